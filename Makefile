@@ -1,0 +1,45 @@
+# make run   opens the reader on the sample articles
+# make test  checks everything that CI checks
+# make bench measures, and prints tables
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARCHIVE := .archive
+
+.PHONY: run test lint types contracts unit bench clean
+
+run: $(VENV)/.installed
+	@$(BIN)/dateline --archive $(ARCHIVE) add --samples
+	@$(BIN)/dateline --archive $(ARCHIVE) read $(QUERY)
+
+test: lint types contracts unit
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+
+types: $(VENV)/.tested
+	$(BIN)/mypy
+
+contracts: $(VENV)/.tested
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.tested
+	$(BIN)/python -m pytest $(TESTS)
+
+bench: $(VENV)/.tested
+	$(BIN)/python -m tests.bench
+
+$(VENV)/.created:
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(ARCHIVE) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,236 @@
+"""The ordered pipeline from a draft or a text to its spans, in one process or many.
+
+A step takes a text and returns spans; what each step needs is loaded at its first use, so
+that reading and searching load no model.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from corpus.article import Annotations, Basis, Mention, Timestamp
+from corpus.cleaning import CLEANING_VERSION, Cleaned, clean
+from corpus.intake.draft import Draft, Skipped
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from corpus.entities.tagging import Tagger
+    from corpus.times import Anchor, Expression
+
+DEFAULT_TAGGER = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A draft after cleaning and annotation; `mentions` are not linked yet.
+
+    `expressions` are the time expressions as detected: with another publication date they
+    resolve anew without the text being read again.  `rules` names the versions of all that
+    had a hand in it.
+    """
+
+    draft: Draft
+    cleaned: Cleaned
+    published: str | None
+    published_basis: Basis | None
+    mentions: tuple[Mention, ...]
+    expressions: tuple[Expression, ...]
+    timestamps: tuple[Timestamp, ...]
+    rules: str
+
+
+@lru_cache(maxsize=4)
+def tagger_named(name: str) -> Tagger:
+    """Return the tagger, loaded once a process; TaggerUnavailable names the remedy."""
+    from corpus.entities.tagging import load_tagger
+
+    return load_tagger(name)
+
+
+@lru_cache(maxsize=4)
+def current_rules(tagger: str = DEFAULT_TAGGER) -> str:
+    """Return the versions of all steps, as they are kept with each article; loads no model."""
+    from corpus import times
+    from corpus.entities import tagging
+
+    parts = {
+        "cleaning": CLEANING_VERSION,
+        "times": times.RULES_VERSION,
+        f"tagger {tagger}": tagging.RULES_VERSION,
+    }
+    return ", ".join(f"{step} {version}" for step, version in parts.items())
+
+
+def annotate_text(
+    text: str, published: str | None = None, tagger: str = DEFAULT_TAGGER
+) -> Annotations:
+    """Annotate a text as it is given, without any archive; names are linked within the text.
+
+    `published` is an ISO 8601 date or datetime; without it a date line in the text anchors.
+    """
+    from corpus import times
+    from corpus.entities.linking import link_text
+
+    anchor, _ = anchor_for(text, published, "given")
+    timestamps = times.find_times(text, anchor)
+    mentions = apart_from(tagger_named(tagger).tag(text), timestamps)
+    return Annotations(link_text(text, mentions), timestamps)
+
+
+def apart_from(
+    mentions: Sequence[Mention], times: Sequence[Timestamp | Expression]
+) -> tuple[Mention, ...]:
+    """Return the mentions that lie in no time expression: `Moscow Standard Time` names no place."""
+    starts = [time.start for time in times]
+
+    def is_apart(mention: Mention) -> bool:
+        before = bisect_right(starts, mention.start) - 1
+        return before < 0 or mention.end > times[before].end
+
+    return tuple(mention for mention in mentions if is_apart(mention))
+
+
+def anchor_for(text: str, published: str | None, basis: Basis) -> tuple[Anchor | None, str | None]:
+    """Return what relative times lean on, and the publication date as ISO 8601.
+
+    The date that is stated wins; else a date line of the text; else there is none.
+    """
+    from corpus import times
+
+    if published is not None:
+        return times.Anchor.parse(published, basis), published
+    if found := times.find_anchor(text):
+        return found[0], found[0].moment.isoformat()
+    return None, None
+
+
+def annotate_draft(
+    draft: Draft,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    tagger: str = DEFAULT_TAGGER,
+) -> Annotated:
+    """Clean and annotate one draft; `published` (ISO 8601) and `outlet` overrule what it states."""
+    from corpus import times
+
+    cleaned = clean(draft.text, draft.title, has_headline=draft.has_headline)
+    stated = published
+    basis: Basis = "given"
+    if stated is None and draft.published is not None:
+        try:
+            stated, basis = times.parse_published(draft.published), "metadata"
+        except ValueError:
+            stated = None
+    expressions = times.detect(cleaned.text)
+    anchor, known = anchor_for(cleaned.text, stated, basis)
+    return Annotated(
+        draft=draft,
+        cleaned=cleaned,
+        published=known,
+        published_basis=anchor.basis if anchor else None,
+        mentions=apart_from(tagger_named(tagger).tag(cleaned.text), expressions),
+        expressions=expressions,
+        timestamps=times.resolve(cleaned.text, expressions, anchor, outlet=outlet or draft.outlet),
+        rules=current_rules(tagger),
+    )
+
+
+def anchor_again(
+    text: str, expressions: Sequence[Expression], published: str | None, outlet: str | None
+) -> tuple[str | None, Basis | None, tuple[Timestamp, ...]]:
+    """Resolve expressions found before against another date, without reading the text again.
+
+    Returns the publication date with who says so, and the timestamps.  With `published` None
+    a date line of the text anchors, or nothing does.
+    """
+    from corpus import times
+
+    anchor, known = anchor_for(text, published, "given")
+    stamps = times.resolve(text, expressions, anchor, outlet=outlet)
+    return known, anchor.basis if anchor else None, stamps
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One draft to annotate, with what a person gave for it and the tagger to use."""
+
+    draft: Draft
+    published: str | None = None
+    outlet: str | None = None
+    tagger: str = DEFAULT_TAGGER
+
+
+def annotate_many(orders: Iterable[Order], jobs: int = 1) -> Iterator[Annotated | Skipped]:
+    """Annotate drafts in their order, on up to `jobs` processes once there are enough of them.
+
+    Orders are taken as they are needed, so a stream of any size goes through in bounded memory.
+    """
+    waiting = iter(orders)
+    if jobs > 1:
+        first = list(islice(waiting, _FEW))
+        yield from map(_annotate_order, first)
+        yield from _annotate_in_pool(waiting, jobs)
+    else:
+        yield from map(_annotate_order, waiting)
+
+
+_FEW = 32
+"""Articles that are done before a second process would have started."""
+
+
+def _annotate_in_pool(orders: Iterator[Order], jobs: int) -> Iterator[Annotated | Skipped]:
+    head = list(islice(orders, 1))
+    if not head:
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    pending: deque[Future[Annotated | Skipped]] = deque()
+    with ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupt
+    ) as pool:
+        try:
+            for order in chain(head, orders):
+                pending.append(pool.submit(_annotate_order, order))
+                if len(pending) >= 8 * jobs:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _annotate_order(order: Order) -> Annotated | Skipped:
+    try:
+        return annotate_draft(
+            order.draft, published=order.published, outlet=order.outlet, tagger=order.tagger
+        )
+    except (
+        RecursionError,
+        MemoryError,
+        re.error,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as error:
+        # One article that trips a rule must not cost the others.
+        return Skipped(
+            order.draft.path, f"could not be annotated: {type(error).__name__}: {error}"[:200]
+        )
+
+
+def _ignore_interrupt() -> None:
+    """Leave Ctrl+C to the parent, which then stops the pool."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,67 @@
+"""The tables in which an archive keeps its entities: SQLite's data definition.
+
+A *name* is what all mentions with one key share, over all articles, and `leader` is the
+name that leads its entity: an entity is a leading name with all the names that it leads.
+An *alias* is one written form under a name.  Decisions are people's, and name names.
+"""
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS entity_name (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    home TEXT NOT NULL,                   -- full names of people: the surname; others: ''
+    slug TEXT UNIQUE,                     -- the entity's id, where this name has ever led one
+    shown TEXT NOT NULL,                  -- the entity's name, kept where this name leads
+    own INTEGER NOT NULL,                 -- the leading name by the rules
+    leader INTEGER NOT NULL,              -- the leading name after people's decisions
+    reason TEXT NOT NULL DEFAULT '',      -- why it leads there
+    articles INTEGER NOT NULL DEFAULT 0,
+    mentions INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (kind, key)
+);
+CREATE INDEX IF NOT EXISTS entity_name_home ON entity_name (kind, home) WHERE home != '';
+CREATE INDEX IF NOT EXISTS entity_name_own ON entity_name (own);
+CREATE INDEX IF NOT EXISTS entity_name_leader ON entity_name (leader);
+CREATE INDEX IF NOT EXISTS entity_name_led ON entity_name (id) WHERE leader != own;
+CREATE TABLE IF NOT EXISTS entity_short (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,                    -- a shorter name by which `name` may be called
+    name INTEGER NOT NULL REFERENCES entity_name (id),
+    PRIMARY KEY (kind, key, name)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS entity_short_name ON entity_short (name);
+CREATE TABLE IF NOT EXISTS entity_alias (
+    id INTEGER PRIMARY KEY,
+    name INTEGER NOT NULL REFERENCES entity_name (id),
+    shown TEXT NOT NULL,                  -- as written, less titles and possessives
+    fold TEXT NOT NULL,
+    key TEXT NOT NULL,                    -- the key this form has by itself
+    reason TEXT NOT NULL,                 -- why it stands under `name`; '' for the name itself
+    mentions INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (name, shown, reason)
+);
+CREATE INDEX IF NOT EXISTS entity_alias_fold ON entity_alias (fold);
+CREATE INDEX IF NOT EXISTS entity_alias_key ON entity_alias (key);
+CREATE TABLE IF NOT EXISTS entity_mention (
+    article INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    subkind TEXT,
+    name INTEGER NOT NULL REFERENCES entity_name (id),
+    alias INTEGER NOT NULL REFERENCES entity_alias (id),
+    PRIMARY KEY (article, start, "end", kind)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS entity_mention_name ON entity_mention (name, article);
+CREATE TABLE IF NOT EXISTS entity_decision (
+    id INTEGER PRIMARY KEY,
+    action TEXT NOT NULL,                 -- 'merge' or 'split'
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,                    -- merge: the name that leads; split: the alias, folded
+    other_kind TEXT NOT NULL,
+    other_key TEXT NOT NULL               -- merge: the name that follows; split: what it left
+);
+CREATE UNIQUE INDEX IF NOT EXISTS entity_decision_once
+    ON entity_decision (action, kind, key, other_kind, other_key);
+"""

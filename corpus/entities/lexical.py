@@ -1,0 +1,140 @@
+"""What lists settle after the tagger: weapons, events, site names, subkinds, and what is no name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from corpus.article import Kind, Mention, Subkind
+from corpus.entities import lists
+
+Span = tuple[int, int, Kind]
+
+_SITE_ENDINGS = "com|org|net|ru|ua|uk|de|fr|tv|info|news|io|co"
+_SITE = re.compile(
+    rf"(?<![\w@/.:-])[^\W\d_][^\W_]{{1,30}}+\.(?i:{_SITE_ENDINGS})(?![\w@/-])"
+)
+_FOLLOWED_BY_OFFICE = re.compile(r"\s+(?:Minister|Secretary|Ministers|Department's)\b")
+_SIDES = "(?:North|South|East|West|Central)(?:ern)?|Northeastern|Southeastern|Latin"
+_LATER_MARK = r"(?:[-–](?:[A-Z]{1,2}\d?|\d{1,3}[A-Z]{0,2})(?!\w))?"
+
+
+def _any_of(names: Iterable[str]) -> str:
+    # The longest first, so that `World War II` is not found as `World War I`.
+    return "|".join(
+        re.escape(name).replace(r"\ ", r"\s").replace(r"\-", "[-‑–]")
+        for name in sorted(names, key=len, reverse=True)
+    )
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    sure = _any_of(name for name in lists.WEAPONS if name not in lists.EVERYDAY_WEAPONS)
+    prefixes = _any_of(lists.DESIGNATION_PREFIXES)
+    weapons = re.compile(
+        rf"(?<![\w-])(?:(?:{sure}){_LATER_MARK}"
+        rf"|(?:(?:{prefixes})[-‑–]\d{{1,4}}|[FT][-‑–]\d\d|S[-‑–]\d00)(?:[A-Z]{{1,3}}\d?)?)(?!\w)"
+    )
+    everyday = re.compile(
+        rf"(?<![\w-])(?:{_any_of(lists.EVERYDAY_WEAPONS)}){_LATER_MARK}"
+        rf"(?=[\s-](?:\w{{1,12}}[\s-])?(?:{_any_of(lists.ARMS)}))(?!\w)"
+    )
+    events = re.compile(rf"(?<!\w)(?:{_any_of(lists.EVENTS)})(?!\w)")
+    one = _any_of(name for name in lists.NATIONALITIES if " " not in name)
+    more = _any_of(name for name in lists.NATIONALITIES if " " in name)
+    # `Southern African`, `Costa Ricans`: half of such a name is another name.
+    groups = re.compile(rf"(?<!\w)(?:{more}|(?:{_SIDES})\s(?:{one}))s?(?!\w)")
+    return weapons, everyday, events, groups
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    groups = {
+        form.lower()
+        for name in (*lists.NATIONALITIES, *lists.FOLLOWINGS)
+        for form in (name, name + "s")
+    }
+    media = {name.lower() for name in lists.MEDIA}
+    media |= {name.removeprefix("the ") for name in media}
+    places = {name.lower() for name in (*lists.PLACES, *lists.COUNTRIES)} - lists.UNSURE_PLACES
+    return frozenset(groups), frozenset(media), frozenset(places)
+
+
+def amend(text: str, spans: list[Span]) -> tuple[Mention, ...]:
+    """Return mentions for the spans, with what the lists know put in, put right or left out.
+
+    `spans` are sorted and do not overlap, and so are the mentions.
+    """
+    kept = [
+        Mention(start, end, *settle(text[start:end], kind))
+        for start, end, kind in spans
+        if not _is_no_name(text, start, end, kind)
+    ]
+    return tuple(_overlay(kept, sorted(_find_listed(text), key=lambda m: (m.start, -m.end))))
+
+
+def _is_no_name(text: str, start: int, end: int, kind: Kind) -> bool:
+    words = text[start:end]
+    lower = words.lower()
+    if lower in lists.NO_NAMES:
+        return words not in ("Lord", "God") or kind != "person"
+    if lower in lists.PORTFOLIOS and _FOLLOWED_BY_OFFICE.match(text, end):
+        return True
+    return lower == "state" and text[max(0, start - 13) : start].lower() == "secretary of "
+
+
+def settle(words: str, kind: Kind) -> tuple[Kind, Subkind | None]:
+    """Return the kind and subkind of a name, given the kind that the tagger saw in it."""
+    groups, media, places = _known()
+    parts = words.lower().split()
+    lower = " ".join(parts)
+    if lower in groups and kind != "person":
+        return "group", None
+    if lower in places and kind in ("person", "org", "product", "group", "event"):
+        return "place", None
+    if lower in media and kind in ("org", "product", "event"):
+        return "org", "media"
+    if _SITE.fullmatch(words):
+        return "org", "media"
+    if kind == "place" and len(parts) > 1 and parts[-1] in lists.FACILITY_HEADS:
+        return "place", "facility"
+    return kind, None
+
+
+def _find_listed(text: str) -> Iterator[Mention]:
+    weapons, everyday, events, groups = _patterns()
+    for pattern in (weapons, everyday):
+        for match in pattern.finditer(text):
+            yield Mention(match.start(), match.end(), "product", "weapon")
+    for match in events.finditer(text):
+        yield Mention(match.start(), match.end(), "event")
+    for match in groups.finditer(text):
+        yield Mention(match.start(), match.end(), "group")
+    for match in _SITE.finditer(text):
+        if match.group()[0].isupper():
+            yield Mention(match.start(), match.end(), "org", "media")
+
+
+def _overlay(tagged: list[Mention], listed: list[Mention]) -> Iterator[Mention]:
+    """Merge, in order: a listed name takes the place of what lies within it, else it gives way."""
+    at = 0
+    last = 0
+    for name in listed:
+        if name.start < last:
+            continue
+        while at < len(tagged) and tagged[at].end <= name.start:
+            yield tagged[at]
+            at += 1
+        after = at
+        while after < len(tagged) and tagged[after].start < name.end:
+            after += 1
+        within = all(
+            (name.start <= m.start and m.end <= name.end) or m.kind in ("product", "event")
+            for m in tagged[at:after]
+        )
+        if within:
+            yield name
+            last = name.end
+            at = after
+    yield from tagged[at:]

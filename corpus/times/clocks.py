@@ -1,0 +1,91 @@
+"""Reading clock times and parts of days, on their day and by their zone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from corpus.times import periods
+from corpus.times.context import Context, Reading, assume, settle
+from corpus.times.forms import Form
+from corpus.times.zones import load_zone
+
+
+def to_utc(local: datetime, zone: str | None) -> datetime:
+    """Return a local time in UTC; raises KeyError for a zone that is not known."""
+    return local.replace(tzinfo=load_zone(zone)).astimezone(UTC)
+
+
+def read_clock(form: Form, outer: Reading | None, context: Context) -> Reading:
+    """Return the reading of a clock time or part of the day, on the day of `outer` if any."""
+    day, assumed = _find_day(outer, context)
+    undecided = form.zone is not None and form.zone.endswith("?")
+    if form.zone_guessed:
+        assumed = (*assumed, "zone")
+    if day is None:
+        prefix = outer.value if outer is not None else ""
+        grain = "minute" if form.hour is not None else "part"
+        zone = None if undecided else form.zone
+        return Reading("time", prefix + _write_clock(form), grain, zone=zone)
+    reading = settle(_place(form, day), form, "time")
+    reading = replace(
+        reading, day=day, soft=reading.soft or form.hour is None or bool(outer and outer.soft)
+    )
+    if undecided:
+        return replace(reading, zoneless=True, assumed=assumed)
+    zone = form.zone
+    if zone is None:
+        zone = context.own_zone()
+        assumed = (*assumed, "zone")
+    reading = replace(reading, zone=zone, assumed=assumed)
+    if form.hour is None or reading.period is None:
+        return reading
+    if outer is None:
+        reading = _keep_before_publication(reading, form, context)
+    return assume(reading, "clock") if _is_doubtful(reading, load_zone(zone)) else reading
+
+
+def _find_day(outer: Reading | None, context: Context) -> tuple[date | None, tuple[str, ...]]:
+    """Return the day that a clock time belongs to, and what is assumed about it."""
+    if outer is None:
+        day = context.clock_day()
+        return day, ("day",) if day is not None else ()
+    if outer.period is None:
+        return None, ()
+    return outer.day or outer.period.start.date(), outer.assumed
+
+
+def _place(form: Form, day: date) -> periods.Period:
+    if form.hour is not None:
+        return periods.clock_period(day, form.hour, form.minute or 0, form.second)
+    return periods.part_period(day, form.part or "NI")
+
+
+def _write_clock(form: Form) -> str:
+    """Return `T11:30` or `TNI`."""
+    if form.hour is None:
+        return "TMO" if form.part == "DAWN" else f"T{form.part or 'NI'}"
+    tail = f":{form.second:02d}" if form.second is not None else ""
+    return f"T{form.hour:02d}:{form.minute or 0:02d}{tail}"
+
+
+def _keep_before_publication(reading: Reading, form: Form, context: Context) -> Reading:
+    """Move a clock time without a day to the day before where it would follow publication."""
+    anchor, period = context.anchor, reading.period
+    if anchor is None or period is None or reading.day != anchor.day or form.lean == "future":
+        return reading
+    if anchor.clock is None or anchor.clock.tzinfo is None:
+        return reading
+    if to_utc(period.start, reading.zone) <= anchor.clock.astimezone(UTC):
+        return reading
+    day = anchor.day - timedelta(days=1)
+    earlier = _place(form, day)
+    return replace(reading, value=earlier.value, period=earlier, day=day)
+
+
+def _is_doubtful(reading: Reading, zone: tzinfo) -> bool:
+    """Tell whether the clock shows the time twice on that day, or not at all."""
+    if reading.period is None:
+        return False
+    first = reading.period.start.replace(tzinfo=zone, fold=0).utcoffset()
+    return first != reading.period.start.replace(tzinfo=zone, fold=1).utcoffset()

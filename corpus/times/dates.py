@@ -1,0 +1,210 @@
+"""Reading the fields of the calendar: years, quarters, months, weekdays, dates, holidays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from corpus.times import periods, years
+from corpus.times.context import Context, Reading, assume, settle
+from corpus.times.forms import Form
+from corpus.times.holidays import fixed_day, holiday
+
+
+def read_date(form: Form, outer: Reading | None, context: Context) -> Reading:
+    """Return the reading of a `field` form without clock time, inside `outer` if it has one."""
+    if outer is not None and outer.period is None:
+        return symbolic(form)
+    if form.century is not None:
+        return settle(periods.century_period(form.century), form)
+    if form.decade is not None:
+        return settle(periods.decade_period(form.decade), form)
+    if form.quarter is not None or form.half is not None:
+        return _read_part_of_year(form, outer, context)
+    if form.season is not None:
+        return _read_season(form, outer, context)
+    if form.holiday is not None:
+        return _read_holiday(form, context)
+    if form.weekday is not None:
+        return _read_weekday(form, outer, context)
+    if form.month is not None and form.day is not None:
+        return _read_day(form, outer, context)
+    if form.day is not None:
+        return _read_day_of_month(form, context)
+    if form.month is not None:
+        return _read_month(form, outer, context)
+    if form.year is not None:
+        return settle(periods.year_period(form.year), form)
+    return symbolic(form)
+
+
+def symbolic(form: Form) -> Reading:
+    """Return the reading of a form whose year, or week, is not known."""
+    if form.weekday is not None:
+        return Reading("date", f"XXXX-WXX-{form.weekday}", "day")
+    if form.holiday is not None:
+        fixed = fixed_day(form.holiday)
+        return Reading("date", f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX", "day")
+    if form.month is not None and form.day is not None:
+        return Reading("date", f"XXXX-{form.month:02d}-{form.day:02d}", "day")
+    if form.day is not None:
+        return Reading("date", f"XXXX-XX-{form.day:02d}", "day")
+    if form.month is not None:
+        return Reading("date", f"XXXX-{form.month:02d}", "month")
+    if form.quarter is not None:
+        return Reading("date", f"XXXX-Q{form.quarter}", "quarter")
+    if form.half is not None:
+        return Reading("date", f"XXXX-H{form.half}", "half")
+    if form.season is not None:
+        return Reading("date", f"XXXX-{form.season}", "season")
+    return Reading("date", "XXXX", "year")
+
+
+def _year_of(outer: Reading | None, form: Form) -> int | None:
+    if outer is not None and outer.period is not None:
+        return outer.period.start.year
+    return form.year
+
+
+def _read_part_of_year(form: Form, outer: Reading | None, context: Context) -> Reading:
+    if outer is not None and outer.period is not None and outer.grain != "year":
+        # `the first half of June`: half of a period that has no name for its halves.
+        whole = outer.period
+        middle = whole.start + (whole.end - whole.start) / 2
+        half = replace(whole, end=middle) if form.half == 1 else replace(whole, start=middle)
+        return replace(outer, period=half, soft=True)
+    year = _year_of(outer, form)
+    today = context.anchor.day if context.anchor else None
+    if year is None and today is None:
+        return symbolic(form)
+
+    def part(of: int) -> periods.Period:
+        if form.quarter is not None:
+            return periods.quarter_period(of, form.quarter)
+        return periods.half_period(of, form.half or 1)
+
+    if year is not None:
+        return settle(part(year), form)
+    assert today is not None
+    begin = part(today.year).start.date()
+    return assume(settle(part(years.year_of_quarter(begin, today, form.lean)), form), "year")
+
+
+def _read_season(form: Form, outer: Reading | None, context: Context) -> Reading:
+    season = form.season or "SU"
+    year = _year_of(outer, form)
+    if year is not None:
+        return replace(settle(periods.season_period(year, season), form), soft=True)
+    base = context.base_day(form, "season")
+    if base is None:
+        return symbolic(form)
+    period = periods.season_period(years.year_of_season(form, season, base), season)
+    reading = replace(settle(period, form), soft=True)
+    return assume(reading, "year") if form.step is None else reading
+
+
+def _read_holiday(form: Form, context: Context) -> Reading:
+    name = form.holiday or "christmas"
+    if form.year is not None:
+        return settle(periods.day_period(holiday(name, form.year)), form)
+    if context.anchor is None:
+        return symbolic(form)
+    year = years.year_of_holiday(form, name, context.anchor.day)
+    reading = settle(periods.day_period(holiday(name, year)), form)
+    return assume(reading, "year") if form.step is None else reading
+
+
+def _read_weekday(form: Form, outer: Reading | None, context: Context) -> Reading:
+    weekday = form.weekday or 1
+    if outer is not None and outer.period is not None:
+        first = outer.period.start.date()
+        monday = first - timedelta(days=first.isoweekday() - 1)
+        return settle(periods.day_period(monday + timedelta(days=weekday - 1)), form)
+    base = context.base_day(form)
+    if base is None:
+        return symbolic(form)
+    ahead = (weekday - base.isoweekday()) % 7
+    back = (base.isoweekday() - weekday) % 7
+    if form.step is not None and form.step < 0:
+        day = base - timedelta(days=back or 7)
+    elif form.step is not None and form.step > 0:
+        day = base + timedelta(days=ahead or 7)
+    elif form.lean == "future":
+        day = base + timedelta(days=ahead)
+    else:
+        day = base - timedelta(days=back)
+    reading = settle(periods.day_period(day), form)
+    return assume(reading, "day") if context.is_guess(form) else reading
+
+
+def _read_day(form: Form, outer: Reading | None, context: Context) -> Reading:
+    month, number = form.month or 1, form.day or 1
+    year = _year_of(outer, form)
+    assumed: tuple[str, ...] = ()
+    if form.order == "?" and year is not None:
+        month, number = _order(year, month, number, context)
+        assumed = ("order",)
+    if year is None:
+        if context.anchor is None:
+            return symbolic(form)
+        year = years.year_of_day(month, number, context.anchor.day, form.lean)
+        assumed = ("year",)
+    try:
+        day = date(year or 0, month, number)
+    except ValueError:
+        return symbolic(form)
+    return assume(settle(periods.day_period(day), form), *assumed)
+
+
+def _order(year: int, first: int, second: int, context: Context) -> tuple[int, int]:
+    """Return month and day of `first/second/year`, where both orders make a date.
+
+    The text's other dates or the outlet decide; else the order that puts the date within a
+    month of publication, where only one does; else the American one.
+    """
+    if context.day_first is not None:
+        return (second, first) if context.day_first else (first, second)
+    if context.anchor is not None:
+        today = context.anchor.day
+        american = abs((date(year, first, second) - today).days)
+        european = abs((date(year, second, first) - today).days)
+        if european <= 31 < american:
+            return second, first
+    return first, second
+
+
+def _read_day_of_month(form: Form, context: Context) -> Reading:
+    """Read `the 11th`: of the month last spoken of, else the nearest to publication."""
+    number = form.day or 1
+    month = context.focus.month if context.may_lean() else None
+    if month is None:
+        if context.anchor is None:
+            return symbolic(form)
+        today = context.anchor.day
+        month = today.replace(day=1)
+        if form.lean == "future" and number < today.day:
+            month = (month + timedelta(days=32)).replace(day=1)
+        elif form.lean != "future" and number > today.day:
+            month = (month - timedelta(days=1)).replace(day=1)
+    try:
+        day = month.replace(day=number)
+    except ValueError:
+        return symbolic(form)
+    return assume(settle(periods.day_period(day), form), "month")
+
+
+def _read_month(form: Form, outer: Reading | None, context: Context) -> Reading:
+    month = form.month or 1
+    year = _year_of(outer, form)
+    if year is not None:
+        return settle(periods.month_period(year, month), form)
+    if form.base == "focus" and context.focus.year is not None and context.may_lean():
+        return settle(periods.month_period(context.focus.year, month), form)
+    if context.anchor is None:
+        return symbolic(form)
+    today = context.anchor.day
+    if form.step is not None:
+        year = years.year_of_which_month(month, form.step, today)
+        return settle(periods.month_period(year, month), form)
+    year = years.year_of_month(month, today, form.lean)
+    return assume(settle(periods.month_period(year, month), form), "year")

@@ -1,0 +1,165 @@
+"""Rules that join what other rules found: `Tuesday night`, `11:30 on May 3`, `from … to …`.
+
+They run over codes in which each expression found before is one letter: DAY, CLOCK, WEEK …
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from corpus.times.forms import Form
+from corpus.times.rule import Found, Rule
+
+
+def _read_edge(found: Found) -> Form | None:
+    form, edge = found.form("date"), found.value("edge")
+    if form.kind == "range" or form.edge is not None:
+        return None
+    # `earlier this year` may be any time of the year so far: it has no edge.
+    return replace(form, edge=edge) if isinstance(edge, str) else form
+
+
+def _read_same(found: Found) -> Form:
+    return replace(found.form("date"), near=True)
+
+
+def _read_about(found: Found) -> Form | None:
+    """Read `about noon`; `around Wednesday` and `about today` are mostly something else."""
+    form = found.form("date")
+    if form.weekday is not None or (form.kind == "unit" and form.unit == "day"):
+        return None
+    return replace(form, near=True)
+
+
+def _read_over(found: Found) -> Form | None:
+    """Read `over a week`, which is no `over two weeks`: that may be `during`."""
+    form = found.form("date")
+    return replace(form, near=True) if form.count == 1 and form.step is None else None
+
+
+def _read_clock_of_day(found: Found) -> Form | None:
+    clock, day = found.form("clock"), found.form("day")
+    if clock.within is not None or day.kind == "range":
+        return None
+    if clock.kind != "range":
+        return replace(clock, within=day)
+    if clock.first is None or clock.last is None:
+        return None
+    return replace(
+        clock, first=replace(clock.first, within=day), last=replace(clock.last, within=day)
+    )
+
+
+def _read_part_of_day(found: Found) -> Form | None:
+    part, day = found.form("part"), found.form("day")
+    return None if day.kind == "range" else replace(part, within=day)
+
+
+def _read_small_hours(found: Found) -> Form | None:
+    """Read `the early hours of Thursday morning`, where the morning adds nothing."""
+    part, day = found.form("part"), found.form("day")
+    if part.part != "DAWN" or day.kind == "range":
+        return None
+    if day.part is None:
+        return replace(part, within=day)
+    return replace(part, within=day.within) if day.part in ("MO", "NI") else None
+
+
+def _read_within(found: Found) -> Form | None:
+    inner, outer = found.form("inner"), found.form("outer")
+    if inner.kind != "field" or inner.year is not None or outer.kind in ("range", "span"):
+        return None
+    return replace(inner, within=outer, lean=None)
+
+
+def _read_range(found: Found) -> Form | None:
+    first, last = found.form("first"), found.form("last")
+    kinds = {first.kind, last.kind}
+    return None if kinds & {"range", "set", "span"} else Form("range", first=first, last=last)
+
+
+NESTING: Final[tuple[Rule, ...]] = (
+    Rule("edge", "SAME",
+         "(?:edge:(?:early|late|mid)|earlier|later) hyphen? (?:in|on)?"
+         " date:(?:DAY|MONTH|YEAR|WEEK|SEASON|DECADE|WEEKEND|QUARTER|TIME)", _read_edge, (
+        ("Since late 2023, Russia", "late 2023", "2023"),
+        ("Earlier this week, a", "Earlier this week", "2025-W20"),
+    )),
+    Rule("edge of", "SAME",
+         "the? very? edge:(?:beginning|end|middle) of"
+         " date:(?:DAY|MONTH|YEAR|WEEK|SEASON|DECADE|WEEKEND|QUARTER)", _read_edge, (
+        ("by the end of the month.", "the end of the month", "2025-05"),
+        ("left at the beginning of April.", "the beginning of April", "2025-04"),
+    )),
+    Rule("sometime", "SAME", "sometime date:(?:WEEK|MONTH|YEAR|DAY|SEASON)", _read_same, (
+        ("to be sold sometime next year.", "sometime next year", "2026"),
+    )),
+    Rule("part after day", "TIME", "day:DAY comma? (?:in the|at)? part:PART", _read_part_of_day, (
+        ("launched on Tuesday night in", "Tuesday night", "2025-05-13TNI"),
+    )),
+    Rule("part before day", "TIME", "part:PART (?:of|on|comma)? day:DAY", _read_part_of_day, (
+        ("began on the night of November 11.", "the night of November 11", "2024-11-11TNI"),
+        ("released in the early hours of November 12, saying", "the early hours of November 12",
+         "2024-11-12TMO"),
+    )),
+    Rule("small hours of a morning", "TIME", "part:PART (?:of|on) day:(?:TIME|DAY) PART?",
+         _read_small_hours, (
+        ("held in the early hours of Thursday morning as", "the early hours of Thursday morning",
+         "2025-05-15TMO"),
+    )),
+    Rule("clock before day", "TIME",
+         "clock:CLOCK comma? (?:open CLOCK close)? on? day:DAY", _read_clock_of_day, (
+        ("shot at 10 p.m. Wednesday, police", "10 p.m. Wednesday", "2025-05-14T22:00"),
+        ("open until 5 p.m. EST, Nov. 9.", "5 p.m. EST, Nov. 9", "2024-11-09T17:00"),
+        ("fired at 23:00 MSK on the 11th and", "23:00 MSK on the 11th", "2025-05-11T23:00"),
+    )),
+    Rule("clock after day", "TIME", "day:DAY (?:comma|dash)? at? clock:CLOCK", _read_clock_of_day, (
+        ("on Tuesday at 10:30 p.m. in", "Tuesday at 10:30 p.m.", "2025-05-13T22:30"),
+    )),
+    Rule("month of a year", "MONTH", "inner:MONTH comma? of? outer:(?:WEEK|YEAR)", _read_within, (
+        ("In July last year in", "July last year", "2024-07"),
+        ("in January nineteen ninety-seven, a", "January nineteen ninety-seven", "1997-01"),
+    )),
+    Rule("season of a year in words", "SEASON", "inner:SEASON comma? of? outer:(?:WEEK|YEAR)",
+         _read_within, (
+        ("in the summer of last year.", "the summer of last year", "2024-SU"),
+    )),
+    Rule("day of a week", "DAY", "inner:DAY comma? of? outer:WEEK", _read_within, (
+        ("on Tuesday last week he", "Tuesday last week", "2025-05-06"),
+    )),
+    Rule("quarter of a year", "QUARTER",
+         "inner:(?:QUARTER|HALF) of? outer:(?:WEEK|YEAR|MONTH|DECADE)", _read_within, (
+        ("in the first half of 2024 it", "the first half of 2024", "2024-H1"),
+        ("in the third quarter of next year.", "the third quarter of next year", "2026-Q3"),
+    )),
+)  # fmt: skip
+
+HEDGES: Final[tuple[Rule, ...]] = (
+    Rule("about", "SAME", "{hedge} date:(?:SPAN|CLOCK|TIME|DAY|YEAR|MONTH)", _read_about, (
+        ("for more than two years, he", "more than two years", "P2Y"),
+        ("occurred around 11:30 am MSK, on", "around 11:30 am MSK", "2025-05-16T11:30"),
+    )),
+    Rule("over a", "SAME", "over date:SPAN", _read_over, (
+        ("lasted over a week, and", "over a week", "P1W"),
+    )),
+)  # fmt: skip
+
+_END: Final = "(?:DAY|MONTH|YEAR|CLOCK|TIME|SEASON|QUARTER|DECADE|WEEK)"
+
+RANGES: Final[tuple[Rule, ...]] = (
+    Rule("between and", "RANGE", f"between first:{_END} comma? and last:{_END}", _read_range, (
+        ("fired between Tuesday night and Wednesday morning.",
+         "between Tuesday night and Wednesday morning", "2025-05-13TNI/2025-05-14TMO"),
+        ("fired between 12:00 and 16:00 Moscow Standard Time (MSK), it",
+         "between 12:00 and 16:00 Moscow Standard Time (MSK)",
+         "2025-05-16T12:00/2025-05-16T16:00"),
+    )),
+    Rule("from to", "RANGE", f"from first:{_END} (?:to|until|through|hyphen|dash) last:{_END}",
+         _read_range, (
+        ("ran from 2009 to 2011, then", "from 2009 to 2011", "2009/2011"),
+    )),
+    Rule("dash", "RANGE", f"first:{_END} (?:hyphen|dash) last:{_END}", _read_range, (
+        ("the war (1939-1945) was", "1939-1945", "1939/1945"),
+    )),
+)  # fmt: skip

@@ -1,0 +1,226 @@
+"""Resolving expressions: from what the words say to values and absolute intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfoNotFoundError
+
+from corpus.article import Timestamp, TimeStatus
+from corpus.times.clocks import read_clock, to_utc
+from corpus.times.context import Context, Reading
+from corpus.times.dates import read_date
+from corpus.times.forms import Anchor, Expression, Form
+from corpus.times.units import read_shift, read_span, read_unit
+
+# Words of the names of outlets that write the day first in `11/12/2025`, and the month first.
+_DAY_FIRST: Final = frozenset((
+    "bbc", "guardian", "independent", "telegraph", "mirror", "scotsman", "irish", "rte", "sky",
+    "afp", "france24", "euronews", "dw", "spiegel", "aljazeera", "jazeera", "hindu", "dawn",
+    "anadolu", "tass", "ria", "interfax", "gazeta", "pravda", "ukrinform", "unian",
+    "kyivindependent", "smh",
+))  # fmt: skip
+_MONTH_FIRST: Final = frozenset((
+    "ap", "apnews", "upi", "cnn", "nyt", "nytimes", "fox", "foxnews", "npr", "nbc", "cbs",
+    "abcnews", "usatoday", "washington", "washingtonpost", "politico", "axios", "bloomberg", "wsj",
+    "latimes", "chicago", "boston",
+))  # fmt: skip
+
+
+def resolve(
+    text: str,
+    expressions: Sequence[Expression],
+    anchor: Anchor | None,
+    *,
+    outlet: str | None = None,
+) -> tuple[Timestamp, ...]:
+    """Return one timestamp for each expression; see `corpus.times.resolve`."""
+    context = Context(text, anchor, _find_zone(expressions), _find_order(expressions, outlet))
+    return tuple(_stamp(expression, context) for expression in expressions)
+
+
+def _stamp(expression: Expression, context: Context) -> Timestamp:
+    """Return the timestamp of one expression, and let the context remember its date."""
+    context.at = expression.start
+    try:
+        reading = _read(expression.form, context)
+        earliest, latest = _bound(reading)
+    except (ValueError, OverflowError, ZoneInfoNotFoundError):
+        # Beyond the years that a calendar reaches: `a million years ago`.
+        reading, earliest, latest = Reading("date", "XXXX", "year"), None, None
+    _remember(expression, reading, context)
+    return Timestamp(
+        expression.start, expression.end, reading.type, reading.value, earliest, latest,
+        reading.grain, reading.zone, _judge(reading, earliest),
+        tuple(dict.fromkeys(reading.assumed)) if reading.period is not None else (),
+    )  # fmt: skip
+
+
+def _judge(reading: Reading, earliest: datetime | None) -> TimeStatus:
+    if reading.soft:
+        return "vague"
+    if earliest is not None:
+        return "assumed" if reading.assumed else "resolved"
+    # A length or a rhythm needs no place on the calendar to be fully known.
+    return "resolved" if reading.type in ("duration", "set") else "unresolved"
+
+
+def _read(form: Form, context: Context) -> Reading:
+    """Return the reading of a form, what it stands within being read first."""
+    if form.kind == "range":
+        return _read_range(form, context)
+    outer = _read(form.within, context) if form.within is not None else None
+    match form.kind:
+        case "field" if form.hour is not None or form.part is not None:
+            return read_clock(form, outer, context)
+        case "field":
+            return read_date(form, outer, context)
+        case "unit":
+            return read_unit(form, context)
+        case "shift":
+            return read_shift(form, context)
+        case "span":
+            return read_span(form, context)
+        case "set":
+            value = form.value or "P1D"
+            return Reading("set", value, _grain_of_set(value), soft="WXX" in value)
+    return Reading("date", form.value or "PRESENT_REF", "day", soft=True)
+
+
+def _read_range(form: Form, context: Context) -> Reading:
+    if form.first is None or form.last is None:
+        raise ValueError("a range needs two ends")
+    first_form, last_form = _share(form.first, form.last)
+    first, last = _read(first_form, context), _read(last_form, context)
+    if first.period and last.period and last.period.end <= first.period.start:
+        if first_form.hour is not None or first_form.part is not None:
+            # `between 23:00 and 7:00` runs into the next day.
+            last = _one_day_on(last)
+        elif "year" in first.assumed and "year" in last.assumed:
+            # `from Nov. 5 to Jan. 6` runs into the next year.
+            form = replace(first_form, year=first.period.start.year - 1)
+            first = replace(_read(form, context), assumed=first.assumed)
+    kind = "time" if "time" in (first.type, last.type) else first.type
+    known = first.period is not None and last.period is not None
+    return replace(
+        first,
+        type=kind,
+        value=f"{first.value}/{last.value}",
+        period=first.period if known else None,
+        zone=first.zone or last.zone,
+        soft=first.soft or last.soft,
+        zoneless=first.zoneless or last.zoneless,
+        assumed=(*first.assumed, *last.assumed),
+        last=last,
+    )
+
+
+def _one_day_on(reading: Reading) -> Reading:
+    day, period = reading.day, reading.period
+    if day is None or period is None:
+        return reading
+    step = timedelta(days=1)
+    value = period.value.replace(day.isoformat(), (day + step).isoformat())
+    moved = replace(period, value=value, start=period.start + step, end=period.end + step)
+    return replace(reading, value=value, period=moved, day=day + step)
+
+
+def _share(first: Form, last: Form) -> tuple[Form, Form]:
+    """Give each end of a range what only the other one says: zone, day, year, month."""
+    if first.kind != "field" or last.kind != "field":
+        return first, last
+    if first.hour is not None and last.hour is not None:
+        if first.zone is None:
+            first = replace(first, zone=last.zone, zone_guessed=last.zone_guessed)
+        elif last.zone is None:
+            last = replace(last, zone=first.zone, zone_guessed=first.zone_guessed)
+        if first.within is None:
+            first = replace(first, within=last.within)
+        elif last.within is None:
+            last = replace(last, within=first.within)
+    if first.month is not None and first.year is None and last.year is not None:
+        later = last.month is not None and first.month > last.month
+        first = replace(first, year=last.year - later, lean=None)
+    if first.month is not None and last.month is None and last.day is not None:
+        last = replace(last, month=first.month, year=first.year, lean=first.lean, base="anchor")
+    return first, last
+
+
+def _bound(reading: Reading) -> tuple[datetime | None, datetime | None]:
+    """Return the interval in UTC, both None where none may be given."""
+    if reading.period is None or reading.zoneless:
+        return None, None
+    earliest = to_utc(reading.period.start, reading.zone)
+    last = reading.last
+    if last is None:
+        if reading.grain in ("minute", "second"):
+            return earliest, earliest + (reading.period.end - reading.period.start)
+        return earliest, to_utc(reading.period.end, reading.zone)
+    if last.period is None:
+        return None, None
+    # A range of clock times ends when its last one strikes.
+    strikes = last.grain in ("minute", "second")
+    latest = to_utc(last.period.start if strikes else last.period.end, last.zone)
+    return (earliest, latest) if earliest < latest else (None, None)
+
+
+def _remember(expression: Expression, reading: Reading, context: Context) -> None:
+    """Keep what the text has spoken of, for what leans on it later."""
+    last = reading.last or reading
+    if last.period is None or reading.type in ("duration", "set"):
+        return
+    form, focus = expression.form, context.focus
+    if form.kind == "range" and form.last is not None:
+        form = form.last
+    start = last.period.start
+    focus.at = expression.end
+    if last.day is not None:
+        if last.grain in ("minute", "second"):
+            focus.moment = start
+        # A clock time alone names no day.
+        if form.within is not None or (form.hour is None and form.part is None):
+            focus.day, focus.day_at = last.day, expression.end
+            focus.month, focus.year = last.day, last.day.year
+    elif last.grain == "month":
+        focus.day, focus.month, focus.year = None, start.date(), start.year
+    elif last.grain in ("year", "season", "quarter", "half"):
+        focus.day, focus.month, focus.year = None, None, start.year
+        if last.grain == "quarter" and form.kind == "field":
+            focus.quarter, focus.quarter_at = start.date(), expression.end
+
+
+def _zones(form: Form) -> Iterator[str]:
+    if form.zone is not None and not form.zone.endswith("?"):
+        yield form.zone
+    for inner in (form.within, form.first, form.last):
+        if inner is not None:
+            yield from _zones(inner)
+
+
+def _find_zone(expressions: Sequence[Expression]) -> str | None:
+    """Return the one zone that the text's clock times name, None where none or several."""
+    zones = {zone for expression in expressions for zone in _zones(expression.form)}
+    return zones.pop() if len(zones) == 1 else None
+
+
+def _find_order(expressions: Sequence[Expression], outlet: str | None) -> bool | None:
+    """Return True where the day comes first in numeric dates, None where nothing tells."""
+    orders = {expression.form.order for expression in expressions} & {"day first", "month first"}
+    if len(orders) == 1:
+        return orders == {"day first"}
+    words = set((outlet or "").lower().replace(".", " ").split())
+    if words & _DAY_FIRST:
+        return True
+    return False if words & _MONTH_FIRST else None
+
+
+def _grain_of_set(value: str) -> str:
+    for mark, grain in (
+        ("PT", "hour"), ("WXX", "day"), ("T", "part"), ("D", "day"), ("W", "week"), ("M", "month"),
+        ("Q", "quarter"), ("Y", "year"),
+    ):  # fmt: skip
+        if mark in value:
+            return grain
+    return "day"

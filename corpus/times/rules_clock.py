@@ -1,0 +1,148 @@
+"""Rules for clock times, with the zone that they are told in."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.times.forms import Form
+from corpus.times.rule import Found, Rule
+from corpus.times.zones import read_name
+
+_FIGURES: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))?$")
+
+
+def read_zone(found: Found) -> tuple[str | None, bool]:
+    """Return the zone that the slot `zone` names, and whether the text decided between several.
+
+    An abbreviation of several clocks that nothing in the text decides is returned as `IST?`.
+    """
+    name = found.value("zone")
+    if not isinstance(name, str):
+        return None, False
+    zone = read_name(name)
+    if zone != "?":
+        return zone, False
+    return found.scan.decide_zone(name) or f"{name}?", True
+
+
+def _make_clock(found: Found, figures: str, half: str | None) -> Form | None:
+    parts = _FIGURES.match(figures)
+    if parts is None:
+        return None
+    hour, minute = int(parts[1]), int(parts[2] or 0)
+    second = int(parts[3]) if parts[3] else None
+    if half is not None:
+        if (hour > 12 and half == "a") or hour > 23 or (hour == 0 and half == "p"):
+            return None
+        if hour <= 12:
+            hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 24 or minute > 59 or (second or 0) > 59 or (hour == 24 and (minute or second)):
+        return None
+    zone, guessed = read_zone(found)
+    return Form("field", hour=hour, minute=minute, second=second, zone=zone, zone_guessed=guessed)
+
+
+def _read_clock(found: Found) -> Form | None:
+    return _make_clock(found, str(found.value("clock")), _half_of(found))
+
+
+def _half_of(found: Found) -> str | None:
+    """Return `a` or `p` for what the words say about the half of the day."""
+    half = found.value("half")
+    if isinstance(half, str):
+        return half
+    part = found.value("part")
+    if part is None:
+        return None
+    hour = int(re.split("[:.]", str(found.value("clock")))[0])
+    return "a" if part == "MO" or (part == "NI" and hour < 6) else "p"
+
+
+def _read_noon(found: Found) -> Form | None:
+    return _make_clock(found, str(found.value("clock")), None)
+
+
+def _read_four_figures(found: Found) -> Form | None:
+    digits = found.word("clock")
+    return _make_clock(found, f"{digits[:2]}:{digits[2:]}", None)
+
+
+def _read_past(found: Found) -> Form | None:
+    """Read `half past seven`, `20 minutes to nine`."""
+    hour = found.whole("clock")
+    minutes = {"half": 30, "quarter": 15}.get(found.text("minutes").split()[-1])
+    if minutes is None:
+        minutes = int(found.number("minutes"))
+    if not (1 <= hour <= 12 and 0 < minutes < 60):
+        return None
+    if found.text("way") == "to":
+        hour, minutes = (hour - 1) or 12, 60 - minutes
+    return _make_clock(found, f"{hour}:{minutes:02d}", _half_of(found))
+
+
+def _read_clocks(found: Found) -> Form | None:
+    """Read `5 to 7 p.m.`: the first hour lies in the half of the day that puts it before."""
+    last = _make_clock(found, str(found.value("clock")), _half_of(found))
+    opening = _make_clock(found, str(found.value("first")), None)
+    if last is None or opening is None or last.hour is None or opening.hour is None:
+        return None
+    if not 1 <= opening.hour <= 12:
+        return None
+    closing = last.hour * 60 + (last.minute or 0)
+    morning = opening.hour % 12
+    minute = opening.minute or 0
+    starts = [hour for hour in (morning, morning + 12) if hour * 60 + minute < closing]
+    first = Form("field", hour=starts[-1] if starts else morning + 12, minute=minute,
+                 zone=last.zone, zone_guessed=last.zone_guessed)  # fmt: skip
+    return Form("range", first=first, last=last)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("clock", "CLOCK",
+         "clock:clock_figure half:meridiem? clock_units? (?:comma? zone:{zone})?", _read_clock, (
+        ("occurred at 11:30 am MSK, marking", "11:30 am MSK", "2025-05-16T11:30"),
+        ("at 16:00 Moscow Standard Time (MSK), the", "16:00 Moscow Standard Time (MSK)",
+         "2025-05-16T16:00"),
+        ("left at 9.15pm on", "9.15pm", "2025-05-16T21:15"),
+    )),
+    Rule("hour", "CLOCK",
+         "clock:(?:n0|n12|n23|ones|teens) half:meridiem (?:comma? zone:{zone})?", _read_clock, (
+        ("left at 6 p.m. EDT for", "6 p.m. EDT", "2025-05-16T18:00"),
+    )),
+    Rule("hour of a zone", "CLOCK",
+         "(?<=clock_lead|between|and) clock:(?:n0|n12|n23) zone:{zone}", _read_clock, (
+        ("fell at 14 MSK on", "14 MSK", "2025-05-16T14:00"),
+    )),
+    Rule("hour and part", "CLOCK",
+         "(?<=clock_lead) clock:(?:n12|ones|teens|clock_figure) (?:in the|at) part:part",
+         _read_clock, (
+        ("will leave at 4 in the morning with", "4 in the morning", "2025-05-16T04:00"),
+    )),
+    Rule("o'clock", "CLOCK",
+         "clock:(?:n12|ones|teens) o apostrophe oclock (?:in the part:part|half:meridiem)?"
+         " (?:comma? zone:{zone})?", _read_clock, (
+        ("left at five o'clock in the morning for", "five o'clock in the morning",
+         "2025-05-16T05:00"),
+    )),
+    Rule("half past", "CLOCK",
+         "minutes:(?:half|a? quarter|number_word|figure) clock_units? way:(?:past|to)"
+         " clock:(?:n12|ones|teens) (?:half:meridiem|in the part:part) (?:comma? zone:{zone})?",
+         _read_past, (
+        ("left at half past seven in the evening for", "half past seven in the evening",
+         "2025-05-16T19:30"),
+    )),
+    Rule("noon", "CLOCK", "clock:(?:midday|midnight) (?:comma? zone:{zone})?", _read_noon, (
+        ("closed at noon for", "noon", "2025-05-16T12:00"),
+    )),
+    Rule("four figures", "CLOCK", "clock:military (?:clock_units? zone:{zone}|clock_units)",
+         _read_four_figures, (
+        ("fell at 0735 GMT on", "0735 GMT", "2025-05-16T07:35"),
+    )),
+    Rule("hours of one half", "CLOCK",
+         "(?:from|between)? first:(?:n12|clock_figure) (?:hyphen|dash|to|and|until|through)"
+         " clock:(?:n12|clock_figure) half:meridiem (?:comma? zone:{zone})?", _read_clocks, (
+        ("open from 5 to 7 p.m. in", "from 5 to 7 p.m.", "2025-05-16T17:00/2025-05-16T19:00"),
+        ("open 9-11:30 a.m. in", "9-11:30 a.m.", "2025-05-16T09:00/2025-05-16T11:30"),
+    )),
+)  # fmt: skip

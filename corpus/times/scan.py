@@ -1,0 +1,257 @@
+"""Cutting a text into tokens: words of the lexicon, figures and signs, each with its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from corpus.times.grammar import CODES
+from corpus.times.lexicon import DOTTED, WORDS, Value
+from corpus.times.zones import (
+    ABBREVIATIONS,
+    AMBIGUOUS,
+    LOCAL,
+    PLACES,
+    SHORT,
+    read_offset,
+    weigh_ambiguous,
+)
+
+# Tried in this order.  Every alternative is bounded or eats what it has looked at, so that
+# scanning stays linear on any text.
+_ALTERNATIVES: Final = (
+    ("offset", r"(?:GMT|UTC)\s?[+\-−–]\s?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])"),
+    ("meridiem", r"[AaPp](?:\.\s?[Mm]\b\.?|[Mm]\b)"),
+    ("quarter_figure", r"[Qq][1-4]\b"),
+    ("word", r"[^\W\d_]+"),
+    ("iso", r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
+            r"(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9])(?!-[0-9])"),
+    ("numeric_date", r"(?:[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})"
+                     r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}"
+                     r"|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2})(?![\w/.-]?[0-9])"),
+    ("clock_figure", r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![:.]?[0-9])"
+                     r"|[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b)"),
+    ("decade_figure", r"(?:1[0-9]|20)?[0-9]0(?:['’])?s\b"),
+    ("ordinal_figure", r"[0-9]{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
+    ("nine_eleven", r"9/11(?![\w/])"),
+    ("fraction", r"[0-9]/[0-9](?![\d/])|[½¼¾]"),
+    ("decimal", r"[0-9]{1,3}(?:,[0-9]{3}){1,6}(?:\.[0-9]{1,9})?(?![^\W\d_])|[0-9]+\.[0-9]+(?![^\W\d_])"),
+    ("code", r"[0-9]+(?![AaPp]\.?[Mm]\b)[^\W\d_]\w*"),
+    ("number", r"[0-9]+"),
+    ("possessive", r"['’]s\b"),
+    ("break", r"\n(?:[^\S\n]*\n)+"),
+    ("sign", r"[^\w\s]"),
+)  # fmt: skip
+
+_SIGNS: Final[dict[str, str]] = {
+    ",": "comma", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "dash", "—": "dash",
+    "−": "dash", "/": "slash", ":": "colon", "(": "open", ")": "close", "[": "open",
+    "]": "close", "'": "apostrophe", "’": "apostrophe", "‘": "apostrophe", "`": "apostrophe",
+    "$": "money", "€": "money", "£": "money", "¥": "money", "#": "money", "₽": "money",
+    "₴": "money", "₹": "money", "%": "percent_sign", "!": "stop", "?": "stop", '"': "quote",
+    "“": "quote", "”": "quote", "…": "stop", ";": "stop",
+}  # fmt: skip
+
+# A dot after these ends no sentence.
+_TITLES: Final = frozenset((
+    "Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "Rep", "Gov", "St", "Lt", "Col", "Sgt", "Maj", "Capt",
+    "Prof", "Rev", "Hon", "Jr", "Sr", "No", "Inc", "Corp", "Co", "Ltd", "vs", "Pres", "Mt", "Ft",
+    "Adm", "Cmdr",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text cut into tokens: token i is `text[starts[i]:ends[i]]`, `code[i]` its kind's letter,
+    `values[i]` its value.  Offsets are code points.  `decided` keeps what the text says about
+    abbreviations of several zones, so that it is searched once for each.
+    """
+
+    text: str
+    code: str
+    starts: list[int]
+    ends: list[int]
+    values: list[Value]
+    decided: dict[str, str | None] = field(default_factory=dict)
+
+    def decide_zone(self, abbreviation: str) -> str | None:
+        """Return the zone that the text's words speak for where several share an abbreviation."""
+        if abbreviation not in self.decided:
+            self.decided[abbreviation] = weigh_ambiguous(abbreviation, self.text)
+        return self.decided[abbreviation]
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text from token `first` to before token `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALTERNATIVES))
+
+
+@cache
+def _known() -> dict[str, tuple[str, Value]]:
+    """Return every spelling of the lexicon, and every zone, with its kind's letter and value."""
+    words = {word: (CODES[kind], value) for word, (kind, value) in WORDS.items()}
+    zones = {name: (CODES["zone"], name) for name in (*ABBREVIATIONS, *AMBIGUOUS, *SHORT)}
+    return {**zones, **words}
+
+
+def scan(text: str) -> Scan:
+    """Cut a text into tokens; white space and what is neither word, figure nor sign is left out."""
+    codes: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    values: list[Value] = []
+    known = _known()
+    dotted = frozenset(CODES[kind] for kind in DOTTED)
+    done = 0
+    for found in _token().finditer(text):
+        start, end = found.span()
+        if start < done:
+            continue
+        name = found.lastgroup or ""
+        value: Value = None
+        if name == "word":
+            word = text[start:end]
+            hit = known.get(word)
+            if hit is not None:
+                code, value = hit
+                if code in dotted and text[end : end + 1] == ".":
+                    end = done = end + 1
+                elif code == _TIME and (place := _find_place(text, starts, ends)):
+                    first, value = place
+                    code, start = _ZONE, starts[first]
+                    del codes[first:], starts[first:], ends[first:], values[first:]
+            else:
+                code = _CAPITAL if word[0].isupper() else _ED if word.endswith("ed") else _WORD
+        elif name == "sign":
+            code = CODES[_kind_of_sign(text, start, starts, ends)]
+        elif name == "number":
+            kind, value = _read_number(text, start, end)
+            code = CODES[kind]
+            if _is_part_of_name(text, start, codes, ends):
+                code = _CODE
+        else:
+            read = _READERS.get(name)
+            value = read(text[start:end]) if read else None
+            code = CODES[_KIND_OF.get(name, name)]
+        codes.append(code)
+        starts.append(start)
+        ends.append(end)
+        values.append(value)
+    return Scan(text, "".join(codes), starts, ends, values)
+
+
+_WORD: Final = CODES["word"]
+_CAPITAL: Final = CODES["capital"]
+_ED: Final = CODES["ed"]
+_CODE: Final = CODES["code"]
+_TIME: Final = CODES["time"]
+_ZONE: Final = CODES["zone"]
+_HYPHEN: Final = CODES["hyphen"]
+# Words that a hyphen joins to a figure in a name (`Su-34`, `a-10`), not in a date.
+_NAMING: Final = frozenset((_WORD, _CAPITAL, _ED, CODES["a"]))
+
+_FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+
+def _read_fraction(text: str) -> float:
+    return _FRACTIONS[text] if text in _FRACTIONS else int(text[0]) / max(int(text[2]), 1)
+
+
+def _read_decimal(text: str) -> float:
+    return float(text.replace(",", "")) if len(text) < 16 else 1e15
+
+
+_READERS: Final[dict[str, Callable[[str], Value]]] = {
+    "offset": read_offset,
+    "meridiem": lambda text: text[0].lower(),
+    "quarter_figure": lambda text: int(text[1]),
+    "ordinal_figure": lambda text: int(text[:-2]),
+    "decade_figure": lambda text: int(text.rstrip("s'’")),
+    "fraction": _read_fraction,
+    "decimal": _read_decimal,
+    "iso": str,
+    "numeric_date": str,
+    "clock_figure": str,
+}
+# Alternatives whose kind has another name.
+_KIND_OF: Final = {"offset": "zone"}
+
+
+def _read_number(text: str, start: int, end: int) -> tuple[str, Value]:
+    """Return kind and value of a whole number written in figures."""
+    if end - start > 6:
+        return "nbig", 10**6
+    value = int(text[start:end])
+    if end - start == 4 and _is_clock(text, end, value):
+        return "military", text[start:end]
+    if end - start == 4 and 1500 <= value <= 2100:
+        return "year4", value
+    if end - start > 2:
+        return ("n999" if end - start == 3 else "nbig"), value
+    for kind, greatest in (("n0", 0), ("n12", 12), ("n23", 24), ("n31", 31), ("n59", 59)):
+        if value <= greatest:
+            return kind, value
+    return "n99", value
+
+
+def _is_clock(text: str, end: int, value: int) -> bool:
+    """Tell whether a number of four figures is a clock time such as `0735 GMT`."""
+    if value > 2400 or value % 100 > 59 or text[end : end + 1] != " ":
+        return False
+    word = text[end + 1 : end + 7].split(" ")[0].rstrip(".,;:)")
+    return word in ABBREVIATIONS or word in AMBIGUOUS or word in ("hours", "hrs", LOCAL)
+
+
+def _is_part_of_name(text: str, start: int, codes: list[str], ends: list[int]) -> bool:
+    """Tell whether a number is glued to a word, as in `A380` and `Su-34`."""
+    if not start or not ends or ends[-1] != start:
+        return start > 0 and text[start - 1] == "_"
+    if text[start - 1].isalpha():
+        return True
+    return (
+        codes[-1] == _HYPHEN and len(codes) > 1 and ends[-2] == start - 1 and codes[-2] in _NAMING
+    )
+
+
+def _kind_of_sign(text: str, at: int, starts: list[int], ends: list[int]) -> str:
+    """Return the kind of the sign at `at`, by what stands around it."""
+    sign = text[at]
+    if sign == ".":
+        return "stop" if _ends_sentence(text, at, starts, ends) else "dot"
+    kind = _SIGNS.get(sign, "sign")
+    if kind == "hyphen" and (text[at - 1 : at].isspace() or text[at + 1 : at + 2].isspace()):
+        return "dash"
+    return kind
+
+
+def _ends_sentence(text: str, at: int, starts: list[int], ends: list[int]) -> bool:
+    """Tell whether the dot at `at` ends a sentence."""
+    after = text[at + 1 : at + 3]
+    if after and not after[0].isspace() and after[0] not in "\"”'’)":
+        return False
+    if after[1:].islower():
+        return False
+    if not starts or ends[-1] != at:
+        return True
+    before = text[starts[-1] : at]
+    return not ((len(before) == 1 and before.isalpha()) or before in _TITLES)
+
+
+def _find_place(text: str, starts: list[int], ends: list[int]) -> tuple[int, str] | None:
+    """Return first token and zone of what stands before `time`: `Moscow Standard`, `local`."""
+    for count in (3, 2, 1):
+        if len(starts) < count or ends[-1] - starts[-count] > 30:
+            continue
+        name = " ".join(text[starts[-count] : ends[-1]].lower().split())
+        if name == LOCAL:
+            return len(starts) - 1, LOCAL
+        if name in PLACES and text[starts[-count]].isupper():
+            return len(starts) - count, PLACES[name]
+    return None

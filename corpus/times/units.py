@@ -1,0 +1,130 @@
+"""Reading what counts in units: `last week`, `two days later`, `the past 12 hours`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from corpus.times import periods
+from corpus.times.context import Context, Reading, assume, settle
+from corpus.times.forms import Form
+from corpus.times.lengths import write_length
+from corpus.times.periods import Period
+
+_UNKNOWN: Final = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "fortnight": "XXXX-WXX",
+    "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX",
+}  # fmt: skip
+_CLOCK_UNITS: Final = ("second", "minute", "hour")
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def read_unit(form: Form, context: Context) -> Reading:
+    """Return the unit of the calendar that lies `step` units away from the form's base."""
+    unit, step = form.unit or "day", form.step or 0
+    if form.base == "quarter":
+        return _read_the_quarter(form, context)
+    base = context.base_day(form, unit)
+    if base is None:
+        return Reading("date", _UNKNOWN.get(unit, "XXXX"), unit)
+    moved = periods.move(_noon(base), unit, step).date()
+    if unit == "weekend" and step == 0 and form.lean != "future" and base.isoweekday() < 6:
+        moved -= timedelta(days=7)
+    reading = settle(periods.unit_period(moved, unit), form)
+    return assume(reading, unit) if context.is_guess(form, unit) else reading
+
+
+def _read_the_quarter(form: Form, context: Context) -> Reading:
+    """Read `the quarter`: the one last spoken of, else the last that ended before publication."""
+    if context.focus.quarter is not None and not form.step and context.may_lean():
+        day = context.focus.quarter
+    elif context.anchor is not None:
+        day = periods.move(_noon(context.anchor.day), "quarter", -1).date()
+    else:
+        return Reading("date", "XXXX-QX", "quarter")
+    return assume(settle(periods.quarter_period(day.year, (day.month + 2) // 3), form), "quarter")
+
+
+def read_shift(form: Form, context: Context) -> Reading:
+    """Return the day, week, month or year that lies `count` units from the form's base."""
+    unit, count = form.unit or "day", (form.count or 0) * (form.step or 1)
+    quarter = context.near_quarter()
+    if unit == "year" and count == -1 and quarter is not None:
+        # `profit rose in the third quarter from a year ago`: the same quarter is meant.
+        earlier = periods.quarter_period(quarter.year - 1, (quarter.month + 2) // 3)
+        return settle(earlier, form)
+    if unit in _CLOCK_UNITS:
+        return _read_clock_shift(form, unit, count, context)
+    base = context.base_day(form, unit)
+    if context.anchor is None and context.focus.day is None:
+        # `a year earlier` after a mere year is as often counted from publication.
+        base = None
+    grain = {"fortnight": "day", "decade": "year", "century": "year"}.get(unit, unit)
+    if base is None:
+        return Reading("date", _UNKNOWN[grain], grain)
+    try:
+        moved = periods.move(_noon(base), unit, count)
+    except (OverflowError, ValueError):
+        # Beyond the years of a calendar: `65 million years ago`.
+        return Reading("date", "PAST_REF" if count < 0 else "FUTURE_REF", grain, soft=True)
+    reading = settle(periods.unit_period(moved.date(), grain), form)
+    return assume(reading, "day") if context.is_guess(form, unit) else reading
+
+
+def _read_clock_shift(form: Form, unit: str, count: float, context: Context) -> Reading:
+    """Read `three hours ago`, `half an hour later`: exact only where a clock time is known."""
+    moment = context.focus.moment if form.base == "focus" else None
+    zone = context.own_zone()
+    if form.base == "anchor" and context.anchor and context.anchor.clock is not None:
+        moment = context.anchor.clock.replace(tzinfo=None)
+        zone = context.anchor.zone
+    if moment is None:
+        base = context.base_day(form)
+        if base is None:
+            return Reading("time", "XXXX-XX-XX", unit)
+        return replace(settle(periods.day_period(base), form, "time"), soft=True)
+    moved = periods.move(moment, unit, count)
+    period = periods.clock_period(moved.date(), moved.hour, moved.minute, None)
+    return replace(settle(period, form, "time"), zone=zone, soft=unit == "hour")
+
+
+def read_span(form: Form, context: Context) -> Reading:
+    """Return a length; where it ends or begins at publication, its interval too."""
+    unit = form.unit or "day"
+    value = write_length(form.count, unit)
+    if form.most is not None:
+        value = f"{value}/{write_length(form.most, unit)}"
+    reading = Reading("duration", value, unit, soft=form.count is None)
+    if not form.step or context.anchor is None or form.count is None:
+        return reading
+    count = form.most or form.count
+    clock = context.anchor.clock
+    if unit in _CLOCK_UNITS and clock is not None:
+        begin = finish = clock.replace(tzinfo=None)
+        reading = replace(reading, zone=context.anchor.zone)
+    else:
+        begin, finish = _midnight(context.anchor.day), _midnight(context.anchor.day)
+        finish += timedelta(days=1)
+        if unit in _CLOCK_UNITS:
+            # Only the day is known: the interval holds every reading of that day.
+            reading = assume(reading, "clock")
+        elif form.step < 0:
+            begin = finish
+        else:
+            finish = begin
+    try:
+        if form.step < 0:
+            begin = periods.move(begin, unit, -count)
+        else:
+            finish = periods.move(finish, unit, count)
+    except (OverflowError, ValueError):
+        return replace(reading, assumed=())
+    return replace(reading, period=Period(value, begin, finish, unit))

@@ -1,0 +1,95 @@
+"""Choosing the year of a date that is written without one, by the anchor and the tense."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from corpus.times.forms import Form, Lean
+from corpus.times.holidays import holiday
+from corpus.times.periods import season_period
+
+# In days: what it costs a date to lie on the other side of the anchor than the tense says.
+_AHEAD: Final[dict[Lean | None, int]] = {
+    "back": 10**6, "past": 200, None: 20, "future": 0,
+}  # fmt: skip
+_BACK: Final = 150
+# A month so far ahead is meant as coming whatever the tense: what lies ten or eleven months
+# back is called `last June`.
+_SOON: Final = 2
+
+
+def year_of_day(month: int, day: int, today: date, lean: Lean | None) -> int | None:
+    """Return the year that puts the date nearest to today, None where none has such a day."""
+    best: tuple[int, int] | None = None
+    for year in range(today.year - 4, today.year + 5):
+        try:
+            gap = (date(year, month, day) - today).days
+        except ValueError:
+            continue
+        cost = abs(gap) + (_AHEAD[lean] if gap > 0 else _BACK if gap and lean == "future" else 0)
+        if best is None or cost < best[0]:
+            best = cost, year
+    return best[1] if best else None
+
+
+def year_of_month(month: int, today: date, lean: Lean | None) -> int:
+    """Return the year of a month named without one."""
+    ahead = (month - today.month) % 12
+    if lean == "future":
+        return today.year + (ahead <= 7 and month < today.month)
+    if 0 < ahead <= _SOON and lean != "back":
+        return today.year + (month < today.month)
+    return today.year - (month > today.month)
+
+
+def year_of_which_month(month: int, step: int, today: date) -> int:
+    """Return the year of `last May` (-1), `this May` (0) and `next May` (1).
+
+    `Last May` said in June means the May of a year ago: the other one is `last month`.
+    """
+    if step < 0 and month >= today.month - 1:
+        return today.year - 1
+    if step > 0 and month <= today.month:
+        return today.year + 1
+    return today.year
+
+
+def year_of_quarter(begin: date, today: date, lean: Lean | None) -> int:
+    """Return the year of a quarter or half that begins at `begin` in this year."""
+    return begin.year - (begin > today and lean != "future")
+
+
+def year_of_season(form: Form, season: str, base: date) -> int:
+    """Return the year in which the season that the form means begins."""
+    year = base.year
+    if season == "WI" and base.month < 3:
+        # January lies in the winter that began in December of the year before.
+        year -= 1
+    period = season_period(year, season)
+    begun, ended = period.start.date() <= base, period.end.date() <= base
+    if form.step is not None and form.step != 0:
+        if form.near:
+            return year if begun else year - 1
+        if form.step < 0:
+            return year if ended else year - 1
+        return year + 1 if begun else year
+    if form.step == 0 or form.lean == "future" or begun:
+        return year
+    return year - 1
+
+
+def year_of_holiday(form: Form, name: str, today: date) -> int:
+    """Return the year of a holiday named without one."""
+    year = today.year
+    here = holiday(name, year)
+    if form.step is not None and form.step < 0:
+        return year if here < today else year - 1
+    if form.step is not None and form.step > 0:
+        return year if here > today else year + 1
+    if form.step == 0:
+        return year
+    if here > today:
+        far = form.lean is None and (here - today).days > 100
+        return year - 1 if form.lean in ("past", "back") or far else year
+    return year + 1 if form.lean == "future" and here < today else year

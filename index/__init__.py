@@ -1,0 +1,1 @@
+"""The full-text index over an archive; Whoosh lives here and nowhere else."""

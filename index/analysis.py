@@ -1,0 +1,114 @@
+"""Text to tokens: the terms under which words are indexed and looked up, with their places.
+
+A token has two forms.  The *surface* is the word folded to lower case without accents;
+prefixes, spelling and exact search go by it.  The *term* is its stem, and what a plain
+word finds goes by that.  Words are cut where the script changes, so that a name with a
+foreign tail is found by either part; Han, kana and Hangul become one token a character,
+to be found as phrases.  Clock times and decimal numbers stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+ANALYSIS_VERSION = 1
+
+# Characters that join into one word: letters and marks of one script.  What stands in no
+# class of its own (Thai, Devanagari, ...) is taken together by the last alternative of _TOKEN.
+_LATIN = (
+    "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af"
+    "\u1e00-\u1eff\ufb00-\ufb06\uff21-\uff3a\uff41-\uff5a"
+)
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+# Soft hyphen, zero-width (non-)joiner, word joiner, BOM: not seen by a reader, so not by a search.
+_HIDDEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+_CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
+_GREEK = "\u0370-\u03ff\u1f00-\u1fff"
+_SINGLE = (
+    "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+    "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003134f"
+)
+_APOSTROPHE = "'\u2019\u02bc"
+_NAMED = _LATIN + _MARKS + _HIDDEN + _CYRILLIC + _GREEK + _SINGLE
+
+_TOKEN = re.compile(
+    rf"(?:\d+(?:[.,:]\d+)*)"
+    rf"|(?:(?<![^\W\d_])(?:[{_LATIN}]\.){{2,}})"
+    rf"|[{_LATIN}][{_LATIN}{_MARKS}{_HIDDEN}]*(?:[{_APOSTROPHE}][{_LATIN}][{_LATIN}{_MARKS}{_HIDDEN}]*)*"
+    rf"|[{_CYRILLIC}][{_CYRILLIC}{_MARKS}{_HIDDEN}]*"
+    rf"|[{_GREEK}][{_GREEK}{_MARKS}{_HIDDEN}]*"
+    rf"|(?:[{_SINGLE}])"
+    rf"|(?:(?![{_NAMED}])[^\W\d_])(?:(?![{_LATIN}{_CYRILLIC}{_GREEK}{_SINGLE}])(?:[^\W\d_]|[{_MARKS}{_HIDDEN}]|(?<=\w)[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f]))*"
+)
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHE}]s$", re.IGNORECASE)
+_DROPPED = re.compile(rf"[{_APOSTROPHE}{_MARKS}{_HIDDEN}]")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_LIGATURES = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ı": "i",
+        "ħ": "h",
+    }
+)
+_STEMMER = Stemmer.Stemmer("english")
+_LONGEST = 100
+"""Longer words are cut to this many characters: nobody types them, and terms are kept in memory."""
+
+
+class Token(NamedTuple):
+    """A word of the text: `text[start:end]` is found under `term`, and exactly as `surface`."""
+
+    term: str
+    surface: str
+    start: int
+    end: int
+
+
+def fold(word: str) -> str:
+    """Return the word in lower case, without accents, apostrophes and invisible characters."""
+    if word.isascii():
+        return word.lower().replace("'", "")
+    # Taken apart first: some letters (mathematical ones) show their case only then.
+    lower = unicodedata.normalize("NFKD", word).casefold().translate(_LIGATURES)
+    return _DROPPED.sub("", unicodedata.normalize("NFKD", lower))
+
+
+@lru_cache(maxsize=200_000)
+def _forms(word: str) -> tuple[str, str]:
+    """Return term and surface of a word as matched."""
+    if word[0].isdigit():
+        # 1,400 and 1400 are one number; 11:30 and 3.5 keep their sign.
+        surface = word.replace(",", "") if _GROUPED.fullmatch(word) else word
+        return surface[:_LONGEST], surface[:_LONGEST]
+    if "." in word:
+        word = word.replace(".", "")
+    surface = fold(_POSSESSIVE.sub("", word))[:_LONGEST]
+    if surface.isascii() and surface.isalpha() and len(surface) > 3:
+        return _STEMMER.stemWord(surface), surface
+    return surface, surface
+
+
+def tokenise(text: str) -> Iterator[Token]:
+    """Yield the tokens of a text in order; offsets are code points, half-open."""
+    for match in _TOKEN.finditer(text):
+        term, surface = _forms(match[0])
+        if term:
+            yield Token(term, surface, match.start(), match.end())
+
+
+def terms(text: str) -> list[tuple[str, str]]:
+    """Return (term, surface) of each token: `tokenise` without places, for building the index."""
+    return [form for match in _TOKEN.finditer(text) if (form := _forms(match[0]))[0]]

@@ -1,0 +1,239 @@
+"""The port: what a search engine offers to the rest of the house.
+
+One engine is embedded and stands on Whoosh; another, such as a cluster for those who
+outgrow one machine, has to offer the same.  Engines may differ in scores, never in ids
+and counts for the same tree; tests/index/conformance.py asks any engine for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+from corpus.article import KINDS, Kind
+
+Sort = Literal["relevance", "newest", "oldest"]
+FacetField = Literal["person", "org", "place", "group", "event", "product", "outlet", "published"]
+NAME_FIELDS: tuple[Kind, ...] = KINDS
+FACET_FIELDS: tuple[FacetField, ...] = (*NAME_FIELDS, "outlet", "published")
+
+
+class IndexUnreadable(Exception):
+    """The index cannot be opened as it is; the remedy is to rebuild it."""
+
+
+class QueryError(ValueError):
+    """What was typed cannot be searched for; the message says why, in one line."""
+
+
+# -- what is indexed ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as the index sees it.
+
+    `published` is an ISO 8601 date or datetime or None.  `entities` holds the ids of what
+    is named, by kind.  `times` are the intervals of the time expressions that resolved:
+    earliest (inclusive) and latest (exclusive), aware datetimes in UTC.
+    """
+
+    id: str
+    title: str
+    text: str
+    outlet: str | None = None
+    published: str | None = None
+    entities: dict[FacetField, tuple[str, ...]] = field(default_factory=dict)
+    times: tuple[tuple[datetime, datetime], ...] = ()
+
+
+# -- what is asked: a tree of these nodes -----------------------------------------------------
+
+TextField = Literal["title", "text", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Matches every article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Articles with a word: by its stem, or to the letter (folded) where `exact`."""
+
+    text: str
+    where: TextField = "both"
+    exact: bool = False
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Articles with a word that begins like this (folded surface forms)."""
+
+    text: str
+    where: TextField = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Articles with a word within `distance` edits (insert, delete, replace, swap)."""
+
+    text: str
+    distance: int = 1
+    where: TextField = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Articles with these words in this order, at most `slop` further words between them.
+
+    With `slop` 0 the words stand side by side.  `ordered` False takes them in any order.
+    """
+
+    words: tuple[str, ...]
+    where: TextField = "both"
+    slop: int = 0
+    ordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Articles whose field holds one of these values exactly: entity ids, outlets, ids."""
+
+    field: FacetField | Literal["id"]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedIn:
+    """Articles published in `[earliest, latest)`; a day counts by its start in UTC."""
+
+    earliest: datetime | None
+    latest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeIn:
+    """Articles with a time expression whose interval overlaps `[earliest, latest)`.
+
+    Those with an interval that lies wholly within come before coarser ones.
+    """
+
+    earliest: datetime | None
+    latest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Articles that match all parts."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Articles that match any part."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Articles that do not match."""
+
+    part: Node
+
+
+Node = Every | Word | Prefix | Fuzzy | Phrase | Value | PublishedIn | TimeIn | And | Or | Not
+
+
+# -- what is answered --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One hit: the article's id and its score (higher is better, comparable in one answer)."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits out of `total`, which is exact, and facet counts over all of them.
+
+    `facets` maps a field to (value, articles), most first, ties by value; `published` is
+    counted by month as `YYYY-MM`, oldest first.  `partial` is set when a part of the index
+    did not answer.
+    """
+
+    total: int
+    hits: tuple[Scored, ...]
+    facets: dict[FacetField, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an index holds: articles, the archive's change sequence it has caught up with, bytes."""
+
+    articles: int
+    sequence: int
+    bytes: int
+    generation: str
+
+
+class Snapshot(Protocol):
+    """An index as it stood when it was opened: what is written later does not show."""
+
+    def search(
+        self,
+        tree: Node,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        facets: Sequence[FacetField] = (),
+        facet_limit: int = 10,
+    ) -> Found:
+        """Return the page `[offset, offset + limit)` of what matches; QueryError if it cannot."""
+        ...
+
+    def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
+        """Return (surface, articles) of the indexed words with this prefix, by word."""
+        ...
+
+    def frequency(self, surface: str) -> int:
+        """Return in how many articles the word stands to the letter (folded)."""
+        ...
+
+    def ids(self) -> Iterable[str]:
+        """Return the ids of all articles held."""
+        ...
+
+    def stats(self) -> Stats:
+        """Return what the index holds."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files; the snapshot must not be used afterwards."""
+        ...
+
+
+class Engine(Protocol):
+    """An index in a place of its own, that can be opened, changed and built afresh."""
+
+    def open(self) -> Snapshot:
+        """Open the newest state; IndexUnreadable when there is none that can be trusted."""
+        ...
+
+    def update(self, changed: Iterable[Document], gone: Iterable[str], sequence: int) -> None:
+        """Replace or add articles and drop `gone`; visible to the next `open` on return."""
+        ...
+
+    def rebuild(self, documents: Iterable[Document], sequence: int, *, jobs: int = 1) -> None:
+        """Build everything afresh beside the old state and swap it in whole."""
+        ...

@@ -1,0 +1,524 @@
+"""Answers a plan from one segment with numpy, straight from the mapped file.
+
+The same answers as `plain`, to the last bit: every score is computed by the same steps in
+the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.engine import Sort
+from index.fast import plan as p
+from index.fast.lexicon import Lexicon
+from index.fast.segment import UNDATED, Segment
+
+Ids = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+_ROW = 64
+_BLOCK = 128
+_SPARSE = 2000
+"""From where on it pays to count in an array over all values rather than to sort what occurs."""
+_FEW = 16
+"""A list so many times shorter than another is looked up in it, not merged with it."""
+
+
+@dataclass(slots=True)
+class _Set:
+    """Articles, ascending, with their scores; None is 1 for each."""
+
+    ids: Ids
+    scores: Floats | None
+
+    def at(self, ids: Ids) -> Floats | float:
+        """Return the scores of some of the articles."""
+        if self.scores is None:
+            return 1.0
+        if len(ids) == len(self.ids):
+            return self.scores
+        return self.scores[np.searchsorted(self.ids, ids)]
+
+
+_NOTHING = _Set(np.empty(0, np.int64), None)
+
+
+class ArrayMatches:
+    """What matched in a segment."""
+
+    def __init__(self, arrays: Arrays, found: _Set) -> None:
+        self._arrays = arrays
+        self._found = found
+
+    def __len__(self) -> int:
+        return len(self._found.ids)
+
+    def best(self, most: int, sort: Sort) -> list[tuple[int, float]]:
+        """Return the first (article, score) in the order asked for."""
+        ids, scores = self._found.ids, self._found.scores
+        if most <= 0 or not len(ids):
+            return []
+        published = self._arrays.array("published")
+        rank = self._arrays.array("id.ords")
+
+        def date(places: Ids) -> NDArray[np.int64]:
+            when = published[ids[places]].astype(np.int64)
+            # Those without a date are the last either way.
+            return when if sort == "newest" else np.where(when == UNDATED, when, -when)
+
+        keys: list[Callable[[Ids], NDArray[np.generic]]] = [
+            date, lambda places: -rank[ids[places]].astype(np.int64)
+        ]
+        if sort == "relevance":
+            keys[0] = lambda places: published[ids[places]]
+            if scores is not None:
+                keys.insert(0, lambda places: scores[places])
+        chosen = _highest(keys, len(ids), most)
+        docs = ids[chosen].tolist()
+        values = [1.0] * len(docs) if scores is None else scores[chosen].tolist()
+        return list(zip(docs, values, strict=True))
+
+    def facet(self, field: str) -> ArrayCounts:
+        """Return how many articles have each value."""
+        return ArrayCounts(self._arrays, field, self._found.ids)
+
+
+def _highest(
+    keys: Sequence[Callable[[Ids], NDArray[np.generic]]], count: int, most: int
+) -> Ids:
+    """Return the places, of `count`, of the `most` highest by some keys, later ones for ties."""
+    places = np.arange(count)
+    sure = [places[:0]]
+    for key in keys:
+        if len(places) <= most:
+            break
+        mine = key(places)
+        edge = _edge(mine, most)
+        above = places[mine > edge]
+        sure.append(above)
+        places = places[mine == edge]
+        most -= len(above)
+        if len(places) <= most:
+            break
+    # The last key tells all apart, so that no more than were wanted are left here.
+    chosen = np.concatenate([*sure, places])
+    return chosen[np.lexsort([key(chosen) for key in reversed(keys)])][::-1]
+
+
+def _edge(values: NDArray[np.generic], nth: int) -> np.generic:
+    """Return the n-th highest of some values, counted from 1."""
+    rows = len(values) // _ROW
+    if rows >= 4 * nth:
+        # Of the highest a row, the n-th highest has n values at or above it.
+        peaks = values[: rows * _ROW].reshape(rows, _ROW).max(axis=1)
+        low = np.partition(peaks, rows - nth)[rows - nth]
+        values = values[values >= low]
+    found: np.generic = np.partition(values, len(values) - nth)[len(values) - nth]
+    return found
+
+
+class ArrayCounts:
+    """How many articles have each value of a field, by the value's ordinal.
+
+    The few most frequent are found without counting all: values are taken by how many
+    articles have them at all, until no other can come up to the last that was found.
+    """
+
+    def __init__(self, arrays: Arrays, field: str, ids: Ids) -> None:
+        self._arrays = arrays
+        self._field = field
+        self._ids = ids
+
+    def best(self, most: int) -> list[tuple[int, int]]:
+        """Return the first (ordinal, count) by count, then ordinal."""
+        if len(self._ids) < _SPARSE:
+            ordinals, counts = self._gather()
+            return _rank(ordinals, counts, most)
+        ranked = self._arrays.ranked(self._field)
+        flags = _flags(self._ids, self._arrays.docs)
+        counts = np.empty(0, np.int64)
+        taken = 0
+        while True:
+            upto = min(len(ranked.ordinals), max(_BLOCK, 4 * taken, 2 * most))
+            if upto > taken:
+                hits = flags[ranked.ids[ranked.ends[taken] : ranked.ends[upto]]]
+                starts = ranked.ends[taken:upto] - ranked.ends[taken]
+                counts = np.concatenate([counts, np.add.reduceat(hits, starts, dtype=np.int64)])
+            taken = upto
+            if taken == len(ranked.ordinals):
+                break
+            last = int(np.partition(counts, taken - most)[taken - most])
+            if ranked.ends[taken + 1] - ranked.ends[taken] < last:
+                break
+        return _rank(ranked.ordinals[:taken], counts, most)
+
+    def every(self) -> list[tuple[int, int]]:
+        """Return (ordinal, count) of all that occur."""
+        ordinals, counts = self._gather()
+        return list(zip(ordinals.tolist(), counts.tolist(), strict=True))
+
+    def of(self, ordinals: Sequence[int]) -> list[int]:
+        """Return the counts of some values."""
+        if not ordinals:
+            return []
+        counts = np.zeros(len(self._arrays.lexicon(self._field)), np.int64)
+        found, theirs = self._gather()
+        counts[found] = theirs
+        wanted: list[int] = counts[np.array(ordinals)].tolist()
+        return wanted
+
+    def _gather(self) -> tuple[NDArray[np.generic], NDArray[np.int64]]:
+        begins = self._arrays.array(f"{self._field}.doc")
+        ordinals = self._arrays.array(f"{self._field}.ords")
+        if len(self._ids) < self._arrays.docs:
+            first = begins[self._ids].astype(np.int64)
+            sizes = begins[self._ids + 1] - first
+            ends = np.cumsum(sizes)
+            total = int(ends[-1]) if len(ends) else 0
+            ordinals = ordinals[np.arange(total) + np.repeat(first - (ends - sizes), sizes)]
+        if len(ordinals) < _SPARSE:
+            return np.unique(ordinals, return_counts=True)
+        counts = np.bincount(ordinals)
+        found = np.flatnonzero(counts)
+        return found, counts[found]
+
+
+def _rank(
+    ordinals: NDArray[np.generic], counts: NDArray[np.int64], most: int
+) -> list[tuple[int, int]]:
+    if len(counts) > most:
+        chosen = np.flatnonzero(counts >= max(1, _edge(counts, most)))
+    else:
+        chosen = np.flatnonzero(counts)
+    ordinals, counts = ordinals[chosen], counts[chosen]
+    order = np.lexsort([ordinals, -counts])[:most]
+    return list(zip(ordinals[order].tolist(), counts[order].tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """The values of a field by how many articles have them: those of value i end at `ends[i + 1]`."""
+
+    ordinals: Ids
+    ends: NDArray[np.int64]
+    ids: NDArray[np.generic]
+
+
+class Arrays:
+    """The evaluator of one segment."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self._arrays: dict[str, NDArray[np.generic]] = {}
+        self._owners: dict[str, Ids] = {}
+        self._ranked: dict[str, _Ranked] = {}
+        self.docs = segment.docs
+
+    def array(self, name: str) -> NDArray[np.generic]:
+        """Return an array of the segment."""
+        found = self._arrays.get(name)
+        if found is None:
+            view = self._segment.view(name)
+            found = self._arrays[name] = np.frombuffer(view, dtype=view.format)
+        return found
+
+    def match(
+        self, plan: p.Plan, place: int, statistics: p.Statistics, dropped: frozenset[int]
+    ) -> ArrayMatches:
+        """Return what matches; `place` is the segment's number among those planned for."""
+        found = self._match(plan, place, statistics)
+        if dropped and len(found.ids):
+            keep = ~_flags(np.fromiter(dropped, np.int64, len(dropped)), self.docs)[found.ids]
+            scores = None if found.scores is None else found.scores[keep]
+            found = _Set(found.ids[keep], scores)
+        return ArrayMatches(self, found)
+
+    def _match(self, plan: p.Plan, place: int, statistics: p.Statistics) -> _Set:
+        match plan:
+            case p.All():
+                return _Set(np.arange(self.docs), None)
+            case p.Term(ordinals, weights, idf):
+                return self._add_up([
+                    self._term(field, ordinals[place][field], weight, idf[field], statistics)
+                    for field, weight in weights.items()
+                ])
+            case p.Surface():
+                return self._surface(plan, place, statistics)
+            case p.Near(ordinals, weights):
+                return self._add_up([
+                    self._near(plan, field, ordinals[place][field], weight, statistics)
+                    for field, weight in weights.items()
+                ])
+            case p.Values(field, ordinals):
+                return self._values(field, ordinals[place])
+            case p.Published(first, last):
+                published = self.array("published")
+                return _Set(np.flatnonzero((published >= first) & (published < last)), None)
+            case p.Times(first, last):
+                return self._times(first, last)
+            case p.Either(parts):
+                return self._add_up([self._match(part, place, statistics) for part in parts])
+            case p.Both(parts, without):
+                return self._both(parts, without, place, statistics)
+
+    def _both(
+        self,
+        parts: Sequence[p.Plan],
+        without: Sequence[p.Plan],
+        place: int,
+        statistics: p.Statistics,
+    ) -> _Set:
+        found = []
+        for part in parts:
+            found.append(self._match(part, place, statistics))
+            if not len(found[-1].ids):
+                return _NOTHING
+        rarest, *others = sorted(found, key=lambda one: len(one.ids))
+        ids = rarest.ids
+        for other in others:
+            if len(other.ids) < self.docs:
+                ids = ids[self._among(ids, other.ids)]
+        for part in without:
+            if not len(ids):
+                break
+            ids = ids[~self._among(ids, self._match(part, place, statistics).ids)]
+        if all(one.scores is None for one in found):
+            return _Set(ids, None if len(found) == 1 else np.full(len(ids), float(len(found))))
+        total = found[0].at(ids)
+        for one in found[1:]:
+            total = total + one.at(ids)
+        assert not isinstance(total, float)
+        return _Set(ids, total)
+
+    def _among(self, ids: Ids, others: Ids) -> Flags:
+        """Tell which of some articles are among others."""
+        if not len(others):
+            return np.zeros(len(ids), np.bool_)
+        if len(ids) * _FEW < len(others):
+            places = np.searchsorted(others, ids)
+            places[places == len(others)] = 0
+            same: Flags = others[places] == ids
+            return same
+        return _flags(others, self.docs)[ids]
+
+    def _add_up(self, parts: list[_Set]) -> _Set:
+        parts = [part for part in parts if len(part.ids)]
+        if not parts:
+            return _NOTHING
+        if len(parts) == 1:
+            return parts[0]
+        total = np.zeros(self.docs)
+        flags = np.zeros(self.docs, np.bool_)
+        for part in parts:
+            total[part.ids] += 1.0 if part.scores is None else part.scores
+            flags[part.ids] = True
+        ids = np.flatnonzero(flags)
+        return _Set(ids, total[ids])
+
+    def _norms(self, field: str, ids: NDArray[np.generic], statistics: p.Statistics) -> Floats:
+        table = statistics.memory.get(field)
+        if table is None:
+            table = statistics.memory[field] = np.array(statistics.norms[field])
+        assert isinstance(table, np.ndarray)
+        norms: Floats = table[self.array(f"{field}.len")[ids]]
+        return norms
+
+    def _postings(
+        self, field: str, ordinal: int
+    ) -> tuple[Ids, NDArray[np.generic]]:
+        start = self._segment.view(f"{field}.start")
+        first, last = start[ordinal], start[ordinal + 1]
+        ids = self.array(f"{field}.ids")[first:last].astype(np.int64)
+        return ids, self.array(f"{field}.tf")[first:last]
+
+    def _term(
+        self, field: str, ordinal: int, weight: float, idf: float, statistics: p.Statistics
+    ) -> _Set:
+        if ordinal < 0:
+            return _NOTHING
+        ids, counts = self._postings(field, ordinal)
+        tf = counts.astype(np.float64)
+        norms = self._norms(field, ids, statistics)
+        return _Set(ids, weight * (idf * ((tf * (p.K1 + 1)) / (tf + norms))))
+
+    def _surface(self, plan: p.Surface, place: int, statistics: p.Statistics) -> _Set:
+        table = np.array(plan.counts)
+        if plan.fronts[place] >= 0:
+            start = self._segment.view("front.start")
+            first, last = start[plan.fronts[place]], start[plan.fronts[place] + 1]
+            found = self.array("front.ids")[first:last].astype(np.int64)
+            tf = table[self.array("front.where")[first:last]]
+            if plan.length == "title" or not plan.counts[64]:
+                found, tf = found[tf > 0], tf[tf > 0]
+        else:
+            found, tf = self._sum(plan.ranges[place], table)
+        norms = self._norms(plan.length, found, statistics)
+        return _Set(found, plan.boost * plan.idf * ((tf * (p.K1 + 1)) / (tf + norms)))
+
+    def _sum(self, ranges: p.Ranges, table: Floats) -> tuple[Ids, Floats]:
+        """Return the articles with some words, and what the words of each count together."""
+        start = self._segment.view("word.start")
+        ids, where = self.array("word.ids"), self.array("word.where")
+        docs, weights = [np.empty(0, np.uint32)], [np.empty(0)]
+        for low, high, closeness in ranges:
+            first, last = start[low], start[high]
+            docs.append(ids[first:last])
+            weights.append((table * closeness)[where[first:last]])
+        one = docs[-1] if len(docs) <= 2 else np.concatenate(docs)
+        weight = weights[-1] if len(docs) <= 2 else np.concatenate(weights)
+        if len(one) * _FEW < self.docs:
+            found, of = np.unique(one, return_inverse=True)
+            tf = np.bincount(of, weight, len(found))
+            some = tf > 0
+            return found[some].astype(np.int64), tf[some]
+        tf = np.bincount(one, weight, self.docs)
+        found = np.flatnonzero(tf)
+        return found, tf[found]
+
+    def _values(self, field: str, ordinals: Sequence[int]) -> _Set:
+        start, ids = self._segment.view(f"{field}.start"), self.array(f"{field}.ids")
+        lists = [ids[start[ordinal] : start[ordinal + 1]] for ordinal in ordinals]
+        if not lists:
+            return _NOTHING
+        if len(lists) == 1:
+            return _Set(lists[0].astype(np.int64), None)
+        return _Set(np.unique(np.concatenate(lists)).astype(np.int64), None)
+
+    # -- words near each other -------------------------------------------------------------------
+
+    def _near(
+        self,
+        plan: p.Near,
+        field: str,
+        ordinals: tuple[int, ...],
+        weight: float,
+        statistics: p.Statistics,
+    ) -> _Set:
+        if min(ordinals) < 0:
+            return _NOTHING
+        start, place = self._segment.view(f"{field}.start"), self._segment.view(f"{field}.place")
+        pos, base = self.array(f"{field}.pos"), self.array(f"{field}.base")
+        spots = {o: pos[place[o] : place[o + 1]] for o in dict.fromkeys(ordinals)}
+        stands = _in_order if plan.ordered else _in_any_order
+        first, last = stands(spots, ordinals, len(ordinals) - 1 + plan.slop)
+        owner = np.searchsorted(base, first, "right") - 1
+        found = _distinct(owner[last < base[owner + 1]])
+        if not len(found):
+            return _NOTHING
+        ids, counts = self.array(f"{field}.ids"), self.array(f"{field}.tf")
+        norms = self._norms(field, found, statistics)
+        score: Floats = np.zeros(len(found))
+        for ordinal, idf in zip(ordinals, plan.idf[field], strict=True):
+            low, high = start[ordinal], start[ordinal + 1]
+            places = low + np.searchsorted(ids[low:high], found.astype(np.uint32))
+            tf = counts[places].astype(np.float64)
+            score = score + idf * ((tf * (p.K1 + 1)) / (tf + norms))
+        return _Set(found, weight * score)
+
+    # -- times and counts ------------------------------------------------------------------------
+
+    def _owner(self, field: str) -> Ids:
+        """Return the article that each of the entries of a field belongs to."""
+        if field not in self._owners:
+            begins = self.array(f"{field}.doc")
+            self._owners[field] = np.repeat(np.arange(self.docs), np.diff(begins))
+        return self._owners[field]
+
+    def _times(self, first: int, last: int) -> _Set:
+        starts, ends = self.array("times.first"), self.array("times.last")
+        overlap = (starts < last) & ((ends > first) | ((ends == starts) & (starts >= first)))
+        hits = np.flatnonzero(overlap)
+        if not len(hits):
+            return _NOTHING
+        owner = self._owner("times")[hits]
+        closing = np.maximum(ends[hits], starts[hits] + 1)
+        within = (starts[hits] >= first) & (closing <= last)
+        flags = _flags(owner, self.docs)
+        inside = _flags(owner[within], self.docs)
+        ids = np.flatnonzero(flags)
+        return _Set(ids, 1.0 + p.WITHIN * inside[ids])
+
+    def lexicon(self, field: str) -> Lexicon:
+        """Return the values of a field."""
+        return self._segment.lexicon(field)
+
+    def ranked(self, field: str) -> _Ranked:
+        """Return the values of a field, the most frequent first."""
+        found = self._ranked.get(field)
+        if found is None:
+            start = self.array(f"{field}.start").astype(np.int64)
+            sizes = np.diff(start)
+            order = np.argsort(-sizes, kind="stable")
+            ends = np.zeros(len(order) + 1, np.int64)
+            np.cumsum(sizes[order], out=ends[1:])
+            moves = np.repeat(start[:-1][order] - ends[:-1], sizes[order])
+            ids = self.array(f"{field}.ids")[moves + np.arange(len(moves))]
+            found = self._ranked[field] = _Ranked(order, ends, ids)
+        return found
+
+
+def _flags(ids: Ids, size: int) -> Flags:
+    flags = np.zeros(size, np.bool_)
+    flags[ids] = True
+    return flags
+
+
+def _distinct(ascending: Ids) -> Ids:
+    fresh = np.ones(len(ascending), np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=fresh[1:])
+    return ascending[fresh]
+
+
+Spots = dict[int, NDArray[np.uint32]]
+
+
+def _in_order(spots: Spots, ordinals: Sequence[int], widest: int) -> tuple[Ids, Ids]:
+    """Return first and last token of where terms stand in order, within `widest` steps.
+
+    Each first token is taken once, with the nearest that can follow; where that lies in
+    another article there is none in this.
+    """
+    if widest == len(ordinals) - 1:
+        return _side_by_side(spots, ordinals)
+    first = last = spots[ordinals[0]].astype(np.int64)
+    for ordinal in ordinals[1:]:
+        others = spots[ordinal]
+        after = np.searchsorted(others, last.astype(np.uint32), "right")
+        known = int(np.searchsorted(after, len(others)))
+        first, last = first[:known], others[after[:known]].astype(np.int64)
+        close = last - first <= widest
+        first, last = first[close], last[close]
+    return first, last
+
+
+def _side_by_side(spots: Spots, ordinals: Sequence[int]) -> tuple[Ids, Ids]:
+    """Return first and last token of where terms stand side by side, the rarest looked at first."""
+    steps = sorted(range(len(ordinals)), key=lambda step: len(spots[ordinals[step]]))
+    first = spots[ordinals[steps[0]]].astype(np.int64) - steps[0]
+    for step in steps[1:]:
+        others, wanted = spots[ordinals[step]], first + step
+        if not len(others):
+            return first[:0], first[:0]
+        places = np.searchsorted(others, wanted.astype(np.uint32))
+        places[places == len(others)] = 0
+        first = first[others[places] == wanted]
+    return first, first + len(ordinals) - 1
+
+
+def _in_any_order(spots: Spots, ordinals: Sequence[int], widest: int) -> tuple[Ids, Ids]:
+    """Return first and last token of where terms stand in any order, within `widest` steps."""
+    wanted = list(ordinals)
+    first = np.sort(np.concatenate(list(spots.values())))
+    last = first.astype(np.int64)
+    for ordinal, others in spots.items():
+        nearest = np.searchsorted(others, first) + wanted.count(ordinal) - 1
+        known = int(np.searchsorted(nearest, len(others)))
+        first = first[:known]
+        last = np.maximum(last[:known], others[nearest[:known]])
+    close = last - first <= widest
+    return first[close].astype(np.int64), last[close]

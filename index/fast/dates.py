@@ -1,0 +1,41 @@
+"""Publication dates to numbers: seconds for ranges and order, months for counting."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from index.fast.segment import UNDATED
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def seconds_of(published: str | None) -> int:
+    """Return seconds since 1970 in UTC; a bare day, month or year counts by its start.
+
+    `UNDATED` where there is no date, or none that can be read.
+    """
+    if not published:
+        return UNDATED
+    try:
+        if match := _DAY.fullmatch(published):
+            year, month, day = (int(part or 1) for part in match.groups())
+            return seconds(datetime(year, month, day, tzinfo=UTC))
+        return seconds(datetime.fromisoformat(published))
+    except (ValueError, OverflowError):
+        return UNDATED
+
+
+def seconds(moment: datetime) -> int:
+    """Return whole seconds since 1970 in UTC; a moment without a zone is taken as UTC."""
+    since = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - _EPOCH
+    return since // timedelta(seconds=1)
+
+
+def month_of(moment: int) -> str:
+    """Return the month of `seconds_of` in UTC as `YYYY-MM`, or nothing for the undated."""
+    if moment == UNDATED:
+        return ""
+    when = _EPOCH + timedelta(seconds=moment)
+    return f"{when.year:04}-{when.month:02}"

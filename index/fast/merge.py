@@ -1,0 +1,206 @@
+"""Segments into one: terms united, articles renumbered in order, those dropped left out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.fast.container import ContainerWriter
+from index.fast.postings import Postings, write
+from index.fast.segment import TEXT_FIELDS, VALUE_FIELDS, Segment
+from index.fast.writer import Written
+
+Array = NDArray[Any]
+Held = tuple[Segment, frozenset[int]]
+
+_AT_ONCE = 1 << 20
+"""Postings moved in one go: what bounds the memory of a merge."""
+
+
+def merge(held: Sequence[Held], place: Path) -> Written:
+    """Write one segment with the articles of some, less those dropped."""
+    renumbered, docs = _renumber(held)
+    segments = [segment for segment, _ in held]
+    check = hashlib.sha256()
+    name = f"articles_{token_hex(8)}.seg"
+    with (place / name).open("xb", buffering=1 << 20) as file:
+        into = ContainerWriter(file, check.update)
+        facts = {"docs": docs}
+        for field in (*TEXT_FIELDS, "word", *VALUE_FIELDS):
+            postings = _merge_field(segments, renumbered, field)
+            write(into, field, postings, docs, values=field in VALUE_FIELDS)
+            if field in TEXT_FIELDS:
+                facts[f"{field}.length"] = 0 if postings.pos is None else len(postings.pos)
+        _merge_columns(into, segments, renumbered)
+        size = into.finish(facts)
+    return Written(name, size, check.hexdigest(), docs)
+
+
+def _renumber(held: Sequence[Held]) -> tuple[list[NDArray[np.int64]], int]:
+    """Return per segment the new number of each article, -1 for those dropped; and their count."""
+    numbers = []
+    docs = 0
+    for segment, dropped in held:
+        kept = np.ones(segment.docs, np.int64)
+        kept[list(dropped)] = 0
+        count = int(kept.sum())
+        numbers.append(np.where(kept == 1, np.cumsum(kept) - 1 + docs, -1))
+        docs += count
+    return numbers, docs
+
+
+def _array(segment: Segment, name: str) -> Array:
+    view = segment.view(name)
+    return np.frombuffer(view, view.format)
+
+
+def _merge_field(
+    segments: Sequence[Segment], renumbered: Sequence[NDArray[np.int64]], field: str
+) -> Postings:
+    lexicons = [list(segment.lexicon(field)) for segment in segments]
+    terms = sorted(set().union(*lexicons))
+    rank = {term: place for place, term in enumerate(terms)}
+    ranks = [np.fromiter(map(rank.__getitem__, one), np.int64, len(one)) for one in lexicons]
+    del lexicons, rank
+    starts = [_array(segment, f"{field}.start") for segment in segments]
+    ids = [_array(segment, f"{field}.ids") for segment in segments]
+    keeps = [
+        None if int(new.min(initial=0)) >= 0 else new[mine] >= 0
+        for new, mine in zip(renumbered, ids, strict=True)
+    ]
+    moves = _Moves(starts, keeps, ranks, len(terms))
+    merged = Postings(terms, moves.counts, moves.move(ids, np.uint32, renumbered))
+    if field == "word":
+        merged.where = moves.move([_array(s, "word.where") for s in segments], np.uint8)
+    if field in TEXT_FIELDS:
+        tfs = [_array(segment, f"{field}.tf") for segment in segments]
+        spots = [_array(segment, f"{field}.pos") for segment in segments]
+        bases = [_array(segment, f"{field}.base") for segment in segments]
+        kept = [
+            None if keep is None else np.repeat(keep, tf)
+            for keep, tf in zip(keeps, tfs, strict=True)
+        ]
+        places = [_array(segment, f"{field}.place") for segment in segments]
+        merged.tf = moves.move(tfs, max(tf.dtype for tf in tfs).type)
+        by_place = _Moves(places, kept, ranks, len(terms))
+        owners = [np.repeat(mine, tf) for mine, tf in zip(ids, tfs, strict=True)]
+        shifts = _shifts(bases, renumbered)
+        merged.pos = by_place.move(spots, np.uint32, shifts, owners)
+    if any(keep is not None for keep in keeps):
+        used = np.flatnonzero(moves.counts)
+        merged.terms = [terms[place] for place in used.tolist()]
+        merged.counts = moves.counts[used]
+    return merged
+
+
+def _shifts(bases: Sequence[Array], renumbered: Sequence[NDArray[np.int64]]) -> list[Array]:
+    """Return per segment what is added to the token numbers of each article."""
+    shifts = []
+    total = 0
+    for base, new in zip(bases, renumbered, strict=True):
+        sizes = np.where(new >= 0, np.diff(base.astype(np.int64)), 0)
+        shifts.append(np.cumsum(sizes) - sizes + total - base[:-1])
+        total += int(sizes.sum())
+    return shifts
+
+
+class _Moves:
+    """Where the entries of the terms of some segments go, when each term's are put together."""
+
+    def __init__(
+        self, starts: list[Array], keeps: list[Array | None], ranks: list[Array], terms: int
+    ) -> None:
+        """Plan for entries that begin per term at `starts`, of which those in `keeps` stay."""
+        self._starts = starts
+        self._keeps = keeps
+        self.counts = np.zeros(terms, np.int64)
+        self._sizes: list[Array] = []
+        before: list[Array] = []
+        for start, keep, rank in zip(starts, keeps, ranks, strict=True):
+            if keep is None:
+                sizes = np.diff(start.astype(np.int64))
+            else:
+                sums = np.zeros(len(keep) + 1, np.int64)
+                np.cumsum(keep, out=sums[1:])
+                sizes = np.diff(sums[start])
+            self._sizes.append(sizes)
+            before.append(self.counts[rank])
+            self.counts[rank] += sizes
+        begins = np.cumsum(self.counts) - self.counts
+        self._goals = [begins[rank] + done for rank, done in zip(ranks, before, strict=True)]
+
+    def move(
+        self,
+        sources: list[Array],
+        kind: type[np.generic],
+        numbers: Sequence[Array] | None = None,
+        owners: list[Array] | None = None,
+    ) -> Array:
+        """Return the entries in their new order.
+
+        With `numbers` an entry e becomes `numbers[e]`, or, where `owners` tells whose it is,
+        e plus the `numbers` of its owner.
+        """
+        target = np.empty(int(self.counts.sum()), kind)
+        for nth, source in enumerate(sources):
+            start, keep = self._starts[nth], self._keeps[nth]
+            for first, last in self._stretches(start):
+                low, high = int(start[first]), int(start[last])
+                entries = source[low:high]
+                if numbers is not None and owners is not None:
+                    entries = entries + numbers[nth][owners[nth][low:high]]
+                elif numbers is not None:
+                    entries = numbers[nth][entries]
+                if keep is not None:
+                    entries = entries[keep[low:high]]
+                sizes = self._sizes[nth][first:last]
+                ends = np.cumsum(sizes)
+                goals = np.repeat(self._goals[nth][first:last] - (ends - sizes), sizes)
+                goals += np.arange(len(goals))
+                target[goals] = entries
+        return target
+
+    @staticmethod
+    def _stretches(start: Array) -> Iterator[tuple[int, int]]:
+        first = 0
+        while first < len(start) - 1:
+            reach = int(np.searchsorted(start, int(start[first]) + _AT_ONCE, "right")) - 1
+            last = min(max(reach, first + 1), len(start) - 1)
+            yield first, last
+            first = last
+
+
+def _merge_columns(
+    into: ContainerWriter, segments: Sequence[Segment], renumbered: Sequence[NDArray[np.int64]]
+) -> None:
+    kept = [np.flatnonzero(new >= 0) for new in renumbered]
+
+    def join(name: str) -> Array:
+        return np.concatenate([_array(s, name)[k] for s, k in zip(segments, kept, strict=True)])
+
+    for field in TEXT_FIELDS:
+        sizes = [
+            np.diff(_array(s, f"{field}.base").astype(np.int64))[k]
+            for s, k in zip(segments, kept, strict=True)
+        ]
+        begins = np.concatenate([[0], np.cumsum(np.concatenate(sizes))])
+        into.add(f"{field}.base", "I", begins.astype(np.uint32).tobytes())
+        into.add(f"{field}.len", "B", join(f"{field}.len").tobytes())
+    into.add("published", "q", join("published").tobytes())
+    counts, firsts, lasts = [], [], []
+    for segment, new in zip(segments, renumbered, strict=True):
+        sizes = np.diff(_array(segment, "times.doc").astype(np.int64))
+        stays = np.repeat(new >= 0, sizes)
+        counts.append(sizes[new >= 0])
+        firsts.append(_array(segment, "times.first")[stays])
+        lasts.append(_array(segment, "times.last")[stays])
+    ends = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.uint32)
+    into.add("times.doc", "I", ends.tobytes())
+    into.add("times.first", "q", np.concatenate(firsts).tobytes())
+    into.add("times.last", "q", np.concatenate(lasts).tobytes())

@@ -1,0 +1,284 @@
+"""Answers a plan from one segment without numpy, for small segments and one-shot commands.
+
+What it answers is the same as `arrays` to the last bit, so that it does not matter which
+of the two was at hand; tests hold them against each other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from index.engine import Sort
+from index.fast import plan as p
+from index.fast.segment import UNDATED, Segment
+
+Scores = dict[int, float]
+
+
+class PlainMatches:
+    """What matched in a segment: article to score."""
+
+    def __init__(self, segment: Segment, scores: Scores) -> None:
+        self._segment = segment
+        self._scores = scores
+
+    def __len__(self) -> int:
+        return len(self._scores)
+
+    def best(self, most: int, sort: Sort) -> list[tuple[int, float]]:
+        """Return the first (article, score) in the order asked for."""
+        scores = self._scores
+        if most <= 0:
+            return []
+        docs: Iterable[int] = scores
+        if sort == "relevance" and len(scores) > 2 * most:
+            least = sorted(scores.values(), reverse=True)[most - 1]
+            docs = [doc for doc, score in scores.items() if score >= least]
+        published, rank = self._segment.view("published"), self._segment.view("id.ords")
+        sign = 1 if sort == "oldest" else -1
+
+        def order(doc: int) -> tuple[float, bool, int, int]:
+            when = published[doc]
+            score = scores[doc] if sort == "relevance" else 0.0
+            return -score, when == UNDATED, sign * when, rank[doc]
+
+        return [(doc, scores[doc]) for doc in sorted(docs, key=order)[:most]]
+
+    def facet(self, field: str) -> PlainCounts:
+        """Return how many articles have each value."""
+        begins, ordinals = self._segment.view(f"{field}.doc"), self._segment.view(f"{field}.ords")
+        counts: dict[int, int] = {}
+        for doc in self._scores:
+            for ordinal in ordinals[begins[doc] : begins[doc + 1]]:
+                counts[ordinal] = counts.get(ordinal, 0) + 1
+        return PlainCounts(counts)
+
+
+class PlainCounts:
+    """How many articles have each value of a field, by the value's ordinal."""
+
+    def __init__(self, counts: dict[int, int]) -> None:
+        self._counts = counts
+
+    def best(self, most: int) -> list[tuple[int, int]]:
+        """Return the first (ordinal, count) by count, then ordinal."""
+        return sorted(self._counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+
+    def every(self) -> Iterable[tuple[int, int]]:
+        """Return (ordinal, count) of all that occur."""
+        return self._counts.items()
+
+    def of(self, ordinals: Sequence[int]) -> list[int]:
+        """Return the counts of some values."""
+        return [self._counts.get(ordinal, 0) for ordinal in ordinals]
+
+
+class Plain:
+    """The evaluator of one segment."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+
+    def match(
+        self, plan: p.Plan, place: int, statistics: p.Statistics, dropped: frozenset[int]
+    ) -> PlainMatches:
+        """Return what matches; `place` is the segment's number among those planned for."""
+        scores = self._match(plan, place, statistics)
+        if dropped and scores:
+            scores = {doc: score for doc, score in scores.items() if doc not in dropped}
+        return PlainMatches(self._segment, scores)
+
+    def _match(self, plan: p.Plan, place: int, statistics: p.Statistics) -> Scores:
+        match plan:
+            case p.All():
+                return dict.fromkeys(range(self._segment.docs), 1.0)
+            case p.Term(ordinals, weights, idf):
+                return _add_up([
+                    self._term(field, ordinals[place][field], weight, idf[field], statistics)
+                    for field, weight in weights.items()
+                ])
+            case p.Surface():
+                return self._surface(plan, place, statistics)
+            case p.Near(ordinals, weights):
+                return _add_up([
+                    self._near(plan, field, ordinals[place][field], weight, statistics)
+                    for field, weight in weights.items()
+                ])
+            case p.Values(field, ordinals):
+                start, ids = self._segment.view(f"{field}.start"), self._segment.view(f"{field}.ids")
+                found: Scores = {}
+                for ordinal in ordinals[place]:
+                    found.update(dict.fromkeys(ids[start[ordinal] : start[ordinal + 1]], 1.0))
+                return found
+            case p.Published(first, last):
+                published = self._segment.view("published")
+                return {doc: 1.0 for doc, when in enumerate(published) if first <= when < last}
+            case p.Times(first, last):
+                return self._times(first, last)
+            case p.Either(parts):
+                return _add_up([self._match(part, place, statistics) for part in parts])
+            case p.Both(parts, without):
+                return self._both(parts, without, place, statistics)
+
+    def _both(
+        self,
+        parts: Sequence[p.Plan],
+        without: Sequence[p.Plan],
+        place: int,
+        statistics: p.Statistics,
+    ) -> Scores:
+        found = []
+        for part in parts:
+            found.append(self._match(part, place, statistics))
+            if not found[-1]:
+                return {}
+        docs: Iterable[int] = min(found, key=len)
+        others = [self._match(part, place, statistics) for part in without]
+        kept = [
+            doc
+            for doc in docs
+            if all(doc in scores for scores in found) and not any(doc in no for no in others)
+        ]
+        summed = {}
+        for doc in kept:
+            score = found[0][doc]
+            for scores in found[1:]:
+                score = score + scores[doc]
+            summed[doc] = score
+        return summed
+
+    def _term(
+        self, field: str, ordinal: int, weight: float, idf: float, statistics: p.Statistics
+    ) -> Scores:
+        if ordinal < 0:
+            return {}
+        view = self._segment.view
+        start, lengths = view(f"{field}.start"), view(f"{field}.len")
+        first, last = start[ordinal], start[ordinal + 1]
+        norms, more = statistics.norms[field], p.K1 + 1
+        return {
+            doc: weight * (idf * ((tf * more) / (tf + norms[lengths[doc]])))
+            for doc, tf in zip(
+                view(f"{field}.ids")[first:last], view(f"{field}.tf")[first:last], strict=True
+            )
+        }
+
+    def _surface(self, plan: p.Surface, place: int, statistics: p.Statistics) -> Scores:
+        view = self._segment.view
+        field, ranges = "word", plan.ranges[place]
+        if plan.fronts[place] >= 0:
+            field, ranges = "front", ((plan.fronts[place], plan.fronts[place] + 1, 1.0),)
+        start, ids, where = (view(f"{field}.{name}") for name in ("start", "ids", "where"))
+        summed: Scores = {}
+        for low, high, closeness in ranges:
+            first, last = start[low], start[high]
+            counts = [count * closeness for count in plan.counts]
+            for doc, byte in zip(ids[first:last], where[first:last], strict=True):
+                if counts[byte]:
+                    summed[doc] = summed.get(doc, 0.0) + counts[byte]
+        norms, lengths = statistics.norms[plan.length], view(f"{plan.length}.len")
+        factor, more = plan.boost * plan.idf, p.K1 + 1
+        return {
+            doc: factor * ((tf * more) / (tf + norms[lengths[doc]])) for doc, tf in summed.items()
+        }
+
+    def _near(
+        self,
+        plan: p.Near,
+        field: str,
+        ordinals: tuple[int, ...],
+        weight: float,
+        statistics: p.Statistics,
+    ) -> Scores:
+        if min(ordinals) < 0:
+            return {}
+        docs: set[int] | None = None
+        places: dict[int, dict[int, tuple[int, int]]] = {}
+        for ordinal in sorted(set(ordinals), key=lambda o: self._segment.frequency(field, o)):
+            places[ordinal] = self._places(field, ordinal, docs)
+            docs = set(places[ordinal])
+        pos = self._segment.view(f"{field}.pos")
+        stands = _in_order if plan.ordered else _in_any_order
+        lengths, norms = self._segment.view(f"{field}.len"), statistics.norms[field]
+        more = p.K1 + 1
+        found: Scores = {}
+        for doc in docs or ():
+            spots = {o: pos[at : at + tf].tolist() for o in places for at, tf in [places[o][doc]]}
+            if stands([spots[ordinal] for ordinal in ordinals], ordinals, plan.slop):
+                score, norm = 0.0, norms[lengths[doc]]
+                for ordinal, idf in zip(ordinals, plan.idf[field], strict=True):
+                    tf = places[ordinal][doc][1]
+                    score = score + idf * ((tf * more) / (tf + norm))
+                found[doc] = weight * score
+        return found
+
+    def _places(
+        self, field: str, ordinal: int, among: set[int] | None
+    ) -> dict[int, tuple[int, int]]:
+        """Return article to (where its positions begin, how many)."""
+        view = self._segment.view
+        start = view(f"{field}.start")
+        first, last = start[ordinal], start[ordinal + 1]
+        at = view(f"{field}.place")[ordinal]
+        found = {}
+        for doc, tf in zip(
+            view(f"{field}.ids")[first:last], view(f"{field}.tf")[first:last], strict=True
+        ):
+            if among is None or doc in among:
+                found[doc] = at, tf
+            at += tf
+        return found
+
+    def _times(self, first: int, last: int) -> Scores:
+        view = self._segment.view
+        begins, firsts, lasts = view("times.doc"), view("times.first"), view("times.last")
+        found: Scores = {}
+        for doc in range(self._segment.docs):
+            for each in range(begins[doc], begins[doc + 1]):
+                start, end = firsts[each], max(lasts[each], firsts[each] + 1)
+                if start < last and end > first:
+                    within = start >= first and end <= last
+                    found[doc] = max(found.get(doc, 1.0), 1.0 + p.WITHIN * within)
+        return found
+
+
+def _add_up(parts: Sequence[Scores]) -> Scores:
+    if not parts:
+        return {}
+    summed = dict(parts[0])
+    for part in parts[1:]:
+        for doc, score in part.items():
+            summed[doc] = summed[doc] + score if doc in summed else score
+    return summed
+
+
+def _in_order(spots: list[list[int]], ordinals: Sequence[int], slop: int) -> bool:
+    widest = len(spots) - 1 + slop
+    for start in spots[0]:
+        at = start
+        for others in spots[1:]:
+            after = bisect_left(others, at + 1)
+            if after == len(others):
+                return False
+            at = others[after]
+        if at - start <= widest:
+            return True
+    return False
+
+
+def _in_any_order(spots: list[list[int]], ordinals: Sequence[int], slop: int) -> bool:
+    # A word that is asked for twice has to stand there twice.
+    wanted = {o: list(ordinals).count(o) for o in ordinals}
+    of = dict(zip(ordinals, spots, strict=True))
+    widest = len(spots) - 1 + slop
+    for start in sorted({spot for found in of.values() for spot in found}):
+        furthest = start
+        for ordinal, times in wanted.items():
+            last = bisect_left(of[ordinal], start) + times - 1
+            if last >= len(of[ordinal]):
+                return False
+            furthest = max(furthest, of[ordinal][last])
+        if furthest - start <= widest:
+            return True
+    return False

@@ -1,0 +1,185 @@
+"""The posting pool: what a build has read so far, kept as numbers until it is inverted at once.
+
+Stock Whoosh keeps a tuple a posting and sorts them.  Here the tokens of an article are
+appended as numbers, 4 bytes each, and one sort of machine words a field does the rest.
+The pool also offers Whoosh's own contract, `add` and `iter_postings`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from index.fast.lexicon import encode
+from index.fast.postings import Numbers, Postings, invert_places, invert_values, invert_words
+from index.fast.segment import MOST_IN_TEXT, MOST_IN_TITLE, TEXT_FIELDS, VALUE_FIELDS
+from index.fast.words import find_words, forms
+
+Sides = tuple[Numbers, Numbers]
+"""Numbers and lengths; see `_Numbered`."""
+NOTHING = 0
+"""The number of what leaves nothing to search for, such as an accent without a letter."""
+
+Posting = tuple[str, bytes, int, float, bytes]
+"""Field, term, article, weight and coded value: a posting as Whoosh hands it around."""
+
+
+class Vocabulary(dict[str, int]):
+    """Words as they stand in texts to the number of their (term, surface)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[tuple[str, str]] = []
+        self._numbers: dict[tuple[str, str], int] = {}
+        self.forms.append(("", ""))
+        self._numbers["", ""] = NOTHING
+
+    def __missing__(self, word: str) -> int:
+        found = forms(word)
+        number = self._numbers.get(found)
+        if number is None:
+            number = self._numbers[found] = len(self.forms)
+            self.forms.append(found)
+        self[word] = number
+        return number
+
+    def ranks(self, which: int) -> tuple[list[bytes], Numbers]:
+        """Return the terms (0) or surfaces (1) in order, and each number's place among them."""
+        names = [encode(each[which]) for each in self.forms]
+        terms = sorted(set(names))
+        place = {term: rank for rank, term in enumerate(terms)}
+        return terms, np.fromiter((place[name] for name in names), np.uint32, len(names))
+
+
+class Gathered:
+    """The postings of a pool: field by field, made when asked for, or in Whoosh's way one by one."""
+
+    def __init__(
+        self,
+        make: Callable[[str], Postings],
+        begins: Callable[[str], Numbers],
+        fields: Iterable[str],
+    ) -> None:
+        self._make = make
+        self._begins = begins
+        self._fields = sorted(fields)
+
+    def field(self, name: str) -> Postings:
+        """Return the postings of a field; what they were made from is let go of."""
+        return self._make(name)
+
+    def __iter__(self) -> Iterator[Posting]:
+        from index.fast.fields import encode_places
+
+        for field in self._fields:
+            postings = self.field(field)
+            at = place = 0
+            begins = self._begins(field)
+            for term, count in zip(postings.terms, postings.counts.tolist(), strict=True):
+                for each in range(at, at + count):
+                    weight, value = 1.0, b""
+                    if postings.tf is not None and postings.pos is not None:
+                        weight = float(postings.tf[each])
+                        spots = postings.pos[place : place + int(weight)]
+                        value = encode_places((spots - begins[postings.ids[each]]).tolist())
+                        place += int(weight)
+                    elif postings.where is not None:
+                        value = bytes([postings.where[each]])
+                    yield field, term, int(postings.ids[each]), weight, value
+                at += count
+
+
+@dataclass(slots=True)
+class _Numbered:
+    """Tokens or values as numbers, those of one article after the other, and how many each has."""
+
+    numbers: array[int] = field(default_factory=lambda: array("I"))
+    lengths: array[int] = field(default_factory=lambda: array("I"))
+
+    def add(self, some: Iterable[int]) -> int:
+        before = len(self.numbers)
+        self.numbers.extend(some)
+        added = len(self.numbers) - before
+        self.lengths.append(added)
+        return added
+
+    def arrays(self) -> Sides:
+        return np.frombuffer(self.numbers, np.uint32), np.frombuffer(self.lengths, np.uint32)
+
+
+class _Names(dict[str, int]):
+    """Values to numbers."""
+
+    def __missing__(self, value: str) -> int:
+        number = self[value] = len(self)
+        return number
+
+
+class Pool:
+    """Collects the words and values of articles, which come by ascending number."""
+
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+        """Begin empty; a `vocabulary` from before spares stemming its words again."""
+        self.vocabulary = vocabulary or Vocabulary()
+        self._words = {field: _Numbered() for field in TEXT_FIELDS}
+        self._values = {field: _Numbered() for field in VALUE_FIELDS}
+        self._names = {field: _Names() for field in VALUE_FIELDS}
+        self._single: dict[str, list[Posting]] = {}
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens are held."""
+        return sum(len(words.numbers) for words in self._words.values())
+
+    def add_words(self, field: str, text: str) -> int:
+        """Take in the text field of the next article; return its length in tokens."""
+        numbers = list(map(self.vocabulary.__getitem__, find_words(text)))
+        if NOTHING in numbers:
+            numbers = [number for number in numbers if number != NOTHING]
+        return self._words[field].add(numbers)
+
+    def add_values(self, field: str, values: Iterable[str]) -> None:
+        """Take in the values of the next article in a field of values."""
+        names = self._names[field]
+        self._values[field].add(dict.fromkeys(map(names.__getitem__, values)))
+
+    def gather(self) -> Gathered:
+        """Return all postings; the pool must not be used afterwards."""
+        return Gathered(self._invert, self._begins, ("word", *TEXT_FIELDS, *VALUE_FIELDS))
+
+    def _begins(self, field: str) -> Numbers:
+        """Return per article the number of its first token in a text field."""
+        if field not in TEXT_FIELDS:
+            return np.empty(0, np.uint32)
+        _, lengths = self._words[field].arrays()
+        return (np.cumsum(lengths) - lengths).astype(np.uint32)
+
+    def _invert(self, field: str) -> Postings:
+        if field == "word":
+            surfaces, ranks = self.vocabulary.ranks(1)
+            title, text = (self._words[side].arrays() for side in TEXT_FIELDS)
+            return invert_words(title, text, ranks, surfaces, (MOST_IN_TITLE, MOST_IN_TEXT))
+        if field in TEXT_FIELDS:
+            stems, ranks = self.vocabulary.ranks(0)
+            return invert_places(*self._words[field].arrays(), ranks, stems)
+        names = [encode(name) for name in self._names.pop(field)]
+        return invert_values(*self._values.pop(field).arrays(), names)
+
+    # -- Whoosh's own contract -------------------------------------------------------------------
+
+    def add(self, posting: Posting) -> None:
+        """Take in one posting, as Whoosh's writer gives them."""
+        self._single.setdefault(posting[0], []).append(posting)
+
+    def iter_postings(self) -> Gathered | Iterator[Posting]:
+        """Return all postings, by field, term and article."""
+        if self._single:
+            return (one for field in sorted(self._single) for one in sorted(self._single[field]))
+        return self.gather()
+
+    def cleanup(self) -> None:
+        """Let go of everything but the vocabulary."""
+        self.__init__(self.vocabulary)  # type: ignore[misc]

@@ -1,0 +1,211 @@
+"""The index as it stood when it was opened: segments, what was dropped of them, and answers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from heapq import merge
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from index.analysis import fold
+from index.engine import FacetField, Found, Node, Scored, Sort, Stats
+from index.fast import plan as p
+from index.fast.facets import rank_values
+from index.fast.lexicon import decode, encode
+from index.fast.plain import Plain, PlainMatches
+from index.fast.segment import UNDATED, Segment
+
+if TYPE_CHECKING:  # numpy is imported when it pays
+    from index.fast.arrays import ArrayMatches, Arrays
+
+SMALL = 256
+"""Articles up to which a segment is answered from without numpy: its calls cost more there."""
+IMPORT_COST = 150_000
+"""Postings that plain Python walks in the time that importing numpy takes."""
+
+Held = tuple[Segment, frozenset[int]]
+"""A segment, and the numbers of the articles that were dropped of it."""
+
+
+class FastSnapshot:
+    """An open index; see `engine.Snapshot`."""
+
+    def __init__(self, held: Sequence[Held], stats: Stats, *, numpy: bool | None = None) -> None:
+        """Answer from some segments; `numpy` says which path to take, None to judge by cost."""
+        self._held = list(held)
+        self._segments = [segment for segment, _ in held]
+        self._stats = stats
+        self._statistics = p.survey(self._segments)
+        self._planner = p.Planner(self._segments, self._statistics)
+        self._numpy = numpy
+        self._walked = 0
+
+    def search(
+        self,
+        tree: Node,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        facets: Sequence[FacetField] = (),
+        facet_limit: int = 10,
+    ) -> Found:
+        """Return a page of what matches."""
+        plan = self._planner.plan(tree)
+        fast = self._judge(plan)
+        found = []
+        for place, (segment, dropped) in enumerate(self._held):
+            evaluator = self._evaluator(segment, fast)
+            matches = evaluator.match(plan, place, self._statistics, dropped)
+            if len(matches):
+                found.append((segment, matches))
+        offset, limit = max(0, offset), max(0, limit)
+        counted: dict[FacetField, tuple[tuple[str, int], ...]] = {}
+        for field in dict.fromkeys(facets):
+            name = "month" if field == "published" else field
+            counts = [(segment, matches.facet(name)) for segment, matches in found]
+            counted[field] = rank_values(name, counts, facet_limit)
+        return Found(
+            sum(len(matches) for _, matches in found),
+            tuple(self._page(found, offset, limit, sort)),
+            counted,
+        )
+
+    def _page(
+        self,
+        found: list[tuple[Segment, PlainMatches | ArrayMatches]],
+        offset: int,
+        limit: int,
+        sort: Sort,
+    ) -> Iterator[Scored]:
+        if len(found) == 1:
+            segment, matches = found[0]
+            if offset < len(matches):
+                for doc, score in matches.best(offset + limit, sort)[offset:]:
+                    yield Scored(segment.id_of(doc), score)
+            return
+        sign = 1 if sort == "oldest" else -1
+
+        def keyed(
+            segment: Segment, matches: PlainMatches | ArrayMatches
+        ) -> Iterator[tuple[float, bool, int, str, float]]:
+            published = segment.view("published")
+            for doc, score in matches.best(offset + limit, sort):
+                when = published[doc]
+                first = -score if sort == "relevance" else 0.0
+                yield first, when == UNDATED, sign * when, segment.id_of(doc), score
+
+        ranked = merge(*(keyed(segment, matches) for segment, matches in found))
+        for _, _, _, article_id, score in islice(ranked, offset, offset + limit):
+            yield Scored(article_id, score)
+
+    def _evaluator(self, segment: Segment, fast: bool) -> Plain | Arrays:
+        if fast and (segment.docs > SMALL or self._numpy):
+            arrays = segment.memory.get("arrays")
+            if arrays is None:
+                from index.fast.arrays import Arrays
+
+                arrays = segment.memory["arrays"] = Arrays(segment)
+            return arrays  # type: ignore[return-value]
+        return Plain(segment)
+
+    def _judge(self, plan: p.Plan) -> bool:
+        """Tell whether to take numpy: it is there, or walking on would cost more than to load it.
+
+        What was walked before is added up, so that all in all no more than twice the
+        better choice is ever spent.
+        """
+        if self._numpy is not None:
+            return self._numpy
+        if "numpy" in sys.modules:
+            return True
+        self._walked += self._cost(plan)
+        return self._walked > IMPORT_COST
+
+    def _cost(self, plan: p.Plan) -> int:
+        """Return about how many postings a plan has to walk."""
+        total = 0
+        match plan:
+            case p.All() | p.Published() | p.Times():
+                return self._statistics.docs
+            case p.Term(ordinals):
+                for segment, places in zip(self._segments, ordinals, strict=True):
+                    total += sum(segment.frequency(f, o) for f, o in places.items())
+            case p.Near(near):
+                for segment, several in zip(self._segments, near, strict=True):
+                    for field, each in several.items():
+                        total += 2 * sum(segment.frequency(field, o) for o in set(each))
+            case p.Surface(ranges):
+                for segment, stretches in zip(self._segments, ranges, strict=True):
+                    start = segment.view("word.start")
+                    total += sum(start[last] - start[first] for first, last, _ in stretches)
+            case p.Values(field, values):
+                for segment, each in zip(self._segments, values, strict=True):
+                    total += sum(segment.frequency(field, o) for o in each)
+            case p.Both(parts, without):
+                total = sum(map(self._cost, (*parts, *without)))
+            case p.Either(parts):
+                total = sum(map(self._cost, parts))
+        return total
+
+    # -- words and ids ---------------------------------------------------------------------------
+
+    def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
+        """Return the indexed words with this prefix and how many articles hold each."""
+        start = encode(prefix)
+        if len(self._held) == 1 and not self._held[0][1]:
+            segment = self._segments[0]
+            lexicon = segment.lexicon("word")
+            first, last = lexicon.starting(start)
+            return [
+                (decode(lexicon[ordinal]), segment.frequency("word", ordinal))
+                for ordinal in range(first, min(last, first + max(0, limit)))
+            ]
+        counts: dict[bytes, int] = {}
+        every = merge(*(self._counted(segment, dropped, start) for segment, dropped in self._held))
+        for word, count in every:
+            if len(counts) == limit and word not in counts:
+                break
+            counts[word] = counts.get(word, 0) + count
+        return [(decode(word), count) for word, count in counts.items()][: max(0, limit)]
+
+    def _counted(
+        self, segment: Segment, dropped: frozenset[int], prefix: bytes
+    ) -> Iterator[tuple[bytes, int]]:
+        lexicon = segment.lexicon("word")
+        for ordinal in range(*lexicon.starting(prefix)):
+            if count := _alive(segment, ordinal, dropped):
+                yield lexicon[ordinal], count
+
+    def frequency(self, surface: str) -> int:
+        """Return in how many articles the word stands."""
+        word = encode(fold(surface))
+        return sum(
+            _alive(segment, segment.lexicon("word").find(word), dropped)
+            for segment, dropped in self._held
+        )
+
+    def ids(self) -> Iterator[str]:
+        """Return the ids of all articles held."""
+        for segment, dropped in self._held:
+            yield from segment.ids(dropped)
+
+    def stats(self) -> Stats:
+        """Return what the index holds."""
+        return self._stats
+
+    def close(self) -> None:
+        """Let go of the segments; their files are unmapped when nobody else holds them."""
+        self._held = []
+        self._segments = []
+        self._planner = p.Planner((), self._statistics)
+
+
+def _alive(segment: Segment, ordinal: int, dropped: frozenset[int]) -> int:
+    """Return in how many articles that were not dropped a surface stands; 0 for -1."""
+    if ordinal < 0 or not dropped:
+        return segment.frequency("word", ordinal)
+    start = segment.view("word.start")
+    docs = segment.view("word.ids")[start[ordinal] : start[ordinal + 1]]
+    return len(docs) - len(dropped.intersection(docs))

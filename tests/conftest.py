@@ -1,0 +1,84 @@
+"""What every test may lean on: archives of the samples and of the real material, and the command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus.samples import samples_path
+from index.newsroom import Newsroom
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real material beside the project; tests that need it skip where it is absent."""
+    if not (SHARED / "data").is_dir():
+        pytest.skip("the real material (../shared/data) is not beside this checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path) -> Path:
+    """The folder of the five articles that the project was made for."""
+    return shared / "data" / "seeds"
+
+
+@pytest.fixture(scope="session")
+def samples_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the bundled samples; not to be changed."""
+    folder = tmp_path_factory.mktemp("samples")
+    newsroom = Newsroom(folder, create=True)
+    newsroom.add([samples_path()])
+    newsroom.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds_archive(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the five seeds; not to be changed."""
+    folder = tmp_path_factory.mktemp("seeds")
+    newsroom = Newsroom(folder, create=True)
+    newsroom.add([seeds])
+    newsroom.close()
+    return folder
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a program under test: nothing of the tester's own archive or colours."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("DATELINE") and k != "NO_COLOR"}
+    return {**kept, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TERM": "xterm-256color", **more}
+
+
+@pytest.fixture
+def dateline() -> Run:
+    """Runs the command as a process of its own: `dateline("search", "kursk", archive=folder)`."""
+
+    def run(
+        *arguments: str | Path, archive: Path | None = None, input: str | bytes = "", **more: str
+    ) -> subprocess.CompletedProcess[str]:
+        named = ["--archive", str(archive)] if archive else []
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", *named, *map(str, arguments)],
+            input=input if isinstance(input, bytes) else input.encode(),
+            capture_output=True,
+            env=environment(**more),
+            timeout=120,
+        )
+        return subprocess.CompletedProcess(
+            done.args,
+            done.returncode,
+            done.stdout.decode("utf-8", "replace"),
+            done.stderr.decode("utf-8", "replace"),
+        )
+
+    return run

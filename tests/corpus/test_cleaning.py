@@ -1,0 +1,129 @@
+"""Cleaning: what goes, what stays, and the way back to the original."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.cleaning import BOILERPLATE, Boilerplate, clean
+from corpus.intake import read_paths
+from corpus.intake.draft import Draft
+
+LONG = (
+    "Emergency crews reached the plant before dawn and had the fire under control within the hour."
+)
+
+
+@pytest.mark.parametrize("rule", BOILERPLATE, ids=lambda rule: rule.name)
+def test_each_rule_catches_its_example(rule: Boilerplate) -> None:
+    cleaned = clean(f"{rule.example}\n\n{LONG}\n\nIt burned on.", title="Fire")
+    assert [(r.text, r.why) for r in cleaned.removed] == [(rule.example, rule.name)]
+    assert cleaned.text == f"{LONG}\n\nIt burned on."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "X marks the spot.",
+        "Related families were moved out.",
+        "Follow the money, said the auditor.",
+        "Share prices fell in Moscow.",
+        "Advertisement revenue fell by a third.",
+        "He asked readers to subscribe.",
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_stays(line: str) -> None:
+    assert clean(f"{line}\n{LONG}").text == f"{line}\n{LONG}"
+
+
+def test_furniture_in_the_middle_of_an_article_stays_where_a_rule_is_for_the_edges() -> None:
+    lines = [f"Sentence number {n} of the report ends here." for n in range(12)]
+    lines[6] = "X"
+    assert "\nX\n" in clean("\n".join(lines)).text
+
+
+def test_a_headline_is_found_where_a_blank_line_sets_it_apart() -> None:
+    cleaned = clean(f"Fire at the plant\n\n{LONG}")
+    assert (cleaned.title, cleaned.text) == ("Fire at the plant", LONG)
+    assert cleaned.removed[0].why == "headline, kept as the title"
+
+
+def test_a_doubled_headline_is_taken_once_and_its_copy_dropped() -> None:
+    cleaned = clean(
+        f"A first sentence stands here.\n**Fire at the plant**\n\n**Fire at the plant**\n{LONG}"
+    )
+    assert cleaned.title == "Fire at the plant"
+    assert cleaned.text == f"A first sentence stands here.\n\n{LONG}"
+    assert [r.why for r in cleaned.removed] == [
+        "headline, kept as the title",
+        "repeats the headline",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LONG}\n{LONG[:-1]} again.",
+        "Fourteen people were hurt.\n\nFourteen people were hurt.\n\nThe mayor said so.",
+        f"16 May 2025\n\n{LONG}",
+        f"Russian units brought down a drone over\nthe region. {LONG}",
+    ],
+    ids=["sentences", "doubled sentence", "date line", "hard wrapped"],
+)
+def test_no_headline_is_made_up(text: str) -> None:
+    assert clean(text).title is None
+
+
+def test_a_source_that_names_its_title_keeps_it_and_loses_the_copy_in_the_text() -> None:
+    cleaned = clean(f"Fire at the plant\n\n{LONG}", "Fire at the plant", has_headline=False)
+    assert (cleaned.title, cleaned.text) == ("Fire at the plant", LONG)
+
+
+def test_a_long_paragraph_is_kept_once_and_a_short_one_as_often_as_it_comes() -> None:
+    cleaned = clean(f"{LONG}\n\nHe declined.\n\n{LONG}\n\nHe declined.")
+    assert cleaned.text == f"{LONG}\n\nHe declined.\n\nHe declined."
+    assert [r.why for r in cleaned.removed] == ["repeats an earlier paragraph"]
+
+
+def test_an_article_of_nothing_but_furniture_is_left_alone() -> None:
+    assert clean("X\nAdvertisement").text == "X\nAdvertisement"
+
+
+def test_line_ends_of_every_kind_become_line_feeds() -> None:
+    assert (
+        clean("One line.\r\nTwo lines.\r\n\r\n\r\nThree.").text == "One line.\nTwo lines.\n\nThree."
+    )
+
+
+@given(
+    st.text(max_size=300)
+    | st.lists(st.sampled_from(["X", "", "a b c", LONG, "**T x y**", "Lire aussi", "\r"])).map(
+        "\n".join
+    )
+)
+def test_every_character_of_the_text_stands_at_its_place_in_the_original(original: str) -> None:
+    cleaned = clean(original)
+    for place, character in enumerate(cleaned.text):
+        start, end = cleaned.map.to_original(place, place + 1)
+        assert end == start + 1
+        assert original[start] == character
+    for removed in cleaned.removed:
+        assert original[removed.original_start : removed.original_end] == removed.text
+
+
+@given(st.text(max_size=300))
+def test_cleaning_twice_changes_nothing_more(original: str) -> None:
+    once = clean(original, title="", has_headline=False)
+    assert clean(once.text, title="", has_headline=False).text == once.text
+
+
+def test_the_seeds_lose_their_furniture_and_keep_their_words(seeds: Path) -> None:
+    cleaned = {d.ref[:3]: clean(d.text) for d in read_paths([seeds]) if isinstance(d, Draft)}
+    assert [n for n, c in cleaned.items() if c.title is None] == ["000", "001", "004"]
+    assert {r.text for r in cleaned["002"].removed} >= {"X", "Follow Us on Facebook", "Lire aussi"}
+    assert cleaned["003"].title and cleaned["003"].title.startswith("Russia Intensifies")
+    lines = [line for line in cleaned["003"].text.split("\n") if line]
+    assert len(lines) == len(set(lines))

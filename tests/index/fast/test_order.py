@@ -1,0 +1,186 @@
+"""The order of hits is the one of Whoosh's own searcher, over its own index and over ours."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whoosh import fields, query
+from whoosh.analysis import Composable, Token
+from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.reading import SegmentReader
+from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
+
+from index.analysis import tokenise
+from index.engine import And, Document, Node, Not, Or, Phrase, Word
+from index.fast.codec import FastCodec, FastSegment
+from index.fast.engine import FastEngine
+from index.fast.fields import make_schema
+from index.fast.plan import TITLE_BOOST
+from tests.index.conformance import WORDS, documents
+
+_MEMORY = Path("/dev/shm")
+
+
+class _Stems(Composable):  # type: ignore[misc]
+    def __call__(self, value: str, positions: bool = False, **kwargs: object) -> Iterator[Token]:
+        token = Token(positions, False)
+        for place, (term, _, _, _) in enumerate(tokenise(value)):
+            token.text, token.boost, token.stopped = term, 1.0, False
+            if positions:
+                token.pos = place
+            yield token
+
+
+def _stock(held: list[Document]) -> Searcher:
+    """Return Whoosh's searcher over an index that Whoosh built with its own codec and fields."""
+    made = RamStorage().create_index(
+        fields.Schema(
+            id=fields.ID(stored=True),
+            title=fields.TEXT(analyzer=_Stems()),
+            text=fields.TEXT(analyzer=_Stems()),
+        )
+    )
+    writer = made.writer()
+    for document in held:
+        writer.add_document(id=document.id, title=document.title, text=document.text)
+    writer.commit()
+    return made.searcher(weighting=BM25F())
+
+
+def _whoosh(node: Node) -> query.Query:
+    """Return a tree as Whoosh's own query."""
+    match node:
+        case Word(text):
+            (token,) = tokenise(text)
+            return query.Or([
+                query.Term("title", token.term, boost=TITLE_BOOST), query.Term("text", token.term)
+            ])
+        case Phrase(words):
+            stems = [token.term for word in words for token in tokenise(word)]
+            return query.Or([query.Phrase("title", stems), query.Phrase("text", stems)])
+        case And(parts):
+            # Not inside And, for Whoosh's AndNot lets through what it should leave out.
+            return query.And([
+                query.Not(_whoosh(part.part)) if isinstance(part, Not) else _whoosh(part)
+                for part in parts
+            ])
+        case Or(parts):
+            return query.Or([_whoosh(part) for part in parts])
+    raise AssertionError(node)
+
+
+one_word = st.sampled_from([word for word in WORDS if len(list(tokenise(word))) == 1])
+leaves = st.builds(Word, one_word)
+asked: st.SearchStrategy[Node] = st.one_of(
+    leaves,
+    st.lists(leaves, min_size=2, max_size=4).map(lambda parts: Or(tuple(parts))),
+    st.lists(leaves, min_size=2, max_size=3).map(lambda parts: And(tuple(parts))),
+    st.tuples(leaves, leaves, leaves).map(lambda p: And((Or(p[:2]), Not(p[2])))),
+    st.tuples(leaves, leaves, leaves).map(lambda p: Or((And(p[:2]), p[2]))),
+)
+archives = st.lists(documents, min_size=1, max_size=40, unique_by=lambda document: document.id)
+
+
+def _ranks(scored: list[tuple[str, float]]) -> list[set[str]]:
+    """Return the ids in order, those with equal scores together: sums differ in the last bits."""
+    groups: list[set[str]] = []
+    last = None
+    for article_id, score in sorted(scored, key=lambda pair: -pair[1]):
+        if last is None or last - score > 1e-9 * max(1.0, abs(last)):
+            groups.append(set())
+        groups[-1].add(article_id)
+        last = score
+    return groups
+
+
+def _answer(searcher: Any, tree: Node) -> list[tuple[str, float]]:
+    results = searcher.search(_whoosh(tree), limit=None)
+    return [(hit["id"], hit.score) for hit in results]
+
+
+def _build(held: list[Document], folder: str) -> FastEngine:
+    engine = FastEngine(Path(folder))
+    engine.rebuild(held, 1)
+    return engine
+
+
+@settings(max_examples=150, deadline=None)
+@given(archives, st.lists(asked, min_size=1, max_size=5), st.booleans())
+def test_ids_counts_scores_and_order_are_those_of_whoosh_on_any_archive(
+    held: list[Document], trees: list[Node], numpy: bool
+) -> None:
+    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
+        snapshot = _build(held, folder).open(numpy=numpy)
+        stock = _stock(held)
+        for tree in trees:
+            theirs = _answer(stock, tree)
+            found = snapshot.search(tree, limit=1000)
+            ours = [(hit.id, hit.score) for hit in found.hits]
+            assert found.total == len(theirs)
+            assert _ranks(ours) == _ranks(theirs)
+            right = dict(theirs)
+            assert all(abs(right[each] - score) < 1e-9 for each, score in ours)
+
+
+@settings(max_examples=60, deadline=None)
+@given(archives, st.lists(one_word, min_size=2, max_size=3), st.booleans())
+def test_phrases_match_and_rank_as_those_of_whoosh(
+    held: list[Document], words: list[str], numpy: bool
+) -> None:
+    tree = Phrase(tuple(words), where="text")
+    stems = [token.term for word in words for token in tokenise(word)]
+    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
+        found = _build(held, folder).open(numpy=numpy).search(tree, limit=1000)
+        results = _stock(held).search(query.Phrase("text", stems), limit=None)
+        theirs = [(hit["id"], hit.score) for hit in results]
+        assert _ranks([(hit.id, hit.score) for hit in found.hits]) == _ranks(theirs)
+
+
+@settings(max_examples=60, deadline=None)
+@given(archives, st.lists(asked, min_size=1, max_size=3))
+def test_whooshs_own_searcher_reads_our_segments_through_the_codec(
+    held: list[Document], trees: list[Node]
+) -> None:
+    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
+        _build(held, folder)
+        (file,) = (Path(folder) / "gen-1").glob("*.seg")
+        segment = FastSegment("articles")
+        segment.segid = file.stem.partition("_")[2]
+        segment.set_doc_count(len(held))
+        storage = FileStorage(str(file.parent), readonly=True)
+        reader = SegmentReader(storage, make_schema(), segment)
+        over_ours, stock = Searcher(reader, weighting=BM25F()), _stock(held)
+        for tree in trees:
+            assert _ranks(_answer(over_ours, tree)) == _ranks(_answer(stock, tree))
+        stems = [token.term for token in tokenise("the talks")]
+        phrase = query.Phrase("text", stems)
+        ours = [(hit["id"], hit.score) for hit in over_ours.search(phrase, limit=None)]
+        theirs = [(hit["id"], hit.score) for hit in stock.search(phrase, limit=None)]
+        assert _ranks(ours) == _ranks(theirs)
+        assert [term for term in reader.all_terms()] == sorted(reader.all_terms())
+
+
+@settings(max_examples=40, deadline=None)
+@given(archives, st.lists(asked, min_size=1, max_size=3))
+def test_whooshs_own_writer_fills_our_segments_through_codec_and_fields(
+    held: list[Document], trees: list[Node]
+) -> None:
+    made = RamStorage().create_index(make_schema())
+    writer = made.writer(codec=FastCodec())
+    for document in held:
+        writer.add_document(
+            id=document.id,
+            title=document.title,
+            text=document.text,
+            word=(document.title, document.text),
+        )
+    writer.commit()
+    over_ours, stock = made.searcher(weighting=BM25F()), _stock(held)
+    for tree in trees:
+        assert _ranks(_answer(over_ours, tree)) == _ranks(_answer(stock, tree))

@@ -1,0 +1,126 @@
+"""With numpy or without it, from one segment or many: the same answers to the last bit."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.engine import FACET_FIELDS, Document, Node, Prefix, Word
+from index.fast.engine import FastEngine
+from tests.index.conformance import WORDS, article, documents, steps, trees
+
+_MEMORY = Path("/dev/shm")
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(documents, max_size=30),
+    steps,
+    st.lists(trees, min_size=1, max_size=4),
+    st.sampled_from(("relevance", "newest", "oldest")),
+    st.integers(0, 12),
+    st.integers(0, 12),
+)
+def test_both_paths_give_the_same_page_scores_and_facets(
+    first: list[Document],
+    changes: list[tuple[list[Document], list[str]]],
+    asked: list[Node],
+    sort: str,
+    limit: int,
+    offset: int,
+) -> None:
+    with _folder() as folder:
+        engine = FastEngine(Path(folder))
+        engine.rebuild(first, 1)
+        for changed, gone in changes:
+            engine.update(changed, gone, 2)
+        plain, arrays = engine.open(numpy=False), engine.open(numpy=True)
+        for tree in asked:
+            how = {
+                "limit": limit, "offset": offset, "sort": sort,
+                "facets": FACET_FIELDS, "facet_limit": 2,
+            }
+            assert plain.search(tree, **how) == arrays.search(tree, **how)  # type: ignore[arg-type]
+
+
+def test_both_paths_agree_on_an_archive_large_enough_for_every_shortcut() -> None:
+    chance = random.Random(3)
+    many = [f"w{n}x" for n in range(400)] + list(WORDS)
+    weights = [1 / (n + 1) for n in range(len(many))]
+    held = [
+        article(
+            n,
+            " ".join(chance.choices(many, weights, k=30)),
+            " ".join(chance.choices(many, weights, k=3)),
+            outlet=chance.choice(("Herald", "The Post", None)),
+            published=chance.choice((None, "2024-05-01", "2024-06-02", "2025-01-01T10:00:00Z")),
+            entities={
+                "person": tuple({f"p{int(chance.paretovariate(0.7))}" for _ in range(5)}),
+                "place": tuple({f"l{chance.randrange(3000)}" for _ in range(3)}),
+            },
+        )
+        for n in range(6000)
+    ]
+    with _folder() as folder:
+        engine = FastEngine(Path(folder))
+        engine.rebuild(held, 1)
+        engine.update(held[100:400], [f"a{n}" for n in range(50)], 2)
+        plain, arrays = engine.open(numpy=False), engine.open(numpy=True)
+        asked: list[Node] = [Prefix("w"), Prefix("w1"), Prefix("w10"), Prefix("mi"), Prefix("w", "title")]
+        asked += [Prefix("w2", "text"), Word("w0x"), Word("w7x"), Word("w250x"), Prefix("nothing")]
+        for tree in asked:
+            for limit, offset in ((50, 0), (10, 3000), (10_000, 0)):
+                for most in (1, 10, 5000):
+                    one = plain.search(tree, limit=limit, offset=offset, facets=FACET_FIELDS, facet_limit=most)
+                    other = arrays.search(tree, limit=limit, offset=offset, facets=FACET_FIELDS, facet_limit=most)
+                    assert one == other
+
+
+def test_a_single_question_to_a_small_index_loads_neither_numpy_nor_whoosh() -> None:
+    with _folder() as folder:
+        FastEngine(Path(folder)).rebuild([article(1, "talks in Ankara")], 1)
+        script = (
+            "import sys; from pathlib import Path\n"
+            "from index.engine import Prefix, And\n"
+            "from index.fast.engine import FastEngine\n"
+            "snapshot = FastEngine(Path(sys.argv[1])).open()\n"
+            "found = snapshot.search(Prefix('anka'), facets=('person', 'published'))\n"
+            "assert found.total == 1\n"
+            "heavy = {name.partition('.')[0] for name in sys.modules}\n"
+            "print(*sorted(heavy & {'numpy', 'whoosh', 'hashlib', 'pickle', 'subprocess'}))\n"
+        )
+        run = subprocess.run(
+            [sys.executable, "-c", script, folder], capture_output=True, text=True, check=True,
+            cwd=Path(__file__).parents[3],
+        )
+        assert run.stdout.strip() == ""
+
+
+def test_numpy_is_loaded_once_questions_have_cost_as_much_as_loading_it() -> None:
+    with _folder() as folder:
+        FastEngine(Path(folder)).rebuild([article(n, "talks") for n in range(2000)], 1)
+        script = (
+            "import sys; from pathlib import Path\n"
+            "from index.engine import Word\n"
+            "from index.fast.engine import FastEngine\n"
+            "snapshot = FastEngine(Path(sys.argv[1])).open()\n"
+            "for asked in range(1000):\n"
+            "    snapshot.search(Word('talks'))\n"
+            "    if 'numpy' in sys.modules: break\n"
+            "print(asked)\n"
+        )
+        run = subprocess.run(
+            [sys.executable, "-c", script, folder], capture_output=True, text=True, check=True,
+            cwd=Path(__file__).parents[3],
+        )
+        assert 10 < int(run.stdout) < 500

@@ -1,0 +1,64 @@
+"""The short way to the words of a text leads to the same words as the rules of the analysis."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from index.analysis import terms
+from index.fast.fields import Places, Stems, Surfaces, decode_places, encode_places
+from index.fast.fuzzy import edit_distance
+from index.fast.pool import Pool
+from index.fast.words import find_words, forms
+from tests.index.conformance import edits
+
+plain = st.text(st.sampled_from("abU.S's,:0159 -\nx\"_'"), max_size=30)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.one_of(plain, st.text(max_size=40)))
+@example("U.S.A. U.S x.y. it's a'b''c 5U.S. 1,400:30.5. o'")
+def test_words_of_any_text_are_those_of_the_analysis(text: str) -> None:
+    assert [form for word in find_words(text) if (form := forms(word))[0]] == terms(text)
+
+
+@given(st.lists(st.text(max_size=30), max_size=6))
+def test_the_pool_and_the_fields_make_the_same_postings(texts: list[str]) -> None:
+    pool, stock = Pool(), Pool()
+    for number, text in enumerate(texts):
+        pool.add_words("title", text[:5])
+        pool.add_words("text", text)
+        for field, value in (("title", text[:5]), ("text", text)):
+            for term, _, weight, coded in Stems().index(value):
+                stock.add((field, term, number, weight, coded))
+        for term, _, weight, coded in Surfaces().index((text[:5], text)):
+            stock.add(("word", term, number, weight, coded))
+    gathered = pool.gather()
+    ours = [posting for posting in gathered if posting[0] in ("title", "text", "word")]
+    assert ours == list(stock.iter_postings())
+
+
+@given(st.lists(st.integers(0, 2**31), unique=True).map(sorted))
+def test_positions_survive_their_coding(places: list[int]) -> None:
+    assert decode_places(encode_places(places)) == places
+    assert Places().decode_frequency(encode_places(places)) == len(places)
+
+
+letters = st.text(st.sampled_from("abcdé"), max_size=7)
+
+
+@settings(max_examples=400)
+@given(letters, letters, st.integers(0, 3))
+def test_edit_distance_is_right_up_to_the_most_asked_for(one: str, other: str, most: int) -> None:
+    right = edits(one, other)
+    found = edit_distance(one, other, most)
+    assert found == right if right <= most else found > most
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [("medinksy", "medinsky", 1), ("talks", "walks", 1), ("ab", "ba", 1), ("", "ab", 2), ("ca", "abc", 3)],
+)
+def test_edits_are_inserts_deletes_replacements_and_swaps(one: str, other: str, distance: int) -> None:
+    assert edit_distance(one, other, 5) == distance

@@ -1,0 +1,65 @@
+"""Tokens: how words are cut, folded and stemmed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import fold, terms, tokenise
+
+
+def surfaces(text: str) -> list[str]:
+    return [token.surface for token in tokenise(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rustem穆默夫 spoke", ["rustem", "穆", "默", "夫", "spoke"]),
+        ("at 11:30 am", ["at", "11:30", "am"]),
+        ("1,400 drones, 3.5 km", ["1400", "drones", "3.5", "km"]),
+        ("Dolmabahçe Palace", ["dolmabahce", "palace"]),
+        ("Russia’s and O'Brien's", ["russia", "and", "obrien"]),
+        ("U.S.-Russia talks", ["us", "russia", "talks"]),
+        ("Зеленский met Ερντογάν", ["зеленскии", "met", "ερντογαν"]),
+        ("Su-34", ["su", "34"]),
+        ("K\u00adu\u00adr\u00adsk and Ku\u200brsk", ["kursk", "and", "kursk"]),
+        ("İSTANBUL ﬁre", ["istanbul", "fire"]),
+        ("Erdog\u0306an = Erdo\u011fan", ["erdogan", "erdogan"]),
+        ("", []),
+    ],
+)
+def test_words_are_cut_and_folded(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected
+
+
+def test_forms_of_a_word_share_their_term() -> None:
+    assert {token.term for token in tokenise("negotiation negotiations negotiate")} == {"negoti"}
+
+
+@given(st.text(max_size=200))
+def test_tokens_stand_in_order_and_apart_at_places_of_the_text(text: str) -> None:
+    last = 0
+    for token in tokenise(text):
+        assert last <= token.start < token.end <= len(text)
+        assert token.term and token.surface
+        last = token.end
+
+
+@given(st.text(max_size=200))
+def test_terms_are_the_tokens_without_their_places(text: str) -> None:
+    assert terms(text) == [(token.term, token.surface) for token in tokenise(text)]
+
+
+@given(st.text(max_size=50))
+def test_folding_twice_changes_nothing_more(word: str) -> None:
+    assert fold(fold(word)) == fold(word)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 200_000, "1," * 100_000, "A." * 100_000, "Z" + "\u0335" * 100_000, "’s" * 100_000],
+)
+def test_hostile_text_gives_tokens_of_bounded_length(text: str) -> None:
+    assert all(len(token.surface) <= 100 for token in tokenise(text))

@@ -1,0 +1,118 @@
+"""The real program on a real pseudo-terminal: what a person sees, types and is left with."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import environment
+from tests.terminal.on_pty import OnPty, python
+
+
+def on_terminal(*arguments: str | Path, columns: int = 80, **more: str) -> OnPty:
+    """The reader on a terminal of 24 lines."""
+    command = python("-m", "tui", *map(str, arguments))
+    return OnPty(*command, width=columns, **environment(**more))
+
+
+def colours(terminal: OnPty) -> set[str]:
+    """The foreground colours on the screen."""
+    return {cell.fg for row in terminal.screen().buffer.values() for cell in row.values()}
+
+
+def test_a_person_types_a_query_opens_an_article_and_sees_the_highlights(
+    samples_archive: Path,
+) -> None:
+    with on_terminal("--archive", samples_archive) as terminal:
+        terminal.wait_for("newest first")
+        terminal.send("medinsky")
+        terminal.wait_for("medinsky*")
+        terminal.press("enter")
+        terminal.wait_for("q back")
+        terminal.wait_for("article 1 of")
+        assert "Medinsky" in terminal.text()
+        assert len(colours(terminal)) >= 3, "names are not coloured by kind"
+        cells = [cell for row in terminal.screen().buffer.values() for cell in row.values()]
+        assert any(cell.reverse for cell in cells), "the words asked for are not marked"
+        assert any(cell.underscore for cell in cells), "timestamps are not marked"
+        terminal.press("q")
+        terminal.wait_for("enter open")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_keys_typed_before_the_reader_is_there_are_kept(samples_archive: Path) -> None:
+    with on_terminal("--archive", samples_archive) as terminal:
+        terminal.wait_for("/")
+        terminal.send("belgorod")
+        terminal.wait_for("belgorod*")
+
+
+def test_the_terminal_is_left_as_it_was(samples_archive: Path) -> None:
+    for leave in ("tab Q", "SIGTERM"):
+        with on_terminal("--archive", samples_archive) as terminal:
+            terminal.wait_for("newest first")
+            if leave == "SIGTERM":
+                os.kill(terminal.pid, signal.SIGTERM)
+                terminal.wait_for_end()
+            else:
+                terminal.press("\t", "Q")
+                terminal.wait_for_end()
+            assert b"\x1b[?1049l" in terminal.output, leave
+            assert b"\x1b[?25h" in terminal.output, leave
+
+
+def test_a_dropped_connection_leaves_no_process(samples_archive: Path) -> None:
+    with on_terminal("--archive", samples_archive) as terminal:
+        terminal.wait_for("newest first")
+        os.kill(terminal.pid, signal.SIGHUP)
+        terminal.wait_for_end()
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_hostile_words_do_not_reach_the_terminal(columns: int, tmp_path: Path) -> None:
+    from index.newsroom import Newsroom
+
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "esc\x1b]0;pwned\x07.txt").write_text(
+        "Ministry \x1b]0;pwned\x07 statement \x1b[2J\n\nKursk \x1b]52;c;cm0K\x07 \x9b31m \u202e body."
+    )
+    room = Newsroom(tmp_path / "archive", create=True)
+    room.add([folder])
+    room.close()
+    with on_terminal(
+        "--archive", tmp_path / "archive", "read", "kursk", columns=columns
+    ) as terminal:
+        terminal.wait_for("1 of 1")
+        terminal.press("enter")
+        terminal.wait_for("q back")
+        terminal.press("o")
+        terminal.wait_for("ORIGINAL")
+        for steering in (
+            b"pwned\x07",
+            b"\x1b]0;",
+            b"\x1b]52",
+            "\x9b31m".encode(),
+            "\u202e".encode(),
+        ):
+            assert steering not in terminal.output
+
+
+def test_monochrome_terminals_get_marks(samples_archive: Path) -> None:
+    with on_terminal("--archive", samples_archive, "read", "medinsky", NO_COLOR="1") as terminal:
+        terminal.wait_for("‹Medinsky›")
+        terminal.press("enter")
+        terminal.wait_for("Medinsky›")
+        assert colours(terminal) <= {"default"}
+
+
+def test_a_locale_without_unicode_gets_no_box_drawing(samples_archive: Path) -> None:
+    with on_terminal(
+        "--archive", samples_archive, LANG="C", LC_ALL="C", PYTHONUTF8="0"
+    ) as terminal:
+        terminal.wait_for("newest first")
+        assert "─" not in terminal.text() and "-----" in terminal.text()

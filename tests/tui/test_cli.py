@@ -1,0 +1,339 @@
+"""The command line, as a process of its own: shapes, exit codes, and one clear line for bad input."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.samples import samples_path
+from tests.conftest import Run, environment
+
+
+def loaded(text: str) -> dict[str, Any]:
+    shape = json.loads(text)
+    assert isinstance(shape, dict)
+    assert shape["schema"] == 1
+    return shape
+
+
+def test_add_search_and_show_go_together(dateline: Run, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    added = loaded(dateline("add", samples_path(), "--json", archive=archive).stdout)
+    assert added["added"] == len(added["articles"]) >= 12
+    assert (added["updated"], added["unchanged"]) == (0, 0)
+    again = loaded(dateline("add", samples_path(), "--json", archive=archive).stdout)
+    assert (again["added"], again["updated"], again["unchanged"]) == (0, 0, added["added"])
+    answer = loaded(dateline("search", "medinsky", "--json", "--facets", archive=archive).stdout)
+    assert set(answer) >= {
+        "query",
+        "total",
+        "took_ms",
+        "expansions",
+        "suggestion",
+        "hits",
+        "facets",
+    }
+    for hit in answer["hits"]:
+        snippet = hit["snippet"]
+        assert "Medinsky" in [snippet["text"][s:e] for s, e in snippet["marks"]]
+        article = loaded(dateline("show", hit["id"], "--json", archive=archive).stdout)
+        assert article["text"][snippet["start"] :].startswith(snippet["text"])
+
+
+def test_spans_slice_back_to_the_text_and_to_the_original(
+    dateline: Run, samples_archive: Path
+) -> None:
+    hits = loaded(
+        dateline("search", "", "--limit", "50", "--json", archive=samples_archive).stdout
+    )["hits"]
+    for hit in hits:
+        if ".txt" not in hit["ref"]:
+            continue
+        article = loaded(dateline("show", hit["id"], "--json", archive=samples_archive).stdout)
+        raw = dateline("show", hit["id"], "--raw", archive=samples_archive).stdout
+        for span in [*article["entities"], *article["timestamps"]]:
+            assert article["text"][span["start"] : span["end"]] == span["text"]
+            assert raw[span["original_start"] : span["original_end"]] == span["text"]
+        for removed in article["removed"]:
+            assert raw[removed["original_start"] : removed["original_end"]] == removed["text"]
+
+
+def test_raw_gives_back_the_bytes(dateline: Run, tmp_path: Path) -> None:
+    original = "\ufeffCafé\r\n\r\nKursk \x1b[2J body.\r\n".encode()
+    (tmp_path / "a.txt").write_bytes(original)
+    dateline("add", tmp_path / "a.txt", archive=tmp_path / "archive")
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "tui",
+            "--archive",
+            str(tmp_path / "archive"),
+            "show",
+            "a.txt",
+            "--raw",
+        ],
+        capture_output=True,
+        env=environment(),
+    )
+    assert done.stdout == original
+
+
+def test_nothing_found_is_exit_1(dateline: Run, samples_archive: Path) -> None:
+    done = dateline("search", "zzzzunheard", archive=samples_archive)
+    assert (done.returncode, done.stderr) == (1, "")
+    done = dateline("show", "nosuchid", archive=samples_archive)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["search", "when:gibberish"], "no time that can be read"),
+        (["search", "("], "nothing to search for"),
+        (["search", "kursk", "--limit", "many"], "--limit"),
+        (["nonsense"], "nonsense"),
+        (["add"], "nothing to add"),
+        (["add", "no/such/path"], "no such file or folder"),
+        (["add", "--published", "someday", "x"], "--published"),
+        (["annotate", "no/such/path"], "no such file"),
+        (["--archive"], "--archive"),
+    ],
+)
+def test_a_wrong_call_is_one_clear_line_and_exit_2(
+    arguments: list[str], told: str, dateline: Run, samples_archive: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "new" if arguments[0] == "add" else samples_archive
+    done = dateline(*arguments, archive=archive)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
+
+
+def test_an_archive_that_is_not_there_names_the_remedy(dateline: Run, tmp_path: Path) -> None:
+    for command in (["search", "x"], ["show", "x"], ["rebuild"], ["status"]):
+        done = dateline(*command, archive=tmp_path / "none")
+        assert done.returncode == 2
+        assert "dateline add" in done.stderr and done.stderr.count("\n") == 1
+    assert not (tmp_path / "none").exists()
+
+
+def test_what_cannot_be_read_is_skipped_among_others(dateline: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.txt").write_text("Kursk was quiet.")
+    (folder / "empty.txt").write_text("")
+    (folder / "esc\x1b[31m.txt").write_bytes(b"\x00\x01")
+    done = dateline("add", folder, "--json", archive=tmp_path / "archive")
+    shape = loaded(done.stdout)
+    assert done.returncode == 0
+    assert shape["added"] == 1
+    assert {Path(s["path"]).name: s["reason"] for s in shape["skipped"]} == {
+        "empty.txt": "empty",
+        "esc\x1b[31m.txt": "a binary file",
+    }
+    assert "\x1b" not in done.stderr + done.stdout
+    alone = dateline("add", folder / "empty.txt", archive=tmp_path / "archive")
+    assert alone.returncode == 2 and "empty" in alone.stderr
+
+
+def test_standard_input_is_taken_in(dateline: Run, tmp_path: Path) -> None:
+    lines = '{"id": "a1", "text": "Talks in Ankara."}\n{"id": "a2", "body": "Talks in Oslo."}\n'
+    done = dateline("add", "-", "--json", archive=tmp_path, input=lines)
+    assert loaded(done.stdout)["added"] == 2
+    hits = loaded(dateline("search", "oslo", "--json", archive=tmp_path).stdout)["hits"]
+    assert [hit["ref"] for hit in hits] == ["a2"]
+
+
+def test_annotate_needs_no_archive_and_takes_the_text_as_it_is(
+    dateline: Run, tmp_path: Path
+) -> None:
+    text = "X\n\nVladimir Medinsky spoke in Istanbul at 11:30 am MSK on 16 May 2025.\n"
+    done = dateline("annotate", "--json", input=text, XDG_DATA_HOME=str(tmp_path))
+    shape = loaded(done.stdout)
+    for span in [*shape["entities"], *shape["timestamps"]]:
+        assert text[span["start"] : span["end"]] == span["text"]
+        assert (span["original_start"], span["original_end"]) == (span["start"], span["end"])
+    assert {"Vladimir Medinsky", "Istanbul"} <= {e["text"] for e in shape["entities"]}
+    assert "2025-05-16T08:30:00Z" in [t["earliest"] for t in shape["timestamps"]]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_annotate_writes_a_line_for_each_line_in_order(dateline: Run) -> None:
+    lines = [
+        {"id": n, "text": f"Officials met on Tuesday, {n} in all.", "published": "2025-05-16"}
+        for n in (3, 1, 2)
+    ]
+    done = dateline("annotate", "--jsonl", input="\n".join(json.dumps(line) for line in lines))
+    shapes = [loaded(line) for line in done.stdout.splitlines()]
+    assert [shape["id"] for shape in shapes] == [3, 1, 2]
+    assert all(shape["timestamps"][0]["value"] == "2025-05-13" for shape in shapes)
+
+
+def test_a_bad_line_for_annotate_is_told_and_keeps_its_place(dateline: Run) -> None:
+    done = dateline(
+        "annotate", "--jsonl", input='{"id": 1, "text": "a"}\nnonsense\n{"id": 2, "text": "b"}\n'
+    )
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [1, None, 2]
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+
+
+def test_a_closed_pipe_ends_quietly(samples_archive: Path) -> None:
+    command = (
+        f"{sys.executable} -m tui --archive {samples_archive} search '' --limit 50 | head -n 1"
+    )
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, env=environment()
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_full_disk_under_the_output_is_told(samples_archive: Path) -> None:
+    command = f"{sys.executable} -m tui --archive {samples_archive} search '' > /dev/full"
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, env=environment()
+    )
+    assert done.returncode == 2
+    assert "no space left" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_a_locked_archive_is_told_and_nothing_is_lost(dateline: Run, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    dateline("add", "-", archive=archive, input="Kursk was quiet.")
+    lock = sqlite3.connect(archive / "archive.sqlite3", isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    done = dateline("add", "-", archive=archive, input="Belgorod was not.")
+    assert done.returncode == 2
+    assert "another process" in done.stderr and done.stderr.count("\n") == 1
+    assert dateline("search", "kursk", archive=archive).returncode == 0
+    lock.execute("ROLLBACK")
+    lock.close()
+    assert dateline("add", "-", archive=archive, input="Belgorod was not.").returncode == 0
+
+
+def mind_rights() -> None:
+    """Give up root's power to write where the rights forbid it (CAP_DAC_OVERRIDE)."""
+    if os.geteuid() == 0:
+        drop_from_bounding_set = 24
+        ctypes.CDLL(None).prctl(drop_from_bounding_set, 1, 0, 0, 0)
+
+
+def test_a_folder_that_cannot_be_written_can_be_read(samples_archive: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "ro"
+    shutil.copytree(samples_archive, folder)
+    paths = [*folder.rglob("*"), folder]
+    for path in paths:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "tui", "--archive", str(folder), *arguments],
+            capture_output=True,
+            text=True,
+            env=environment(),
+            preexec_fn=mind_rights,
+            input="Belgorod was quiet.",
+        )
+
+    try:
+        found = run("search", "kursk", "--json")
+        assert found.returncode == 0, found.stderr
+        assert run("status").returncode == 0
+        done = run("add", "-")
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1 and "written" in done.stderr
+        done = run("rebuild")
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+    finally:
+        for path in paths:
+            path.chmod(0o755)
+
+
+def test_a_full_disk_is_told_and_what_was_there_is_safe(dateline: Run, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    dateline("add", "-", archive=archive, input="Kursk was quiet.")
+    big = "\n".join(
+        json.dumps({"id": str(n), "text": f"{n} " + os.urandom(3000).hex()}) for n in range(300)
+    )
+    # A limit on the size of files stands for a disk that is full: writing fails in the same places.
+    command = f"ulimit -f 400; exec {sys.executable} -m tui --archive {archive} add -"
+    done = subprocess.run(
+        ["bash", "-c", command], input=big, capture_output=True, text=True, env=environment()
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr and done.stderr.strip().count("\n") == 0
+    assert dateline("search", "kursk", archive=archive).returncode == 0
+    assert (
+        loaded(dateline("add", "-", "--json", archive=archive, input=big).stdout)["skipped"] == []
+    )
+
+
+def test_without_a_terminal_the_reader_prints_a_list(dateline: Run, samples_archive: Path) -> None:
+    done = dateline("read", "kursk", archive=samples_archive)
+    assert done.returncode == 0 and "‹Kursk›" in done.stdout
+    done = dateline(archive=samples_archive, TERM="dumb")
+    assert done.returncode == 0 and "\x1b" not in done.stdout + done.stderr
+
+
+def test_output_to_a_pipe_is_plain(dateline: Run, samples_archive: Path) -> None:
+    assert "\x1b" not in dateline("search", "kursk", archive=samples_archive).stdout
+
+
+def test_entities_are_listed_merged_and_split_for_good(dateline: Run, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    dateline("add", samples_path(), archive=archive)
+
+    def listed(query: str) -> dict[str, list[str]]:
+        done = dateline("entities", query, "--json", archive=archive)
+        return {e["name"]: e["aliases"] for e in loaded(done.stdout)["entities"]} if done.stdout else {}
+
+    assert "Medinsky" in listed("medinsky")["Vladimir Medinsky"]
+    first, second = "Dmitri Peskov", "Sergei Kiriyenko"
+    assert dateline("entities", "merge", first, second, archive=archive).returncode == 0
+    (merged,) = listed("peskov").values()
+    assert {first, second} <= set(merged)
+    dateline("rebuild", archive=archive)
+    assert list(listed("peskov").values()) == [merged]
+    hits = loaded(dateline("search", "person:peskov", "--json", archive=archive).stdout)
+    both = loaded(dateline("search", "peskov OR kiriyenko", "--json", archive=archive).stdout)
+    assert hits["total"] == both["total"]
+    assert dateline("entities", "split", "person:dmitri-peskov", second, archive=archive).returncode == 0
+    assert second not in set().union(*listed("peskov").values())
+    wrong = dateline("entities", "merge", "Nobody Known", second, archive=archive)
+    assert wrong.returncode == 1 and wrong.stderr.count("\n") == 1
+
+
+def test_a_timeline_tells_what_happened_when(dateline: Run, samples_archive: Path) -> None:
+    done = dateline("timeline", "--on", "12 November 2025", "--json", archive=samples_archive)
+    shape = loaded(done.stdout)
+    starts = [item["timestamp"]["earliest"] for item in shape["items"]]
+    assert starts == sorted(starts) and starts[0] == "2025-11-11T20:00:00Z"
+    assert all(item["timestamp"]["text"] in item["sentence"] for item in shape["items"])
+    assert shape["undated"] > 0
+    shown = dateline("timeline", "--on", "2025-11-12", "--tz", "MSK", archive=samples_archive).stdout
+    assert "23:00 to 12 Nov 07:00" in shown
+    assert dateline("timeline", "--tz", "Nowhere", archive=samples_archive).returncode == 2
+
+
+def test_the_seeds_give_what_they_should(dateline: Run, seeds: Path, tmp_path: Path) -> None:
+    assert loaded(dateline("add", seeds, "--json", archive=tmp_path).stdout)["added"] == 5
+    for query, expected in {
+        "medinsky": {"000", "001"},
+        "Dolmabahce": {"000", "001"},
+        "Rustem": {"000", "001"},
+        "11:30": {"000", "001"},
+    }.items():
+        hits = loaded(dateline("search", query, "--json", archive=tmp_path).stdout)["hits"]
+        assert {hit["ref"][:3] for hit in hits} == expected, query

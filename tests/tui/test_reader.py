@@ -1,0 +1,240 @@
+"""The reader, driven by keys: what a person sees of list, article and help."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from index.newsroom import Newsroom
+from tui.app import Reader
+from tui.theme import Look
+
+
+def screen_of(app: Reader) -> str:
+    """The text on the screen, line by line."""
+    lines = app.screen._compositor.render_strips(app.screen.size)
+    return "\n".join(strip.text.rstrip() for strip in lines)
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait until the search thread has answered and the answer is drawn."""
+    for _ in range(200):
+        await pilot.pause(0.02)
+        state = pilot.app.state  # type: ignore[attr-defined]
+        if not state.searching and (state.view == "list" or state.reading is not None):
+            await pilot.pause()
+            return
+    raise AssertionError("the reader did not settle")
+
+
+@asynccontextmanager
+async def reading(
+    folder: Path, query: str = "", size: tuple[int, int] = (80, 24), look: Look | None = None
+) -> AsyncIterator[Pilot[int]]:
+    """A reader on this archive that has shown its first list."""
+    app = Reader(folder, query, look=look)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+async def test_an_empty_query_lists_everything_newest_first(samples_archive: Path) -> None:
+    async with reading(samples_archive) as pilot:
+        seen = screen_of(pilot.app)  # type: ignore[arg-type]
+        assert "newest first" in seen
+        assert "[untitled]" in seen or "Nov 2025" in seen
+
+
+async def test_results_follow_the_typing_and_an_article_opens_with_its_highlights(
+    samples_archive: Path,
+) -> None:
+    async with reading(samples_archive) as pilot:
+        await pilot.press(*"medinsky")
+        await settle(pilot)
+        assert all("medinsky" in hit.snippet.text.lower() for hit in pilot.app.state.hits)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await settle(pilot)
+        app = pilot.app
+        assert app.state.view == "article"  # type: ignore[attr-defined]
+        assert "1 of" in screen_of(app)  # type: ignore[arg-type]
+        article = app.query_one("#article")
+        styles = [
+            s.style for y in range(article.size.height) for s in article.render_line(y) if s.style
+        ]
+        assert any(s.color and s.color.name == "bright_cyan" for s in styles), (
+            "no person is coloured"
+        )
+        assert any(s.reverse for s in styles), "no match is marked"
+
+
+async def test_steps_explain_the_highlight_that_the_cursor_is_on(samples_archive: Path) -> None:
+    async with reading(samples_archive, "11:30") as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("t")
+        assert "UTC" in screen_of(pilot.app) or "T11:30" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("e")
+        assert " · 1 of" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("E")
+        state = pilot.app.state  # type: ignore[attr-defined]
+        assert state.reading.at == len(state.reading.article.annotations.mentions) - 1
+
+
+async def test_every_way_back_leads_to_the_list(samples_archive: Path) -> None:
+    for key in ("q", "h", "left", "escape"):
+        async with reading(samples_archive, "kursk") as pilot:
+            await pilot.press("enter")
+            await settle(pilot)
+            await pilot.press(key)
+            assert pilot.app.state.view == "list"  # type: ignore[attr-defined]
+
+
+async def test_neighbours_are_read_without_leaving_the_page(samples_archive: Path) -> None:
+    async with reading(samples_archive, "kursk") as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        first = pilot.app.state.reading.article.id  # type: ignore[attr-defined]
+        await pilot.press("J")
+        await pilot.pause(0.3)
+        state = pilot.app.state  # type: ignore[attr-defined]
+        assert state.cursor == 1 and state.reading.article.id == state.hits[1].id != first
+        await pilot.press("K")
+        await pilot.pause(0.3)
+        assert pilot.app.state.reading.article.id == first  # type: ignore[attr-defined]
+
+
+async def test_the_row_that_was_chosen_survives_a_refill(samples_archive: Path) -> None:
+    async with reading(samples_archive, "kursk") as pilot:
+        await pilot.press("down", "down")
+        chosen = pilot.app.state.hit.id  # type: ignore[attr-defined]
+        await pilot.press("space")
+        await settle(pilot)
+        assert pilot.app.state.hit.id == chosen  # type: ignore[attr-defined]
+
+
+async def test_the_card_of_a_name_leads_to_a_search_for_it(samples_archive: Path) -> None:
+    async with reading(samples_archive, "medinsky") as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        article = pilot.app.state.reading.article  # type: ignore[attr-defined]
+        names = [mention.name for mention in article.annotations.mentions]
+        await pilot.press(*["e"] * (names.index("Vladimir Medinsky") + 1), "enter")
+        for _ in range(50):
+            await pilot.pause(0.05)
+            if len(pilot.app.screen_stack) > 1:
+                break
+        seen = screen_of(pilot.app)  # type: ignore[arg-type]
+        assert "Vladimir Medinsky · person" in seen
+        assert "Medinsky (" in seen and "named with" in seen
+        await pilot.press("slash")
+        await settle(pilot)
+        assert pilot.app.state.query == 'person:"Vladimir Medinsky"'  # type: ignore[attr-defined]
+        assert pilot.app.state.answer.total >= 2  # type: ignore[attr-defined]
+
+
+async def test_the_original_is_shown_and_left_again(samples_archive: Path) -> None:
+    async with reading(samples_archive, "facebook OR kursk") as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("o")
+        await pilot.pause(0.3)
+        assert "ORIGINAL" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("q")
+        assert "ORIGINAL" not in screen_of(pilot.app)  # type: ignore[arg-type]
+        assert pilot.app.state.view == "article"  # type: ignore[attr-defined]
+
+
+async def test_a_date_given_to_an_article_gives_its_times_an_interval(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge was closed on Tuesday, officials said.")
+    room = Newsroom(tmp_path / "archive", create=True)
+    room.add([tmp_path / "a.txt"])
+    room.close()
+    async with reading(tmp_path / "archive") as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("t")
+        assert "UTC" not in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("D", *"some day", "enter")
+        await pilot.pause()
+        assert "!" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press(*["backspace"] * 8, *"16 May 2025", "enter")
+        await pilot.pause(0.5)
+        await pilot.press("t")
+        seen = screen_of(pilot.app)  # type: ignore[arg-type]
+        assert "13 May 2025" in seen and "16 May 2025 (given by hand)" in seen
+
+
+async def test_list_and_article_stand_side_by_side_from_120_columns(samples_archive: Path) -> None:
+    async with reading(samples_archive, "kursk", size=(120, 30)) as pilot:
+        await pilot.pause(0.3)
+        assert (
+            pilot.app.query_one("#list").display and pilot.app.query_one("#article").size.width > 60
+        )
+        assert pilot.app.state.reading is not None  # type: ignore[attr-defined]
+
+
+async def test_without_colour_marks_say_what_colour_would(samples_archive: Path) -> None:
+    async with reading(samples_archive, "medinsky", look=Look(colour=False)) as pilot:
+        assert "‹Medinsky›" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Medinsky›" in screen_of(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_a_query_that_cannot_be_read_says_so_and_keeps_the_results(
+    samples_archive: Path,
+) -> None:
+    async with reading(samples_archive, "kursk") as pilot:
+        count = len(pilot.app.state.hits)  # type: ignore[attr-defined]
+        await pilot.press(*" when:x ")
+        await settle(pilot)
+        assert "no time that can be read" in screen_of(pilot.app)  # type: ignore[arg-type]
+        assert len(pilot.app.state.hits) == count  # type: ignore[attr-defined]
+
+
+async def test_an_empty_archive_says_how_to_fill_it_and_offers_the_samples(tmp_path: Path) -> None:
+    async with reading(tmp_path / "new") as pilot:
+        assert "dateline add" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("enter")
+        for _ in range(300):
+            await pilot.pause(0.05)
+            if pilot.app.state.hits:  # type: ignore[attr-defined]
+                break
+        assert len(pilot.app.state.hits) >= 12  # type: ignore[attr-defined]
+
+
+async def test_the_help_shows_every_command(samples_archive: Path) -> None:
+    from tui.commands import COMMANDS
+    from tui.screens.help import help_text
+
+    shown = help_text(Look()).plain
+    for command in COMMANDS:
+        assert command.help in shown
+    async with reading(samples_archive) as pilot:
+        await pilot.press("tab", "question_mark")
+        await pilot.pause()
+        assert "Keys" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("q")
+        await pilot.pause()
+        assert pilot.app.state.view == "list"  # type: ignore[attr-defined]
+
+
+async def test_text_with_markup_and_escapes_is_only_text(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "Sale [bold red]now[/] \x1b[2J here\n\nBody [@click=app.quit]quit[/] \x1b]0;pwned\x07 of kursk."
+    )
+    room = Newsroom(tmp_path / "archive", create=True)
+    room.add([folder])
+    room.close()
+    async with reading(tmp_path / "archive", "kursk") as pilot:
+        seen = screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("enter")
+        await settle(pilot)
+        seen += screen_of(pilot.app)  # type: ignore[arg-type]
+        assert "[bold red]now[/]" in seen and "[@click=app.quit]" in seen
+        assert "\x1b" not in seen and "\x07" not in seen

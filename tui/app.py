@@ -1,0 +1,489 @@
+"""The reader: lays out the views and turns keys and replies into the next state."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from rich.text import Text
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.driver import Driver
+from textual.events import Resize
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from corpus.times import parse_published
+from index.engine import Sort
+from index.newsroom import Card
+from tui import describe
+from tui.article_view import ArticleView, step_spans
+from tui.commands import COMMANDS, key_line
+from tui.lines import cut
+from tui.result_list import ResultList
+from tui.screens.ask import AskScreen
+from tui.screens.card import CardScreen, Chosen
+from tui.searching import (
+    PAGE,
+    AddSamples,
+    Answered,
+    Ask,
+    CardOpened,
+    Failed,
+    Merge,
+    Noted,
+    Open,
+    OpenCard,
+    Opened,
+    Original,
+    OriginalRead,
+    Reply,
+    SearchThread,
+    SetPublished,
+    Split,
+)
+from tui.state import Reading, State, StepKind
+from tui.theme import Look, style_of
+from tui.visible import make_line
+
+WIDE = 120
+"""Columns from which list and article stand side by side."""
+_SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+
+
+def _wrong_date(answer: str) -> str | None:
+    """Return what is wrong with a publication date that a person typed, or None."""
+    try:
+        if answer.strip():
+            parse_published(answer)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+def _no_name(answer: str) -> str | None:
+    return None if answer.strip() else "type a name"
+
+
+class Replied(Message):
+    """The search thread has a reply."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__()
+        self.reply = reply
+
+
+class QueryInput(Input):
+    """The query line: letters are typed, the list's own keys that are no letters pass through."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
+        Binding("up", "app.move(-1)", show=False),
+        Binding("down", "app.move(1)", show=False),
+        Binding("pageup", "app.move_page(-1)", show=False),
+        Binding("pagedown", "app.move_page(1)", show=False),
+        Binding("tab,escape", "app.leave_query", show=False),
+    ]
+
+
+def _bindings() -> list[BindingType]:
+    """Return one binding a key; what it does is decided by the view it is pressed in."""
+    keys: dict[str, None] = {}
+    for command in COMMANDS:
+        keys |= dict.fromkeys(command.keys)
+    return [Binding(key, f"press('{key}')", show=False) for key in keys]
+
+
+class Reader(App[int]):
+    """The app; handlers in it are the only writers of `state`."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "dateline"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = _bindings()
+
+    state: reactive[State] = reactive(State(), init=False)
+    """What is on the screen."""
+
+    def __init__(
+        self,
+        folder: Path,
+        query: str = "",
+        *,
+        look: Look | None = None,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver_class, ansi_color=True)
+        self.animation_level = "none"
+        self.look = look or Look(colour=not self.no_color)
+        self._first_query = query
+        self._search = SearchThread(folder, self._reply)
+
+    # -- layout ------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Lay out the views."""
+        query = QueryInput(self._first_query, id="query", compact=True, select_on_focus=False)
+        query.cursor_blink = False
+        with Horizontal(id="query-line"):
+            yield Static(" / ", id="prompt", markup=False)
+            yield query
+            yield Static("", id="count", markup=False)
+        yield Static("", id="told", markup=False)
+        yield Static("", id="top-rule", classes="rule", markup=False)
+        with Horizontal(id="body"):
+            yield ResultList(self.look, id="list")
+            with Vertical(id="article-pane"):
+                yield Static("", id="title", markup=False)
+                yield Static("", id="about", markup=False)
+                yield Static("", id="article-rule", classes="rule", markup=False)
+                yield ArticleView(self.look, id="article")
+        yield Static("", id="status", markup=False)
+        yield Static(key_line("list"), id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Start the search thread with the first query."""
+        self._leave_on_signals()
+        self._search.start()
+        self.query_one("#query", Input).focus()
+        self._draw_rules()
+        self.state = replace(self.state, query=self._first_query, searching=True)
+        self._search.put(Ask(self._first_query))
+
+    def _leave_on_signals(self) -> None:
+        """Restore the terminal when the program is ended from outside or the line drops."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            # Only the main thread may; a Reader under test may run in another.
+            with suppress(ValueError, RuntimeError):
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
+    def on_unmount(self) -> None:
+        """Let the search thread end."""
+        self._search.stop()
+
+    def on_resize(self, event: Resize) -> None:
+        """Side by side where there is room."""
+        self.screen.set_class(event.size.width >= WIDE, "-wide")
+        self._draw_rules(event.size.width)
+
+    def _draw_rules(self, width: int | None = None) -> None:
+        for rule in self.query(".rule").results(Static):
+            rule.update(self.look.rule * (width or self.size.width))
+
+    # -- what came in ------------------------------------------------------------------------
+
+    def _reply(self, reply: Reply) -> None:
+        """Hand a reply over from the search thread."""
+        self.post_message(Replied(reply))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Ask for what is typed, at every change."""
+        if event.value != self.state.query:
+            self.state = replace(self.state, query=event.value, searching=True, notice="")
+            self._search.put(Ask(event.value, self.state.sort))
+
+    def on_input_submitted(self) -> None:
+        """Enter in the query line opens what the cursor is on."""
+        self.action_open()
+
+    def on_replied(self, message: Replied) -> None:
+        """Turn a reply into the next state."""
+        state = self.state
+        match message.reply:
+            case Answered(ask, answer, articles):
+                if ask.query != state.query or ask.sort != state.sort:
+                    return
+                if ask.offset:
+                    if ask.offset != len(state.hits):
+                        return
+                    state = replace(state, hits=(*state.hits, *answer.hits))
+                else:
+                    cursor, moved = 0, False
+                    if state.moved and state.hit:
+                        ids = [hit.id for hit in answer.hits]
+                        if state.hit.id in ids:
+                            cursor, moved = ids.index(state.hit.id), True
+                    state = replace(state, hits=answer.hits, cursor=cursor, moved=moved)
+                self.state = replace(
+                    state, answer=answer, articles=articles, searching=False, trouble=""
+                )
+                if self._is_wide and not ask.offset:
+                    self._preview()
+            case Opened(article, matches):
+                reading = Reading(
+                    article, matches, "match" if matches else None, 0 if matches else -1
+                )
+                self.state = replace(state, reading=reading, trouble="")
+            case OriginalRead(article_id, text):
+                if state.reading and state.reading.article.id == article_id:
+                    self.state = replace(state, reading=replace(state.reading, raw=text))
+            case CardOpened(card):
+                self.push_screen(CardScreen(card, self.look), partial(self._on_card, card))
+            case Noted(line):
+                self.state = replace(state, notice=line)
+            case Failed(request, line):
+                if isinstance(request, Ask) and request.query != state.query:
+                    return
+                self.state = replace(state, trouble=line, searching=False)
+
+    # -- drawing -----------------------------------------------------------------------------
+
+    def watch_state(self, before: State, state: State) -> None:
+        """Draw what has changed."""
+        look = self.look
+        self.query_one("#list", ResultList).show(
+            state.hits, state.cursor, describe.empty_lines(state)
+        )
+        self.query_one("#count", Static).update(describe.count_line(state, look))
+        told = self.query_one("#told", Static)
+        told.update(
+            Text(
+                make_line(describe.told_line(state, look)),
+                style_of(("error",) if state.trouble else ()),
+            )
+        )
+        if state.view != before.view:
+            self.screen.set_class(state.view == "article", "-article")
+            self.query_one("#keys", Static).update(key_line(state.view))
+            self.query_one("#article" if state.view == "article" else "#list").focus()
+        if state.reading is not before.reading:
+            self._draw_article(state.reading)
+        self._draw_status(state)
+
+    def _draw_article(self, reading: Reading | None) -> None:
+        self.query_one("#article", ArticleView).show(reading)
+        pane = self.query_one("#article-pane")
+        width = (pane.size.width or self.size.width) - 2
+        for name, line in (("#title", describe.title_of), ("#about", describe.about_line)):
+            words = line(reading, self.look) if reading else ""
+            self.query_one(name, Static).update(cut(words, width, self.look.ellipsis))
+
+    def _draw_status(self, state: State) -> None:
+        status = Text()
+        if state.view == "article" and state.reading is not None:
+            if state.trouble:
+                status.append(f"! {state.trouble}", style_of(("error",)))
+            elif line := describe.step_line(state.reading, self.look):
+                status.append(make_line(line))
+            else:
+                status = self._legend()
+            if state.answer is not None and state.hits:
+                status.append(
+                    f" {self.look.dot} article {state.cursor + 1} of {state.answer.total}",
+                    style_of(("quiet",)),
+                )
+        elif self._is_wide and state.reading is not None:
+            status = self._legend()
+        self.query_one("#status", Static).update(status)
+
+    def _legend(self) -> Text:
+        text = Text()
+        for words, style in describe.legend(self.look):
+            text.append(words, style_of((style,)))
+            text.append("  ")
+        return text
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.size.width >= WIDE
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    async def action_press(self, key: str) -> None:
+        """Run the command that the key has in the view it is pressed in."""
+        view = self.state.view
+        for command in COMMANDS:
+            if key in command.keys and command.where in (view, "everywhere"):
+                await self.run_action(command.action)
+                return
+
+    def action_search(self) -> None:
+        """Back to the query line."""
+        self.state = replace(self.state, view="list")
+        self.query_one("#query", Input).focus()
+
+    def action_leave_query(self) -> None:
+        """From the query line to the list, where letters are commands."""
+        self.query_one("#list").focus()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor in the list."""
+        self._go(self.state.cursor + by)
+
+    def action_move_page(self, by: int) -> None:
+        """Move the cursor by pages."""
+        self._go(self.state.cursor + by * self.query_one("#list", ResultList).rows_per_page)
+
+    def action_move_end(self, to: int) -> None:
+        """Move the cursor to the first or the last hit."""
+        self._go(0 if to < 0 else len(self.state.hits) - 1)
+
+    def _go(self, to: int) -> None:
+        state = self.state
+        if not state.hits:
+            return
+        cursor = max(0, min(len(state.hits) - 1, to))
+        self.state = replace(state, cursor=cursor, moved=True, notice="")
+        self._fetch_more(cursor)
+        if self._is_wide:
+            self._preview()
+
+    def _fetch_more(self, cursor: int) -> None:
+        state = self.state
+        if (
+            state.answer
+            and cursor > len(state.hits) - PAGE // 2
+            and len(state.hits) < state.answer.total
+        ):
+            self._search.put(Ask(state.query, state.sort, len(state.hits)))
+
+    def _preview(self) -> None:
+        """Show the article under the cursor beside the list."""
+        hit = self.state.hit
+        if hit is None:
+            self.state = replace(self.state, reading=None)
+        elif self.state.reading is None or self.state.reading.article.id != hit.id:
+            self._search.put(Open(hit.id, self.state.query))
+
+    def action_open(self) -> None:
+        """Open the article under the cursor; with an empty archive, take in the samples."""
+        state = self.state
+        if state.articles == 0:
+            self.state = replace(state, notice="taking in the samples", searching=True)
+            self._search.put(AddSamples())
+        elif state.hit is not None:
+            if state.reading is None or state.reading.article.id != state.hit.id:
+                self.state = replace(state, view="article", reading=None)
+            else:
+                self.state = replace(state, view="article")
+            self._search.put(Open(state.hit.id, state.query))
+
+    def action_neighbour(self, by: int) -> None:
+        """Open the next or previous article of the list."""
+        state = self.state
+        to = state.cursor + by
+        if 0 <= to < len(state.hits):
+            self.state = replace(state, cursor=to, moved=True)
+            self._fetch_more(to)
+            self._search.put(Open(state.hits[to].id, state.query))
+
+    def action_sort(self) -> None:
+        """Take the next order."""
+        sort = _SORTS[(_SORTS.index(self.state.sort) + 1) % len(_SORTS)]
+        self.state = replace(self.state, sort=sort, searching=True)
+        self._search.put(Ask(self.state.query, sort))
+
+    def action_leave(self) -> None:
+        """Back from the original to the text, else from the article to the list."""
+        reading = self.state.reading
+        if reading is not None and reading.raw is not None:
+            self.state = replace(self.state, reading=replace(reading, raw=None))
+        else:
+            self.state = replace(self.state, view="list", trouble="")
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the article by lines."""
+        self.query_one("#article", ArticleView).scroll_relative(y=lines, animate=False)
+
+    def action_scroll_page(self, halves: int) -> None:
+        """Scroll the article by half pages."""
+        view = self.query_one("#article", ArticleView)
+        view.scroll_relative(y=halves * max(1, view.size.height - 1) // 2, animate=False)
+
+    def action_scroll_end(self, to: int) -> None:
+        """Scroll to the beginning or the end."""
+        view = self.query_one("#article", ArticleView)
+        (view.scroll_home if to < 0 else view.scroll_end)(animate=False)
+
+    def action_step(self, kind: StepKind, by: int) -> None:
+        """Move the cursor to the next or previous highlight of a kind, from what is on the screen."""
+        reading = self.state.reading
+        if reading is None or reading.raw is not None:
+            return
+        spans = step_spans(reading, kind)
+        if not spans:
+            self.state = replace(self.state, reading=replace(reading, step=kind, at=-1))
+            return
+        if reading.step == kind and reading.at >= 0:
+            at = (reading.at + by) % len(spans)
+        else:
+            top = self.query_one("#article", ArticleView).top_offset()
+            after = [i for i, (start, _) in enumerate(spans) if start >= top]
+            at = (
+                (after[0] if after else 0)
+                if by > 0
+                else ((after[0] if after else 0) - 1) % len(spans)
+            )
+        self.state = replace(self.state, reading=replace(reading, step=kind, at=at))
+
+    def action_original(self) -> None:
+        """Show the original in the place of the text, or the text again."""
+        reading = self.state.reading
+        if reading is None:
+            return
+        if reading.raw is not None:
+            self.state = replace(self.state, reading=replace(reading, raw=None))
+        else:
+            self._search.put(Original(reading.article.id))
+
+    def action_card(self) -> None:
+        """Open the card of the name that the cursor is on, or of the first one on the screen."""
+        reading = self.state.reading
+        if reading is None or reading.raw is not None:
+            return
+        if reading.step != "name" or reading.at < 0:
+            self.action_step("name", 1)
+            reading = self.state.reading
+        if reading is not None and reading.at >= 0:
+            entity = reading.article.annotations.mentions[reading.at].entity
+            if entity:
+                self._search.put(OpenCard(entity))
+
+    def _on_card(self, card: Card, chosen: Chosen | None) -> None:
+        """Do what was chosen on a card."""
+        match chosen:
+            case ("open", article_id):
+                self.state = replace(self.state, view="article")
+                self._search.put(Open(article_id, self.state.query))
+            case ("card", entity):
+                self._search.put(OpenCard(entity))
+            case ("search", query):
+                self.action_search()
+                query_line = self.query_one("#query", Input)
+                query_line.value = query
+                query_line.cursor_position = len(query)
+            case ("split", alias):
+                self._search.put(Split(card.entity.entity, alias))
+            case ("merge", entity):
+                self.push_screen(
+                    AskScreen(f"{card.entity.name} is the same as (a name or an id)", _no_name),
+                    lambda name: self._search.put(Merge(entity, name)) if name else None,
+                )
+
+    def action_date(self) -> None:
+        """Ask for the article's publication date; nothing typed takes back the one given."""
+        reading = self.state.reading
+        if reading is None:
+            return
+        article = reading.article
+
+        def taken(answer: str | None) -> None:
+            if answer is not None:
+                published = parse_published(answer) if answer.strip() else None
+                self._search.put(SetPublished(article.id, published, self.state.query))
+
+        given = article.published if article.published_basis == "given" else None
+        question = "Publication date, such as 16 May 2025 or 2025-05-16T14:30+03:00 (empty: none)"
+        self.push_screen(AskScreen(question, _wrong_date, given or ""), taken)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.look))

@@ -1,0 +1,180 @@
+"""The article's text in its measure, with highlights; drawn line by line."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from corpus.article import Article
+from index.snippets import Marks
+from tui.lines import Layer, Line, Marked, Span, line_at, mark_text, runs, wrap
+from tui.state import Reading, StepKind
+from tui.theme import Look, style_of
+
+MEASURE = 76
+"""Cells of a line of text, at most."""
+
+
+class ArticleView(ScrollView, can_focus=True):
+    """Shows the open article; what it shows is set from the state by `show`."""
+
+    DEFAULT_CSS = "ArticleView { scrollbar-size: 0 0; padding: 0 1; }"
+
+    def __init__(self, look: Look, *, id: str) -> None:
+        super().__init__(id=id)
+        self._look = look
+        self._reading: Reading | None = None
+        self._marked = Marked("", (), ())
+        self._layers: tuple[Layer, ...] = ()
+        self._lines: list[Line] = []
+        self._strips: dict[int, Strip] = {}
+        self._laid_out: tuple[object, int] = (None, 0)
+
+    def show(self, reading: Reading | None) -> None:
+        """Show this article, or nothing; a new one from its beginning, the same one where it stands."""
+        before, self._reading = self._reading, reading
+        if reading is None:
+            self._marked, self._layers, self._lines = Marked("", (), ()), (), []
+            self._strips.clear()
+            self.refresh()
+            return
+        same = (
+            before is not None and before.article is reading.article and before.raw == reading.raw
+        )
+        self._lay_out(reading, anew=not same)
+        if not same:
+            self.scroll_to(y=0, animate=False, force=True)
+        elif before is not None and (before.step, before.at) != (reading.step, reading.at):
+            self._show_step(before, reading)
+
+    def _lay_out(self, reading: Reading, *, anew: bool) -> None:
+        if anew:
+            shown = reading.raw if reading.raw is not None else reading.article.text
+            article = reading.article if reading.raw is None else None
+            self._marked = mark_text(shown, _insertions(article, self._look) if article else ())
+            self._layers = _layers(article, reading.matches, self._marked) if article else ()
+        width = min(MEASURE, max(1, self.size.width))
+        if anew or self._laid_out != (self._marked, width):
+            self._laid_out = (self._marked, width)
+            self._lines = wrap(self._marked.text, width)
+            self._strips.clear()
+            self.virtual_size = Size(self.size.width, len(self._lines))
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Wrap at the new width and keep the first line's words on the screen."""
+        if self._reading is None or not self._lines:
+            return
+        top = self._lines[min(len(self._lines) - 1, round(self.scroll_y))].start
+        self._lay_out(self._reading, anew=False)
+        self.scroll_to(y=line_at(self._lines, top), animate=False, force=True)
+
+    def _show_step(self, before: Reading, reading: Reading) -> None:
+        for shown in (before, reading):
+            span = step_span(shown)
+            if span is not None:
+                first = line_at(self._lines, self._marked.shift(span[0]))
+                last = line_at(self._lines, self._marked.shift(span[1], end=True) - 1)
+                for line in range(first, last + 1):
+                    self._strips.pop(line, None)
+                self.refresh_lines(first - round(self.scroll_y), last - first + 1)
+        span = step_span(reading)
+        if span is not None:
+            line = line_at(self._lines, self._marked.shift(span[0]))
+            top, height = round(self.scroll_y), self.size.height
+            if not top <= line < top + height - 1:
+                self.scroll_to(y=max(0, line - height // 3), animate=False, force=True)
+
+    def top_offset(self) -> int:
+        """Return the place in the article's text of the first line on the screen."""
+        if not self._lines:
+            return 0
+        marked = self._lines[min(len(self._lines) - 1, round(self.scroll_y))].start
+        # The marks before a place were put in before it: walk back over them.
+        index = bisect_right(
+            [p + w for p, w in zip(self._marked.places, self._marked.widths, strict=True)], marked
+        )
+        return marked - (self._marked.widths[index - 1] if index else 0)
+
+    @property
+    def position(self) -> str:
+        """Where in the article the screen is, as a part of a hundred."""
+        hidden = len(self._lines) - self.size.height
+        if hidden <= 0:
+            return "all"
+        return f"{min(100, round(100 * self.scroll_y / hidden))}%"
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width, base = self.size.width, self.rich_style
+        number = y + round(self.scroll_y)
+        if number >= len(self._lines) or self._reading is None:
+            return Strip.blank(width, base)
+        strip = self._strips.get(number)
+        if strip is None:
+            layers = self._layers
+            if (span := step_span(self._reading)) is not None:
+                shift = self._marked.shift
+                layers = (
+                    *layers,
+                    Layer.of([Span(shift(span[0]), shift(span[1], end=True), "current")]),
+                )
+            segments = [
+                Segment(
+                    self._marked.text[run.start : run.end].replace("\t", " "),
+                    base + style_of(run.styles),
+                )
+                for run in runs(self._lines[number], layers)
+            ]
+            strip = Strip(segments).adjust_cell_length(width, base)
+            self._strips[number] = strip
+        return strip
+
+
+def step_spans(reading: Reading, kind: StepKind) -> Marks:
+    """Return the highlights of one kind, in order."""
+    found = reading.article.annotations
+    if kind == "match":
+        return reading.matches
+    if kind == "name":
+        return tuple((m.start, m.end) for m in found.mentions)
+    return tuple((t.start, t.end) for t in found.timestamps)
+
+
+def step_span(reading: Reading) -> tuple[int, int] | None:
+    """Return the highlight that the cursor is on."""
+    if reading.step is None or reading.raw is not None:
+        return None
+    spans = step_spans(reading, reading.step)
+    return spans[reading.at] if 0 <= reading.at < len(spans) else None
+
+
+def _insertions(article: Article, look: Look) -> list[tuple[int, str]]:
+    """Return what is put into the text: the state of timestamps, and without colour all marks."""
+    found: list[tuple[int, int, str]] = []
+    for stamp in article.annotations.timestamps:
+        open_mark, close_mark = ("", "") if look.colour else look.time_marks
+        found.append((stamp.start, 1, open_mark))
+        found.append((stamp.end, 0, look.status_mark(stamp.status) + close_mark))
+    if not look.colour:
+        for mention in article.annotations.mentions:
+            open_mark, close_mark = look.kind_marks(mention.kind)
+            found.append((mention.start, 1, open_mark))
+            found.append((mention.end, 0, close_mark))
+    return [(offset, mark) for offset, _, mark in sorted(found) if mark]
+
+
+def _layers(article: Article, matches: Marks, marked: Marked) -> tuple[Layer, ...]:
+    def span(start: int, end: int, style: str) -> Span:
+        return Span(marked.shift(start), marked.shift(end, end=True), style)
+
+    found = article.annotations
+    return (
+        Layer.of(span(m.start, m.end, m.kind) for m in found.mentions),
+        Layer.of(span(t.start, t.end, "time") for t in found.timestamps),
+        Layer.of(span(start, end, "match") for start, end in matches),
+    )

@@ -1,0 +1,98 @@
+"""`dateline annotate`: annotates text from a file or stdin, without any archive."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from corpus.article import Annotations, OffsetMap
+from corpus.intake.draft import UnreadableError
+from corpus.intake.jsonl import whole
+from corpus.intake.plain import decode
+from tui.cli.output import note, write, write_json
+from tui.cli.shapes import shape_annotations
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--published", metavar="WHEN", help="The publication date that relative times lean on."
+)
+@click.option(
+    "--jsonl", is_flag=True, help='Read {"id", "text", "published"} lines, write one line for each.'
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--tagger", default="default", show_default=True, help="default, best, or spacy:NAME."
+)
+def annotate(
+    file: Path | None, published: str | None, jsonl: bool, as_json: bool, tagger: str
+) -> int:
+    """Find names and times in a text, taken as it is, without any archive."""
+    from corpus import times
+    from corpus.annotate import annotate_text
+
+    if published is not None:
+        try:
+            published = times.parse_published(published)
+        except ValueError as error:
+            raise click.UsageError(f"--published: {error}") from None
+    with sys.stdin.buffer if file is None or str(file) == "-" else file.open("rb") as stream:
+        if jsonl:
+            return _annotate_lines(stream, published, tagger)
+        try:
+            text = decode(stream.read())
+        except UnreadableError as error:
+            raise click.ClickException(f"{file or 'standard input'}: {error}") from None
+    found = annotate_text(text, published, tagger)
+    if as_json:
+        write_json({"id": None, **shape_annotations(found, text, OffsetMap())})
+    else:
+        for line in _render(found, text):
+            write(line)
+    return 0
+
+
+def _annotate_lines(stream: BinaryIO, published: str | None, tagger: str) -> int:
+    """Write one line for each line read, in order; a bad one is told on stderr and ends with exit 2."""
+    from corpus import times
+    from corpus.annotate import annotate_text
+
+    bad = 0
+    for number, line in enumerate(stream, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(decode(line))
+            text, record_id = record["text"], record.get("id")
+            stated = record.get("published")
+            if not isinstance(text, str):
+                raise TypeError
+        except (UnreadableError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            note(f'line {number}: not a JSON object with a "text"')
+            bad += 1
+            write_json({"id": None, "error": f"line {number} is not a JSON object with a text"})
+            continue
+        text, when = whole(text), published
+        if isinstance(stated, str) and stated:
+            try:
+                when = times.parse_published(stated)
+            except ValueError as error:
+                note(f"line {number}: published: {error}")
+        found = annotate_text(text, when, tagger)
+        write_json({"id": record_id, **shape_annotations(found, text, OffsetMap())})
+    return 2 if bad else 0
+
+
+def _render(found: Annotations, text: str) -> Iterator[str]:
+    for mention in found.mentions:
+        words = text[mention.start : mention.end]
+        yield f"{mention.start}-{mention.end}\t{mention.kind}\t{words}\t{mention.name}"
+    for stamp in found.timestamps:
+        words = text[stamp.start : stamp.end]
+        yield f"{stamp.start}-{stamp.end}\t{stamp.type}\t{words}\t{stamp.value}\t{stamp.status}"

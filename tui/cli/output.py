@@ -1,0 +1,88 @@
+"""How the command line speaks: data on stdout, the rest in single lines on stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tui.visible import escape_json, make_line, make_visible
+
+if TYPE_CHECKING:
+    from index.newsroom import Progress
+
+SCHEMA = 1
+"""The number of the JSON shapes; raised when a name goes or changes its meaning."""
+
+
+def is_plain() -> bool:
+    """Tell whether stdout wants no colour and no movement: a pipe, TERM=dumb or NO_COLOR."""
+    return (
+        not sys.stdout.isatty()
+        or os.environ.get("TERM") == "dumb"
+        or bool(os.environ.get("NO_COLOR"))
+    )
+
+
+def write(text: str) -> None:
+    """Write a line of text from outside to stdout."""
+    sys.stdout.write(make_visible(text) + "\n")
+
+
+def write_json(shape: Mapping[str, object]) -> None:
+    """Write one object on one line to stdout, with the number of its schema."""
+    encoded = json.dumps({"schema": SCHEMA, **shape}, ensure_ascii=False)
+    sys.stdout.write(escape_json(encoded) + "\n")
+
+
+def note(line: str) -> None:
+    """Write one line to stderr, on the screen that was there before the first frame."""
+    if painted := sys.modules.get("tui.prepaint"):
+        painted.restore_terminal()
+    try:
+        sys.stderr.write(f"dateline: {make_line(line)}\n")
+        sys.stderr.flush()
+    except OSError:
+        pass
+
+
+def fail(line: str) -> int:
+    """Say what is wrong in one line on stderr; return exit code 2."""
+    note(line)
+    return 2
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress | None]:
+    """Yield what shows progress, or None where stderr is no terminal."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskID,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(what: str, done: int, of: int | None) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=of)
+            bars.update(tasks[what], completed=done, total=of)
+
+        yield show

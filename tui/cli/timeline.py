@@ -1,0 +1,109 @@
+"""`dateline timeline`: what happened when, by the times in the text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from tui.cli.output import note, write, write_json
+from tui.cli.shapes import shape_timeline
+from tui.visible import make_line
+
+if TYPE_CHECKING:
+    from index.newsroom import TimelineItem
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@click.option("--on", "on", metavar="DAY", help="Only times on this day, or in this month or year.")
+@click.option("--from", "first", metavar="DAY", help="Only times from this day on.")
+@click.option("--to", "last", metavar="DAY", help="Only times up to and with this day.")
+@click.option(
+    "--tz", "zone_name", metavar="ZONE", help="Show times by this clock; UTC if left out."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def timeline(
+    folder: Path,
+    query: tuple[str, ...],
+    on: str | None,
+    first: str | None,
+    last: str | None,
+    zone_name: str | None,
+    as_json: bool,
+) -> int:
+    """Tell what happened when, by the times in the articles that a query finds."""
+    from index.newsroom import Newsroom
+
+    if on and (first or last):
+        raise click.UsageError("--on stands alone: it cannot be mixed with --from and --to")
+    zone = _zone(zone_name)
+    begin, end = _asked("--on", on) if on else (None, None)
+    if first:
+        begin = _asked("--from", first)[0]
+    if last:
+        end = _asked("--to", last)[1]
+    newsroom = Newsroom(folder, note=note)
+    try:
+        found = newsroom.timeline(" ".join(query), earliest=begin, latest=end)
+    finally:
+        newsroom.close()
+    if as_json:
+        write_json(shape_timeline(found))
+        return 0 if found.items else 1
+    day = ""
+    for item in found.items:
+        shown, clock = _show(item, zone)
+        if shown != day:
+            write(f"{shown}")
+            day = shown
+        write(f"  {clock:<24} {item.article}  {make_line(item.sentence)}")
+    if found.undated:
+        write(
+            f"{found.undated} times lack a date: dateline add --published gives one to their articles"
+        )
+    return 0 if found.items else 1
+
+
+def _zone(name: str | None) -> tzinfo:
+    if name is None or name.upper() in ("UTC", "Z"):
+        return UTC
+    from corpus.times.zones import read_name
+
+    try:
+        return ZoneInfo(read_name(name) or name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise click.UsageError(f"--tz: {name} is no zone; try Europe/Moscow, MSK or UTC") from None
+
+
+def _asked(option: str, typed: str) -> tuple[datetime, datetime]:
+    from corpus.times import parse_when
+    from index.newsroom import now_anchor
+
+    interval = parse_when(typed, now_anchor())
+    if interval is None:
+        raise click.UsageError(f"{option}: {typed!r} is no time that can be read; try 2025-11-12")
+    return interval
+
+
+def _show(item: TimelineItem, zone: tzinfo) -> tuple[str, str]:
+    """Return the heading (a day, month or year) and the time under it."""
+    stamp = item.timestamp
+    assert stamp.earliest is not None and stamp.latest is not None
+    if stamp.zone is None and stamp.grain not in ("second", "minute", "hour"):
+        # A day as the text has it, of no clock in particular: it stays that day by every clock.
+        zone = UTC
+    begin, end = stamp.earliest.astimezone(zone), stamp.latest.astimezone(zone)
+    sign = {"assumed": " ≈", "vague": " ~"}.get(stamp.status, "")
+    length = (end - begin).total_seconds()
+    if length > 36 * 3600:
+        return f"{begin:%Y-%m-%d} to {end:%Y-%m-%d}", f"{item.words}{sign}"[:24]
+    if length >= 23 * 3600 and (begin.hour, begin.minute) == (0, 0):
+        return f"{begin:%Y-%m-%d}", f"all day{sign}"
+    far = f"{end:%H:%M}" if end.date() == begin.date() else f"{end:%d %b %H:%M}"
+    clock = f"{begin:%H:%M}" if length <= 60 else f"{begin:%H:%M} to {far}"
+    return f"{begin:%Y-%m-%d}", f"{clock}{sign}"

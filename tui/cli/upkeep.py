@@ -1,0 +1,84 @@
+"""`dateline rebuild` and `dateline status`: the upkeep of archive and index."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from tui.cli.output import note, progress_bar, write, write_json
+from tui.cli.shapes import shape_skipped
+
+
+@click.command()
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes to build on; all cores if left out.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def rebuild(folder: Path, jobs: int | None, as_json: bool) -> int:
+    """Build the index afresh from the archive and swap it in.
+
+    Articles that older rules have annotated are annotated anew.
+    """
+    from index.newsroom import Newsroom
+
+    newsroom = Newsroom(folder, note=note)
+    try:
+        with progress_bar() as progress:
+            rebuilt = newsroom.rebuild(jobs=jobs or os.cpu_count() or 1, progress=progress)
+    finally:
+        newsroom.close()
+    if as_json:
+        write_json(
+            {
+                "articles": rebuilt.articles,
+                "reannotated": rebuilt.reannotated,
+                "seconds": round(rebuilt.seconds, 3),
+            }
+        )
+    else:
+        again = f", {rebuilt.reannotated} annotated anew" if rebuilt.reannotated else ""
+        write(f"{rebuilt.articles} articles indexed{again} in {rebuilt.seconds:.1f} s")
+    return 0
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def status(folder: Path, as_json: bool) -> int:
+    """Tell what is in the archive and how the index stands."""
+    from index.newsroom import Newsroom
+
+    newsroom = Newsroom(folder, note=note)
+    try:
+        told = newsroom.status()
+    finally:
+        newsroom.close()
+    if as_json:
+        write_json(
+            {**asdict(told), "skipped": [shape_skipped(skipped) for skipped in told.skipped]}
+        )
+        return 0
+    write(f"archive    {told.archive} ({told.archive_bytes / 1e6:.1f} MB)")
+    write(
+        f"articles   {told.articles}: {told.undated} undated, {told.untitled} untitled,"
+        f" {told.cleaned} cleaned"
+    )
+    if told.stale:
+        write(
+            f"           {told.stale} annotated by older rules: dateline rebuild annotates them anew"
+        )
+    write(
+        f"index      {told.index_articles} articles ({told.index_bytes / 1e6:.1f} MB),"
+        f" {told.index_state}"
+    )
+    write(f"skipped    {len(told.skipped)}")
+    for skipped in told.skipped:
+        write(f"           {skipped.path}: {skipped.reason}")
+    return 0

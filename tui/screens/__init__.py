@@ -1,0 +1,1 @@
+"""Screens that lie over list and article for a while."""

@@ -1,0 +1,128 @@
+"""The card of an entity: what it is called and why, with whom it is named, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from index.newsroom import Card
+from tui.dates import show_published
+from tui.line_list import LineList, Row
+from tui.theme import Look, style_of
+from tui.visible import make_line
+
+Chosen = tuple[str, str]
+"""An action (`open`, `card`, `search`, `split`, `merge`) and what it is to be done to."""
+
+_BARS, _BARS_ASCII = "▁▂▃▄▅▆▇█", "_.:-=+*#"
+
+
+class CardScreen(ModalScreen[Chosen | None]):
+    """Shows a card; gives back what was chosen on it."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
+        Binding("q,h,left,escape", "leave", "back"),
+        Binding("j,down", "move(1)", show=False),
+        Binding("k,up", "move(-1)", show=False),
+        Binding("space,pagedown", "move(10)", show=False),
+        Binding("b,pageup", "move(-10)", show=False),
+        Binding("enter", "choose", "open"),
+        Binding("slash", "search", "search for it"),
+        Binding("x", "split", "split an alias"),
+        Binding("plus", "merge", "merge with"),
+    ]
+    DEFAULT_CSS = """
+    CardScreen { background: ansi_default; }
+    CardScreen Static { height: 1; padding: 0 1; }
+    CardScreen LineList { height: 1fr; }
+    """
+
+    def __init__(self, card: Card, look: Look) -> None:
+        super().__init__()
+        self._card = card
+        self._look = look
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, rows and keys."""
+        entity = self._card.entity
+        dot = self._look.dot
+        counts = f"{entity.articles} articles, {entity.mentions} mentions"
+        yield Static(make_line(f"{entity.name} {dot} {entity.kind} {dot} {counts}"), markup=False)
+        yield LineList(self._look)
+        yield Static("q back  enter open  / search for it  x split  + merge with", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self.query(Static).first().styles.text_style = style_of(("title",))
+        rows = self.query_one(LineList)
+        rows.show(list(card_rows(self._card, self._look)))
+        rows.focus()
+
+    def action_leave(self) -> None:
+        """Back to the article."""
+        self.dismiss(None)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.query_one(LineList).move(by)
+
+    def action_choose(self) -> None:
+        """Open the article, or the card, that the cursor is on."""
+        chosen = self.query_one(LineList).chosen
+        action, _, what = (chosen or "").partition(" ")
+        if action in ("open", "card"):
+            self.dismiss((action, what))
+
+    def action_search(self) -> None:
+        """Search for the entity."""
+        entity = self._card.entity
+        name = entity.name.replace('"', " ")
+        self.dismiss(("search", f'{entity.kind}:"{name}"'))
+
+    def action_split(self) -> None:
+        """Split off the alias that the cursor is on."""
+        chosen = self.query_one(LineList).chosen
+        action, _, what = (chosen or "").partition(" ")
+        if action == "alias":
+            self.dismiss(("split", what))
+
+    def action_merge(self) -> None:
+        """Ask which entity to merge this one with."""
+        self.dismiss(("merge", self._card.entity.entity))
+
+
+def card_rows(card: Card, look: Look) -> Iterator[Row]:
+    """Yield the rows of a card: aliases, company, months, sentences."""
+    entity = card.entity
+    yield Row("also")
+    for alias in entity.aliases:
+        if alias.text != entity.name:
+            why = f"{alias.reason}, " if alias.reason else ""
+            yield Row(f"  {alias.text} ({why}{alias.mentions} ×)", value=f"alias {alias.text}")
+    if len(entity.aliases) < 2:
+        yield Row("  no other name", "quiet")
+    if card.company:
+        yield Row("named with")
+        for other in card.company:
+            words = f"  {other.name} {look.dot} {other.kind} {look.dot} {other.articles}"
+            yield Row(words, other.kind, value=f"card {other.entity}")
+    if len(card.months) > 1:
+        yield Row(
+            f"{_bars([n for _, n in card.months], look)}  {card.months[0][0]} to {card.months[-1][0]}"
+        )
+    yield Row("in")
+    for place in card.places:
+        dated = show_published(place.published and place.published[:10])
+        lead = f"  {dated} {look.dot} "
+        marks = tuple((s + len(lead), e + len(lead)) for s, e in place.marks)
+        yield Row(lead + place.sentence, value=f"open {place.article}", marks=marks)
+
+
+def _bars(counts: list[int], look: Look) -> str:
+    bars = _BARS_ASCII if look.ascii_only else _BARS
+    most = max(counts)
+    return "".join(bars[round((len(bars) - 1) * n / most)] for n in counts)

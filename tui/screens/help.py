@@ -1,0 +1,76 @@
+"""The help screen: every key, from the table of commands, and the legend of highlights."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.commands import COMMANDS, Where, show_keys
+from tui.describe import legend
+from tui.theme import Look, style_of
+
+_HEADINGS: tuple[tuple[Where, str], ...] = (
+    ("list", "In the list"),
+    ("article", "In an article"),
+    ("everywhere", "Everywhere"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shows the keys until one of them is pressed again."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
+        Binding("q,h,left,escape,question_mark,enter", "close", "back"),
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+        Binding("space,pagedown", "page(1)", show=False),
+        Binding("b,pageup", "page(-1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    HelpScreen { background: ansi_default; }
+    HelpScreen VerticalScroll { scrollbar-size: 0 0; padding: 0 2; background: ansi_default; }
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def compose(self) -> ComposeResult:
+        """Lay out one text."""
+        with VerticalScroll():
+            yield Static(help_text(self._look), markup=False)
+
+    def action_close(self) -> None:
+        """Back to where the help was called from."""
+        self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by pages."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_relative(y=pages * (scroll.size.height - 1), animate=False)
+
+
+def help_text(look: Look) -> Text:
+    """Return the help as one text."""
+    text = Text("Keys (q closes this)\n", style_of(("title",)))
+    text.append("\nWhat you type goes into the query while its line has the cursor; Up and Down\n")
+    text.append("move in the list meanwhile, Tab or Esc leaves the line for the list.\n")
+    for where, heading in _HEADINGS:
+        text.append(f"\n{heading}\n", style_of(("title",)))
+        for command in COMMANDS:
+            if command.where == where:
+                text.append(f"  {show_keys(command):<18} {command.help}\n")
+    text.append("\nHighlights\n", style_of(("title",)))
+    for words, style in legend(look):
+        text.append("  ")
+        text.append(words, style_of((style,)))
+        text.append("\n")
+    return text

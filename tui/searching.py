@@ -1,0 +1,223 @@
+"""The search thread: it alone touches archive and index; of queries waiting the newest wins."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.article import Article
+from index.engine import Sort
+from index.newsroom import Answer, Card, Newsroom
+from index.snippets import Marks
+
+PAGE = 50
+"""Hits fetched at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Search, from hit `offset` on."""
+
+    query: str
+    sort: Sort = "relevance"
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Fetch an article, with the places of the query's words in it."""
+
+    article_id: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Fetch the decoded original of an article."""
+
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPublished:
+    """Give an article a publication date (ISO 8601), or with None take back the one given."""
+
+    article_id: str
+    published: str | None
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """Fetch the card of an entity, by id or name."""
+
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Make two entities one; the second may be a name."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Part an alias from an entity."""
+
+    entity: str
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddSamples:
+    """Take in the articles that come with the program."""
+
+
+Request = Ask | Open | Original | SetPublished | OpenCard | Merge | Split | AddSamples
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to an `Ask`; `articles` is how many the archive has."""
+
+    ask: Ask
+    answer: Answer
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The answer to an `Open`."""
+
+    article: Article
+    matches: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalRead:
+    """The answer to an `Original`."""
+
+    article_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardOpened:
+    """The answer to an `OpenCard`, and to a `Merge` or `Split` with what came of it."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Something was done that was not asked for, such as mending the index."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A request failed, for the reason in one line; what is shown stays."""
+
+    request: Request
+    line: str
+
+
+Reply = Answered | Opened | OriginalRead | CardOpened | Noted | Failed
+
+
+class SearchThread:
+    """Takes requests from any thread and hands replies to `reply`, called in its own thread.
+
+    Queries share one slot: one that was not begun is replaced by the next.  Other requests
+    queue up behind it.
+    """
+
+    def __init__(self, folder: Path, reply: Callable[[Reply], None]) -> None:
+        self._folder = folder
+        self._reply = reply
+        self._ask: Ask | None = None
+        self._others: list[Request] = []
+        self._stopped = False
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._serve, name="search", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread; the archive is opened in it."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Let the thread end after what it is doing."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify()
+
+    def put(self, request: Request) -> None:
+        """Hand over a request."""
+        with self._changed:
+            if isinstance(request, Ask):
+                self._ask = request
+            else:
+                self._others.append(request)
+            self._changed.notify()
+
+    def _take(self) -> Request | None:
+        with self._changed:
+            while not (self._stopped or self._ask or self._others):
+                self._changed.wait()
+            if self._stopped:
+                return None
+            if self._others:
+                return self._others.pop(0)
+            request, self._ask = self._ask, None
+            return request
+
+    def _serve(self) -> None:
+        newsroom: Newsroom | None = None
+        while (request := self._take()) is not None:
+            try:
+                if newsroom is None:
+                    newsroom = Newsroom(
+                        self._folder, create=True, note=lambda line: self._reply(Noted(line))
+                    )
+                self._answer(newsroom, request)
+            except Exception as error:  # whatever it is, the reader goes on and says so
+                self._reply(Failed(request, _line(error)))
+        if newsroom is not None:
+            newsroom.close()
+
+    def _answer(self, newsroom: Newsroom, request: Request) -> None:
+        match request:
+            case Ask(query, sort, offset):
+                answer = newsroom.search(query, limit=PAGE, offset=offset, sort=sort, typing=True)
+                self._reply(Answered(request, answer, newsroom.count()))
+            case Open(article_id, query):
+                article = newsroom.show(article_id)
+                self._reply(Opened(article, newsroom.marks(article.text, query, typing=True)))
+            case Original(article_id):
+                self._reply(OriginalRead(article_id, newsroom.decoded(article_id)))
+            case SetPublished(article_id, published, query):
+                article = newsroom.set_published(article_id, published)
+                self._reply(Opened(article, newsroom.marks(article.text, query, typing=True)))
+            case OpenCard(entity):
+                self._reply(CardOpened(newsroom.card(entity)))
+            case Merge(first, second):
+                self._reply(CardOpened(newsroom.card(newsroom.merge(first, second).entity)))
+            case Split(entity, alias):
+                self._reply(CardOpened(newsroom.card(newsroom.split(entity, alias).entity)))
+            case AddSamples():
+                from corpus.samples import samples_path
+
+                newsroom.add([samples_path()])
+                answer = newsroom.search("", limit=PAGE)
+                self._reply(Answered(Ask(""), answer, newsroom.count()))
+
+
+def _line(error: Exception) -> str:
+    """Return what an error says, in one line; a KeyError's own words come in quotes."""
+    words = str(error.args[0]) if isinstance(error, LookupError) and error.args else str(error)
+    return words or type(error).__name__

@@ -1,0 +1,54 @@
+"""The state of the reader: one frozen value that all widgets draw from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.article import Article
+from index.engine import Sort
+from index.newsroom import Answer, Hit
+from index.snippets import Marks
+
+View = Literal["list", "article"]
+StepKind = Literal["name", "time", "match"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The open article: the words asked for in it, and the highlight that the cursor is on."""
+
+    article: Article
+    matches: Marks = ()
+    step: StepKind | None = None
+    at: int = -1
+    """Index of the current highlight among those of kind `step`."""
+    raw: str | None = None
+    """The decoded original, while it is shown in the place of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that is on the screen, except for what a person is typing at this moment."""
+
+    query: str = ""
+    sort: Sort = "relevance"
+    answer: Answer | None = None
+    hits: tuple[Hit, ...] = ()
+    """The hits fetched so far; `answer.total` is how many there are."""
+    cursor: int = 0
+    moved: bool = False
+    """Whether a person chose the row; it is then kept when the list is filled again."""
+    searching: bool = False
+    trouble: str = ""
+    """One line about what went wrong last; the results before it stay."""
+    notice: str = ""
+    view: View = "list"
+    reading: Reading | None = None
+    articles: int | None = None
+    """How many articles the archive has; None until that is known."""
+
+    @property
+    def hit(self) -> Hit | None:
+        """The hit that the cursor is on."""
+        return self.hits[self.cursor] if 0 <= self.cursor < len(self.hits) else None
