@@ -21,6 +21,7 @@ from corpus.article import Annotations, Article, Kind, Timestamp
 from corpus.entities.cards import Entity, UnknownEntityError
 from corpus.entities.registry import Registry
 from corpus.intake.draft import Draft, Skipped
+from corpus.kept import Kept
 from corpus.migrations import NewerArchive, migrate
 from corpus.sentences import opening_of
 from corpus.times import Expression
@@ -100,6 +101,7 @@ class Archive:
             self._db = self._connect()
             self._db.row_factory = sqlite3.Row
         self.registry = Registry(self._db)
+        self.kept = Kept(self._db)
 
     def _connect(self) -> sqlite3.Connection:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from corpus.entities.registry import SCHEMA as ENTITIES
+from corpus.kept import SCHEMA as KEPT
 
 _FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -46,7 +47,7 @@ CREATE TABLE source (key TEXT PRIMARY KEY, n INTEGER NOT NULL REFERENCES article
 CREATE TABLE skipped (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
 """
 
-STEPS: tuple[str, ...] = (_FIRST + ENTITIES,)
+STEPS: tuple[str, ...] = (_FIRST + ENTITIES + KEPT,)
 """Each step is a script; a step that was ever released is never changed, a new one is added."""
 
 

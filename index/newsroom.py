@@ -467,6 +467,26 @@ class Newsroom:
             raise UnknownEntityError(f"{named} could be {ids}: name one by its id")
         raise UnknownEntityError(f"nobody and nothing is called {named}")
 
+    def toggle_mark(self, article_id: str) -> frozenset[str]:
+        """Mark an article, or take its mark away; return the ids of all that are marked."""
+        with self.archive.transaction():
+            self.archive.kept.toggle_mark(article_id)
+        return self.archive.kept.marks()
+
+    def marked(self) -> frozenset[str]:
+        """Return the ids of the marked articles."""
+        return self.archive.kept.marks()
+
+    def note_query(self, typed: str) -> None:
+        """Remember a query that led somewhere."""
+        if typed.strip():
+            with self.archive.transaction():
+                self.archive.kept.note_query(typed.strip())
+
+    def queries(self) -> tuple[str, ...]:
+        """Return the queries remembered, the latest first."""
+        return self.archive.kept.queries()
+
     def timeline(
         self,
         typed: str = "",

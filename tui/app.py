@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import shlex
 import signal
+import subprocess
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from rich.text import Text
-from textual.app import App, ComposeResult
+from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.driver import Driver
@@ -19,41 +22,57 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
+from corpus.sentences import sentence_at
 from corpus.times import parse_published
 from index.engine import Sort
 from index.newsroom import Card
 from tui import describe
-from tui.article_view import ArticleView, step_spans
-from tui.commands import COMMANDS, key_line
+from tui.article_view import ArticleView, step_span, step_spans
+from tui.citing import cite
+from tui.cli.show import render_article
+from tui.commands import COMMANDS, key_line, show_keys
+from tui.facet_list import facet_rows
+from tui.line_list import LineList, Row
 from tui.lines import cut
 from tui.result_list import ResultList
 from tui.screens.ask import AskScreen
 from tui.screens.card import CardScreen, Chosen
+from tui.screens.choose import ChooseScreen
+from tui.screens.timeline import TimelineScreen
 from tui.searching import (
     PAGE,
     AddSamples,
     Answered,
     Ask,
+    AskQueries,
+    AskTimeline,
     CardOpened,
     Failed,
+    Mark,
+    Marked,
     Merge,
     Noted,
+    NoteQuery,
     Open,
     OpenCard,
     Opened,
     Original,
     OriginalRead,
+    QueriesRead,
     Reply,
     SearchThread,
     SetPublished,
     Split,
+    TimelineRead,
 )
 from tui.state import Reading, State, StepKind
 from tui.theme import Look, style_of
-from tui.visible import make_line
+from tui.visible import make_line, make_visible
 
 WIDE = 120
 """Columns from which list and article stand side by side."""
+WIDER = 160
+"""Columns from which the facets stand beside them."""
 _SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 
 
@@ -143,6 +162,7 @@ class Reader(App[int]):
                 yield Static("", id="about", markup=False)
                 yield Static("", id="article-rule", classes="rule", markup=False)
                 yield ArticleView(self.look, id="article")
+            yield LineList(self.look, id="facets")
         yield Static("", id="status", markup=False)
         yield Static(key_line("list"), id="keys", markup=False)
 
@@ -169,7 +189,8 @@ class Reader(App[int]):
 
     def on_resize(self, event: Resize) -> None:
         """Side by side where there is room."""
-        self.screen.set_class(event.size.width >= WIDE, "-wide")
+        for columns, name in ((WIDE, "-wide"), (WIDER, "-wider")):
+            self.screen_stack[0].set_class(event.size.width >= columns, name)
         self._draw_rules(event.size.width)
 
     def _draw_rules(self, width: int | None = None) -> None:
@@ -185,8 +206,7 @@ class Reader(App[int]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask for what is typed, at every change."""
         if event.value != self.state.query:
-            self.state = replace(self.state, query=event.value, searching=True, notice="")
-            self._search.put(Ask(event.value, self.state.sort))
+            self._ask(query=event.value, notice="")
 
     def on_input_submitted(self) -> None:
         """Enter in the query line opens what the cursor is on."""
@@ -196,9 +216,10 @@ class Reader(App[int]):
         """Turn a reply into the next state."""
         state = self.state
         match message.reply:
-            case Answered(ask, answer, articles):
-                if ask.query != state.query or ask.sort != state.sort:
+            case Answered(ask, answer, articles, marked):
+                if (ask.query, ask.sort) != (state.query, state.sort):
                     return
+                state = replace(state, marked=marked)
                 if ask.offset:
                     if ask.offset != len(state.hits):
                         return
@@ -223,6 +244,14 @@ class Reader(App[int]):
             case OriginalRead(article_id, text):
                 if state.reading and state.reading.article.id == article_id:
                     self.state = replace(state, reading=replace(state.reading, raw=text))
+            case Marked(marked):
+                self.state = replace(state, marked=marked)
+            case QueriesRead(queries):
+                rows = tuple(Row(query, value=query) for query in queries)
+                screen = ChooseScreen("Queries that led somewhere", rows, self.look)
+                self.push_screen(screen, self._take_query)
+            case TimelineRead(query, timeline):
+                self.push_screen(TimelineScreen(timeline, query, self.look), self._open_by_id)
             case CardOpened(card):
                 self.push_screen(CardScreen(card, self.look), partial(self._on_card, card))
             case Noted(line):
@@ -238,7 +267,7 @@ class Reader(App[int]):
         """Draw what has changed."""
         look = self.look
         self.query_one("#list", ResultList).show(
-            state.hits, state.cursor, describe.empty_lines(state)
+            state.hits, state.cursor, describe.empty_lines(state), state.marked
         )
         self.query_one("#count", Static).update(describe.count_line(state, look))
         told = self.query_one("#told", Static)
@@ -249,9 +278,14 @@ class Reader(App[int]):
             )
         )
         if state.view != before.view:
-            self.screen.set_class(state.view == "article", "-article")
+            for view in ("article", "facets"):
+                self.screen_stack[0].set_class(state.view == view, f"-{view}")
             self.query_one("#keys", Static).update(key_line(state.view))
-            self.query_one("#article" if state.view == "article" else "#list").focus()
+            self.query_one(f"#{state.view}").focus()
+        if state.answer is not before.answer and state.facets and state.answer is not None:
+            pane = self.query_one("#facets", LineList)
+            pane.show(tuple(facet_rows(state.answer.facets)), at=pane.chosen)
+        self.screen_stack[0].set_class(state.facets, "-with-facets")
         if state.reading is not before.reading:
             self._draw_article(state.reading)
         self._draw_status(state)
@@ -269,6 +303,8 @@ class Reader(App[int]):
         if state.view == "article" and state.reading is not None:
             if state.trouble:
                 status.append(f"! {state.trouble}", style_of(("error",)))
+            elif state.notice:
+                status.append(make_line(state.notice))
             elif line := describe.step_line(state.reading, self.look):
                 status.append(make_line(line))
             else:
@@ -341,7 +377,8 @@ class Reader(App[int]):
             and cursor > len(state.hits) - PAGE // 2
             and len(state.hits) < state.answer.total
         ):
-            self._search.put(Ask(state.query, state.sort, len(state.hits)))
+            ask = Ask(state.query, state.sort, len(state.hits), state.facets, state.exact)
+            self._search.put(ask)
 
     def _preview(self) -> None:
         """Show the article under the cursor beside the list."""
@@ -363,6 +400,7 @@ class Reader(App[int]):
             else:
                 self.state = replace(state, view="article")
             self._search.put(Open(state.hit.id, state.query))
+            self._search.put(NoteQuery(state.query))
 
     def action_neighbour(self, by: int) -> None:
         """Open the next or previous article of the list."""
@@ -373,11 +411,124 @@ class Reader(App[int]):
             self._fetch_more(to)
             self._search.put(Open(state.hits[to].id, state.query))
 
+    def _ask(self, **changed: object) -> None:
+        """Ask for the query of the state again, after a change of how it is to be answered."""
+        self.state = replace(self.state, searching=True, **changed)  # type: ignore[arg-type]
+        state = self.state
+        self._search.put(Ask(state.query, state.sort, facets=state.facets, exact=state.exact))
+
+    def action_facets(self) -> None:
+        """Open the facet pane."""
+        self._ask(view="facets", facets=True)
+
+    def action_move_facet(self, by: int) -> None:
+        """Move the cursor in the facet pane."""
+        self.query_one("#facets", LineList).move(by)
+
+    def action_close_facets(self) -> None:
+        """Back to the list; from 160 columns the pane stays until it is closed once more."""
+        self.state = replace(self.state, view="list", facets=False)
+
+    def action_narrow(self) -> None:
+        """Put what the cursor is on behind the query."""
+        chosen = self.query_one("#facets", LineList).chosen
+        if chosen:
+            self._take_query(f"{self.state.query.strip()} {chosen}".strip())
+
+    def _take_query(self, query: str | None) -> None:
+        """Put a query into the query line, whose change asks for it."""
+        if query is not None:
+            line = self.query_one("#query", Input)
+            line.value = query
+            line.cursor_position = len(query)
+
+    def _open_by_id(self, article_id: str | None) -> None:
+        if article_id:
+            self.state = replace(self.state, view="article")
+            self._search.put(Open(article_id, self.state.query))
+
+    def action_timeline(self) -> None:
+        """Show what happened when in the articles of the query."""
+        self._search.put(AskTimeline(self.state.query))
+
+    def action_history(self) -> None:
+        """Choose from the queries that led somewhere."""
+        self._search.put(AskQueries())
+
+    def action_accept(self) -> None:
+        """Take the spelling that is suggested."""
+        answer = self.state.answer
+        if answer is not None and answer.suggestion:
+            self._take_query(answer.suggestion)
+
+    def action_exact(self) -> None:
+        """Take every word to the letter, or forgive again."""
+        self._ask(exact=not self.state.exact)
+
+    def action_mark(self) -> None:
+        """Mark the article that is open or under the cursor, or take its mark away."""
+        state = self.state
+        reading = state.reading if state.view == "article" else None
+        article_id = reading.article.id if reading else state.hit.id if state.hit else None
+        if article_id:
+            self._search.put(Mark(article_id))
+
+    def action_next_marked(self) -> None:
+        """Move the cursor to the next marked article of the list."""
+        state = self.state
+        places = [at for at, hit in enumerate(state.hits) if hit.id in state.marked]
+        if places:
+            self._go(next((at for at in places if at > state.cursor), places[0]))
+
+    def action_copy(self, whole: bool) -> None:
+        """Copy the sentence of the highlight, or the whole text, with its source; say what was sent."""
+        reading = self.state.reading
+        if reading is None:
+            return
+        text = reading.article.text
+        start, end = (0, len(text)) if whole else self._sentence(reading)
+        sent = cite(reading.article, start, end)
+        self.copy_to_clipboard(sent)
+        words = cut(make_line(sent), 50, self.look.ellipsis)
+        self.state = replace(
+            self.state, notice=f"sent to the clipboard: {words} ({len(sent)} characters)"
+        )
+
+    def _sentence(self, reading: Reading) -> tuple[int, int]:
+        span = step_span(reading)
+        if span is None:
+            top = self.query_one("#article", ArticleView).top_offset()
+            span = (top, min(len(reading.article.text), top + 1))
+        return sentence_at(reading.article.text, *span)
+
+    def action_pager(self) -> None:
+        """Show the article in the pager that $PAGER names, else less."""
+        reading = self.state.reading
+        if reading is None:
+            return
+        command = shlex.split(os.environ.get("PAGER", "")) or ["less"]
+        words = make_visible(render_article(reading.article)).encode("utf-8", "replace")
+        try:
+            with self.suspend():
+                subprocess.run(command, input=words, check=False)
+        except (OSError, SuspendNotSupported) as error:
+            self.state = replace(self.state, trouble=f"{command[0]}: {error}")
+
+    def action_palette(self) -> None:
+        """Choose from all commands of this view."""
+        view = self.state.view
+        here = [c for c in COMMANDS if c.where in (view, "everywhere") and c.id != "palette"]
+        rows = tuple(Row(f"{show_keys(c):<16} {c.help}", value=c.action) for c in here)
+
+        async def run(action: str | None) -> None:
+            if action:
+                await self.run_action(action)
+
+        self.push_screen(ChooseScreen("Commands", rows, self.look), run)
+
     def action_sort(self) -> None:
         """Take the next order."""
-        sort = _SORTS[(_SORTS.index(self.state.sort) + 1) % len(_SORTS)]
-        self.state = replace(self.state, sort=sort, searching=True)
-        self._search.put(Ask(self.state.query, sort))
+        self._ask(sort=_SORTS[(_SORTS.index(self.state.sort) + 1) % len(_SORTS)])
 
     def action_leave(self) -> None:
         """Back from the original to the text, else from the article to the list."""
@@ -420,7 +571,7 @@ class Reader(App[int]):
                 if by > 0
                 else ((after[0] if after else 0) - 1) % len(spans)
             )
-        self.state = replace(self.state, reading=replace(reading, step=kind, at=at))
+        self.state = replace(self.state, reading=replace(reading, step=kind, at=at), notice="")
 
     def action_original(self) -> None:
         """Show the original in the place of the text, or the text again."""

@@ -19,7 +19,7 @@ MEASURE = 76
 """Cells of a line of text, at most."""
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows the open article; what it shows is set from the state by `show`."""
 
     DEFAULT_CSS = "ArticleView { scrollbar-size: 0 0; padding: 0 1; }"

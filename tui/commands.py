@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["list", "article", "everywhere"]
+Where = Literal["list", "article", "facets", "everywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("page-up", ("pageup", "b"), "move_page(-1)", "one page up", "list"),
     Command("first", ("home", "g"), "move_end(-1)", "to the first", "list"),
     Command("last", ("end", "G"), "move_end(1)", "to the last of those fetched", "list"),
+    Command(
+        "facets", ("f",), "facets", "names, outlets and months over all hits", "list", "facets"
+    ),
     Command("sort", ("s",), "sort", "sort by relevance, newest or oldest", "list", "sort"),
+    Command("timeline", ("w",), "timeline", "what happened when, over all hits", "list"),
+    Command("history", ("H",), "history", "queries that led somewhere before", "list"),
+    Command("suggestion", ("a",), "accept", "take the spelling that is suggested", "list"),
+    Command("exact", ("x",), "exact", "every word to the letter, and back", "list"),
+    Command("next-marked", ("apostrophe",), "next_marked", "to the next marked article", "list"),
+    Command("narrow", ("enter",), "narrow", "keep only the articles with this", "facets", "narrow"),
+    Command("facet-down", ("j", "down"), "move_facet(1)", "one down", "facets"),
+    Command("facet-up", ("k", "up"), "move_facet(-1)", "one up", "facets"),
+    Command(
+        "close-facets",
+        ("q", "h", "f", "left", "escape"),
+        "close_facets",
+        "back to the list",
+        "facets",
+        "back",
+    ),
+    Command(
+        "mark", ("m",), "mark", "mark the article, or take the mark away", "everywhere", "mark"
+    ),
     Command("back", ("q", "h", "left", "escape"), "leave", "back to the list", "article", "back"),
     Command("line-down", ("j", "down"), "scroll(1)", "one line down", "article"),
     Command("line-up", ("k", "up"), "scroll(-1)", "one line up", "article"),
@@ -61,6 +83,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "original", ("o",), "original", "the original as it came, and back", "article", "original"
     ),
+    Command("copy", ("y",), "copy(False)", "copy the sentence, with its source", "article", "copy"),
+    Command("copy-text", ("Y",), "copy(True)", "copy the whole text, with its source", "article"),
+    Command("pager", ("vertical_line",), "pager", "read the article in your pager", "article"),
     Command("card", ("enter",), "card", "the card of the name that the cursor is on", "article"),
     Command(
         "date",
@@ -69,6 +94,9 @@ COMMANDS: tuple[Command, ...] = (
         "give the article a publication date, which its times then lean on",
         "article",
     ),
+    Command(
+        "palette", ("colon",), "palette", "all commands, to choose from", "everywhere", "commands"
+    ),
     Command("help", ("question_mark",), "help", "show the keys", "everywhere", "help"),
     Command("quit", ("Q",), "quit", "leave the reader", "everywhere", "quit"),
 )
@@ -76,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
 _SHOWN = {
     "slash": "/", "question_mark": "?", "enter": "Enter", "space": "Space", "down": "Down",
     "up": "Up", "left": "Left", "pagedown": "PageDown", "pageup": "PageUp", "home": "Home",
-    "end": "End", "escape": "Esc", "tab": "Tab",
+    "end": "End", "apostrophe": "'", "vertical_line": "|", "colon": ":", "escape": "Esc", "tab": "Tab",
 }  # fmt: skip
 
 
@@ -86,10 +114,21 @@ def show_keys(command: Command) -> str:
 
 
 def key_line(where: Where) -> str:
-    """Return the line at the foot of a view: first key and word of its main commands."""
-    here = [c for c in COMMANDS if c.footer and c.where in (where, "everywhere")]
-    here.sort(key=lambda c: c.where == "everywhere" and c.id != "search")
-    return " " + "  ".join(f"{_first_key(command)} {command.footer}" for command in here)
+    """Return the line at the foot of a view: first key and word of its main commands.
+
+    The list names what works everywhere too; elsewhere `?` tells of that.
+    """
+    shared = [c for c in COMMANDS if c.footer and c.where == "everywhere"]
+    own = [c for c in COMMANDS if c.footer and c.where == where]
+    if where == "list":
+        shown = [
+            *(c for c in shared if c.id == "search"),
+            *own,
+            *(c for c in shared if c.id != "search"),
+        ]
+    else:
+        shown = [*own, *(c for c in shared if c.id == "help")]
+    return " " + "  ".join(f"{_first_key(command)} {command.footer}" for command in shown)
 
 
 def _first_key(command: Command) -> str:

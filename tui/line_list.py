@@ -26,7 +26,7 @@ class Row:
     """Stretches of `words` that stand out."""
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows rows; the cursor moves over those that have a value."""
 
     DEFAULT_CSS = "LineList { scrollbar-size: 0 0; background: ansi_default; }"

@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-KEYS_LINE = " / search  enter open  s sort  ? help  Q quit"
+KEYS_LINE = " / search  enter open  f facets  s sort  m mark  : commands  ? help  Q quit"
 """The key line of the list view; a test holds it to `tui.commands.key_line`."""
 
 RULE_ROW = 3

@@ -21,7 +21,7 @@ from tui.visible import make_line
 ROW_HEIGHT = 2
 
 
-class ResultList(ScrollView, can_focus=True):
+class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows hits and the cursor; what it shows is set from the state by `show`."""
 
     DEFAULT_CSS = "ResultList { scrollbar-size: 0 0; }"
@@ -32,10 +32,21 @@ class ResultList(ScrollView, can_focus=True):
         self._hits: tuple[Hit, ...] = ()
         self._cursor = 0
         self._words: tuple[str, ...] = ()
+        self._marked: frozenset[str] = frozenset()
         self._strips: dict[tuple[int, int], Strip] = {}
 
-    def show(self, hits: tuple[Hit, ...], cursor: int, words: tuple[str, ...] = ()) -> None:
+    def show(
+        self,
+        hits: tuple[Hit, ...],
+        cursor: int,
+        words: tuple[str, ...] = (),
+        marked: frozenset[str] = frozenset(),
+    ) -> None:
         """Show these hits with the cursor on one; `words` stand where there are none."""
+        if marked != self._marked:
+            self._marked = marked
+            self._strips.clear()
+            self.refresh()
         if hits is not self._hits or words != self._words:
             keep = hits[: len(self._hits)] == self._hits and bool(self._hits)
             self._hits, self._words = hits, words
@@ -95,7 +106,8 @@ class ResultList(ScrollView, can_focus=True):
 
     def _title_line(self, hit: Hit, width: int, base: Style, here: bool) -> Iterable[Segment]:
         look = self._look
-        pointer = f"{look.pointer} " if here else "  "
+        mark = look.mark if hit.id in self._marked else " "
+        pointer = f"{look.pointer}{mark}" if here else f" {mark}"
         dated = show_published(hit.published and hit.published[:10])
         if width > 60 and hit.outlet:
             dated = f"{cut(make_line(hit.outlet), 24, look.ellipsis)} {look.dot} {dated}"

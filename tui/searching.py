@@ -9,8 +9,9 @@ from pathlib import Path
 
 from corpus.article import Article
 from index.engine import Sort
-from index.newsroom import Answer, Card, Newsroom
+from index.newsroom import Answer, Card, Newsroom, Timeline
 from index.snippets import Marks
+from tui.facet_list import SHOWN
 
 PAGE = 50
 """Hits fetched at a time."""
@@ -23,6 +24,8 @@ class Ask:
     query: str
     sort: Sort = "relevance"
     offset: int = 0
+    facets: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +76,60 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Mark an article, or take its mark away."""
+
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteQuery:
+    """Remember a query that led somewhere."""
+
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskQueries:
+    """Fetch the queries remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskTimeline:
+    """Fetch what happened when in the articles of a query."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddSamples:
     """Take in the articles that come with the program."""
 
 
-Request = Ask | Open | Original | SetPublished | OpenCard | Merge | Split | AddSamples
+Request = (
+    Ask
+    | Open
+    | Original
+    | SetPublished
+    | OpenCard
+    | Merge
+    | Split
+    | Mark
+    | NoteQuery
+    | AskQueries
+    | AskTimeline
+    | AddSamples
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The answer to an `Ask`; `articles` is how many the archive has."""
+    """The answer to an `Ask`; `articles` is how many the archive has, `marked` which are marked."""
 
     ask: Ask
     answer: Answer
     articles: int
+    marked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +156,28 @@ class CardOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """The answer to a `Mark`: the ids of all articles that are marked."""
+
+    marked: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QueriesRead:
+    """The answer to an `AskQueries`: the latest first."""
+
+    queries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRead:
+    """The answer to an `AskTimeline`."""
+
+    query: str
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """Something was done that was not asked for, such as mending the index."""
 
@@ -127,7 +192,17 @@ class Failed:
     line: str
 
 
-Reply = Answered | Opened | OriginalRead | CardOpened | Noted | Failed
+Reply = (
+    Answered
+    | Opened
+    | OriginalRead
+    | CardOpened
+    | Marked
+    | QueriesRead
+    | TimelineRead
+    | Noted
+    | Failed
+)
 
 
 class SearchThread:
@@ -192,9 +267,18 @@ class SearchThread:
 
     def _answer(self, newsroom: Newsroom, request: Request) -> None:
         match request:
-            case Ask(query, sort, offset):
-                answer = newsroom.search(query, limit=PAGE, offset=offset, sort=sort, typing=True)
-                self._reply(Answered(request, answer, newsroom.count()))
+            case Ask(query, sort, offset, facets, exact):
+                counted = SHOWN if facets else ()
+                answer = newsroom.search(
+                    query,
+                    limit=PAGE,
+                    offset=offset,
+                    sort=sort,
+                    exact=exact,
+                    facets=counted,
+                    typing=not exact,
+                )
+                self._reply(Answered(request, answer, newsroom.count(), newsroom.marked()))
             case Open(article_id, query):
                 article = newsroom.show(article_id)
                 self._reply(Opened(article, newsroom.marks(article.text, query, typing=True)))
@@ -209,12 +293,20 @@ class SearchThread:
                 self._reply(CardOpened(newsroom.card(newsroom.merge(first, second).entity)))
             case Split(entity, alias):
                 self._reply(CardOpened(newsroom.card(newsroom.split(entity, alias).entity)))
+            case Mark(article_id):
+                self._reply(Marked(newsroom.toggle_mark(article_id)))
+            case NoteQuery(typed):
+                newsroom.note_query(typed)
+            case AskQueries():
+                self._reply(QueriesRead(newsroom.queries()))
+            case AskTimeline(query):
+                self._reply(TimelineRead(query, newsroom.timeline(query)))
             case AddSamples():
                 from corpus.samples import samples_path
 
                 newsroom.add([samples_path()])
                 answer = newsroom.search("", limit=PAGE)
-                self._reply(Answered(Ask(""), answer, newsroom.count()))
+                self._reply(Answered(Ask(""), answer, newsroom.count(), newsroom.marked()))
 
 
 def _line(error: Exception) -> str:

@@ -10,7 +10,7 @@ from index.engine import Sort
 from index.newsroom import Answer, Hit
 from index.snippets import Marks
 
-View = Literal["list", "article"]
+View = Literal["list", "article", "facets"]
 StepKind = Literal["name", "time", "match"]
 
 
@@ -45,6 +45,12 @@ class State:
     notice: str = ""
     view: View = "list"
     reading: Reading | None = None
+    exact: bool = False
+    """Whether every word is taken to the letter."""
+    facets: bool = False
+    """Whether the facet pane is open."""
+    marked: frozenset[str] = frozenset()
+    """The ids of the marked articles."""
     articles: int | None = None
     """How many articles the archive has; None until that is known."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from rich.style import Style
+if TYPE_CHECKING:
+    from rich.style import Style
 
 STYLES: dict[str, str] = {
     "person": "bright_cyan",
@@ -73,6 +75,11 @@ class Look:
         return ">" if self.ascii_only else "▸"
 
     @property
+    def mark(self) -> str:
+        """The sign before a marked article."""
+        return "*" if self.ascii_only else "●"
+
+    @property
     def ellipsis(self) -> str:
         """The sign for what was cut off."""
         return "..." if self.ascii_only else "…"
@@ -86,4 +93,6 @@ class Look:
 @lru_cache(maxsize=256)
 def style_of(names: tuple[str, ...]) -> Style:
     """Return the styles of these names laid over each other, the later ones on top."""
+    from rich.style import Style
+
     return Style.combine([Style.parse(STYLES[name]) for name in names]) if names else Style()

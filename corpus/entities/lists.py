@@ -107,8 +107,8 @@ WEAPONS: tuple[str, ...] = _cut(
 
 # Beginnings of type designations such as Su-34 and Kh-101: letters, a hyphen, digits.
 DESIGNATION_PREFIXES: tuple[str, ...] = _cut(
-    """Su|MiG|Tu|Il|An|Ka|Mi|Yak|AH|CH|UH|MQ|RQ|Kh|KN|DF|BMP|BTR|BMD|AK|RPG|FAB|KAB|TB|Hwasong
-    |Shahed|Geran|Orlan|Mohajer|Agni|Fateh|Shahab|AIM|AGM|BGM|SS|ZSU|2S"""
+    """Su|MiG|Tu|Il|An|Ka|Mi|Yak|AH|CH|UH|MQ|RQ|Kh|KN|DF|BMP|BTR|BMD|AK|RPG|FAB|KAB|TB
+    |Hwasong|Shahed|Geran|Orlan|Mohajer|Agni|Fateh|Shahab|AIM|AGM|BGM|SS|ZSU|2S"""
 )
 
 # What an organisation's name ends in.
@@ -211,24 +211,24 @@ ARMS: tuple[str, ...] = _cut(
 # `<row> Ada Byron`, with and without a capital, and must leave `Ada Byron`.
 TITLES: tuple[str, ...] = _cut(
     """mr|mrs|ms|miss|mx|messrs|dr|prof|professor|sir|dame|lord|lady|rev|reverend|the rev
-    |father|sister|brother|bishop|archbishop|cardinal|rabbi|imam|sheikh|sheik|ayatollah
-    |grand ayatollah|mullah|president|vice president|vice-president|former president
-    |president-elect|acting president|prime minister|deputy prime minister|premier
-    |first minister|minister|foreign minister|defense minister|defence minister
-    |finance minister|interior minister|justice minister|health minister|deputy minister
-    |prime minister-elect|secretary|foreign secretary|home secretary|secretary of state
-    |defense secretary|secretary-general|secretary general|undersecretary|chancellor|king
-    |queen|prince|princess|emperor|sultan|emir|crown prince|crown princess|duke|duchess
-    |baroness|baron|governor|gov|acting governor|lieutenant governor|mayor|ambassador
-    |senator|sen|congressman|congresswoman|representative|rep|deputy|lawmaker|chairman
-    |chairwoman|chief executive|ceo|director|judge|justice|chief justice|attorney general
-    |prosecutor|lawyer|spokesman|spokeswoman|spokesperson|general|gen|major general|maj gen
-    |lieutenant general|lt gen|brigadier general|brig gen|brigadier|colonel|col
-    |lieutenant colonel|lt col|major|maj|captain|capt|lieutenant|lt|sergeant|sgt|staff sgt
-    |corporal|cpl|private|pvt|admiral|adm|rear admiral|vice admiral|commander|cmdr|marshal
-    |field marshal|officer|detective|inspector|superintendent|coach|comrade|hon|the hon
-    |us president|u.s. president|republican sen|democratic sen|leader|singer|actor|actress
-    |author|striker|midfielder|defender|goalkeeper|founder|analyst"""
+    |father|sister|brother|pope|tsar|tsarina|czar|kaiser|bishop|archbishop|cardinal|rabbi
+    |imam|sheikh|sheik|ayatollah|grand ayatollah|mullah|president|vice president
+    |vice-president|former president|president-elect|acting president|prime minister
+    |deputy prime minister|premier|first minister|minister|foreign minister|defense minister
+    |defence minister|finance minister|interior minister|justice minister|health minister
+    |deputy minister|prime minister-elect|secretary|foreign secretary|home secretary
+    |secretary of state|defense secretary|secretary-general|secretary general|undersecretary
+    |chancellor|king|queen|prince|princess|emperor|sultan|emir|crown prince|crown princess
+    |duke|duchess|baroness|baron|governor|gov|acting governor|lieutenant governor|mayor
+    |ambassador|senator|sen|congressman|congresswoman|representative|rep|deputy|lawmaker
+    |chairman|chairwoman|chief executive|ceo|director|judge|justice|chief justice
+    |attorney general|prosecutor|lawyer|spokesman|spokeswoman|spokesperson|general|gen
+    |major general|maj gen|lieutenant general|lt gen|brigadier general|brig gen|brigadier
+    |colonel|col|lieutenant colonel|lt col|major|maj|captain|capt|lieutenant|lt|sergeant|sgt
+    |staff sgt|corporal|cpl|private|pvt|admiral|adm|rear admiral|vice admiral|commander|cmdr
+    |marshal|field marshal|officer|detective|inspector|superintendent|coach|comrade|hon
+    |the hon|us president|u.s. president|republican sen|democratic sen|leader|singer|actor
+    |actress|author|striker|midfielder|defender|goalkeeper|founder|analyst"""
 )
 
 # Names of days and months.

@@ -150,20 +150,6 @@ TRADES = frozenset(
     )
 )
 
-# Those of them that are a whole state's and nobody else's: no town or province has one.
-NATIONAL = frozenset(
-    name
-    for row in rows(
-        """
-        army|navy|air force|armed forces|military|marines|marine corps|coast guard|ground forces
-        air defense forces|national guard|parliament|congress|senate|house of representatives
-        house of commons|house of lords|national assembly|general staff|central bank|treasury
-        foreign intelligence service
-        """
-    )
-    for name in row
-)
-
 _MINISTRY = re.compile(r"^(ministry|department)(?: of| for)(?: the)? (.+)$")
 _MINISTRY_LAST = re.compile(r"^(.+) (ministry|department)$")
 _POSSESSIVE = re.compile(r"['’`´]s\b|(?<=s)['’](?=\s|$)", re.IGNORECASE)
@@ -337,11 +323,6 @@ def _portfolio(rest: str) -> str:
                 return ""
             return f"{kept} {found[office]}"
     return ""
-
-
-def is_national(name: OrgName) -> bool:
-    """Say whether a body of an unnamed state is a whole state's, such as a ministry."""
-    return name.stateless and (name.key in NATIONAL or name.key.endswith("ministry"))
 
 
 def with_country(name: OrgName, country: str) -> OrgName:

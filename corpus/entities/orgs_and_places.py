@@ -20,7 +20,6 @@ from corpus.entities.names import Reading, read_name, shown_for
 from corpus.entities.org_names import (
     defined_letters,
     initials,
-    is_national,
     known_body,
     may_shorten,
     with_country,
@@ -41,8 +40,8 @@ def with_states(readings: list[Reading]) -> list[Reading]:
         known: set[str] = set()
         if reading.org and reading.org.stateless:
             known = states.get(reading.key, set())
-            if not known and is_national(reading.org):
-                known = named & body_states().get(reading.key, frozenset(named))
+            if not known:
+                known = named & body_states().get(reading.key, frozenset())
         if reading.org and len(known) == 1:
             org = with_country(reading.org, next(iter(known)))
             reading = replace(reading, key=org.key, org=org, scoped=False)

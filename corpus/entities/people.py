@@ -286,8 +286,8 @@ def same_people(keys: Sequence[str], within_article: bool = False) -> list[froze
     """Part the full names that share a surname into people.
 
     The answer is a function of the set of keys alone.  Names are one person's when the
-    given names are equal, or one is the other's pet name or initial, and no middle name
-    or suffix speaks against it; an initial, or a name without the middle names that tell
+    given names are equal, or one is the other's pet name or initial, the suffixes are equal
+    and no middle name speaks against it; an initial, or a name without the middle names that tell
     others apart, joins only where a single person can be meant.
     """
     parted: dict[str, list[str]] = defaultdict(list)
@@ -326,7 +326,8 @@ def _part_by_middle(keys: list[str]) -> list[frozenset[str]]:
 
     def agree(one: str, other: str) -> bool:
         (left, mine), (right, theirs) = parts(one), parts(other)
-        return middles_agree(left, right) and (mine == theirs or not mine or not theirs)
+        # Donald Roe Jr. is never Donald Roe
+        return mine == theirs and middles_agree(left, right)
 
     if len(keys) > MOST_ALIKE:
         return [frozenset((key,)) for key in keys]

@@ -28,6 +28,9 @@ _BACK = re.compile(r"[\s\"'“”‘’«»„‹›()\[\]{}<>*_~|,;:!?/\\—–
 _ABBREVIATION = re.compile(
     r"(?:(?:^|[\s.])[^\W\d_]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|Cos|St|Mt|Calif|Mass|Pa|Fla|Va|Md))\.$"
 )
+# What is left when a tagger marked only the joint of a name.
+NO_NAME_ALONE: frozenset[str] = frozenset({*NO_FIRST_WORDS, *NO_LAST_WORDS, "of", "de", "s"})
+
 _FIRST_WORD = re.compile(r"[^\W\d_]+\s+")
 _LAST_WORD = re.compile(r"\s([^\W\d_]{1,9})$")
 _LANDS = re.compile(r"\s(?:regions|provinces|oblasts|districts|counties)$", re.I)
@@ -62,7 +65,10 @@ def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
             end -= len(lands.group())
         if (start, end) == before:
             break
-    return (start, end) if any(c.isalnum() for c in text[start:end]) else None
+    name = text[start:end]
+    if name.islower() and name in NO_NAME_ALONE:
+        return None
+    return (start, end) if any(c.isalnum() for c in name) else None
 
 
 def _trim_end(text: str, start: int, end: int) -> int:

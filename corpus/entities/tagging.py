@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from corpus.entities.encoder import Encoder
 
-RULES_VERSION = "1"  # raised with every change of the rules that can change a mention
+# Raised with every change of the rules, the lists or the weights that can change a mention.
+RULES_VERSION = "1"
 WEIGHTS = Path(__file__).parent / "weights"
 BLOCK = 3000  # tokens labelled at once
 LONGEST = 25  # tokens of a name
@@ -119,7 +120,7 @@ def read_spans(tokens: Tokens, probabilities: npt.NDArray[np.float32]) -> list[S
     def close() -> None:
         if run:
             rows = probabilities[run[0] : run[-1] + 1, 1:]
-            kind = int((rows[:, 0::2] + rows[:, 1::2] + 1e-6).prod(0).argmax())
+            kind = int(np.log(rows[:, 0::2] + rows[:, 1::2] + 1e-6).sum(0).argmax())
             spans.append((tokens.starts[run[0]], tokens.ends[run[-1]], KINDS[kind]))
 
     for at in inside.tolist():

@@ -26,7 +26,8 @@ def read_clock(form: Form, outer: Reading | None, context: Context) -> Reading:
         prefix = outer.value if outer is not None else ""
         grain = "minute" if form.hour is not None else "part"
         zone = None if undecided else form.zone
-        return Reading("time", prefix + _write_clock(form), grain, zone=zone)
+        mark = "Z" if zone == "UTC" and form.hour is not None else ""
+        return Reading("time", prefix + _write_clock(form) + mark, grain, zone=zone)
     reading = settle(_place(form, day), form, "time")
     reading = replace(
         reading, day=day, soft=reading.soft or form.hour is None or bool(outer and outer.soft)
@@ -38,6 +39,8 @@ def read_clock(form: Form, outer: Reading | None, context: Context) -> Reading:
         zone = context.own_zone()
         assumed = (*assumed, "zone")
     reading = replace(reading, zone=zone, assumed=assumed)
+    if form.zone == "UTC" and form.hour is not None:
+        reading = replace(reading, value=f"{reading.value}Z")
     if form.hour is None or reading.period is None:
         return reading
     if outer is None:
@@ -80,7 +83,8 @@ def _keep_before_publication(reading: Reading, form: Form, context: Context) -> 
         return reading
     day = anchor.day - timedelta(days=1)
     earlier = _place(form, day)
-    return replace(reading, value=earlier.value, period=earlier, day=day)
+    value = reading.value.replace(period.value, earlier.value)
+    return replace(reading, value=value, period=earlier, day=day)
 
 
 def _is_doubtful(reading: Reading, zone: tzinfo) -> bool:

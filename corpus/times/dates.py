@@ -160,7 +160,7 @@ def _order(year: int, first: int, second: int, context: Context) -> tuple[int, i
     """Return month and day of `first/second/year`, where both orders make a date.
 
     The text's other dates or the outlet decide; else the order that puts the date within a
-    month of publication, where only one does; else the American one.
+    month of publication and much nearer than the other; else the American one.
     """
     if context.day_first is not None:
         return (second, first) if context.day_first else (first, second)
@@ -168,7 +168,7 @@ def _order(year: int, first: int, second: int, context: Context) -> tuple[int, i
         today = context.anchor.day
         american = abs((date(year, first, second) - today).days)
         european = abs((date(year, second, first) - today).days)
-        if european <= 31 < american:
+        if european <= 31 and european * 3 < american:
             return second, first
     return first, second
 

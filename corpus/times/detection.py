@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from corpus.times import joins, rules_clock, rules_days, rules_spans, rules_units, rules_years
@@ -42,6 +43,10 @@ def detect(text: str) -> tuple[Expression, ...]:
     pieces: list[_Piece] = []
     for rules in STAGES:
         pieces = _choose(_apply(tokens, rules, pieces), pieces, len(tokens.code))
+    pieces = [
+        replace(piece, form=form)
+        for piece, form in zip(pieces, _agree(tokens, pieces), strict=True)
+    ]
     return tuple(
         Expression(
             tokens.starts[piece.first], tokens.ends[piece.last - 1], piece.rule.name, piece.form
@@ -49,6 +54,32 @@ def detect(text: str) -> tuple[Expression, ...]:
         for piece in pieces
         if not piece.rule.weak
     )
+
+
+def _agree(tokens: Scan, pieces: Sequence[_Piece]) -> Iterator[Form]:
+    """Yield the pieces' forms, a clock time beside its like in UTC with its offset from it.
+
+    `10:35 a.m. (0735 GMT)` is three hours ahead of UTC.
+    """
+    for piece, other in zip_longest(pieces, pieces[1:]):
+        form = piece.form
+        beside = other is not None and tokens.code[piece.last : other.first] == CODES["open"]
+        if beside and form.kind == "field" and form.hour is not None and form.zone is None:
+            offset = _offset(form, other.form) if other.form.zone == "UTC" else None
+            form = replace(form, zone=offset) if offset else form
+        yield form
+
+
+def _offset(local: Form, utc: Form) -> str | None:
+    """Return the offset between two readings of the same moment, None where no zone has it."""
+    if local.hour is None or utc.hour is None:
+        return None
+    minutes = (local.hour - utc.hour) * 60 + (local.minute or 0) - (utc.minute or 0)
+    minutes = (minutes + 11 * 60) % (24 * 60) - 11 * 60
+    if minutes % 15:
+        return None
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
 def _apply(tokens: Scan, rules: Sequence[Rule], pieces: list[_Piece]) -> list[_Piece]:

@@ -151,9 +151,9 @@ RANGES: Final[tuple[Rule, ...]] = (
     Rule("between and", "RANGE", f"between first:{_END} comma? and last:{_END}", _read_range, (
         ("fired between Tuesday night and Wednesday morning.",
          "between Tuesday night and Wednesday morning", "2025-05-13TNI/2025-05-14TMO"),
-        ("fired between 12:00 and 16:00 Moscow Standard Time (MSK), it",
-         "between 12:00 and 16:00 Moscow Standard Time (MSK)",
-         "2025-05-16T12:00/2025-05-16T16:00"),
+        ("fired between 13:15 and 15:45 Moscow Standard Time (MSK), it",
+         "between 13:15 and 15:45 Moscow Standard Time (MSK)",
+         "2025-05-16T13:15/2025-05-16T15:45"),
     )),
     Rule("from to", "RANGE", f"from first:{_END} (?:to|until|through|hyphen|dash) last:{_END}",
          _read_range, (

@@ -145,7 +145,6 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
     },
     # ---- now and its like
     "now": _plain("now"),
-    "currently": _plain("currently presently"),
     "nowadays": _plain("nowadays"),
     "recently": _plain("recently lately"),
     "soon": _plain("soon shortly"),
@@ -260,6 +259,8 @@ _CASED: Final[dict[str, Mapping[str, Value]]] = {
     ),
     "valentine": _plain("Valentine Valentines"),
     "good": _plain("Good Palm"),
+    # a day named so is no day of the week at hand: `Black Monday`
+    "naming": _plain("Black Bloody Super Ash Maundy Shrove Cyber Giving"),
 }  # fmt: skip
 
 # Kinds that the scanner gives to figures, signs and words that are not in the tables.

@@ -122,7 +122,7 @@ def _one_day_on(reading: Reading) -> Reading:
     if day is None or period is None:
         return reading
     step = timedelta(days=1)
-    value = period.value.replace(day.isoformat(), (day + step).isoformat())
+    value = reading.value.replace(day.isoformat(), (day + step).isoformat())
     moved = replace(period, value=value, start=period.start + step, end=period.end + step)
     return replace(reading, value=value, period=moved, day=day + step)
 

@@ -55,11 +55,13 @@ class Found:
         return self.forms[self._tokens(slot)[0]]
 
     def value(self, *slots: str) -> Value:
-        """Return the value of the first token of the first slot that took part, None if none."""
+        """Return the first value among the tokens of the first slot that took part, or None."""
         for slot in slots:
             first, last = self._tokens(slot)
-            if last > first:
-                return self.scan.values[first]
+            for token in range(first, last):
+                value = self.scan.values[token]
+                if value is not None:
+                    return value
         return None
 
     def whole(self, *slots: str) -> int:

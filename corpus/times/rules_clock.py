@@ -137,7 +137,7 @@ RULES: Final[tuple[Rule, ...]] = (
     )),
     Rule("four figures", "CLOCK", "clock:military (?:clock_units? zone:{zone}|clock_units)",
          _read_four_figures, (
-        ("fell at 0735 GMT on", "0735 GMT", "2025-05-16T07:35"),
+        ("fell at 0735 GMT on", "0735 GMT", "2025-05-16T07:35Z"),
     )),
     Rule("hours of one half", "CLOCK",
          "(?:from|between)? first:(?:n12|clock_figure) (?:hyphen|dash|to|and|until|through)"

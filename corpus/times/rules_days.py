@@ -95,7 +95,8 @@ def _read_weekday(found: Found) -> Form:
         return Form("field", weekday=weekday, step=-1)
     if re.search("next|coming", which):
         return Form("field", weekday=weekday, step=1)
-    return Form("field", weekday=weekday, lean="future" if which == "this" else found.lean())
+    lean = found.lean()
+    return Form("field", weekday=weekday, lean=lean or "future" if which == "this" else lean)
 
 
 def _read_september_11(found: Found) -> Form | None:
@@ -213,7 +214,7 @@ RULES: Final[tuple[Rule, ...]] = (
          _read_any_weekday, (
         ("born on a Tuesday, he", "a Tuesday", "XXXX-WXX-2"),
     )),
-    Rule("weekday", "DAY", "which:{which}? weekday:weekday_name (?!paper)", _read_weekday, (
+    Rule("weekday", "DAY", "(?<!naming) which:{which}? weekday:weekday_name (?!paper)", _read_weekday, (
         ("died on Tuesday in", "Tuesday", "2025-05-13"),
         ("announced this past Saturday that", "this past Saturday", "2025-05-10"),
         ("will meet on Tuesday in", "Tuesday", "2025-05-20"),

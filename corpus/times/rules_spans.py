@@ -176,6 +176,9 @@ RULES: Final[tuple[Rule, ...]] = (
         ("expects a proposal within days.", "days", "PXD"),
         ("died within weeks or months of", "weeks or months", "PXW"),
     )),
+    Rule("hours", "SPAN", "(?<=in|for|within|after) unit:clock_units (?!of)", _read_units, (
+        ("waited for hours in", "hours", "PTXH"),
+    )),
     Rule("units from", "SPAN", "(?<!of|figure|ordinal|more|half) unit:(?:plain_units|clock_units)"
          " (?=before|after|earlier|later)", _read_units, (
         ("seen days before the shooting", "days", "PXD"),
@@ -224,7 +227,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("sold 200 barrels daily to", "daily", "P1D"),
     )),
     Rule("now", "REF",
-         "(?:(?:just|right)? now|currently|nowadays|at (?:the|this) (?:moment|time|point)"
+         "(?:(?:just|right)? now|nowadays|at (?:the|this) (?:moment|time|point)"
          "|these days) (?!hyphen)",
          always(_refer("PRESENT_REF")), (
         ("For now, reports", "now", "PRESENT_REF"),

@@ -32,7 +32,9 @@ def _read_unit(found: Found) -> Form | None:
     if stretch and unit in ("year", "decade", "century"):
         # `the past year` is the twelve months before, `last year` the calendar year.
         return Form("span", unit=unit, count=1, step=step)
-    return Form("unit", unit=unit, step=step, base=_base_of(which), fiscal=found.has("fiscal"))
+    lean = found.lean() if unit == "weekend" and step == 0 else None
+    return Form("unit", unit=unit, step=step, base=_base_of(which), lean=lean,
+                fiscal=found.has("fiscal"))  # fmt: skip
 
 
 def _read_which_season(found: Found) -> Form:

@@ -50,7 +50,7 @@ def _read_verb(scan: Scan, tokens: Iterable[int]) -> Lean | None:
         letter = code[token]
         if letter in _ENDS:
             return None
-        if letter in _PAST:
+        if letter in _PAST and not (token and code[token - 1] == _IS):
             return "past"
         if letter == _FUTURE and not _had_been(scan, token):
             return "future"

@@ -37,7 +37,7 @@ def year_of_month(month: int, today: date, lean: Lean | None) -> int:
     """Return the year of a month named without one."""
     ahead = (month - today.month) % 12
     if lean == "future":
-        return today.year + (ahead <= 7 and month < today.month)
+        return today.year + (month < today.month)
     if 0 < ahead <= _SOON and lean != "back":
         return today.year + (month < today.month)
     return today.year - (month > today.month)

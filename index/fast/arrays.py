@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from index.fast import plan as p
 from index.fast.lexicon import Lexicon
 from index.fast.segment import UNDATED, Segment
 
+Array = NDArray[Any]
 Ids = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -34,9 +36,9 @@ class _Set:
     """Articles, ascending, with their scores; None is 1 for each."""
 
     ids: Ids
-    scores: Floats | None
+    scores: Array | None
 
-    def at(self, ids: Ids) -> Floats | float:
+    def at(self, ids: Ids) -> Array | float:
         """Return the scores of some of the articles."""
         if self.scores is None:
             return 1.0
@@ -71,8 +73,9 @@ class ArrayMatches:
             # Those without a date are the last either way.
             return when if sort == "newest" else np.where(when == UNDATED, when, -when)
 
-        keys: list[Callable[[Ids], NDArray[np.generic]]] = [
-            date, lambda places: -rank[ids[places]].astype(np.int64)
+        keys: list[Callable[[Ids], Array]] = [
+            date,
+            lambda places: -rank[ids[places]].astype(np.int64),
         ]
         if sort == "relevance":
             keys[0] = lambda places: published[ids[places]]
@@ -88,9 +91,7 @@ class ArrayMatches:
         return ArrayCounts(self._arrays, field, self._found.ids)
 
 
-def _highest(
-    keys: Sequence[Callable[[Ids], NDArray[np.generic]]], count: int, most: int
-) -> Ids:
+def _highest(keys: Sequence[Callable[[Ids], Array]], count: int, most: int) -> Ids:
     """Return the places, of `count`, of the `most` highest by some keys, later ones for ties."""
     places = np.arange(count)
     sure = [places[:0]]
@@ -110,7 +111,7 @@ def _highest(
     return chosen[np.lexsort([key(chosen) for key in reversed(keys)])][::-1]
 
 
-def _edge(values: NDArray[np.generic], nth: int) -> np.generic:
+def _edge(values: Array, nth: int) -> Any:
     """Return the n-th highest of some values, counted from 1."""
     rows = len(values) // _ROW
     if rows >= 4 * nth:
@@ -118,8 +119,7 @@ def _edge(values: NDArray[np.generic], nth: int) -> np.generic:
         peaks = values[: rows * _ROW].reshape(rows, _ROW).max(axis=1)
         low = np.partition(peaks, rows - nth)[rows - nth]
         values = values[values >= low]
-    found: np.generic = np.partition(values, len(values) - nth)[len(values) - nth]
-    return found
+    return np.partition(values, len(values) - nth)[len(values) - nth]
 
 
 class ArrayCounts:
@@ -136,6 +136,8 @@ class ArrayCounts:
 
     def best(self, most: int) -> list[tuple[int, int]]:
         """Return the first (ordinal, count) by count, then ordinal."""
+        if most <= 0:
+            return []
         if len(self._ids) < _SPARSE:
             ordinals, counts = self._gather()
             return _rank(ordinals, counts, most)
@@ -172,7 +174,7 @@ class ArrayCounts:
         wanted: list[int] = counts[np.array(ordinals)].tolist()
         return wanted
 
-    def _gather(self) -> tuple[NDArray[np.generic], NDArray[np.int64]]:
+    def _gather(self) -> tuple[Array, NDArray[np.int64]]:
         begins = self._arrays.array(f"{self._field}.doc")
         ordinals = self._arrays.array(f"{self._field}.ords")
         if len(self._ids) < self._arrays.docs:
@@ -188,11 +190,9 @@ class ArrayCounts:
         return found, counts[found]
 
 
-def _rank(
-    ordinals: NDArray[np.generic], counts: NDArray[np.int64], most: int
-) -> list[tuple[int, int]]:
+def _rank(ordinals: Array, counts: NDArray[np.int64], most: int) -> list[tuple[int, int]]:
     if len(counts) > most:
-        chosen = np.flatnonzero(counts >= max(1, _edge(counts, most)))
+        chosen = np.flatnonzero(counts >= max(1, int(_edge(counts, most))))
     else:
         chosen = np.flatnonzero(counts)
     ordinals, counts = ordinals[chosen], counts[chosen]
@@ -206,7 +206,7 @@ class _Ranked:
 
     ordinals: Ids
     ends: NDArray[np.int64]
-    ids: NDArray[np.generic]
+    ids: Array
 
 
 class Arrays:
@@ -214,12 +214,12 @@ class Arrays:
 
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
-        self._arrays: dict[str, NDArray[np.generic]] = {}
+        self._arrays: dict[str, Array] = {}
         self._owners: dict[str, Ids] = {}
         self._ranked: dict[str, _Ranked] = {}
         self.docs = segment.docs
 
-    def array(self, name: str) -> NDArray[np.generic]:
+    def array(self, name: str) -> Array:
         """Return an array of the segment."""
         found = self._arrays.get(name)
         if found is None:
@@ -243,17 +243,21 @@ class Arrays:
             case p.All():
                 return _Set(np.arange(self.docs), None)
             case p.Term(ordinals, weights, idf):
-                return self._add_up([
-                    self._term(field, ordinals[place][field], weight, idf[field], statistics)
-                    for field, weight in weights.items()
-                ])
+                return self._add_up(
+                    [
+                        self._term(field, ordinals[place][field], weight, idf[field], statistics)
+                        for field, weight in weights.items()
+                    ]
+                )
             case p.Surface():
                 return self._surface(plan, place, statistics)
             case p.Near(ordinals, weights):
-                return self._add_up([
-                    self._near(plan, field, ordinals[place][field], weight, statistics)
-                    for field, weight in weights.items()
-                ])
+                return self._add_up(
+                    [
+                        self._near(plan, field, ordinals[place][field], weight, statistics)
+                        for field, weight in weights.items()
+                    ]
+                )
             case p.Values(field, ordinals):
                 return self._values(field, ordinals[place])
             case p.Published(first, last):
@@ -320,7 +324,7 @@ class Arrays:
         ids = np.flatnonzero(flags)
         return _Set(ids, total[ids])
 
-    def _norms(self, field: str, ids: NDArray[np.generic], statistics: p.Statistics) -> Floats:
+    def _norms(self, field: str, ids: Array, statistics: p.Statistics) -> Floats:
         table = statistics.memory.get(field)
         if table is None:
             table = statistics.memory[field] = np.array(statistics.norms[field])
@@ -328,9 +332,7 @@ class Arrays:
         norms: Floats = table[self.array(f"{field}.len")[ids]]
         return norms
 
-    def _postings(
-        self, field: str, ordinal: int
-    ) -> tuple[Ids, NDArray[np.generic]]:
+    def _postings(self, field: str, ordinal: int) -> tuple[Ids, Array]:
         start = self._segment.view(f"{field}.start")
         first, last = start[ordinal], start[ordinal + 1]
         ids = self.array(f"{field}.ids")[first:last].astype(np.int64)
@@ -360,11 +362,12 @@ class Arrays:
         norms = self._norms(plan.length, found, statistics)
         return _Set(found, plan.boost * plan.idf * ((tf * (p.K1 + 1)) / (tf + norms)))
 
-    def _sum(self, ranges: p.Ranges, table: Floats) -> tuple[Ids, Floats]:
+    def _sum(self, ranges: p.Ranges, table: Floats) -> tuple[Ids, Array]:
         """Return the articles with some words, and what the words of each count together."""
         start = self._segment.view("word.start")
         ids, where = self.array("word.ids"), self.array("word.where")
-        docs, weights = [np.empty(0, np.uint32)], [np.empty(0)]
+        docs: list[Array] = [np.empty(0, np.uint32)]
+        weights: list[Floats] = [np.empty(0)]
         for low, high, closeness in ranges:
             first, last = start[low], start[high]
             docs.append(ids[first:last])
@@ -372,10 +375,9 @@ class Arrays:
         one = docs[-1] if len(docs) <= 2 else np.concatenate(docs)
         weight = weights[-1] if len(docs) <= 2 else np.concatenate(weights)
         if len(one) * _FEW < self.docs:
-            found, of = np.unique(one, return_inverse=True)
-            tf = np.bincount(of, weight, len(found))
-            some = tf > 0
-            return found[some].astype(np.int64), tf[some]
+            few, of = np.unique(one, return_inverse=True)
+            sums = np.bincount(of, weight, len(few))
+            return few[sums > 0].astype(np.int64), sums[sums > 0]
         tf = np.bincount(one, weight, self.docs)
         found = np.flatnonzero(tf)
         return found, tf[found]
@@ -412,7 +414,7 @@ class Arrays:
             return _NOTHING
         ids, counts = self.array(f"{field}.ids"), self.array(f"{field}.tf")
         norms = self._norms(field, found, statistics)
-        score: Floats = np.zeros(len(found))
+        score: Array = np.zeros(len(found))
         for ordinal, idf in zip(ordinals, plan.idf[field], strict=True):
             low, high = start[ordinal], start[ordinal + 1]
             places = low + np.searchsorted(ids[low:high], found.astype(np.uint32))
@@ -474,7 +476,7 @@ def _distinct(ascending: Ids) -> Ids:
     return ascending[fresh]
 
 
-Spots = dict[int, NDArray[np.uint32]]
+Spots = dict[int, Array]
 
 
 def _in_order(spots: Spots, ordinals: Sequence[int], widest: int) -> tuple[Ids, Ids]:

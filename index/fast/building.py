@@ -71,11 +71,17 @@ def _by_processes(documents: Iterable[Document], place: Path, jobs: int) -> tupl
 def _worker(place: Path) -> subprocess.Popen[bytes]:
     # A bare interpreter with our path: no fork, which threads would not survive, and no
     # second run of the main module, which may be a notebook or a script without a guard.
-    start = "import sys; sys.path[:] = sys.argv[2:]; from index.fast.building import work; work(sys.argv[1])"
+    start = (
+        "import sys; sys.path[:] = sys.argv[2:]\n"
+        "from index.fast.building import work\n"
+        "work(sys.argv[1])"
+    )
     path = [str(Path(entry or ".").resolve()) for entry in sys.path]
     return subprocess.Popen(
         [sys.executable, "-c", start, str(place), *path],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
 
 
@@ -107,7 +113,9 @@ def work(place: str) -> None:
     os.dup2(2, 1)
     batches = _take(sys.stdin.buffer)
     try:
-        answer: object = list(_here(chain.from_iterable(iter(lambda: next(batches), [])), Path(place)))
+        answer: object = list(
+            _here(chain.from_iterable(iter(lambda: next(batches), [])), Path(place))
+        )
     except OSError as error:
         answer = OSError(error.errno, error.strerror)
     _put(answers, answer)

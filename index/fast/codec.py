@@ -18,7 +18,7 @@ from whoosh.codec import base
 from whoosh.fields import Schema
 from whoosh.formats import Format
 from whoosh.matching import ListMatcher
-from whoosh.reading import TermInfo, TermNotFound
+from whoosh.reading import TermInfo
 from whoosh.util.numeric import length_to_byte
 
 from index.fast.container import Container, ContainerWriter, Sink
@@ -184,10 +184,8 @@ class FastFieldWriter(base.FieldWriter):  # type: ignore[misc]
                 if self._gathered:
                     found = self._gathered.field(field)
                 else:
-                    found = self._fields.pop(field, None) or _from_stream(field, ())
-                    if found.pos is not None and found.tf is not None:
-                        begins = np.concatenate([[0], np.cumsum(columns.lengths[field])])
-                        found.pos += np.repeat(begins[found.ids], found.tf).astype(np.uint32)
+                    found = self._fields.pop(field, _from_stream(field, ()))
+                    _number_tokens(found, columns.lengths.get(field, []))
                 write(into, field, found, columns.docs, values=field in VALUE_FIELDS)
             self._segment.bytes = into.finish(facts)
         finally:
@@ -222,6 +220,13 @@ def _from_stream(field: str, items: Iterable[Posting]) -> Postings:
     elif field == "word":
         found.where = np.frombuffer(bytes(where), np.uint8)
     return found
+
+
+def _number_tokens(postings: Postings, lengths: list[int]) -> None:
+    """Turn places in an article into places in the segment."""
+    if postings.pos is not None and postings.tf is not None:
+        begins = (np.cumsum(lengths) - lengths).astype(np.uint32)
+        postings.pos += np.repeat(begins[postings.ids], postings.tf)
 
 
 class FastDocReader(base.PerDocumentReader):  # type: ignore[misc]
@@ -317,18 +322,24 @@ class FastTermsReader(base.TermsReader):  # type: ignore[misc]
         return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
 
     def term_info(self, fieldname: str, text: bytes) -> _Info:
-        """Return the statistics of a term; TermNotFound if there is none."""
+        """Return the statistics of a term; KeyError if there is none."""
         ordinal = self._opened.lexicon(fieldname).find(text)
         if ordinal < 0:
-            raise TermNotFound(f"{fieldname}:{text!r}")
+            raise KeyError((fieldname, text))
         ids, weights, _ = self._postings(fieldname, ordinal)
         lengths = [0]
         if fieldname in TEXT_FIELDS:
             kept = self._opened.view(f"{fieldname}.len")
             lengths = [LENGTHS[kept[doc]] for doc in ids]
         return _Info(
-            ordinal, weight=sum(weights), df=len(ids), minlength=min(lengths),
-            maxlength=max(lengths), maxweight=max(weights), minid=ids[0], maxid=ids[-1],
+            ordinal,
+            weight=sum(weights),
+            df=len(ids),
+            minlength=min(lengths),
+            maxlength=max(lengths),
+            maxweight=max(weights),
+            minid=ids[0],
+            maxid=ids[-1],
         )
 
     def matcher(
@@ -407,5 +418,3 @@ def _opened(storage: object, segment: FastSegment) -> Segment:
         return Segment(Container(bytes(file.read()), name))
     finally:
         file.close()
-
-

@@ -103,7 +103,8 @@ class Container:
     def view(self, name: str) -> memoryview:
         """Return an array as a view of its items."""
         code, begin, size = self.arrays[name]
-        return self._view[begin : begin + size].cast(code)
+        items: memoryview = self._view[begin : begin + size].cast(code)  # type: ignore[call-overload]
+        return items
 
     def __contains__(self, name: str) -> bool:
         return name in self.arrays

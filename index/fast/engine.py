@@ -105,9 +105,7 @@ class FastEngine:
                     g.sync(place / name)
                 g.write_manifest(
                     place,
-                    replace(
-                        manifest, sequence=sequence, segments=tuple(segments), touched=touched
-                    ),
+                    replace(manifest, sequence=sequence, segments=tuple(segments), touched=touched),
                 )
             except BaseException:
                 g.drop_unlisted(place, manifest)
@@ -181,9 +179,7 @@ class FastEngine:
         return None
 
 
-def _drop(
-    listed: Iterable[g.Listed], held: Iterable[Held], ids: set[bytes]
-) -> list[g.Listed]:
+def _drop(listed: Iterable[g.Listed], held: Iterable[Held], ids: set[bytes]) -> list[g.Listed]:
     """Return the entries of segments with some articles dropped."""
     found = []
     for one, (segment, _) in zip(listed, held, strict=True):

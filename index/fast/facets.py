@@ -41,11 +41,8 @@ def rank_values(field: str, counted: Sequence[tuple[Segment, Counts]], most: int
         if segment is not largest:
             _add(field, segment, theirs, largest, added, foreign)
     lexicon = largest.lexicon(field)
-    if field == "month":
-        found = dict(counts.every())
-    else:
-        # Who is among the first of all is among the first here, or was added to.
-        found = dict(counts.best(most)) if most > 0 else {}
+    # Who is among the first of all is among the first here, or was added to.
+    found = dict(counts.every() if field == "month" else counts.best(max(0, most)))
     places = list(added)
     for ordinal, count in zip(places, counts.of(places), strict=True):
         found[ordinal] = count + added[ordinal]

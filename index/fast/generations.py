@@ -79,17 +79,19 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """Return the manifest as it is written: one line of JSON and its CRC-32."""
-        text = json.dumps({
-            "format": FORMAT,
-            "generation": self.generation,
-            "sequence": self.sequence,
-            "owner": self.owner,
-            "touched": self.touched,
-            "segments": [
-                [one.name, one.bytes, one.sha256, one.docs, sorted(one.dropped)]
-                for one in self.segments
-            ],
-        }).encode()
+        text = json.dumps(
+            {
+                "format": FORMAT,
+                "generation": self.generation,
+                "sequence": self.sequence,
+                "owner": self.owner,
+                "touched": self.touched,
+                "segments": [
+                    [one.name, one.bytes, one.sha256, one.docs, sorted(one.dropped)]
+                    for one in self.segments
+                ],
+            }
+        ).encode()
         return b"%s\n%08x\n" % (text, crc32(text))
 
     @classmethod
@@ -107,7 +109,9 @@ class Manifest:
             Listed(name, size, sha256, docs, frozenset(dropped))
             for name, size, sha256, docs, dropped in read["segments"]
         )
-        return cls(read["generation"], read["sequence"], read["owner"], segments, tuple(read["touched"]))
+        return cls(
+            read["generation"], read["sequence"], read["owner"], segments, tuple(read["touched"])
+        )
 
 
 def current(folder: Path) -> Path:

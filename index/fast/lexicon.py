@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import overload
 
 from index.fast.container import Container
@@ -45,7 +46,7 @@ class Lexicon(Sequence[bytes]):
     def __iter__(self) -> Iterator[bytes]:
         blob = bytes(self.blob)
         ends = self.ends.tolist()
-        return (blob[a:b] for a, b in zip(ends, ends[1:], strict=False))
+        return (blob[a:b] for a, b in pairwise(ends))
 
     def find(self, term: bytes) -> int:
         """Return the ordinal of a term, or -1 if there is none."""

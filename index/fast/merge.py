@@ -60,6 +60,12 @@ def _array(segment: Segment, name: str) -> Array:
     return np.frombuffer(view, view.format)
 
 
+def _gaps(ends: Array) -> NDArray[np.int64]:
+    """Return how far each of some ascending numbers is from the next."""
+    gaps: NDArray[np.int64] = np.subtract(ends[1:], ends[:-1], dtype=np.int64)
+    return gaps
+
+
 def _merge_field(
     segments: Sequence[Segment], renumbered: Sequence[NDArray[np.int64]], field: str
 ) -> Postings:
@@ -104,7 +110,7 @@ def _shifts(bases: Sequence[Array], renumbered: Sequence[NDArray[np.int64]]) -> 
     shifts = []
     total = 0
     for base, new in zip(bases, renumbered, strict=True):
-        sizes = np.where(new >= 0, np.diff(base.astype(np.int64)), 0)
+        sizes = np.where(new >= 0, _gaps(base), 0)
         shifts.append(np.cumsum(sizes) - sizes + total - base[:-1])
         total += int(sizes.sum())
     return shifts
@@ -120,15 +126,15 @@ class _Moves:
         self._starts = starts
         self._keeps = keeps
         self.counts = np.zeros(terms, np.int64)
-        self._sizes: list[Array] = []
+        self._sizes: list[NDArray[np.int64]] = []
         before: list[Array] = []
         for start, keep, rank in zip(starts, keeps, ranks, strict=True):
             if keep is None:
-                sizes = np.diff(start.astype(np.int64))
+                sizes = _gaps(start)
             else:
                 sums = np.zeros(len(keep) + 1, np.int64)
                 np.cumsum(keep, out=sums[1:])
-                sizes = np.diff(sums[start])
+                sizes = _gaps(sums[start])
             self._sizes.append(sizes)
             before.append(self.counts[rank])
             self.counts[rank] += sizes
@@ -161,9 +167,8 @@ class _Moves:
                     entries = entries[keep[low:high]]
                 sizes = self._sizes[nth][first:last]
                 ends = np.cumsum(sizes)
-                goals = np.repeat(self._goals[nth][first:last] - (ends - sizes), sizes)
-                goals += np.arange(len(goals))
-                target[goals] = entries
+                goals: Array = np.repeat(self._goals[nth][first:last] - (ends - sizes), sizes)
+                target[goals + np.arange(len(goals))] = entries
         return target
 
     @staticmethod
@@ -185,19 +190,16 @@ def _merge_columns(
         return np.concatenate([_array(s, name)[k] for s, k in zip(segments, kept, strict=True)])
 
     for field in TEXT_FIELDS:
-        sizes = [
-            np.diff(_array(s, f"{field}.base").astype(np.int64))[k]
-            for s, k in zip(segments, kept, strict=True)
-        ]
+        sizes = [_gaps(_array(s, f"{field}.base"))[k] for s, k in zip(segments, kept, strict=True)]
         begins = np.concatenate([[0], np.cumsum(np.concatenate(sizes))])
         into.add(f"{field}.base", "I", begins.astype(np.uint32).tobytes())
         into.add(f"{field}.len", "B", join(f"{field}.len").tobytes())
     into.add("published", "q", join("published").tobytes())
     counts, firsts, lasts = [], [], []
     for segment, new in zip(segments, renumbered, strict=True):
-        sizes = np.diff(_array(segment, "times.doc").astype(np.int64))
-        stays = np.repeat(new >= 0, sizes)
-        counts.append(sizes[new >= 0])
+        each = _gaps(_array(segment, "times.doc"))
+        stays = np.repeat(new >= 0, each)
+        counts.append(each[new >= 0])
         firsts.append(_array(segment, "times.first")[stays])
         lasts.append(_array(segment, "times.last")[stays])
     ends = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.uint32)

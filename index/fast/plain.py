@@ -94,19 +94,26 @@ class Plain:
             case p.All():
                 return dict.fromkeys(range(self._segment.docs), 1.0)
             case p.Term(ordinals, weights, idf):
-                return _add_up([
-                    self._term(field, ordinals[place][field], weight, idf[field], statistics)
-                    for field, weight in weights.items()
-                ])
+                return _add_up(
+                    [
+                        self._term(field, ordinals[place][field], weight, idf[field], statistics)
+                        for field, weight in weights.items()
+                    ]
+                )
             case p.Surface():
                 return self._surface(plan, place, statistics)
             case p.Near(ordinals, weights):
-                return _add_up([
-                    self._near(plan, field, ordinals[place][field], weight, statistics)
-                    for field, weight in weights.items()
-                ])
+                return _add_up(
+                    [
+                        self._near(plan, field, ordinals[place][field], weight, statistics)
+                        for field, weight in weights.items()
+                    ]
+                )
             case p.Values(field, ordinals):
-                start, ids = self._segment.view(f"{field}.start"), self._segment.view(f"{field}.ids")
+                start, ids = (
+                    self._segment.view(f"{field}.start"),
+                    self._segment.view(f"{field}.ids"),
+                )
                 found: Scores = {}
                 for ordinal in ordinals[place]:
                     found.update(dict.fromkeys(ids[start[ordinal] : start[ordinal + 1]], 1.0))
@@ -133,7 +140,7 @@ class Plain:
             found.append(self._match(part, place, statistics))
             if not found[-1]:
                 return {}
-        docs: Iterable[int] = min(found, key=len)
+        docs = min(found, key=len)
         others = [self._match(part, place, statistics) for part in without]
         kept = [
             doc

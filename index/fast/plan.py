@@ -7,8 +7,9 @@ and the score of the title times three.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import log
 from typing import TypeVar
 
@@ -135,7 +136,7 @@ class Statistics:
     docs: int
     norms: dict[str, tuple[float, ...]]
     """Per text field and step of `LENGTHS`: what BM25 adds to a frequency below the line."""
-    memory: dict[str, object] = field(default_factory=dict, compare=False)
+    memory: dict[str, object] = dataclasses.field(default_factory=dict, compare=False)
     """The same as arrays, made by who needs them."""
 
 
@@ -175,9 +176,14 @@ class Planner:
             case Value(field, values):
                 name = "month" if field == "published" else field
                 terms = [encode(value) for value in dict.fromkeys(values)]
-                return Values(name, self._each(lambda one: tuple(
-                    place for term in terms if (place := one.lexicon(name).find(term)) >= 0
-                )))
+                return Values(
+                    name,
+                    self._each(
+                        lambda one: tuple(
+                            place for term in terms if (place := one.lexicon(name).find(term)) >= 0
+                        )
+                    ),
+                )
             case PublishedIn(earliest, latest):
                 first, last = _span(earliest, latest)
                 return Published(first, last)
@@ -289,10 +295,12 @@ class Planner:
         ordinals = self._each(locate)
         idf = {
             field: tuple(
-                self._idf(sum(
-                    one.frequency(field, places[field][nth])
-                    for one, places in zip(self._segments, ordinals, strict=True)
-                ))
+                self._idf(
+                    sum(
+                        one.frequency(field, places[field][nth])
+                        for one, places in zip(self._segments, ordinals, strict=True)
+                    )
+                )
                 for nth in range(len(terms))
             )
             for field in weights

@@ -7,9 +7,10 @@ The pool also offers Whoosh's own contract, `add` and `iter_postings`.
 
 from __future__ import annotations
 
+import dataclasses
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -96,8 +97,8 @@ class Gathered:
 class _Numbered:
     """Tokens or values as numbers, those of one article after the other, and how many each has."""
 
-    numbers: array[int] = field(default_factory=lambda: array("I"))
-    lengths: array[int] = field(default_factory=lambda: array("I"))
+    numbers: array[int] = dataclasses.field(default_factory=lambda: array("I"))
+    lengths: array[int] = dataclasses.field(default_factory=lambda: array("I"))
 
     def add(self, some: Iterable[int]) -> int:
         before = len(self.numbers)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +82,10 @@ def invert_places(codes: Numbers, lengths: Numbers, ranks: Numbers, terms: list[
 
 
 def invert_words(
-    title: tuple[Numbers, Numbers], text: tuple[Numbers, Numbers], ranks: Numbers, terms: list[bytes],
+    title: tuple[Numbers, Numbers],
+    text: tuple[Numbers, Numbers],
+    ranks: Numbers,
+    terms: list[bytes],
     most: tuple[int, int],
 ) -> Postings:
     """Return the postings of `word`: in which articles, how often in title and text.
@@ -101,7 +105,9 @@ def invert_words(
         for side, (codes, _) in enumerate((text, title)):
             rank, token = _choose(codes, ranks, first, last)
             doc = owners[side][token].astype(np.uint64)
-            parts.append((rank.astype(np.uint64) << np.uint64(33)) | (doc << np.uint64(1)) | np.uint64(side))
+            parts.append(
+                (rank.astype(np.uint64) << np.uint64(33)) | (doc << np.uint64(1)) | np.uint64(side)
+            )
         keys = np.concatenate(parts)
         keys.sort()
         both = keys >> np.uint64(1)
@@ -139,7 +145,9 @@ def invert_values(codes: Numbers, lengths: Numbers, names: list[bytes]) -> Posti
     return Postings(terms, np.bincount(ranks, minlength=len(terms)), docs[order])
 
 
-def write(into: ContainerWriter, field: str, postings: Postings, docs: int, *, values: bool) -> None:
+def write(
+    into: ContainerWriter, field: str, postings: Postings, docs: int, *, values: bool
+) -> None:
     """Write a field's postings; with `values` also which values each of the articles has."""
     blob = b"".join(postings.terms)
     into.add(f"{field}.terms", "B", blob)
@@ -180,8 +188,8 @@ def _write_fronts(into: ContainerWriter, postings: Postings, docs: int) -> None:
         title = np.bincount(docs_of, byte >> 6, docs)
         text = np.bincount(docs_of, byte & 63, docs)
         found = np.flatnonzero(title + text)
-        both = np.minimum(title[found], 3).astype(np.uint8) << 6
-        where.append(both | np.minimum(text[found], 63).astype(np.uint8))
+        both = np.minimum(title[found], 3).astype(np.int64) << 6
+        where.append((both | np.minimum(text[found], 63).astype(np.int64)).astype(np.uint8))
         ids.append(found.astype(np.uint32))
         fronts.append(front)
     into.add("front.terms", "B", *fronts)
@@ -240,10 +248,11 @@ def _sums(counts: NDArray[np.int64]) -> bytes:
     return sums.tobytes()
 
 
-def _bytes(array: NDArray[np.generic]) -> bytes:
+def _bytes(array: NDArray[Any]) -> bytes:
     # A view, not a copy: the sinks take whatever offers its bytes.
-    return np.ascontiguousarray(array).data.cast("B") if len(array) else b""  # type: ignore[return-value]
+    view: Any = np.ascontiguousarray(array).data.cast("B") if len(array) else b""
+    return view  # type: ignore[no-any-return]
 
 
-def _join(parts: list[NDArray[np.generic]], kind: type[np.generic]) -> NDArray[np.generic]:  # type: ignore[type-arg]
+def _join(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
     return np.concatenate(parts) if parts else np.empty(0, kind)

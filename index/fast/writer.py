@@ -97,7 +97,9 @@ class SegmentWriter:
         return Written(name, self._segment.bytes, self._segment.sha256, self.docs)
 
 
-def write_segments(documents: Iterable[Document], place: Path) -> list[tuple[Written, frozenset[int]]]:
+def write_segments(
+    documents: Iterable[Document], place: Path
+) -> list[tuple[Written, frozenset[int]]]:
     """Write articles to as few segments as memory allows; of those with one id the last stays."""
     made: list[Written] = []
     writer: SegmentWriter | None = None

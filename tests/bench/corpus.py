@@ -65,7 +65,8 @@ def _make(count: int) -> Iterator[dict[str, object]]:
             words = f"{title} {originals[other][0]}".split()
             title = " ".join(chance.sample(words, (len(words) + 1) // 2))
         if not day or not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-            day = f"{chance.randrange(2015, 2026)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+            year, month = chance.randrange(2015, 2026), chance.randrange(1, 13)
+            day = f"{year}-{month:02}-{chance.randrange(1, 29):02}"
         names: dict[str, set[str]] = {}
         for match in _NAME.finditer(text):
             name = match[0]
@@ -74,7 +75,9 @@ def _make(count: int) -> Iterator[dict[str, object]]:
         start = datetime.fromisoformat(day).replace(tzinfo=UTC)
         times = []
         for _ in range(chance.randrange(6)):
-            first = start + timedelta(days=chance.randrange(-400, 30), minutes=30 * chance.randrange(48))
+            first = start + timedelta(
+                days=chance.randrange(-400, 30), minutes=30 * chance.randrange(48)
+            )
             times.append((int(first.timestamp()), chance.choice((60, 3600, 86400, 86400 * 30))))
         yield {
             "id": f"a{number:06}",

@@ -58,7 +58,9 @@ def edits(one: str, other: str) -> int:
         row = [i]
         for j in range(1, len(other) + 1):
             cost = min(
-                rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (one[i - 1] != other[j - 1])
+                rows[i - 1][j] + 1,
+                row[j - 1] + 1,
+                rows[i - 1][j - 1] + (one[i - 1] != other[j - 1]),
             )
             if i > 1 and j > 1 and one[i - 1] == other[j - 2] and one[i - 2] == other[j - 1]:
                 cost = min(cost, rows[i - 2][j - 2] + 1)
@@ -118,16 +120,16 @@ def matches(node: Node, document: Document) -> bool:
             if not wanted:
                 return False
             return any(
-                _stands(
-                    [pair[exact] for pair in wanted], [pair[exact] for pair in tokens], 0, True
-                )
+                _stands([pair[exact] for pair in wanted], [pair[exact] for pair in tokens], 0, True)
                 for tokens in _texts(document, where)
             )
         case Prefix(text, where):
             return any(s.startswith(text) for t in _texts(document, where) for _, s in t)
         case Fuzzy(text, distance, where):
             return any(
-                edits(text, surface) <= distance for t in _texts(document, where) for _, surface in t
+                edits(text, surface) <= distance
+                for t in _texts(document, where)
+                for _, surface in t
             )
         case Phrase(words, where, slop, ordered):
             stems = [term for word in words for term, _ in terms(word)]
@@ -157,7 +159,9 @@ def matches(node: Node, document: Document) -> bool:
             return not matches(part, document)
 
 
-def facets_of(documents: list[Document], field: FacetField, most: int) -> tuple[tuple[str, int], ...]:
+def facets_of(
+    documents: list[Document], field: FacetField, most: int
+) -> tuple[tuple[str, int], ...]:
     """Return the counts that a facet has to show for the articles found."""
     counts = Counter(value for document in documents for value in values_of(document, field))
     if field == "published":
@@ -167,11 +171,12 @@ def facets_of(documents: list[Document], field: FacetField, most: int) -> tuple[
 
 # -- archives and questions at random -----------------------------------------------------------
 
-WORDS = (
-    "minister ministers ministry ministre defence defense talks talk ankara Ankara's istanbul "
-    "İstanbul Dolmabahçe medinsky Зеленский зеленского drone drones 11:30 1,400 the of a U.S. "
-    "naïve 北京 x1 peace piece"
-).split()
+_SOME = """
+minister ministers ministry ministre defence defense talks talk ankara Ankara's istanbul
+İstanbul Dolmabahçe medinsky Зеленский зеленского drone drones 11:30 1,400 the of a U.S.
+naïve 北京 x1 peace piece
+"""
+WORDS = tuple(_SOME.split())
 _PEOPLE = ("q1", "q2", "q3", "entity with spaces", "Ö-1", "a,b")
 _START = datetime(2024, 11, 28, tzinfo=UTC)
 
@@ -217,7 +222,11 @@ leaves: st.SearchStrategy[Node] = st.one_of(
         st.integers(0, 3),
         st.booleans(),
     ),
-    st.builds(Value, st.sampled_from(("person", "org")), st.lists(st.sampled_from(_PEOPLE), max_size=2).map(tuple)),
+    st.builds(
+        Value,
+        st.sampled_from(("person", "org")),
+        st.lists(st.sampled_from(_PEOPLE), max_size=2).map(tuple),
+    ),
     st.builds(Value, st.just("outlet"), st.just(("Herald",))),
     st.builds(Value, st.just("published"), st.just(("2024-12",))),
     st.builds(Value, st.just("id"), st.just(("a1", "a2", "nobody"))),
@@ -234,7 +243,10 @@ trees: st.SearchStrategy[Node] = st.recursive(
     max_leaves=5,
 )
 steps = st.lists(
-    st.tuples(st.lists(documents, max_size=5), st.lists(st.integers(0, 30).map(lambda n: f"a{n}"), max_size=3)),
+    st.tuples(
+        st.lists(documents, max_size=5),
+        st.lists(st.integers(0, 30).map(lambda n: f"a{n}"), max_size=3),
+    ),
     max_size=4,
 )
 
@@ -286,7 +298,11 @@ class Conformance:
     def test_ids_counts_and_facets_are_right_for_any_archive_and_any_tree(self) -> None:
         @settings(max_examples=self.slow_examples, deadline=None)
         @given(st.lists(documents, max_size=20), steps, st.lists(trees, min_size=1, max_size=6))
-        def ask(first: list[Document], changes: list[tuple[list[Document], list[str]]], asked: list[Node]) -> None:
+        def ask(
+            first: list[Document],
+            changes: list[tuple[list[Document], list[str]]],
+            asked: list[Node],
+        ) -> None:
             with self.engine() as engine:
                 engine.rebuild(first, 1)
                 held = {document.id: document for document in first}
@@ -492,7 +508,9 @@ class Conformance:
     def test_building_with_two_processes_comes_to_the_same(self) -> None:
         chance = random.Random(11)
         held = {
-            f"a{n}": article(n, " ".join(chance.choices(WORDS, k=6)), entities={"person": (f"p{n % 9}",)})
+            f"a{n}": article(
+                n, " ".join(chance.choices(WORDS, k=6)), entities={"person": (f"p{n % 9}",)}
+            )
             for n in range(900)
         }
         with self.engine() as engine:

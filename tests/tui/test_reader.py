@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from textual.pilot import Pilot
 
 from index.newsroom import Newsroom
 from tui.app import Reader
+from tui.commands import COMMANDS
 from tui.theme import Look
 
 
@@ -24,7 +26,7 @@ async def settle(pilot: Pilot[int]) -> None:
     for _ in range(200):
         await pilot.pause(0.02)
         state = pilot.app.state  # type: ignore[attr-defined]
-        if not state.searching and (state.view == "list" or state.reading is not None):
+        if not state.searching and (state.view != "article" or state.reading is not None):
             await pilot.pause()
             return
     raise AssertionError("the reader did not settle")
@@ -207,7 +209,6 @@ async def test_an_empty_archive_says_how_to_fill_it_and_offers_the_samples(tmp_p
 
 
 async def test_the_help_shows_every_command(samples_archive: Path) -> None:
-    from tui.commands import COMMANDS
     from tui.screens.help import help_text
 
     shown = help_text(Look()).plain
@@ -220,6 +221,119 @@ async def test_the_help_shows_every_command(samples_archive: Path) -> None:
         await pilot.press("q")
         await pilot.pause()
         assert pilot.app.state.view == "list"  # type: ignore[attr-defined]
+
+
+async def until(pilot: Pilot[int], done: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    for _ in range(200):
+        if done():
+            return
+        await pilot.pause(0.03)
+    raise AssertionError(screen_of(pilot.app))  # type: ignore[arg-type]
+
+
+async def test_a_facet_narrows_the_query(samples_archive: Path) -> None:
+    async with reading(samples_archive, "drone") as pilot:
+        before = pilot.app.state.answer.total  # type: ignore[attr-defined]
+        await pilot.press("tab", "f")
+        await until(pilot, lambda: "people" in screen_of(pilot.app))  # type: ignore[arg-type]
+        await pilot.press("enter")
+        await until(pilot, lambda: "person:" in pilot.app.state.query)  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert 0 < pilot.app.state.answer.total <= before  # type: ignore[attr-defined]
+        await pilot.press("q")
+        assert pilot.app.state.view == "list"  # type: ignore[attr-defined]
+
+
+async def test_facets_stand_in_a_third_column_from_160_columns(samples_archive: Path) -> None:
+    async with reading(samples_archive, "drone", size=(160, 30)) as pilot:
+        await pilot.press("tab", "f")
+        await until(pilot, lambda: "people" in screen_of(pilot.app))  # type: ignore[arg-type]
+        assert pilot.app.query_one("#list").display and pilot.app.query_one("#article").display
+
+
+async def test_the_timeline_of_the_results_is_shown_by_several_clocks(
+    samples_archive: Path,
+) -> None:
+    async with reading(samples_archive, "11:30") as pilot:
+        await pilot.press("tab", "w")
+        await until(pilot, lambda: "Times in 11:30" in screen_of(pilot.app))  # type: ignore[arg-type]
+        assert "08:30" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("z", "z")
+        await pilot.pause()
+        seen = screen_of(pilot.app)  # type: ignore[arg-type]
+        assert "as written" in seen and "11:30" in seen.split("as written", 1)[1]
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.state.view == "article")  # type: ignore[attr-defined]
+
+
+async def test_a_mark_is_kept_and_found_again(samples_archive: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(samples_archive, folder)
+    async with reading(folder, "kursk") as pilot:
+        await pilot.press("tab", "down", "down", "m")
+        await until(pilot, lambda: bool(pilot.app.state.marked))  # type: ignore[attr-defined]
+        assert "▸●" in screen_of(pilot.app)  # type: ignore[arg-type]
+    async with reading(folder, "kursk") as pilot:
+        await pilot.press("tab", "apostrophe")
+        assert pilot.app.state.cursor == 2  # type: ignore[attr-defined]
+        await pilot.press("m")
+        await until(pilot, lambda: not pilot.app.state.marked)  # type: ignore[attr-defined]
+
+
+async def test_queries_that_led_somewhere_are_remembered(
+    samples_archive: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(samples_archive, folder)
+    async with reading(folder, "medinsky") as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+    async with reading(folder) as pilot:
+        await pilot.press("tab", "H")
+        await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
+        assert "medinsky" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.state.query == "medinsky")  # type: ignore[attr-defined]
+
+
+async def test_what_is_copied_is_verbatim_with_its_source_and_said(samples_archive: Path) -> None:
+    async with reading(samples_archive, "medinsky") as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("y")
+        article = pilot.app.state.reading.article  # type: ignore[attr-defined]
+        words, _, source = pilot.app.clipboard.partition("\n")
+        assert words in article.text and "Medinsky" in words
+        assert article.id in source
+        assert "sent to the clipboard" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("Y")
+        assert pilot.app.clipboard.startswith(article.text)
+
+
+async def test_the_palette_runs_a_command(samples_archive: Path) -> None:
+    async with reading(samples_archive, "kursk") as pilot:
+        await pilot.press("tab", "colon", *"newest or", "enter")
+        await settle(pilot)
+        assert pilot.app.state.sort == "newest"  # type: ignore[attr-defined]
+
+
+async def test_every_key_of_every_command_does_something_or_nothing_but_never_fails(
+    samples_archive: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(samples_archive, folder)
+    for view in ("list", "article", "facets"):
+        for command in COMMANDS:
+            if command.id in ("quit", "pager") or command.where not in (view, "everywhere"):
+                continue
+            async with reading(folder, "kursk") as pilot:
+                await pilot.press("tab", *{"list": "", "article": ["enter"], "facets": "f"}[view])
+                await pilot.pause(0.1)
+                await pilot.press(command.keys[0])
+                await pilot.pause(0.05)
+                assert pilot.app.is_running
+                assert not pilot.app.state.trouble, command.id  # type: ignore[attr-defined]
 
 
 async def test_text_with_markup_and_escapes_is_only_text(tmp_path: Path) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
 from tui.cli.output import note, write, write_json
 from tui.cli.shapes import shape_timeline
+from tui.theme import Look
+from tui.times import show_when
 from tui.visible import make_line
-
-if TYPE_CHECKING:
-    from index.newsroom import TimelineItem
 
 
 @click.command()
@@ -57,7 +55,7 @@ def timeline(
         return 0 if found.items else 1
     day = ""
     for item in found.items:
-        shown, clock = _show(item, zone)
+        shown, clock = show_when(item, zone, Look())
         if shown != day:
             write(f"{shown}")
             day = shown
@@ -88,22 +86,3 @@ def _asked(option: str, typed: str) -> tuple[datetime, datetime]:
     if interval is None:
         raise click.UsageError(f"{option}: {typed!r} is no time that can be read; try 2025-11-12")
     return interval
-
-
-def _show(item: TimelineItem, zone: tzinfo) -> tuple[str, str]:
-    """Return the heading (a day, month or year) and the time under it."""
-    stamp = item.timestamp
-    assert stamp.earliest is not None and stamp.latest is not None
-    if stamp.zone is None and stamp.grain not in ("second", "minute", "hour"):
-        # A day as the text has it, of no clock in particular: it stays that day by every clock.
-        zone = UTC
-    begin, end = stamp.earliest.astimezone(zone), stamp.latest.astimezone(zone)
-    sign = {"assumed": " ≈", "vague": " ~"}.get(stamp.status, "")
-    length = (end - begin).total_seconds()
-    if length > 36 * 3600:
-        return f"{begin:%Y-%m-%d} to {end:%Y-%m-%d}", f"{item.words}{sign}"[:24]
-    if length >= 23 * 3600 and (begin.hour, begin.minute) == (0, 0):
-        return f"{begin:%Y-%m-%d}", f"all day{sign}"
-    far = f"{end:%H:%M}" if end.date() == begin.date() else f"{end:%d %b %H:%M}"
-    clock = f"{begin:%H:%M}" if length <= 60 else f"{begin:%H:%M} to {far}"
-    return f"{begin:%Y-%m-%d}", f"{clock}{sign}"

@@ -13,12 +13,11 @@ from index.newsroom import Card
 from tui.dates import show_published
 from tui.line_list import LineList, Row
 from tui.theme import Look, style_of
+from tui.times import bars
 from tui.visible import make_line
 
 Chosen = tuple[str, str]
 """An action (`open`, `card`, `search`, `split`, `merge`) and what it is to be done to."""
-
-_BARS, _BARS_ASCII = "▁▂▃▄▅▆▇█", "_.:-=+*#"
 
 
 class CardScreen(ModalScreen[Chosen | None]):
@@ -112,7 +111,7 @@ def card_rows(card: Card, look: Look) -> Iterator[Row]:
             yield Row(words, other.kind, value=f"card {other.entity}")
     if len(card.months) > 1:
         yield Row(
-            f"{_bars([n for _, n in card.months], look)}  {card.months[0][0]} to {card.months[-1][0]}"
+            f"{bars([n for _, n in card.months], look)}  {card.months[0][0]} to {card.months[-1][0]}"
         )
     yield Row("in")
     for place in card.places:
@@ -120,9 +119,3 @@ def card_rows(card: Card, look: Look) -> Iterator[Row]:
         lead = f"  {dated} {look.dot} "
         marks = tuple((s + len(lead), e + len(lead)) for s, e in place.marks)
         yield Row(lead + place.sentence, value=f"open {place.article}", marks=marks)
-
-
-def _bars(counts: list[int], look: Look) -> str:
-    bars = _BARS_ASCII if look.ascii_only else _BARS
-    most = max(counts)
-    return "".join(bars[round((len(bars) - 1) * n / most)] for n in counts)

@@ -16,6 +16,7 @@ from tui.theme import Look, style_of
 _HEADINGS: tuple[tuple[Where, str], ...] = (
     ("list", "In the list"),
     ("article", "In an article"),
+    ("facets", "In the facets"),
     ("everywhere", "Everywhere"),
 )
 

@@ -119,6 +119,16 @@ def test_a_ministry_without_a_state_stays_alone_where_two_states_are_named() -> 
     assert ["Defense Ministry"] in groups(marked)
 
 
+def test_the_only_state_that_an_article_names_gives_it_no_navy() -> None:
+    text, mentions = read_marked("In [place Afghanistan] a [org Navy] officer spoke.")
+    assert [m.name for m in link_text(text, mentions)] == ["Afghanistan", "Navy"]
+
+
+def test_the_only_state_named_with_a_congress_has_it() -> None:
+    text, mentions = read_marked("[place Washington]: [org Congress] voted on [place Iraq].")
+    assert link_text(text, mentions)[1].name == "Congress (United States)"
+
+
 def test_the_state_just_before_a_ministry_is_its_state() -> None:
     marked = "[org Ukrainian Defense Ministry]. Russia's [org defense ministry] denied it."
     assert len(groups(marked)) == 2
@@ -137,7 +147,7 @@ def test_reasons_are_words_that_a_reader_knows() -> None:
 
 def test_ids_are_readable_and_names_canonical() -> None:
     text, mentions = read_marked(
-        "[place Russia]: its [org MoD], [person Dr. Ann Lee], [product Su-34s]"
+        "[place Russia]’s [org MoD], [person Dr. Ann Lee], [product Su-34s]"
     )
     linked = link_text(text, mentions)
     assert [(m.entity, m.name) for m in linked] == [

@@ -47,8 +47,11 @@ def test_both_paths_give_the_same_page_scores_and_facets(
         plain, arrays = engine.open(numpy=False), engine.open(numpy=True)
         for tree in asked:
             how = {
-                "limit": limit, "offset": offset, "sort": sort,
-                "facets": FACET_FIELDS, "facet_limit": 2,
+                "limit": limit,
+                "offset": offset,
+                "sort": sort,
+                "facets": FACET_FIELDS,
+                "facet_limit": 2,
             }
             assert plain.search(tree, **how) == arrays.search(tree, **how)  # type: ignore[arg-type]
 
@@ -76,13 +79,23 @@ def test_both_paths_agree_on_an_archive_large_enough_for_every_shortcut() -> Non
         engine.rebuild(held, 1)
         engine.update(held[100:400], [f"a{n}" for n in range(50)], 2)
         plain, arrays = engine.open(numpy=False), engine.open(numpy=True)
-        asked: list[Node] = [Prefix("w"), Prefix("w1"), Prefix("w10"), Prefix("mi"), Prefix("w", "title")]
+        asked: list[Node] = [
+            Prefix("w"),
+            Prefix("w1"),
+            Prefix("w10"),
+            Prefix("mi"),
+            Prefix("w", "title"),
+        ]
         asked += [Prefix("w2", "text"), Word("w0x"), Word("w7x"), Word("w250x"), Prefix("nothing")]
         for tree in asked:
             for limit, offset in ((50, 0), (10, 3000), (10_000, 0)):
                 for most in (1, 10, 5000):
-                    one = plain.search(tree, limit=limit, offset=offset, facets=FACET_FIELDS, facet_limit=most)
-                    other = arrays.search(tree, limit=limit, offset=offset, facets=FACET_FIELDS, facet_limit=most)
+                    one = plain.search(
+                        tree, limit=limit, offset=offset, facets=FACET_FIELDS, facet_limit=most
+                    )
+                    other = arrays.search(
+                        tree, limit=limit, offset=offset, facets=FACET_FIELDS, facet_limit=most
+                    )
                     assert one == other
 
 
@@ -100,7 +113,10 @@ def test_a_single_question_to_a_small_index_loads_neither_numpy_nor_whoosh() -> 
             "print(*sorted(heavy & {'numpy', 'whoosh', 'hashlib', 'pickle', 'subprocess'}))\n"
         )
         run = subprocess.run(
-            [sys.executable, "-c", script, folder], capture_output=True, text=True, check=True,
+            [sys.executable, "-c", script, folder],
+            capture_output=True,
+            text=True,
+            check=True,
             cwd=Path(__file__).parents[3],
         )
         assert run.stdout.strip() == ""
@@ -120,7 +136,10 @@ def test_numpy_is_loaded_once_questions_have_cost_as_much_as_loading_it() -> Non
             "print(asked)\n"
         )
         run = subprocess.run(
-            [sys.executable, "-c", script, folder], capture_output=True, text=True, check=True,
+            [sys.executable, "-c", script, folder],
+            capture_output=True,
+            text=True,
+            check=True,
             cwd=Path(__file__).parents[3],
         )
         assert 10 < int(run.stdout) < 500

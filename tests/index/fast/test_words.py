@@ -58,7 +58,15 @@ def test_edit_distance_is_right_up_to_the_most_asked_for(one: str, other: str, m
 
 @pytest.mark.parametrize(
     ("one", "other", "distance"),
-    [("medinksy", "medinsky", 1), ("talks", "walks", 1), ("ab", "ba", 1), ("", "ab", 2), ("ca", "abc", 3)],
+    [
+        ("medinksy", "medinsky", 1),
+        ("talks", "walks", 1),
+        ("ab", "ba", 1),
+        ("", "ab", 2),
+        ("ca", "abc", 3),
+    ],
 )
-def test_edits_are_inserts_deletes_replacements_and_swaps(one: str, other: str, distance: int) -> None:
+def test_edits_are_inserts_deletes_replacements_and_swaps(
+    one: str, other: str, distance: int
+) -> None:
     assert edit_distance(one, other, 5) == distance

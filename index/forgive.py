@@ -1,0 +1,424 @@
+"""How a query is loosened, step by step, each reported: other spellings, slips, best matches.
+
+Every step finds what the one before found and more, and what it adds comes behind: a hit
+for what was typed is never outranked by one for what might have been meant.
+
+1. To the letter: the best hit for exactly these words stays first.
+2. As typed, by stems; question words need not stand in the article.
+3. Other ways of writing the same: British and American, names, alphabets, dates.
+4. Only where too little is found: spelling; and words of a phrase apart from each other.
+5. Only where still too little is found: articles with most of the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from index.alternatives import (
+    OPTIONAL,
+    Alternative,
+    Correct,
+    Names,
+    find_alternatives,
+    side_by_side,
+    with_alternatives,
+    with_corrections,
+)
+from index.analysis import tokenise
+from index.engine import (
+    And,
+    Every,
+    FacetField,
+    Found,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Scored,
+    Snapshot,
+    Sort,
+    TextField,
+    Value,
+    Word,
+)
+from index.suggest import Candidate, candidates
+
+TOO_FEW = 3
+"""Articles below which a query is loosened further."""
+RARE = 3
+"""Articles up to which a word that was found may still be a slip."""
+MUCH_MORE = 20
+"""How many times as many articles a neighbour has to be in to be suggested for a word found."""
+_MOST_WORDS = 24
+"""Words of a query that are corrected: what is longer was pasted."""
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A step by which a query was loosened: `source` became `to`, because of `why`."""
+
+    source: str
+    to: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loosened:
+    """An answer with the way to it.
+
+    `tree` is what `found` was found by, for marks and snippets.  The first `strict` of
+    `found.total` articles have all that was asked for, in some spelling; the others are
+    best matches.  `suggestion` is a query to try instead.
+    """
+
+    tree: Node
+    found: Found
+    expansions: tuple[Expansion, ...] = ()
+    suggestion: str | None = None
+    strict: int = 0
+
+
+def forgive(
+    typed: str,
+    tree: Node,
+    snapshot: Snapshot,
+    names: Names,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    sort: Sort = "relevance",
+    facets: Sequence[FacetField] = (),
+    exact: bool = False,
+    typing: bool = False,
+) -> Loosened:
+    """Search for a tree that was parsed from `typed`, loosened as far as it takes.
+
+    With `exact` nothing is loosened.  With `typing` the last word may be unfinished (it
+    was parsed so).  Raises what the engine raises.
+    """
+    if exact or isinstance(tree, Every):
+        found = snapshot.search(tree, limit=limit, offset=offset, sort=sort, facets=facets)
+        return Loosened(tree, found, strict=found.total)
+    return _Asking(typed, tree, snapshot, names, typing).answer(
+        max(0, limit), max(0, offset), sort, facets
+    )
+
+
+class _Asking:
+    """One query on its way from what was typed to what is found."""
+
+    def __init__(
+        self, typed: str, tree: Node, snapshot: Snapshot, names: Names, typing: bool
+    ) -> None:
+        self._typed = typed
+        self._typed_tree = tree
+        self._snapshot = snapshot
+        self._names = names
+        self._typing = typing
+        self._expansions: list[Expansion] = []
+        self._counts: dict[Node, int] = {}
+        self._corrected: dict[str, str] = {}
+        self._rungs: list[Node] = [without_question_words(tree)]
+        self._totals: list[int] = []
+
+    # -- the ladder ------------------------------------------------------------------------------
+
+    def answer(
+        self, limit: int, offset: int, sort: Sort, facets: Sequence[FacetField]
+    ) -> Loosened:
+        snapshot, base = self._snapshot, self._rungs[0]
+        first = snapshot.search(base, limit=limit, offset=offset, sort=sort, facets=facets)
+        self._totals.append(first.total)
+        self._vary()
+        best_match = False
+        if self._totals[-1] < TOO_FEW:
+            self._correct()
+            if self._totals[-1] == 0:
+                self._part_phrases()
+        strict = self._totals[-1]
+        if strict < TOO_FEW and (sort == "relevance" or not strict):
+            best_match = self._soften()
+        found = self._page(first, limit, offset, sort, facets)
+        if not best_match:
+            strict = found.total
+        return Loosened(
+            self._rungs[-1], found, tuple(self._expansions), self._suggest(), strict
+        )
+
+    def _climb(self, wider: Node) -> bool:
+        """Take a wider tree for the next rung if it finds more."""
+        total = self._snapshot.search(wider, limit=0).total
+        if total <= self._totals[-1]:
+            return False
+        self._rungs.append(wider)
+        self._totals.append(total)
+        return True
+
+    def _page(
+        self, first: Found, limit: int, offset: int, sort: Sort, facets: Sequence[FacetField]
+    ) -> Found:
+        snapshot, last = self._snapshot, self._rungs[-1]
+        if sort != "relevance":
+            if len(self._rungs) == 1:
+                return first
+            return snapshot.search(last, limit=limit, offset=offset, sort=sort, facets=facets)
+        pinned = None if self._typing else self._pinned()
+        if len(self._rungs) == 1 and (
+            pinned is None or (offset == 0 and limit and first.hits[:1] == (pinned,))
+        ):
+            return first
+        layers = [(tree, total) for tree, total in zip(self._rungs, self._totals, strict=True)]
+        if pinned is not None:
+            only = And((layers[0][0], Value("id", (pinned.id,))))
+            layers.insert(0, (only, 1))
+        hits: list[Scored] = []
+        partial = first.partial
+        below: Node | None = None
+        passed = 0
+        for rank, (tree, total) in enumerate(layers):
+            start, end = max(offset, passed), min(offset + limit, total)
+            if start < end:
+                asked = tree if below is None else And((tree, Not(below)))
+                part = snapshot.search(asked, limit=end - start, offset=start - passed)
+                partial |= part.partial
+                steps = len(layers) - 1 - rank
+                hits += [Scored(hit.id, steps + hit.score / (1 + hit.score)) for hit in part.hits]
+            below, passed = tree, total
+        counted = first.facets
+        if len(self._rungs) > 1 and facets:
+            counted = snapshot.search(last, limit=0, facets=facets).facets
+        return replace(
+            first, total=self._totals[-1], hits=tuple(hits), facets=counted, partial=partial
+        )
+
+    def _pinned(self) -> Scored | None:
+        """Return the best hit for these words to the letter."""
+        if not any(isinstance(leaf, Word) for leaf in _asked(self._typed_tree)):
+            return None
+        found = self._snapshot.search(_to_the_letter(self._typed_tree), limit=1)
+        return found.hits[0] if found.hits else None
+
+    def _total(self, node: Node) -> int:
+        if node not in self._counts:
+            self._counts[node] = self._snapshot.search(node, limit=0).total
+        return self._counts[node]
+
+    # -- other ways of writing the same ------------------------------------------------------------
+
+    def _vary(self) -> None:
+        """Add the other ways of writing what was typed that the archive has."""
+        told: dict[Expansion, None] = {}
+
+        def vary(words: Sequence[str], where: TextField, unfinished: bool) -> list[Alternative]:
+            found = []
+            for one in find_alternatives(words, self._snapshot, self._names, unfinished=unfinished):
+                if len(one.words) == 1 or self._total(side_by_side(one.words, where)):
+                    found.append(one)
+                    source = " ".join(words[one.start : one.end])
+                    told[Expansion(source, " ".join(one.words), one.why)] = None
+            return found
+
+        varied = with_alternatives(self._rungs[0], vary)
+        if varied != self._rungs[0] and self._climb(varied):
+            self._expansions += told
+
+    # -- spelling ----------------------------------------------------------------------------------
+
+    def _correct(self) -> None:
+        """Take misspelt words for those of the archive that they may stand for."""
+        nothing = self._totals[-1] == 0
+        slips: dict[str, list[Candidate]] = {}
+
+        def note(word: str, unfinished: bool) -> list[tuple[str, float]]:
+            if word not in slips:
+                wrong = len(slips) < _MOST_WORDS and self._may_be_wrong(word, unfinished, nothing)
+                slips[word] = self._meant(word, unfinished) if wrong else []
+            return []
+
+        self._with(note)
+        slips = {word: found for word, found in slips.items() if found}
+        if not slips:
+            return
+        slips = self._those_together(slips)
+        corrected = self._with(_from(slips))
+        if not self._climb(corrected):
+            if not nothing:
+                return
+            # Not all words stand in one article: the next step goes on from here.
+            self._rungs[-1] = corrected
+        for word, found in slips.items():
+            self._corrected[word] = found[0].word
+            self._expansions += [Expansion(word, one.word, "spelling") for one in found]
+
+    def _with(self, correct: Correct) -> Node:
+        return with_corrections(self._rungs[-1], correct, lambda node: self._total(node) > 0)
+
+    def _may_be_wrong(self, word: str, prefix: bool, nothing: bool) -> bool:
+        if prefix:
+            return not self._snapshot.words(word, limit=1)
+        articles = self._total(Word(word))
+        if articles == 0:
+            return True
+        return nothing and articles <= RARE and word not in OPTIONAL
+
+    def _meant(self, word: str, prefix: bool) -> list[Candidate]:
+        named = self._names.words_of_names
+        found = candidates(word, self._snapshot, named)
+        own = self._total(Word(word))
+        if own:
+            found = [one for one in found if one.edits == 1 and one.articles >= MUCH_MORE * own]
+        if prefix and not found:
+            found = self._begun(word)
+        return found
+
+    def _begun(self, word: str) -> list[Candidate]:
+        """Return words with a beginning that the unfinished word is a slip for."""
+        from index.fast.fuzzy import edit_distance
+
+        if len(word) < 4:
+            return []
+        best: dict[str, Candidate] = {}
+        for surface, articles in self._snapshot.words(word[: max(2, len(word) - 3)]):
+            lengths = range(len(word) - 1, len(word) + 2)
+            if any(edit_distance(word, surface[:length], 1) <= 1 for length in lengths):
+                best[surface] = Candidate(surface, articles, 1, 1.0)
+        return sorted(best.values(), key=lambda one: (-one.articles, one.word))[:3]
+
+    def _those_together(self, slips: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
+        """Return the corrections without those that stand in no article with the other words."""
+        kept = dict(slips)
+        for word, found in slips.items():
+            if len(found) > 1:
+                trees = {one: self._with(_from(kept | {word: [one]})) for one in found}
+                kept[word] = [one for one in found if self._total(trees[one])] or found
+        return kept
+
+    # -- phrases and best matches --------------------------------------------------------------------
+
+    def _part_phrases(self) -> None:
+        """Take the words of a phrase that nobody wrote side by side in any order."""
+        apart: list[str] = []
+
+        def part(node: Node) -> Node:
+            match node:
+                case Phrase(words, where) if not self._total(node):
+                    apart.append(" ".join(words))
+                    return And(tuple(Word(word, where) for word in dict.fromkeys(words)))
+                case And(parts):
+                    return And(tuple(map(part, parts)))
+                case Or(parts):
+                    return Or(tuple(map(part, parts)))
+                case _:
+                    return node
+
+        parted = part(self._rungs[-1])
+        if apart and self._climb(Or((self._rungs[-1], parted))):
+            self._rungs[-1] = parted
+            for phrase in dict.fromkeys(apart):
+                self._expansions.append(
+                    Expansion(f'"{phrase}"', phrase, "its words, not side by side")
+                )
+
+    def _soften(self) -> bool:
+        """Take articles with most of the words, the rare ones counting most."""
+        top = self._rungs[-1]
+        parts = top.parts if isinstance(top, And) else (top,)
+        others = [part for part in parts if not _is_words(part)]
+        asked: list[Node] = []
+        for part in parts:
+            if isinstance(part, Phrase) and not self._total(part):
+                asked += [Word(word, part.where) for word in dict.fromkeys(part.words)]
+            elif _is_words(part):
+                asked.append(part)
+        words = [part for part in asked if self._total(part)]
+        if len(asked) + len(others) < 2 or not words:
+            return False
+        first = self._totals[-1]
+        for fewest in range(len(words), 0, -1):
+            some = Or(tuple(words), fewest)
+            if self._climb(And((*others, some)) if others else some) and (
+                self._totals[-1] >= TOO_FEW
+            ):
+                break
+        if self._totals[-1] == first:
+            return False
+        self._expansions.append(Expansion(self._typed.strip(), "", "best matches: not all words"))
+        return True
+
+    # -- the suggestion ------------------------------------------------------------------------------
+
+    def _suggest(self) -> str | None:
+        """Return the query with its slips mended, or None if there is nothing to mend."""
+        mended = dict(self._corrected)
+        if not mended and not self._typing:
+            for leaf in _asked(self._typed_tree):
+                if isinstance(leaf, Word) and leaf.text not in OPTIONAL:
+                    word = leaf.text
+                    own = self._total(Word(word, leaf.where))
+                    if 0 < own <= RARE and len(word) > 4:
+                        better = candidates(
+                            word, self._snapshot, self._names.words_of_names, distance=1
+                        )
+                        if (
+                            better
+                            and better[0].articles >= MUCH_MORE * own
+                            and not list(self._names.words_of_names([word]))
+                        ):
+                            mended[word] = better[0].word
+        if not mended:
+            return None
+        made, place = [], 0
+        for token in tokenise(self._typed):
+            if token.surface in mended:
+                made.append(self._typed[place : token.start] + mended[token.surface])
+                place = token.end
+        return "".join(made) + self._typed[place:] if made else None
+
+
+# -- trees ---------------------------------------------------------------------------------------
+
+
+def without_question_words(tree: Node) -> Node:
+    """Return a tree whose articles need not have the words that a question is put with."""
+    if not isinstance(tree, And):
+        return tree
+    kept = tuple(
+        part
+        for part in tree.parts
+        if not (isinstance(part, Word) and part.where == "both" and part.text in OPTIONAL)
+    )
+    if not kept or all(isinstance(part, Not) for part in kept):
+        return tree
+    return And(kept) if len(kept) > 1 else kept[0]
+
+
+def _asked(node: Node) -> Iterable[Node]:
+    if isinstance(node, And | Or):
+        for part in node.parts:
+            yield from _asked(part)
+    elif not isinstance(node, Not):
+        yield node
+
+
+def _is_words(node: Node) -> bool:
+    """Tell whether a part asks for words, not for a field, a time or something to be absent."""
+    return all(isinstance(leaf, Word | Phrase | Prefix) for leaf in _asked(node)) and not (
+        isinstance(node, Not)
+    )
+
+
+def _from(slips: dict[str, list[Candidate]]) -> Correct:
+    return lambda word, unfinished: [(one.word, one.weight) for one in slips.get(word, ())]
+
+
+def _to_the_letter(node: Node) -> Node:
+    match node:
+        case Word():
+            return replace(node, exact=True)
+        case And(parts):
+            return And(tuple(map(_to_the_letter, parts)))
+        case Or(parts):
+            return Or(tuple(map(_to_the_letter, parts)))
+        case _:
+            return node

@@ -1,0 +1,69 @@
+"""A list to choose from, with a line that narrows it: past queries, commands."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.line_list import LineList, Row
+from tui.theme import Look, style_of
+
+
+class ChooseScreen(ModalScreen[str | None]):
+    """Shows rows and gives back the value of the one chosen, None if left."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
+        Binding("escape", "leave", "leave"),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+    ]
+    DEFAULT_CSS = """
+    ChooseScreen { background: ansi_default; }
+    ChooseScreen Static { height: 1; padding: 0 1; }
+    ChooseScreen Input { height: 1; border: none; padding: 0 1; background: ansi_default; }
+    ChooseScreen Input:focus { border: none; }
+    ChooseScreen LineList { height: 1fr; }
+    """
+
+    def __init__(self, heading: str, rows: tuple[Row, ...], look: Look) -> None:
+        super().__init__()
+        self._heading = heading
+        self._rows = rows
+        self._look = look
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, filter, rows and keys."""
+        words = Input(compact=True, placeholder="type to narrow")
+        words.cursor_blink = False
+        yield Static(self._heading, markup=False)
+        yield words
+        yield LineList(self._look)
+        yield Static("Up Down move  Enter takes it  Esc leaves", markup=False)
+
+    def on_mount(self) -> None:
+        """Show all rows."""
+        self.query(Static).first().styles.text_style = style_of(("title",))
+        self.query_one(LineList).show(self._rows)
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep the rows that have all the words."""
+        words = event.value.casefold().split()
+        rows = [row for row in self._rows if all(word in row.words.casefold() for word in words)]
+        self.query_one(LineList).show(rows)
+
+    def on_input_submitted(self) -> None:
+        """Take the row that the cursor is on."""
+        self.dismiss(self.query_one(LineList).chosen)
+
+    def action_leave(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.query_one(LineList).move(by)

@@ -1,0 +1,128 @@
+"""What happened when, by the times in the articles of the current results."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
+from typing import Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from corpus.times.zones import load_zone
+from index.newsroom import Timeline, TimelineItem
+from tui.line_list import LineList, Row
+from tui.theme import Look, style_of
+from tui.times import bars, show_when
+
+Clock = Literal["UTC", "local", "as written"]
+_CLOCKS: tuple[Clock, ...] = ("UTC", "local", "as written")
+
+
+class TimelineScreen(ModalScreen[str | None]):
+    """Shows a timeline; gives back the id of the article that was chosen."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
+        Binding("q,h,left,escape", "leave", "back"),
+        Binding("j,down", "move(1)", show=False),
+        Binding("k,up", "move(-1)", show=False),
+        Binding("space,pagedown", "move(15)", show=False),
+        Binding("b,pageup", "move(-15)", show=False),
+        Binding("g,home", "move(-1000000)", show=False),
+        Binding("G,end", "move(1000000)", show=False),
+        Binding("z", "clock", "clock"),
+        Binding("enter", "choose", "open"),
+    ]
+    DEFAULT_CSS = """
+    TimelineScreen { background: ansi_default; }
+    TimelineScreen Static { height: 1; padding: 0 1; }
+    TimelineScreen LineList { height: 1fr; }
+    """
+
+    def __init__(self, timeline: Timeline, query: str, look: Look) -> None:
+        super().__init__()
+        self._timeline = timeline
+        self._query = query
+        self._look = look
+        self._clock: Clock = "UTC"
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, histogram, rows and keys."""
+        yield Static("", id="heading", markup=False)
+        yield Static("", id="histogram", markup=False)
+        yield LineList(self._look)
+        yield Static("q back  enter open  z clock (UTC, local, as written)", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self.query_one("#heading", Static).styles.text_style = style_of(("title",))
+        self.query_one(LineList).focus()
+        self._draw()
+
+    def _draw(self) -> None:
+        found, dot = self._timeline, self._look.dot
+        lacking = f" {dot} {found.undated} lack a date" if found.undated else ""
+        what = self._query.strip() or "all articles"
+        heading = f"Times in {what} {dot} {len(found.items)}{lacking} {dot} {self._clock}"
+        self.query_one("#heading", Static).update(heading)
+        self.query_one("#histogram", Static).update(_histogram(found, self._look))
+        rows = self.query_one(LineList)
+        rows.show(tuple(timeline_rows(found, self._clock, self._look)), at=rows.chosen)
+
+    def action_leave(self) -> None:
+        """Back to the list."""
+        self.dismiss(None)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.query_one(LineList).move(by)
+
+    def action_clock(self) -> None:
+        """Show the times by the next clock."""
+        self._clock = _CLOCKS[(_CLOCKS.index(self._clock) + 1) % len(_CLOCKS)]
+        self._draw()
+
+    def action_choose(self) -> None:
+        """Open the article that the cursor is on."""
+        chosen = self.query_one(LineList).chosen
+        if chosen:
+            self.dismiss(chosen.partition(" ")[2])
+
+
+def timeline_rows(timeline: Timeline, clock: Clock, look: Look) -> Iterator[Row]:
+    """Yield a heading for each day, month or year, and a row for each time below it."""
+    heading = ""
+    for number, item in enumerate(timeline.items):
+        day, words = show_when(item, _zone(item, clock), look)
+        if day != heading:
+            heading = day
+            yield Row(day, "title")
+        start = item.sentence.find(item.words)
+        lead = f"{words:<24} "
+        marks = ((start + len(lead), start + len(lead) + len(item.words)),) if start >= 0 else ()
+        yield Row(lead + item.sentence, value=f"{number} {item.article}", marks=marks)
+    if not timeline.items:
+        yield Row("No time in these articles has a date to stand on.", "quiet")
+
+
+def _zone(item: TimelineItem, clock: Clock) -> tzinfo:
+    if clock == "UTC":
+        return UTC
+    if clock == "as written" and item.timestamp.zone:
+        return load_zone(item.timestamp.zone)
+    return datetime.now().astimezone().tzinfo or UTC if clock == "local" else UTC
+
+
+def _histogram(timeline: Timeline, look: Look) -> str:
+    """Return how many times fall on each month, or day where all fall into a few months."""
+    starts = [item.timestamp.earliest for item in timeline.items if item.timestamp.earliest]
+    if not starts:
+        return ""
+    span = (max(starts) - min(starts)).days
+    form = "%Y-%m-%d" if span <= 60 else "%Y-%m" if span <= 365 * 5 else "%Y"
+    counted = Counter(start.strftime(form) for start in starts)
+    ordered = sorted(counted)
+    return f"{bars([counted[k] for k in ordered][-60:], look)}  {ordered[0]} to {ordered[-1]}"

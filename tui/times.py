@@ -1,0 +1,44 @@
+"""Times as a reader sees them: an interval by some clock, and bars for counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, tzinfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.newsroom import TimelineItem
+    from tui.theme import Look
+
+_BARS, _BARS_ASCII = "▁▂▃▄▅▆▇█", "_.:-=+*#"
+_CLOCK_GRAINS = ("second", "minute", "hour")
+_DAY = 24 * 3600
+
+
+def show_when(item: TimelineItem, zone: tzinfo, look: Look) -> tuple[str, str]:
+    """Return the heading that a time stands under (a day or a longer stretch), and its words.
+
+    A day that the text gives by no clock stays that day by every clock.
+    """
+    stamp = item.timestamp
+    assert stamp.earliest is not None and stamp.latest is not None
+    if stamp.zone is None and stamp.grain not in _CLOCK_GRAINS:
+        zone = UTC
+    begin, end = stamp.earliest.astimezone(zone), stamp.latest.astimezone(zone)
+    mark = look.status_mark(stamp.status)
+    sign = f" {mark}" if mark else ""
+    length = (end - begin).total_seconds()
+    if length > 1.5 * _DAY:
+        return f"{begin:%Y-%m-%d} to {end:%Y-%m-%d}", f"{item.words}{sign}"[:24]
+    if length >= 23 * 3600 and (begin.hour, begin.minute) == (0, 0):
+        return f"{begin:%Y-%m-%d}", f"all day{sign}"
+    far = f"{end:%H:%M}" if end.date() == begin.date() else f"{end:%d %b %H:%M}"
+    clock = f"{begin:%H:%M}" if length <= 60 else f"{begin:%H:%M} to {far}"
+    return f"{begin:%Y-%m-%d}", f"{clock}{sign}"
+
+
+def bars(counts: Sequence[int], look: Look) -> str:
+    """Return one bar a count, the highest for the most."""
+    signs = _BARS_ASCII if look.ascii_only else _BARS
+    most = max(counts, default=1)
+    return "".join(signs[round((len(signs) - 1) * count / most)] for count in counts)
