@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rich.text import Text
 from textual.app import App, ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.driver import Driver
 from textual.events import Resize
@@ -30,7 +30,7 @@ from tui import describe
 from tui.article_view import ArticleView, step_span, step_spans
 from tui.citing import cite
 from tui.cli.show import render_article
-from tui.commands import COMMANDS, key_line, show_keys
+from tui.commands import COMMANDS, Command, key_line, show_keys
 from tui.facet_list import facet_rows
 from tui.line_list import LineList, Row
 from tui.lines import cut
@@ -110,22 +110,12 @@ class QueryInput(Input):
     ]
 
 
-def _bindings() -> list[BindingType]:
-    """Return one binding a key; what it does is decided by the view it is pressed in."""
-    keys: dict[str, None] = {}
-    for command in COMMANDS:
-        keys |= dict.fromkeys(command.keys)
-    return [Binding(key, f"press('{key}')", show=False) for key in keys]
-
-
 class Reader(App[int]):
     """The app; handlers in it are the only writers of `state`."""
 
     CSS_PATH = "app.tcss"
     TITLE = "dateline"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = _bindings()
-
     state: reactive[State] = reactive(State(), init=False)
     """What is on the screen."""
 
@@ -135,10 +125,15 @@ class Reader(App[int]):
         query: str = "",
         *,
         look: Look | None = None,
+        commands: tuple[Command, ...] = COMMANDS,
         driver_class: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver_class=driver_class, ansi_color=True)
         self.animation_level = "none"
+        self.commands = commands
+        for key in dict.fromkeys(key for command in commands for key in command.keys):
+            # One binding a key: what it does is decided by the view it is pressed in.
+            self.bind(key, f"press('{key}')", show=False)
         self.look = look or Look(colour=not self.no_color)
         self._first_query = query
         self._search = SearchThread(folder, self._reply)
@@ -164,7 +159,7 @@ class Reader(App[int]):
                 yield ArticleView(self.look, id="article")
             yield LineList(self.look, id="facets")
         yield Static("", id="status", markup=False)
-        yield Static(key_line("list"), id="keys", markup=False)
+        yield Static(key_line("list", self.commands), id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Start the search thread with the first query."""
@@ -280,7 +275,7 @@ class Reader(App[int]):
         if state.view != before.view:
             for view in ("article", "facets"):
                 self.screen_stack[0].set_class(state.view == view, f"-{view}")
-            self.query_one("#keys", Static).update(key_line(state.view))
+            self.query_one("#keys", Static).update(key_line(state.view, self.commands))
             self.query_one(f"#{state.view}").focus()
         if state.answer is not before.answer and state.facets and state.answer is not None:
             pane = self.query_one("#facets", LineList)
@@ -334,7 +329,7 @@ class Reader(App[int]):
     async def action_press(self, key: str) -> None:
         """Run the command that the key has in the view it is pressed in."""
         view = self.state.view
-        for command in COMMANDS:
+        for command in self.commands:
             if key in command.keys and command.where in (view, "everywhere"):
                 await self.run_action(command.action)
                 return
@@ -517,7 +512,7 @@ class Reader(App[int]):
     def action_palette(self) -> None:
         """Choose from all commands of this view."""
         view = self.state.view
-        here = [c for c in COMMANDS if c.where in (view, "everywhere") and c.id != "palette"]
+        here = [c for c in self.commands if c.where in (view, "everywhere") and c.id != "palette"]
         rows = tuple(Row(f"{show_keys(c):<16} {c.help}", value=c.action) for c in here)
 
         async def run(action: str | None) -> None:
@@ -637,4 +632,4 @@ class Reader(App[int]):
         """Show the keys."""
         from tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.look))
+        self.push_screen(HelpScreen(self.look, self.commands))

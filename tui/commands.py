@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -113,13 +114,13 @@ def show_keys(command: Command) -> str:
     return " ".join(_SHOWN.get(key, key) for key in command.keys)
 
 
-def key_line(where: Where) -> str:
+def key_line(where: Where, commands: Sequence[Command] = COMMANDS) -> str:
     """Return the line at the foot of a view: first key and word of its main commands.
 
     The list names what works everywhere too; elsewhere `?` tells of that.
     """
-    shared = [c for c in COMMANDS if c.footer and c.where == "everywhere"]
-    own = [c for c in COMMANDS if c.footer and c.where == where]
+    shared = [c for c in commands if c.footer and c.where == "everywhere"]
+    own = [c for c in commands if c.footer and c.where == where]
     if where == "list":
         shown = [
             *(c for c in shared if c.id == "search"),
@@ -132,5 +133,30 @@ def key_line(where: Where) -> str:
 
 
 def _first_key(command: Command) -> str:
-    key = show_keys(command).split()[0]
+    key = (show_keys(command).split() or [""])[0]
     return key.lower() if len(key) > 1 else key
+
+
+def key_tables() -> str:
+    """Return all commands with their keys as the tables of docs/keys.md."""
+    headings: dict[Where, str] = {
+        "list": "In the list",
+        "article": "In an article",
+        "facets": "In the facets",
+        "everywhere": "Everywhere",
+    }
+    lines: list[str] = []
+    for where, heading in headings.items():
+        lines += [f"## {heading}", "", "| command | keys | what it does |", "|---|---|---|"]
+        for command in COMMANDS:
+            if command.where == where:
+                keys = " ".join(
+                    f"`{key}`" for key in show_keys(command).replace("|", "\\|").split()
+                )
+                lines.append(f"| {command.id} | {keys} | {command.help} |")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    print(key_tables(), end="")

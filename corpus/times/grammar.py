@@ -21,9 +21,9 @@ FRAGMENTS: Final[dict[str, str]] = {
     "number": "(?:figure fraction|figure and a half|(?:figure|decimal|ones|teens|tens|a) million"
     "|decimal|fraction|figure (?:thousand|hundred)?"
     "|(?:a(?=hundred|thousand))? number_word (?:hyphen? number_word){0,3} (?:and number_word){0,2}"
-    " (?:and a half)?)",
+    " (?:and a half|hyphen and hyphen a hyphen half)?)",
     # how many, before units in the plural, and before a unit of either number
-    "plenty": "(?:{number}|a couple of?|couple of|another {number}|a? dozen)",
+    "plenty": "(?:{number} (?:or more)?|a couple of?|couple of|another {number}|a? dozen)",
     "count": "(?:{number}|half of? a|a half|a couple of?|couple of|another|a|a? dozen)",
     "vague": "(?:a? few|several|many|some|a? number of)",
     "zone": "(?:zone (?:open zone close)?|open zone close)",

@@ -159,6 +159,9 @@ RANGES: Final[tuple[Rule, ...]] = (
          _read_range, (
         ("ran from 2009 to 2011, then", "from 2009 to 2011", "2009/2011"),
     )),
+    Rule("years", "RANGE", "first:YEAR slash last:YEAR", _read_range, (
+        ("in the 2003/2004 season", "2003/2004", "2003/2004"),
+    )),
     Rule("dash", "RANGE", f"first:{_END} (?:hyphen|dash) last:{_END}", _read_range, (
         ("the war (1939-1945) was", "1939-1945", "1939/1945"),
     )),

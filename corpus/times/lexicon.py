@@ -196,7 +196,7 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
     "within": _plain("within"),
     "after": _plain("after"),
     "before": _plain("before"),
-    "old": _plain("old"),
+    "old": _plain("old olds aged"),
     "ended": _plain("ended"),
     "ending": _plain("ending"),
     "o": _plain("o"),

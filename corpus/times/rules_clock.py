@@ -60,6 +60,8 @@ def _half_of(found: Found) -> str | None:
 
 
 def _read_noon(found: Found) -> Form | None:
+    if found.scan.words(found.first, found.first + 1).istitle() and not found.opens_sentence():
+        return None  # a name
     return _make_clock(found, str(found.value("clock")), None)
 
 

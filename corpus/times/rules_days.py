@@ -237,7 +237,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("He came on May 2 and left the next day.", "the next day", "2025-05-03"),
     )),
     Rule("holiday", "DAY",
-         "which:(?:last|this|next)? (?:holiday (?:day_unit|eve|weekday_name)?"
+         "which:(?:last|this|next)? (?:holiday (?:day_unit|eve|weekday_name|(?!capital))"
          "|new (?:year_unit possessive?|years apostrophe?) (?:day_unit|eve)"
          "|labor (?:possessive|apostrophe)? day_unit|valentine possessive? day_unit"
          "|good weekday_name) (?:comma? year:year4)?", _read_holiday, (

@@ -135,9 +135,12 @@ RULES: Final[tuple[Rule, ...]] = (
     # One unit wants a word before it, or it may be a rate: `$5 a year`.
     Rule("one unit", "SPAN",
          "(?<=in|for|within|after|over|than|about|around|approximately|nearly|just|least|by|before"
-         "|during|of|to|dash|comma|stop|quote|past_verb|is|ed|at) count:a (?:full|more)? unit:unit"
+         "|during|of|to|dash|comma|stop|quote|past_verb|is|ed|at|break) count:a (?:full|more)? unit:unit"
          " (?:or (?:so|ones))? (?!hyphen|old|apostrophe? old)", _read_span, (
         ("talked for an hour in", "an hour", "PT1H"),
+    )),
+    Rule("one unit from", "SPAN", "count:a unit:unit (?=after|before)", _read_span, (
+        ("it opens a day after the vote", "a day", "P1D"),
     )),
     Rule("one unit in words", "SPAN",
          "count:(?:half of? a|a half|another|ones|n12) full? unit:unit (?!hyphen|old|apostrophe? old)",
@@ -175,6 +178,9 @@ RULES: Final[tuple[Rule, ...]] = (
          _read_units, (
         ("expects a proposal within days.", "days", "PXD"),
         ("died within weeks or months of", "weeks or months", "PXW"),
+    )),
+    Rule("units of", "SPAN", "(?<=after|for) unit:plain_units (?=of)", _read_units, (
+        ("left after months of talks", "months", "PXM"),
     )),
     Rule("hours", "SPAN", "(?<=in|for|within|after) unit:clock_units (?!of)", _read_units, (
         ("waited for hours in", "hours", "PTXH"),

@@ -183,7 +183,7 @@ RULES: Final[tuple[Rule, ...]] = (
          " (?=ended|ending)", _read_unit_ended, (
         ("for the year ended March 31", "the year", "P1Y"),
     )),
-    Rule("the unit joined", "WEEK", "the unit:(?:week|month_unit|year_unit)", _read_the_unit,
+    Rule("the unit joined", "WEEK", "the unit:(?:week|month_unit|year_unit|decade|century)", _read_the_unit,
          weak=True),
     Rule("which part", "TIME",
          "(?:earlier|later|early|late)? which:(?:this|last|that same?|the (?:same|following|next"
@@ -194,7 +194,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("in the part", "PART", "(?<=in|during) the part:part (?!of)", _read_part, (
         ("orders came in the morning to", "the morning", "2025-05-16TMO"),
     )),
-    Rule("mid-part", "PART", "(?<=in|by|at|until|since) mid hyphen? part:part", _read_part, (
+    Rule("mid-part", "PART",
+         "(?<=in|by|at|until|since) (?:mid|late) hyphen? part:part (?!word)", _read_part, (
         ("By mid afternoon, they", "mid afternoon", "2025-05-16TAF"),
     )),
     Rule("tonight", "TIME", "tonight", always(_night(0)), (

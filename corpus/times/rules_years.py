@@ -106,9 +106,13 @@ RULES: Final[tuple[Rule, ...]] = (
     )),
     # Months that are also names, verbs or short forms need a word before them that dates take.
     Rule("month after a lead", "MONTH",
-         "(?<=lead) month:(?:cautious_month (?!figure|paper)|month_short (?!figure|paper|capital))",
-         _read_month, (
+         "(?<=lead) month:cautious_month (?!figure|paper)", _read_month, (
         ("from the area in April. This", "April", "2025-04"),
+    )),
+    Rule("short month after a lead", "MONTH",
+         "(?<=in|since|by|until|from|to|between|early|late|mid|last|next|of) month:month_short"
+         " (?!figure|paper|capital|word)", _read_month, (
+        ("open since Feb. and", "Feb.", "2025-02"),
     )),
     Rule("which month", "MONTH", "which:(?:{which}|that) month:cautious_month (?!figure|paper)",
          _read_month, (
@@ -116,7 +120,7 @@ RULES: Final[tuple[Rule, ...]] = (
     )),
     Rule("month alone", "MONTH",
          "(?<!capital) month:cautious_month"
-         " (?!figure|capital|word|paper|apostrophe|ed|code|past_verb|is|will)",
+         " (?!figure|capital|word|paper|apostrophe|possessive|ed|code|past_verb|is|will)",
          _read_month, (
         ("It ended, April being wet.", "April", "2025-04"),
     )),
@@ -129,7 +133,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("fought the war of 1812 in", "1812", "1812"),
     )),
     Rule("bare year", "YEAR",
-         "(?<!money|code|dot|colon|slash|number|sign) year:year4"
+         "(?<!money|code|dot|colon|number|sign) year:year4"
          " (?!percent_sign|not_year|million|comma n999|colon|hyphen(?!year4)|slash(?!year4)|unit|units)",
          _read_likely_year, (
         ("under a 1971 convention on", "1971", "1971"),
@@ -177,7 +181,7 @@ RULES: Final[tuple[Rule, ...]] = (
     )),
     Rule("century", "DECADE",
          "the? (?:(?:early|late|mid) hyphen?)? (?:tens:tens hyphen)? ordinal:ordinal hyphen?"
-         " century", _read_century, (
+         " century (?!capital)", _read_century, (
         ("of the 20th century was", "the 20th century", "19"),
     )),
 )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -201,6 +200,8 @@ def _take_over(
             try:
                 os.link(place / one.name, building / one.name)
             except OSError:
+                import shutil
+
                 shutil.copyfile(place / one.name, building / one.name)
             segments.append(one)
     return replace(made, sequence=newest.sequence, segments=tuple(segments))

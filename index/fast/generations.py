@@ -14,10 +14,8 @@ at any moment there is the old answer or the new one.  Nothing here is pickled.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import shutil
 import time
 from binascii import crc32
 from collections.abc import Iterator
@@ -166,6 +164,8 @@ def swap(folder: Path, building: Path, manifest: Manifest) -> None:
     _write(beside, f"{place.name}\n".encode())
     beside.replace(folder / CURRENT)
     sync(folder)
+    import shutil
+
     for old in folder.glob("gen-*"):
         if old.name not in (place.name, before) and not old.name.endswith(".tmp"):
             shutil.rmtree(old, ignore_errors=True)
@@ -182,6 +182,8 @@ def drop_unlisted(place: Path, manifest: Manifest) -> None:
 @contextmanager
 def begin(folder: Path) -> Iterator[Path]:
     """Yield an empty `gen-N.tmp` to build in; what is left of it afterwards is removed."""
+    import shutil
+
     for leftover in folder.glob("gen-*.tmp"):
         shutil.rmtree(leftover, ignore_errors=True)
     numbers = [int(path.name[4:]) for path in folder.glob("gen-*") if path.name[4:].isdigit()]
@@ -199,6 +201,8 @@ def held(folder: Path, name: str, seconds: float) -> Iterator[None]:
 
     The lock goes with the process: one that was killed holds nothing.
     """
+    import fcntl
+
     folder.mkdir(parents=True, exist_ok=True)
     until = time.monotonic() + seconds
     with (folder / name).open("ab") as file:

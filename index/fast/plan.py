@@ -7,11 +7,9 @@ and the score of the title times three.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import log
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from index.analysis import fold, tokenise
 from index.engine import (
@@ -49,13 +47,11 @@ Ranges = tuple[tuple[int, int, float], ...]
 """Stretches `[first, last)` of terms, with what each of their words counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(NamedTuple):
     """Every article, at 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A stem: per segment and text field its ordinal or -1, per field what its BM25 counts."""
 
     ordinals: tuple[dict[str, int], ...]
@@ -63,8 +59,7 @@ class Term:
     idf: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """Words to the letter: per segment their stretches; they count as one word."""
 
     ranges: tuple[Ranges, ...]
@@ -76,8 +71,7 @@ class Surface:
     length: str
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """Stems near each other: per segment and field their ordinals, in the order asked for."""
 
     ordinals: tuple[dict[str, tuple[int, ...]], ...]
@@ -87,40 +81,35 @@ class Near:
     ordered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """Articles with one of some values: per segment their ordinals; at 1."""
 
     field: str
     ordinals: tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """Articles published in `[first, last)` seconds; at 1."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(NamedTuple):
     """Articles with an interval that overlaps `[first, last)` seconds."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(NamedTuple):
     """All parts and none of the others; scores add up in the order written."""
 
     parts: tuple[Plan, ...]
     without: tuple[Plan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(NamedTuple):
     """Any part; scores add up in the order written."""
 
     parts: tuple[Plan, ...]
@@ -129,14 +118,13 @@ class Either:
 Plan = All | Term | Surface | Near | Values | Published | Times | Both | Either
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(NamedTuple):
     """What scores need to know of the whole index."""
 
     docs: int
     norms: dict[str, tuple[float, ...]]
     """Per text field and step of `LENGTHS`: what BM25 adds to a frequency below the line."""
-    memory: dict[str, object] = dataclasses.field(default_factory=dict, compare=False)
+    memory: dict[str, object]
     """The same as arrays, made by who needs them."""
 
 
@@ -148,7 +136,7 @@ def survey(segments: Sequence[Segment]) -> Statistics:
         average = sum(segment.length(field) for segment in segments) / docs if docs else 0
         average = average or 1
         norms[field] = tuple(K1 * ((1 - B) + B * length / average) for length in LENGTHS)
-    return Statistics(docs, norms)
+    return Statistics(docs, norms, {})
 
 
 class Planner:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from tui.cli.output import note
+from tui.cli.output import fail, note
+from tui.config import ConfigError, load_config
 from tui.locales import is_ascii_locale
 
 
@@ -26,6 +27,10 @@ def read(
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
         return _print(folder, query)
+    try:
+        config = load_config()
+    except ConfigError as error:
+        return fail(str(error))
     ascii_only = is_ascii_locale()
     from tui.prepaint import paint_first_frame
 
@@ -35,11 +40,16 @@ def read(
     from tui.driver import driver_class
     from tui.theme import Look
 
-    look = Look(colour=not os.environ.get("NO_COLOR"), ascii_only=ascii_only)
+    colour = not os.environ.get("NO_COLOR") if config.colour is None else config.colour
+    look = Look(colour=colour, ascii_only=ascii_only)
     app = Reader(
-        folder, " ".join(query), look=look, driver_class=driver_class(full_paint=full_paint)
+        folder,
+        " ".join(query),
+        look=look,
+        commands=config.commands,
+        driver_class=driver_class(full_paint=full_paint),
     )
-    app.run(mouse=mouse)
+    app.run(mouse=mouse or config.mouse)
     return app.return_code or 0
 
 

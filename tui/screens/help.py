@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import COMMANDS, Where, show_keys
+from tui.commands import COMMANDS, Command, Where, show_keys
 from tui.describe import legend
 from tui.theme import Look, style_of
 
@@ -36,14 +36,15 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen VerticalScroll { scrollbar-size: 0 0; padding: 0 2; background: ansi_default; }
     """
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, commands: tuple[Command, ...] = COMMANDS) -> None:
         super().__init__()
+        self._commands = commands
         self._look = look
 
     def compose(self) -> ComposeResult:
         """Lay out one text."""
         with VerticalScroll():
-            yield Static(help_text(self._look), markup=False)
+            yield Static(help_text(self._look, self._commands), markup=False)
 
     def action_close(self) -> None:
         """Back to where the help was called from."""
@@ -59,14 +60,14 @@ class HelpScreen(ModalScreen[None]):
         scroll.scroll_relative(y=pages * (scroll.size.height - 1), animate=False)
 
 
-def help_text(look: Look) -> Text:
+def help_text(look: Look, commands: tuple[Command, ...] = COMMANDS) -> Text:
     """Return the help as one text."""
     text = Text("Keys (q closes this)\n", style_of(("title",)))
     text.append("\nWhat you type goes into the query while its line has the cursor; Up and Down\n")
     text.append("move in the list meanwhile, Tab or Esc leaves the line for the list.\n")
     for where, heading in _HEADINGS:
         text.append(f"\n{heading}\n", style_of(("title",)))
-        for command in COMMANDS:
+        for command in commands:
             if command.where == where:
                 text.append(f"  {show_keys(command):<18} {command.help}\n")
     text.append("\nHighlights\n", style_of(("title",)))
