@@ -13,18 +13,22 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus import rows
-from corpus.annotate import Annotated, anchor_again
 from corpus.article import Annotations, Article, Kind, Timestamp
-from corpus.entities.cards import Entity, UnknownEntityError
-from corpus.entities.registry import Registry
 from corpus.intake.draft import Draft, Skipped
 from corpus.kept import Kept
 from corpus.migrations import NewerArchive, migrate
 from corpus.sentences import opening_of
-from corpus.times import Expression
+
+# What finds names and times is loaded when an article comes in, not when one is read.
+if TYPE_CHECKING:
+    from corpus.annotate import Annotated
+    from corpus.entities.cards import Entity
+    from corpus.entities.registry import Registry
 
 FILE_NAME = "archive.sqlite3"
 _WAIT = 5.0
@@ -100,8 +104,14 @@ class Archive:
                 )
             self._db = self._connect()
             self._db.row_factory = sqlite3.Row
-        self.registry = Registry(self._db)
         self.kept = Kept(self._db)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """What the archive knows of entities."""
+        from corpus.entities.registry import Registry
+
+        return Registry(self._db)
 
     def _connect(self) -> sqlite3.Connection:
         try:
@@ -220,6 +230,9 @@ class Archive:
 
         To be called in a transaction.
         """
+        from corpus.annotate import anchor_again
+        from corpus.times import Expression
+
         row = self._db.execute(
             "SELECT text, expressions, outlet FROM article WHERE n = ?", (known.n,)
         ).fetchone()
@@ -412,6 +425,8 @@ class Archive:
 
     def entity_name(self, entity: str) -> str:
         """Return what an entity is called, or its id where there is none of that id any more."""
+        from corpus.entities.cards import UnknownEntityError
+
         with _told(self.path):
             try:
                 return self.registry.get(entity).name

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 
-from corpus.entities.registry import SCHEMA as ENTITIES
-from corpus.kept import SCHEMA as KEPT
-
 _FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES ('sequence', '0');
@@ -47,8 +44,16 @@ CREATE TABLE source (key TEXT PRIMARY KEY, n INTEGER NOT NULL REFERENCES article
 CREATE TABLE skipped (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
 """
 
-STEPS: tuple[str, ...] = (_FIRST + ENTITIES + KEPT,)
-"""Each step is a script; a step that was ever released is never changed, a new one is added."""
+VERSION = 1
+"""How many steps there are."""
+
+
+def _steps() -> tuple[str, ...]:
+    """Return the scripts; one that was ever released is never changed, a new one is added."""
+    from corpus.entities.registry import SCHEMA as ENTITIES
+    from corpus.kept import SCHEMA as KEPT
+
+    return (_FIRST + ENTITIES + KEPT,)
 
 
 class NewerArchive(Exception):
@@ -58,18 +63,18 @@ class NewerArchive(Exception):
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the archive to the newest tables; NewerArchive when a newer program made it."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > len(STEPS):
+    if version > VERSION:
         raise NewerArchive("it was made by a newer version of dateline; update the program")
-    if version == len(STEPS):
+    if version == VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have been first while this one waited for the lock.
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        for step in STEPS[version:]:
+        for step in _steps()[version:]:
             for statement in _statements(step):
                 connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

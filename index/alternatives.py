@@ -10,6 +10,7 @@ from typing import Protocol
 from index import variants
 from index.analysis import tokenise
 from index.engine import And, Node, Not, Or, Phrase, Prefix, Snapshot, TextField, Word
+from index.variants import OPTIONAL
 
 LONGEST_NAME = 4
 """Words of the longest name that is looked up."""
@@ -17,16 +18,6 @@ _MOST_WORDS = 40
 """Words of a query for which other ways of writing are looked up: what is longer was pasted."""
 _MOST_PHRASES = 16
 _SHORTEST_JOINED = 6
-
-# Words that a question is put with and that say nothing of what is looked for.
-OPTIONAL = frozenset(
-    """
-    a about an and any are as at be been being but by can could did do does doing done for from
-    had has have having he her him his how i if in into is it its many me much my of on or our
-    shall she should so than that the their them then there these they this those to was we were
-    what when where which while who whom whose why will with would you your
-    """.split()
-)
 
 
 class Names(Protocol):
@@ -129,8 +120,8 @@ class _Finder:
         for word, forms in surnames.items():
             place = self._words.index(word)
             for form in forms:
-                yield Alternative(place, place + 1, _surfaces(form), "name")
-        for (first, last) in runs.values():
+                yield Alternative(place, place + 1, _surfaces(form), "spelling of a name")
+        for first, last in runs.values():
             for other in variants.other_names(self._words[first:last]):
                 yield Alternative(first, last, other, "name")
         for run, forms in self._names.other_forms(list(runs)).items():
@@ -292,10 +283,12 @@ def _phrases(part: Phrase, start: int, inner: list[Alternative]) -> Iterator[Phr
     while place < len(part.words):
         here = [one for one in inner if one.start - start == place]
         end = max((one.end - start for one in here), default=place + 1)
-        options.append([
-            part.words[place:end],
-            *(one.words for one in here if one.end - start == end),
-        ])
+        options.append(
+            [
+                part.words[place:end],
+                *(one.words for one in here if one.end - start == end),
+            ]
+        )
         place = end
     made = dict.fromkeys(
         tuple(word for words in chosen for word in words)
@@ -321,15 +314,17 @@ def with_corrections(node: Node, correct: Correct, settled: Callable[[Node], boo
             return _either([node, *(Word(word, where, boost=boost) for word, boost in found)])
         case Phrase(words):
             options = [[word, *(other for other, _ in correct(word, False))] for word in words]
-            chosen = [words for _, words in zip(range(_MOST_PHRASES), product(*options), strict=False)]
+            chosen = [
+                words for _, words in zip(range(_MOST_PHRASES), product(*options), strict=False)
+            ]
             return _either([node, *(replace(node, words=each) for each in chosen if each != words)])
         case Or(parts):
             word = unfinished_word(node)
             if word is not None:
                 meant = correct(word.text, True)
-                return _either([
-                    node, *(side_by_side((other,), word.where, True) for other, _ in meant)
-                ])
+                return _either(
+                    [node, *(side_by_side((other,), word.where, True) for other, _ in meant)]
+                )
             if settled(node):
                 return node
             made = [with_corrections(part, correct, settled) for part in parts]

@@ -16,7 +16,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.alternatives import (
-    OPTIONAL,
     Alternative,
     Correct,
     Names,
@@ -26,6 +25,7 @@ from index.alternatives import (
     with_corrections,
 )
 from index.analysis import tokenise
+from index.edits import edit_distance
 from index.engine import (
     And,
     Every,
@@ -44,15 +44,19 @@ from index.engine import (
     Word,
 )
 from index.suggest import Candidate, candidates
+from index.variants import OPTIONAL
 
 TOO_FEW = 3
 """Articles below which a query is loosened further."""
-RARE = 3
-"""Articles up to which a word that was found may still be a slip."""
+RARE, RARE_SHARE = 3, 5000
+"""Articles, or one in so many, up to which a word that was found may still be a slip."""
+RARITIES = (0.03, 0.003)
+"""Shares of all articles below which a word counts twice and three times in a best match."""
 MUCH_MORE = 20
 """How many times as many articles a neighbour has to be in to be suggested for a word found."""
 _MOST_WORDS = 24
-"""Words of a query that are corrected: what is longer was pasted."""
+"""Words of a query that are corrected or left out: what is longer was pasted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
@@ -67,12 +71,14 @@ class Expansion:
 class Loosened:
     """An answer with the way to it.
 
-    `tree` is what `found` was found by, for marks and snippets.  The first `strict` of
+    `tree` is what `found` was found by, for marks and snippets; `asked` is what was asked
+    for in the first place, without the words that only make a question of it.  The first `strict` of
     `found.total` articles have all that was asked for, in some spelling; the others are
     best matches.  `suggestion` is a query to try instead.
     """
 
     tree: Node
+    asked: Node
     found: Found
     expansions: tuple[Expansion, ...] = ()
     suggestion: str | None = None
@@ -99,7 +105,7 @@ def forgive(
     """
     if exact or isinstance(tree, Every):
         found = snapshot.search(tree, limit=limit, offset=offset, sort=sort, facets=facets)
-        return Loosened(tree, found, strict=found.total)
+        return Loosened(tree, tree, found, strict=found.total)
     return _Asking(typed, tree, snapshot, names, typing).answer(
         max(0, limit), max(0, offset), sort, facets
     )
@@ -118,15 +124,14 @@ class _Asking:
         self._typing = typing
         self._expansions: list[Expansion] = []
         self._counts: dict[Node, int] = {}
+        self._rare = max(RARE, snapshot.stats().articles // RARE_SHARE)
         self._corrected: dict[str, str] = {}
         self._rungs: list[Node] = [without_question_words(tree)]
         self._totals: list[int] = []
 
     # -- the ladder ------------------------------------------------------------------------------
 
-    def answer(
-        self, limit: int, offset: int, sort: Sort, facets: Sequence[FacetField]
-    ) -> Loosened:
+    def answer(self, limit: int, offset: int, sort: Sort, facets: Sequence[FacetField]) -> Loosened:
         snapshot, base = self._snapshot, self._rungs[0]
         first = snapshot.search(base, limit=limit, offset=offset, sort=sort, facets=facets)
         self._totals.append(first.total)
@@ -143,7 +148,12 @@ class _Asking:
         if not best_match:
             strict = found.total
         return Loosened(
-            self._rungs[-1], found, tuple(self._expansions), self._suggest(), strict
+            self._rungs[-1],
+            self._rungs[0],
+            found,
+            tuple(self._expansions),
+            self._suggest(),
+            strict,
         )
 
     def _climb(self, wider: Node) -> bool:
@@ -163,41 +173,55 @@ class _Asking:
             if len(self._rungs) == 1:
                 return first
             return snapshot.search(last, limit=limit, offset=offset, sort=sort, facets=facets)
-        pinned = None if self._typing else self._pinned()
-        if len(self._rungs) == 1 and (
-            pinned is None or (offset == 0 and limit and first.hits[:1] == (pinned,))
-        ):
-            return first
-        layers = [(tree, total) for tree, total in zip(self._rungs, self._totals, strict=True)]
+        layers = list(zip(self._rungs, self._totals, strict=True))
+        pinned = self._pinned(first, offset)
         if pinned is not None:
-            only = And((layers[0][0], Value("id", (pinned.id,))))
-            layers.insert(0, (only, 1))
+            layers.insert(0, (Value("id", (pinned.id,)), 1))
+        if len(layers) == 1:
+            return first
         hits: list[Scored] = []
-        partial = first.partial
         below: Node | None = None
         passed = 0
         for rank, (tree, total) in enumerate(layers):
             start, end = max(offset, passed), min(offset + limit, total)
-            if start < end:
-                asked = tree if below is None else And((tree, Not(below)))
-                part = snapshot.search(asked, limit=end - start, offset=start - passed)
-                partial |= part.partial
+            if start < end and pinned is not None and rank == 0:
+                hits.append(pinned)
+            elif start < end:
+                part = first
+                if below is not None or start > offset:
+                    asked = tree if below is None else And((tree, Not(below)))
+                    part = snapshot.search(asked, limit=end - start, offset=start - passed)
+                hits += part.hits[: end - start]
+            if len(self._rungs) > 1:
+                # Scores of different trees do not compare: each rung has a unit of its own.
                 steps = len(layers) - 1 - rank
-                hits += [Scored(hit.id, steps + hit.score / (1 + hit.score)) for hit in part.hits]
+                hits[len(hits) - max(0, end - start) :] = [
+                    Scored(hit.id, steps + hit.score / (1 + hit.score))
+                    for hit in hits[len(hits) - max(0, end - start) :]
+                ]
             below, passed = tree, total
         counted = first.facets
         if len(self._rungs) > 1 and facets:
             counted = snapshot.search(last, limit=0, facets=facets).facets
-        return replace(
-            first, total=self._totals[-1], hits=tuple(hits), facets=counted, partial=partial
-        )
+        return replace(first, total=self._totals[-1], hits=tuple(hits), facets=counted)
 
-    def _pinned(self) -> Scored | None:
-        """Return the best hit for these words to the letter."""
-        if not any(isinstance(leaf, Word) for leaf in _asked(self._typed_tree)):
+    def _pinned(self, first: Found, offset: int) -> Scored | None:
+        """Return the best hit for these words to the letter, if it is not the best anyway.
+
+        It has the best one's score, so that no score is higher than one further up.
+        """
+        words = any(isinstance(leaf, Word) for leaf in _asked(self._typed_tree))
+        if self._typing or not words or not first.total:
             return None
-        found = self._snapshot.search(_to_the_letter(self._typed_tree), limit=1)
-        return found.hits[0] if found.hits else None
+        literal = self._snapshot.search(_to_the_letter(self._typed_tree), limit=1).hits
+        if not literal:
+            return None
+        top = (
+            first.hits
+            if not offset and first.hits
+            else self._snapshot.search(self._rungs[0], limit=1).hits
+        )
+        return None if literal[0].id == top[0].id else Scored(literal[0].id, top[0].score)
 
     def _total(self, node: Node) -> int:
         if node not in self._counts:
@@ -260,7 +284,7 @@ class _Asking:
         articles = self._total(Word(word))
         if articles == 0:
             return True
-        return nothing and articles <= RARE and word not in OPTIONAL
+        return nothing and articles <= self._rare and word not in OPTIONAL
 
     def _meant(self, word: str, prefix: bool) -> list[Candidate]:
         named = self._names.words_of_names
@@ -274,8 +298,6 @@ class _Asking:
 
     def _begun(self, word: str) -> list[Candidate]:
         """Return words with a beginning that the unfinished word is a slip for."""
-        from index.fast.fuzzy import edit_distance
-
         if len(word) < 4:
             return []
         best: dict[str, Candidate] = {}
@@ -331,12 +353,14 @@ class _Asking:
                 asked += [Word(word, part.where) for word in dict.fromkeys(part.words)]
             elif _is_words(part):
                 asked.append(part)
-        words = [part for part in asked if self._total(part)]
+        words = [part for part in dict.fromkeys(asked[:_MOST_WORDS]) if self._total(part)]
         if len(asked) + len(others) < 2 or not words:
             return False
         first = self._totals[-1]
-        for fewest in range(len(words), 0, -1):
-            some = Or(tuple(words), fewest)
+        # A word counts as often as it is rare, so that it makes up for several common ones.
+        weighed = tuple(part for part in words for _ in range(self._weight(part)))
+        for fewest in _levels(len(weighed)):
+            some = Or(weighed, fewest)
             if self._climb(And((*others, some)) if others else some) and (
                 self._totals[-1] >= TOO_FEW
             ):
@@ -346,34 +370,46 @@ class _Asking:
         self._expansions.append(Expansion(self._typed.strip(), "", "best matches: not all words"))
         return True
 
+    def _weight(self, part: Node) -> int:
+        share = self._total(part) / max(1, self._snapshot.stats().articles)
+        return 1 + sum(share <= rare for rare in RARITIES)
+
     # -- the suggestion ------------------------------------------------------------------------------
 
     def _suggest(self) -> str | None:
         """Return the query with its slips mended, or None if there is nothing to mend."""
         mended = dict(self._corrected)
-        if not mended and not self._typing:
+        if not self._typing:
             for leaf in _asked(self._typed_tree):
-                if isinstance(leaf, Word) and leaf.text not in OPTIONAL:
-                    word = leaf.text
-                    own = self._total(Word(word, leaf.where))
-                    if 0 < own <= RARE and len(word) > 4:
-                        better = candidates(
-                            word, self._snapshot, self._names.words_of_names, distance=1
-                        )
-                        if (
-                            better
-                            and better[0].articles >= MUCH_MORE * own
-                            and not list(self._names.words_of_names([word]))
-                        ):
-                            mended[word] = better[0].word
+                if isinstance(leaf, Word) and leaf.text not in mended:
+                    better = self._more_usual(leaf.text)
+                    if better:
+                        mended[leaf.text] = better
         if not mended:
             return None
         made, place = [], 0
         for token in tokenise(self._typed):
             if token.surface in mended:
-                made.append(self._typed[place : token.start] + mended[token.surface])
+                better = mended[token.surface]
+                if self._typed[token.start].isupper():
+                    better = better.capitalize()
+                made.append(self._typed[place : token.start] + better)
                 place = token.end
         return "".join(made) + self._typed[place:] if made else None
+
+    def _more_usual(self, word: str) -> str | None:
+        """Return a neighbour of a rare word that is in many more articles, if it has one."""
+        if len(word) <= 4 or word in OPTIONAL or not word.isalpha():
+            return None
+        if self._snapshot.frequency(word) > self._rare:
+            return None
+        own = self._total(Word(word))
+        if not 0 < own <= self._rare:
+            return None
+        found = candidates(word, self._snapshot, self._names.words_of_names, distance=1)
+        if not found or found[0].articles < MUCH_MORE * own:
+            return None
+        return None if self._names.words_of_names([word]) else found[0].word
 
 
 # -- trees ---------------------------------------------------------------------------------------
@@ -406,6 +442,16 @@ def _is_words(node: Node) -> bool:
     return all(isinstance(leaf, Word | Phrase | Prefix) for leaf in _asked(node)) and not (
         isinstance(node, Not)
     )
+
+
+def _levels(most: int) -> list[int]:
+    """Return how much is asked for at least: all of it, then ever less in ever longer strides."""
+    found, lost, stride = [most], 0, 2
+    while most - lost - stride // 2 > 1:
+        lost += stride // 2
+        found.append(most - lost)
+        stride += 1
+    return [*found, 1] if most > 1 else found
 
 
 def _from(slips: dict[str, list[Candidate]]) -> Correct:

@@ -5,19 +5,26 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from corpus.annotate import DEFAULT_TAGGER, Annotated, Order, annotate_many, current_rules
-from corpus.archive import Archive, ArchiveError, Known
-from corpus.article import Article, Kind, Timestamp
-from corpus.entities.cards import Company, Entity, UnknownEntityError
-from corpus.intake import read_paths, read_stream
-from corpus.intake.draft import Draft, Skipped
+from corpus.archive import Archive
+from corpus.article import Article, Kind
 from corpus.sentences import sentence_at
 from index.analysis import fold
+from index.answers import (
+    Added,
+    Answer,
+    Card,
+    FacetValue,
+    Hit,
+    Place,
+    Rebuilt,
+    Status,
+    Timeline,
+    TimelineItem,
+)
 from index.engine import (
     NAME_FIELDS,
     Document,
@@ -31,142 +38,17 @@ from index.engine import (
     Value,
 )
 from index.query import leaves, parse
-from index.snippets import Marks, Snippet, find_marks, make_snippet
+from index.snippets import Marks, find_marks, make_snippet
 
+# What finds names and times is loaded when an article comes in, not when one is searched for.
 if TYPE_CHECKING:
+    from corpus.entities.cards import Entity
     from corpus.times import Anchor
+    from index.taking_in import Progress
 
-Progress = Callable[[str, int, int | None], None]
-"""Told what is being done (`reading`, `indexing`), how much is done and of how much, if known."""
+DEFAULT_TAGGER = "default"
 Note = Callable[[str], None]
 """Told, in one line, what was done that was not asked for."""
-
-_BATCH = 100
-"""Articles that are kept together: a kill costs at most these."""
-_BATCH_SECONDS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What `add` did: ids of articles, in the order in which they came, and what was skipped."""
-
-    added: tuple[str, ...]
-    updated: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    skipped: tuple[Skipped, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """A step by which a query was loosened: `source` became `to`, because of `why`."""
-
-    source: str
-    to: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One article of an answer.  `opening` stands for the title of an article that has none."""
-
-    id: str
-    ref: str
-    title: str | None
-    opening: str
-    outlet: str | None
-    published: str | None
-    path: str
-    score: float
-    snippet: Snippet
-    title_marks: Marks
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """A value of a facet with the number of articles; `name` is what to call it."""
-
-    value: str
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A page of an answer out of `total` articles; `read` is the query as it was understood."""
-
-    query: str
-    read: str
-    total: int
-    took_ms: float
-    hits: tuple[Hit, ...]
-    offset: int = 0
-    expansions: tuple[Expansion, ...] = ()
-    suggestion: str | None = None
-    facets: dict[FacetField, tuple[FacetValue, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an entity is named: the sentence, with the name marked, and its article."""
-
-    article: str
-    published: str | None
-    sentence: str
-    marks: Marks
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What is known of an entity; `months` are (YYYY-MM, articles), oldest first."""
-
-    entity: Entity
-    company: tuple[Company, ...]
-    months: tuple[tuple[str, int], ...]
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineItem:
-    """A time in an article: its words, and the sentence that they stand in."""
-
-    article: str
-    timestamp: Timestamp
-    words: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Times in order of their beginning; `undated` are those that lack a date to lean on."""
-
-    items: tuple[TimelineItem, ...]
-    undated: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """What `rebuild` did."""
-
-    articles: int
-    reannotated: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What is in the archive, in articles unless the name says otherwise."""
-
-    archive: str
-    articles: int
-    undated: int
-    untitled: int
-    cleaned: int
-    stale: int
-    skipped: tuple[Skipped, ...]
-    archive_bytes: int
-    index_bytes: int
-    index_articles: int
-    index_state: str
 
 
 class Newsroom:
@@ -209,8 +91,11 @@ class Newsroom:
 
         `published` is ISO 8601; with `outlet` it overrules what the articles state.
         """
+        from corpus.intake import read_paths, read_stream
+        from index.taking_in import Intake
+
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
-        intake = _Intake(self.archive, self._tagger, published, outlet, progress)
+        intake = Intake(self.archive, self._tagger, published, outlet, progress)
         try:
             intake.run(found, jobs)
         finally:
@@ -223,39 +108,18 @@ class Newsroom:
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
         """Annotate anew what older rules have annotated, and build the index afresh."""
+        from corpus.annotate import current_rules
+        from index.taking_in import annotate_again
+
         started = time.monotonic()
         stale = self.archive.stale(current_rules(self._tagger))
-        self._annotate_again(stale, jobs, progress)
+        annotate_again(self.archive, stale, self._tagger, jobs, progress)
         self._let_go()
         sequence = self.archive.sequence
         documents = self._documents(0, progress)
         self._engine().rebuild(documents, sequence, jobs=jobs)
         count = self._open().stats().articles
         return Rebuilt(count, len(stale), time.monotonic() - started)
-
-    def _annotate_again(self, ids: Sequence[str], jobs: int, progress: Progress | None) -> None:
-        known: list[Known] = []
-
-        def orders() -> Iterator[Order]:
-            for article_id in ids:
-                before = self.archive.known_id(article_id)
-                known.append(before)
-                draft = self.archive.draft_of(article_id)
-                yield Order(draft, before.given_published, before.given_outlet, self._tagger)
-
-        results = annotate_many(orders(), jobs)
-        for done, result in enumerate(results):
-            if isinstance(result, Annotated):
-                before = known[done]
-                with self.archive.transaction():
-                    self.archive.put(
-                        result,
-                        published=before.given_published,
-                        outlet=before.given_outlet,
-                        replace=before,
-                    )
-            if progress:
-                progress("annotating", done + 1, len(ids))
 
     # -- the index -------------------------------------------------------------------------------
 
@@ -455,6 +319,8 @@ class Newsroom:
 
     def _entity(self, named: str) -> Entity:
         """Return the entity of this id or name; UnknownEntityError if there is not just one."""
+        from corpus.entities.cards import UnknownEntityError
+
         registry = self.archive.registry
         with suppress(UnknownEntityError):
             return registry.get(named)
@@ -519,6 +385,8 @@ class Newsroom:
 
     def status(self) -> Status:
         """Return what is in the archive and how the index stands; changes nothing."""
+        from corpus.annotate import current_rules
+
         counts = self.archive.counts(current_rules(self._tagger))
         try:
             stats = self._engine().open().stats()
@@ -598,118 +466,3 @@ def to_document(article: Article) -> Document:
         entities=entities,
         times=tuple(times),
     )
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What `add` has done so far."""
-
-    added: list[str] = field(default_factory=list)
-    updated: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-
-    def frozen(self) -> Added:
-        return Added(
-            tuple(self.added), tuple(self.updated), tuple(self.unchanged), tuple(self.skipped)
-        )
-
-
-class _Intake:
-    """One run of `add`: drafts through annotation into the archive, a batch a transaction."""
-
-    def __init__(
-        self,
-        archive: Archive,
-        tagger: str,
-        published: str | None,
-        outlet: str | None,
-        progress: Progress | None,
-    ) -> None:
-        self.done = _Tally()
-        self._archive = archive
-        self._tagger = tagger
-        self._rules = current_rules(tagger)
-        self._published = published
-        self._outlet = outlet
-        self._progress = progress
-
-    def run(self, found: Iterable[Draft | Skipped], jobs: int) -> None:
-        batch: list[Annotated] = []
-        since = time.monotonic()
-        for result in annotate_many(self._orders(found), jobs):
-            if isinstance(result, Skipped):
-                self.done.skipped.append(result)
-                continue
-            batch.append(result)
-            if len(batch) >= _BATCH or time.monotonic() - since > _BATCH_SECONDS:
-                self._keep(batch)
-                batch, since = [], time.monotonic()
-        self._keep(batch)
-        if self.done.skipped:
-            with self._archive.transaction():
-                self._archive.skip(self.done.skipped)
-
-    def _orders(self, found: Iterable[Draft | Skipped]) -> Iterator[Order]:
-        """Yield what has to be annotated; note the rest."""
-        for number, item in enumerate(found):
-            if self._progress:
-                self._progress("reading", number + 1, None)
-            if isinstance(item, Skipped):
-                self.done.skipped.append(item)
-                continue
-            known = self._archive.known(item)
-            if known and self._is_same(known, item):
-                self.done.unchanged.append(known.id)
-                if not known.same_key:
-                    with self._archive.transaction():
-                        self._archive.note_source(item, known.n)
-                continue
-            if known and known.sha256 == item.sha256 and known.rules == self._rules:
-                # The same words with another date: nothing is read again.
-                published, outlet = self._given(known)
-                with self._archive.transaction():
-                    self._archive.anchor_again(known, published=published, outlet=outlet)
-                self.done.updated.append(known.id)
-                continue
-            yield Order(item, *self._given(known), self._tagger)
-
-    def _given(self, known: Known | None) -> tuple[str | None, str | None]:
-        """Return date and outlet as a person gave them, now or before."""
-        before = (known.given_published, known.given_outlet) if known else (None, None)
-        return self._published or before[0], self._outlet or before[1]
-
-    def _is_same(self, known: Known, draft: Draft) -> bool:
-        return (
-            known.sha256 == draft.sha256
-            and known.rules == self._rules
-            and self._published in (None, known.given_published)
-            and self._outlet in (None, known.given_outlet)
-        )
-
-    def _keep(self, batch: list[Annotated]) -> None:
-        if not batch:
-            return
-        added, updated, unchanged = [], [], []
-        with self._archive.transaction():
-            for article in batch:
-                known = self._archive.known(article.draft)
-                published, outlet = self._given(known)
-                if known is None:
-                    added.append(self._archive.put(article, published=published, outlet=outlet))
-                elif self._is_same(known, article.draft):
-                    # The same bytes came twice in one batch, or another process was first.
-                    self._archive.note_source(article.draft, known.n)
-                    unchanged.append(known.id)
-                else:
-                    updated.append(
-                        self._archive.put(
-                            article, published=published, outlet=outlet, replace=known
-                        )
-                    )
-        self.done.added += added
-        self.done.updated += updated
-        self.done.unchanged += unchanged
-
-
-__all__ = ["Added", "Answer", "ArchiveError", "Hit", "Newsroom", "Progress", "Rebuilt", "Status"]

@@ -294,7 +294,8 @@ def describe(node: Node) -> str:
 
 
 def _bracketed(node: Node) -> str:
-    return f"({describe(node)})" if isinstance(node, And | Or) else describe(node)
+    words = describe(node)
+    return f"({words})" if isinstance(node, And | Or) and " " in words else words
 
 
 def _in(where: TextField, text: str) -> str:

@@ -7,12 +7,13 @@ what no dictionary teaches them to spell.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import log
 from typing import Protocol
 
 from index.analysis import tokenise
+from index.edits import edit_distance
 from index.variants import name_key
 
 Named = Callable[[list[str]], Iterable[str]]
@@ -50,12 +51,18 @@ _NAME = 0.8
 _SAME_KEY = 2.0
 """How much more likely a word is that is another spelling of the same sounds, as a logarithm."""
 _LOOKED_AT = 24
+_BEGUN = 4000
+"""Words with the same first letters that are looked through."""
 _GOOD = 0.3
 """Words less likely than the best by this factor are left out."""
 
 
 class Vocabulary(Protocol):
     """The words of an archive; a `Snapshot` is one."""
+
+    def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
+        """Return (surface, articles) of the words with this prefix, by word."""
+        ...
 
     def similar(self, word: str, distance: int) -> list[tuple[str, int, int]]:
         """Return (surface, edits, articles) of the words within some edits."""
@@ -87,17 +94,24 @@ def candidates(
     found = _ranked(word, vocabulary.similar(word, 1), named, most)
     if found or len(word) < SHORTEST + 1:
         return found
-    further = vocabulary.similar(word, 2)
-    if len(word) < LONG:
-        # Two slips in a short word leave it open what was meant, unless it sounds the same.
-        key = name_key(word)
-        further = [one for one in further if one[0][:1] == word[:1] and _sounds_like(one[0], key)]
+    # Two slips in a short word leave it open what was meant, unless it sounds the same.
+    long = len(word) >= LONG
+    further = vocabulary.similar(word, 2) if long else list(_sounding(word, vocabulary))
     return _ranked(word, further, named, most)
 
 
-def _sounds_like(word: str, key: str) -> bool:
-    other = name_key(word)
-    return other == key or _skeleton(other) == _skeleton(key)
+def _sounding(word: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int, int]]:
+    """Yield the words two edits away that begin with the same letters and sound the same."""
+    key = _skeleton(name_key(word))
+    letters = set(word)
+    for surface, articles in vocabulary.words(word[:2], limit=_BEGUN):
+        if (
+            abs(len(surface) - len(word)) <= 2
+            and len(letters.difference(surface)) <= 2
+            and edit_distance(word, surface, 2) <= 2
+            and _skeleton(name_key(surface)) == key
+        ):
+            yield surface, 2, articles
 
 
 def _skeleton(key: str) -> str:

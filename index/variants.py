@@ -17,6 +17,17 @@ from corpus.entities.transliteration import fold as fold_name
 from corpus.entities.world import BODIES, COUNTRIES, PLACES, rows
 from index.analysis import fold, tokenise
 
+# -- words that need not be found ---------------------------------------------------------------
+
+# Words that a question is put with and that say nothing of what is looked for.
+QUESTION_WORDS = """
+a about an and any are as at be been being but by can could did do does doing done for from
+had has have having he her him his how i if in into is it its many me much my of on or our
+shall she should so than that the their them then there these they this those to was we were
+what when where which while who whom whose why will with would you your
+"""
+OPTIONAL = frozenset(QUESTION_WORDS.split())
+
 # -- British and American words ----------------------------------------------------------------
 
 # How words begin in British and in American spelling; what follows stays (colourful, colorful).
@@ -177,7 +188,11 @@ isations izations organisations organizations
 isational izational organisational organizational
 """
 
-_PREFIXES = "un re dis mis non over under counter anti inter multi pre sub cyber".split()
+# Beginnings that such a word may stand behind: reorganise, underlabelled.
+_PREFIXES = (
+    "un", "re", "dis", "mis", "non", "over", "under", "counter", "anti", "inter", "multi", "pre",
+    "sub", "cyber",
+)  # fmt: skip
 _SHORTEST_STEM = 4
 """Letters before an ending that changes by rule: prize and rise are words of their own."""
 

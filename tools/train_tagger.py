@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from tagger_data import GOLD, LABELS, UNKNOWN, Labelled, read_gold, read_silver
 
-from corpus.entities.encoder import DILATIONS, Vocabulary, save_weights
+from corpus.entities.encoder import DILATIONS, Vocabulary, load_weights, save_weights
 from corpus.entities.features import (
     AFFIX_BUCKETS,
     GRAM_BUCKETS,
@@ -155,6 +155,8 @@ def main() -> None:
     args.add_argument("--minutes", type=float, default=20.0)
     args.add_argument("--hard", type=float, default=0.1, help="weight of the silver's own spans")
     args.add_argument("--gold-weight", type=float, default=1.0)
+    args.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
+    args.add_argument("--start", type=Path, help="folder of weights to go on from")
     args.add_argument("--seed", type=int, default=1)
     options = args.parse_args()
     random.seed(options.seed)
@@ -215,10 +217,16 @@ def main() -> None:
                 add(text, None, options.gold_weight)
     gold_rows = len(texts) - silver_rows
     print(f"{silver_rows} silver and {gold_rows} gold rows, {time.time() - started:.0f} s", flush=True)
-    vocabulary = Vocabulary([w for w, n in counts.most_common(60_000) if n >= 4])
+    if options.start:
+        vocabulary, stored = load_weights(options.start)
+    else:
+        vocabulary = Vocabulary([w for w, n in counts.most_common(60_000) if n >= 4])
+        stored = {}
     words.freeze(vocabulary)
     network = Network(len(vocabulary) + 1)
-    train(network, words, texts, options.epochs, options.minutes * 60)
+    if stored:
+        network.load_state_dict({name: torch.from_numpy(value) for name, value in stored.items()})
+    train(network, words, texts, options.epochs, options.minutes * 60, options.rate)
     state = {name: value.detach().numpy() for name, value in network.state_dict().items()}
     save_weights(options.out, state, vocabulary)
 
@@ -234,9 +242,10 @@ def train(
     texts: list[tuple[np.ndarray, np.ndarray, np.ndarray, float]],
     epochs: float,
     limit: float,
+    highest: float,
 ) -> None:
     """Train for `epochs` passes or `limit` seconds, the learning rate falling to nothing."""
-    optimiser = torch.optim.AdamW(network.parameters(), lr=2e-3, weight_decay=0.01, foreach=True)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=highest, weight_decay=0.01, foreach=True)
     steps = 0
     started = time.time()
     total_words = sum(len(t[0]) for t in texts) * epochs
@@ -259,7 +268,7 @@ def train(
                 break
             if not batch:
                 continue
-            rate = 2e-3 * min(1, (steps + 1) / 100) * (1 - done) + 1e-5
+            rate = highest * min(1, (steps + 1) / 100) * (1 - done) + 1e-5
             for group in optimiser.param_groups:
                 group["lr"] = rate
             long = max(len(texts[i][0]) for i in batch)

@@ -24,8 +24,8 @@ from textual.widgets import Input, Static
 
 from corpus.sentences import sentence_at
 from corpus.times import parse_published
+from index.answers import Card
 from index.engine import Sort
-from index.newsroom import Card
 from tui import describe
 from tui.article_view import ArticleView, step_span, step_spans
 from tui.citing import cite

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from index.answers import FacetValue
 from index.engine import FacetField
-from index.newsroom import FacetValue
 from tui.line_list import Row
 
 SHOWN: tuple[FacetField, ...] = ("person", "org", "place", "outlet", "published")

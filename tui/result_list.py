@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from index.newsroom import Hit
+from index.answers import Hit
 from index.snippets import Marks
 from tui.dates import show_published
 from tui.lines import cut

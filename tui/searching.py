@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.article import Article
+from index.answers import Answer, Card, Timeline
 from index.engine import Sort
-from index.newsroom import Answer, Card, Newsroom, Timeline
+from index.newsroom import Newsroom
 from index.snippets import Marks
 from tui.facet_list import SHOWN
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.article import Article
+from index.answers import Answer, Hit
 from index.engine import Sort
-from index.newsroom import Answer, Hit
 from index.snippets import Marks
 
 View = Literal["list", "article", "facets"]

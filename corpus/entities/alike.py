@@ -23,7 +23,7 @@ def surname_spellings(db: sqlite3.Connection, words: Sequence[str]) -> dict[str,
     for key, word in keys.items():
         for (shown,) in db.execute(
             "SELECT a.shown FROM entity_name n JOIN entity_alias a ON a.name = n.id"
-            " WHERE n.kind = 'person' AND n.home = ?1 AND a.mentions > 0"
+            " WHERE n.kind = 'person' AND n.home = ?1 AND n.home != '' AND a.mentions > 0"
             " UNION SELECT a.shown FROM entity_name n JOIN entity_alias a ON a.name = n.id"
             " WHERE n.kind = 'person' AND n.key = ?1 AND a.mentions > 0 LIMIT ?2",
             (key, _MOST),
@@ -87,7 +87,7 @@ def words_of_names(db: sqlite3.Connection, words: Sequence[str]) -> frozenset[st
     marks = ", ".join("?" * len(levelled))
     for (home,) in db.execute(
         "SELECT DISTINCT home FROM entity_name"
-        f" WHERE kind = 'person' AND home IN ({marks}) AND mentions > 0",
+        f" WHERE kind = 'person' AND home IN ({marks}) AND home != '' AND mentions > 0",
         tuple(levelled),
     ):
         found.update(levelled[home])

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.article import Kind
-from corpus.entities.lists import CALENDAR, LAND_WORDS, TITLES
+from corpus.entities.lists import CALENDAR, GROUP_FORMS, LAND_WORDS, TITLES
 from corpus.entities.tokens import Tokens, tokenise, tokenise_blocks
 
 Span = tuple[int, int, Kind]
@@ -83,7 +83,7 @@ def _learn(text: str, spans: list[Span]) -> _Known:
             known.shorts[(short.group(1),)] = kind
         if (
             len(name) == 1
-            and kind != "person"
+            and kind in ("org", "place", "product")
             and (after := _NEXT_WORD.match(text, end))
             and after.group(1).lower() in LAND_WORDS
         ) or (kind == "place" and len(name) == 2 and name[1].lower() in LAND_WORDS):
@@ -109,14 +109,17 @@ def _shortens(short: str, long: Name) -> bool:
 def _decide(name: Name, kind: Kind, known: _Known) -> Kind:
     if kind == "group" and len(name) > 1 and known.names_org(name[1:]):
         return "org"
-    if kind == "product" and len(name) == 1 and name[0] in known.places:
+    if name in known.shorts:
+        return known.shorts[name]
+    if (
+        len(name) == 1
+        and name[0] in known.places
+        and not known.surnames[name[0]]
+        and name[0].lower() not in GROUP_FORMS
+    ):
         return "place"
     if kind not in _SWAYED:
         return kind
-    if name in known.shorts:
-        return known.shorts[name]
-    if len(name) == 1 and name[0] in known.places and not known.surnames[name[0]]:
-        return "place"
     votes = known.found.get(name)
     if votes is None:
         return kind

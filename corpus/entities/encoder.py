@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from corpus.article import KINDS
 from corpus.entities.features import Form, describe, place_positions, spread_flags, traits
 from corpus.entities.gazetteer import Gazetteer, load_gazetteer
+from corpus.entities.one_thread import use_one_thread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,6 +93,22 @@ def save_weights(
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
+def load_weights(folder: Path) -> tuple[Vocabulary, dict[str, npt.NDArray[np.float32]]]:
+    """Return what `save_weights` was given, as precise as it was kept, to go on training from."""
+    import numpy as np
+
+    with gzip.open(folder / FILES["vocabulary"], "rt", encoding="utf-8") as f:
+        vocabulary = Vocabulary(json.load(f))
+    state: dict[str, npt.NDArray[np.float32]] = {}
+    with np.load(folder / FILES["weights"], allow_pickle=False) as stored:
+        for name in stored.files:
+            if name in TABLES:
+                state[f"{name}.weight"] = stored[name] * stored[name + ".scale"]
+            elif not name.endswith(".scale"):
+                state[name] = stored[name].astype(np.float32)
+    return vocabulary, state
+
+
 def check_weights(folder: Path) -> str:
     """Return the version of the weights in `folder`; raises Damaged."""
     try:
@@ -128,6 +145,7 @@ class Encoder:
 
     def __init__(self, folder: Path) -> None:
         """Load the weights; raises Damaged."""
+        use_one_thread()
         import numpy as np
 
         self.version = check_weights(folder)
@@ -176,7 +194,7 @@ class Encoder:
         if len(index) > MOST_WORDS:
             self._forget()
             index = self._index
-        new = list({word: None for word in words if word not in index})
+        new = [word for word in dict.fromkeys(words) if word not in index]
         if new:
             first = len(index)
             forms = [describe(word, self._gazetteer) for word in new]
@@ -191,7 +209,7 @@ class Encoder:
                 self._traits[row] = traits(word, form.flags)
                 self._lower_of[row] = self._lowers.setdefault(lower, len(self._lowers))
                 self._spelled.append(lower)
-        return np.fromiter((index[word] for word in words), np.int64, len(words))
+        return np.fromiter(map(index.__getitem__, words), np.int64, len(words))
 
     def _vectorise(self, forms: Sequence[Form]) -> npt.NDArray[np.float32]:
         import numpy as np

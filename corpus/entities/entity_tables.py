@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS entity_name (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     key TEXT NOT NULL,
-    home TEXT NOT NULL,                   -- full names of people: the surname; others: ''
+    home TEXT NOT NULL,                   -- full names of people: what one's names share; others: ''
     slug TEXT UNIQUE,                     -- the entity's id, where this name has ever led one
     shown TEXT NOT NULL,                  -- the entity's name, kept where this name leads
     own INTEGER NOT NULL,                 -- the leading name by the rules
@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS entity_name (
     mentions INTEGER NOT NULL DEFAULT 0,
     UNIQUE (kind, key)
 );
-CREATE INDEX IF NOT EXISTS entity_name_home ON entity_name (kind, home) WHERE home != '';
+CREATE INDEX IF NOT EXISTS entity_name_home ON entity_name (home, kind);
 CREATE INDEX IF NOT EXISTS entity_name_own ON entity_name (own);
 CREATE INDEX IF NOT EXISTS entity_name_leader ON entity_name (leader);
 CREATE INDEX IF NOT EXISTS entity_name_led ON entity_name (id) WHERE leader != own;

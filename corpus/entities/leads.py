@@ -17,7 +17,7 @@ from corpus.entities.person_names import COMMON
 from corpus.entities.showing import choose_shown, slug_of
 
 Waiting = tuple[str, str, str]
-"""What is to be looked at again: `home` or `short`, the kind, and the surname or short key."""
+"""What is to be looked at again: `home` or `short`, the kind, and the home or short key."""
 
 
 class Leads:
@@ -123,7 +123,7 @@ class Leads:
         ]
 
     def _home_leads(self, kind: str, home: str) -> list[tuple[int, int, str]]:
-        """Return where each full name with this surname leads, where that is news."""
+        """Return where each full name of a home leads, where that is news."""
         rows = self._db.execute(
             "SELECT id, key, own, slug, shown, mentions FROM entity_name"
             " WHERE kind = ? AND home = ?",
@@ -135,12 +135,13 @@ class Leads:
         leads = {name: own for name, _, own, _, _, _ in rows}
         slugged = {name for name, _, _, slug, _, _ in rows if slug}
         shown = {name: form for name, _, _, _, form, _ in rows}
+        living = set(ids.values())
         taken: set[int] = set()
         moves = []
         for group in same_people(list(ids)) if ids else []:
             names = sorted(ids[key] for key in group)
             # a leading name that went out of use goes on giving the id
-            led = {owns[name] for name in names} - taken - set(ids.values())
+            led = {owns[name] for name in names} - taken - living
             leader = min(led | set(names), key=lambda name: (name not in slugged, name))
             taken.add(leader)
             for name in names:
@@ -173,7 +174,7 @@ class Leads:
         return [(name, name, "")] if own != name else []
 
     def _alone(self, name: int, own: int, home: str) -> bool:
-        """Say whether a full name is joined to no other with its surname."""
+        """Say whether a full name is joined to no other of its home."""
         return not self._db.execute(
             "SELECT 1 FROM entity_name WHERE kind = 'person' AND home = ?1 AND id != ?2 AND mentions > 0"
             " AND (own = ?2 OR (?3 != ?2 AND (own = ?3 OR id = ?3)))",

@@ -49,16 +49,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    groups = {
-        form.lower()
-        for name in (*lists.NATIONALITIES, *lists.FOLLOWINGS)
-        for form in (name, name + "s")
-    }
+def _known() -> tuple[frozenset[str], frozenset[str]]:
     media = {name.lower() for name in lists.MEDIA}
     media |= {name.removeprefix("the ") for name in media}
     places = {name.lower() for name in (*lists.PLACES, *lists.COUNTRIES)} - lists.UNSURE_PLACES
-    return frozenset(groups), frozenset(media), frozenset(places)
+    return frozenset(media), frozenset(places)
 
 
 def amend(text: str, spans: list[Span]) -> tuple[Mention, ...]:
@@ -77,6 +72,8 @@ def amend(text: str, spans: list[Span]) -> tuple[Mention, ...]:
 def _is_no_name(text: str, start: int, end: int, kind: Kind) -> bool:
     words = text[start:end]
     lower = words.lower()
+    if lower in ("us", "who", "it") and not words.isupper():
+        return True  # `Follow Us`; but US, WHO and IT are names
     if lower in lists.NO_NAMES:
         return words not in ("Lord", "God") or kind != "person"
     if lower in lists.PORTFOLIOS and _FOLLOWED_BY_OFFICE.match(text, end):
@@ -86,10 +83,10 @@ def _is_no_name(text: str, start: int, end: int, kind: Kind) -> bool:
 
 def settle(words: str, kind: Kind) -> tuple[Kind, Subkind | None]:
     """Return the kind and subkind of a name, given the kind that the tagger saw in it."""
-    groups, media, places = _known()
+    media, places = _known()
     parts = words.lower().split()
     lower = " ".join(parts)
-    if lower in groups and kind != "person":
+    if lower in lists.GROUP_FORMS and kind != "person":
         return "group", None
     if lower in places and kind in ("person", "org", "product", "group", "event"):
         return "place", None

@@ -52,6 +52,11 @@ FOLLOWINGS: tuple[str, ...] = _cut(
     |Quaker|Amish|Sufi"""
 )
 
+# All of these as they are written in small letters, of one and of many.
+GROUP_FORMS: frozenset[str] = frozenset(
+    form for name in (*NATIONALITIES, *FOLLOWINGS) for form in (name.lower(), name.lower() + "s")
+)
+
 # Newspapers, agencies, broadcasters and platforms where statements are published.
 MEDIA: tuple[str, ...] = _cut(
     """Reuters|Associated Press|AP|AFP|Agence France-Presse|Agence France Presse|Bloomberg

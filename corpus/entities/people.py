@@ -300,6 +300,19 @@ def same_people(keys: Sequence[str], within_article: bool = False) -> list[froze
     return groups
 
 
+def home_of(key: str) -> str:
+    """Return what all keys share that `same_people` may find to be one person's.
+
+    It is the surname and the initial of the formal given name, or nothing for other keys.
+    """
+    parts = key.split("|")
+    if len(parts) != 4:
+        return ""
+    given, surname = parts[0], parts[2]
+    formal = given if surname in COMMON else min(pet_names().get(given, (given,)))
+    return f"{surname} {formal[:1]}"
+
+
 def _formal_names(keys: Sequence[str], within_article: bool) -> dict[str, str]:
     """Return for each key the given name that it counts under."""
     givens = {key.partition("|")[0] for key in keys}

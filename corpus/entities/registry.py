@@ -22,6 +22,7 @@ from corpus.entities.clusters import TELLING
 from corpus.entities.entity_tables import SCHEMA
 from corpus.entities.leads import Leads, Waiting
 from corpus.entities.linking import Local, gather
+from corpus.entities.people import home_of
 from corpus.entities.transliteration import fold
 
 __all__ = ["SCHEMA", "Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityError"]
@@ -171,7 +172,7 @@ class Registry:
         return name
 
     def _new_name(self, kind: Kind, key: str, shown: str) -> int:
-        home = key.split("|")[2] if kind == "person" and key.count("|") == 3 else ""
+        home = home_of(key) if kind == "person" else ""
         made = self._db.execute(
             "INSERT INTO entity_name (kind, key, home, shown, own, leader)"
             " VALUES (?, ?, ?, ?, 0, 0)",

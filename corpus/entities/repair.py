@@ -34,6 +34,9 @@ NO_NAME_ALONE: frozenset[str] = frozenset({*NO_FIRST_WORDS, *NO_LAST_WORDS, "of"
 _FIRST_WORD = re.compile(r"[^\W\d_]+\s+")
 _LAST_WORD = re.compile(r"\s([^\W\d_]{1,9})$")
 _LANDS = re.compile(r"\s(?:regions|provinces|oblasts|districts|counties)$", re.I)
+_LATER_PART = re.compile(
+    r"[^\S\n](?:II|III|IV|VI{1,3}|IX|X[IV]{1,3}|XX[IV]{1,4})(?!\w)|,?[^\S\n](?:Jr|Sr)(?:\.|(?!\w))"
+)
 _LONGEST = 400  # no name is longer; keeps hostile spans cheap
 
 
@@ -69,6 +72,12 @@ def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
     if name.islower() and name in NO_NAME_ALONE:
         return None
     return (start, end) if any(c.isalnum() for c in name) else None
+
+
+def lengthen(text: str, end: int) -> int:
+    """Return where a person's name that ends at `end` ends with its number or its `Jr.`."""
+    more = _LATER_PART.match(text, end)
+    return more.end() if more else end
 
 
 def _trim_end(text: str, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from corpus.article import KINDS, Kind, Mention
 from corpus.entities.consistency import agree
 from corpus.entities.lexical import amend
-from corpus.entities.repair import repair
+from corpus.entities.repair import lengthen, repair
 from corpus.entities.tokens import Tokens, tokenise_blocks
 
 if TYPE_CHECKING:
@@ -98,8 +98,10 @@ def finish(text: str, spans: list[Span]) -> tuple[Mention, ...]:
     for start, end, kind in sorted(spans):
         found = repair(text, max(start, last), end, kind) if end > last else None
         if found is not None:
-            mended.append((*found, kind))
-            last = found[1]
+            start, last = found
+            if kind == "person":
+                last = lengthen(text, last)
+            mended.append((start, last, kind))
     return amend(text, agree(text, mended))
 
 

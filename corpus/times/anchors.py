@@ -11,9 +11,11 @@ from corpus.times.detection import detect
 from corpus.times.forms import Anchor, Form
 from corpus.times.zones import load_zone
 
-# How much of a text's top may hold its dateline or date line, in code points and lines.
+# How much of a text's top may hold its dateline or a labelled date, in code points and lines
+# that are not empty; and in how many of these a date may stand alone.
 _TOP: Final = 1200
 _LINES: Final = 12
+_FIRST_LINES: Final = 5
 
 _ISO: Final = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)"
@@ -128,11 +130,13 @@ _AROUND: Final = re.compile(
     r"last modified|modified)(?: (?:on|at))?)?[\s:|•·,–—-]*$",
     re.IGNORECASE,
 )
+# `Published on`, where it opens the line, or Capitalised where it opens a part of it.
 _LABEL: Final = re.compile(
-    r"\b(?:published|posted|issued|date|dated|filed|updated)(?: (?:on|at))?\s*:?\s*$",
-    re.IGNORECASE,
+    r"(?:^\s*(?i:published|posted|issued|date|dated|filed|updated)"
+    r"|\b(?:Published|Posted|Issued|Updated|PUBLISHED|POSTED|UPDATED))(?: (?:on|at))?\s*:?\s*$"
 )
-_AFTER: Final = re.compile(r"^[\s|•·,.;–—-]*(?:\d+ min(?:ute)?s? read)?[\s|•·.]*$", re.IGNORECASE)
+# No full stop: a line of a wrapped paragraph may hold nothing but the end of its sentence.
+_AFTER: Final = re.compile(r"^[\s|•·,;–—-]*(?:\d+ min(?:ute)?s? read)?[\s|•·]*$", re.IGNORECASE)
 # `ISTANBUL, Turkey, ` before the date of a dateline; `(AP) —` or a dash after it.
 _CITY: Final = re.compile(r"^\W{0,3}[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.'’ ]{1,25})?,? +\(?$")
 _AGENCY: Final = re.compile(r"^\)?,? ?(?:\((?:\w|[ .&/-]){2,30}\) ?)?(?:--|[-–—_:])")
@@ -147,10 +151,10 @@ def find_anchor(text: str) -> tuple[Anchor, int, int] | None:
         if line.strip():
             lines.append((at, line))
         at += len(line) + 1
-    for start, line in lines[:_LINES]:
+    for nth, (start, line) in enumerate(lines[:_LINES]):
         for expression in detect(line):
             before, after = line[: expression.start], line[expression.end :]
-            alone = _AROUND.match(before) and _AFTER.match(after)
+            alone = nth < _FIRST_LINES and _AROUND.match(before) and _AFTER.match(after)
             labelled = len(before) < 60 and _LABEL.search(before)
             dateline = _CITY.match(before) and _AGENCY.match(after)
             if not (alone or labelled or dateline):
@@ -160,4 +164,3 @@ def find_anchor(text: str) -> tuple[Anchor, int, int] | None:
                 anchor = Anchor.parse(written, "text")
                 return anchor, start + expression.start, start + expression.end
     return None
-

@@ -20,7 +20,7 @@ def read_clock(form: Form, outer: Reading | None, context: Context) -> Reading:
     """Return the reading of a clock time or part of the day, on the day of `outer` if any."""
     day, assumed = _find_day(outer, context)
     undecided = form.zone is not None and form.zone.endswith("?")
-    if form.zone_guessed:
+    if form.zone_guessed and not undecided:
         assumed = (*assumed, "zone")
     if day is None:
         prefix = outer.value if outer is not None else ""

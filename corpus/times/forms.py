@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Final, Literal
 
@@ -120,10 +120,6 @@ class Expression:
             case [int(start), int(end), str(rule), form]:
                 return cls(start, end, rule, Form.from_json(form))
         raise ValueError("a time expression must be [start, end, rule, form]")
-
-    def moved(self, by: int) -> Expression:
-        """Return the same expression `by` code points further on."""
-        return replace(self, start=self.start + by, end=self.end + by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,7 @@ FRAGMENTS: Final[dict[str, str]] = {
     "count": "(?:{number}|half of? a|a half|a couple of?|couple of|another|a|a? dozen)",
     "vague": "(?:a? few|several|many|some|a? number of)",
     "zone": "(?:zone (?:open zone close)?|open zone close)",
-    "hedge": "(?:approximate|no? (?:more|less) than|at least|up to|just? about"
-    "|(?:just|well) over)",
+    "hedge": "(?:approximate|no? (?:more|less) than|at least|up to|just? about|(?:just|well) over)",
     # said before a weekday or a month
     "which": "(?:this (?:past|coming)|the (?:past|coming)|last|next|this|past|coming"
     "|the? (?:previous|following))",

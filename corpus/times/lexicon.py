@@ -14,9 +14,7 @@ Value = int | float | str | None
 
 def _count(words: str, first: int = 1, step: int = 1) -> dict[str, Value]:
     """Return words valued by their place; `_` leaves a place out."""
-    return {
-        word: first + step * place for place, word in enumerate(words.split()) if word != "_"
-    }
+    return {word: first + step * place for place, word in enumerate(words.split()) if word != "_"}
 
 
 def _plain(words: str) -> dict[str, Value]:
@@ -212,7 +210,7 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
         "ft mph kph kg lbs hp mm cm mg strong page pages percent pc"
     ),
     "paper": _plain("times mail telegraph mirror express herald journal"),
-    "attack": _plain("attack attacks terrorist terror hijackings hijackers"),
+    "attack": _plain("attacks terrorist terror hijackings hijackers"),
     # ---- what tells the tense
     "will": _plain(
         "will shall wo ll would going due scheduled expected expects expect planned plans plan "

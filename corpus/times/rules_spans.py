@@ -233,10 +233,13 @@ RULES: Final[tuple[Rule, ...]] = (
         ("sold 200 barrels daily to", "daily", "P1D"),
     )),
     Rule("now", "REF",
-         "(?:(?:just|right)? now|nowadays|at (?:the|this) (?:moment|time|point)"
+         "(?:(?:just|right)? now|nowadays|(?<=at) (?:the moment|this (?:moment|time|point))"
          "|these days) (?!hyphen)",
          always(_refer("PRESENT_REF")), (
         ("For now, reports", "now", "PRESENT_REF"),
+    )),
+    Rule("at the time", "REF", "(?<=at) (?:the|that) time (?!of)", always(_refer("PAST_REF")), (
+        ("he said at the time that", "the time", "PAST_REF"),
     )),
     Rule("recently", "REF", "(?<!as) more? recently", always(_refer("PAST_REF")), (
         ("it recently fell", "recently", "PAST_REF"),

@@ -183,8 +183,8 @@ RULES: Final[tuple[Rule, ...]] = (
          " (?=ended|ending)", _read_unit_ended, (
         ("for the year ended March 31", "the year", "P1Y"),
     )),
-    Rule("the unit joined", "WEEK", "the unit:(?:week|month_unit|year_unit|decade|century)", _read_the_unit,
-         weak=True),
+    Rule("the unit joined", "WEEK", "the unit:(?:week|month_unit|year_unit|decade|century)",
+         _read_the_unit, weak=True),
     Rule("which part", "TIME",
          "(?:earlier|later|early|late)? which:(?:this|last|that same?|the (?:same|following|next"
          "|previous)) part:part", _read_which_part, (

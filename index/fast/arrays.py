@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -88,7 +89,17 @@ class ArrayMatches:
 
     def facet(self, field: str) -> ArrayCounts:
         """Return how many articles have each value."""
-        return ArrayCounts(self._arrays, field, self._found.ids)
+        return ArrayCounts(self._arrays, field, self)
+
+    @property
+    def ids(self) -> Ids:
+        """Return the articles, ascending."""
+        return self._found.ids
+
+    @cached_property
+    def flags(self) -> Flags:
+        """Return for each article of the segment whether it matched."""
+        return _flags(self._found.ids, self._arrays.docs)
 
 
 def _highest(keys: Sequence[Callable[[Ids], Array]], count: int, most: int) -> Ids:
@@ -129,10 +140,11 @@ class ArrayCounts:
     articles have them at all, until no other can come up to the last that was found.
     """
 
-    def __init__(self, arrays: Arrays, field: str, ids: Ids) -> None:
+    def __init__(self, arrays: Arrays, field: str, matches: ArrayMatches) -> None:
         self._arrays = arrays
         self._field = field
-        self._ids = ids
+        self._matches = matches
+        self._ids = matches.ids
 
     def best(self, most: int) -> list[tuple[int, int]]:
         """Return the first (ordinal, count) by count, then ordinal."""
@@ -142,7 +154,7 @@ class ArrayCounts:
             ordinals, counts = self._gather()
             return _rank(ordinals, counts, most)
         ranked = self._arrays.ranked(self._field)
-        flags = _flags(self._ids, self._arrays.docs)
+        flags = self._matches.flags
         counts = np.empty(0, np.int64)
         taken = 0
         while True:

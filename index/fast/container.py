@@ -85,11 +85,14 @@ class Container:
         directory = data[begin : begin + size]
         if crc32(directory) != check or begin + size + _ENDING.size != len(data):
             raise IndexUnreadable(problem)
-        read = json.loads(directory)
-        self.arrays: dict[str, tuple[str, int, int]] = {
-            key: (code, start, length) for key, (code, start, length) in read["arrays"].items()
-        }
-        self.facts: Facts = read["facts"]
+        try:
+            read = json.loads(directory)
+            self.arrays: dict[str, tuple[str, int, int]] = {
+                key: (code, start, length) for key, (code, start, length) in read["arrays"].items()
+            }
+            self.facts: Facts = read["facts"]
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise IndexUnreadable(problem) from None
         self._view = memoryview(data)
 
     @classmethod

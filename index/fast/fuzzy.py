@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
+from index.edits import edit_distance
 from index.fast.lexicon import decode
 from index.fast.segment import Segment
 
+_MANY = 2000
+"""Words of a segment from which on it pays to look at all of them at once."""
+_LONG = 64
 _KEPT = 64
 """How many answers are remembered a segment."""
 
@@ -27,6 +33,15 @@ def near_words(segment: Segment, word: str, distance: int) -> list[tuple[int, in
 
 
 def _search(segment: Segment, word: str, distance: int) -> list[tuple[int, int]]:
+    if "numpy" in sys.modules and len(segment.lexicon("word")) > _MANY and len(word) < _LONG:
+        from index.fast.fuzzy_arrays import search
+
+        return search(segment, word, distance)
+    return walk(segment, word, distance)
+
+
+def walk(segment: Segment, word: str, distance: int) -> list[tuple[int, int]]:
+    """Return what `near_words` does, by looking at one word after the other."""
     found = []
     letters = set(word)
     shortest, longest = len(word) - distance, len(word) + distance
@@ -41,19 +56,3 @@ def _search(segment: Segment, word: str, distance: int) -> list[tuple[int, int]]
         if edits <= distance:
             found.append((ordinal, edits))
     return found
-
-
-def edit_distance(one: str, other: str, most: int) -> int:
-    """Return the edits between two words, or some number above `most` if there are more."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, above, row = row, before, [i]
-        for j, its in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != its))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
-                cost = min(cost, above[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most and min(before) > most:
-            return most + 1
-    return row[-1]

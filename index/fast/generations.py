@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.analysis import ANALYSIS_VERSION
 from index.engine import IndexUnreadable
@@ -98,8 +98,14 @@ class Manifest:
         text, _, check = data.partition(b"\n")
         if check != b"%08x\n" % crc32(text):
             raise IndexUnreadable("the index's manifest is damaged")
-        read = json.loads(text)
-        if read.get("format") != FORMAT:
+        try:
+            return cls._read(json.loads(text), owner)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise IndexUnreadable("the index's manifest is not one of ours") from None
+
+    @classmethod
+    def _read(cls, read: dict[str, Any], owner: str) -> Manifest:
+        if read["format"] != FORMAT:
             raise IndexUnreadable("the index was written by another version of the program")
         if read["owner"] != owner:
             raise IndexUnreadable("the index was not built here, from this archive")
@@ -107,6 +113,8 @@ class Manifest:
             Listed(name, size, sha256, docs, frozenset(dropped))
             for name, size, sha256, docs, dropped in read["segments"]
         )
+        if any(Path(one.name).name != one.name for one in segments):
+            raise IndexUnreadable("the index's manifest names files that are not in the index")
         return cls(
             read["generation"], read["sequence"], read["owner"], segments, tuple(read["touched"])
         )

@@ -8,6 +8,7 @@ and the score of the title times three.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import log
 from typing import NamedTuple, TypeVar
 
@@ -253,14 +254,9 @@ class Planner:
         for one, stretches in zip(self._segments, ranges, strict=True):
             start = one.view("word.start")
             frequency += sum(start[last] - start[first] for first, last, _ in stretches)
-        counts = tuple(
-            (TITLE_BOOST if where == "both" else 1.0) * (byte >> 6) * (where != "text")
-            + (byte & 63) * (where != "title")
-            for byte in range(256)
-        )
         length = "title" if where == "title" else "text"
         fronts = self._each(lambda one: one.lexicon("front").find(front) if front else -1)
-        return Surface(ranges, fronts, counts, self._idf(frequency), boost, length)
+        return Surface(ranges, fronts, _counts(where), self._idf(frequency), boost, length)
 
     def _near(
         self, words: tuple[str, ...], where: TextField, slop: int, ordered: bool, boost: float
@@ -294,6 +290,13 @@ class Planner:
             for field in weights
         }
         return Near(ordinals, weights, idf, max(0, slop), ordered)
+
+
+@lru_cache
+def _counts(where: TextField) -> tuple[float, ...]:
+    """Return what each value of `word.where` counts."""
+    title = {"both": TITLE_BOOST, "title": 1.0, "text": 0.0}[where]
+    return tuple(title * (byte >> 6) + (byte & 63) * (where != "title") for byte in range(256))
 
 
 def _weights(where: TextField, boost: float) -> dict[str, float]:

@@ -87,7 +87,9 @@ class Segment:
 
     def id_of(self, doc: int) -> str:
         """Return the id of an article."""
-        return decode(self.lexicon("id")[self.view("id.ords")[doc]])
+        lexicon = self.lexicon("id")
+        ordinal = self.view("id.ords")[doc]
+        return decode(lexicon.blob[lexicon.ends[ordinal] : lexicon.ends[ordinal + 1]].tobytes())
 
     def ids(self, dropped: frozenset[int]) -> Iterable[str]:
         """Return the ids of the articles that have not been dropped, by number."""

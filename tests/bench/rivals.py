@@ -109,7 +109,9 @@ class Fts5:
                     (n, document.title, document.text),
                 )
                 day = date.fromisoformat((document.published or "1970-01-01")[:10]).toordinal()
-                store.execute("INSERT INTO article VALUES (?,?,?,?)", (n, document.id, day, document.outlet))
+                store.execute(
+                    "INSERT INTO article VALUES (?,?,?,?)", (n, document.id, day, document.outlet)
+                )
                 for kind in ("person", "place"):
                     store.executemany(
                         "INSERT INTO named VALUES (?,?,?)",
@@ -157,7 +159,10 @@ class Fts5:
 
     def dated(self, word: str, year: int) -> int:
         first, last = date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()
-        source = "FROM words JOIN article ON n = words.rowid WHERE words MATCH ? AND day >= ? AND day < ?"
+        source = (
+            "FROM words JOIN article ON n = words.rowid"
+            " WHERE words MATCH ? AND day >= ? AND day < ?"
+        )
         asked = (f'"{word}"', first, last)
         self._store.execute(f"SELECT id {source} ORDER BY rank LIMIT 20", asked).fetchall()
         return int(self._store.execute(f"SELECT count(*) {source}", asked).fetchone()[0])
@@ -202,9 +207,9 @@ class Tantivy:
 
     def _both(self, make: Any) -> Any:
         query, occur = self._api.Query, self._api.Occur
-        return query.boolean_query([
-            (occur.Should, query.boost_query(make("title"), 3.0)), (occur.Should, make("body"))
-        ])
+        return query.boolean_query(
+            [(occur.Should, query.boost_query(make("title"), 3.0)), (occur.Should, make("body"))]
+        )
 
     def _ask(self, query: Any, limit: int) -> int:
         found = self._searcher.search(query, limit, count=True)

@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from index.analysis import terms
@@ -40,8 +40,11 @@ def questions(path: Path, count: int) -> dict[str, list[Callable[[Rival], int]]]
         words = [surface for _, surface in terms(document.text)]
         plain = [
             (one, other)
-            for one, other in zip(words, words[1:], strict=False)
-            if len(one) > 2 and len(other) > 2 and (one + other).isascii() and (one + other).isalpha()
+            for one, other in pairwise(words)
+            if len(one) > 2
+            and len(other) > 2
+            and (one + other).isascii()
+            and (one + other).isalpha()
         ]
         pairs += chance.sample(plain, min(3, len(plain)))
     chance.shuffle(pairs)
@@ -150,7 +153,9 @@ def _resident(pid: int) -> int:
         status = Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return 0
-    return next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0)
+    return next(
+        (int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0
+    )
 
 
 def measure_adding(folder: Path) -> None:
@@ -161,7 +166,9 @@ def measure_adding(folder: Path) -> None:
         engine.open().search(Word("the"), facets=FACETS)
         times = []
         for n in range(120):
-            fresh = Document(f"new{n}", f"Fresh report {n}", f"Something quite unheardof{n} happened.")
+            fresh = Document(
+                f"new{n}", f"Fresh report {n}", f"Something quite unheardof{n} happened."
+            )
             began = time.perf_counter()
             engine.update([fresh], [], n + 2)
             assert engine.open().search(Word(f"unheardof{n}")).total == 1
@@ -187,7 +194,10 @@ def measure_processes(folder: Path) -> None:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         run = subprocess.run(
             [sys.executable, "-c", script, str(folder)],
-            capture_output=True, text=True, check=True, cwd=_ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=_ROOT,
         )
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         wall, heavy = run.stdout.split()
@@ -201,7 +211,9 @@ def measure_processes(folder: Path) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--queries", type=int, default=150)
     parser.add_argument("--only", choices=("questions", "rebuild"))
@@ -211,7 +223,11 @@ def main() -> None:
     others, missing = rivals()
     engines: list[Rival] = [Ours(), *others]
     load = " ".join(f"{each:.1f}" for each in os.getloadavg())
-    print(f"{asked.articles:,} articles from {path.stem.partition('-')[0]}; load {load}", *missing, sep="\n  ")
+    print(
+        f"{asked.articles:,} articles from {path.stem.partition('-')[0]}; load {load}",
+        *missing,
+        sep="\n  ",
+    )
     if asked.only != "questions":
         measure_rebuild(path)
     if asked.only == "rebuild":

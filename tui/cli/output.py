@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui.visible import escape_json, make_line, make_visible
 
 if TYPE_CHECKING:
-    from index.newsroom import Progress
+    from index.taking_in import Progress
 
 SCHEMA = 1
 """The number of the JSON shapes; raised when a name goes or changes its meaning."""

@@ -16,7 +16,7 @@ from tui.dates import show_published
 from tui.visible import make_line
 
 if TYPE_CHECKING:
-    from index.newsroom import Answer, Hit
+    from index.answers import Answer, Hit
 
 
 @click.command()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from corpus.article import Annotations, Article, OffsetMap, Timestamp
 from corpus.intake.draft import Skipped
-from index.newsroom import Added, Answer, FacetValue, Hit, Timeline
+from index.answers import Added, Answer, FacetValue, Hit, Timeline
 
 Shape = dict[str, object]
 

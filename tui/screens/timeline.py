@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from corpus.times.zones import load_zone
-from index.newsroom import Timeline, TimelineItem
+from index.answers import Timeline, TimelineItem
 from tui.line_list import LineList, Row
 from tui.theme import Look, style_of
 from tui.times import bars, show_when

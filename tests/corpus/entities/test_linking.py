@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.article import KINDS, Mention
 from corpus.entities.linking import gather, link_text
-from corpus.entities.people import same_people
+from corpus.entities.people import home_of, same_people
+from corpus.entities.person_names import pet_names
 from tests.corpus.entities.marked import read_marked
 
 
@@ -196,6 +197,14 @@ def test_kinds_and_spans_come_back_as_they_were() -> None:
 )
 def test_full_names_with_one_surname_are_parted_into_people(keys: list[str], people: int) -> None:
     assert len(same_people(keys)) == people
+
+
+def test_names_that_may_be_one_persons_share_a_home() -> None:
+    for form, formal in pet_names().items():
+        homes = {home_of(f"{given}||qwertov|") for given in (form, *formal)}
+        assert len(homes) == 1, form
+    assert home_of("ann||smith|") != home_of("bob||smith|")
+    assert home_of("medinski") == ""
 
 
 names = st.builds(

@@ -412,3 +412,28 @@ def test_no_transaction_is_opened_or_ended_behind_the_callers_back() -> None:
     Registry(connection).link_article(1, *read_marked(POOL[0]))
     connection.execute("ROLLBACK")
     assert Registry(connection).mentions(1) == ()
+
+
+def test_linking_one_article_takes_no_more_steps_in_a_larger_archive() -> None:
+    # SQLite's own steps are counted: they do not depend on the machine, a full scan shows
+    archive = Archive()
+    steps = 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    taken = []
+    letters = "bdgklmnprstvz"
+    stock = [f"{a}a{b}o{c}i{d}u" for a in letters for b in letters for c in letters for d in "bdg"]
+    for size in (100, 3000):
+        while len(archive.articles) < size:
+            name = stock[len(archive.articles)].title()
+            archive.add(f"[person Ann {name}] of [org {name} Group] in [place {name}]. [org NGO]")
+        archive.connection.set_progress_handler(count, 10)
+        steps = 0
+        archive.add("[person Zoe Xanthopou] of [org Xanthou Group]. [person Xanthopou]", size + 1)
+        archive.connection.set_progress_handler(None, 0)
+        taken.append(steps)
+    assert taken[1] < 2 * taken[0]

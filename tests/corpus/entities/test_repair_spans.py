@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.article import KINDS, Kind
 from corpus.entities.lists import NO_FIRST_WORDS, NO_LAST_WORDS, TITLES
-from corpus.entities.repair import KEPT_ARTICLES, repair
+from corpus.entities.repair import KEPT_ARTICLES, lengthen, repair
 
 
 def mended(words: str, kind: Kind) -> str | None:
@@ -56,6 +56,21 @@ def test_articles_endings_and_signs_are_left_out(words: str, kind: Kind, name: s
 @pytest.mark.parametrize("name", sorted(KEPT_ARTICLES))
 def test_some_names_keep_their_article(name: str) -> None:
     assert mended(name, "org") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Anna IV ruled", "Anna IV"),
+        ("Anna Lund, Jr. spoke", "Anna Lund, Jr."),
+        ("Anna Lund Jr spoke", "Anna Lund Jr"),
+        ("Anna I saw", "Anna"),
+        ("Anna Ivo", "Anna"),
+    ],
+)
+def test_a_number_or_junior_belongs_to_a_persons_name(text: str, name: str) -> None:
+    found = "Anna Lund" if text.startswith("Anna Lund") else "Anna"
+    assert text[: lengthen(text, len(found))] == name
 
 
 @pytest.mark.parametrize("word", sorted(NO_FIRST_WORDS))

@@ -53,6 +53,12 @@ def test_what_has_a_region_of_its_own_is_a_place() -> None:
     assert named(text, found)[-1] == ("Tarn", "place")
 
 
+def test_a_people_does_not_become_a_place_by_its_region() -> None:
+    text = "The Kurdish Region voted. Kurdish leaders met."
+    found = agree(text, spans(text, ("Kurdish Region", "place"), ("Kurdish", "group")))
+    assert named(text, found)[-1] == ("Kurdish", "group")
+
+
 def test_the_commoner_kind_wins() -> None:
     text = "Acme rose. Acme fell. Acme rose. Then Acme slept."
     found = agree(text, spans(text, *([("Acme", "org")] * 3), ("Acme", "place")))

@@ -26,7 +26,9 @@ def test_an_everyday_name_is_a_weapon_beside_a_word_of_arms(name: str) -> None:
     assert found(f"They met {name} today.") == []
 
 
-@pytest.mark.parametrize("name", ["Su-34M", "Kh-102", "Iskander-K", "MiG-35", "AGM-88E", "S-500", "F-16C", "T-90M"])
+@pytest.mark.parametrize(
+    "name", ["Su-34M", "Kh-102", "Iskander-K", "MiG-35", "AGM-88E", "S-500", "F-16C", "T-90M"]
+)
 def test_a_type_designation_is_a_weapon(name: str) -> None:
     assert found(f"It was a {name}, they said.") == [(name, "product", "weapon")]
 
@@ -90,6 +92,11 @@ def test_a_listed_name_gives_way_to_a_longer_one() -> None:
 def test_clocks_and_page_words_are_no_names(words: str) -> None:
     text = f"at noon {words} today"
     assert found(text, (8, 8 + len(words), "org")) == []
+
+
+def test_a_capital_us_is_a_place_and_a_pronoun_is_not() -> None:
+    assert found("Follow Us now", (7, 9, "place")) == []
+    assert found("Leave US now", (6, 8, "place")) == [("US", "place", None)]
 
 
 def test_a_portfolio_before_minister_names_nobody() -> None:

@@ -65,7 +65,9 @@ def test_any_text_gives_iso_or_a_value_error(written: str) -> None:
     Anchor.parse(iso)
 
 
-@given(st.datetimes(datetime(1500, 1, 1), datetime(2100, 1, 1), timezones=st.timezones() | st.none()))
+@given(
+    st.datetimes(datetime(1500, 1, 1), datetime(2100, 1, 1), timezones=st.timezones() | st.none())
+)
 def test_what_a_clock_prints_is_read_back(moment: datetime) -> None:
     offset = moment.utcoffset()
     if offset is not None and offset.total_seconds() % 60:
@@ -94,8 +96,10 @@ def test_an_anchor_needs_a_whole_iso_date(written: str) -> None:
     [
         ("16 May 2025\nA drone fell.", "16 May 2025"),
         ("A drone fell\n\nFriday, May 16, 2025\n\nIt fell.", "Friday, May 16, 2025"),
-        ("A drone fell\nBy A. Writer\nPublished: 16 May 2025, 14:30 MSK\nIt fell.",
-         "16 May 2025, 14:30 MSK"),
+        (
+            "A drone fell\nBy A. Writer\nPublished: 16 May 2025, 14:30 MSK\nIt fell.",
+            "16 May 2025, 14:30 MSK",
+        ),
         ("A drone fell\nPosted on May 16, 2025 by A. Writer\n", "May 16, 2025"),
         ("KURSK, May 16, 2025 (Agency) — A drone fell.", "May 16, 2025"),
         ("A drone fell\nST. JOHN'S, Newfoundland, 16 May 2025 - It fell.", "16 May 2025"),
@@ -121,6 +125,8 @@ def test_a_date_line_or_dateline_is_found(text: str, words: str) -> None:
         "Tuesday\nA drone fell.",
         "2025\nA drone fell.",
         "11/12/2025\nA drone fell.",
+        "The offer that it had made ended on\nApril 29, 1986.\nIt made no other.",
+        "It opened a case that the firm\nhad filed on February 19, 1987\nin a court.",
         "",
         "\n\n\n",
         ("A drone fell.\n" * 200) + "16 May 2025\n",

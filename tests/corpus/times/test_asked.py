@@ -65,7 +65,10 @@ def test_what_is_asked_for_becomes_an_interval(query: str, first: str, last: str
 def test_a_clock_time_and_its_zone_may_be_asked_for() -> None:
     found = parse_when("12 November 2025 12:00 MSK", NOW)
     assert found is not None
-    assert [f"{moment:%Y-%m-%dT%H:%M}" for moment in found] == ["2025-11-12T09:00", "2025-11-12T09:01"]
+    assert [f"{moment:%Y-%m-%dT%H:%M}" for moment in found] == [
+        "2025-11-12T09:00",
+        "2025-11-12T09:01",
+    ]
 
 
 @pytest.mark.parametrize(

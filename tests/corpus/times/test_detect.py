@@ -67,7 +67,18 @@ def test_intervals_are_never_empty_and_always_aware(text: str, outlet: str | Non
 
 @pytest.mark.parametrize(
     "piece",
-    ["1", "the ", "1,111,", "1/", "May ", "between 12:00 and ", "twenty-", "5:00 CST ", "\n ", "'90"],
+    [
+        "1",
+        "the ",
+        "1,111,",
+        "1/",
+        "May ",
+        "between 12:00 and ",
+        "twenty-",
+        "5:00 CST ",
+        "\n ",
+        "'90",
+    ],
 )
 def test_a_long_text_of_one_piece_is_read_to_its_end(piece: str) -> None:
     text = piece * (60_000 // len(piece))

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.analysis import terms
+from index.edits import edit_distance
+from index.engine import Document
+from index.fast.container import Container
 from index.fast.fields import Places, Stems, Surfaces, decode_places, encode_places
-from index.fast.fuzzy import edit_distance
+from index.fast.fuzzy import walk
+from index.fast.fuzzy_arrays import search
 from index.fast.pool import Pool
+from index.fast.segment import Segment
 from index.fast.words import find_words, forms
+from index.fast.writer import SegmentWriter
 from tests.index.conformance import edits
 
 plain = st.text(st.sampled_from("abU.S's,:0159 -\nx\"_'"), max_size=30)
@@ -54,6 +63,22 @@ def test_edit_distance_is_right_up_to_the_most_asked_for(one: str, other: str, m
     right = edits(one, other)
     found = edit_distance(one, other, most)
     assert found == right if right <= most else found > most
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sets(st.text(st.sampled_from("abcdé\U0001f600"), min_size=1, max_size=7)),
+    letters.filter(bool),
+)
+def test_looking_at_all_words_at_once_finds_the_same_as_one_by_one(
+    held: set[str], word: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        writer = SegmentWriter(Path(folder))
+        writer.add(Document("a", "", " ".join(held)))
+        segment = Segment(Container.map(Path(folder) / writer.finish().name))
+        for distance in (0, 1, 2, 3):
+            assert search(segment, word, distance) == walk(segment, word, distance)
 
 
 @pytest.mark.parametrize(
