@@ -7,6 +7,7 @@ number it has seen.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import zlib
@@ -293,6 +294,11 @@ class Archive:
         """The number of the last change."""
         return int(self._db.execute("SELECT value FROM meta WHERE key = 'sequence'").fetchone()[0])
 
+    @cached_property
+    def owner(self) -> str:
+        """The mark by which an index is known to be this archive's own."""
+        return str(self._db.execute("SELECT value FROM meta WHERE key = 'owner'").fetchone()[0])
+
     def find_id(self, wanted: str) -> str:
         """Return the article id that a person meant: an id, the only one that begins so, or a ref.
 
@@ -496,6 +502,33 @@ class Archive:
             ).fetchall()
         for (article_id,) in ids:
             yield self.get(article_id)
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all articles."""
+        with _told(self.path):
+            return frozenset(row[0] for row in self._db.execute("SELECT id FROM article"))
+
+    def damage(self) -> Iterator[tuple[str, str]]:
+        """Yield (where, what) for each thing that is not as it was stored."""
+        with _told(self.path):
+            found = [row[0] for row in self._db.execute("PRAGMA integrity_check(20)")]
+        if found != ["ok"]:
+            yield from ((str(self.path), f"SQLite finds damage: {line}") for line in found)
+            return
+        for article_id in sorted(self.ids()):
+            with _told(self.path):
+                row = self._db.execute(
+                    "SELECT sha256, original, text, timestamps, mentions FROM article WHERE id = ?",
+                    (article_id,),
+                ).fetchone()
+            try:
+                if hashlib.sha256(zlib.decompress(row["original"])).hexdigest() != row["sha256"]:
+                    yield article_id, "its original is not what was taken in: the checksum differs"
+            except zlib.error:
+                yield article_id, "its original cannot be unpacked"
+            spans = [*json.loads(row["timestamps"]), *json.loads(row["mentions"])]
+            if any(not 0 <= span[0] < span[1] <= len(row["text"]) for span in spans):
+                yield article_id, "a name or time lies outside its text"
 
     def stale(self, rules: str) -> list[str]:
         """Return the ids of the articles that other rules than these have annotated."""

@@ -7,6 +7,8 @@ import sqlite3
 _FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES ('sequence', '0');
+-- The mark by which an index is known to be this archive's own.
+INSERT INTO meta VALUES ('owner', lower(hex(randomblob(8))));
 
 -- Large columns last: a list of articles reads only the first page of each row.
 CREATE TABLE article (

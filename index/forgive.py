@@ -25,6 +25,7 @@ from index.alternatives import (
     with_corrections,
 )
 from index.analysis import tokenise
+from index.answers import Expansion
 from index.edits import edit_distance
 from index.engine import (
     And,
@@ -56,15 +57,6 @@ MUCH_MORE = 20
 """How many times as many articles a neighbour has to be in to be suggested for a word found."""
 _MOST_WORDS = 24
 """Words of a query that are corrected or left out: what is longer was pasted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """A step by which a query was loosened: `source` became `to`, because of `why`."""
-
-    source: str
-    to: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

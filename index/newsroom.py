@@ -44,6 +44,7 @@ from index.snippets import Marks, find_marks, make_snippet
 if TYPE_CHECKING:
     from corpus.entities.cards import Entity
     from corpus.times import Anchor
+    from index.fast.check import Problem
     from index.taking_in import Progress
 
 DEFAULT_TAGGER = "default"
@@ -126,7 +127,7 @@ class Newsroom:
     def _engine(self) -> Engine:
         from index.fast.engine import FastEngine
 
-        return FastEngine(self.folder / "index")
+        return FastEngine(self.folder / "index", owner=self.archive.owner)
 
     def _documents(self, after: int, progress: Progress | None = None) -> Iterator[Document]:
         for done, article in enumerate(self.archive.changed_since(after)):
@@ -382,6 +383,30 @@ class Newsroom:
                     items.append(TimelineItem(article_id, stamp, words, text[start:end]))
         items.sort(key=lambda item: (item.timestamp.earliest, item.timestamp.latest, item.article))
         return Timeline(tuple(items), undated)
+
+    def check(self) -> tuple[Problem, ...]:
+        """Verify archive and index against each other and the originals; changes nothing."""
+        from index.fast.check import Problem, verify
+
+        again = "add its file again"
+        problems = [Problem(what, where, again) for where, what in self.archive.damage()]
+        found = verify(self.folder / "index", owner=self.archive.owner)
+        problems += found
+        if not found:
+            snapshot = self._engine().open()
+            held, wanted = frozenset(snapshot.ids()), self.archive.ids()
+            behind = self.archive.sequence - snapshot.stats().sequence
+            snapshot.close()
+            if held != wanted and not behind:
+                what = (
+                    f"{len(wanted - held)} articles are missing, {len(held - wanted)} are too many"
+                )
+                problems.append(Problem(what, str(self.folder / "index")))
+            elif behind:
+                what = f"it is behind the archive by {behind} changes"
+                remedy = "search, which catches up, or run `dateline rebuild`"
+                problems.append(Problem(what, str(self.folder / "index"), remedy))
+        return tuple(problems)
 
     def status(self) -> Status:
         """Return what is in the archive and how the index stands; changes nothing."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from corpus.entities.names import read_name
-from corpus.entities.person_names import level
 from corpus.entities.transliteration import fold
 
 _MOST = 400
@@ -18,12 +16,14 @@ _BEARERS = 2
 
 def surname_spellings(db: sqlite3.Connection, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return other spellings, as written, of those words that are people's surnames."""
+    from corpus.entities.person_names import level
+
     keys = {level(fold(word)): word for word in words if len(word) > 3}
     found: dict[str, dict[str, None]] = {}
     for key, word in keys.items():
         for (shown,) in db.execute(
-            "SELECT a.shown FROM entity_name n JOIN entity_alias a ON a.name = n.id"
-            " WHERE n.kind = 'person' AND n.home = ?1 AND n.home != '' AND a.mentions > 0"
+            "SELECT a.shown FROM entity_short s JOIN entity_alias a ON a.name = s.name"
+            " WHERE s.kind = 'person' AND s.key = ?1 AND a.mentions > 0"
             " UNION SELECT a.shown FROM entity_name n JOIN entity_alias a ON a.name = n.id"
             " WHERE n.kind = 'person' AND n.key = ?1 AND a.mentions > 0 LIMIT ?2",
             (key, _MOST),
@@ -37,6 +37,8 @@ def surname_spellings(db: sqlite3.Connection, words: Sequence[str]) -> dict[str,
 
 def other_forms(db: sqlite3.Connection, runs: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return, for those runs of words that name one body or place, its other written forms."""
+    from corpus.entities.names import read_name
+
     folded = {fold(run): run for run in runs}
     folded.pop("", None)
     if not folded:
@@ -72,6 +74,8 @@ def other_forms(db: sqlite3.Connection, runs: Sequence[str]) -> dict[str, tuple[
 
 def words_of_names(db: sqlite3.Connection, words: Sequence[str]) -> frozenset[str]:
     """Return those of the words that are a name by themselves, or somebody's surname."""
+    from corpus.entities.person_names import level
+
     keys = {fold(word): word for word in words}
     marks = ", ".join("?" * len(keys))
     found = {
@@ -85,10 +89,10 @@ def words_of_names(db: sqlite3.Connection, words: Sequence[str]) -> frozenset[st
     for key, word in keys.items():
         levelled.setdefault(level(key), []).append(word)
     marks = ", ".join("?" * len(levelled))
-    for (home,) in db.execute(
-        "SELECT DISTINCT home FROM entity_name"
-        f" WHERE kind = 'person' AND home IN ({marks}) AND home != '' AND mentions > 0",
+    for (key,) in db.execute(
+        "SELECT DISTINCT s.key FROM entity_short s JOIN entity_name n ON n.id = s.name"
+        f" WHERE s.kind = 'person' AND s.key IN ({marks}) AND n.mentions > 0",
         tuple(levelled),
     ):
-        found.update(levelled[home])
+        found.update(levelled[key])
     return frozenset(found)

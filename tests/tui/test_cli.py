@@ -297,7 +297,11 @@ def test_entities_are_listed_merged_and_split_for_good(dateline: Run, tmp_path: 
 
     def listed(query: str) -> dict[str, list[str]]:
         done = dateline("entities", query, "--json", archive=archive)
-        return {e["name"]: e["aliases"] for e in loaded(done.stdout)["entities"]} if done.stdout else {}
+        return (
+            {e["name"]: e["aliases"] for e in loaded(done.stdout)["entities"]}
+            if done.stdout
+            else {}
+        )
 
     assert "Medinsky" in listed("medinsky")["Vladimir Medinsky"]
     first, second = "Dmitri Peskov", "Sergei Kiriyenko"
@@ -309,10 +313,77 @@ def test_entities_are_listed_merged_and_split_for_good(dateline: Run, tmp_path: 
     hits = loaded(dateline("search", "person:peskov", "--json", archive=archive).stdout)
     both = loaded(dateline("search", "peskov OR kiriyenko", "--json", archive=archive).stdout)
     assert hits["total"] == both["total"]
-    assert dateline("entities", "split", "person:dmitri-peskov", second, archive=archive).returncode == 0
+    assert (
+        dateline("entities", "split", "person:dmitri-peskov", second, archive=archive).returncode
+        == 0
+    )
     assert second not in set().union(*listed("peskov").values())
     wrong = dateline("entities", "merge", "Nobody Known", second, archive=archive)
     assert wrong.returncode == 1 and wrong.stderr.count("\n") == 1
+
+
+def flip(path: Path, place: int) -> None:
+    """Turn over one bit of a file."""
+    data = bytearray(path.read_bytes())
+    data[place] ^= 0x10
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "harm", ["nothing", "byte", "cut", "gone", "foreign", "current", "archive"]
+)
+def test_check_finds_harm_and_names_the_remedy(
+    harm: str, dateline: Run, samples_archive: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "archive"
+    shutil.copytree(samples_archive, folder)
+    generation = folder / "index" / (folder / "index" / "CURRENT").read_text().strip()
+    segment = max(generation.iterdir(), key=lambda path: path.stat().st_size)
+    if harm == "byte":
+        flip(segment, segment.stat().st_size // 2)
+    elif harm == "cut":
+        os.truncate(segment, segment.stat().st_size - 7)
+    elif harm == "gone":
+        segment.unlink()
+    elif harm == "foreign":
+        other = tmp_path / "other"
+        dateline("add", "-", archive=other, input="Another archive's words.")
+        shutil.rmtree(folder / "index")
+        shutil.copytree(other / "index", folder / "index")
+    elif harm == "current":
+        (folder / "index" / "CURRENT").write_text("gen-999")
+    elif harm == "archive":
+        db = sqlite3.connect(folder / "archive.sqlite3")
+        db.execute("UPDATE article SET original = x'00' WHERE n = 1")
+        db.commit()
+        db.close()
+    done = dateline("check", "--json", archive=folder)
+    problems = loaded(done.stdout)["problems"]
+    assert done.returncode == (harm != "nothing")
+    assert bool(problems) == (harm != "nothing")
+    if harm in ("byte", "cut", "gone", "foreign", "current"):
+        assert "dateline rebuild" in problems[0]["remedy"]
+        assert dateline("rebuild", archive=folder).returncode == 0
+        assert dateline("check", archive=folder).returncode == 0
+        assert dateline("search", "kursk", archive=folder).returncode == 0
+
+
+def test_completion_knows_commands_and_names(dateline: Run, samples_archive: Path) -> None:
+    for shell in ("bash", "zsh", "fish"):
+        assert "dateline" in dateline("completion", shell).stdout
+
+    def complete(*words: str) -> str:
+        line = " ".join(("dateline", *words))
+        more = {
+            "_DATELINE_COMPLETE": "bash_complete",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(words)),
+        }
+        return dateline(**more, DATELINE_ARCHIVE=str(samples_archive)).stdout
+
+    assert "search" in complete("sea")
+    assert "Vladimir Medinsky" in complete("search", "person:medin")
+    assert "person:" in complete("search", "per")
 
 
 def test_a_timeline_tells_what_happened_when(dateline: Run, samples_archive: Path) -> None:
@@ -322,7 +393,9 @@ def test_a_timeline_tells_what_happened_when(dateline: Run, samples_archive: Pat
     assert starts == sorted(starts) and starts[0] == "2025-11-11T20:00:00Z"
     assert all(item["timestamp"]["text"] in item["sentence"] for item in shape["items"])
     assert shape["undated"] > 0
-    shown = dateline("timeline", "--on", "2025-11-12", "--tz", "MSK", archive=samples_archive).stdout
+    shown = dateline(
+        "timeline", "--on", "2025-11-12", "--tz", "MSK", archive=samples_archive
+    ).stdout
     assert "23:00 to 12 Nov 07:00" in shown
     assert dateline("timeline", "--tz", "Nowhere", archive=samples_archive).returncode == 2
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from corpus.article import KINDS, Kind
+from tui.cli.completion import complete_entity
 from tui.cli.output import note, write, write_json
 
 if TYPE_CHECKING:
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[QUERY | merge A B | split ENTITY ALIAS]")
+@click.argument(
+    "words",
+    nargs=-1,
+    metavar="[QUERY | merge A B | split ENTITY ALIAS]",
+    shell_complete=complete_entity,
+)
 @click.option("--kind", type=click.Choice(KINDS), help="Only names of this kind.")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

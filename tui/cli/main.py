@@ -21,6 +21,8 @@ _FAMILIES = {
     "annotate": "tui.cli.annotate",
     "rebuild": "tui.cli.upkeep",
     "status": "tui.cli.upkeep",
+    "check": "tui.cli.check",
+    "completion": "tui.cli.completion",
     "read": "tui.cli.read",
 }
 """Command -> the module that holds it, imported only when it is called or listed."""

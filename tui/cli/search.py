@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from index.engine import FACET_FIELDS, Sort
+from tui.cli.completion import complete_query
 from tui.cli.output import is_plain, note, write_json
 from tui.cli.shapes import shape_answer
 from tui.dates import show_published
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, shell_complete=complete_query)
 @click.option(
     "--limit", type=click.IntRange(0), default=20, show_default=True, help="How many hits to print."
 )

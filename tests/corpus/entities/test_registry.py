@@ -433,7 +433,8 @@ def test_linking_one_article_takes_no_more_steps_in_a_larger_archive() -> None:
             archive.add(f"[person Ann {name}] of [org {name} Group] in [place {name}]. [org NGO]")
         archive.connection.set_progress_handler(count, 10)
         steps = 0
-        archive.add("[person Zoe Xanthopou] of [org Xanthou Group]. [person Xanthopou]", size + 1)
+        new = f"Xantho{'pou' * (1 + len(taken))}"
+        archive.add(f"[person Zoe {new}] of [org {new} Group]. [person {new}]", size + 1)
         archive.connection.set_progress_handler(None, 0)
         taken.append(steps)
     assert taken[1] < 2 * taken[0]

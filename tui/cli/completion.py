@@ -1,0 +1,72 @@
+"""`dateline completion`: the shell's completion of commands, options and names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+SHELLS = ("bash", "zsh", "fish")
+_FIELDS = ("person", "org", "place", "group", "outlet", "title", "text", "when", "published")
+_MOST = 30
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> int:
+    """Print what a shell needs to complete dateline's commands and names.
+
+    In bash: eval "$(dateline completion bash)".
+    """
+    from tui.cli.main import dateline
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(dateline, {}, "dateline", "_DATELINE_COMPLETE").source())
+    return 0
+
+
+def complete_query(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete a field's name, and the names of entities behind `person:` and its like."""
+    field, colon, begun = incomplete.partition(":")
+    if not colon:
+        return [
+            CompletionItem(f"{name}:", type="plain") for name in _FIELDS if name.startswith(field)
+        ]
+    found = _names(context, field, begun.strip("\"'"))
+    return [
+        CompletionItem(f'{field}:"{name}"' if " " in name else f"{field}:{name}") for name in found
+    ]
+
+
+def complete_entity(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete the name of an entity."""
+    return [CompletionItem(name) for name in _names(context, "", incomplete)]
+
+
+def _names(context: click.Context, field: str, begun: str) -> list[str]:
+    """Return names in the archive that begin so; none where it cannot be read."""
+    from typing import cast
+
+    from corpus.archive import ArchiveError
+    from corpus.article import KINDS, Kind
+    from index.newsroom import Newsroom
+    from tui.cli.main import default_folder
+
+    if field and field not in KINDS:
+        return []
+    root = context.find_root().params.get("folder")
+    try:
+        newsroom = Newsroom(root if isinstance(root, Path) else default_folder())
+    except ArchiveError:
+        return []
+    try:
+        found = newsroom.entities(begun, cast(Kind, field) if field else None, _MOST)
+    finally:
+        newsroom.close()
+    return [entity.name for entity in found]
