@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARCHIVE := .archive
 
-.PHONY: run test lint types contracts unit bench clean
+.PHONY: run test lint types contracts unit bench screens clean
 
 run: $(VENV)/.installed
 	@$(BIN)/dateline --archive $(ARCHIVE) add --samples
@@ -28,6 +28,9 @@ unit: $(VENV)/.tested
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench
+
+screens: $(VENV)/.installed
+	$(BIN)/python -m tools.screens docs/screens
 
 $(VENV)/.created:
 	$(PYTHON) -m venv $(VENV)

@@ -70,6 +70,23 @@ def current_rules(tagger: str = DEFAULT_TAGGER) -> str:
     return ", ".join(f"{step} {version}" for step, version in parts.items())
 
 
+def rules_are_current(rules: str, tagger: str | None = None) -> bool:
+    """Tell whether nothing newer would annotate otherwise.
+
+    An article stays with the tagger that it was annotated by, unless another is named.
+    """
+    return rules == current_rules(tagger or tagger_of(rules))
+
+
+def tagger_of(rules: str) -> str:
+    """Return the name of the tagger that these rules name."""
+    by = _TAGGER.search(rules)
+    return by[1] if by else DEFAULT_TAGGER
+
+
+_TAGGER = re.compile(r"tagger (\S+)")
+
+
 def annotate_text(
     text: str, published: str | None = None, tagger: str = DEFAULT_TAGGER
 ) -> Annotations:

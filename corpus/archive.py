@@ -7,11 +7,10 @@ number it has seen.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from corpus import rows
 from corpus.article import Annotations, Article, Kind, Timestamp
-from corpus.intake.draft import Draft, Skipped
 from corpus.kept import Kept
 from corpus.migrations import NewerArchive, migrate
 from corpus.sentences import opening_of
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from corpus.annotate import Annotated
     from corpus.entities.cards import Entity
     from corpus.entities.registry import Registry
+    from corpus.intake.draft import Draft, Skipped
 
 FILE_NAME = "archive.sqlite3"
 _WAIT = 5.0
@@ -83,7 +82,6 @@ class Counts:
     undated: int
     untitled: int
     cleaned: int
-    stale: int
     skipped: int
     bytes: int
     sequence: int
@@ -92,7 +90,7 @@ class Counts:
 class Archive:
     """An open archive.  Not to be shared between threads; open one for each."""
 
-    def __init__(self, folder: Path, *, create: bool = False, tagger: str = "default") -> None:
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
         """Open the archive in `folder`, made there if `create`; ArchiveError if that fails."""
         self.folder = folder
         self.path = folder / FILE_NAME
@@ -366,7 +364,7 @@ class Archive:
         """Return the draft that the article was made from, read anew from its original."""
         from io import BytesIO
 
-        from corpus.intake import READERS
+        from corpus.intake import READERS, Skipped
 
         with _told(self.path):
             row = self._db.execute(
@@ -510,6 +508,8 @@ class Archive:
 
     def damage(self) -> Iterator[tuple[str, str]]:
         """Yield (where, what) for each thing that is not as it was stored."""
+        import hashlib
+
         with _told(self.path):
             found = [row[0] for row in self._db.execute("PRAGMA integrity_check(20)")]
         if found != ["ok"]:
@@ -530,15 +530,16 @@ class Archive:
             if any(not 0 <= span[0] < span[1] <= len(row["text"]) for span in spans):
                 yield article_id, "a name or time lies outside its text"
 
-    def stale(self, rules: str) -> list[str]:
-        """Return the ids of the articles that other rules than these have annotated."""
+    def stale(self, is_current: Callable[[str], bool]) -> list[str]:
+        """Return the ids of the articles that were annotated by rules which are current no more."""
         with _told(self.path):
-            return [
-                row[0]
-                for row in self._db.execute(
-                    "SELECT id FROM article WHERE rules <> ? ORDER BY n", (rules,)
-                )
-            ]
+            rows = self._db.execute("SELECT DISTINCT rules FROM article").fetchall()
+            old = [row[0] for row in rows if not is_current(row[0])]
+            marks = ", ".join("?" * len(old))
+            found = self._db.execute(
+                f"SELECT id FROM article WHERE rules IN ({marks}) ORDER BY n", old
+            )
+            return [row[0] for row in found]
 
     def known_id(self, article_id: str) -> Known:
         """Return what `known` would for the article with this id."""
@@ -552,6 +553,8 @@ class Archive:
 
     def skips(self) -> list[Skipped]:
         """Return the ledger of what was not taken in."""
+        from corpus.intake.draft import Skipped
+
         with _told(self.path):
             return [
                 Skipped(*row)
@@ -563,25 +566,16 @@ class Archive:
         with _told(self.path):
             return int(self._db.execute("SELECT COUNT(*) FROM article").fetchone()[0])
 
-    def counts(self, rules: str) -> Counts:
-        """Return what is in the archive; stale is what other rules than these annotated."""
+    def counts(self) -> Counts:
+        """Return what is in the archive."""
         with _told(self.path):
             row = self._db.execute(
                 "SELECT COUNT(*), COUNT(*) - COUNT(published), COUNT(*) - COUNT(title),"
-                " SUM(removed <> '[]'), SUM(rules <> ?) FROM article",
-                (rules,),
+                " SUM(removed <> '[]') FROM article"
             ).fetchone()
             (skipped,) = self._db.execute("SELECT COUNT(*) FROM skipped").fetchone()
-        return Counts(
-            row[0],
-            row[1],
-            row[2],
-            row[3] or 0,
-            row[4] or 0,
-            skipped,
-            self.path.stat().st_size,
-            self.sequence,
-        )
+            size = self.path.stat().st_size
+        return Counts(row[0], row[1], row[2], row[3] or 0, skipped, size, self.sequence)
 
 
 def _known(row: sqlite3.Row, same_key: bool) -> Known:

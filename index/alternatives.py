@@ -84,7 +84,8 @@ class _Finder:
         ]
         for place in telling:
             word = self._words[place]
-            for other in variants.other_spellings(word):
+            begun = variants.begun_spellings(word) if place == self._last else ()
+            for other in (*variants.other_spellings(word), *begun):
                 yield Alternative(place, place + 1, (other,), "British and American spelling")
             for other in variants.month_forms(word):
                 yield Alternative(place, place + 1, (other,), "date")
@@ -141,7 +142,8 @@ class _Finder:
     def is_other(self, one: Alternative) -> bool:
         """Tell whether this finds articles that the words themselves do not."""
         asked = tuple(self._words[one.start : one.end])
-        if not one.words or _terms(one.words) == _terms(asked):
+        terms = _terms(one.words)
+        if len(terms) < len(one.words) or not terms or terms == _terms(asked):
             return False
         # What holds the words asked for, side by side, is found by them.
         return f" {' '.join(asked)} " not in f" {' '.join(one.words)} "
@@ -155,7 +157,7 @@ class _Finder:
     def _has(self, word: str) -> bool:
         if self._snapshot.frequency(word):
             return True
-        stem = _terms((word,))[0]
+        stem = next(iter(_terms((word,))), word)
         return stem != word and word.startswith(stem) and bool(self._snapshot.words(stem, limit=1))
 
 

@@ -20,7 +20,7 @@ import Stemmer
 ANALYSIS_VERSION = 1
 
 # Characters that join into one word: letters and marks of one script.  What stands in no
-# class of its own (Thai, Devanagari, ...) is taken together by the last alternative of _TOKEN.
+# class of its own (Thai, Devanagari, ...) is taken together by the last alternative of TOKEN.
 _LATIN = (
     "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af"
     "\u1e00-\u1eff\ufb00-\ufb06\uff21-\uff3a\uff41-\uff5a"
@@ -35,16 +35,15 @@ _SINGLE = (
     "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003134f"
 )
 _APOSTROPHE = "'\u2019\u02bc"
-_NAMED = _LATIN + _MARKS + _HIDDEN + _CYRILLIC + _GREEK + _SINGLE
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"(?:\d+(?:[.,:]\d+)*)"
     rf"|(?:(?<![^\W\d_])(?:[{_LATIN}]\.){{2,}})"
     rf"|[{_LATIN}][{_LATIN}{_MARKS}{_HIDDEN}]*(?:[{_APOSTROPHE}][{_LATIN}][{_LATIN}{_MARKS}{_HIDDEN}]*)*"
     rf"|[{_CYRILLIC}][{_CYRILLIC}{_MARKS}{_HIDDEN}]*"
     rf"|[{_GREEK}][{_GREEK}{_MARKS}{_HIDDEN}]*"
     rf"|(?:[{_SINGLE}])"
-    rf"|(?:(?![{_NAMED}])[^\W\d_])(?:(?![{_LATIN}{_CYRILLIC}{_GREEK}{_SINGLE}])(?:[^\W\d_]|[{_MARKS}{_HIDDEN}]|(?<=\w)[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f]))*"
+    rf"|[^\W\d_](?:(?![{_LATIN}{_CYRILLIC}{_GREEK}{_SINGLE}])(?:[^\W\d_]|[{_MARKS}{_HIDDEN}]|(?<=\w)[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f]))*"
 )
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}]s$", re.IGNORECASE)
 _DROPPED = re.compile(rf"[{_APOSTROPHE}{_MARKS}{_HIDDEN}]")
@@ -87,8 +86,8 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _forms(word: str) -> tuple[str, str]:
-    """Return term and surface of a word as matched."""
+def forms(word: str) -> tuple[str, str]:
+    """Return term and surface of a word that `TOKEN` matched."""
     if word[0].isdigit():
         # 1,400 and 1400 are one number; 11:30 and 3.5 keep their sign.
         surface = word.replace(",", "") if _GROUPED.fullmatch(word) else word
@@ -103,12 +102,12 @@ def _forms(word: str) -> tuple[str, str]:
 
 def tokenise(text: str) -> Iterator[Token]:
     """Yield the tokens of a text in order; offsets are code points, half-open."""
-    for match in _TOKEN.finditer(text):
-        term, surface = _forms(match[0])
+    for match in TOKEN.finditer(text):
+        term, surface = forms(match[0])
         if term:
             yield Token(term, surface, match.start(), match.end())
 
 
 def terms(text: str) -> list[tuple[str, str]]:
     """Return (term, surface) of each token: `tokenise` without places, for building the index."""
-    return [form for match in _TOKEN.finditer(text) if (form := _forms(match[0]))[0]]
+    return [form for match in TOKEN.finditer(text) if (form := forms(match[0]))[0]]

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus.article import Timestamp
-from corpus.intake.draft import Skipped
 from index.engine import FacetField
 from index.snippets import Marks, Snippet
 
 if TYPE_CHECKING:
     from corpus.entities.cards import Company, Entity
+    from corpus.intake.draft import Skipped
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ class _Asking:
         self._snapshot = snapshot
         self._names = names
         self._typing = typing
+        self._written = {token.surface: typed[token.start : token.end] for token in tokenise(typed)}
         self._expansions: list[Expansion] = []
         self._counts: dict[Node, int] = {}
         self._rare = max(RARE, snapshot.stats().articles // RARE_SHARE)
@@ -147,6 +148,9 @@ class _Asking:
             self._suggest(),
             strict,
         )
+
+    def _as_typed(self, words: Sequence[str]) -> str:
+        return " ".join(self._written.get(word, word) for word in words)
 
     def _climb(self, wider: Node) -> bool:
         """Take a wider tree for the next rung if it finds more."""
@@ -231,7 +235,7 @@ class _Asking:
             for one in find_alternatives(words, self._snapshot, self._names, unfinished=unfinished):
                 if len(one.words) == 1 or self._total(side_by_side(one.words, where)):
                     found.append(one)
-                    source = " ".join(words[one.start : one.end])
+                    source = self._as_typed(words[one.start : one.end])
                     told[Expansion(source, " ".join(one.words), one.why)] = None
             return found
 
@@ -265,7 +269,8 @@ class _Asking:
             self._rungs[-1] = corrected
         for word, found in slips.items():
             self._corrected[word] = found[0].word
-            self._expansions += [Expansion(word, one.word, "spelling") for one in found]
+            typed = self._as_typed([word])
+            self._expansions += [Expansion(typed, one.word, "spelling") for one in found]
 
     def _with(self, correct: Correct) -> Node:
         return with_corrections(self._rungs[-1], correct, lambda node: self._total(node) > 0)

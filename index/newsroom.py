@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from index.fast.check import Problem
     from index.taking_in import Progress
 
-DEFAULT_TAGGER = "default"
 Note = Callable[[str], None]
 """Told, in one line, what was done that was not asked for."""
 
@@ -60,10 +59,14 @@ class Newsroom:
         folder: Path,
         *,
         create: bool = False,
-        tagger: str = DEFAULT_TAGGER,
+        tagger: str | None = None,
         note: Note | None = None,
     ) -> None:
-        """Open the newsroom in `folder`; ArchiveError when it cannot be."""
+        """Open the newsroom in `folder`; ArchiveError when it cannot be.
+
+        `tagger` finds the names of what comes in or is annotated anew; without it new articles
+        get the default one, and others stay with theirs.
+        """
         self.folder = folder
         self.archive = Archive(folder, create=create)
         self._tagger = tagger
@@ -109,11 +112,10 @@ class Newsroom:
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
         """Annotate anew what older rules have annotated, and build the index afresh."""
-        from corpus.annotate import current_rules
         from index.taking_in import annotate_again
 
         started = time.monotonic()
-        stale = self.archive.stale(current_rules(self._tagger))
+        stale = self._stale()
         annotate_again(self.archive, stale, self._tagger, jobs, progress)
         self._let_go()
         sequence = self.archive.sequence
@@ -121,6 +123,12 @@ class Newsroom:
         self._engine().rebuild(documents, sequence, jobs=jobs)
         count = self._open().stats().articles
         return Rebuilt(count, len(stale), time.monotonic() - started)
+
+    def _stale(self) -> list[str]:
+        """Return the ids of the articles that would be annotated otherwise now."""
+        from corpus.annotate import rules_are_current
+
+        return self.archive.stale(lambda rules: rules_are_current(rules, self._tagger))
 
     # -- the index -------------------------------------------------------------------------------
 
@@ -410,9 +418,7 @@ class Newsroom:
 
     def status(self) -> Status:
         """Return what is in the archive and how the index stands; changes nothing."""
-        from corpus.annotate import current_rules
-
-        counts = self.archive.counts(current_rules(self._tagger))
+        counts = self.archive.counts()
         try:
             stats = self._engine().open().stats()
         except IndexUnreadable as error:
@@ -431,7 +437,7 @@ class Newsroom:
             undated=counts.undated,
             untitled=counts.untitled,
             cleaned=counts.cleaned,
-            stale=counts.stale,
+            stale=len(self._stale()),
             skipped=tuple(self.archive.skips()),
             archive_bytes=counts.bytes,
             index_bytes=size,

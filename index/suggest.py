@@ -33,11 +33,11 @@ ALIKE = (
     ("ckqs", "konsert", "concert"),
     ("szc", "analize", "analise"),
     ("fv", "stefen", "steven"),
-    ("gj", "jerman", "german"),
+    ("gj", "rejime", "regime"),
     ("dt", "mozard", "mozart"),
-    ("bp", "bratislapa", "bratislaba"),
-    ("mn", "stromberg", "stronberg"),
-    ("vw", "vilnius", "wilnius"),
+    ("bp", "prepuplished", "prepublished"),
+    ("mn", "imtended", "intended"),
+    ("vw", "kiew", "kiev"),
 )
 
 # What a slip costs, the plainest being 1: see `slip_cost`.

@@ -6,7 +6,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.annotate import Annotated, Order, annotate_many, current_rules
+from corpus.annotate import (
+    DEFAULT_TAGGER,
+    Annotated,
+    Order,
+    annotate_many,
+    rules_are_current,
+    tagger_of,
+)
 from corpus.archive import Archive, Known
 from corpus.intake.draft import Draft, Skipped
 from index.answers import Added
@@ -40,7 +47,7 @@ class Intake:
     def __init__(
         self,
         archive: Archive,
-        tagger: str,
+        tagger: str | None,
         published: str | None,
         outlet: str | None,
         progress: Progress | None,
@@ -48,7 +55,6 @@ class Intake:
         self.done = _Tally()
         self._archive = archive
         self._tagger = tagger
-        self._rules = current_rules(tagger)
         self._published = published
         self._outlet = outlet
         self._progress = progress
@@ -85,14 +91,19 @@ class Intake:
                     with self._archive.transaction():
                         self._archive.note_source(item, known.n)
                 continue
-            if known and known.sha256 == item.sha256 and known.rules == self._rules:
+            if (
+                known
+                and known.sha256 == item.sha256
+                and rules_are_current(known.rules, self._tagger)
+            ):
                 # The same words with another date: nothing is read again.
                 published, outlet = self._given(known)
                 with self._archive.transaction():
                     self._archive.anchor_again(known, published=published, outlet=outlet)
                 self.done.updated.append(known.id)
                 continue
-            yield Order(item, *self._given(known), self._tagger)
+            by = self._tagger or (tagger_of(known.rules) if known else DEFAULT_TAGGER)
+            yield Order(item, *self._given(known), by)
 
     def _given(self, known: Known | None) -> tuple[str | None, str | None]:
         """Return date and outlet as a person gave them, now or before."""
@@ -102,7 +113,7 @@ class Intake:
     def _is_same(self, known: Known, draft: Draft) -> bool:
         return (
             known.sha256 == draft.sha256
-            and known.rules == self._rules
+            and rules_are_current(known.rules, self._tagger)
             and self._published in (None, known.given_published)
             and self._outlet in (None, known.given_outlet)
         )
@@ -133,7 +144,7 @@ class Intake:
 
 
 def annotate_again(
-    archive: Archive, ids: Sequence[str], tagger: str, jobs: int, progress: Progress | None
+    archive: Archive, ids: Sequence[str], tagger: str | None, jobs: int, progress: Progress | None
 ) -> None:
     """Annotate articles anew from their originals, with what a person gave for them."""
     known: list[Known] = []
@@ -143,7 +154,8 @@ def annotate_again(
             before = archive.known_id(article_id)
             known.append(before)
             draft = archive.draft_of(article_id)
-            yield Order(draft, before.given_published, before.given_outlet, tagger)
+            by = tagger or tagger_of(before.rules)
+            yield Order(draft, before.given_published, before.given_outlet, by)
 
     for done, result in enumerate(annotate_many(orders(), jobs)):
         if isinstance(result, Annotated):

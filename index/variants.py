@@ -85,7 +85,9 @@ analysing analyzing analyzing
 paralyse paralyze paralyzed
 paralysing paralyzing paralyzing
 catalyse catalyze catalyzed
-catalogue catalog cataloged
+catalogue catalog catalogs
+catalogued cataloged cataloged
+cataloguing cataloging cataloging
 dialogue dialog dialogs
 analogue analog analogs
 monologue monolog monolog
@@ -126,7 +128,7 @@ paediatric pediatric pediatrician
 paedophil pedophil pedophile
 gynaecolog gynecolog gynecologist
 orthopaedic orthopedic orthopedic
-haemorrhage hemorrhage hemorrhaging
+haemorrhag hemorrhag hemorrhaging
 haemoglobin hemoglobin hemoglobin
 leukaemia leukemia leukemia
 encyclopaedia encyclopedia encyclopedias
@@ -221,6 +223,19 @@ def other_spellings(word: str) -> tuple[str, ...]:
         if other and len(word) - length >= _SHORTEST_STEM:
             found.append(word[:-length] + other)
     return tuple(dict.fromkeys(other for other in found if other != word))
+
+
+def begun_spellings(word: str) -> tuple[str, ...]:
+    """Return how an unfinished word begins on the other side: `defenc` is to become `defens`."""
+    if len(word) < _SHORTEST_STEM:
+        return ()
+    return tuple(dict.fromkeys(
+        other[: len(word)]
+        for beginning, others in _beginnings().items()
+        if beginning.startswith(word)
+        for other in others
+        if not other.startswith(word)
+    ))  # fmt: skip
 
 
 def _other_beginnings(word: str) -> Iterator[str]:

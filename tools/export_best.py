@@ -74,9 +74,7 @@ def build(state: dict[str, np.ndarray]) -> onnx.ModelProto:
     words = g.do("Gather", g.keep("we", state["we.weight"]), "ids")
     shapes = g.do("Gather", g.keep("case", state["case.weight"]), "shapes")
     size = g.do("Shape", "ids", start=1, end=2)
-    places = g.do(
-        "Slice", here, g.keep("zero", np.array([0])), size, g.keep("axis", np.array([0]))
-    )
+    places = g.do("Slice", here, g.keep("zero", np.array([0])), size, g.keep("axis", np.array([0])))
     x = g.do("Add", g.do("Add", g.do("Add", words, shapes), places), always)
     x = norm(x, "ln0")
     heads = g.keep("heads", np.array([0, 0, HEADS, WIDTH // HEADS]))
@@ -94,7 +92,9 @@ def build(state: dict[str, np.ndarray]) -> onnx.ModelProto:
         q = g.do("Transpose", q, perm=[0, 2, 1, 3])
         k = g.do("Transpose", k, perm=[0, 2, 3, 1])
         v = g.do("Transpose", v, perm=[0, 2, 1, 3])
-        weights = g.do("Softmax", g.do("Add", g.do("Mul", g.do("MatMul", q, k), scale), gap), axis=-1)
+        weights = g.do(
+            "Softmax", g.do("Add", g.do("Mul", g.do("MatMul", q, k), scale), gap), axis=-1
+        )
         mixed = g.do("Transpose", g.do("MatMul", weights, v), perm=[0, 2, 1, 3])
         x = norm(g.do("Add", x, dense(g.do("Reshape", mixed, flat), p + "o")), p + "l1")
         f = dense(x, p + "f")

@@ -53,9 +53,7 @@ class Labelled:
     labels: list[int]
 
 
-def lay(
-    text: str, spans: list[tuple[int, int, Kind]], *, source: str, outside: int
-) -> Labelled:
+def lay(text: str, spans: list[tuple[int, int, Kind]], *, source: str, outside: int) -> Labelled:
     """Label the tokens of `text` by `spans` (code points, half-open); earlier spans win."""
     tokens = tokenise(text)
     labels = [outside] * len(tokens)

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from tagger_data import GOLD, LABELS, UNKNOWN, Labelled, read_gold, read_silver
 
-from corpus.entities.encoder import DILATIONS, Vocabulary, load_weights, save_weights
+from corpus.entities.encoder import DILATIONS, Vocabulary, save_weights
 from corpus.entities.features import (
     AFFIX_BUCKETS,
     GRAM_BUCKETS,
@@ -42,6 +42,7 @@ SIZES = {"vocab": 64, "prefix": 16, "suffix": 24, "shape": 16, "grams": 48}
 WIDTH = 144
 ROW = 192  # tokens in a training row
 WORDS_A_STEP = 6000
+HIGHEST_RATE = 2e-3
 SHOUTED = 0.02  # share of the texts that are read in capitals
 OUTSIDE_KINDS = tuple(
     i for i, label in enumerate(LABELS) if label[2:] not in ("person", "org", "place")
@@ -151,12 +152,10 @@ def main() -> None:
     args.add_argument("--silver", type=Path, required=True)
     args.add_argument("--out", type=Path, required=True)
     args.add_argument("--share", type=float, default=1.0, help="share of the silver texts")
-    args.add_argument("--epochs", type=float, default=3.0)
-    args.add_argument("--minutes", type=float, default=20.0)
+    args.add_argument("--epochs", type=float, default=5.0)
+    args.add_argument("--minutes", type=float, default=15.0)
     args.add_argument("--hard", type=float, default=0.1, help="weight of the silver's own spans")
     args.add_argument("--gold-weight", type=float, default=1.0)
-    args.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
-    args.add_argument("--start", type=Path, help="folder of weights to go on from")
     args.add_argument("--seed", type=int, default=1)
     options = args.parse_args()
     random.seed(options.seed)
@@ -216,17 +215,13 @@ def main() -> None:
                 counts.update(spell(word) for word in text.tokens.words)
                 add(text, None, options.gold_weight)
     gold_rows = len(texts) - silver_rows
-    print(f"{silver_rows} silver and {gold_rows} gold rows, {time.time() - started:.0f} s", flush=True)
-    if options.start:
-        vocabulary, stored = load_weights(options.start)
-    else:
-        vocabulary = Vocabulary([w for w, n in counts.most_common(60_000) if n >= 4])
-        stored = {}
+    print(
+        f"{silver_rows} silver and {gold_rows} gold rows, {time.time() - started:.0f} s", flush=True
+    )
+    vocabulary = Vocabulary([w for w, n in counts.most_common(60_000) if n >= 4])
     words.freeze(vocabulary)
     network = Network(len(vocabulary) + 1)
-    if stored:
-        network.load_state_dict({name: torch.from_numpy(value) for name, value in stored.items()})
-    train(network, words, texts, options.epochs, options.minutes * 60, options.rate)
+    train(network, words, texts, options.epochs, options.minutes * 60)
     state = {name: value.detach().numpy() for name, value in network.state_dict().items()}
     save_weights(options.out, state, vocabulary)
 
@@ -242,10 +237,11 @@ def train(
     texts: list[tuple[np.ndarray, np.ndarray, np.ndarray, float]],
     epochs: float,
     limit: float,
-    highest: float,
 ) -> None:
     """Train for `epochs` passes or `limit` seconds, the learning rate falling to nothing."""
-    optimiser = torch.optim.AdamW(network.parameters(), lr=highest, weight_decay=0.01, foreach=True)
+    optimiser = torch.optim.AdamW(
+        network.parameters(), lr=HIGHEST_RATE, weight_decay=0.01, foreach=True
+    )
     steps = 0
     started = time.time()
     total_words = sum(len(t[0]) for t in texts) * epochs
@@ -268,7 +264,7 @@ def train(
                 break
             if not batch:
                 continue
-            rate = highest * min(1, (steps + 1) / 100) * (1 - done) + 1e-5
+            rate = HIGHEST_RATE * min(1, (steps + 1) / 100) * (1 - done) + 1e-5
             for group in optimiser.param_groups:
                 group["lr"] = rate
             long = max(len(texts[i][0]) for i in batch)

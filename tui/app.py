@@ -73,6 +73,8 @@ WIDE = 120
 """Columns from which list and article stand side by side."""
 WIDER = 160
 """Columns from which the facets stand beside them."""
+SLOW = 0.2
+"""Seconds after which a search says that it is still going on."""
 _SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 
 
@@ -227,7 +229,7 @@ class Reader(App[int]):
                             cursor, moved = ids.index(state.hit.id), True
                     state = replace(state, hits=answer.hits, cursor=cursor, moved=moved)
                 self.state = replace(
-                    state, answer=answer, articles=articles, searching=False, trouble=""
+                    state, answer=answer, articles=articles, searching=False, slow=False, trouble=""
                 )
                 if self._is_wide and not ask.offset:
                     self._preview()
@@ -254,7 +256,7 @@ class Reader(App[int]):
             case Failed(request, line):
                 if isinstance(request, Ask) and request.query != state.query:
                     return
-                self.state = replace(state, trouble=line, searching=False)
+                self.state = replace(state, trouble=line, searching=False, slow=False)
 
     # -- drawing -----------------------------------------------------------------------------
 
@@ -411,6 +413,12 @@ class Reader(App[int]):
         self.state = replace(self.state, searching=True, **changed)  # type: ignore[arg-type]
         state = self.state
         self._search.put(Ask(state.query, state.sort, facets=state.facets, exact=state.exact))
+        self.set_timer(SLOW, self._say_slow)
+
+    def _say_slow(self) -> None:
+        """Say that a search is taking its time; a quick one is not worth the bytes."""
+        if self.state.searching:
+            self.state = replace(self.state, slow=True)
 
     def action_facets(self) -> None:
         """Open the facet pane."""

@@ -21,7 +21,7 @@ def count_line(state: State, look: Look) -> str:
     if state.answer is None:
         return "searching" + look.ellipsis
     place = f"{state.cursor + 1} of {state.answer.total}" if state.hits else "0 found"
-    took = "searching" + look.ellipsis if state.searching else f"{state.answer.took_ms:.0f} ms"
+    took = "searching" + look.ellipsis if state.slow else f"{state.answer.took_ms:.0f} ms"
     return f"{place} {look.dot} {took}"
 
 

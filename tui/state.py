@@ -40,6 +40,8 @@ class State:
     moved: bool = False
     """Whether a person chose the row; it is then kept when the list is filled again."""
     searching: bool = False
+    slow: bool = False
+    """Whether the search has taken so long that it should be said."""
     trouble: str = ""
     """One line about what went wrong last; the results before it stay."""
     notice: str = ""

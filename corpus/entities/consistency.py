@@ -63,6 +63,8 @@ def agree(text: str, spans: list[Span]) -> list[Span]:
 
 
 def _name(words: str) -> Name:
+    if words.replace(" ", "").isalpha():
+        return tuple(words.split())  # what the tokens are, sooner
     return tuple(tokenise(words).words)
 
 

@@ -33,7 +33,11 @@ TABLES = ("vocab", "prefix", "suffix", "shape", "grams")
 FORMAT = 1
 MOST_WORDS = 40_000  # word vectors kept; about 24 MB
 
-FILES = {"weights": "tagger.npz", "vocabulary": "vocabulary.txt.gz", "gazetteer": "gazetteer.txt.gz"}
+FILES = {
+    "weights": "tagger.npz",
+    "vocabulary": "vocabulary.txt.gz",
+    "gazetteer": "gazetteer.txt.gz",
+}
 MANIFEST = "manifest.json"
 
 
@@ -91,22 +95,6 @@ def save_weights(
     sums = {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in FILES.values()}
     manifest = {"format": FORMAT, "labels": LABELS, "sha256": sums}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-
-
-def load_weights(folder: Path) -> tuple[Vocabulary, dict[str, npt.NDArray[np.float32]]]:
-    """Return what `save_weights` was given, as precise as it was kept, to go on training from."""
-    import numpy as np
-
-    with gzip.open(folder / FILES["vocabulary"], "rt", encoding="utf-8") as f:
-        vocabulary = Vocabulary(json.load(f))
-    state: dict[str, npt.NDArray[np.float32]] = {}
-    with np.load(folder / FILES["weights"], allow_pickle=False) as stored:
-        for name in stored.files:
-            if name in TABLES:
-                state[f"{name}.weight"] = stored[name] * stored[name + ".scale"]
-            elif not name.endswith(".scale"):
-                state[name] = stored[name].astype(np.float32)
-    return vocabulary, state
 
 
 def check_weights(folder: Path) -> str:

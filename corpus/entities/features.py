@@ -101,7 +101,9 @@ def shape(word: str) -> str:
 
 
 # Traits of a word that positions are worked out from, one bit each.
-CAPITAL, ALL_CAPITALS, SMALL, ENDS_SENTENCE, OPENS, BREAKS, STARTS_PHRASE = (1 << i for i in range(7))
+CAPITAL, ALL_CAPITALS, SMALL, ENDS_SENTENCE, OPENS, BREAKS, STARTS_PHRASE = (
+    1 << i for i in range(7)
+)
 
 
 def traits(word: str, flags: int) -> int:

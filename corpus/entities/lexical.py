@@ -12,9 +12,7 @@ from corpus.entities import lists
 Span = tuple[int, int, Kind]
 
 _SITE_ENDINGS = "com|org|net|ru|ua|uk|de|fr|tv|info|news|io|co"
-_SITE = re.compile(
-    rf"(?<![\w@/.:-])[^\W\d_][^\W_]{{1,30}}+\.(?i:{_SITE_ENDINGS})(?![\w@/-])"
-)
+_SITE = re.compile(rf"(?<![\w@/.:-])[^\W\d_][^\W_]{{1,30}}+\.(?i:{_SITE_ENDINGS})(?![\w@/-])")
 _FOLLOWED_BY_OFFICE = re.compile(r"\s+(?:Minister|Secretary|Ministers|Department's)\b")
 _SIDES = "(?:North|South|East|West|Central)(?:ern)?|Northeastern|Southeastern|Latin"
 _LATER_MARK = r"(?:[-–](?:[A-Z]{1,2}\d?|\d{1,3}[A-Z]{0,2})(?!\w))?"

@@ -72,8 +72,11 @@ def _parts(word: str) -> list[str]:
         if category in ("Mn", "Cc", "Cf", "Co", "Cs", "Cn"):
             continue
         alone = not (letter.isascii() and letter.isalnum()) and (
-            letter.isascii() or category[0] == "P" or "\u4e00" <= letter <= "\u9fff"
-            or "\u3400" <= letter <= "\u4dbf" or "\uf900" <= letter <= "\ufaff"
+            letter.isascii()
+            or category[0] == "P"
+            or "\u4e00" <= letter <= "\u9fff"
+            or "\u3400" <= letter <= "\u4dbf"
+            or "\uf900" <= letter <= "\ufaff"
             or "\U00020000" <= letter <= "\U0002ceaf"
         )
         if joined and not alone:

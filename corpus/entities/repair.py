@@ -57,7 +57,9 @@ def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
             if title.end() >= len(words):
                 return None
             start += title.end()
-        elif (first := _FIRST_WORD.match(words)) and first.group().strip().lower() in NO_FIRST_WORDS:
+        elif (
+            first := _FIRST_WORD.match(words)
+        ) and first.group().strip().lower() in NO_FIRST_WORDS:
             start += first.end()
         end = _trim_end(text, start, end)
         if (last := _LAST_WORD.search(text[max(start, end - 10) : end])) and (

@@ -119,9 +119,7 @@ class TransformerTagger:
             ids[i, : len(row)] = row
             cases[i, : len(row)] = shaped
             mask[i, : len(row)] = 1
-        (found,) = self._session.run(
-            ["probabilities"], {"ids": ids, "shapes": cases, "mask": mask}
-        )
+        (found,) = self._session.run(["probabilities"], {"ids": ids, "shapes": cases, "mask": mask})
         for i, (a, b) in enumerate(windows):
             out[a:b] = found[i, firsts[i]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 
@@ -46,4 +45,6 @@ class Draft:
     @property
     def sha256(self) -> str:
         """The checksum of the original bytes, in hex."""
+        import hashlib
+
         return hashlib.sha256(self.original).hexdigest()

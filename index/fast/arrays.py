@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from index.engine import Sort
 from index.fast import plan as p
+from index.fast.counting import ArrayCounts, Ranked, nth_highest
 from index.fast.lexicon import Lexicon
+from index.fast.phrases import distinct, in_any_order, in_order
 from index.fast.segment import UNDATED, Segment
 
 Array = NDArray[Any]
@@ -24,10 +26,6 @@ Ids = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-_ROW = 64
-_BLOCK = 128
-_SPARSE = 2000
-"""From where on it pays to count in an array over all values rather than to sort what occurs."""
 _FEW = 16
 """A list so many times shorter than another is looked up in it, not merged with it."""
 
@@ -110,7 +108,7 @@ def _highest(keys: Sequence[Callable[[Ids], Array]], count: int, most: int) -> I
         if len(places) <= most:
             break
         mine = key(places)
-        edge = _edge(mine, most)
+        edge = nth_highest(mine, most)
         above = places[mine > edge]
         sure.append(above)
         places = places[mine == edge]
@@ -122,105 +120,6 @@ def _highest(keys: Sequence[Callable[[Ids], Array]], count: int, most: int) -> I
     return chosen[np.lexsort([key(chosen) for key in reversed(keys)])][::-1]
 
 
-def _edge(values: Array, nth: int) -> Any:
-    """Return the n-th highest of some values, counted from 1."""
-    rows = len(values) // _ROW
-    if rows >= 4 * nth:
-        # Of the highest a row, the n-th highest has n values at or above it.
-        peaks = values[: rows * _ROW].reshape(rows, _ROW).max(axis=1)
-        low = np.partition(peaks, rows - nth)[rows - nth]
-        values = values[values >= low]
-    return np.partition(values, len(values) - nth)[len(values) - nth]
-
-
-class ArrayCounts:
-    """How many articles have each value of a field, by the value's ordinal.
-
-    The few most frequent are found without counting all: values are taken by how many
-    articles have them at all, until no other can come up to the last that was found.
-    """
-
-    def __init__(self, arrays: Arrays, field: str, matches: ArrayMatches) -> None:
-        self._arrays = arrays
-        self._field = field
-        self._matches = matches
-        self._ids = matches.ids
-
-    def best(self, most: int) -> list[tuple[int, int]]:
-        """Return the first (ordinal, count) by count, then ordinal."""
-        if most <= 0:
-            return []
-        if len(self._ids) < _SPARSE:
-            ordinals, counts = self._gather()
-            return _rank(ordinals, counts, most)
-        ranked = self._arrays.ranked(self._field)
-        flags = self._matches.flags
-        counts = np.empty(0, np.int64)
-        taken = 0
-        while True:
-            upto = min(len(ranked.ordinals), max(_BLOCK, 4 * taken, 2 * most))
-            if upto > taken:
-                hits = flags[ranked.ids[ranked.ends[taken] : ranked.ends[upto]]]
-                starts = ranked.ends[taken:upto] - ranked.ends[taken]
-                counts = np.concatenate([counts, np.add.reduceat(hits, starts, dtype=np.int64)])
-            taken = upto
-            if taken == len(ranked.ordinals):
-                break
-            last = int(np.partition(counts, taken - most)[taken - most])
-            if ranked.ends[taken + 1] - ranked.ends[taken] < last:
-                break
-        return _rank(ranked.ordinals[:taken], counts, most)
-
-    def every(self) -> list[tuple[int, int]]:
-        """Return (ordinal, count) of all that occur."""
-        ordinals, counts = self._gather()
-        return list(zip(ordinals.tolist(), counts.tolist(), strict=True))
-
-    def of(self, ordinals: Sequence[int]) -> list[int]:
-        """Return the counts of some values."""
-        if not ordinals:
-            return []
-        counts = np.zeros(len(self._arrays.lexicon(self._field)), np.int64)
-        found, theirs = self._gather()
-        counts[found] = theirs
-        wanted: list[int] = counts[np.array(ordinals)].tolist()
-        return wanted
-
-    def _gather(self) -> tuple[Array, NDArray[np.int64]]:
-        begins = self._arrays.array(f"{self._field}.doc")
-        ordinals = self._arrays.array(f"{self._field}.ords")
-        if len(self._ids) < self._arrays.docs:
-            first = begins[self._ids].astype(np.int64)
-            sizes = begins[self._ids + 1] - first
-            ends = np.cumsum(sizes)
-            total = int(ends[-1]) if len(ends) else 0
-            ordinals = ordinals[np.arange(total) + np.repeat(first - (ends - sizes), sizes)]
-        if len(ordinals) < _SPARSE:
-            return np.unique(ordinals, return_counts=True)
-        counts = np.bincount(ordinals)
-        found = np.flatnonzero(counts)
-        return found, counts[found]
-
-
-def _rank(ordinals: Array, counts: NDArray[np.int64], most: int) -> list[tuple[int, int]]:
-    if len(counts) > most:
-        chosen = np.flatnonzero(counts >= max(1, int(_edge(counts, most))))
-    else:
-        chosen = np.flatnonzero(counts)
-    ordinals, counts = ordinals[chosen], counts[chosen]
-    order = np.lexsort([ordinals, -counts])[:most]
-    return list(zip(ordinals[order].tolist(), counts[order].tolist(), strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """The values of a field by how many articles have them: those of value i end at `ends[i + 1]`."""
-
-    ordinals: Ids
-    ends: NDArray[np.int64]
-    ids: Array
-
-
 class Arrays:
     """The evaluator of one segment."""
 
@@ -228,7 +127,7 @@ class Arrays:
         self._segment = segment
         self._arrays: dict[str, Array] = {}
         self._owners: dict[str, Ids] = {}
-        self._ranked: dict[str, _Ranked] = {}
+        self.memory: dict[str, Ranked] = {}
         self.docs = segment.docs
 
     def array(self, name: str) -> Array:
@@ -418,10 +317,10 @@ class Arrays:
         start, place = self._segment.view(f"{field}.start"), self._segment.view(f"{field}.place")
         pos, base = self.array(f"{field}.pos"), self.array(f"{field}.base")
         spots = {o: pos[place[o] : place[o + 1]] for o in dict.fromkeys(ordinals)}
-        stands = _in_order if plan.ordered else _in_any_order
+        stands = in_order if plan.ordered else in_any_order
         first, last = stands(spots, ordinals, len(ordinals) - 1 + plan.slop)
         owner = np.searchsorted(base, first, "right") - 1
-        found = _distinct(owner[last < base[owner + 1]])
+        found = distinct(owner[last < base[owner + 1]])
         if not len(found):
             return _NOTHING
         ids, counts = self.array(f"{field}.ids"), self.array(f"{field}.tf")
@@ -461,78 +360,8 @@ class Arrays:
         """Return the values of a field."""
         return self._segment.lexicon(field)
 
-    def ranked(self, field: str) -> _Ranked:
-        """Return the values of a field, the most frequent first."""
-        found = self._ranked.get(field)
-        if found is None:
-            start = self.array(f"{field}.start").astype(np.int64)
-            sizes = np.diff(start)
-            order = np.argsort(-sizes, kind="stable")
-            ends = np.zeros(len(order) + 1, np.int64)
-            np.cumsum(sizes[order], out=ends[1:])
-            moves = np.repeat(start[:-1][order] - ends[:-1], sizes[order])
-            ids = self.array(f"{field}.ids")[moves + np.arange(len(moves))]
-            found = self._ranked[field] = _Ranked(order, ends, ids)
-        return found
-
 
 def _flags(ids: Ids, size: int) -> Flags:
     flags = np.zeros(size, np.bool_)
     flags[ids] = True
     return flags
-
-
-def _distinct(ascending: Ids) -> Ids:
-    fresh = np.ones(len(ascending), np.bool_)
-    np.not_equal(ascending[1:], ascending[:-1], out=fresh[1:])
-    return ascending[fresh]
-
-
-Spots = dict[int, Array]
-
-
-def _in_order(spots: Spots, ordinals: Sequence[int], widest: int) -> tuple[Ids, Ids]:
-    """Return first and last token of where terms stand in order, within `widest` steps.
-
-    Each first token is taken once, with the nearest that can follow; where that lies in
-    another article there is none in this.
-    """
-    if widest == len(ordinals) - 1:
-        return _side_by_side(spots, ordinals)
-    first = last = spots[ordinals[0]].astype(np.int64)
-    for ordinal in ordinals[1:]:
-        others = spots[ordinal]
-        after = np.searchsorted(others, last.astype(np.uint32), "right")
-        known = int(np.searchsorted(after, len(others)))
-        first, last = first[:known], others[after[:known]].astype(np.int64)
-        close = last - first <= widest
-        first, last = first[close], last[close]
-    return first, last
-
-
-def _side_by_side(spots: Spots, ordinals: Sequence[int]) -> tuple[Ids, Ids]:
-    """Return first and last token of where terms stand side by side, the rarest looked at first."""
-    steps = sorted(range(len(ordinals)), key=lambda step: len(spots[ordinals[step]]))
-    first = spots[ordinals[steps[0]]].astype(np.int64) - steps[0]
-    for step in steps[1:]:
-        others, wanted = spots[ordinals[step]], first + step
-        if not len(others):
-            return first[:0], first[:0]
-        places = np.searchsorted(others, wanted.astype(np.uint32))
-        places[places == len(others)] = 0
-        first = first[others[places] == wanted]
-    return first, first + len(ordinals) - 1
-
-
-def _in_any_order(spots: Spots, ordinals: Sequence[int], widest: int) -> tuple[Ids, Ids]:
-    """Return first and last token of where terms stand in any order, within `widest` steps."""
-    wanted = list(ordinals)
-    first = np.sort(np.concatenate(list(spots.values())))
-    last = first.astype(np.int64)
-    for ordinal, others in spots.items():
-        nearest = np.searchsorted(others, first) + wanted.count(ordinal) - 1
-        known = int(np.searchsorted(nearest, len(others)))
-        first = first[:known]
-        last = np.maximum(last[:known], others[nearest[:known]])
-    close = last - first <= widest
-    return first[close].astype(np.int64), last[close]

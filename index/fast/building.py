@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import struct
@@ -109,6 +110,8 @@ def work(place: str) -> None:
 
     Both pipes lead to the process that started this one; what they carry never was on disk.
     """
+    # Words and numbers hold no cycles: looking for some takes a tenth of the time.
+    gc.disable()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     batches = _take(sys.stdin.buffer)

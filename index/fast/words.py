@@ -10,7 +10,7 @@ _PLAIN = re.compile(
     r"[A-Za-z](?:[A-Za-z]+(?:'[A-Za-z]+)*|\.(?:[A-Za-z]\.)+|(?:'[A-Za-z]+)+)?|[0-9]+(?:[.,:][0-9]+)*"
 )
 """What the rules of `analysis` come to where there are no other letters; a test compares them."""
-_EVERY = analysis._TOKEN
+_EVERY = analysis.TOKEN
 
 
 def find_words(text: str) -> list[str]:
@@ -18,5 +18,5 @@ def find_words(text: str) -> list[str]:
     return (_PLAIN if text.isascii() else _EVERY).findall(text)
 
 
-forms = analysis._forms.__wrapped__
+forms = analysis.forms.__wrapped__
 """Term and surface of a word, without a cache: whoever has a dictionary of words needs none."""

@@ -95,8 +95,10 @@ def interval(tallies: Sequence[Tally], kinds: Sequence[str], times: int = 200) -
     )
 
 
-def report(name: str, tag: Callable[[str], Sequence[Span]], intervals: bool) -> None:
-    """Print the figures of one tagger."""
+def report(
+    name: str, tag: Callable[[str], Sequence[Span]], intervals: bool, *, here: bool = True
+) -> None:
+    """Print the figures of one tagger; its speed only where it runs in this process."""
     print(f"== {name}")
     words = 0
     seconds = 0.0
@@ -114,8 +116,9 @@ def report(name: str, tag: Callable[[str], Sequence[Span]], intervals: bool) -> 
             show(f"  {member}", tallies, intervals)
         if len(members) > 1:
             show(title, together, intervals)
-    rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  {words / max(seconds, 1e-9):,.0f} words a CPU second; peak memory {rss:.0f} MB")
+    if here:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"  {words / max(seconds, 1e-9):,.0f} words a CPU second; peak memory {peak:.0f} MB")
 
 
 def show(title: str, tallies: Sequence[Tally], intervals: bool) -> None:
@@ -185,7 +188,8 @@ def main() -> None:
     for model in os.environ.get("DATELINE_SPACY_MODELS", "en_core_web_sm").split(","):
         for mend in (False, True):
             label = f"spaCy {model}" + (" with repair and consistency" if mend else "")
-            report(label, spacy_elsewhere(python, model, mend), not options.no_intervals)
+            tag = spacy_elsewhere(python, model, mend)
+            report(label, tag, not options.no_intervals, here=False)
 
 
 if __name__ == "__main__":

@@ -162,6 +162,7 @@ def measure_adding(folder: Path) -> None:
     """Add articles one by one to a copy of an index; print until they are visible."""
     with tempfile.TemporaryDirectory() as copy:
         shutil.copytree(folder, copy, dirs_exist_ok=True)
+        os.sync()  # or the first update would wait for the copy to reach the disk
         engine = FastEngine(Path(copy))
         engine.open().search(Word("the"), facets=FACETS)
         times = []

@@ -33,6 +33,11 @@ _SHOWN = 20
     help="Processes to annotate on; all cores if left out.",
 )
 @click.option(
+    "--tagger",
+    metavar="NAME",
+    help="What finds the names: default, best, or spacy:MODEL; else each article's own.",
+)
+@click.option(
     "--samples", is_flag=True, help="Take in the sample articles that come with the program."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -44,6 +49,7 @@ def add(
     outlet: str | None,
     format_name: str | None,
     jobs: int | None,
+    tagger: str | None,
     samples: bool,
     as_json: bool,
 ) -> int:
@@ -70,7 +76,7 @@ def add(
     if len(missing) == len(paths):
         return fail(f"{missing[0]}: no such file or folder")
     stream = sys.stdin.buffer if paths == (Path("-"),) else None
-    newsroom = Newsroom(folder, create=True, note=note)
+    newsroom = Newsroom(folder, create=True, tagger=tagger, note=note)
     try:
         with progress_bar() as progress:
             added = newsroom.add(

@@ -51,14 +51,13 @@ def complete_entity(
 
 def _names(context: click.Context, field: str, begun: str) -> list[str]:
     """Return names in the archive that begin so; none where it cannot be read."""
-    from typing import cast
-
     from corpus.archive import ArchiveError
-    from corpus.article import KINDS, Kind
+    from corpus.article import KINDS
     from index.newsroom import Newsroom
     from tui.cli.main import default_folder
 
-    if field and field not in KINDS:
+    kind = next((kind for kind in KINDS if kind == field), None)
+    if field and kind is None:
         return []
     root = context.find_root().params.get("folder")
     try:
@@ -66,7 +65,7 @@ def _names(context: click.Context, field: str, begun: str) -> list[str]:
     except ArchiveError:
         return []
     try:
-        found = newsroom.entities(begun, cast(Kind, field) if field else None, _MOST)
+        found = newsroom.entities(begun, kind, _MOST)
     finally:
         newsroom.close()
     return [entity.name for entity in found]

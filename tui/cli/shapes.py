@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from corpus.article import Annotations, Article, OffsetMap, Timestamp
-from corpus.intake.draft import Skipped
 from index.answers import Added, Answer, FacetValue, Hit, Timeline
+
+if TYPE_CHECKING:
+    from corpus.intake.draft import Skipped
 
 Shape = dict[str, object]
 

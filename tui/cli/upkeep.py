@@ -19,16 +19,22 @@ from tui.cli.shapes import shape_skipped
     metavar="N",
     help="Processes to build on; all cores if left out.",
 )
+@click.option(
+    "--tagger",
+    metavar="NAME",
+    help="What finds the names: default, best, or spacy:MODEL; else each article's own.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def rebuild(folder: Path, jobs: int | None, as_json: bool) -> int:
+def rebuild(folder: Path, jobs: int | None, tagger: str | None, as_json: bool) -> int:
     """Build the index afresh from the archive and swap it in.
 
-    Articles that older rules have annotated are annotated anew.
+    Articles that older rules, or another tagger than the one named, have annotated are annotated
+    anew.
     """
     from index.newsroom import Newsroom
 
-    newsroom = Newsroom(folder, note=note)
+    newsroom = Newsroom(folder, tagger=tagger, note=note)
     try:
         with progress_bar() as progress:
             rebuilt = newsroom.rebuild(jobs=jobs or os.cpu_count() or 1, progress=progress)

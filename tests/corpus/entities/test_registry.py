@@ -424,7 +424,7 @@ def test_linking_one_article_takes_no_more_steps_in_a_larger_archive() -> None:
         steps += 1
         return 0
 
-    taken = []
+    taken: list[int] = []
     letters = "bdgklmnprstvz"
     stock = [f"{a}a{b}o{c}i{d}u" for a in letters for b in letters for c in letters for d in "bdg"]
     for size in (100, 3000):

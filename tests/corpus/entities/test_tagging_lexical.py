@@ -49,7 +49,9 @@ def test_a_people_or_following_is_a_group(name: str) -> None:
     assert settle(name + "s", "place") == ("group", None)
 
 
-@pytest.mark.parametrize("name", ["South Africans", "Costa Rican", "Southern African", "West German"])
+@pytest.mark.parametrize(
+    "name", ["South Africans", "Costa Rican", "Southern African", "West German"]
+)
 def test_a_people_of_two_words_is_found_whole(name: str) -> None:
     text = f"two {name} said"
     assert found(text, (4, 9, "place")) == [(name, "group", None)]
@@ -78,9 +80,7 @@ def test_a_palace_is_a_facility() -> None:
 
 def test_a_listed_name_takes_the_place_of_what_lies_within_it() -> None:
     text = "two Iskander-M missiles"
-    assert found(text, (4, 12, "person"), (13, 14, "org")) == [
-        ("Iskander-M", "product", "weapon")
-    ]
+    assert found(text, (4, 12, "person"), (13, 14, "org")) == [("Iskander-M", "product", "weapon")]
 
 
 def test_a_listed_name_gives_way_to_a_longer_one() -> None:

@@ -9,7 +9,21 @@ from corpus.entities.pieces import MOST_PIECES, WordPieces
 from corpus.entities.tokens import LINE_BREAK
 from corpus.entities.transformer import WINDOW, case, find_windows
 
-LISTED = ["[UNK]", "[CLS]", "[SEP]", "un", "##able", "##a", "##ble", "able", "'", "名", "前", "e", "##e"]
+LISTED = [
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "un",
+    "##able",
+    "##a",
+    "##ble",
+    "able",
+    "'",
+    "名",
+    "前",
+    "e",
+    "##e",
+]
 PIECES = WordPieces(LISTED)
 
 

@@ -67,7 +67,9 @@ def test_weapons_facilities_and_media_have_their_subkinds(tagger: Tagger) -> Non
 
 
 def test_a_region_is_a_place_and_a_name_in_two_scripts_is_one_name(tagger: Tagger) -> None:
-    text = "Governor Pavel Orlov名前 spoke in the Tambov Region on behalf of the Ministry of Defense."
+    text = (
+        "Governor Pavel Orlov名前 spoke in the Tambov Region on behalf of the Ministry of Defense."
+    )
     names = found(tagger, text)
     assert ("Tambov Region", "place", None) in names
     assert ("Ministry of Defense", "org", None) in names

@@ -52,7 +52,9 @@ def test_blocks_hold_the_same_tokens_as_the_whole(text: str, size: int) -> None:
     assert all(len(b) <= size for b in blocks)
 
 
-@pytest.mark.parametrize("unit", ["a", "a.", "'", "A.", "1.", " ", "\n", "a'", "\u0301", "www.", "x.y"])
+@pytest.mark.parametrize(
+    "unit", ["a", "a.", "'", "A.", "1.", " ", "\n", "a'", "\u0301", "www.", "x.y"]
+)
 def test_a_long_run_of_anything_is_read_to_its_end(unit: str) -> None:
     text = unit * 20_000
     tokens = tokenise(text)

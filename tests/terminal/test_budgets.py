@@ -1,0 +1,61 @@
+"""Budgets: the bytes that each key costs on an 80x24 terminal, exact for a given screen."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import environment
+from tests.terminal.many import make_archive
+from tests.terminal.on_pty import OnPty, python
+
+ARTICLES = 400
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_archive(tmp_path_factory.mktemp("many"), ARTICLES)
+
+
+@pytest.fixture
+def reader(archive: Path) -> Iterator[OnPty]:
+    command = python("-m", "tui", "--archive", str(archive))
+    with OnPty(*command, **environment()) as terminal:
+        terminal.wait_for(f"1 of {ARTICLES}")
+        terminal.settle(0.4)
+        yield terminal
+
+
+def test_the_first_screen_is_small(reader: OnPty) -> None:
+    assert len(reader.output) <= 3_500
+
+
+def test_a_move_of_the_cursor_is_small(reader: OnPty) -> None:
+    assert max(reader.press("down") for _ in range(6)) <= 250
+
+
+def test_a_page_of_the_list_is_small(reader: OnPty) -> None:
+    assert max(reader.press("pagedown") for _ in range(4)) <= 2_600
+
+
+def test_a_typed_letter_is_small(reader: OnPty) -> None:
+    costs = [reader.press(letter, quiet=0.3) for letter in "medinsky kursk drone"]
+    assert statistics.median(costs) <= 500, costs
+    assert max(costs) <= 2_400, costs
+
+
+def test_scrolling_an_article_is_small(reader: OnPty) -> None:
+    reader.press("enter")
+    reader.wait_for("q back")
+    reader.settle(0.4)
+    assert max(reader.press("j") for _ in range(5)) <= 400
+    assert max(reader.press("u"), reader.press(" "), reader.press("b")) <= 2_600
+
+
+def test_an_idle_reader_sends_nothing(reader: OnPty) -> None:
+    before = len(reader.output)
+    reader.settle(quiet=4.0, limit=4.0)
+    assert len(reader.output) == before
