@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from corpus import rows
 from corpus.article import Annotations, Article, Kind, Timestamp
+from corpus.entities import alike
 from corpus.kept import Kept
 from corpus.migrations import NewerArchive, migrate
 from corpus.sentences import opening_of
@@ -426,6 +427,21 @@ class Archive:
         """Return the ids of the entities of this kind with an alias that matches, most named first."""
         with _told(self.path):
             return tuple(entity.entity for entity in self.registry.find(text, kind))
+
+    def surname_spellings(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return other spellings, as written, of those words that are people's surnames."""
+        with _told(self.path):
+            return alike.surname_spellings(self._db, words)
+
+    def other_forms(self, runs: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return, for those runs of words that name one body or place, its other written forms."""
+        with _told(self.path):
+            return alike.other_forms(self._db, runs)
+
+    def words_of_names(self, words: Sequence[str]) -> frozenset[str]:
+        """Return those of the words that are a name by themselves, or somebody's surname."""
+        with _told(self.path):
+            return alike.words_of_names(self._db, words)
 
     def entity_name(self, entity: str) -> str:
         """Return what an entity is called, or its id where there is none of that id any more."""

@@ -60,7 +60,11 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of an answer out of `total` articles; `read` is the query as it was understood."""
+    """A page of an answer out of `total` articles; `read` is the query as it was understood.
+
+    The first `strict` of them by relevance have all that was asked for, in some spelling;
+    the others are best matches.
+    """
 
     query: str
     read: str
@@ -71,6 +75,7 @@ class Answer:
     expansions: tuple[Expansion, ...] = ()
     suggestion: str | None = None
     facets: dict[FacetField, tuple[FacetValue, ...]] = field(default_factory=dict)
+    strict: int = 0
 
 
 @dataclass(frozen=True, slots=True)

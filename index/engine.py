@@ -135,9 +135,10 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Articles that match any part."""
+    """Articles that match at least `fewest` of the parts: any, unless told otherwise."""
 
     parts: tuple[Node, ...]
+    fewest: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,13 @@ class Snapshot(Protocol):
 
     def frequency(self, surface: str) -> int:
         """Return in how many articles the word stands to the letter (folded)."""
+        ...
+
+    def similar(self, word: str, distance: int) -> list[tuple[str, int, int]]:
+        """Return (surface, edits, articles) of the indexed words within some edits of a word.
+
+        Edits are those of `Fuzzy`.  Nearest first, then those in most articles, then by word.
+        """
         ...
 
     def ids(self) -> Iterable[str]:

@@ -29,6 +29,7 @@ from index.engine import (
     NAME_FIELDS,
     Document,
     Engine,
+    Every,
     FacetField,
     IndexUnreadable,
     Node,
@@ -37,7 +38,8 @@ from index.engine import (
     TimeIn,
     Value,
 )
-from index.query import leaves, parse
+from index.forgive import forgive
+from index.query import describe, leaves, parse
 from index.snippets import Marks, find_marks, make_snippet
 
 # What finds names and times is loaded when an article comes in, not when one is searched for.
@@ -72,6 +74,7 @@ class Newsroom:
         self._tagger = tagger
         self._note: Note = note or (lambda line: None)
         self._snapshot: Snapshot | None = None
+        self._last: tuple[str, Node] = "", Every()
 
     def close(self) -> None:
         """Close archive and index."""
@@ -194,14 +197,24 @@ class Newsroom:
         """
         started = time.perf_counter()
         snapshot = self._fresh()
-        parsed = parse(typed, _Names(self.archive), typing=typing, exact=exact)
+        names = _Names(self.archive)
+        parsed = parse(typed, names, typing=typing, exact=exact)
         if not typed.strip():
             sort = "newest" if sort == "relevance" else sort
-        found = snapshot.search(parsed.tree, limit=limit, offset=offset, sort=sort, facets=facets)
-        hits = self._hits([(scored.id, scored.score) for scored in found.hits], parsed.tree)
+        loose = forgive(
+            typed, parsed.tree, snapshot, names,
+            limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, typing=typing,
+        )  # fmt: skip
+        found = loose.found
+        self._last = typed, loose.tree
+        hits = self._hits([(scored.id, scored.score) for scored in found.hits], loose.tree)
         named = {name: self._named(name, values) for name, values in found.facets.items()}
+        read = parsed.read if loose.asked == parsed.tree else describe(loose.asked)
         took = (time.perf_counter() - started) * 1000
-        return Answer(typed, parsed.read, found.total, took, hits, offset, facets=named)
+        return Answer(
+            typed, read, found.total, took, hits, offset,
+            loose.expansions, loose.suggestion, named, loose.strict,
+        )  # fmt: skip
 
     def _fresh(self) -> Snapshot:
         """Return a snapshot for reading: of all articles if that can be had, else as it stands."""
@@ -273,6 +286,8 @@ class Newsroom:
 
     def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
         """Return the places in a text of the words that a query asks for."""
+        if typed == self._last[0]:
+            return find_marks(text, self._last[1])
         return find_marks(text, parse(typed, _Names(self.archive), typing=typing).tree)
 
     def show(self, wanted: str) -> Article:
@@ -462,6 +477,15 @@ class _Names:
 
     def outlets(self, text: str) -> tuple[str, ...]:
         return self._archive.outlets(text)
+
+    def surname_spellings(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        return self._archive.surname_spellings(words)
+
+    def other_forms(self, runs: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        return self._archive.other_forms(runs)
+
+    def words_of_names(self, words: Sequence[str]) -> frozenset[str]:
+        return self._archive.words_of_names(words)
 
     def interval(self, text: str) -> tuple[datetime, datetime] | None:
         from corpus import times

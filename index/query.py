@@ -287,6 +287,8 @@ def describe(node: Node) -> str:
             return " AND ".join(_bracketed(part) for part in parts)
         case Or((Word(text, where), Prefix(same, _))) if text == same:
             return _in(where, f"{text}*")
+        case Or(parts, fewest) if fewest > 1:
+            return f"{fewest} of ({', '.join(map(_bracketed, parts))})"
         case Or(parts):
             return " OR ".join(_bracketed(part) for part in parts)
         case Not(part):

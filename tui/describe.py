@@ -10,6 +10,7 @@ from tui.article_view import step_spans
 from tui.dates import show_published
 from tui.state import Reading, State
 from tui.theme import Look
+from tui.told import loosened
 from tui.visible import make_line
 
 _BASIS = {"given": "given by hand", "metadata": "stated", "text": "date line"}
@@ -33,6 +34,10 @@ def told_line(state: State, look: Look) -> str:
         return state.notice
     if state.answer is None:
         return ""
+    if state.exact:
+        return f"to the letter: {state.answer.read} {look.dot} x forgives again"
+    if line := loosened(state.answer, look):
+        return f"{line} {look.dot} x keeps it exact"
     order = {"relevance": "", "newest": " newest first", "oldest": " oldest first"}[state.sort]
     if not state.answer.query.strip():
         return f"all articles,{order or ' newest first'}"

@@ -37,8 +37,6 @@ def surname_spellings(db: sqlite3.Connection, words: Sequence[str]) -> dict[str,
 
 def other_forms(db: sqlite3.Connection, runs: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return, for those runs of words that name one body or place, its other written forms."""
-    from corpus.entities.names import read_name
-
     folded = {fold(run): run for run in runs}
     folded.pop("", None)
     if not folded:
@@ -56,6 +54,8 @@ def other_forms(db: sqlite3.Connection, runs: Sequence[str]) -> dict[str, tuple[
         forms: dict[str, None] = {}
         if len(those) > _BEARERS:
             continue
+        from corpus.entities.names import read_name  # only where there is something to read
+
         for leader in sorted(those):
             for shown, kind in db.execute(
                 "SELECT a.shown, n.kind FROM entity_name n JOIN entity_alias a ON a.name = n.id"

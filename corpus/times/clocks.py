@@ -13,6 +13,8 @@ from corpus.times.zones import load_zone
 
 def to_utc(local: datetime, zone: str | None) -> datetime:
     """Return a local time in UTC; raises KeyError for a zone that is not known."""
+    if zone is None or zone == "UTC":
+        return local.replace(tzinfo=UTC)
     return local.replace(tzinfo=load_zone(zone)).astimezone(UTC)
 
 
@@ -29,16 +31,16 @@ def read_clock(form: Form, outer: Reading | None, context: Context) -> Reading:
         mark = "Z" if zone == "UTC" and form.hour is not None else ""
         return Reading("time", prefix + _write_clock(form) + mark, grain, zone=zone)
     reading = settle(_place(form, day), form, "time")
-    reading = replace(
-        reading, day=day, soft=reading.soft or form.hour is None or bool(outer and outer.soft)
-    )
+    soft = reading.soft or form.hour is None or bool(outer and outer.soft)
     if undecided:
-        return replace(reading, zoneless=True, assumed=assumed)
+        return replace(reading, day=day, soft=soft, zoneless=True, assumed=assumed)
     zone = form.zone
     if zone is None:
         zone = context.own_zone()
         assumed = (*assumed, "zone")
-    reading = replace(reading, zone=zone, assumed=assumed)
+    reading = Reading(
+        "time", reading.value, reading.grain, reading.period, zone, day, soft, assumed=assumed
+    )
     if form.zone == "UTC" and form.hour is not None:
         reading = replace(reading, value=f"{reading.value}Z")
     if form.hour is None or reading.period is None:
@@ -89,7 +91,7 @@ def _keep_before_publication(reading: Reading, form: Form, context: Context) -> 
 
 def _is_doubtful(reading: Reading, zone: tzinfo) -> bool:
     """Tell whether the clock shows the time twice on that day, or not at all."""
-    if reading.period is None:
+    if reading.period is None or zone is UTC:
         return False
     first = reading.period.start.replace(tzinfo=zone, fold=0).utcoffset()
     return first != reading.period.start.replace(tzinfo=zone, fold=1).utcoffset()

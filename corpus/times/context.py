@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from corpus.article import TimeType
@@ -38,18 +38,25 @@ class Reading:
     last: Reading | None = None
 
 
-def settle(period: Period, form: Form, kind: TimeType = "date") -> Reading:
+def settle(
+    period: Period, form: Form, kind: TimeType = "date", assumed: tuple[str, ...] = ()
+) -> Reading:
     """Return the reading of a period, narrowed to the edge that the form names (`late 2023`)."""
     shown = narrow(period, form.edge) if form.edge else period
     day = period.start.date() if period.grain in ("day", "part", "minute", "second") else None
     return Reading(
-        kind, period.value, period.grain, shown, day=day, soft=bool(form.edge) or form.fiscal
-    )
+        kind, period.value, period.grain, shown, None, day, bool(form.edge) or form.fiscal, False,
+        assumed,
+    )  # fmt: skip
 
 
 def assume(reading: Reading, *what: str) -> Reading:
     """Return the reading with what a rule filled in added to what it assumes."""
-    return replace(reading, assumed=(*reading.assumed, *what))
+    # Not by `replace`, which costs more than all else that reads a date.
+    return Reading(
+        reading.type, reading.value, reading.grain, reading.period, reading.zone, reading.day,
+        reading.soft, reading.zoneless, (*reading.assumed, *what), reading.last,
+    )  # fmt: skip
 
 
 @dataclass(slots=True)

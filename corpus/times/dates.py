@@ -25,6 +25,8 @@ def read_date(form: Form, outer: Reading | None, context: Context) -> Reading:
         return _read_season(form, outer, context)
     if form.holiday is not None:
         return _read_holiday(form, context)
+    if form.count is not None and outer is not None and outer.period is not None:
+        return _read_nth(form, int(form.count), outer.period, outer)
     if form.weekday is not None:
         return _read_weekday(form, outer, context)
     if form.month is not None and form.day is not None:
@@ -64,6 +66,29 @@ def _year_of(outer: Reading | None, form: Form) -> int | None:
     if outer is not None and outer.period is not None:
         return outer.period.start.year
     return form.year
+
+
+def _read_nth(form: Form, count: int, whole: periods.Period, outer: Reading) -> Reading:
+    """Read the day, weekday or week that is the `count`th of a period, -1 its last."""
+    if form.unit == "week":
+        # Weeks of a month are its days by sevens: the calendar's own cut across it.
+        start = (
+            whole.end - timedelta(days=7)
+            if count < 0
+            else whole.start + timedelta(days=7 * (count - 1))
+        )
+        end = min(start + timedelta(days=7), whole.end)
+        return replace(outer, period=replace(whole, start=start, end=end), soft=True)
+    day = (whole.end - timedelta(days=1) if count < 0 else whole.start).date()
+    if form.weekday is None:
+        day += timedelta(days=max(count, 1) - 1)
+    elif count < 0:
+        day -= timedelta(days=(day.isoweekday() - form.weekday) % 7)
+    else:
+        day += timedelta(days=(form.weekday - day.isoweekday()) % 7 + 7 * (count - 1))
+    if not whole.start.date() <= day < whole.end.date():
+        return symbolic(form)
+    return replace(settle(periods.day_period(day), form), assumed=outer.assumed)
 
 
 def _read_part_of_year(form: Form, outer: Reading | None, context: Context) -> Reading:
@@ -153,7 +178,7 @@ def _read_day(form: Form, outer: Reading | None, context: Context) -> Reading:
         day = date(year or 0, month, number)
     except ValueError:
         return symbolic(form)
-    return assume(settle(periods.day_period(day), form), *assumed)
+    return settle(periods.day_period(day), form, assumed=assumed)
 
 
 def _order(year: int, first: int, second: int, context: Context) -> tuple[int, int]:
@@ -207,4 +232,4 @@ def _read_month(form: Form, outer: Reading | None, context: Context) -> Reading:
         year = years.year_of_which_month(month, form.step, today)
         return settle(periods.month_period(year, month), form)
     year = years.year_of_month(month, today, form.lean)
-    return assume(settle(periods.month_period(year, month), form), "year")
+    return settle(periods.month_period(year, month), form, assumed=("year",))

@@ -25,7 +25,7 @@ FRAGMENTS: Final[dict[str, str]] = {
     # how many, before units in the plural, and before a unit of either number
     "plenty": "(?:{number} (?:or more)?|a couple of?|couple of|another {number}|a? dozen)",
     "count": "(?:{number}|half of? a|a half|a couple of?|couple of|another|a|a? dozen)",
-    "vague": "(?:a? few|several|many|some|a? number of)",
+    "vague": "(?:a? few|several|many|some|a? number of|million of)",
     "zone": "(?:zone (?:open zone close)?|open zone close)",
     "hedge": "(?:approximate|no? (?:more|less) than|at least|up to|just? about|(?:just|well) over)",
     # said before a weekday or a month

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.times.forms import Form
+from corpus.times.lengths import FINER
 from corpus.times.rule import Found, Rule
 
 
@@ -73,13 +74,66 @@ def _read_within(found: Found) -> Form | None:
     return replace(inner, within=outer, lean=None)
 
 
+def _read_nth(found: Found) -> Form | None:
+    """Read `the first Monday of April`, `the last week of the month`."""
+    outer = found.form("outer")
+    if outer.month is None and outer.unit != "month":
+        return None
+    if outer.kind not in ("field", "unit") or outer.day is not None:
+        return None
+    count = found.whole("nth") if found.has("nth") else -1
+    if found.has("unit"):
+        if not -1 <= count <= (5 if found.word("unit") == "week" else 31):
+            return None
+        return Form("field", unit=found.word("unit"), count=count, within=outer)
+    inner = found.form("inner")
+    if inner.kind == "unit" and inner.unit == "week" and inner.step == -1:
+        return Form("field", unit="week", count=-1, within=outer)
+    if inner.kind != "field" or inner.weekday is None or not -1 <= count <= 5:
+        return None
+    if inner.month is not None or (not found.has("nth") and inner.step != -1):
+        return None
+    return Form("field", weekday=inner.weekday, count=count, within=outer)
+
+
 def _read_range(found: Found) -> Form | None:
     first, last = found.form("first"), found.form("last")
     kinds = {first.kind, last.kind}
     return None if kinds & {"range", "set", "span"} else Form("range", first=first, last=last)
 
 
+def _read_two_spans(found: Found) -> Form | None:
+    """Read `two years and six months`: the second length counts in the next finer unit."""
+    first, last = found.form("first"), found.form("last")
+    if first.kind != "span" or last.kind != "span" or last.step is not None:
+        return None
+    if first.count is None or last.count is None or first.most or last.most:
+        return None
+    finer, many = FINER.get(first.unit or "", ("", 1))
+    whole = first.count == int(first.count) and last.count == int(last.count)
+    if last.unit != finer or not whole or not 0 < last.count < many:
+        return None
+    return replace(first, count=first.count + last.count / many)
+
+
 NESTING: Final[tuple[Rule, ...]] = (
+    Rule("nth weekday", "DAY", "the nth:ordinal? inner:DAY (?:of|in)"
+         " outer:(?:MONTH|WEEK)", _read_nth, (
+        ("on the first Monday of April, the", "the first Monday of April", "2025-04-07"),
+        ("on the last Friday of this month", "the last Friday of this month", "2025-05-30"),
+    )),
+    Rule("nth week", "DAY", "the? nth:(?:ordinal|last) unit:(?:week|day_unit) of outer:(?:MONTH|WEEK)",
+         _read_nth, (
+        ("in the first week of April.", "the first week of April", "2025-04"),
+        ("on the last day of the month.", "the last day of the month", "2025-05-31"),
+    )),
+    Rule("last week of a month", "DAY", "inner:WEEK of outer:(?:MONTH|WEEK)", _read_nth, (
+        ("in the last week of March.", "the last week of March", "2025-03"),
+    )),
+    Rule("two spans", "SPAN", "first:SPAN (?:comma? and|comma) last:SPAN", _read_two_spans, (
+        ("for two years and six months.", "two years and six months", "P2Y6M"),
+        ("in 2 hours, 15 minutes he", "2 hours, 15 minutes", "PT2H15M"),
+    )),
     Rule("edge", "SAME",
          "(?:edge:(?:early|late|mid)|earlier|later) hyphen? (?:in|on)?"
          " date:(?:DAY|MONTH|YEAR|WEEK|SEASON|DECADE|WEEKEND|QUARTER|TIME)", _read_edge, (
@@ -158,6 +212,13 @@ RANGES: Final[tuple[Rule, ...]] = (
     Rule("from to", "RANGE", f"from first:{_END} (?:to|until|through|hyphen|dash) last:{_END}",
          _read_range, (
         ("ran from 2009 to 2011, then", "from 2009 to 2011", "2009/2011"),
+    )),
+    Rule("through", "RANGE", "first:(?:DAY|MONTH|YEAR) through last:(?:DAY|MONTH|YEAR)",
+         _read_range, (
+        ("open Monday through Friday from", "Monday through Friday", "2025-05-12/2025-05-16"),
+    )),
+    Rule("month to month", "RANGE", "first:MONTH to last:MONTH", _read_range, (
+        ("exports in January to March rose", "January to March", "2025-01/2025-03"),
     )),
     Rule("years", "RANGE", "first:YEAR slash last:YEAR", _read_range, (
         ("in the 2003/2004 season", "2003/2004", "2003/2004"),

@@ -214,7 +214,7 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
     # ---- what tells the tense
     "will": _plain(
         "will shall wo ll would going due scheduled expected expects expect planned plans plan "
-        "planning slated set payable hopes intends intend aims wants want agreed deadline expires "
+        "planning slated payable hopes intends intend aims wants want deadline expires "
         "effective forthcoming"
     ),
     "past_verb": _plain(
@@ -223,6 +223,11 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
         "knew flew spoke wrote rode ran sang stood thought threw understood caught bought built "
         "fought kept laid paid sold spent taught felt heard dealt sought wore bore beat hit got"
     ),
+    # future only before `to`: `agreed to meet in June`, `agreed in June to meet`
+    "agreed": _plain("agreed"),
+    "set": _plain("set"),
+    # said in the present of what is to come: `the trial opens Monday`
+    "opens": _plain("begins opens resumes convenes kicks departs arrives"),
     "is": _plain("is are be am"),
 }  # fmt: skip
 
@@ -295,6 +300,8 @@ UNIONS: Final[dict[str, str]] = {
              "millennia",
     "plain_units": "days weeks months years quarters decades centuries",
     "year_part": "summer spring fall",
+    # what tells the tense, or ends the sentence
+    "telling": "will past_verb ed is agreed set opens stop break",
     "approximate": "about around approximately nearly",
     "clock_lead": "at around about by until from since before after",
     # what a date may follow, and a name like `May` or a verb like `march` does not

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
@@ -46,6 +47,7 @@ def year_period(year: int) -> Period:
     return Period(f"{year:04d}", datetime(year, 1, 1), datetime(year + 1, 1, 1), "year")
 
 
+@lru_cache(maxsize=1024)
 def month_period(year: int, month: int) -> Period:
     """Return a month of a year."""
     start = datetime(year, month, 1)

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from corpus.article import Timestamp, TimeStatus
 from corpus.times.clocks import read_clock, to_utc
-from corpus.times.context import Context, Reading
+from corpus.times.context import Context, Reading, settle
 from corpus.times.dates import read_date
 from corpus.times.forms import Anchor, Expression, Form
+from corpus.times.periods import day_period
 from corpus.times.units import read_shift, read_span, read_unit
 
 # Words of the names of outlets that write the day first in `11/12/2025`, and the month first.
@@ -94,6 +95,10 @@ def _read_range(form: Form, context: Context) -> Reading:
         raise ValueError("a range needs two ends")
     first_form, last_form = _share(form.first, form.last)
     first, last = _read(first_form, context), _read(last_form, context)
+    if first.day and last.day and _is_bare_weekday(first_form) and _is_bare_weekday(last_form):
+        # `from Monday to Thursday` ends within the week that it begins.
+        ahead = (last.day - first.day).days % 7 or 7
+        last = settle(day_period(first.day + timedelta(days=ahead)), last_form)
     if first.period and last.period and last.period.end <= first.period.start:
         if first_form.hour is not None or first_form.part is not None:
             # `between 23:00 and 7:00` runs into the next day.
@@ -115,6 +120,10 @@ def _read_range(form: Form, context: Context) -> Reading:
         assumed=(*first.assumed, *last.assumed),
         last=last,
     )
+
+
+def _is_bare_weekday(form: Form) -> bool:
+    return form.weekday is not None and form.within is None and form.hour is None
 
 
 def _one_day_on(reading: Reading) -> Reading:
@@ -140,6 +149,9 @@ def _share(first: Form, last: Form) -> tuple[Form, Form]:
             first = replace(first, within=last.within)
         elif last.within is None:
             last = replace(last, within=first.within)
+    if first.month and last.month and first.year is None and last.year is None:
+        # `through` and `until` say nothing about the year: both ends go by the words around.
+        last = replace(last, lean=first.lean)
     if first.month is not None and first.year is None and last.year is not None:
         later = last.month is not None and first.month > last.month
         first = replace(first, year=last.year - later, lean=None)

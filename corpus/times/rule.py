@@ -98,6 +98,10 @@ class Found:
         """Tell whether the place is the first of its sentence."""
         return self.first == 0 or self.scan.code[self.first - 1] in _OPENINGS
 
+    def is_possessive(self) -> bool:
+        """Tell whether `'s` follows the place."""
+        return self.scan.code[self.last : self.last + 1] == CODES["possessive"]
+
     def is_title(self, slot: str) -> bool:
         """Tell whether the slot's word is Capitalised inside a name: `This Week`, `60 Minutes`."""
         first, last = self._tokens(slot)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
-from corpus.times.forms import Form
+from corpus.times.forms import Form, Lean
 from corpus.times.rule import Found, Rule, always
 
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -85,8 +86,15 @@ def _read_ordinal_day(found: Found) -> Form | None:
     return Form("field", day=day, base="focus", lean=found.lean()) if 1 <= day <= 31 else None
 
 
+@lru_cache(maxsize=32)
+def _make_weekday(weekday: int, lean: Lean | None) -> Form:
+    return Form("field", weekday=weekday, lean=lean)
+
+
 def _read_weekday(found: Found) -> Form:
     weekday, which = found.whole("weekday"), found.text("which")
+    if not which:
+        return _make_weekday(weekday, found.lean())
     if re.search("follow|subseq", which):
         return Form("field", weekday=weekday, base="focus", step=1)
     if re.search("previous|preced|prior", which):

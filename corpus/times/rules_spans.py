@@ -28,6 +28,8 @@ def _read_span(found: Found) -> Form | None:
     count = found.number("count")
     if unit == "second" and not found.text("unit").endswith("s"):
         return None
+    if unit in ("minute", "hour") and found.is_title("unit"):
+        return None  # a programme: `60 Minutes`
     if unit == "quarter" and count <= 1:
         return None
     most = found.number("most") if found.has("most") else None
@@ -53,6 +55,10 @@ def _read_open_span(found: Found) -> Form | None:
 
 def _read_units(found: Found) -> Form:
     return Form("span", unit=found.word("unit"))
+
+
+def _read_half_hour(found: Found) -> Form:
+    return Form("span", unit=_unit_of(found), count=0.5)
 
 
 def _read_and_a_half(found: Found) -> Form:
@@ -95,7 +101,8 @@ def _read_units_near(found: Found) -> Form:
 def _read_each(found: Found) -> Form:
     times = 2 if found.has("other") else 1
     if found.has("weekday"):
-        value = f"XXXX-WXX-{found.whole('weekday')}"
+        part = f"T{found.word('night')}" if found.has("night") else ""
+        value = f"XXXX-WXX-{found.whole('weekday')}{part}"
     elif found.has("month"):
         value = f"XXXX-{found.whole('month'):02d}"
     elif found.has("season"):
@@ -104,6 +111,8 @@ def _read_each(found: Found) -> Form:
         value = f"XXXX-XX-XXT{found.word('part')}"
     elif found.has("count"):
         value = write_length(found.number("count"), found.word("units"))
+    elif found.has("open_units"):
+        value = write_length(None, found.word("open_units"))
     else:
         value = write_length(times, _unit_of(found))
     return Form("set", value=value, type="set")
@@ -193,6 +202,14 @@ RULES: Final[tuple[Rule, ...]] = (
          always(Form("span", unit="century", count=0.5)), (
         ("for more than half a century of", "more than half a century", "P50Y"),
     )),
+    Rule("quarter century", "SPAN", "(?:a? quarter hyphen? century|a quarter of a century)",
+         always(Form("span", unit="century", count=0.25)), (
+        ("after a quarter of a century of", "a quarter of a century", "P25Y"),
+        ("at a quarter-century low", "a quarter-century", "P25Y"),
+    )),
+    Rule("half-hour", "SPAN", "half hyphen unit:(?:hour|day_unit|decade)", _read_half_hour, (
+        ("after half-hour talks", "half-hour", "PT30M"),
+    )),
     Rule("the years", "SPAN", "(?<=over|through|in|for|during) the unit:(?:years|decades|centuries"
          "|weeks|months|days) (?!of|word|before|to|that) ahead?", _read_units, (
         ("many over the years more", "the years", "PXY"),
@@ -215,14 +232,18 @@ RULES: Final[tuple[Rule, ...]] = (
     )),
     Rule("open shift", "REF", "(?:{vague})? units way:(?:ago|hence|from now)", _read_open_shift, (
         ("left several years ago.", "several years ago", "PAST_REF"),
+        ("died thousands of years ago.", "thousands of years ago", "PAST_REF"),
     )),
     Rule("each", "SET",
-         "(?:every|each) other:other? (?:weekday:weekday_name|month:(?:month_name|cautious_month)"
-         "|season:year_part|part:part|count:{number} units:units|unit:unit) (?!hyphen)",
+         "(?:every|each) other:other? (?:weekday:weekday_name night:part?"
+         "|month:(?:month_name|cautious_month)|season:year_part|part:part"
+         "|count:(?:{number}|couple of) units:units|few open_units:units|unit:unit) (?!hyphen)",
          _read_each, (
         ("it happens every day in", "every day", "P1D"),
         ("leaves each Thursday from", "each Thursday", "XXXX-WXX-4"),
         ("meets every two years in", "every two years", "P2Y"),
+        ("meets every few weeks in", "every few weeks", "PXW"),
+        ("meets every Sunday evening in", "every Sunday evening", "XXXX-WXX-7TEV"),
     )),
     Rule("weekdays", "SET",
          "(?:weekday:weekday_plural|weekday_before:weekday_name part:parts)", _read_weekdays, (
@@ -233,7 +254,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("sold 200 barrels daily to", "daily", "P1D"),
     )),
     Rule("now", "REF",
-         "(?:(?:just|right)? now|nowadays|(?<=at) (?:the moment|this (?:moment|time|point))"
+         "(?:(?:just|right)? now|nowadays|(?<=at) (?:the|this) moment"
          "|these days) (?!hyphen)",
          always(_refer("PRESENT_REF")), (
         ("For now, reports", "now", "PRESENT_REF"),

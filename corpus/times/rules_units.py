@@ -33,6 +33,9 @@ def _read_unit(found: Found) -> Form | None:
         # `the past year` is the twelve months before, `last year` the calendar year.
         return Form("span", unit=unit, count=1, step=step)
     lean = found.lean() if unit == "weekend" and step == 0 else None
+    if lean is None or found.is_possessive():
+        # `this weekend` is the one to come unless a verb says otherwise.
+        lean = "future" if unit == "weekend" and which == "this" else lean
     return Form("unit", unit=unit, step=step, base=_base_of(which), lean=lean,
                 fiscal=found.has("fiscal"))  # fmt: skip
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
-from corpus.times.forms import Form
+from corpus.times.forms import Form, Lean
 from corpus.times.rule import Found, Rule
+
+
+@lru_cache(maxsize=64)
+def _make_month(month: int, lean: Lean | None) -> Form:
+    return Form("field", month=month, lean=lean)
 
 
 def _read_month(found: Found) -> Form:
     month, which = found.whole("month"), found.text("which")
     if found.has("year"):
         return Form("field", month=month, year=found.whole("year"))
+    if not which:
+        return _make_month(month, found.lean())
     if re.search("that|follow|previous|preced|prior|subseq", which):
         return Form("field", month=month, base="focus")
     step = None
@@ -104,6 +112,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("month", "MONTH", "which:(?:{which}|that)? month:month_name (?!paper|figure)", _read_month, (
         ("The troops left in January.", "January", "2025-01"),
     )),
+    Rule("short month to a month", "MONTH", "month:month_short (?=(?:hyphen|dash|to) month)",
+         _read_month, (
+        ("exports in Jan-March rose", "Jan-March", "2025-01/2025-03"),
+    )),
     # Months that are also names, verbs or short forms need a word before them that dates take.
     Rule("month after a lead", "MONTH",
          "(?<=lead) month:cautious_month (?!figure|paper)", _read_month, (
@@ -114,8 +126,10 @@ RULES: Final[tuple[Rule, ...]] = (
          " (?!figure|paper|capital|word)", _read_month, (
         ("open since Feb. and", "Feb.", "2025-02"),
     )),
-    Rule("which month", "MONTH", "which:(?:{which}|that) month:cautious_month (?!figure|paper)",
+    Rule("which month", "MONTH",
+         "which:(?:{which}|that) month:(?:cautious_month|month_short) (?!figure|paper)",
          _read_month, (
+        ("visited last Sept. and", "last Sept.", "2024-09"),
         ("visited last May.", "last May", "2024-05"),
     )),
     Rule("month alone", "MONTH",

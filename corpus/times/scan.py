@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from corpus.times.grammar import CODES
+from corpus.times.grammar import CODES, kind_class
 from corpus.times.lexicon import DOTTED, WORDS, Value
 from corpus.times.zones import (
     ABBREVIATIONS,
@@ -66,8 +66,9 @@ _TITLES: Final = frozenset((
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A text cut into tokens: token i is `text[starts[i]:ends[i]]`, `code[i]` its kind's letter,
-    `values[i]` its value.  Offsets are code points.  `decided` keeps what the text says about
-    abbreviations of several zones, so that it is searched once for each.
+    `values[i]` its value.  Offsets are code points.  `telling` lists the tokens that tell the
+    tense or end a sentence, in order.  `decided` keeps what the text says about abbreviations of
+    several zones, so that it is searched once for each.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Scan:
     starts: list[int]
     ends: list[int]
     values: list[Value]
+    telling: list[int] = field(default_factory=list)
     decided: dict[str, str | None] = field(default_factory=dict)
 
     def decide_zone(self, abbreviation: str) -> str | None:
@@ -91,6 +93,11 @@ class Scan:
 @cache
 def _token() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALTERNATIVES))
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(kind_class("telling"))
 
 
 @cache
@@ -128,7 +135,7 @@ def scan(text: str) -> Scan:
                     code, start = _ZONE, starts[first]
                     del codes[first:], starts[first:], ends[first:], values[first:]
             else:
-                code = _CAPITAL if word[0].isupper() else _ED if word.endswith("ed") else _WORD
+                code = _CAPITAL if word[0].isupper() else _ED if _is_past(word) else _WORD
         elif name == "sign":
             code = CODES[_kind_of_sign(text, start, starts, ends)]
         elif name == "number":
@@ -144,7 +151,9 @@ def scan(text: str) -> Scan:
         starts.append(start)
         ends.append(end)
         values.append(value)
-    return Scan(text, "".join(codes), starts, ends, values)
+    code = "".join(codes)
+    telling = [found.start() for found in _telling().finditer(code)]
+    return Scan(text, code, starts, ends, values, telling)
 
 
 _WORD: Final = CODES["word"]
@@ -156,6 +165,12 @@ _ZONE: Final = CODES["zone"]
 _HYPHEN: Final = CODES["hyphen"]
 # Words that a hyphen joins to a figure in a name (`Su-34`, `a-10`), not in a date.
 _NAMING: Final = frozenset((_WORD, _CAPITAL, _ED, CODES["a"]))
+
+
+def _is_past(word: str) -> bool:
+    """Tell whether a word is the past of a verb by its ending: `need` and `succeed` are not."""
+    return word.endswith("ed") and not word.endswith("eed")
+
 
 _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
@@ -20,10 +21,20 @@ _LEADS: Final[dict[str, Lean]] = {
 }  # fmt: skip
 _POSSESSIVE: Final = CODES["possessive"]
 _FUTURE: Final = CODES["will"]
+# Words that look ahead only before certain others, and else tell the past: `set for Monday`,
+# `set a record on Monday`.
+_FUTURE_BEFORE: Final = {
+    CODES["agreed"]: frozenset((CODES["to"],)),
+    CODES["set"]: frozenset((CODES["to"], CODES["for"])),
+}
 _PAST: Final = frozenset((CODES["past_verb"], CODES["ed"]))
+_ED: Final = CODES["ed"]
+_OPENS: Final = CODES["opens"]
 _IS: Final = CODES["is"]
 _TO: Final = CODES["to"]
 _ENDS: Final = frozenset((CODES["stop"], CODES["break"]))
+# A participle after these describes a thing: `a planned visit`, `the failed coup`.
+_ARTICLES: Final = frozenset((CODES["a"], CODES["the"], CODES["his"]))
 
 
 def read_lean(scan: Scan, first: int, last: int) -> Lean | None:
@@ -38,8 +49,13 @@ def read_lean(scan: Scan, first: int, last: int) -> Lean | None:
         return lead
     if code[last : last + 1] == _POSSESSIVE:
         return "past"
-    return _read_verb(scan, range(first - 1, max(-1, first - 1 - _BACK), -1)) or _read_verb(
-        scan, range(last, min(len(code), last + _ON))
+    telling = scan.telling
+    here = bisect_left(telling, first)
+    begin = bisect_left(telling, first - _BACK, 0, here)
+    after = bisect_left(telling, last, here)
+    finish = bisect_left(telling, last + _ON, after)
+    return _read_verb(scan, reversed(telling[begin:here])) or _read_verb(
+        scan, telling[after:finish]
     )
 
 
@@ -50,10 +66,20 @@ def _read_verb(scan: Scan, tokens: Iterable[int]) -> Lean | None:
         letter = code[token]
         if letter in _ENDS:
             return None
-        if letter in _PAST and not (token and code[token - 1] == _IS):
+        before = code[token - 1] if token else ""
+        if letter == _ED and before in _ARTICLES:
+            continue
+        if letter in _PAST and before != _IS:
             return "past"
         if letter == _FUTURE and not _had_been(scan, token):
             return "future"
+        if letter == _OPENS:
+            return "future"
+        if letter in _FUTURE_BEFORE:
+            if code[token + 1 : token + 2] in _FUTURE_BEFORE[letter]:
+                return "future"
+            if before != _IS:
+                return "past"
         if letter == _IS and _beside_to(code, token):
             return "future"
     return None

@@ -176,8 +176,9 @@ class Arrays:
                 return _Set(np.flatnonzero((published >= first) & (published < last)), None)
             case p.Times(first, last):
                 return self._times(first, last)
-            case p.Either(parts):
-                return self._add_up([self._match(part, place, statistics) for part in parts])
+            case p.Either(parts, fewest):
+                sets = {id(part): self._match(part, place, statistics) for part in p.once(parts)}
+                return self._add_up([sets[id(part)] for part in parts], fewest)
             case p.Both(parts, without):
                 return self._both(parts, without, place, statistics)
 
@@ -221,18 +222,18 @@ class Arrays:
             return same
         return _flags(others, self.docs)[ids]
 
-    def _add_up(self, parts: list[_Set]) -> _Set:
+    def _add_up(self, parts: list[_Set], fewest: int = 1) -> _Set:
         parts = [part for part in parts if len(part.ids)]
-        if not parts:
+        if len(parts) < fewest:
             return _NOTHING
         if len(parts) == 1:
             return parts[0]
         total = np.zeros(self.docs)
-        flags = np.zeros(self.docs, np.bool_)
+        counts = np.zeros(self.docs, np.uint16)
         for part in parts:
             total[part.ids] += 1.0 if part.scores is None else part.scores
-            flags[part.ids] = True
-        ids = np.flatnonzero(flags)
+            counts[part.ids] += 1
+        ids = np.flatnonzero(counts >= fewest)
         return _Set(ids, total[ids])
 
     def _norms(self, field: str, ids: Array, statistics: p.Statistics) -> Floats:

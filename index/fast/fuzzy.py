@@ -6,11 +6,13 @@ import sys
 
 from index.edits import edit_distance
 from index.fast.lexicon import decode
+from index.fast.likely import Likely
 from index.fast.segment import Segment
 
 _MANY = 2000
 """Words of a segment from which on it pays to look at all of them at once."""
 _LONG = 64
+_STRETCH = 4
 _KEPT = 64
 """How many answers are remembered a segment."""
 
@@ -33,7 +35,14 @@ def near_words(segment: Segment, word: str, distance: int) -> list[tuple[int, in
 
 
 def _search(segment: Segment, word: str, distance: int) -> list[tuple[int, int]]:
-    if "numpy" in sys.modules and len(segment.lexicon("word")) > _MANY and len(word) < _LONG:
+    # A long word's stretches are rare enough to look at the few words that share one.
+    hard = len(word) < _STRETCH * distance
+    if (
+        hard
+        and "numpy" in sys.modules
+        and len(segment.lexicon("word")) > _MANY
+        and len(word) < _LONG
+    ):
         from index.fast.fuzzy_arrays import search
 
         return search(segment, word, distance)
@@ -41,15 +50,14 @@ def _search(segment: Segment, word: str, distance: int) -> list[tuple[int, int]]
 
 
 def walk(segment: Segment, word: str, distance: int) -> list[tuple[int, int]]:
-    """Return what `near_words` does, by looking at one word after the other."""
+    """Return what `near_words` does, by looking at one likely word after the other."""
     found = []
     letters = set(word)
     shortest, longest = len(word) - distance, len(word) + distance
-    for ordinal, term in enumerate(segment.lexicon("word")):
-        # Lengths in bytes bound those in characters from above.
-        if len(term) < shortest:
-            continue
-        other = decode(term)
+    lexicon = segment.lexicon("word")
+    few = Likely(segment, shortest, longest).of(word, distance) if distance < len(word) else None
+    for ordinal in range(len(lexicon)) if few is None else sorted(few):
+        other = decode(lexicon[ordinal])
         if not shortest <= len(other) <= longest or len(letters.difference(other)) > distance:
             continue
         edits = edit_distance(word, other, distance)

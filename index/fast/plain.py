@@ -7,6 +7,7 @@ of the two was at hand; tests hold them against each other.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from index.engine import Sort
@@ -123,8 +124,14 @@ class Plain:
                 return {doc: 1.0 for doc, when in enumerate(published) if first <= when < last}
             case p.Times(first, last):
                 return self._times(first, last)
-            case p.Either(parts):
-                return _add_up([self._match(part, place, statistics) for part in parts])
+            case p.Either(parts, fewest):
+                every = {id(part): self._match(part, place, statistics) for part in p.once(parts)}
+                several = [every[id(part)] for part in parts]
+                summed = _add_up(several)
+                if fewest > 1:
+                    counts = Counter(doc for scores in several for doc in scores)
+                    summed = {doc: s for doc, s in summed.items() if counts[doc] >= fewest}
+                return summed
             case p.Both(parts, without):
                 return self._both(parts, without, place, statistics)
 

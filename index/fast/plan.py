@@ -41,6 +41,7 @@ WITHIN = 1000.0
 _CLOSENESS = (1.0, 0.5, 0.25)
 """What a word counts by its distance from the one asked for; further ones as the last."""
 _DEEPEST = 200
+_KEPT = 256
 
 _T = TypeVar("_T")
 
@@ -111,9 +112,10 @@ class Both(NamedTuple):
 
 
 class Either(NamedTuple):
-    """Any part; scores add up in the order written."""
+    """At least `fewest` of the parts; scores add up in the order written."""
 
     parts: tuple[Plan, ...]
+    fewest: int = 1
 
 
 Plan = All | Term | Surface | Near | Values | Published | Times | Both | Either
@@ -127,6 +129,11 @@ class Statistics(NamedTuple):
     """Per text field and step of `LENGTHS`: what BM25 adds to a frequency below the line."""
     memory: dict[str, object]
     """The same as arrays, made by who needs them."""
+
+
+def once(parts: Sequence[Plan]) -> Sequence[Plan]:
+    """Return the parts without those that are the same object as one before."""
+    return list({id(part): part for part in parts}.values())
 
 
 def survey(segments: Sequence[Segment]) -> Statistics:
@@ -146,6 +153,7 @@ class Planner:
     def __init__(self, segments: Sequence[Segment], statistics: Statistics) -> None:
         self._segments = segments
         self._docs = statistics.docs
+        self._words: dict[Node, Plan] = {}
 
     def plan(self, node: Node, depth: int = 0) -> Plan:
         """Return the plan of a tree; QueryError if it is nested beyond reason."""
@@ -155,7 +163,12 @@ class Planner:
             case Every():
                 return All()
             case Word(text, where, exact, boost):
-                return self._word(text, where, exact, boost)
+                # One query is asked in several ways: its words are looked up once.
+                if len(self._words) > _KEPT:
+                    self._words.clear()
+                if node not in self._words:
+                    self._words[node] = self._word(text, where, exact, boost)
+                return self._words[node]
             case Prefix(text, where):
                 return self._prefix(text, where)
             case Fuzzy(text, distance, where):
@@ -185,9 +198,13 @@ class Planner:
                 if len(wanted) == 1 and not others:
                     return wanted[0]
                 return Both(wanted or (All(),), others)
-            case Or(parts):
-                planned = tuple(self.plan(part, depth + 1) for part in parts)
-                return planned[0] if len(planned) == 1 else Either(planned)
+            case Or(parts, fewest):
+                # A part may stand there several times to count for more: it is worked out once.
+                known = {part: self.plan(part, depth + 1) for part in dict.fromkeys(parts)}
+                planned = tuple(known[part] for part in parts)
+                if len(planned) == 1 and fewest <= 1:
+                    return planned[0]
+                return Either(planned, max(1, fewest))
             case Not(part):
                 return Both((All(),), (self.plan(part, depth + 1),))
 

@@ -12,6 +12,7 @@ from index.analysis import fold
 from index.engine import FacetField, Found, Node, Scored, Sort, Stats
 from index.fast import plan as p
 from index.fast.facets import rank_values
+from index.fast.fuzzy import near_words
 from index.fast.lexicon import decode, encode
 from index.fast.plain import Plain, PlainMatches
 from index.fast.segment import UNDATED, Segment
@@ -185,6 +186,20 @@ class FastSnapshot:
             _alive(segment, segment.lexicon("word").find(word), dropped)
             for segment, dropped in self._held
         )
+
+    def similar(self, word: str, distance: int) -> list[tuple[str, int, int]]:
+        """Return (surface, edits, articles) of the words within `distance` edits of a word."""
+        near: dict[bytes, int] = {}
+        counts: dict[bytes, int] = {}
+        for segment, dropped in self._held:
+            lexicon = segment.lexicon("word")
+            for ordinal, edits in near_words(segment, word, distance):
+                if count := _alive(segment, ordinal, dropped):
+                    surface = lexicon[ordinal]
+                    near[surface] = edits
+                    counts[surface] = counts.get(surface, 0) + count
+        found = [(decode(surface), edits, counts[surface]) for surface, edits in near.items()]
+        return sorted(found, key=lambda one: (one[1], -one[2], one[0]))
 
     def ids(self) -> Iterator[str]:
         """Return the ids of all articles held."""

@@ -153,8 +153,8 @@ def matches(node: Node, document: Document) -> bool:
             )
         case And(parts):
             return all(matches(part, document) for part in parts)
-        case Or(parts):
-            return any(matches(part, document) for part in parts)
+        case Or(parts, fewest):
+            return sum(matches(part, document) for part in parts) >= fewest
         case Not(part):
             return not matches(part, document)
 

@@ -89,7 +89,7 @@ def test_hostile_words_do_not_reach_the_terminal(columns: int, tmp_path: Path) -
     ) as terminal:
         terminal.wait_for("1 of 1")
         terminal.press("enter")
-        terminal.wait_for("q back")
+        terminal.wait_for("article 1 of 1")
         terminal.press("o")
         terminal.wait_for("ORIGINAL")
         for steering in (

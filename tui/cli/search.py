@@ -14,6 +14,8 @@ from tui.cli.completion import complete_query
 from tui.cli.output import is_plain, note, write_json
 from tui.cli.shapes import shape_answer
 from tui.dates import show_published
+from tui.theme import Look
+from tui.told import has_best_matches, loosened
 from tui.visible import make_line
 
 if TYPE_CHECKING:
@@ -85,7 +87,11 @@ def render_answer(answer: Answer, *, plain: bool) -> str:
         return f"nothing found for {make_line(answer.query)}"
     width = min(100, shutil.get_terminal_size((80, 24)).columns)
     lines: list[str] = []
-    for hit in answer.hits:
+    if told := loosened(answer, Look()):
+        lines += [make_line(told), ""]
+    for place, hit in enumerate(answer.hits, answer.offset):
+        if place == answer.strict and has_best_matches(answer):
+            lines += ["best matches, without all of the words:", ""]
         lines += _render_hit(hit, width, plain)
     for field, values in answer.facets.items():
         if values:

@@ -130,6 +130,7 @@ def shape_answer(answer: Answer) -> Shape:
         "took_ms": round(answer.took_ms, 2),
         "expansions": [{"from": e.source, "to": e.to, "why": e.why} for e in answer.expansions],
         "suggestion": answer.suggestion,
+        "strict": answer.strict,
         "hits": [_shape_hit(hit) for hit in answer.hits],
     }
     if answer.facets:

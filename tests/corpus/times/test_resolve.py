@@ -89,6 +89,12 @@ def test_an_expression_has_its_value_and_bounds(text: str, value: str, bounds: s
         ("The army attacked on November 12.", "2024-11-12"),
         ("The talks will begin on January 9.", "2026-01-09"),
         ("Results for the year ended December 31 rose.", "2024-12-31"),
+        ("The trial begins on Monday.", "2025-05-19"),
+        ("The talks were set for Monday.", "2025-05-19"),
+        ("He set a record on Tuesday.", "2025-05-13"),
+        ("They agreed to meet on Monday.", "2025-05-19"),
+        ("They agreed on Monday to meet.", "2025-05-12"),
+        ("She will succeed him on January 9.", "2026-01-09"),
     ],
 )
 def test_tense_and_the_word_before_decide_the_direction(text: str, day: str) -> None:
@@ -105,10 +111,59 @@ def test_tense_and_the_word_before_decide_the_direction(text: str, day: str) -> 
         ("They met last June.", "2024-06"),
         ("They met last April.", "2024-04"),
         ("They meet next May.", "2026-05"),
+        ("They agreed in October to stop.", "2024-10"),
+        ("It ran from October through December.", "2024-10/2024-12"),
     ],
 )
 def test_a_month_without_a_year_is_the_likely_one(text: str, month: str) -> None:
     assert read(text).value == month
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bounds"),
+    [
+        ("the first Monday of April", "2025-04-07", "2025-04-07T00:00Z/2025-04-08T00:00Z"),
+        ("the second Tuesday in November 2024", "2024-11-12",
+         "2024-11-12T00:00Z/2024-11-13T00:00Z"),
+        ("the last Friday of May 2024", "2024-05-31", "2024-05-31T00:00Z/2024-06-01T00:00Z"),
+        ("the first week of June 2024", "2024-06", "2024-06-01T00:00Z/2024-06-08T00:00Z"),
+        ("the fifth week of June 2024", "2024-06", "2024-06-29T00:00Z/2024-07-01T00:00Z"),
+        ("the last week of June 2024", "2024-06", "2024-06-24T00:00Z/2024-07-01T00:00Z"),
+        ("the first day of February 2024", "2024-02-01", "2024-02-01T00:00Z/2024-02-02T00:00Z"),
+        ("the last day of February 2024", "2024-02-29", "2024-02-29T00:00Z/2024-03-01T00:00Z"),
+        ("the fifth Friday of February 2025", "XXXX-WXX-5", "-"),
+    ],
+)  # fmt: skip
+def test_the_nth_day_or_week_of_a_month_is_found_in_it(text: str, value: str, bounds: str) -> None:
+    stamp = read(text)
+    assert (stamp.value, interval(stamp)) == (value, bounds)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It was shut from Monday until Thursday.", "2025-05-12/2025-05-15"),
+        ("It is open Monday through Friday.", "2025-05-12/2025-05-16"),
+        ("It will be shut from Saturday to Monday.", "2025-05-17/2025-05-19"),
+    ],
+)
+def test_a_range_of_weekdays_ends_within_the_week_that_it_begins(text: str, value: str) -> None:
+    assert read(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("This weekend's match is off.", "2025-W20-WE"),
+        ("He died this weekend in Kyiv.", "2025-W19-WE"),
+        ("They fought there this weekend.", "2025-W19-WE"),
+        ("They fought over the weekend.", "2025-W19-WE"),
+    ],
+)
+def test_this_weekend_is_the_one_to_come_unless_a_verb_says_otherwise(
+    text: str, value: str
+) -> None:
+    assert read(text).value == value
 
 
 @pytest.mark.parametrize(
