@@ -46,7 +46,7 @@ from index.snippets import Marks, find_marks, make_snippet
 if TYPE_CHECKING:
     from corpus.entities.cards import Entity
     from corpus.times import Anchor
-    from index.fast.check import Problem
+    from index.embedded.check import Problem
     from index.taking_in import Progress
 
 Note = Callable[[str], None]
@@ -136,9 +136,9 @@ class Newsroom:
     # -- the index -------------------------------------------------------------------------------
 
     def _engine(self) -> Engine:
-        from index.fast.engine import FastEngine
+        from index.embedded.engine import EmbeddedEngine
 
-        return FastEngine(self.folder / "index", owner=self.archive.owner)
+        return EmbeddedEngine(self.folder / "index", owner=self.archive.owner)
 
     def _documents(self, after: int, progress: Progress | None = None) -> Iterator[Document]:
         for done, article in enumerate(self.archive.changed_since(after)):
@@ -218,7 +218,7 @@ class Newsroom:
 
     def _fresh(self) -> Snapshot:
         """Return a snapshot for reading: of all articles if that can be had, else as it stands."""
-        from index.fast.generations import IndexBusy
+        from index.embedded.generations import IndexBusy
 
         try:
             return self._catch_up()
@@ -409,7 +409,7 @@ class Newsroom:
 
     def check(self) -> tuple[Problem, ...]:
         """Verify archive and index against each other and the originals; changes nothing."""
-        from index.fast.check import Problem, verify
+        from index.embedded.check import Problem, verify
 
         again = "add its file again"
         problems = [Problem(what, where, again) for where, what in self.archive.damage()]

@@ -23,13 +23,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import index.fast.engine as fast
 from index.alternatives import OPTIONAL
 from index.analysis import fold, tokenise
+from index.embedded.engine import EmbeddedEngine
 from index.engine import And, Document, Or, Snapshot, Word
 from index.forgive import forgive
 from index.query import parse
-from tests.bench.corpus import load, prepare
+from tests.bench.articles import load, prepare
 
 _SEED = 7
 _RARE = 1
@@ -171,7 +171,7 @@ def main() -> None:
     documents = list(load(prepare(articles)))
     names = Known(documents)
     with tempfile.TemporaryDirectory() as folder:
-        engine = fast.FastEngine(Path(folder))
+        engine = EmbeddedEngine(Path(folder))
         engine.rebuild(documents, 1)
         measure(documents, engine.open(), names, count)
 

@@ -60,14 +60,14 @@ class Ours:
         self._jobs = jobs
 
     def build(self, documents: Iterable[Document], folder: Path) -> None:
-        from index.fast.engine import FastEngine
+        from index.embedded.engine import EmbeddedEngine
 
-        FastEngine(folder).rebuild(documents, 1, jobs=self._jobs)
+        EmbeddedEngine(folder).rebuild(documents, 1, jobs=self._jobs)
 
     def open(self, folder: Path) -> None:
-        from index.fast.engine import FastEngine
+        from index.embedded.engine import EmbeddedEngine
 
-        self._snapshot = FastEngine(folder).open(numpy=True)
+        self._snapshot = EmbeddedEngine(folder).open(numpy=True)
 
     def _ask(self, tree: Node, limit: int, facets: tuple[FacetField, ...] = ()) -> int:
         return self._snapshot.search(tree, limit=limit, facets=facets).total

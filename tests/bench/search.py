@@ -23,9 +23,9 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from index.analysis import terms
+from index.embedded.engine import EmbeddedEngine
 from index.engine import Document, Word
-from index.fast.engine import FastEngine
-from tests.bench import corpus
+from tests.bench import articles
 from tests.bench.rivals import FACETS, Ours, Rival, rivals
 
 _SEED = 7
@@ -36,7 +36,7 @@ def questions(path: Path, count: int) -> dict[str, list[Callable[[Rival], int]]]
     """Return questions as readers type them, drawn from the articles themselves, by kind."""
     chance = random.Random(_SEED)
     pairs: list[tuple[str, str]] = []
-    for document in islice(corpus.load(path), 0, 20_000, 37):
+    for document in islice(articles.load(path), 0, 20_000, 37):
         words = [surface for _, surface in terms(document.text)]
         plain = [
             (one, other)
@@ -98,13 +98,13 @@ def _size(folder: Path) -> int:
 
 def measure_builds(engines: list[Rival], path: Path, place: Path) -> None:
     """Build all indexes one after the other; print seconds and megabytes."""
-    text = corpus.bytes_of_text(path)
+    text = articles.bytes_of_text(path)
     print(f"  text {text / 1e6:.1f} MB")
     for engine in engines:
         folder = place / engine.name
         folder.mkdir(parents=True)
         began = time.perf_counter()
-        engine.build(corpus.load(path), folder)
+        engine.build(articles.load(path), folder)
         seconds, size = time.perf_counter() - began, _size(folder)
         print(
             f"  build, one process  {engine.name:9} {seconds:7.1f} s"
@@ -118,9 +118,9 @@ def measure_rebuild(path: Path) -> None:
     """Rebuild on two processes in a process of its own; print time and the memory of all."""
     with tempfile.TemporaryDirectory() as folder:
         script = (
-            "import sys; from pathlib import Path; from tests.bench import corpus\n"
-            "from index.fast.engine import FastEngine\n"
-            "FastEngine(Path(sys.argv[2])).rebuild(corpus.load(Path(sys.argv[1])), 1, jobs=2)"
+            "import sys; from pathlib import Path; from tests.bench import articles\n"
+            "from index.embedded.engine import EmbeddedEngine\n"
+            "EmbeddedEngine(Path(sys.argv[2])).rebuild(articles.load(Path(sys.argv[1])), 1, jobs=2)"
         )
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         began = time.perf_counter()
@@ -163,7 +163,7 @@ def measure_adding(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as copy:
         shutil.copytree(folder, copy, dirs_exist_ok=True)
         os.sync()  # or the first update would wait for the copy to reach the disk
-        engine = FastEngine(Path(copy))
+        engine = EmbeddedEngine(Path(copy))
         engine.open().search(Word("the"), facets=FACETS)
         times = []
         for n in range(120):
@@ -185,8 +185,8 @@ def measure_processes(folder: Path) -> None:
     script = (
         "import sys, time; began = time.perf_counter(); from pathlib import Path\n"
         "from index.engine import Prefix, Word, And\n"
-        "from index.fast.engine import FastEngine\n"
-        "snapshot = FastEngine(Path(sys.argv[1])).open()\n"
+        "from index.embedded.engine import EmbeddedEngine\n"
+        "snapshot = EmbeddedEngine(Path(sys.argv[1])).open()\n"
         "snapshot.search(And((Word('minister'), Word('talks'))), facets=('person', 'place'))\n"
         "print((time.perf_counter() - began) * 1000, 'numpy' in sys.modules)"
     )
@@ -220,7 +220,7 @@ def main() -> None:
     parser.add_argument("--only", choices=("questions", "rebuild"))
     parser.add_argument("--keep", type=Path, help="keep the indexes here and take them again")
     asked = parser.parse_args()
-    path = corpus.prepare(asked.articles)
+    path = articles.prepare(asked.articles)
     others, missing = rivals()
     engines: list[Rival] = [Ours(), *others]
     load = " ".join(f"{each:.1f}" for each in os.getloadavg())

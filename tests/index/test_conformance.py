@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.fast.engine import FastEngine
-from index.fast.snapshot import FastSnapshot
+from index.embedded.engine import EmbeddedEngine
+from index.embedded.snapshot import EmbeddedSnapshot
 from tests.index.conformance import Conformance
 
 
-class _Plain(FastEngine):
-    def open(self, *, numpy: bool | None = False) -> FastSnapshot:
+class _Plain(EmbeddedEngine):
+    def open(self, *, numpy: bool | None = False) -> EmbeddedSnapshot:
         return super().open(numpy=numpy)
 
 
-class _Arrays(FastEngine):
-    def open(self, *, numpy: bool | None = True) -> FastSnapshot:
+class _Arrays(EmbeddedEngine):
+    def open(self, *, numpy: bool | None = True) -> EmbeddedSnapshot:
         return super().open(numpy=numpy)
 
 
-class TestFastEngine(Conformance):
-    def make(self, folder: Path) -> FastEngine:
-        return FastEngine(folder)
+class TestEmbeddedEngine(Conformance):
+    def make(self, folder: Path) -> EmbeddedEngine:
+        return EmbeddedEngine(folder)
 
 
-class TestFastEngineWithoutNumpy(Conformance):
-    def make(self, folder: Path) -> FastEngine:
+class TestEmbeddedEngineWithoutNumpy(Conformance):
+    def make(self, folder: Path) -> EmbeddedEngine:
         return _Plain(folder)
 
 
-class TestFastEngineWithNumpyThroughout(Conformance):
-    def make(self, folder: Path) -> FastEngine:
+class TestEmbeddedEngineWithNumpyThroughout(Conformance):
+    def make(self, folder: Path) -> EmbeddedEngine:
         return _Arrays(folder)

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.alternatives import Alternative, find_alternatives
+from index.embedded.engine import EmbeddedEngine
 from index.engine import Document, QueryError, Snapshot, Sort
-from index.fast.engine import FastEngine
 from index.forgive import Loosened, forgive, without_question_words
 from index.newsroom import Newsroom
 from index.query import parse
@@ -53,7 +53,7 @@ NAMES = Names()
 
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
-    engine = FastEngine(tmp_path_factory.mktemp("texts"))
+    engine = EmbeddedEngine(tmp_path_factory.mktemp("texts"))
     engine.rebuild([Document(name, "", text) for name, text in TEXTS.items()], 1)
     snapshot = engine.open()
     yield snapshot

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from index import suggest
 from index.edits import edit_distance
+from index.embedded.container import Container
+from index.embedded.engine import EmbeddedEngine
+from index.embedded.fuzzy import walk
+from index.embedded.segment import Segment
 from index.engine import Document, Snapshot
-from index.fast.container import Container
-from index.fast.engine import FastEngine
-from index.fast.fuzzy import walk
-from index.fast.segment import Segment
 from index.suggest import candidates, slip_cost
 
 WORDS = """
@@ -27,7 +27,7 @@ WORDS = """
 
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
-    engine = FastEngine(tmp_path_factory.mktemp("words"))
+    engine = EmbeddedEngine(tmp_path_factory.mktemp("words"))
     engine.rebuild([Document(f"a{n}", "", word) for n, word in enumerate(WORDS.split())], 1)
     snapshot = engine.open()
     yield snapshot
@@ -140,7 +140,7 @@ def _segment(words: list[str]) -> Segment:
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
-        engine = FastEngine(Path(folder))
+        engine = EmbeddedEngine(Path(folder))
         engine.rebuild([Document("a", "", " ".join(words))], 1)
         place = next(Path(folder).rglob("*.seg*"))
         return Segment(Container.map(place))

@@ -103,8 +103,8 @@ def _told(error: Exception) -> int:
     from corpus.archive import ArchiveError, UnknownArticle
     from corpus.entities.cards import UnknownEntityError
     from corpus.entities.tagging import TaggerUnavailable
+    from index.embedded.generations import IndexBusy
     from index.engine import IndexUnreadable, QueryError
-    from index.fast.generations import IndexBusy
 
     if isinstance(error, UnknownArticle | UnknownEntityError):
         fail(str(error.args[0]))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from index.edits import edit_distance
-from index.fast.lexicon import decode
-from index.fast.likely import Likely
-from index.fast.segment import Segment
+from index.embedded.lexicon import decode
+from index.embedded.likely import Likely
+from index.embedded.segment import Segment
 
 _MANY = 2000
 """Words of a segment from which on it pays to look at all of them at once."""
@@ -43,7 +43,7 @@ def _search(segment: Segment, word: str, distance: int) -> list[tuple[int, int]]
         and len(segment.lexicon("word")) > _MANY
         and len(word) < _LONG
     ):
-        from index.fast.fuzzy_arrays import search
+        from index.embedded.fuzzy_arrays import search
 
         return search(segment, word, distance)
     return walk(segment, word, distance)

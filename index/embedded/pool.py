@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.fast.lexicon import encode
-from index.fast.postings import Numbers, Postings, invert_places, invert_values, invert_words
-from index.fast.segment import MOST_IN_TEXT, MOST_IN_TITLE, TEXT_FIELDS, VALUE_FIELDS
-from index.fast.words import find_words, forms
+from index.embedded.lexicon import encode
+from index.embedded.postings import Numbers, Postings, invert_places, invert_values, invert_words
+from index.embedded.segment import MOST_IN_TEXT, MOST_IN_TITLE, TEXT_FIELDS, VALUE_FIELDS
+from index.embedded.words import find_words, forms
 
 Sides = tuple[Numbers, Numbers]
 """Numbers and lengths; see `_Numbered`."""
@@ -73,7 +73,7 @@ class Gathered:
         return self._make(name)
 
     def __iter__(self) -> Iterator[Posting]:
-        from index.fast.fields import encode_places
+        from index.embedded.fields import encode_places
 
         for field in self._fields:
             postings = self.field(field)

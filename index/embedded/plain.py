@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from index.embedded import plan as p
+from index.embedded.segment import UNDATED, Segment
 from index.engine import Sort
-from index.fast import plan as p
-from index.fast.segment import UNDATED, Segment
 
 Scores = dict[int, float]
 

@@ -9,11 +9,11 @@ from typing import BinaryIO
 
 import numpy as np
 
+from index.embedded.codec import FastCodec
+from index.embedded.dates import month_of, seconds, seconds_of
+from index.embedded.pool import Pool, Vocabulary
+from index.embedded.segment import TEXT_FIELDS
 from index.engine import NAME_FIELDS, Document
-from index.fast.codec import FastCodec
-from index.fast.dates import month_of, seconds, seconds_of
-from index.fast.pool import Pool, Vocabulary
-from index.fast.segment import TEXT_FIELDS
 
 MOST_TOKENS = 4_000_000
 """A segment is closed when it holds so many: what bounds the memory of a build."""

@@ -13,6 +13,10 @@ from math import log
 from typing import NamedTuple, TypeVar
 
 from index.analysis import fold, tokenise
+from index.embedded.dates import seconds
+from index.embedded.fuzzy import near_words
+from index.embedded.lexicon import encode
+from index.embedded.segment import LENGTHS, TEXT_FIELDS, UNDATED, Segment
 from index.engine import (
     And,
     Every,
@@ -29,10 +33,6 @@ from index.engine import (
     Value,
     Word,
 )
-from index.fast.dates import seconds
-from index.fast.fuzzy import near_words
-from index.fast.lexicon import encode
-from index.fast.segment import LENGTHS, TEXT_FIELDS, UNDATED, Segment
 
 B, K1 = 0.75, 1.2
 TITLE_BOOST = 3.0

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.embedded import generations as g
+from index.embedded.container import Container
 from index.engine import IndexUnreadable
-from index.fast import generations as g
-from index.fast.container import Container
 
 REMEDY = "run `dateline rebuild`"
 _TRIES = 5

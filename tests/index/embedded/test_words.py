@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 
 from index.analysis import terms
 from index.edits import edit_distance
+from index.embedded.container import Container
+from index.embedded.fields import Places, Stems, Surfaces, decode_places, encode_places
+from index.embedded.fuzzy import walk
+from index.embedded.fuzzy_arrays import search
+from index.embedded.pool import Pool
+from index.embedded.segment import Segment
+from index.embedded.words import find_words, forms
+from index.embedded.writer import SegmentWriter
 from index.engine import Document
-from index.fast.container import Container
-from index.fast.fields import Places, Stems, Surfaces, decode_places, encode_places
-from index.fast.fuzzy import walk
-from index.fast.fuzzy_arrays import search
-from index.fast.pool import Pool
-from index.fast.segment import Segment
-from index.fast.words import find_words, forms
-from index.fast.writer import SegmentWriter
 from tests.index.conformance import edits
 
 plain = st.text(st.sampled_from("abU.S's,:0159 -\nx\"_'"), max_size=30)

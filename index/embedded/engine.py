@@ -8,12 +8,12 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from index.embedded import generations as g
+from index.embedded.container import Container
+from index.embedded.lexicon import encode
+from index.embedded.segment import Segment
+from index.embedded.snapshot import EmbeddedSnapshot, Held
 from index.engine import Document, IndexUnreadable, Stats
-from index.fast import generations as g
-from index.fast.container import Container
-from index.fast.lexicon import encode
-from index.fast.segment import Segment
-from index.fast.snapshot import FastSnapshot, Held
 
 WAIT = 30.0
 """Seconds to wait for another process that is writing the index."""
@@ -24,7 +24,7 @@ _ABSORBED = 3
 _TRIES = 5
 
 
-class FastEngine:
+class EmbeddedEngine:
     """An index in a folder; see `engine.Engine`."""
 
     def __init__(self, folder: Path, *, owner: str = "", wait: float = WAIT) -> None:
@@ -40,7 +40,7 @@ class FastEngine:
 
     # -- reading ---------------------------------------------------------------------------------
 
-    def open(self, *, numpy: bool | None = None) -> FastSnapshot:
+    def open(self, *, numpy: bool | None = None) -> EmbeddedSnapshot:
         """Open the newest state; IndexUnreadable when there is none that can be trusted."""
         for _ in range(_TRIES):
             # Files may go between reading their names and opening them, when another
@@ -51,7 +51,7 @@ class FastEngine:
                 held = self._load(place, manifest)
                 size = sum(one.bytes for one in manifest.segments)
                 stats = Stats(manifest.articles, manifest.sequence, size, manifest.generation)
-                return FastSnapshot(held, stats, numpy=numpy)
+                return EmbeddedSnapshot(held, stats, numpy=numpy)
         raise IndexUnreadable("files of the index are missing")
 
     def _load(self, place: Path, manifest: g.Manifest) -> list[Held]:
@@ -80,7 +80,7 @@ class FastEngine:
         IndexBusy when another process is writing for too long, IndexUnreadable when there
         is no index to update; what was there before stays as it was then.
         """
-        from index.fast.writer import write_segments
+        from index.embedded.writer import write_segments
 
         with g.held(self.folder, g.LOCK, self._wait):
             place, manifest, held = self._newest()
@@ -140,7 +140,7 @@ class FastEngine:
         young = segments[first:]
         if len(young) < 2 or size > most:
             return segments
-        from index.fast.merge import merge
+        from index.embedded.merge import merge
 
         held = []
         for one in young:
@@ -154,7 +154,7 @@ class FastEngine:
         Readers go on reading and other processes go on updating meanwhile; what they bring
         that is newer than `sequence` is taken over.  IndexBusy when another rebuild goes on.
         """
-        from index.fast.building import build
+        from index.embedded.building import build
 
         with g.held(self.folder, g.BUILDING, self._wait):
             with g.held(self.folder, g.LOCK, self._wait):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from index.fast.lexicon import decode
-from index.fast.segment import Segment
+from index.embedded.lexicon import decode
+from index.embedded.segment import Segment
 
 Ranked = tuple[tuple[str, int], ...]
 

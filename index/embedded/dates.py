@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from index.fast.segment import UNDATED
+from index.embedded.segment import UNDATED
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

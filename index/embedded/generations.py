@@ -28,11 +28,11 @@ from index.analysis import ANALYSIS_VERSION
 from index.engine import IndexUnreadable
 
 if TYPE_CHECKING:
-    from index.fast.writer import Written
+    from index.embedded.writer import Written
 
 SCHEMA_VERSION = 1
 """Raised with every change of fields or of their arrays; an index of another is rebuilt."""
-FORMAT = f"fast-{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
+FORMAT = f"embedded-{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
 CURRENT = "CURRENT"
 MANIFEST = "MANIFEST"
 LOCK = "LOCK"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import overload
 
-from index.fast.container import Container
+from index.embedded.container import Container
 
 
 def encode(text: str) -> bytes:

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from index.fast.lexicon import encode
-from index.fast.segment import Segment
+from index.embedded.lexicon import encode
+from index.embedded.segment import Segment
 
 
 class Likely:

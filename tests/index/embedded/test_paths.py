@@ -11,8 +11,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.embedded.engine import EmbeddedEngine
 from index.engine import FACET_FIELDS, Document, Node, Prefix, Word
-from index.fast.engine import FastEngine
 from tests.index.conformance import WORDS, article, documents, steps, trees
 
 _MEMORY = Path("/dev/shm")
@@ -40,7 +40,7 @@ def test_both_paths_give_the_same_page_scores_and_facets(
     offset: int,
 ) -> None:
     with _folder() as folder:
-        engine = FastEngine(Path(folder))
+        engine = EmbeddedEngine(Path(folder))
         engine.rebuild(first, 1)
         for changed, gone in changes:
             engine.update(changed, gone, 2)
@@ -75,7 +75,7 @@ def test_both_paths_agree_on_an_archive_large_enough_for_every_shortcut() -> Non
         for n in range(6000)
     ]
     with _folder() as folder:
-        engine = FastEngine(Path(folder))
+        engine = EmbeddedEngine(Path(folder))
         engine.rebuild(held, 1)
         engine.update(held[100:400], [f"a{n}" for n in range(50)], 2)
         plain, arrays = engine.open(numpy=False), engine.open(numpy=True)
@@ -101,12 +101,12 @@ def test_both_paths_agree_on_an_archive_large_enough_for_every_shortcut() -> Non
 
 def test_a_single_question_to_a_small_index_loads_neither_numpy_nor_whoosh() -> None:
     with _folder() as folder:
-        FastEngine(Path(folder)).rebuild([article(1, "talks in Ankara")], 1)
+        EmbeddedEngine(Path(folder)).rebuild([article(1, "talks in Ankara")], 1)
         script = (
             "import sys; from pathlib import Path\n"
             "from index.engine import Prefix, And\n"
-            "from index.fast.engine import FastEngine\n"
-            "snapshot = FastEngine(Path(sys.argv[1])).open()\n"
+            "from index.embedded.engine import EmbeddedEngine\n"
+            "snapshot = EmbeddedEngine(Path(sys.argv[1])).open()\n"
             "found = snapshot.search(Prefix('anka'), facets=('person', 'published'))\n"
             "assert found.total == 1\n"
             "heavy = {name.partition('.')[0] for name in sys.modules}\n"
@@ -124,12 +124,12 @@ def test_a_single_question_to_a_small_index_loads_neither_numpy_nor_whoosh() -> 
 
 def test_numpy_is_loaded_once_questions_have_cost_as_much_as_loading_it() -> None:
     with _folder() as folder:
-        FastEngine(Path(folder)).rebuild([article(n, "talks") for n in range(2000)], 1)
+        EmbeddedEngine(Path(folder)).rebuild([article(n, "talks") for n in range(2000)], 1)
         script = (
             "import sys; from pathlib import Path\n"
             "from index.engine import Word\n"
-            "from index.fast.engine import FastEngine\n"
-            "snapshot = FastEngine(Path(sys.argv[1])).open()\n"
+            "from index.embedded.engine import EmbeddedEngine\n"
+            "snapshot = EmbeddedEngine(Path(sys.argv[1])).open()\n"
             "for asked in range(1000):\n"
             "    snapshot.search(Word('talks'))\n"
             "    if 'numpy' in sys.modules: break\n"

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.fast.container import ContainerWriter
+from index.embedded.container import ContainerWriter
 
 Numbers = NDArray[np.uint32]
 Small = NDArray[np.uint8]

@@ -9,16 +9,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.analysis import fold
+from index.embedded import plan as p
+from index.embedded.facets import rank_values
+from index.embedded.fuzzy import near_words
+from index.embedded.lexicon import decode, encode
+from index.embedded.plain import Plain, PlainMatches
+from index.embedded.segment import UNDATED, Segment
 from index.engine import FacetField, Found, Node, Scored, Sort, Stats
-from index.fast import plan as p
-from index.fast.facets import rank_values
-from index.fast.fuzzy import near_words
-from index.fast.lexicon import decode, encode
-from index.fast.plain import Plain, PlainMatches
-from index.fast.segment import UNDATED, Segment
 
 if TYPE_CHECKING:  # numpy is imported when it pays
-    from index.fast.arrays import ArrayMatches, Arrays
+    from index.embedded.arrays import ArrayMatches, Arrays
 
 SMALL = 256
 """Articles up to which a segment is answered from without numpy: its calls cost more there."""
@@ -29,7 +29,7 @@ Held = tuple[Segment, frozenset[int]]
 """A segment, and the numbers of the articles that were dropped of it."""
 
 
-class FastSnapshot:
+class EmbeddedSnapshot:
     """An open index; see `engine.Snapshot`."""
 
     def __init__(self, held: Sequence[Held], stats: Stats, *, numpy: bool | None = None) -> None:
@@ -105,7 +105,7 @@ class FastSnapshot:
         if fast and (segment.docs > SMALL or self._numpy):
             arrays = segment.memory.get("arrays")
             if arrays is None:
-                from index.fast.arrays import Arrays
+                from index.embedded.arrays import Arrays
 
                 arrays = segment.memory["arrays"] = Arrays(segment)
             return arrays  # type: ignore[return-value]

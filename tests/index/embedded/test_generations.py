@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from index.embedded import generations as g
+from index.embedded.check import verify
+from index.embedded.engine import EmbeddedEngine
 from index.engine import Document, Every, IndexUnreadable, Word
-from index.fast import generations as g
-from index.fast.check import verify
-from index.fast.engine import FastEngine
 from tests.index.conformance import article
 
 ROOT = Path(__file__).parents[3]
@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    FastEngine(tmp_path, owner="ours").rebuild(
+    EmbeddedEngine(tmp_path, owner="ours").rebuild(
         [article(n, f"talks number{n}", entities={"person": ("p1",)}) for n in range(20)], 7
     )
     return tmp_path
@@ -67,7 +67,7 @@ def test_any_flipped_byte_of_the_manifest_keeps_the_index_from_being_opened(fold
         changed[place] ^= 4
         path.write_bytes(changed)
         with pytest.raises(IndexUnreadable):
-            FastEngine(folder, owner="ours").open()
+            EmbeddedEngine(folder, owner="ours").open()
         assert verify(folder, owner="ours")
 
 
@@ -79,31 +79,31 @@ def test_a_truncated_or_missing_file_is_found_and_refused(folder: Path) -> None:
         (problem,) = verify(folder, owner="ours")
         assert "bytes" in problem.what
         with pytest.raises(IndexUnreadable):
-            FastEngine(folder, owner="ours").open()
+            EmbeddedEngine(folder, owner="ours").open()
     path.unlink()
     assert verify(folder, owner="ours")[0].what == "is missing"
     with pytest.raises(IndexUnreadable):
-        FastEngine(folder, owner="ours").open()
+        EmbeddedEngine(folder, owner="ours").open()
 
 
 def test_a_segment_of_the_right_size_that_is_something_else_is_refused(folder: Path) -> None:
     path = _segment(folder)
     path.write_bytes(os.urandom(path.stat().st_size))
     with pytest.raises(IndexUnreadable):
-        FastEngine(folder, owner="ours").open()
+        EmbeddedEngine(folder, owner="ours").open()
 
 
 @pytest.mark.parametrize("text", ["", "gen-99\n", "../evil", "gen-1/../gen-1", "\x00\xff", "gen-"])
 def test_a_current_that_names_nothing_of_ours_is_refused(folder: Path, text: str) -> None:
     (folder / g.CURRENT).write_bytes(text.encode("latin-1"))
     with pytest.raises(IndexUnreadable):
-        FastEngine(folder, owner="ours").open()
+        EmbeddedEngine(folder, owner="ours").open()
     assert verify(folder, owner="ours")
 
 
 def test_an_index_of_another_archive_is_refused_and_named(folder: Path) -> None:
     with pytest.raises(IndexUnreadable, match="not built here"):
-        FastEngine(folder, owner="theirs").open()
+        EmbeddedEngine(folder, owner="theirs").open()
     (problem,) = verify(folder, owner="theirs")
     assert "not built here" in problem.what
 
@@ -111,9 +111,9 @@ def test_an_index_of_another_archive_is_refused_and_named(folder: Path) -> None:
 def test_an_index_of_another_schema_is_refused_and_named(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(g, "FORMAT", "fast-999.1")
+    monkeypatch.setattr(g, "FORMAT", "embedded-999.1")
     with pytest.raises(IndexUnreadable, match="another version"):
-        FastEngine(folder, owner="ours").open()
+        EmbeddedEngine(folder, owner="ours").open()
     assert "another version" in verify(folder, owner="ours")[0].what
 
 
@@ -125,7 +125,7 @@ def test_a_manifest_with_names_that_lead_elsewhere_is_never_followed(folder: Pat
     text = json.dumps(read).encode()
     path.write_bytes(b"%s\n%08x\n" % (text, g.crc32(text)))
     with pytest.raises(IndexUnreadable):
-        FastEngine(folder, owner="ours").open()
+        EmbeddedEngine(folder, owner="ours").open()
 
 
 @pytest.mark.parametrize("damage", ["current", "manifest", "segment", "everything"])
@@ -137,7 +137,7 @@ def test_a_rebuild_heals_whatever_is_there(folder: Path, damage: str) -> None:
         _segment(folder).write_bytes(b"")
     if damage in ("current", "everything"):
         (folder / g.CURRENT).write_bytes(b"nonsense")
-    engine = FastEngine(folder, owner="ours")
+    engine = EmbeddedEngine(folder, owner="ours")
     with pytest.raises(IndexUnreadable):
         engine.open()
     engine.rebuild([article(1, "talks")], 9)
@@ -149,14 +149,14 @@ def test_a_rebuild_heals_whatever_is_there(folder: Path, damage: str) -> None:
 
 
 def test_the_generation_before_stays_until_the_next(folder: Path) -> None:
-    engine = FastEngine(folder, owner="ours")
+    engine = EmbeddedEngine(folder, owner="ours")
     for expected in ({"gen-1", "gen-2"}, {"gen-2", "gen-3"}, {"gen-3", "gen-4"}):
         engine.rebuild([article(1)], 8)
         assert {path.name for path in folder.glob("gen-*")} == expected
 
 
 def test_an_update_leaves_no_files_behind_that_no_manifest_names(folder: Path) -> None:
-    engine = FastEngine(folder, owner="ours")
+    engine = EmbeddedEngine(folder, owner="ours")
     for n in range(40):
         engine.update([article(n, "new")], [], n)
     place = g.current(folder)
@@ -169,7 +169,7 @@ def test_an_update_leaves_no_files_behind_that_no_manifest_names(folder: Path) -
 def test_what_a_killed_build_has_left_is_swept_away_by_the_next(folder: Path) -> None:
     (folder / "gen-2.tmp").mkdir()
     (folder / "gen-2.tmp" / "half.seg").write_bytes(b"DATELINE")
-    FastEngine(folder, owner="ours").rebuild([article(1)], 8)
+    EmbeddedEngine(folder, owner="ours").rebuild([article(1)], 8)
     assert not list(folder.glob("*.tmp"))
 
 
@@ -177,7 +177,7 @@ def test_what_a_killed_build_has_left_is_swept_away_by_the_next(folder: Path) ->
 
 
 def test_a_second_writer_waits_and_then_says_so(folder: Path) -> None:
-    engine = FastEngine(folder, owner="ours", wait=0.2)
+    engine = EmbeddedEngine(folder, owner="ours", wait=0.2)
     with g.held(folder, g.LOCK, 1):
         began = time.monotonic()
         with pytest.raises(g.IndexBusy, match="another process"):
@@ -192,12 +192,12 @@ def test_a_writer_goes_on_when_the_first_is_done(folder: Path) -> None:
     held = g.held(folder, g.LOCK, 1)
     held.__enter__()
     threading.Timer(0.3, lambda: held.__exit__(None, None, None)).start()
-    FastEngine(folder, owner="ours", wait=10).update([article(100)], [], 8)
-    assert FastEngine(folder, owner="ours").open().search(Every()).total == 21
+    EmbeddedEngine(folder, owner="ours", wait=10).update([article(100)], [], 8)
+    assert EmbeddedEngine(folder, owner="ours").open().search(Every()).total == 21
 
 
 def test_updates_during_a_rebuild_are_taken_over_into_what_was_built(folder: Path) -> None:
-    other = FastEngine(folder, owner="ours")
+    other = EmbeddedEngine(folder, owner="ours")
 
     def documents() -> Iterator[Document]:
         for n in range(10):
@@ -207,7 +207,7 @@ def test_updates_during_a_rebuild_are_taken_over_into_what_was_built(folder: Pat
             if n == 8:
                 other.update([article(50, "newest")], ["a8"], 22)
 
-    engine = FastEngine(folder, owner="ours")
+    engine = EmbeddedEngine(folder, owner="ours")
     engine.rebuild(documents(), 20)
     snapshot = engine.open()
     assert {*snapshot.ids()} == {"a0", "a1", "a2", "a3", "a4", "a5", "a6", "a9", "a50"}
@@ -220,13 +220,13 @@ def test_updates_during_a_rebuild_are_taken_over_into_what_was_built(folder: Pat
 
 
 def test_updates_older_than_a_rebuild_do_not_undo_it(folder: Path) -> None:
-    other = FastEngine(folder, owner="ours")
+    other = EmbeddedEngine(folder, owner="ours")
 
     def documents() -> Iterator[Document]:
         yield article(1, "rebuilt")
         other.update([article(1, "older")], [], 15)
 
-    engine = FastEngine(folder, owner="ours")
+    engine = EmbeddedEngine(folder, owner="ours")
     engine.rebuild(documents(), 20)
     assert engine.open().search(Word("rebuilt")).total == 1
     assert engine.open().search(Word("older")).total == 0
@@ -234,7 +234,7 @@ def test_updates_older_than_a_rebuild_do_not_undo_it(folder: Path) -> None:
 
 
 def test_what_was_touched_in_a_rebuild_that_failed_is_not_taken_over_later(folder: Path) -> None:
-    engine = FastEngine(folder, owner="ours")
+    engine = EmbeddedEngine(folder, owner="ours")
 
     def broken() -> Iterator[Document]:
         engine.update([article(3, "new")], [], 30)
@@ -243,7 +243,7 @@ def test_what_was_touched_in_a_rebuild_that_failed_is_not_taken_over_later(folde
 
     with pytest.raises(RuntimeError):
         engine.rebuild(broken(), 29)
-    other = FastEngine(folder, owner="ours")
+    other = EmbeddedEngine(folder, owner="ours")
 
     def documents() -> Iterator[Document]:
         yield article(3, "new")
@@ -257,9 +257,9 @@ _READ_AND_WRITE = """
 import sys, random
 from pathlib import Path
 from index.engine import Document, Every, Word
-from index.fast.engine import FastEngine
+from index.embedded.engine import EmbeddedEngine
 folder, what, seed = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-engine = FastEngine(folder, owner="ours")
+engine = EmbeddedEngine(folder, owner="ours")
 chance = random.Random(seed)
 print("ready", flush=True)
 if what == "rebuild":
@@ -299,7 +299,7 @@ def test_a_rebuild_killed_at_any_moment_leaves_the_old_answer_or_the_new(folder:
         started = _start(folder, "rebuild", seed)
         time.sleep(chance.random() * 1.2)
         _kill(started)
-        snapshot = FastEngine(folder, owner="ours").open()
+        snapshot = EmbeddedEngine(folder, owner="ours").open()
         assert snapshot.search(Every()).total in (20, 600)
         assert snapshot.search(Word("talks")).total == snapshot.search(Every()).total
         assert verify(folder, owner="ours") == ()
@@ -312,7 +312,7 @@ def test_an_update_killed_at_any_moment_leaves_the_old_answer_or_the_new(folder:
         started = _start(folder, "update", seed)
         time.sleep(chance.random() * 0.6)
         _kill(started)
-        snapshot = FastEngine(folder, owner="ours").open()
+        snapshot = EmbeddedEngine(folder, owner="ours").open()
         assert snapshot.search(Every()).total == 20
         words = {word for word, _ in snapshot.words("mark")} or {
             word for word, _ in snapshot.words("number")
@@ -323,14 +323,14 @@ def test_an_update_killed_at_any_moment_leaves_the_old_answer_or_the_new(folder:
 
 @pytest.mark.slow
 def test_readers_never_fail_while_others_update_and_rebuild(folder: Path) -> None:
-    engine = FastEngine(folder, owner="ours")
+    engine = EmbeddedEngine(folder, owner="ours")
     engine.rebuild([article(n, "talks number0") for n in range(600)], 7)
     writers = [_start(folder, "rebuild", 1), _start(folder, "update", 2)]
     try:
         until = time.monotonic() + 6
         opened = 0
         while time.monotonic() < until:
-            fresh = FastEngine(folder, owner="ours").open()
+            fresh = EmbeddedEngine(folder, owner="ours").open()
             assert fresh.search(Every()).total == 600
             assert fresh.search(Word("talks")).total == 600
             opened += 1
@@ -350,13 +350,13 @@ def test_a_worker_that_is_killed_fails_the_rebuild_and_leaves_the_old_index(fold
                 for task in Path(f"/proc/{os.getpid()}/task").glob("*/children"):
                     for child in task.read_text().split():
                         command = Path(f"/proc/{child}/cmdline").read_bytes()
-                        if b"index.fast.building" in command:
+                        if b"index.embedded.building" in command:
                             os.kill(int(child), signal.SIGKILL)
             yield article(n, "new " * 50)
 
-    from index.fast.building import BuildFailed
+    from index.embedded.building import BuildFailed
 
-    engine = FastEngine(folder, owner="ours")
+    engine = EmbeddedEngine(folder, owner="ours")
     with pytest.raises(BuildFailed):
         engine.rebuild(documents(), 9, jobs=2)
     assert engine.open().search(Every()).total == 20
@@ -367,9 +367,9 @@ _FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
 from index.engine import Document, Every
-from index.fast.engine import FastEngine
+from index.embedded.engine import EmbeddedEngine
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-engine = FastEngine(Path(sys.argv[1]), owner="ours")
+engine = EmbeddedEngine(Path(sys.argv[1]), owner="ours")
 many = [Document(f"a{n}", "", f"talks number{n} " * 20) for n in range(3000)]
 for limit in (0, 10, 4096, 20_000, 100_000):
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
@@ -384,7 +384,7 @@ for limit in (0, 10, 4096, 20_000, 100_000):
             pass
         else:
             raise SystemExit(f"no error at {limit}")
-    assert FastEngine(Path(sys.argv[1]), owner="ours").open().search(Every()).total == 20
+    assert EmbeddedEngine(Path(sys.argv[1]), owner="ours").open().search(Every()).total == 20
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 engine.update(many, [], 9)
 assert engine.open().search(Every()).total == 3000

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.fast.container import ContainerWriter
-from index.fast.postings import Postings, write
-from index.fast.segment import TEXT_FIELDS, VALUE_FIELDS, Segment
-from index.fast.writer import Written
+from index.embedded.container import ContainerWriter
+from index.embedded.postings import Postings, write
+from index.embedded.segment import TEXT_FIELDS, VALUE_FIELDS, Segment
+from index.embedded.writer import Written
 
 Array = NDArray[Any]
 Held = tuple[Segment, frozenset[int]]

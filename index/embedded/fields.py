@@ -1,6 +1,6 @@
 """The field types of the index, after Whoosh's contract for `FieldType.index`.
 
-They make their postings without a Token object a word.  `index.fast.writer` takes a
+They make their postings without a Token object a word.  `index.embedded.writer` takes a
 shorter way to the same postings; Whoosh's own writer can use these.
 """
 
@@ -15,8 +15,8 @@ from whoosh.fields import FieldType, Schema
 from whoosh.formats import Existence, Positions
 
 from index.analysis import terms
-from index.fast.lexicon import decode, encode
-from index.fast.segment import MOST_IN_TEXT, MOST_IN_TITLE, TEXT_FIELDS, VALUE_FIELDS
+from index.embedded.lexicon import decode, encode
+from index.embedded.segment import MOST_IN_TEXT, MOST_IN_TITLE, TEXT_FIELDS, VALUE_FIELDS
 
 FieldPosting = tuple[bytes, int, float, bytes]
 """Term, frequency, weight and coded value."""

@@ -21,9 +21,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from index.embedded.container import Container
+from index.embedded.lexicon import Lexicon, decode
 from index.engine import NAME_FIELDS
-from index.fast.container import Container
-from index.fast.lexicon import Lexicon, decode
 
 TEXT_FIELDS = ("title", "text")
 VALUE_FIELDS = ("id", *NAME_FIELDS, "outlet", "month")

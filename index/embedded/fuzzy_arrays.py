@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.fast.lexicon import decode
-from index.fast.segment import Segment
+from index.embedded.lexicon import decode
+from index.embedded.segment import Segment
 
 LONGEST = 63
 """Characters of the word that is asked for, at most: more do not fit a machine word."""

@@ -1,7 +1,7 @@
-"""The codec: how Whoosh writes and reads the segments that `index.fast.segment` describes.
+"""The codec: how Whoosh writes and reads the segments that `index.embedded.segment` describes.
 
 It is a whole codec.  Whoosh's own writer fills such segments with the fields of
-`index.fast.fields`, and Whoosh's own searcher answers from them; what is faster stands
+`index.embedded.fields`, and Whoosh's own searcher answers from them; what is faster stands
 beside it, in `writer` and in the evaluators, over the same files.
 """
 
@@ -21,14 +21,14 @@ from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo
 from whoosh.util.numeric import length_to_byte
 
-from index.fast.container import Container, ContainerWriter, Sink
-from index.fast.fields import decode_places, encode_places
-from index.fast.pool import Gathered
-from index.fast.postings import Postings, write
-from index.fast.segment import LENGTHS, TEXT_FIELDS, UNDATED, VALUE_FIELDS, Segment
+from index.embedded.container import Container, ContainerWriter, Sink
+from index.embedded.fields import decode_places, encode_places
+from index.embedded.pool import Gathered
+from index.embedded.postings import Postings, write
+from index.embedded.segment import LENGTHS, TEXT_FIELDS, UNDATED, VALUE_FIELDS, Segment
 
 if TYPE_CHECKING:
-    from index.fast.pool import Posting
+    from index.embedded.pool import Posting
 
 EXTENSION = ".seg"
 _SPAN = np.dtype("<i8")

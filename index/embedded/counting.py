@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.fast.lexicon import Lexicon
+from index.embedded.lexicon import Lexicon
 
 Array = NDArray[Any]
 Ids = NDArray[np.int64]

@@ -17,11 +17,11 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from index.analysis import tokenise
+from index.embedded.codec import FastCodec, FastSegment
+from index.embedded.engine import EmbeddedEngine
+from index.embedded.fields import make_schema
+from index.embedded.plan import TITLE_BOOST
 from index.engine import And, Document, Node, Not, Or, Phrase, Word
-from index.fast.codec import FastCodec, FastSegment
-from index.fast.engine import FastEngine
-from index.fast.fields import make_schema
-from index.fast.plan import TITLE_BOOST
 from tests.index.conformance import WORDS, documents
 
 _MEMORY = Path("/dev/shm")
@@ -106,8 +106,8 @@ def _answer(searcher: Any, tree: Node) -> list[tuple[str, float]]:
     return [(hit["id"], hit.score) for hit in results]
 
 
-def _build(held: list[Document], folder: str) -> FastEngine:
-    engine = FastEngine(Path(folder))
+def _build(held: list[Document], folder: str) -> EmbeddedEngine:
+    engine = EmbeddedEngine(Path(folder))
     engine.rebuild(held, 1)
     return engine
 

@@ -14,10 +14,10 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
+from index.embedded.container import Container
+from index.embedded.generations import Listed
+from index.embedded.segment import Segment
 from index.engine import Document
-from index.fast.container import Container
-from index.fast.generations import Listed
-from index.fast.segment import Segment
 
 _BATCH = 256
 """Articles sent to a process at a time."""
@@ -36,7 +36,7 @@ def build(documents: Iterable[Document], place: Path, jobs: int) -> tuple[Listed
     made = _without_repeats(place, made)
     if len(made) < 2 or sum(one.docs for one in made) > _MOST_UNITED:
         return made
-    from index.fast.merge import merge
+    from index.embedded.merge import merge
 
     held = [(Segment(Container.map(place / one.name)), one.dropped) for one in made]
     united = Listed.of(merge(held, place))
@@ -46,7 +46,7 @@ def build(documents: Iterable[Document], place: Path, jobs: int) -> tuple[Listed
 
 
 def _here(documents: Iterable[Document], place: Path) -> tuple[Listed, ...]:
-    from index.fast.writer import write_segments
+    from index.embedded.writer import write_segments
 
     return tuple(Listed.of(one, gone) for one, gone in write_segments(documents, place))
 
@@ -74,7 +74,7 @@ def _worker(place: Path) -> subprocess.Popen[bytes]:
     # second run of the main module, which may be a notebook or a script without a guard.
     start = (
         "import sys; sys.path[:] = sys.argv[2:]\n"
-        "from index.fast.building import work\n"
+        "from index.embedded.building import work\n"
         "work(sys.argv[1])"
     )
     path = [str(Path(entry or ".").resolve()) for entry in sys.path]

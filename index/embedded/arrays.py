@@ -14,12 +14,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedded import plan as p
+from index.embedded.counting import ArrayCounts, Ranked, nth_highest
+from index.embedded.lexicon import Lexicon
+from index.embedded.phrases import distinct, in_any_order, in_order
+from index.embedded.segment import UNDATED, Segment
 from index.engine import Sort
-from index.fast import plan as p
-from index.fast.counting import ArrayCounts, Ranked, nth_highest
-from index.fast.lexicon import Lexicon
-from index.fast.phrases import distinct, in_any_order, in_order
-from index.fast.segment import UNDATED, Segment
 
 Array = NDArray[Any]
 Ids = NDArray[np.int64]
