@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import fields, query
@@ -35,6 +36,14 @@ class _Stems(Composable):  # type: ignore[misc]
             if positions:
                 token.pos = place
             yield token
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoosh's memory storage writes to a folder of one name; two test runs must not share it."""
+    before, tempfile.tempdir = tempfile.tempdir, str(tmp_path_factory.mktemp("whoosh"))
+    yield
+    tempfile.tempdir = before
 
 
 def _stock(held: list[Document]) -> Searcher:
