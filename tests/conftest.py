@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -51,6 +52,11 @@ def seeds_archive(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     newsroom.add([seeds])
     newsroom.close()
     return folder
+
+
+def copy_archive(source: Path, target: Path) -> None:
+    """Copy an archive that a reader before may still be closing, to be changed at will."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("*-wal", "*-shm"))
 
 
 def environment(**more: str) -> dict[str, str]:

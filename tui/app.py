@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import App, ComposeResult, SuspendNotSupported
@@ -29,16 +30,12 @@ from index.engine import Sort
 from tui import describe
 from tui.article_view import ArticleView, step_span, step_spans
 from tui.citing import cite
-from tui.cli.show import render_article
 from tui.commands import COMMANDS, Command, key_line, show_keys
 from tui.facet_list import facet_rows
 from tui.line_list import LineList, Row
 from tui.lines import cut
+from tui.printed import render_article
 from tui.result_list import ResultList
-from tui.screens.ask import AskScreen
-from tui.screens.card import CardScreen, Chosen
-from tui.screens.choose import ChooseScreen
-from tui.screens.timeline import TimelineScreen
 from tui.searching import (
     PAGE,
     AddSamples,
@@ -68,6 +65,10 @@ from tui.searching import (
 from tui.state import Reading, State, StepKind
 from tui.theme import Look, style_of
 from tui.visible import make_line, make_visible
+
+# The screens that lie over list and article are imported when one is called for.
+if TYPE_CHECKING:
+    from tui.screens.card import Chosen
 
 WIDE = 120
 """Columns from which list and article stand side by side."""
@@ -244,12 +245,18 @@ class Reader(App[int]):
             case Marked(marked):
                 self.state = replace(state, marked=marked)
             case QueriesRead(queries):
+                from tui.screens.choose import ChooseScreen
+
                 rows = tuple(Row(query, value=query) for query in queries)
                 screen = ChooseScreen("Queries that led somewhere", rows, self.look)
                 self.push_screen(screen, self._take_query)
             case TimelineRead(query, timeline):
+                from tui.screens.timeline import TimelineScreen
+
                 self.push_screen(TimelineScreen(timeline, query, self.look), self._open_by_id)
             case CardOpened(card):
+                from tui.screens.card import CardScreen
+
                 self.push_screen(CardScreen(card, self.look), partial(self._on_card, card))
             case Noted(line):
                 self.state = replace(state, notice=line)
@@ -519,6 +526,8 @@ class Reader(App[int]):
 
     def action_palette(self) -> None:
         """Choose from all commands of this view."""
+        from tui.screens.choose import ChooseScreen
+
         view = self.state.view
         here = [c for c in self.commands if c.where in (view, "everywhere") and c.id != "palette"]
         rows = tuple(Row(f"{show_keys(c):<16} {c.help}", value=c.action) for c in here)
@@ -615,6 +624,8 @@ class Reader(App[int]):
             case ("split", alias):
                 self._search.put(Split(card.entity.entity, alias))
             case ("merge", entity):
+                from tui.screens.ask import AskScreen
+
                 self.push_screen(
                     AskScreen(f"{card.entity.name} is the same as (a name or an id)", _no_name),
                     lambda name: self._search.put(Merge(entity, name)) if name else None,
@@ -622,6 +633,8 @@ class Reader(App[int]):
 
     def action_date(self) -> None:
         """Ask for the article's publication date; nothing typed takes back the one given."""
+        from tui.screens.ask import AskScreen
+
         reading = self.state.reading
         if reading is None:
             return

@@ -48,7 +48,7 @@ def main() -> None:
             _keys("cursor move", reader, ["down"] * 8)
             _keys("list page", reader, ["pagedown"] * 6)
             _keys("typed letter", reader, list("medinsky kursk drone"))
-            reader.press("enter", quiet=0.5)
+            reader.press(*["backspace"] * 20, *'"long report"', "enter", quiet=0.3)
             _keys("article line", reader, ["j"] * 6)
             _keys("article page", reader, [" ", "b", " "])
             before = len(reader.output)

@@ -10,6 +10,7 @@ import pytest
 
 from corpus.samples import samples_path
 from index.newsroom import Newsroom
+from tests.conftest import copy_archive
 
 
 @pytest.fixture
@@ -133,7 +134,7 @@ def test_an_empty_query_lists_the_newest_first_and_the_undated_last(
 
 def test_deleting_the_index_loses_nothing(samples_archive: Path, tmp_path: Path) -> None:
     folder = tmp_path / "copy"
-    shutil.copytree(samples_archive, folder)
+    copy_archive(samples_archive, folder)
     queries = ("kursk", "istanbul OR drone", '"air defence"', "dol*", "")
 
     def answers() -> list[list[tuple[str, float]]]:

@@ -27,11 +27,12 @@ def records(count: int) -> Iterator[dict[str, str]]:
         if len(line.strip()) > 60 and not line.startswith("**")
     ]
     for number in range(count):
-        body = "\n\n".join(chance.sample(sentences, 4))
+        is_long = number % 20 == 0
+        body = "\n\n".join(chance.sample(sentences, 24 if is_long else 4))
         place = chance.choice(_PLACES)
         yield {
             "id": f"m{number:05}",
-            "title": f"Report {number} from {place}",
+            "title": f"{'Long report' if is_long else 'Report'} {number} from {place}",
             "text": f"{place} has filed report number {number}.\n\n{body}",
             "outlet": chance.choice(_OUTLETS),
             "published": (date(2025, 1, 1) + timedelta(days=number % 330)).isoformat(),

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from corpus.samples import samples_path
-from tests.conftest import Run, environment
+from tests.conftest import Run, copy_archive, environment
 
 
 def loaded(text: str) -> dict[str, Any]:
@@ -231,7 +231,7 @@ def mind_rights() -> None:
 
 def test_a_folder_that_cannot_be_written_can_be_read(samples_archive: Path, tmp_path: Path) -> None:
     folder = tmp_path / "ro"
-    shutil.copytree(samples_archive, folder)
+    copy_archive(samples_archive, folder)
     paths = [*folder.rglob("*"), folder]
     for path in paths:
         path.chmod(0o555 if path.is_dir() else 0o444)
@@ -336,7 +336,7 @@ def test_check_finds_harm_and_names_the_remedy(
     harm: str, dateline: Run, samples_archive: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "archive"
-    shutil.copytree(samples_archive, folder)
+    copy_archive(samples_archive, folder)
     generation = folder / "index" / (folder / "index" / "CURRENT").read_text().strip()
     segment = max(generation.iterdir(), key=lambda path: path.stat().st_size)
     if harm == "byte":

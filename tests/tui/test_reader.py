@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from index.newsroom import Newsroom
+from tests.conftest import copy_archive
 from tui.app import Reader
 from tui.commands import COMMANDS
 from tui.theme import Look
@@ -269,7 +269,7 @@ async def test_the_timeline_of_the_results_is_shown_by_several_clocks(
 
 async def test_a_mark_is_kept_and_found_again(samples_archive: Path, tmp_path: Path) -> None:
     folder = tmp_path / "copy"
-    shutil.copytree(samples_archive, folder)
+    copy_archive(samples_archive, folder)
     async with reading(folder, "kursk") as pilot:
         await pilot.press("tab", "down", "down", "m")
         await until(pilot, lambda: bool(pilot.app.state.marked))  # type: ignore[attr-defined]
@@ -285,7 +285,7 @@ async def test_queries_that_led_somewhere_are_remembered(
     samples_archive: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "copy"
-    shutil.copytree(samples_archive, folder)
+    copy_archive(samples_archive, folder)
     async with reading(folder, "medinsky") as pilot:
         await pilot.press("enter")
         await settle(pilot)
@@ -322,7 +322,7 @@ async def test_every_key_of_every_command_does_something_or_nothing_but_never_fa
     samples_archive: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "copy"
-    shutil.copytree(samples_archive, folder)
+    copy_archive(samples_archive, folder)
     for view in ("list", "article", "facets"):
         for command in COMMANDS:
             if command.id in ("quit", "pager") or command.where not in (view, "everywhere"):
