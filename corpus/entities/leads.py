@@ -13,7 +13,7 @@ from corpus.entities.clusters import DAMAGED, SHORT, TELLING
 from corpus.entities.linking import may_be_short
 from corpus.entities.names import explain, shown_for
 from corpus.entities.people import same_people
-from corpus.entities.person_names import COMMON
+from corpus.entities.person_names import common_surnames
 from corpus.entities.showing import choose_shown, slug_of
 
 Waiting = tuple[str, str, str]
@@ -163,7 +163,7 @@ class Leads:
             return []
         found = self._bearers(kind, key, name)
         surname = key.partition("^")[0]
-        if not found and surname != key and surname not in COMMON:
+        if not found and surname != key and surname not in common_surnames():
             found = {
                 lead: why for lead, why in self._bearers(kind, surname, name).items()
                 if "^" not in self._key(lead)

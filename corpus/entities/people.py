@@ -24,7 +24,7 @@ from corpus.entities.clusters import (
 )
 from corpus.entities.names import Reading, explain, read_name
 from corpus.entities.person_names import (
-    COMMON,
+    common_surnames,
     level_given,
     middles_agree,
     pet_names,
@@ -309,7 +309,7 @@ def home_of(key: str) -> str:
     if len(parts) != 4:
         return ""
     given, surname = parts[0], parts[2]
-    formal = given if surname in COMMON else min(pet_names().get(given, (given,)))
+    formal = given if surname in common_surnames() else min(pet_names().get(given, (given,)))
     return f"{surname} {formal[:1]}"
 
 
@@ -317,7 +317,7 @@ def _formal_names(keys: Sequence[str], within_article: bool) -> dict[str, str]:
     """Return for each key the given name that it counts under."""
     givens = {key.partition("|")[0] for key in keys}
     surname = next(iter(keys)).split("|")[2] if keys else ""
-    common = surname in COMMON and not within_article
+    common = surname in common_surnames() and not within_article
     formal: dict[str, str] = {}
     for given in givens:
         names = pet_names().get(given, frozenset((given,))) if not common else frozenset((given,))

@@ -408,14 +408,21 @@ def says_little(name: PersonName) -> bool:
         return False
     if name.single in known_places():
         return True
-    return len(name.single) < 3 or name.single in _GIVEN or name.single in COMMON
+    return len(name.single) < 3 or name.single in _given() or name.single in common_surnames()
 
 
-_GIVEN = frozenset(form for name in GIVEN for form in (name, level(name), level_alone(name)))
-COMMON = frozenset(
-    form for name in COMMON_SURNAMES for form in (name, level(name), level_alone(name))
-)
-"""Surnames of so many people that one alone says little, as written and levelled."""
+@cache
+def _given() -> frozenset[str]:
+    """Return given names, as written and levelled."""
+    return frozenset(form for name in GIVEN for form in (name, level(name), level_alone(name)))
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Return surnames of so many people that one alone says little, as written and levelled."""
+    return frozenset(
+        form for name in COMMON_SURNAMES for form in (name, level(name), level_alone(name))
+    )
 
 
 def short_keys(name: PersonName) -> tuple[str, ...]:
@@ -437,7 +444,7 @@ def title_key(name: PersonName) -> str:
     surname = name.bare or name.single
     if not title or not surname or name.empty or name.regal or name.damaged:
         return ""
-    if name.single in _GIVEN and name.single not in COMMON:
+    if name.single in _given() and name.single not in common_surnames():
         return ""
     return f"{surname}^{title}"
 
