@@ -37,13 +37,6 @@ def pack_mentions(mentions: Iterable[Mention]) -> str:
     return json.dumps([[m.start, m.end, m.kind, m.subkind] for m in mentions])
 
 
-def unpack_mentions(packed: str) -> tuple[Mention, ...]:
-    """Return what `pack_mentions` was given."""
-    return tuple(
-        Mention(start, end, kind, subkind) for start, end, kind, subkind in json.loads(packed)
-    )
-
-
 def pack_timestamps(timestamps: Iterable[Timestamp]) -> str:
     """Return timestamps as JSON."""
     return json.dumps(

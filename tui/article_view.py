@@ -100,14 +100,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         )
         return marked - (self._marked.widths[index - 1] if index else 0)
 
-    @property
-    def position(self) -> str:
-        """Where in the article the screen is, as a part of a hundred."""
-        hidden = len(self._lines) - self.size.height
-        if hidden <= 0:
-            return "all"
-        return f"{min(100, round(100 * self.scroll_y / hidden))}%"
-
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         width, base = self.size.width, self.rich_style

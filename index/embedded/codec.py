@@ -50,23 +50,23 @@ class SinkFile(Sink, Protocol):
         ...
 
 
-class FastSegment(base.Segment):  # type: ignore[misc]
+class EmbeddedSegment(base.Segment):  # type: ignore[misc]
     """What Whoosh knows of a segment: its name, its size, and which articles were dropped."""
 
     def __init__(self, indexname: str) -> None:
         super().__init__(indexname)
         self._count = 0
         self._dropped: set[int] = set()
-        self.columns: FastDocWriter | None = None
+        self.columns: EmbeddedDocWriter | None = None
         self.sha256 = ""
         self.bytes = 0
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "columns": None}
 
-    def codec(self) -> FastCodec:
+    def codec(self) -> EmbeddedCodec:
         """Return the codec that reads it."""
-        return FastCodec()
+        return EmbeddedCodec()
 
     def should_assemble(self) -> bool:
         """A segment is one file as it is."""
@@ -97,10 +97,10 @@ class FastSegment(base.Segment):  # type: ignore[misc]
         return docnum in self._dropped
 
 
-class FastDocWriter(base.PerDocumentWriter):  # type: ignore[misc]
+class EmbeddedDocWriter(base.PerDocumentWriter):  # type: ignore[misc]
     """Collects what is kept an article: lengths, publication time, intervals."""
 
-    def __init__(self, segment: FastSegment) -> None:
+    def __init__(self, segment: EmbeddedSegment) -> None:
         self.docs = 0
         self.lengths: dict[str, list[int]] = {field: [] for field in TEXT_FIELDS}
         self.published: list[int] = []
@@ -151,10 +151,10 @@ class FastDocWriter(base.PerDocumentWriter):  # type: ignore[misc]
         return facts
 
 
-class FastFieldWriter(base.FieldWriter):  # type: ignore[misc]
+class EmbeddedFieldWriter(base.FieldWriter):  # type: ignore[misc]
     """Writes the postings of a pool, or of any sorted stream of them, and closes the segment."""
 
-    def __init__(self, storage: Storage, segment: FastSegment) -> None:
+    def __init__(self, storage: Storage, segment: EmbeddedSegment) -> None:
         self._storage = storage
         self._segment = segment
         self._fields: dict[str, Postings] = {}
@@ -229,10 +229,10 @@ def _number_tokens(postings: Postings, lengths: list[int]) -> None:
         postings.pos += np.repeat(begins[postings.ids], postings.tf)
 
 
-class FastDocReader(base.PerDocumentReader):  # type: ignore[misc]
+class EmbeddedDocReader(base.PerDocumentReader):  # type: ignore[misc]
     """What is kept an article, for Whoosh's searcher."""
 
-    def __init__(self, opened: Segment, segment: FastSegment) -> None:
+    def __init__(self, opened: Segment, segment: EmbeddedSegment) -> None:
         self._opened = opened
         self._segment = segment
 
@@ -285,10 +285,10 @@ class _Info(TermInfo):  # type: ignore[misc]
         self.ordinal = ordinal
 
 
-class FastTermsReader(base.TermsReader):  # type: ignore[misc]
+class EmbeddedTermsReader(base.TermsReader):  # type: ignore[misc]
     """The terms and postings of a segment, for Whoosh's searcher."""
 
-    def __init__(self, codec: FastCodec, opened: Segment) -> None:
+    def __init__(self, codec: EmbeddedCodec, opened: Segment) -> None:
         self._codec = codec
         self._opened = opened
 
@@ -370,23 +370,23 @@ class FastTermsReader(base.TermsReader):  # type: ignore[misc]
         return ids, [1.0] * len(ids), [b""] * len(ids)
 
 
-class FastCodec(base.Codec):  # type: ignore[misc]
+class EmbeddedCodec(base.Codec):  # type: ignore[misc]
     """Whoosh's codec for segments of one file of plain arrays."""
 
     # Lengths are asked of the segment when it is searched, not handed to the field writer.
     length_stats = False
 
-    def new_segment(self, storage: object, indexname: str) -> FastSegment:
+    def new_segment(self, storage: object, indexname: str) -> EmbeddedSegment:
         """Return a segment with a name of its own."""
-        return FastSegment(indexname)
+        return EmbeddedSegment(indexname)
 
-    def per_document_writer(self, storage: object, segment: FastSegment) -> FastDocWriter:
+    def per_document_writer(self, storage: object, segment: EmbeddedSegment) -> EmbeddedDocWriter:
         """Return what takes in values an article."""
-        return FastDocWriter(segment)
+        return EmbeddedDocWriter(segment)
 
-    def field_writer(self, storage: Storage, segment: FastSegment) -> FastFieldWriter:
+    def field_writer(self, storage: Storage, segment: EmbeddedSegment) -> EmbeddedFieldWriter:
         """Return what takes in postings."""
-        return FastFieldWriter(storage, segment)
+        return EmbeddedFieldWriter(storage, segment)
 
     def postings_reader(
         self,
@@ -402,16 +402,16 @@ class FastCodec(base.Codec):  # type: ignore[misc]
             ids, weights, values, format_, scorer=scorer, term=term, terminfo=terminfo
         )
 
-    def terms_reader(self, storage: object, segment: FastSegment) -> FastTermsReader:
+    def terms_reader(self, storage: object, segment: EmbeddedSegment) -> EmbeddedTermsReader:
         """Return the terms of a segment."""
-        return FastTermsReader(self, _opened(storage, segment))
+        return EmbeddedTermsReader(self, _opened(storage, segment))
 
-    def per_document_reader(self, storage: object, segment: FastSegment) -> FastDocReader:
+    def per_document_reader(self, storage: object, segment: EmbeddedSegment) -> EmbeddedDocReader:
         """Return the values of a segment."""
-        return FastDocReader(_opened(storage, segment), segment)
+        return EmbeddedDocReader(_opened(storage, segment), segment)
 
 
-def _opened(storage: object, segment: FastSegment) -> Segment:
+def _opened(storage: object, segment: EmbeddedSegment) -> Segment:
     name = segment.make_filename(EXTENSION)
     file = storage.open_file(name)  # type: ignore[attr-defined]
     try:

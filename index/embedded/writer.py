@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from index.embedded.codec import FastCodec
+from index.embedded.codec import EmbeddedCodec
 from index.embedded.dates import month_of, seconds, seconds_of
 from index.embedded.pool import Pool, Vocabulary
 from index.embedded.segment import TEXT_FIELDS
@@ -47,7 +47,7 @@ class SegmentWriter:
 
     def __init__(self, place: Path, vocabulary: Vocabulary | None = None) -> None:
         self._storage = _Folder(place)
-        self._codec = FastCodec()
+        self._codec = EmbeddedCodec()
         self._segment = self._codec.new_segment(self._storage, "articles")
         self._columns = self._codec.per_document_writer(self._storage, self._segment)
         self._pool = Pool(vocabulary)

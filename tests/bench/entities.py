@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from corpus.entities.tagging import Tagger, finish, load_tagger  # noqa: E402
+from corpus.entities.tagging import Tagger, TaggerUnavailable, finish, load_tagger  # noqa: E402
 
 EVAL = ROOT.parent / "shared" / "data" / "entities" / "eval"
 KINDS = ("person", "org", "place")
@@ -180,7 +180,12 @@ def main() -> None:
         print("the evaluation sets (../shared/data/entities/eval) are not beside this checkout")
         return
     for name in options.taggers:
-        report(name, as_spans(load_tagger(name)), not options.no_intervals)
+        try:
+            tagger = load_tagger(name)
+        except TaggerUnavailable as error:
+            print(f"{name} was left out: {error}")
+            continue
+        report(name, as_spans(tagger), not options.no_intervals)
     python = os.environ.get("DATELINE_SPACY_PYTHON")
     if not python:
         print("spaCy was left out: DATELINE_SPACY_PYTHON names no interpreter that has it")

@@ -18,7 +18,7 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from index.analysis import tokenise
-from index.embedded.codec import FastCodec, FastSegment
+from index.embedded.codec import EmbeddedCodec, EmbeddedSegment
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.fields import make_schema
 from index.embedded.plan import TITLE_BOOST
@@ -162,7 +162,7 @@ def test_whooshs_own_searcher_reads_our_segments_through_the_codec(
     with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
         _build(held, folder)
         (file,) = (Path(folder) / "gen-1").glob("*.seg")
-        segment = FastSegment("articles")
+        segment = EmbeddedSegment("articles")
         segment.segid = file.stem.partition("_")[2]
         segment.set_doc_count(len(held))
         storage = FileStorage(str(file.parent), readonly=True)
@@ -184,7 +184,7 @@ def test_whooshs_own_writer_fills_our_segments_through_codec_and_fields(
     held: list[Document], trees: list[Node]
 ) -> None:
     made = RamStorage().create_index(make_schema())
-    writer = made.writer(codec=FastCodec())
+    writer = made.writer(codec=EmbeddedCodec())
     for document in held:
         writer.add_document(
             id=document.id,
