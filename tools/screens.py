@@ -35,6 +35,7 @@ class Scene:
 SCENES: tuple[Scene, ...] = (
     Scene("list", "drone istanbul", (), "1 of"),
     Scene("article", "medinsky", ("enter", "t", "t"), " = "),
+    Scene("map", "medinsky", ("enter", "p"), "Where things are"),
     Scene("facets", "drone", ("tab", "f"), "people"),
     Scene("card", "medinsky", ("enter", *"eee", "enter"), "named with"),
     Scene("timeline", "drone", ("tab", "w"), "Times in"),

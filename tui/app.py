@@ -13,7 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
+from textual import on
 from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -27,6 +29,7 @@ from corpus.sentences import sentence_at
 from corpus.times import parse_published
 from index.answers import Card
 from index.engine import Sort
+from index.snippets import Marks
 from tui import describe
 from tui.article_view import ArticleView, step_span, step_spans
 from tui.citing import cite
@@ -45,6 +48,8 @@ from tui.searching import (
     AskTimeline,
     CardOpened,
     Failed,
+    Find,
+    Found,
     Mark,
     Marked,
     Merge,
@@ -201,12 +206,14 @@ class Reader(App[int]):
         """Hand a reply over from the search thread."""
         self.post_message(Replied(reply))
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    @on(Input.Changed, "#query")
+    def ask_as_typed(self, event: Input.Changed) -> None:
         """Ask for what is typed, at every change."""
         if event.value != self.state.query:
             self._ask(query=event.value, notice="")
 
-    def on_input_submitted(self) -> None:
+    @on(Input.Submitted, "#query")
+    def open_from_query(self) -> None:
         """Enter in the query line opens what the cursor is on."""
         self.action_open()
 
@@ -236,9 +243,15 @@ class Reader(App[int]):
                     self._preview()
             case Opened(article, matches):
                 reading = Reading(
-                    article, matches, "match" if matches else None, 0 if matches else -1
+                    article,
+                    matches,
+                    step="match" if matches else None,
+                    at=0 if matches else -1,
                 )
                 self.state = replace(state, reading=reading, trouble="")
+            case Found(find, matches):
+                if state.reading and state.reading.article.id == find.article.id:
+                    self._show_found(state.reading, find.words, matches)
             case OriginalRead(article_id, text):
                 if state.reading and state.reading.article.id == article_id:
                     self.state = replace(state, reading=replace(state.reading, raw=text))
@@ -265,11 +278,27 @@ class Reader(App[int]):
                     return
                 self.state = replace(state, trouble=line, searching=False, slow=False)
 
+    def _show_found(self, reading: Reading, words: str, matches: Marks) -> None:
+        """Put the cursor on the first match from what is on the screen on, else on the first."""
+        top = self.query_one("#article", ArticleView).top_offset()
+        at = next((i for i, (start, _) in enumerate(matches) if start >= top), 0)
+        found = replace(
+            reading, matches=matches, sought=words, step="match", at=at if matches else -1
+        )
+        self.state = replace(self.state, reading=found, notice="")
+
+    def on_article_view_scrolled(self, message: ArticleView.Scrolled) -> None:
+        """Keep how far the article has been scrolled."""
+        self.state = replace(self.state, place=message.place)
+
     # -- drawing -----------------------------------------------------------------------------
 
     def watch_state(self, before: State, state: State) -> None:
         """Draw what has changed."""
         look = self.look
+        if state.place != before.place and replace(before, place=state.place) == state:
+            self._draw_title(state)  # a line was scrolled: nothing else needs a look
+            return
         self.query_one("#list", ResultList).show(
             state.hits, state.cursor, describe.empty_lines(state), state.marked
         )
@@ -292,15 +321,28 @@ class Reader(App[int]):
         self.screen_stack[0].set_class(state.facets, "-with-facets")
         if state.reading is not before.reading:
             self._draw_article(state.reading)
+        self._draw_title(state)
         self._draw_status(state)
 
     def _draw_article(self, reading: Reading | None) -> None:
         self.query_one("#article", ArticleView).show(reading)
-        pane = self.query_one("#article-pane")
-        width = (pane.size.width or self.size.width) - 2
-        for name, line in (("#title", describe.title_of), ("#about", describe.about_line)):
-            words = line(reading, self.look) if reading else ""
-            self.query_one(name, Static).update(cut(words, width, self.look.ellipsis))
+        words = describe.about_line(reading, self.look) if reading else ""
+        self.query_one("#about", Static).update(cut(words, self._pane_width, self.look.ellipsis))
+
+    @property
+    def _pane_width(self) -> int:
+        """Cells of a line above the article."""
+        return (self.query_one("#article-pane").size.width or self.size.width) - 2
+
+    def _draw_title(self, state: State) -> None:
+        """Draw the title, with the place in list and article at the end of its line."""
+        title = describe.title_of(state.reading, self.look) if state.reading else ""
+        place = describe.place_line(state, self.look) if state.reading else ""
+        room = max(0, self._pane_width - len(place) - 2)
+        title = cut(title, room, self.look.ellipsis)
+        line = Text(title + " " * (room + 2 - cell_len(title)))
+        line.append(place, style_of(("quiet",)))
+        self.query_one("#title", Static).update(line, layout=False)
 
     def _draw_status(self, state: State) -> None:
         status = Text()
@@ -313,11 +355,6 @@ class Reader(App[int]):
                 status.append(make_line(line))
             else:
                 status = self._legend()
-            if state.answer is not None and state.hits:
-                status.append(
-                    f" {self.look.dot} article {state.cursor + 1} of {state.answer.total}",
-                    style_of(("quiet",)),
-                )
         elif self._is_wide and state.reading is not None:
             status = self._legend()
         self.query_one("#status", Static).update(status)
@@ -584,6 +621,40 @@ class Reader(App[int]):
                 else ((after[0] if after else 0) - 1) % len(spans)
             )
         self.state = replace(self.state, reading=replace(reading, step=kind, at=at), notice="")
+
+    def action_find(self) -> None:
+        """Ask for words to find in the open article; nothing typed takes the query's again."""
+        from tui.screens.ask import AskScreen
+
+        reading = self.state.reading
+        if reading is None or reading.raw is not None:
+            return
+
+        def taken(answer: str | None) -> None:
+            if answer is not None:
+                words = answer.strip() or self.state.query
+                self._search.put(Find(reading.article, words))
+
+        question = "Find in this article (empty: the words of the query)"
+        self.push_screen(AskScreen(question, lambda _: None), taken)
+
+    def action_paragraphs(self) -> None:
+        """Show what stands in which paragraph, and go to the one chosen."""
+        from tui.paragraphs import map_rows, paragraph_at
+        from tui.screens.choose import ChooseScreen
+
+        reading = self.state.reading
+        if reading is None or reading.raw is not None:
+            return
+        view = self.query_one("#article", ArticleView)
+        here = paragraph_at(reading.article.text, view.top_offset())
+        heading = cut(
+            f"Where things are {self.look.dot} {describe.title_of(reading, self.look)}",
+            self.size.width - 2,
+            self.look.ellipsis,
+        )
+        screen = ChooseScreen(heading, map_rows(reading, self.look), self.look, at=str(here))
+        self.push_screen(screen, lambda place: view.go_to(int(place)) if place else None)
 
     def action_original(self) -> None:
         """Show the original in the place of the text, or the text again."""

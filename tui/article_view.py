@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from rich.segment import Segment
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -24,8 +25,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = "ArticleView { scrollbar-size: 0 0; padding: 0 1; }"
 
+    class Scrolled(Message):
+        """The view shows another part of the article."""
+
+        def __init__(self, place: int | None) -> None:
+            """`place` is the per cent that lies above the view's end; None where all fits."""
+            super().__init__()
+            self.place = place
+
     def __init__(self, look: Look, *, id: str) -> None:
         super().__init__(id=id)
+        self._place: int | None = None
         self._look = look
         self._reading: Reading | None = None
         self._marked = Marked("", (), ())
@@ -45,10 +55,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         same = (
             before is not None and before.article is reading.article and before.raw == reading.raw
         )
-        self._lay_out(reading, anew=not same)
+        sought = same and before is not None and before.matches != reading.matches
+        self._lay_out(reading, anew=not same or sought)
         if not same:
             self.scroll_to(y=0, animate=False, force=True)
-        elif before is not None and (before.step, before.at) != (reading.step, reading.at):
+        elif before is not None and (
+            sought or (before.step, before.at) != (reading.step, reading.at)
+        ):
             self._show_step(before, reading)
 
     def _lay_out(self, reading: Reading, *, anew: bool) -> None:
@@ -64,6 +77,25 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips.clear()
             self.virtual_size = Size(self.size.width, len(self._lines))
             self.refresh()
+            self._tell_place()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say how far the article has been scrolled."""
+        super().watch_scroll_y(old_value, new_value)
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        lines, height = len(self._lines), self.size.height
+        shown = min(lines, round(self.scroll_y) + height)
+        place = None if lines <= height or not height else 100 * shown // lines
+        if place != self._place:
+            self._place = place
+            self.post_message(self.Scrolled(place))
+
+    def go_to(self, offset: int) -> None:
+        """Scroll to where a place of the article's text stands in the first line."""
+        line = line_at(self._lines, self._marked.shift(offset))
+        self.scroll_to(y=line, animate=False, force=True)
 
     def on_resize(self) -> None:
         """Wrap at the new width and keep the first line's words on the screen."""

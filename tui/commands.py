@@ -68,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("bottom", ("G", "end"), "scroll_end(1)", "to the end", "article"),
     Command("next-match", ("n",), "step('match', 1)", "next word found", "article", "match"),
     Command("previous-match", ("N",), "step('match', -1)", "word found before", "article"),
+    Command("find", ("F",), "find", "find other words in this article; n and N step on", "article"),
     Command("next-name", ("e",), "step('name', 1)", "next name", "article", "name"),
     Command("previous-name", ("E",), "step('name', -1)", "name before", "article"),
     Command("next-time", ("t",), "step('time', 1)", "next timestamp", "article", "time"),
@@ -78,11 +79,19 @@ COMMANDS: tuple[Command, ...] = (
         "neighbour(1)",
         "next article of the list",
         "article",
-        "next article",
+        "next",
     ),
     Command("previous-article", ("K",), "neighbour(-1)", "article before in the list", "article"),
     Command(
         "original", ("o",), "original", "the original as it came, and back", "article", "original"
+    ),
+    Command(
+        "paragraphs",
+        ("p",),
+        "paragraphs",
+        "the map: names, times and found words by paragraph, to go to one",
+        "article",
+        "map",
     ),
     Command("copy", ("y",), "copy(False)", "copy the sentence, with its source", "article", "copy"),
     Command("copy-text", ("Y",), "copy(True)", "copy the whole text, with its source", "article"),

@@ -102,6 +102,8 @@ def step_line(reading: Reading, look: Look) -> str:
     if reading.step is None or reading.raw is not None:
         return ""
     spans = step_spans(reading, reading.step)
+    if not spans and reading.step == "match" and reading.sought is not None:
+        return make_line(f"n  {reading.sought} is not in this article")
     if not spans:
         return {"match": "no word of the query", "name": "no names", "time": "no timestamps"}[
             reading.step
@@ -128,6 +130,16 @@ def step_line(reading: Reading, look: Look) -> str:
         return f"e  {words}{also} {look.dot} {kind}{here} {look.dot} {place}"
     stamp = reading.article.annotations.timestamps[reading.at]
     return f"t  {words} = {f' {look.dot} '.join(_about_time(stamp))} {look.dot} {place}"
+
+
+def place_line(state: State, look: Look) -> str:
+    """Return which article of the list is open, and how much of it has been seen."""
+    parts: list[str] = []
+    if state.answer is not None and state.hits:
+        parts.append(f"{state.cursor + 1} of {state.answer.total}")
+    if state.place is not None:
+        parts.append(f"{state.place} %")
+    return f" {look.dot} ".join(parts)
 
 
 def _about_time(stamp: Timestamp) -> Iterator[str]:

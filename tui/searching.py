@@ -38,6 +38,14 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Find:
+    """Find words in an article that is open; they are read as a query is."""
+
+    article: Article
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Original:
     """Fetch the decoded original of an article."""
 
@@ -110,6 +118,7 @@ class AddSamples:
 Request = (
     Ask
     | Open
+    | Find
     | Original
     | SetPublished
     | OpenCard
@@ -138,6 +147,14 @@ class Opened:
     """The answer to an `Open`."""
 
     article: Article
+    matches: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a `Find`."""
+
+    find: Find
     matches: Marks
 
 
@@ -196,6 +213,7 @@ class Failed:
 Reply = (
     Answered
     | Opened
+    | Found
     | OriginalRead
     | CardOpened
     | Marked
@@ -283,6 +301,8 @@ class SearchThread:
             case Open(article_id, query):
                 article = newsroom.show(article_id)
                 self._reply(Opened(article, newsroom.marks(article.text, query, typing=True)))
+            case Find(article, words):
+                self._reply(Found(request, newsroom.marks(article.text, words, typing=True)))
             case Original(article_id):
                 self._reply(OriginalRead(article_id, newsroom.decoded(article_id)))
             case SetPublished(article_id, published, query):

@@ -20,6 +20,8 @@ class Reading:
 
     article: Article
     matches: Marks = ()
+    sought: str | None = None
+    """What was looked for in this article alone; None while its matches are the query's."""
     step: StepKind | None = None
     at: int = -1
     """Index of the current highlight among those of kind `step`."""
@@ -47,6 +49,8 @@ class State:
     notice: str = ""
     view: View = "list"
     reading: Reading | None = None
+    place: int | None = None
+    """How far the article has been scrolled, in per cent; None where all of it is to be seen."""
     exact: bool = False
     """Whether every word is taken to the letter."""
     facets: bool = False

@@ -80,6 +80,11 @@ class Look:
         return "*" if self.ascii_only else "●"
 
     @property
+    def found(self) -> str:
+        """The sign for a found word in the map of an article."""
+        return "#" if self.ascii_only else "▪"
+
+    @property
     def ellipsis(self) -> str:
         """The sign for what was cut off."""
         return "..." if self.ascii_only else "…"

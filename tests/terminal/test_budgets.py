@@ -51,7 +51,7 @@ def test_a_typed_letter_is_small(reader: OnPty) -> None:
 
 def test_scrolling_an_article_is_small(reader: OnPty) -> None:
     reader.press(*'"long report"', "enter")
-    reader.wait_for("article 1 of")
+    reader.wait_for(" min ·")
     reader.settle(0.4)
     lines = [reader.press("j") for _ in range(5)]
     assert min(lines) > 0 and max(lines) <= 400, lines

@@ -32,7 +32,7 @@ def test_a_person_types_a_query_opens_an_article_and_sees_the_highlights(
         terminal.wait_for("medinsky*")
         terminal.press("enter")
         terminal.wait_for("q back")
-        terminal.wait_for("article 1 of")
+        terminal.wait_for(" min ·")
         assert "Medinsky" in terminal.text()
         assert len(colours(terminal)) >= 3, "names are not coloured by kind"
         cells = [cell for row in terminal.screen().buffer.values() for cell in row.values()]
@@ -89,7 +89,7 @@ def test_hostile_words_do_not_reach_the_terminal(columns: int, tmp_path: Path) -
     ) as terminal:
         terminal.wait_for("1 of 1")
         terminal.press("enter")
-        terminal.wait_for("article 1 of 1")
+        terminal.wait_for("1 min · ")
         terminal.press("o")
         terminal.wait_for("ORIGINAL")
         for steering in (

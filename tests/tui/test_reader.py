@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from index.newsroom import Newsroom
 from tests.conftest import copy_archive
 from tui.app import Reader
+from tui.article_view import ArticleView
 from tui.commands import COMMANDS
 from tui.theme import Look
 
@@ -352,3 +353,41 @@ async def test_text_with_markup_and_escapes_is_only_text(tmp_path: Path) -> None
         seen += screen_of(pilot.app)  # type: ignore[arg-type]
         assert "[bold red]now[/]" in seen and "[@click=app.quit]" in seen
         assert "\x1b" not in seen and "\x07" not in seen
+
+
+async def test_other_words_are_found_in_the_article_and_the_queries_come_back(
+    samples_archive: Path,
+) -> None:
+    async with reading(samples_archive, "medinsky") as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        before = pilot.app.state.reading  # type: ignore[attr-defined]
+        await pilot.press("F", *"istanbul", "enter")
+        await until(pilot, lambda: pilot.app.state.reading.sought == "istanbul")  # type: ignore[attr-defined]
+        found = pilot.app.state.reading  # type: ignore[attr-defined]
+        text = found.article.text
+        assert found.matches and {text[a:b] for a, b in found.matches} == {"Istanbul"}
+        assert found.step == "match" and found.at >= 0
+        assert pilot.app.state.query == "medinsky"  # type: ignore[attr-defined]
+        assert "n  Istanbul" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("F", "enter")
+        await until(pilot, lambda: pilot.app.state.reading.sought == "medinsky")  # type: ignore[attr-defined]
+        assert pilot.app.state.reading.matches == before.matches  # type: ignore[attr-defined]
+        await pilot.press("F", *"zebra", "enter")
+        await until(pilot, lambda: pilot.app.state.reading.sought == "zebra")  # type: ignore[attr-defined]
+        assert "zebra is not in this article" in screen_of(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_the_map_leads_to_the_paragraph_that_is_chosen(samples_archive: Path) -> None:
+    async with reading(samples_archive, "medinsky", size=(80, 14)) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("p")
+        await pilot.pause()
+        assert "Where things are" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("pagedown", "enter")
+        await pilot.pause(0.1)
+        state = pilot.app.state  # type: ignore[attr-defined]
+        view = pilot.app.query_one("#article", ArticleView)
+        assert len(pilot.app.screen_stack) == 1 and view.scroll_y > 0
+        assert state.place == 100 and "100 %" in screen_of(pilot.app)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""A list to choose from, with a line that narrows it: past queries, commands."""
+"""A list to choose from, with a line that narrows it: past queries, commands, paragraphs."""
 
 from __future__ import annotations
 
@@ -29,8 +29,12 @@ class ChooseScreen(ModalScreen[str | None]):
     ChooseScreen LineList { height: 1fr; }
     """
 
-    def __init__(self, heading: str, rows: tuple[Row, ...], look: Look) -> None:
+    def __init__(
+        self, heading: str, rows: tuple[Row, ...], look: Look, *, at: str | None = None
+    ) -> None:
+        """Show `rows` under `heading`, with the cursor on the one with the value `at`."""
         super().__init__()
+        self._first = at
         self._heading = heading
         self._rows = rows
         self._look = look
@@ -47,7 +51,7 @@ class ChooseScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Show all rows."""
         self.query(Static).first().styles.text_style = style_of(("title",))
-        self.query_one(LineList).show(self._rows)
+        self.query_one(LineList).show(self._rows, at=self._first)
         self.query_one(Input).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
