@@ -68,7 +68,7 @@ from tui.searching import (
     TimelineRead,
 )
 from tui.state import Reading, State, StepKind
-from tui.theme import Look, style_of
+from tui.theme import Look
 from tui.visible import make_line, make_visible
 
 # The screens that lie over list and article are imported when one is called for.
@@ -172,6 +172,7 @@ class Reader(App[int]):
     def on_mount(self) -> None:
         """Start the search thread with the first query."""
         self._leave_on_signals()
+        self.screen.set_class(self.look.palette == "contrast", "-contrast")
         self._search.start()
         self.query_one("#query", Input).focus()
         self._draw_rules()
@@ -307,7 +308,7 @@ class Reader(App[int]):
         told.update(
             Text(
                 make_line(describe.told_line(state, look)),
-                style_of(("error",) if state.trouble else ()),
+                self.look.style(*(("error",) if state.trouble else ())),
             )
         )
         if state.view != before.view:
@@ -341,14 +342,14 @@ class Reader(App[int]):
         room = max(0, self._pane_width - len(place) - 2)
         title = cut(title, room, self.look.ellipsis)
         line = Text(title + " " * (room + 2 - cell_len(title)))
-        line.append(place, style_of(("quiet",)))
+        line.append(place, self.look.style("quiet"))
         self.query_one("#title", Static).update(line, layout=False)
 
     def _draw_status(self, state: State) -> None:
         status = Text()
         if state.view == "article" and state.reading is not None:
             if state.trouble:
-                status.append(f"! {state.trouble}", style_of(("error",)))
+                status.append(f"! {state.trouble}", self.look.style("error"))
             elif state.notice:
                 status.append(make_line(state.notice))
             elif line := describe.step_line(state.reading, self.look):
@@ -362,7 +363,7 @@ class Reader(App[int]):
     def _legend(self) -> Text:
         text = Text()
         for words, style in describe.legend(self.look):
-            text.append(words, style_of((style,)))
+            text.append(words, self.look.style(style))
             text.append("  ")
         return text
 

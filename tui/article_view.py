@@ -14,7 +14,7 @@ from corpus.article import Article
 from index.snippets import Marks
 from tui.lines import Layer, Line, Marked, Span, line_at, mark_text, runs, wrap
 from tui.state import Reading, StepKind
-from tui.theme import Look, style_of
+from tui.theme import Look
 
 MEASURE = 76
 """Cells of a line of text, at most."""
@@ -150,7 +150,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             segments = [
                 Segment(
                     self._marked.text[run.start : run.end].replace("\t", " "),
-                    base + style_of(run.styles),
+                    base + self._look.style(*run.styles),
                 )
                 for run in runs(self._lines[number], layers)
             ]

@@ -5,7 +5,7 @@ next-match = ["n", "ctrl+n"]
 
 [reader]
 mouse = true
-look = "marks"        # "colour" or "marks"; else NO_COLOR and the terminal decide
+look = "marks"        # "colour", "light", "contrast" or "marks"; else NO_COLOR decides
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tui.commands import COMMANDS, Command
+from tui.theme import LOOKS
 
 
 class ConfigError(ValueError):
@@ -28,7 +29,8 @@ class Config:
 
     commands: tuple[Command, ...] = COMMANDS
     mouse: bool = False
-    colour: bool | None = None
+    look: str | None = None
+    """A name of `theme.LOOKS`."""
     path: Path | None = field(default=None, compare=False)
 
 
@@ -61,10 +63,10 @@ def load_config(path: Path | None = None) -> Config:
     mouse, look = reader.get("mouse", False), reader.get("look")
     if not isinstance(mouse, bool):
         raise ConfigError(f"{path}: mouse is true or false")
-    if look not in (None, "colour", "marks"):
-        raise ConfigError(f'{path}: look is "colour" or "marks"')
+    if look is not None and (not isinstance(look, str) or look not in LOOKS):
+        raise ConfigError(f"{path}: look is one of {', '.join(LOOKS)}")
     commands = _remap(_section(written, "keys", path), path)
-    return Config(commands, mouse, None if look is None else look == "colour", path)
+    return Config(commands, mouse, look, path)
 
 
 def _section(written: dict[str, object], name: str, path: Path) -> dict[str, object]:

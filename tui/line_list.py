@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.lines import cut
-from tui.theme import Look, style_of
+from tui.theme import Look
 from tui.visible import make_line
 
 
@@ -80,9 +80,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         row = self._rows[place]
         here = bool(self._places) and self._places[self._at] == place
-        style = base + style_of((row.style,) if row.style else ())
+        style = base + self._look.style(*((row.style,) if row.style else ()))
         if here:
-            style += style_of(("current",))
+            style += self._look.style("current")
         pointer = f"{self._look.pointer} " if here else "  "
         words = cut(make_line(row.words), width - len(pointer), self._look.ellipsis)
         segments = [Segment(pointer, base)]
@@ -90,7 +90,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         for start, end in row.marks:
             segments += [
                 Segment(words[at:start], style),
-                Segment(words[start:end], style + style_of(("match",))),
+                Segment(words[start:end], style + self._look.style("match")),
             ]
             at = max(at, end)
         segments.append(Segment(words[at:], style))

@@ -15,7 +15,7 @@ from index.answers import Hit
 from index.snippets import Marks
 from tui.dates import show_published
 from tui.lines import cut
-from tui.theme import Look, style_of
+from tui.theme import Look
 from tui.visible import make_line
 
 ROW_HEIGHT = 2
@@ -112,7 +112,7 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         if width > 60 and hit.outlet:
             dated = f"{cut(make_line(hit.outlet), 24, look.ellipsis)} {look.dot} {dated}"
         room = max(0, width - len(pointer) - cell_len(dated) - 2)
-        weight = style_of(("title", "current") if here else ("title",))
+        weight = look.style(*(("title", "current") if here else ("title",)))
         if hit.title:
             title = cut(make_line(hit.title), room, look.ellipsis)
             segments = list(
@@ -122,10 +122,10 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             label = cut("[untitled] ", room, "")
             title = cut(make_line(hit.opening), room - cell_len(label), look.ellipsis)
-            segments = [Segment(label, base + style_of(("quiet",))), Segment(title, base + weight)]
+            segments = [Segment(label, base + look.style("quiet")), Segment(title, base + weight)]
             used = cell_len(label) + cell_len(title)
         gap = " " * max(1, width - len(pointer) - used - cell_len(dated) - 1)
-        quiet = base + style_of(("quiet",))
+        quiet = base + look.style("quiet")
         return [
             Segment(pointer, base + weight if here else base),
             *segments,
@@ -156,7 +156,7 @@ def _with_marks(
 ) -> Iterable[Segment]:
     """Cut a line at its marks; without colour the marks are put around the words."""
     place = 0
-    match = base + style_of(("match",))
+    match = base + look.style("match")
     open_mark, close_mark = ("<", ">") if look.ascii_only else ("‹", "›")
     for start, end in marks:
         if start >= len(text):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from rich.style import Style
+
+Palette = Literal["dark", "light", "contrast"]
 
 STYLES: dict[str, str] = {
     "person": "bright_cyan",
@@ -25,6 +27,40 @@ STYLES: dict[str, str] = {
     "error": "bold red",
 }
 """Meaning -> Rich style; only the sixteen colours that a person sets for the terminal."""
+
+PALETTES: dict[Palette, dict[str, str]] = {
+    "dark": STYLES,
+    "light": {
+        **STYLES,
+        "person": "blue",
+        "org": "magenta",
+        "place": "green",
+        "group": "red",
+        "event": "cyan",
+        "product": "cyan",
+    },
+    "contrast": {
+        **STYLES,
+        "person": "bold bright_cyan",
+        "org": "bold bright_magenta",
+        "place": "bold bright_green",
+        "group": "bold bright_yellow",
+        "event": "bold bright_white",
+        "product": "bold bright_white",
+        "time": "bold underline",
+        "quiet": "",
+        "error": "bold reverse",
+    },
+}
+"""Palette -> its styles: for a dark ground, for a light one, and without anything faint."""
+
+LOOKS: dict[str, tuple[bool, Palette]] = {
+    "colour": (True, "dark"),
+    "light": (True, "light"),
+    "contrast": (True, "contrast"),
+    "marks": (False, "dark"),
+}
+"""What a person can ask for -> colours or marks, and the palette."""
 
 KIND_MARKS: dict[str, tuple[str, str]] = {
     "person": ("‹", "›"),
@@ -49,6 +85,17 @@ class Look:
 
     colour: bool = True
     ascii_only: bool = False
+    palette: Palette = "dark"
+
+    @classmethod
+    def named(cls, name: str, *, ascii_only: bool = False) -> Look:
+        """Return one of `LOOKS`."""
+        colour, palette = LOOKS[name]
+        return cls(colour, ascii_only, palette)
+
+    def style(self, *names: str) -> Style:
+        """Return the styles of these names laid over each other, the later ones on top."""
+        return _combine(names, self.palette)
 
     def kind_marks(self, kind: str) -> tuple[str, str]:
         """Return the marks around a name of this kind."""
@@ -96,8 +143,8 @@ class Look:
 
 
 @lru_cache(maxsize=256)
-def style_of(names: tuple[str, ...]) -> Style:
-    """Return the styles of these names laid over each other, the later ones on top."""
+def _combine(names: tuple[str, ...], palette: Palette) -> Style:
     from rich.style import Style
 
-    return Style.combine([Style.parse(STYLES[name]) for name in names]) if names else Style()
+    styles = PALETTES[palette]
+    return Style.combine([Style.parse(styles[name]) for name in names]) if names else Style()

@@ -391,3 +391,16 @@ async def test_the_map_leads_to_the_paragraph_that_is_chosen(samples_archive: Pa
         view = pilot.app.query_one("#article", ArticleView)
         assert len(pilot.app.screen_stack) == 1 and view.scroll_y > 0
         assert state.place == 100 and "100 %" in screen_of(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_a_light_ground_has_darker_colours_and_contrast_nothing_faint(
+    samples_archive: Path,
+) -> None:
+    for name, colour in (("light", "blue"), ("contrast", "bright_cyan")):
+        async with reading(samples_archive, "medinsky", look=Look.named(name)) as pilot:
+            await pilot.press("enter")
+            await settle(pilot)
+            strips = pilot.app.screen._compositor.render_strips(pilot.app.screen.size)
+            styles = [segment.style for strip in strips for segment in strip if segment.style]
+            assert any(s.color and s.color.name == colour for s in styles)
+            assert any(s.dim for s in styles) is (name != "contrast")

@@ -11,15 +11,21 @@ import click
 from tui.cli.output import fail, note
 from tui.config import ConfigError, load_config
 from tui.locales import is_ascii_locale
+from tui.theme import LOOKS, Look
 
 
 @click.command()
 @click.argument("query", nargs=-1)
 @click.option("--mouse", is_flag=True, help="Let the program have the mouse.")
 @click.option("--full-paint", is_flag=True, help="Send whole regions instead of changed cells.")
+@click.option("--look", type=click.Choice(list(LOOKS)), help="Colours, or marks in their place.")
 @click.pass_obj
 def read(
-    folder: Path, query: tuple[str, ...] = (), mouse: bool = False, full_paint: bool = False
+    folder: Path,
+    query: tuple[str, ...] = (),
+    mouse: bool = False,
+    full_paint: bool = False,
+    look: str | None = None,
 ) -> int:
     """Open the reader, with a query if one is given.
 
@@ -38,14 +44,12 @@ def read(
     paint_first_frame(" ".join(query), ascii_only=ascii_only)
     from tui.app import Reader
     from tui.driver import driver_class
-    from tui.theme import Look
 
-    colour = not os.environ.get("NO_COLOR") if config.colour is None else config.colour
-    look = Look(colour=colour, ascii_only=ascii_only)
+    name = look or config.look or ("marks" if os.environ.get("NO_COLOR") else "colour")
     app = Reader(
         folder,
         " ".join(query),
-        look=look,
+        look=Look.named(name, ascii_only=ascii_only),
         commands=config.commands,
         driver_class=driver_class(full_paint=full_paint),
     )

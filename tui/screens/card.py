@@ -12,7 +12,7 @@ from textual.widgets import Static
 from index.answers import Card
 from tui.dates import show_published
 from tui.line_list import LineList, Row
-from tui.theme import Look, style_of
+from tui.theme import Look
 from tui.times import bars
 from tui.visible import make_line
 
@@ -56,7 +56,7 @@ class CardScreen(ModalScreen[Chosen | None]):
 
     def on_mount(self) -> None:
         """Show the rows."""
-        self.query(Static).first().styles.text_style = style_of(("title",))
+        self.query(Static).first().styles.text_style = self._look.style("title")
         rows = self.query_one(LineList)
         rows.show(list(card_rows(self._card, self._look)))
         rows.focus()

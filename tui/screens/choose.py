@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.line_list import LineList, Row
-from tui.theme import Look, style_of
+from tui.theme import Look
 
 
 class ChooseScreen(ModalScreen[str | None]):
@@ -50,7 +50,7 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show all rows."""
-        self.query(Static).first().styles.text_style = style_of(("title",))
+        self.query(Static).first().styles.text_style = self._look.style("title")
         self.query_one(LineList).show(self._rows, at=self._first)
         self.query_one(Input).focus()
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.commands import COMMANDS, Command, Where, show_keys
 from tui.describe import legend
-from tui.theme import Look, style_of
+from tui.theme import Look
 
 _HEADINGS: tuple[tuple[Where, str], ...] = (
     ("list", "In the list"),
@@ -62,17 +62,17 @@ class HelpScreen(ModalScreen[None]):
 
 def help_text(look: Look, commands: tuple[Command, ...] = COMMANDS) -> Text:
     """Return the help as one text."""
-    text = Text("Keys (q closes this)\n", style_of(("title",)))
+    text = Text("Keys (q closes this)\n", look.style("title"))
     text.append("\nWhat you type goes into the query while its line has the cursor; Up and Down\n")
     text.append("move in the list meanwhile, Tab or Esc leaves the line for the list.\n")
     for where, heading in _HEADINGS:
-        text.append(f"\n{heading}\n", style_of(("title",)))
+        text.append(f"\n{heading}\n", look.style("title"))
         for command in commands:
             if command.where == where:
                 text.append(f"  {show_keys(command):<18} {command.help}\n")
-    text.append("\nHighlights\n", style_of(("title",)))
+    text.append("\nHighlights\n", look.style("title"))
     for words, style in legend(look):
         text.append("  ")
-        text.append(words, style_of((style,)))
+        text.append(words, look.style(style))
         text.append("\n")
     return text

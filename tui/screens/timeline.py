@@ -15,7 +15,7 @@ from textual.widgets import Static
 from corpus.times.zones import load_zone
 from index.answers import Timeline, TimelineItem
 from tui.line_list import LineList, Row
-from tui.theme import Look, style_of
+from tui.theme import Look
 from tui.times import bars, show_when
 
 Clock = Literal["UTC", "local", "as written"]
@@ -58,7 +58,7 @@ class TimelineScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show the rows."""
-        self.query_one("#heading", Static).styles.text_style = style_of(("title",))
+        self.query_one("#heading", Static).styles.text_style = self._look.style("title")
         self.query_one(LineList).focus()
         self._draw()
 
