@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
+import select
 import statistics
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from index.newsroom import Newsroom
 from tests.terminal.many import make_archive
 from tests.terminal.on_pty import OnPty, python
 
 ARTICLES = 2000
 RUNS = 5
+LONG = 5000
+"""Lines of the long article, two in five of which hold a name."""
 _TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -55,6 +61,60 @@ def main() -> None:
             reader.settle(10.0, 10.0)
             print(f"idle for 10 s         {len(reader.output) - before:8} bytes")
             print(f"memory, at most       {_peak(reader.pid):8.0f} MiB")
+        with OnPty(*command, **environment) as reader:
+            reader.wait_for(f"1 of {ARTICLES}")
+            reader.settle(0.5)
+            _latency("key to last byte", reader, ["down"] * 60, first=False)
+            _latency("echo while searching", reader, list("medinsky kursk drone istanbul talks"))
+        _long_article(Path(folder) / "long", environment)
+
+
+def _latency(name: str, reader: OnPty, keys: Sequence[str], *, first: bool = True) -> None:
+    """Print the ms from a key to the first byte of its answer, or to the last before 0.1 s of quiet."""
+    took = []
+    for key in keys:
+        started = time.perf_counter()
+        reader.send({"down": "\x1b[B"}.get(key, key))
+        last = started
+        while select.select([reader.fd], [], [], 0.1)[0] and reader.pump(0):
+            last = time.perf_counter()
+            if first:
+                break
+        took.append((last - started) * 1000)
+        if first:
+            # The rest of the answer is taken in; the next letter comes while a search may go on.
+            reader.settle(0.03)
+    took.sort()
+    p95 = took[int(len(took) * 0.95)]
+    print(f"{name:<22}{statistics.median(took):8.1f} ms, p95 {p95:.1f}")
+
+
+def _long_article(folder: Path, environment: dict[str, str]) -> None:
+    """Print what opening a long article with many highlights costs above an all but empty one."""
+    folder.mkdir()
+    lines = [
+        "Vladimir Medinsky spoke in the hall." if n % 5 < 2 else "Nothing else was said by anyone."
+        for n in range(LONG)
+    ]
+    texts = {"zebra": "One line.", "quagga": "\n".join(lines)}
+    rows = [{"id": k, "title": k, "text": f"{k}\n\n{text}"} for k, text in texts.items()]
+    (folder / "wire.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    newsroom = Newsroom(folder / "archive", create=True)
+    newsroom.add([folder / "wire.jsonl"])
+    newsroom.close()
+    command = python("-m", "tui", "--archive", str(folder / "archive"))
+    costs: dict[str, list[float]] = {title: [] for title in texts}
+    for _ in range(RUNS):
+        for title, found in costs.items():
+            with OnPty(*command, "read", title, **environment) as reader:
+                reader.wait_for("1 of 1")
+                reader.settle(0.5)
+                before = _cpu(reader.pid)
+                reader.press("enter", quiet=0.6)
+                found.append(_cpu(reader.pid) - before)
+    empty, long = (statistics.median(found) for found in costs.values())
+    print(f"opening a short one   {empty:8.0f} ms of CPU")
+    print(f"opening {LONG} lines    {long:8.0f} ms of CPU")
 
 
 def _keys(name: str, reader: OnPty, keys: list[str]) -> None:
