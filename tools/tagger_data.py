@@ -30,18 +30,6 @@ GOLD: dict[str, float] = {
     "btc": 0.4,
 }
 
-SPACY_KINDS: dict[str, Kind] = {
-    "PERSON": "person",
-    "PER": "person",
-    "ORG": "org",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "NORP": "group",
-    "EVENT": "event",
-    "PRODUCT": "product",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -85,9 +73,9 @@ def read_gold(folder: Path, name: str) -> Iterator[Labelled]:
 
 
 def read_silver(path: Path) -> Iterator[Labelled]:
-    """Yield the texts of a silver file: JSON lines `{id, text, ents: [[start, end, label]]}`."""
+    """Yield the texts of a silver file: JSON lines `{id, text, ents: [[start, end, kind]]}`."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            spans = [(a, b, SPACY_KINDS[k]) for a, b, k in row["ents"] if k in SPACY_KINDS]
+            spans = [(a, b, kind) for a, b, kind in row["ents"]]
             yield lay(row["text"], spans, source=row["id"].split("#")[0], outside=INDEX["O"])

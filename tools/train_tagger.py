@@ -1,7 +1,7 @@
 """Train the embedded tagger: `python tools/train_tagger.py --silver FILE --out corpus/entities/weights`.
 
 Needs torch.  Gold is read from ../shared/data/entities/train; silver is a file of
-tools/label_silver.py, with the teacher's probabilities beside it (`.f16`, tools/train_teacher.py).
+tools/label_silver.py, with the probabilities of the `best` tagger beside it (`.f16`).
 The network is small: a vector for the form of each word, then convolutions over the text.
 """
 
@@ -12,6 +12,7 @@ import random
 import sys
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ from tagger_data import GOLD, LABELS, UNKNOWN, Labelled, read_gold, read_silver
 from corpus.entities.encoder import DILATIONS, Vocabulary, save_weights
 from corpus.entities.features import (
     AFFIX_BUCKETS,
+    ENDS_SENTENCE,
     GRAM_BUCKETS,
     POSITIONS,
     SHAPE_BUCKETS,
@@ -44,6 +46,7 @@ ROW = 192  # tokens in a training row
 WORDS_A_STEP = 6000
 HIGHEST_RATE = 2e-3
 SHOUTED = 0.02  # share of the texts that are read in capitals
+CUT = 0.4  # share of the texts that are read one sentence at a time, without the others in sight
 OUTSIDE_KINDS = tuple(
     i for i, label in enumerate(LABELS) if label[2:] not in ("person", "org", "place")
 )
@@ -174,12 +177,10 @@ def main() -> None:
         shout = random.random() < SHOUTED
         seen = [word.upper() for word in tokens.words] if shout else tokens.words
         rows = words.rows(seen)
-        positions = place_positions(
-            np.fromiter((words.traits[r] for r in rows), np.int64),
-            np.fromiter((words.lower_of[r] for r in rows), np.int64),
-            lambda: [w.lower() for w in seen],
-            gazetteer,
-        ).astype(np.int8)
+        bits = np.fromiter((words.traits[r] for r in rows), np.int64)
+        lowers = np.fromiter((words.lower_of[r] for r in rows), np.int64)
+        ends = np.flatnonzero(bits & ENDS_SENTENCE) + 1 if random.random() < CUT else []
+        blocks = list(pairwise([0, *(e for e in ends if e < len(rows)), len(rows)]))
         labels = np.array(text.labels)
         target = np.zeros((len(tokens), len(LABELS)), np.float16)
         known = labels >= 0
@@ -188,9 +189,18 @@ def main() -> None:
             target = (options.hard * target + (1 - options.hard) * soft).astype(np.float16)
         # A row of zeros says: anything but a person, an organisation or a place.
         target[labels == UNKNOWN] = 0
-        for at in range(0, len(tokens), ROW):
-            cut = slice(at, at + ROW)
-            texts.append((rows[cut], positions[cut], target[cut], weight))
+        for first, after in blocks:
+            positions = place_positions(
+                bits[first:after],
+                lowers[first:after],
+                lambda first=first, after=after: [w.lower() for w in seen[first:after]],
+                gazetteer,
+            ).astype(np.int8)
+            for at in range(first, after, ROW):
+                cut = slice(at, min(after, at + ROW))
+                texts.append(
+                    (rows[cut], positions[at - first : cut.stop - first], target[cut], weight)
+                )
 
     started = time.time()
     probabilities = options.silver.with_suffix(".f16")

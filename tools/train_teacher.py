@@ -1,11 +1,10 @@
-"""Fine-tune a small encoder on gold and silver labels, then let it label the silver text anew.
+"""Fine-tune a small encoder on gold and silver labels.
 
-`python tools/train_teacher.py train MODEL_DIR SILVER TEACHER.pt [--minutes 18]`
-`python tools/train_teacher.py label MODEL_DIR SILVER TEACHER.pt`   writes SILVER with `.f16`
+`python tools/train_teacher.py MODEL_DIR SILVER TEACHER.pt [--minutes 18]`
 
 Needs torch and safetensors.  MODEL_DIR holds all-MiniLM-L6-v2 (Apache-2.0): `tokenizer.json`
 and `model.safetensors`.  The teacher is what tools/export_best.py turns into the `best`
-tagger, and its probabilities are what tools/train_tagger.py teaches the embedded one.
+tagger, which then labels the silver text from which the embedded one learns.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -252,47 +250,9 @@ def train(model: Path, gold: Path, silver: Path, out: Path, limit: float) -> Non
     torch.save(teacher.state_dict(), out)
 
 
-@torch.inference_mode()
-def label(model: Path, silver: Path, parameters: Path) -> None:
-    """Write the probabilities of each label for each silver token, half precision, in order."""
-    pieces = read_pieces(model)
-    teacher = Teacher()
-    teacher.load_state_dict(torch.load(parameters))
-    teacher.eval()
-
-    def flush(texts: list[list[str]]) -> None:
-        windows = [
-            (i, a, b, row)
-            for i, words in enumerate(texts)
-            for a, b, row in encode(pieces, words, [PAD] * len(words), NEWS)
-        ]
-        out = [np.zeros((len(words), len(LABELS)), np.float16) for words in texts]
-        for batch in group([w[3] for w in windows], 4000):
-            chosen = [windows[i] for i in batch]
-            ids, shapes, mask, _ = collate([w[3] for w in chosen])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = teacher(ids, shapes, mask, torch.full((len(chosen),), NEWS))
-            chances = scores.float().softmax(-1).numpy()
-            for r, (i, a, b, row) in enumerate(chosen):
-                out[i][a:b] = chances[r, row.firsts]
-        for array in out:
-            f.write(array.tobytes())
-
-    with silver.with_suffix(".f16").open("wb") as f:
-        held: list[list[str]] = []
-        for text in read_silver(silver):
-            held.append(text.tokens.words)
-            if len(held) == 200:
-                flush(held)
-                held = []
-        if held:
-            flush(held)
-
-
 def main() -> None:
-    """Run the step that was asked for."""
+    """Train, and write the parameters."""
     args = argparse.ArgumentParser(description=__doc__)
-    args.add_argument("step", choices=["train", "label"])
     args.add_argument("model", type=Path)
     args.add_argument("silver", type=Path)
     args.add_argument("teacher", type=Path)
@@ -302,11 +262,8 @@ def main() -> None:
     random.seed(1)
     torch.manual_seed(1)
     torch.set_num_threads(1)
-    if options.step == "train":
-        minutes = options.minutes * 60
-        train(options.model, options.gold, options.silver, options.teacher, minutes)
-    else:
-        label(options.model, options.silver, options.teacher)
+    minutes = options.minutes * 60
+    train(options.model, options.gold, options.silver, options.teacher, minutes)
 
 
 if __name__ == "__main__":
