@@ -110,9 +110,10 @@ def step_line(reading: Reading, look: Look) -> str:
         ] + " here"
     text = reading.article.text
     words = make_line(text[slice(*spans[reading.at])])
+    # First, since a narrow line is cut at its end.
     place = f"{reading.at + 1} of {len(spans)}"
     if reading.step == "match":
-        return f"n  {words} {look.dot} {place}"
+        return f"n  {place} {look.dot} {words}"
     if reading.step == "name":
         mention = reading.article.annotations.mentions[reading.at]
         kind = mention.subkind or mention.kind
@@ -127,9 +128,9 @@ def step_line(reading: Reading, look: Look) -> str:
             if m.entity and m.entity == mention.entity
         )
         here = f" {look.dot} {same} × here" if same > 1 else ""
-        return f"e  {words}{also} {look.dot} {kind}{here} {look.dot} {place}"
+        return f"e  {place} {look.dot} {words}{also} {look.dot} {kind}{here}"
     stamp = reading.article.annotations.timestamps[reading.at]
-    return f"t  {words} = {f' {look.dot} '.join(_about_time(stamp))} {look.dot} {place}"
+    return f"t  {place} {look.dot} {words} = {f' {look.dot} '.join(_about_time(stamp))}"
 
 
 def place_line(state: State, look: Look) -> str:

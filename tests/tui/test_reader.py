@@ -80,7 +80,7 @@ async def test_steps_explain_the_highlight_that_the_cursor_is_on(samples_archive
         await pilot.press("t")
         assert "UTC" in screen_of(pilot.app) or "T11:30" in screen_of(pilot.app)  # type: ignore[arg-type]
         await pilot.press("e")
-        assert " · 1 of" in screen_of(pilot.app)  # type: ignore[arg-type]
+        assert "e  1 of" in screen_of(pilot.app)  # type: ignore[arg-type]
         await pilot.press("E")
         state = pilot.app.state  # type: ignore[attr-defined]
         assert state.reading.at == len(state.reading.article.annotations.mentions) - 1
@@ -369,7 +369,7 @@ async def test_other_words_are_found_in_the_article_and_the_queries_come_back(
         assert found.matches and {text[a:b] for a, b in found.matches} == {"Istanbul"}
         assert found.step == "match" and found.at >= 0
         assert pilot.app.state.query == "medinsky"  # type: ignore[attr-defined]
-        assert "n  Istanbul" in screen_of(pilot.app)  # type: ignore[arg-type]
+        assert "n  1 of 1 · Istanbul" in screen_of(pilot.app)  # type: ignore[arg-type]
         await pilot.press("F", "enter")
         await until(pilot, lambda: pilot.app.state.reading.sought == "medinsky")  # type: ignore[attr-defined]
         assert pilot.app.state.reading.matches == before.matches  # type: ignore[attr-defined]
