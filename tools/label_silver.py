@@ -15,6 +15,7 @@ import multiprocessing
 import random
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -109,10 +110,15 @@ def main(tagger: str, folder: Path, out: Path) -> None:
     """Label the news and write them to `out`."""
     texts = read_texts(folder)
     labelled = label_by_best(texts) if tagger == "best" else label_by_spacy(tagger, texts)
-    with gzip.open(out, "wt", encoding="utf-8") as f, out.with_suffix(".f16").open("wb") as soft:
+    with ExitStack() as files:
+        f = files.enter_context(gzip.open(out, "wt", encoding="utf-8"))
+        soft = None
+        if tagger == "best":
+            soft = files.enter_context(out.with_suffix(".f16").open("wb"))
         for (name, text), (ents, probabilities) in zip(texts, labelled, strict=True):
             f.write(json.dumps({"id": name, "text": text, "ents": ents}) + "\n")
-            soft.write(probabilities)
+            if soft is not None:
+                soft.write(probabilities)
 
 
 if __name__ == "__main__":

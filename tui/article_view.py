@@ -104,6 +104,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         top = self._lines[min(len(self._lines) - 1, round(self.scroll_y))].start
         self._lay_out(self._reading, anew=False)
         self.scroll_to(y=line_at(self._lines, top), animate=False, force=True)
+        self._tell_place()
 
     def _show_step(self, before: Reading, reading: Reading) -> None:
         for shown in (before, reading):

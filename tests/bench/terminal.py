@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.newsroom import Newsroom
 from tests.terminal.many import make_archive
-from tests.terminal.on_pty import OnPty, python
+from tests.terminal.on_pty import KEYS, OnPty, python
 
 ARTICLES = 2000
 RUNS = 5
@@ -74,7 +74,7 @@ def _latency(name: str, reader: OnPty, keys: Sequence[str], *, first: bool = Tru
     took = []
     for key in keys:
         started = time.perf_counter()
-        reader.send({"down": "\x1b[B"}.get(key, key))
+        reader.send(KEYS.get(key, key))
         last = started
         while select.select([reader.fd], [], [], 0.1)[0] and reader.pump(0):
             last = time.perf_counter()
