@@ -7,23 +7,23 @@ import os
 import shlex
 import signal
 import subprocess
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-from rich.text import Text
 from textual import on
 from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.driver import Driver
 from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.widgets import Input, Static
+from textual.reactive import Reactive, reactive
+from textual.widgets import Input
 
 from corpus.sentences import sentence_at
 from corpus.times import parse_published
@@ -70,6 +70,7 @@ from tui.searching import (
 from tui.state import Reading, State, StepKind
 from tui.theme import Look
 from tui.visible import make_line, make_visible
+from tui.words_line import Piece, Rule, WordsLine
 
 # The screens that lie over list and article are imported when one is called for.
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ class Replied(Message):
 class QueryInput(Input):
     """The query line: letters are typed, the list's own keys that are no letters pass through."""
 
+    # As in Textual, but for `layout=True`: a line that takes what room there is needs none.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
         Binding("up", "app.move(-1)", show=False),
         Binding("down", "app.move(1)", show=False),
@@ -153,21 +156,21 @@ class Reader(App[int]):
         query = QueryInput(self._first_query, id="query", compact=True, select_on_focus=False)
         query.cursor_blink = False
         with Horizontal(id="query-line"):
-            yield Static(" / ", id="prompt", markup=False)
+            yield WordsLine(self.look, "/", id="prompt")
             yield query
-            yield Static("", id="count", markup=False)
-        yield Static("", id="told", markup=False)
-        yield Static("", id="top-rule", classes="rule", markup=False)
+            yield WordsLine(self.look, id="count")
+        yield WordsLine(self.look, id="told")
+        yield Rule(self.look, id="top-rule")
         with Horizontal(id="body"):
             yield ResultList(self.look, id="list")
             with Vertical(id="article-pane"):
-                yield Static("", id="title", markup=False)
-                yield Static("", id="about", markup=False)
-                yield Static("", id="article-rule", classes="rule", markup=False)
+                yield WordsLine(self.look, id="title")
+                yield WordsLine(self.look, id="about")
+                yield Rule(self.look, id="article-rule")
                 yield ArticleView(self.look, id="article")
             yield LineList(self.look, id="facets")
-        yield Static("", id="status", markup=False)
-        yield Static(key_line("list", self.commands), id="keys", markup=False)
+        yield WordsLine(self.look, id="status")
+        yield WordsLine(self.look, key_line("list", self.commands), id="keys")
 
     def on_mount(self) -> None:
         """Start the search thread with the first query."""
@@ -175,7 +178,6 @@ class Reader(App[int]):
         self.screen.set_class(self.look.palette == "contrast", "-contrast")
         self._search.start()
         self.query_one("#query", Input).focus()
-        self._draw_rules()
         self.state = replace(self.state, query=self._first_query, searching=True)
         self._search.put(Ask(self._first_query))
 
@@ -195,11 +197,6 @@ class Reader(App[int]):
         """Side by side where there is room."""
         for columns, name in ((WIDE, "-wide"), (WIDER, "-wider")):
             self.screen_stack[0].set_class(event.size.width >= columns, name)
-        self._draw_rules(event.size.width)
-
-    def _draw_rules(self, width: int | None = None) -> None:
-        for rule in self.query(".rule").results(Static):
-            rule.update(self.look.rule * (width or self.size.width))
 
     # -- what came in ------------------------------------------------------------------------
 
@@ -303,18 +300,13 @@ class Reader(App[int]):
         self.query_one("#list", ResultList).show(
             state.hits, state.cursor, describe.empty_lines(state), state.marked
         )
-        self.query_one("#count", Static).update(describe.count_line(state, look))
-        told = self.query_one("#told", Static)
-        told.update(
-            Text(
-                make_line(describe.told_line(state, look)),
-                self.look.style(*(("error",) if state.trouble else ())),
-            )
-        )
+        self._line("#count").show(at_end=(describe.count_line(state, look), ""))
+        told = make_line(describe.told_line(state, look))
+        self._line("#told").show((told, "error" if state.trouble else ""))
         if state.view != before.view:
             for view in ("article", "facets"):
                 self.screen_stack[0].set_class(state.view == view, f"-{view}")
-            self.query_one("#keys", Static).update(key_line(state.view, self.commands))
+            self._line("#keys").show((key_line(state.view, self.commands), ""))
             self.query_one(f"#{state.view}").focus()
         if state.answer is not before.answer and state.facets and state.answer is not None:
             pane = self.query_one("#facets", LineList)
@@ -327,45 +319,39 @@ class Reader(App[int]):
 
     def _draw_article(self, reading: Reading | None) -> None:
         self.query_one("#article", ArticleView).show(reading)
-        words = describe.about_line(reading, self.look) if reading else ""
-        self.query_one("#about", Static).update(cut(words, self._pane_width, self.look.ellipsis))
-
-    @property
-    def _pane_width(self) -> int:
-        """Cells of a line above the article."""
-        return (self.query_one("#article-pane").size.width or self.size.width) - 2
+        self._line("#about").show((describe.about_line(reading, self.look) if reading else "", ""))
 
     def _draw_title(self, state: State) -> None:
         """Draw the title, with the place in list and article at the end of its line."""
-        title = describe.title_of(state.reading, self.look) if state.reading else ""
-        place = describe.place_line(state, self.look) if state.reading else ""
-        room = max(0, self._pane_width - len(place) - 2)
-        title = cut(title, room, self.look.ellipsis)
-        line = Text(title + " " * (room + 2 - cell_len(title)))
-        line.append(place, self.look.style("quiet"))
-        self.query_one("#title", Static).update(line, layout=False)
+        if state.reading is None:
+            self._line("#title").show()
+            return
+        title = describe.title_of(state.reading, self.look)
+        self._line("#title").show(
+            (title, ""), at_end=(describe.place_line(state, self.look), "quiet")
+        )
 
     def _draw_status(self, state: State) -> None:
-        status = Text()
+        status = self._line("#status")
         if state.view == "article" and state.reading is not None:
             if state.trouble:
-                status.append(f"! {state.trouble}", self.look.style("error"))
-            elif state.notice:
-                status.append(make_line(state.notice))
-            elif line := describe.step_line(state.reading, self.look):
-                status.append(make_line(line))
+                status.show((make_line(f"! {state.trouble}"), "error"))
+            elif words := state.notice or describe.step_line(state.reading, self.look):
+                status.show((make_line(words), ""))
             else:
-                status = self._legend()
+                status.show(*self._legend())
         elif self._is_wide and state.reading is not None:
-            status = self._legend()
-        self.query_one("#status", Static).update(status)
+            status.show(*self._legend())
+        else:
+            status.show()
 
-    def _legend(self) -> Text:
-        text = Text()
+    def _legend(self) -> Iterator[Piece]:
         for words, style in describe.legend(self.look):
-            text.append(words, self.look.style(style))
-            text.append("  ")
-        return text
+            yield words, style
+            yield "  ", ""
+
+    def _line(self, selector: str) -> WordsLine:
+        return self.query_one(selector, WordsLine)
 
     @property
     def _is_wide(self) -> bool:
@@ -590,17 +576,17 @@ class Reader(App[int]):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the article by lines."""
-        self.query_one("#article", ArticleView).scroll_relative(y=lines, animate=False)
+        self.query_one("#article", ArticleView).top += lines
 
     def action_scroll_page(self, halves: int) -> None:
         """Scroll the article by half pages."""
         view = self.query_one("#article", ArticleView)
-        view.scroll_relative(y=halves * max(1, view.size.height - 1) // 2, animate=False)
+        view.top += halves * max(1, view.size.height - 1) // 2
 
     def action_scroll_end(self, to: int) -> None:
         """Scroll to the beginning or the end."""
         view = self.query_one("#article", ArticleView)
-        (view.scroll_home if to < 0 else view.scroll_end)(animate=False)
+        view.top = 0 if to < 0 else view.count
 
     def action_step(self, kind: StepKind, by: int) -> None:
         """Move the cursor to the next or previous highlight of a kind, from what is on the screen."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from rich.segment import Segment
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from corpus.article import Article
 from index.snippets import Marks
+from tui.line_view import LineView
 from tui.lines import Layer, Line, Marked, Span, line_at, mark_text, runs, wrap
 from tui.state import Reading, StepKind
 from tui.theme import Look
@@ -20,10 +19,10 @@ MEASURE = 76
 """Cells of a line of text, at most."""
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleView(LineView):
     """Shows the open article; what it shows is set from the state by `show`."""
 
-    DEFAULT_CSS = "ArticleView { scrollbar-size: 0 0; padding: 0 1; }"
+    DEFAULT_CSS = "ArticleView { padding: 0 1; }"
 
     class Scrolled(Message):
         """The view shows another part of the article."""
@@ -41,7 +40,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._marked = Marked("", (), ())
         self._layers: tuple[Layer, ...] = ()
         self._lines: list[Line] = []
-        self._strips: dict[int, Strip] = {}
         self._laid_out: tuple[object, int] = (None, 0)
 
     def show(self, reading: Reading | None) -> None:
@@ -49,8 +47,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         before, self._reading = self._reading, reading
         if reading is None:
             self._marked, self._layers, self._lines = Marked("", (), ()), (), []
-            self._strips.clear()
-            self.refresh()
+            self.set_count(0)
             return
         same = (
             before is not None and before.article is reading.article and before.raw == reading.raw
@@ -58,7 +55,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         sought = same and before is not None and before.matches != reading.matches
         self._lay_out(reading, anew=not same or sought)
         if not same:
-            self.scroll_to(y=0, animate=False, force=True)
+            self.top = 0
         elif before is not None and (
             sought or (before.step, before.at) != (reading.step, reading.at)
         ):
@@ -74,19 +71,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if anew or self._laid_out != (self._marked, width):
             self._laid_out = (self._marked, width)
             self._lines = wrap(self._marked.text, width)
-            self._strips.clear()
-            self.virtual_size = Size(self.size.width, len(self._lines))
-            self.refresh()
+            self.set_count(len(self._lines))
             self._tell_place()
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+    def moved(self) -> None:
         """Say how far the article has been scrolled."""
-        super().watch_scroll_y(old_value, new_value)
         self._tell_place()
 
     def _tell_place(self) -> None:
         lines, height = len(self._lines), self.size.height
-        shown = min(lines, round(self.scroll_y) + height)
+        shown = min(lines, self.top + height)
         place = None if lines <= height or not height else 100 * shown // lines
         if place != self._place:
             self._place = place
@@ -94,16 +88,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go_to(self, offset: int) -> None:
         """Scroll to where a place of the article's text stands in the first line."""
-        line = line_at(self._lines, self._marked.shift(offset))
-        self.scroll_to(y=line, animate=False, force=True)
+        self.top = line_at(self._lines, self._marked.shift(offset))
 
     def on_resize(self) -> None:
         """Wrap at the new width and keep the first line's words on the screen."""
         if self._reading is None or not self._lines:
             return
-        top = self._lines[min(len(self._lines) - 1, round(self.scroll_y))].start
+        top = self._lines[min(len(self._lines) - 1, self.top)].start
+        self.redraw()
         self._lay_out(self._reading, anew=False)
-        self.scroll_to(y=line_at(self._lines, top), animate=False, force=True)
+        self.top = line_at(self._lines, top)
         self._tell_place()
 
     def _show_step(self, before: Reading, reading: Reading) -> None:
@@ -112,52 +106,38 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             if span is not None:
                 first = line_at(self._lines, self._marked.shift(span[0]))
                 last = line_at(self._lines, self._marked.shift(span[1], end=True) - 1)
-                for line in range(first, last + 1):
-                    self._strips.pop(line, None)
-                self.refresh_lines(first - round(self.scroll_y), last - first + 1)
+                self.redraw(range(first, last + 1))
         span = step_span(reading)
         if span is not None:
             line = line_at(self._lines, self._marked.shift(span[0]))
-            top, height = round(self.scroll_y), self.size.height
-            if not top <= line < top + height - 1:
-                self.scroll_to(y=max(0, line - height // 3), animate=False, force=True)
+            if not self.top <= line < self.top + self.size.height - 1:
+                self.top = line - self.size.height // 3
 
     def top_offset(self) -> int:
         """Return the place in the article's text of the first line on the screen."""
         if not self._lines:
             return 0
-        marked = self._lines[min(len(self._lines) - 1, round(self.scroll_y))].start
+        marked = self._lines[min(len(self._lines) - 1, self.top)].start
         # The marks before a place were put in before it: walk back over them.
         index = bisect_right(
             [p + w for p, w in zip(self._marked.places, self._marked.widths, strict=True)], marked
         )
         return marked - (self._marked.widths[index - 1] if index else 0)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        width, base = self.size.width, self.rich_style
-        number = y + round(self.scroll_y)
-        if number >= len(self._lines) or self._reading is None:
-            return Strip.blank(width, base)
-        strip = self._strips.get(number)
-        if strip is None:
-            layers = self._layers
-            if (span := step_span(self._reading)) is not None:
-                shift = self._marked.shift
-                layers = (
-                    *layers,
-                    Layer.of([Span(shift(span[0]), shift(span[1], end=True), "current")]),
-                )
-            segments = [
-                Segment(
-                    self._marked.text[run.start : run.end].replace("\t", " "),
-                    base + self._look.style(*run.styles),
-                )
-                for run in runs(self._lines[number], layers)
-            ]
-            strip = Strip(segments).adjust_cell_length(width, base)
-            self._strips[number] = strip
-        return strip
+    def draw_line(self, number: int, width: int) -> Iterable[Segment]:
+        """Draw a line of the text with what lies on it."""
+        base, layers = self.rich_style, self._layers
+        if self._reading is not None and (span := step_span(self._reading)) is not None:
+            shift = self._marked.shift
+            current = Span(shift(span[0]), shift(span[1], end=True), "current")
+            layers = (*layers, Layer.of([current]))
+        return [
+            Segment(
+                self._marked.text[run.start : run.end].replace("\t", " "),
+                base + self._look.style(*run.styles),
+            )
+            for run in runs(self._lines[number], layers)
+        ]
 
 
 def step_spans(reading: Reading, kind: StepKind) -> Marks:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
+from tui.line_view import LineView
 from tui.lines import cut
 from tui.theme import Look
 from tui.visible import make_line
@@ -26,10 +24,8 @@ class Row:
     """Stretches of `words` that stand out."""
 
 
-class LineList(ScrollView, can_focus=True, inherit_bindings=False):
+class LineList(LineView):
     """Shows rows; the cursor moves over those that have a value."""
-
-    DEFAULT_CSS = "LineList { scrollbar-size: 0 0; background: ansi_default; }"
 
     def __init__(self, look: Look, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -44,8 +40,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._places = [place for place, row in enumerate(rows) if row.value is not None]
         values = [self._rows[place].value for place in self._places]
         self._at = values.index(at) if at in values else 0
-        self.virtual_size = Size(self.size.width, len(self._rows))
-        self.refresh()
+        self.set_count(len(self._rows), top=0)
+        self._bring_cursor_into_view()
 
     @property
     def chosen(self) -> str | None:
@@ -55,31 +51,28 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def move(self, by: int) -> None:
         """Move the cursor by rows that can be chosen; scroll where there is none left."""
         if not self._places:
-            self.scroll_relative(y=by, animate=False)
+            self.top += by
             return
         before = self._places[self._at]
         self._at = max(0, min(len(self._places) - 1, self._at + by))
-        place = self._places[self._at]
-        for line in (before, place):
-            self.refresh_lines(line - round(self.scroll_y), 1)
-        top, height = round(self.scroll_y), self.size.height
-        if place < top:
-            self.scroll_to(y=0 if self._at == 0 else place, animate=False, force=True)
-        elif place >= top + height:
-            self.scroll_to(y=place - height + 1, animate=False, force=True)
+        self.redraw((before, self._places[self._at]))
+        self._bring_cursor_into_view()
+
+    def _bring_cursor_into_view(self) -> None:
+        if self._places:
+            # With the first row that can be chosen come the headings over it.
+            place = self._places[self._at]
+            self.bring_into_view(place if self._at else 0, place)
 
     def on_resize(self) -> None:
-        """Draw anew at the new width."""
-        self.virtual_size = Size(self.size.width, len(self._rows))
+        """Draw anew at the new width, with the cursor in sight."""
+        super().on_resize()
+        self._bring_cursor_into_view()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        width, base = self.size.width, self.rich_style
-        place = y + round(self.scroll_y)
-        if place >= len(self._rows):
-            return Strip.blank(width, base)
-        row = self._rows[place]
-        here = bool(self._places) and self._places[self._at] == place
+    def draw_line(self, number: int, width: int) -> Iterable[Segment]:
+        """Draw a row, cut to the width."""
+        base, row = self.rich_style, self._rows[number]
+        here = bool(self._places) and self._places[self._at] == number
         style = base + self._look.style(*((row.style,) if row.style else ()))
         if here:
             style += self._look.style("current")
@@ -94,4 +87,4 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             ]
             at = max(at, end)
         segments.append(Segment(words[at:], style))
-        return Strip(segments).adjust_cell_length(width, base)
+        return segments

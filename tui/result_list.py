@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from index.answers import Hit
 from index.snippets import Marks
 from tui.dates import show_published
+from tui.line_view import LineView
 from tui.lines import cut
 from tui.theme import Look
 from tui.visible import make_line
@@ -21,10 +19,8 @@ from tui.visible import make_line
 ROW_HEIGHT = 2
 
 
-class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
+class ResultList(LineView):
     """Shows hits and the cursor; what it shows is set from the state by `show`."""
-
-    DEFAULT_CSS = "ResultList { scrollbar-size: 0 0; }"
 
     def __init__(self, look: Look, *, id: str) -> None:
         super().__init__(id=id)
@@ -33,7 +29,6 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = 0
         self._words: tuple[str, ...] = ()
         self._marked: frozenset[str] = frozenset()
-        self._strips: dict[tuple[int, int], Strip] = {}
 
     def show(
         self,
@@ -45,64 +40,41 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         """Show these hits with the cursor on one; `words` stand where there are none."""
         if marked != self._marked:
             self._marked = marked
-            self._strips.clear()
-            self.refresh()
+            self.redraw()
+        before, self._cursor = self._cursor, cursor
         if hits is not self._hits or words != self._words:
-            keep = hits[: len(self._hits)] == self._hits and bool(self._hits)
+            more = bool(self._hits) and hits[: len(self._hits)] == self._hits
             self._hits, self._words = hits, words
-            if not keep:
-                self._strips.clear()
-            self._cursor = cursor
-            self.virtual_size = Size(self.size.width, len(hits) * ROW_HEIGHT)
-            self._bring_into_view(top=not keep)
-            self.refresh()
-        elif cursor != self._cursor:
-            old, self._cursor = self._cursor, cursor
-            for row in (old, cursor):
-                for line in range(ROW_HEIGHT):
-                    self._strips.pop((row, line), None)
-                self.refresh_lines(row * ROW_HEIGHT - round(self.scroll_y), ROW_HEIGHT)
-            self._bring_into_view()
+            self.set_count(len(hits) * ROW_HEIGHT if hits else len(words))
+            if not more and (cursor + 1) * ROW_HEIGHT <= self.size.height:
+                self.top = 0
+        elif cursor != before:
+            for row in (before, cursor):
+                self.redraw(_lines_of(row))
+        if hits:
+            lines = _lines_of(cursor)
+            self.bring_into_view(lines[0], lines[-1])
 
     @property
     def rows_per_page(self) -> int:
         """How many hits fit on the screen, at least one."""
         return max(1, self.size.height // ROW_HEIGHT)
 
-    def _bring_into_view(self, *, top: bool = False) -> None:
-        first, height = round(self.scroll_y), self.size.height
-        wanted = self._cursor * ROW_HEIGHT
-        if wanted < first or (top and wanted + ROW_HEIGHT <= height):
-            first = 0 if wanted + ROW_HEIGHT <= height and top else wanted
-        elif wanted + ROW_HEIGHT > first + height:
-            first = wanted + ROW_HEIGHT - height
-        if first != round(self.scroll_y):
-            self.scroll_to(y=first, animate=False, force=True)
-
     def on_resize(self) -> None:
-        """Draw anew at the new width."""
-        self._strips.clear()
-        self.virtual_size = Size(self.size.width, len(self._hits) * ROW_HEIGHT)
-        self._bring_into_view()
+        """Draw anew at the new width, with the cursor in sight."""
+        super().on_resize()
+        if self._hits:
+            lines = _lines_of(self._cursor)
+            self.bring_into_view(lines[0], lines[-1])
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        width, base = self.size.width, self.rich_style
-        row, line = divmod(y + round(self.scroll_y), ROW_HEIGHT)
+    def draw_line(self, number: int, width: int) -> Iterable[Segment]:
+        """Draw a line of a hit, or one of the words where there are none."""
+        base = self.rich_style
         if not self._hits:
-            text = self._words[y] if y < len(self._words) else ""
-            return Strip([Segment(" " + cut(text, width - 1), base)]).adjust_cell_length(
-                width, base
-            )
-        if row >= len(self._hits):
-            return Strip.blank(width, base)
-        strip = self._strips.get((row, line))
-        if strip is None:
-            make = self._title_line if line == 0 else self._snippet_line
-            segments = make(self._hits[row], width, base, row == self._cursor)
-            strip = Strip(segments).adjust_cell_length(width, base)
-            self._strips[row, line] = strip
-        return strip
+            return [Segment(" " + cut(self._words[number], width - 1), base)]
+        row, line = divmod(number, ROW_HEIGHT)
+        make = self._snippet_line if line else self._title_line
+        return make(self._hits[row], width, base, row == self._cursor)
 
     def _title_line(self, hit: Hit, width: int, base: Style, here: bool) -> Iterable[Segment]:
         look = self._look
@@ -141,6 +113,10 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
             room -= 2 * len(marks)
         words = cut(make_line(text), room, self._look.ellipsis)
         return [Segment(lead, base), *_with_marks(words, marks, base, self._look)]
+
+
+def _lines_of(row: int) -> range:
+    return range(row * ROW_HEIGHT, (row + 1) * ROW_HEIGHT)
 
 
 def _window(text: str, marks: Marks, room: int) -> tuple[str, Marks]:

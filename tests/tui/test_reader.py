@@ -389,7 +389,7 @@ async def test_the_map_leads_to_the_paragraph_that_is_chosen(samples_archive: Pa
         await pilot.pause(0.1)
         state = pilot.app.state  # type: ignore[attr-defined]
         view = pilot.app.query_one("#article", ArticleView)
-        assert len(pilot.app.screen_stack) == 1 and view.scroll_y > 0
+        assert len(pilot.app.screen_stack) == 1 and view.top > 0
         assert state.place == 100 and "100 %" in screen_of(pilot.app)  # type: ignore[arg-type]
 
 
