@@ -22,7 +22,7 @@ from textual.driver import Driver
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive, reactive
+from textual.reactive import Reactive, var
 from textual.widgets import Input
 
 from corpus.sentences import sentence_at
@@ -127,7 +127,8 @@ class Reader(App[int]):
     CSS_PATH = "app.tcss"
     TITLE = "dateline"
     ENABLE_COMMAND_PALETTE = False
-    state: reactive[State] = reactive(State(), init=False)
+    # A `var`: a `reactive` of the app would have the whole screen drawn at every change.
+    state: var[State] = var(State(), init=False)
     """What is on the screen."""
 
     def __init__(
@@ -167,7 +168,7 @@ class Reader(App[int]):
                 yield WordsLine(self.look, id="title")
                 yield WordsLine(self.look, id="about")
                 yield Rule(self.look, id="article-rule")
-                yield ArticleView(self.look, id="article")
+                yield ArticleView(self.look, id="article", tell_place=self._note_place)
             yield LineList(self.look, id="facets")
         yield WordsLine(self.look, id="status")
         yield WordsLine(self.look, key_line("list", self.commands), id="keys")
@@ -285,9 +286,9 @@ class Reader(App[int]):
         )
         self.state = replace(self.state, reading=found, notice="")
 
-    def on_article_view_scrolled(self, message: ArticleView.Scrolled) -> None:
+    def _note_place(self, place: int | None) -> None:
         """Keep how far the article has been scrolled."""
-        self.state = replace(self.state, place=message.place)
+        self.state = replace(self.state, place=place)
 
     # -- drawing -----------------------------------------------------------------------------
 

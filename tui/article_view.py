@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
-from textual.message import Message
 
 from corpus.article import Article
 from index.snippets import Marks
@@ -24,16 +23,13 @@ class ArticleView(LineView):
 
     DEFAULT_CSS = "ArticleView { padding: 0 1; }"
 
-    class Scrolled(Message):
-        """The view shows another part of the article."""
+    def __init__(self, look: Look, *, id: str, tell_place: Callable[[int | None], None]) -> None:
+        """`tell_place` is told what per cent lies above the view's end; None where all fits.
 
-        def __init__(self, place: int | None) -> None:
-            """`place` is the per cent that lies above the view's end; None where all fits."""
-            super().__init__()
-            self.place = place
-
-    def __init__(self, look: Look, *, id: str) -> None:
+        It is called, not sent a message: a message comes a frame late.
+        """
         super().__init__(id=id)
+        self._tell = tell_place
         self._place: int | None = None
         self._look = look
         self._reading: Reading | None = None
@@ -84,7 +80,7 @@ class ArticleView(LineView):
         place = None if lines <= height or not height else 100 * shown // lines
         if place != self._place:
             self._place = place
-            self.post_message(self.Scrolled(place))
+            self._tell(place)
 
     def go_to(self, offset: int) -> None:
         """Scroll to where a place of the article's text stands in the first line."""

@@ -18,7 +18,7 @@ Piece = tuple[str, str]
 
 
 class WordsLine(Widget, inherit_bindings=False):
-    """Shows one line: words from the left, which are cut where they do not fit, and others at the end."""
+    """Shows one line: words from the left, cut where they do not fit, and others at the end."""
 
     DEFAULT_CSS = "WordsLine { height: 1; padding: 0 1; }"
 
