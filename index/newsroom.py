@@ -40,7 +40,7 @@ from index.engine import (
 )
 from index.forgive import forgive
 from index.query import describe, leaves, parse
-from index.snippets import Marks, find_marks, make_snippet
+from index.snippets import Marks, Matcher, make_snippet
 
 # What finds names and times is loaded when an article comes in, not when one is searched for.
 if TYPE_CHECKING:
@@ -231,6 +231,7 @@ class Newsroom:
         listed = {row.id: row for row in self.archive.listed(ids)}
         texts = self.archive.texts(ids)
         special = any(isinstance(leaf, Value | TimeIn) for leaf in leaves(tree))
+        asked = Matcher(tree)
         hits = []
         for article_id, score in scored:
             row = listed.get(article_id)
@@ -249,11 +250,11 @@ class Newsroom:
                     score=score,
                     snippet=make_snippet(
                         texts[article_id],
-                        tree,
+                        asked,
                         also,
                         opening=0 if row.title else _after(texts[article_id], row.opening),
                     ),
-                    title_marks=find_marks(row.title or "", tree),
+                    title_marks=asked.marks(row.title or ""),
                 )
             )
         return tuple(hits)
@@ -287,8 +288,8 @@ class Newsroom:
     def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
         """Return the places in a text of the words that a query asks for."""
         if typed == self._last[0]:
-            return find_marks(text, self._last[1])
-        return find_marks(text, parse(typed, _Names(self.archive), typing=typing).tree)
+            return Matcher(self._last[1]).marks(text)
+        return Matcher(parse(typed, _Names(self.archive), typing=typing).tree).marks(text)
 
     def show(self, wanted: str) -> Article:
         """Return the article with this id, or the only one whose id begins so or whose ref it is."""

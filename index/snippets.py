@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from corpus.sentences import opening_place
 from index.analysis import Token, tokenise
@@ -15,6 +18,10 @@ WIDTH = 160
 
 Marks = tuple[tuple[int, int], ...]
 
+_PIECE, _BLANK = re.compile(r"\S+"), re.compile(r"\s")
+_MANY = 32
+"""Different pieces from which on to read a text once is less than to find each of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
@@ -25,60 +32,102 @@ class Snippet:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class Asked(NamedTuple):
+    """A place of a word that was asked for: `text[start:end]`, and which of the words, as a number."""
+
     start: int
     end: int
     what: int
-    """Which of the words asked for this is, as a number."""
 
 
-def matcher(tree: Node) -> Callable[[Token], int | None]:
-    """Return a function that tells which of the words asked for a token is, if any."""
-    terms: dict[str, int] = {}
-    surfaces: dict[str, int] = {}
-    prefixes: dict[str, int] = {}
-    for number, leaf in enumerate(leaves(tree)):
-        match leaf:
-            case Word(text, _, exact):
-                for token in tokenise(text):
-                    if exact:
-                        surfaces[token.surface] = number
-                    else:
-                        terms[token.term] = number
-            case Phrase(words):
-                for place, word in enumerate(words):
-                    for token in tokenise(word):
-                        terms[token.term] = number * 1000 + place
-            case Prefix(text):
-                prefixes[text] = number
-            case Fuzzy(text):
-                surfaces[text] = number
-            case _:
-                pass
-    starts = tuple(prefixes)
+class Matcher(dict[str, tuple[Asked, ...]]):
+    """What of a piece of text between blanks was asked for; its places count from the piece's start.
 
-    def told(token: Token) -> int | None:
-        if (number := terms.get(token.term)) is not None:
+    No token holds a blank, and most pieces of a text come again: each is looked at once, and so
+    to match is many times cheaper than to read a text token by token.
+    """
+
+    def __init__(self, tree: Node) -> None:
+        super().__init__()
+        self._terms: dict[str, int] = {}
+        self._surfaces: dict[str, int] = {}
+        self._prefixes: dict[str, int] = {}
+        for number, leaf in enumerate(leaves(tree)):
+            match leaf:
+                case Word(text, _, exact):
+                    for token in tokenise(text):
+                        if exact:
+                            self._surfaces[token.surface] = number
+                        else:
+                            self._terms[token.term] = number
+                case Phrase(words):
+                    for place, word in enumerate(words):
+                        for token in tokenise(word):
+                            self._terms[token.term] = number * 1000 + place
+                case Prefix(text):
+                    self._prefixes[text] = number
+                case Fuzzy(text):
+                    self._surfaces[text] = number
+                case _:
+                    pass
+        self._starts = tuple(self._prefixes)
+        self._asks = bool(self._terms or self._surfaces or self._prefixes)
+
+    def __missing__(self, piece: str) -> tuple[Asked, ...]:
+        found = self[piece] = tuple(
+            Asked(token.start, token.end, number)
+            for token in tokenise(piece)
+            if (number := self._which(token)) is not None
+        )
+        return found
+
+    def _which(self, token: Token) -> int | None:
+        if (number := self._terms.get(token.term)) is not None:
             return number
-        if (number := surfaces.get(token.surface)) is not None:
+        if (number := self._surfaces.get(token.surface)) is not None:
             return number
-        if starts and token.surface.startswith(starts):
-            return next(prefixes[start] for start in starts if token.surface.startswith(start))
+        if self._starts and token.surface.startswith(self._starts):
+            return next(n for start, n in self._prefixes.items() if token.surface.startswith(start))
         return None
 
-    return told
+    def find(self, text: str) -> list[Asked]:
+        """Return the places of the words asked for, in order."""
+        if not self._asks:
+            return []
+        pieces = [piece for piece in set(text.split()) if self[piece]]
+        if len(pieces) > _MANY:
+            found = [(m.start(), m[0]) for m in _PIECE.finditer(text)]
+        else:
+            found = sorted((place, piece) for piece in pieces for place in _places(text, piece))
+        return [
+            Asked(place + start, place + end, number)
+            for place, piece in found
+            for start, end, number in self[piece]
+        ]
+
+    def marks(self, text: str) -> Marks:
+        """Return the places to mark in a text, in order."""
+        return tuple((start, end) for start, end, _ in self.find(text))
 
 
-def find_marks(text: str, tree: Node) -> Marks:
-    """Return the places in the text of the words asked for, in order."""
-    told = matcher(tree)
-    return tuple((token.start, token.end) for token in tokenise(text) if told(token) is not None)
+def _places(text: str, piece: str) -> Iterator[int]:
+    """Yield where a piece stands between blanks."""
+    place = text.find(piece)
+    while place >= 0:
+        end = place + len(piece)
+        if (not place or text[place - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            yield place
+        else:
+            blank = _BLANK.search(text, place)
+            if blank is None:
+                return
+            end = blank.end()
+        place = text.find(piece, end)
 
 
 def make_snippet(
     text: str,
-    tree: Node,
+    asked: Matcher,
     also: Iterable[tuple[int, int]] = (),
     *,
     opening: int = 0,
@@ -90,21 +139,16 @@ def make_snippet(
     Of equal windows the first one wins.  Without any mark it is the first line that says
     something, from `opening` on: what a list shows as the title need not be said twice.
     """
-    told = matcher(tree)
-    found = [
-        _Found(token.start, token.end, number)
-        for token in tokenise(text)
-        if (number := told(token)) is not None
-    ]
-    found.extend(_Found(start, end, -1) for start, end in also)
-    found.sort(key=lambda f: (f.start, f.end))
+    found = asked.find(text)
+    found.extend(Asked(start, end, -1) for start, end in also)
+    found.sort(key=itemgetter(0, 1))
     first, last = _best(found, width) if found else (opening_place(text, opening),) * 2
     start, end = _window(text, first, last, width)
     marks = _merged((f.start, f.end) for f in found if f.start >= start and f.end <= end)
     return Snippet(text[start:end], tuple((s - start, e - start) for s, e in marks), start)
 
 
-def _best(found: list[_Found], width: int) -> tuple[int, int]:
+def _best(found: list[Asked], width: int) -> tuple[int, int]:
     """Return the stretch that the window has to hold."""
     best, stretch, left = 0.0, (0, 0), 0
     seen: dict[int, int] = {}

@@ -5,33 +5,34 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.analysis import tokenise
 from index.engine import And, Every, Phrase, Prefix, Word
-from index.snippets import find_marks, make_snippet
+from index.snippets import Matcher, make_snippet
 
 TEXT = "Alpha beta gamma. " * 30 + "The envoy reached the palace at noon. " + "Delta epsilon. " * 30
 
 
 def test_the_window_with_the_most_words_asked_for_is_shown() -> None:
-    snippet = make_snippet(TEXT, And((Word("envoy"), Word("palace"))))
+    snippet = make_snippet(TEXT, Matcher(And((Word("envoy"), Word("palace")))))
     assert [snippet.text[s:e] for s, e in snippet.marks] == ["envoy", "palace"]
 
 
 def test_a_word_is_marked_in_the_form_in_which_it_stands() -> None:
     snippet = make_snippet(
-        "Negotiations at Dolmabahçe ended.", And((Word("negotiation"), Prefix("dolma")))
+        "Negotiations at Dolmabahçe ended.", Matcher(And((Word("negotiation"), Prefix("dolma"))))
     )
     assert [snippet.text[s:e] for s, e in snippet.marks] == ["Negotiations", "Dolmabahçe"]
 
 
 def test_without_marks_it_is_the_first_line_that_says_something() -> None:
     text = "14:34\n\nThe president went to the border region on Tuesday for a first visit.\nMore."
-    assert make_snippet(text, Every()).text.startswith("The president")
-    assert make_snippet(text, Every(), opening=70).text.startswith(("14:34", "The"))
+    assert make_snippet(text, Matcher(Every())).text.startswith("The president")
+    assert make_snippet(text, Matcher(Every()), opening=70).text.startswith(("14:34", "The"))
 
 
 def test_other_places_can_be_marked_too() -> None:
     start = TEXT.index("envoy")
-    snippet = make_snippet(TEXT, Every(), [(start, start + 5)])
+    snippet = make_snippet(TEXT, Matcher(Every()), [(start, start + 5)])
     assert [snippet.text[s:e] for s, e in snippet.marks] == ["envoy"]
 
 
@@ -42,11 +43,39 @@ def test_a_snippet_is_a_slice_and_its_marks_lie_within(
     text: str, words: list[str], width: int
 ) -> None:
     tree = And((Phrase(tuple(words)), *(Word(word) for word in words)))
-    snippet = make_snippet(text, tree, width=width)
+    asked = Matcher(tree)
+    snippet = make_snippet(text, asked, width=width)
     assert text[snippet.start : snippet.start + len(snippet.text)] == snippet.text
     last = 0
     for start, end in snippet.marks:
         assert last <= start < end <= len(snippet.text)
         last = end
-    marks = find_marks(text, tree)
+    marks = asked.marks(text)
     assert list(marks) == sorted(marks)
+
+
+WORDS = st.text(st.sampled_from("aAeé'’.- \n\u00a0\u0301Жм字1,"), min_size=1, max_size=5)
+
+
+@given(st.lists(WORDS, max_size=60), st.lists(WORDS, max_size=4), WORDS)
+def test_to_match_piece_by_piece_finds_what_the_tokens_hold(
+    parts: list[str], words: list[str], prefix: str
+) -> None:
+    text = " ".join(parts)
+    asked = Matcher(And((*(Word(word) for word in words), Phrase(tuple(words)), Prefix(prefix))))
+    whole = [
+        (token.start, token.end)
+        for token in tokenise(text)
+        if asked.find(text[token.start : token.end])
+    ]
+    assert list(asked.marks(text)) == whole
+
+
+@given(st.text(st.sampled_from("ab \n"), max_size=300))
+def test_few_pieces_and_many_are_found_alike(text: str) -> None:
+    many = " ".join(f"a{number}x" for number in range(40))
+    alone, among = (
+        Matcher(And((Prefix("a"), Word("b")))).marks(t) for t in (text, f"{text} {many}")
+    )
+    assert among[: len(alone)] == alone
+    assert len(among) == len(alone) + 40
