@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from corpus import rows
 from corpus.article import Annotations, Article, Kind, Timestamp
 from corpus.entities import alike
+from corpus.entities.linked import linked_mentions
 from corpus.kept import Kept
 from corpus.migrations import NewerArchive, migrate
 from corpus.sentences import opening_of
@@ -328,7 +329,7 @@ class Archive:
             ).fetchone()
             if row is None:
                 raise UnknownArticle(f"no article has the id {article_id}")
-            mentions = self.registry.mentions(row["n"])
+            mentions = linked_mentions(self._db, row["n"])
         return Article(
             id=row["id"],
             ref=row["ref"],
@@ -480,7 +481,7 @@ class Archive:
                 (*numbers[:30_000], limit),
             ).fetchall()
             for row in found:
-                mentions = self.registry.mentions(row["n"])
+                mentions = linked_mentions(self._db, row["n"])
                 spans = [(m.start, m.end) for m in mentions if m.entity == entity]
                 yield row["id"], row["published"], row["text"], spans
 

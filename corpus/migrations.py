@@ -52,7 +52,7 @@ VERSION = 1
 
 def _steps() -> tuple[str, ...]:
     """Return the scripts; one that was ever released is never changed, a new one is added."""
-    from corpus.entities.registry import SCHEMA as ENTITIES
+    from corpus.entities.entity_tables import SCHEMA as ENTITIES
     from corpus.kept import SCHEMA as KEPT
 
     return (_FIRST + ENTITIES + KEPT,)

@@ -19,13 +19,13 @@ from typing import Literal
 from corpus.article import Kind, Mention
 from corpus.entities.cards import Alias, Cards, Company, Entity, UnknownEntityError
 from corpus.entities.clusters import TELLING
-from corpus.entities.entity_tables import SCHEMA
 from corpus.entities.leads import Leads, Waiting
+from corpus.entities.linked import linked_mentions
 from corpus.entities.linking import Local, gather
 from corpus.entities.people import home_of
 from corpus.entities.transliteration import fold
 
-__all__ = ["SCHEMA", "Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityError"]
+__all__ = ["Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityError"]
 
 Action = Literal["merge", "split"]
 Span = tuple[int, int, str]
@@ -50,7 +50,7 @@ class Decision:
 
 
 class Registry:
-    """The entities of one archive, over a connection that has `SCHEMA`.
+    """The entities of one archive, over a connection that has `entity_tables.SCHEMA`.
 
     Nothing commits.  After a change, `take_changed` tells which articles now name other
     entities than before, besides those that were linked.
@@ -94,20 +94,9 @@ class Registry:
         for article, text, mentions in articles:
             self.link_article(article, text, mentions)
 
-    def mentions(self, article: int, among: Sequence[Mention] = ()) -> tuple[Mention, ...]:
-        """Return an article's linked mentions in reading order, or `among` filled, in its order."""
-        found: dict[Span, Mention] = {
-            (start, end, kind): Mention(start, end, kind, subkind, slug, shown)
-            for start, end, kind, subkind, slug, shown in self._db.execute(
-                'SELECT m.start, m."end", m.kind, m.subkind, l.slug, l.shown'
-                " FROM entity_mention m JOIN entity_name n ON n.id = m.name"
-                " JOIN entity_name l ON l.id = n.leader"
-                ' WHERE m.article = ? ORDER BY m.start, m."end"',
-                (article,),
-            )
-        }
-        if not among:
-            return tuple(found.values())
+    def mentions(self, article: int, among: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Return these mentions of an article with `entity` and `name` filled where they are linked."""
+        found = {(m.start, m.end, m.kind): m for m in linked_mentions(self._db, article)}
         return tuple(
             replace(m, entity=hit.entity, name=hit.name)
             if (hit := found.get((m.start, m.end, m.kind)))

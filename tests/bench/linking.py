@@ -27,7 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from corpus.article import KINDS, Kind, Mention  # noqa: E402
-from corpus.entities.registry import SCHEMA, Registry  # noqa: E402
+from corpus.entities.entity_tables import SCHEMA  # noqa: E402
+from corpus.entities.registry import Registry  # noqa: E402
 
 ENTITIES = ROOT.parent / "shared" / "data" / "entities"
 SETS = {

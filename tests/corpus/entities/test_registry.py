@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Mention
-from corpus.entities.registry import SCHEMA, Registry, UnknownEntityError
+from corpus.entities.entity_tables import SCHEMA
+from corpus.entities.linked import linked_mentions
+from corpus.entities.registry import Registry, UnknownEntityError
 from tests.corpus.entities.marked import read_marked
 
 POOL = [
@@ -61,7 +63,7 @@ class Archive:
         """The mentions, as article and start, that are one entity each."""
         found = defaultdict(set)
         for number in self.articles:
-            for mention in self.registry.mentions(number):
+            for mention in linked_mentions(self.connection, number):
                 found[mention.entity].add((number, mention.start))
         return {frozenset(part) for part in found.values()}
 
@@ -69,7 +71,7 @@ class Archive:
         return {
             (number, mention.start): mention.name
             for number in self.articles
-            for mention in self.registry.mentions(number)
+            for mention in linked_mentions(self.connection, number)
         }
 
 
@@ -168,7 +170,7 @@ def test_linking_an_article_again_replaces_what_it_held() -> None:
     assert archive.connection.execute("SELECT COUNT(*) FROM entity_mention").fetchone() == before
     assert archive.parts() == parts
     archive.registry.link_article(1, "", ())
-    assert archive.registry.mentions(1) == ()
+    assert linked_mentions(archive.connection, 1) == ()
 
 
 def test_an_id_stays_when_a_better_name_comes() -> None:
@@ -321,7 +323,7 @@ def test_a_form_split_from_one_person_still_serves_another() -> None:
     archive = archive_of("[person Vladimir Medinsky]. [person Medinsky] left")
     archive.registry.split("person:vladimir-medinsky", "Medinsky")
     archive.add("[person Boris Medinsky] came. [person Medinsky] sang.")
-    linked = archive.registry.mentions(2)
+    linked = linked_mentions(archive.connection, 2)
     assert linked[0].entity == linked[1].entity == "person:boris-medinsky"
 
 
@@ -349,9 +351,9 @@ def test_decisions_survive_relinking_and_a_new_archive_in_another_order() -> Non
 
 def test_ids_survive_relinking() -> None:
     archive = archive_of(*POOL)
-    before = {n: archive.registry.mentions(n) for n in archive.articles}
+    before = {n: linked_mentions(archive.connection, n) for n in archive.articles}
     archive.registry.relink_all((n, *article) for n, article in archive.articles.items())
-    assert {n: archive.registry.mentions(n) for n in archive.articles} == before
+    assert {n: linked_mentions(archive.connection, n) for n in archive.articles} == before
 
 
 def link_in_order(order: Sequence[int]) -> Archive:
@@ -400,7 +402,7 @@ def test_changed_articles_are_all_told(order: list[int]) -> None:
         archive.add(POOL[number], number + 1)
         changed = archive.registry.take_changed() | {number + 1}
         for article in archive.articles:
-            now = tuple(mention.entity for mention in archive.registry.mentions(article))
+            now = tuple(mention.entity for mention in linked_mentions(archive.connection, article))
             assert article in changed or known[article] == now
             known[article] = now
 
@@ -411,7 +413,7 @@ def test_no_transaction_is_opened_or_ended_behind_the_callers_back() -> None:
     connection.execute("BEGIN")
     Registry(connection).link_article(1, *read_marked(POOL[0]))
     connection.execute("ROLLBACK")
-    assert Registry(connection).mentions(1) == ()
+    assert linked_mentions(connection, 1) == ()
 
 
 def test_linking_one_article_takes_no_more_steps_in_a_larger_archive() -> None:
