@@ -8,31 +8,46 @@ import sys
 
 def main() -> None:
     """Run the command `dateline`; ends the process."""
-    query = _query_of_reader(sys.argv[1:])
-    if query is not None and not os.environ.get("TEXTUAL_DRIVER"):
-        # Importing the reader takes longer than a person waits for an answer.
-        from tui.locales import is_ascii_locale
-        from tui.prepaint import paint_first_frame
+    call = _plain_call(sys.argv[1:])
+    if call is None or os.environ.get("TEXTUAL_DRIVER") or not sys.stdout.isatty():
+        from tui.cli.main import main as run
 
-        if sys.stdout.isatty():
-            paint_first_frame(query, ascii_only=is_ascii_locale())
-    from tui.cli.main import main as run
+        run()
+    # Importing the reader takes longer than a person waits for an answer.
+    from tui.locales import is_ascii_locale
+    from tui.prepaint import paint_first_frame
 
-    run()
+    folder, query = call
+    paint_first_frame(query, ascii_only=is_ascii_locale())
+    from pathlib import Path
+
+    from tui.cli.ending import end_with
+    from tui.cli.opening import open_reader
+    from tui.folders import archive_folder
+
+    end_with(lambda: open_reader(archive_folder(Path(folder) if folder else None), query))
 
 
-def _query_of_reader(arguments: list[str]) -> str | None:
-    """Return the query that the reader would open with; None where another command is called.
+def _plain_call(arguments: list[str]) -> tuple[str, str] | None:
+    """Return the folder and the query that the reader would open with; None for another command.
 
     Only the plainest calls are told apart here; with any other option the frame waits for Click.
     """
+    folder = os.environ.get("DATELINE_ARCHIVE", "")
     while arguments and arguments[0].startswith("--archive"):
-        arguments = arguments[1:] if "=" in arguments[0] else arguments[2:]
+        name, is_joined, value = arguments[0].partition("=")
+        if not is_joined:
+            value = arguments[1] if len(arguments) > 1 else ""
+        if name != "--archive" or not value or value.startswith("-"):
+            return None
+        folder, arguments = value, arguments[1 if is_joined else 2 :]
     if arguments[:1] == ["read"]:
         arguments = arguments[1:]
     elif arguments:
         return None
-    return None if any(word.startswith("-") for word in arguments) else " ".join(arguments)
+    if any(word.startswith("-") for word in arguments):
+        return None
+    return folder, " ".join(arguments)
 
 
 if __name__ == "__main__":

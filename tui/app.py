@@ -7,8 +7,8 @@ import os
 import shlex
 import signal
 import subprocess
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -139,7 +139,9 @@ class Reader(App[int]):
         look: Look | None = None,
         commands: tuple[Command, ...] = COMMANDS,
         driver_class: type[Driver] | None = None,
+        when_ready: Callable[[], None] = lambda: None,
     ) -> None:
+        """`when_ready` is called once, when the first answer stands on the screen."""
         super().__init__(driver_class=driver_class, ansi_color=True)
         self.animation_level = "none"
         self.commands = commands
@@ -148,6 +150,9 @@ class Reader(App[int]):
             self.bind(key, f"press('{key}')", show=False)
         self.look = look or Look(colour=not self.no_color)
         self._first_query = query
+        self._when_ready = when_ready
+        self._until_ready = ExitStack()
+        self._is_ready = False
         self._search = SearchThread(folder, self._reply)
 
     # -- layout ------------------------------------------------------------------------------
@@ -176,11 +181,18 @@ class Reader(App[int]):
     def on_mount(self) -> None:
         """Start the search thread with the first query."""
         self._leave_on_signals()
+        # What was painted before the app stays until there is an answer to draw, or none for long.
+        self._until_ready.enter_context(self.batch_update())
+        self.set_timer(SLOW, self._draw_unready)
         self.screen.set_class(self.look.palette == "contrast", "-contrast")
         self._search.start()
         self.query_one("#query", Input).focus()
         self.state = replace(self.state, query=self._first_query, searching=True)
         self._search.put(Ask(self._first_query))
+
+    def _draw_unready(self) -> None:
+        self._until_ready.close()
+        self._say_slow()
 
     def _leave_on_signals(self) -> None:
         """Restore the terminal when the program is ended from outside or the line drops."""
@@ -218,8 +230,15 @@ class Reader(App[int]):
 
     def on_replied(self, message: Replied) -> None:
         """Turn a reply into the next state."""
+        self._take_reply(message.reply)
+        if isinstance(message.reply, Answered | Failed) and not self._is_ready:
+            self._is_ready = True
+            self._until_ready.close()
+            self.call_after_refresh(self._when_ready)
+
+    def _take_reply(self, reply: Reply) -> None:
         state = self.state
-        match message.reply:
+        match reply:
             case Answered(ask, answer, articles, marked):
                 if (ask.query, ask.sort) != (state.query, state.sort):
                     return

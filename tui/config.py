@@ -10,12 +10,11 @@ look = "marks"        # "colour", "light", "contrast" or "marks"; else NO_COLOR 
 
 from __future__ import annotations
 
-import os
-import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tui.commands import COMMANDS, Command
+from tui.folders import config_path
 from tui.theme import LOOKS
 
 
@@ -34,24 +33,20 @@ class Config:
     path: Path | None = field(default=None, compare=False)
 
 
-def config_path() -> Path:
-    """Return where the settings are: $DATELINE_CONFIG, else the platform's place for them."""
-    named = os.environ.get("DATELINE_CONFIG")
-    if named:
-        return Path(named)
-    from platformdirs import user_config_path
-
-    return user_config_path("dateline", appauthor=False) / "config.toml"
-
-
 def load_config(path: Path | None = None) -> Config:
     """Read the settings; the defaults where there is no file, ConfigError where it is wrong."""
     path = path or config_path()
     try:
-        written = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except FileNotFoundError:
         return Config()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from None
+    import tomllib
+
+    try:
+        written = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from None
     unknown = set(written) - {"keys", "reader"}
     if unknown:

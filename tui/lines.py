@@ -51,6 +51,8 @@ class Marked:
 
     def shift(self, offset: int, *, end: bool = False) -> int:
         """Return where an offset of the bare text is now; an `end` stays before marks at it."""
+        if not self.places:
+            return offset
         index = (bisect_left if end else bisect_right)(self.places, offset)
         return offset + (self.widths[index - 1] if index else 0)
 
@@ -84,10 +86,14 @@ def wrap(text: str, width: int) -> list[Line]:
     width = max(1, width)
     lines: list[Line] = []
     start = 0
+    one_cell_each = text.isascii() and "\t" not in text
     while True:
         end = text.find("\n", start)
         stop = len(text) if end < 0 else end
-        _wrap_paragraph(text, start, stop, width, lines)
+        if one_cell_each and stop - start <= width:
+            lines.append(Line(start, stop))
+        else:
+            _wrap_paragraph(text, start, stop, width, lines)
         if end < 0:
             return lines
         start = end + 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.article import Article
 from index.answers import Answer, Card, Timeline
@@ -18,8 +18,7 @@ PAGE = 50
 """Hits fetched at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """Search, from hit `offset` on."""
 
     query: str
@@ -29,31 +28,27 @@ class Ask:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """Fetch an article, with the places of the query's words in it."""
 
     article_id: str
     query: str
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """Find words in an article that is open; they are read as a query is."""
 
     article: Article
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(NamedTuple):
     """Fetch the decoded original of an article."""
 
     article_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetPublished:
+class SetPublished(NamedTuple):
     """Give an article a publication date (ISO 8601), or with None take back the one given."""
 
     article_id: str
@@ -61,57 +56,49 @@ class SetPublished:
     query: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenCard:
+class OpenCard(NamedTuple):
     """Fetch the card of an entity, by id or name."""
 
     entity: str
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """Make two entities one; the second may be a name."""
 
     first: str
     second: str
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """Part an alias from an entity."""
 
     entity: str
     alias: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Mark an article, or take its mark away."""
 
     article_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteQuery:
+class NoteQuery(NamedTuple):
     """Remember a query that led somewhere."""
 
     typed: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskQueries:
+class AskQueries(NamedTuple):
     """Fetch the queries remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskTimeline:
+class AskTimeline(NamedTuple):
     """Fetch what happened when in the articles of a query."""
 
     query: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddSamples:
+class AddSamples(NamedTuple):
     """Take in the articles that come with the program."""
 
 
@@ -132,8 +119,7 @@ Request = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """The answer to an `Ask`; `articles` is how many the archive has, `marked` which are marked."""
 
     ask: Ask
@@ -142,68 +128,59 @@ class Answered:
     marked: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """The answer to an `Open`."""
 
     article: Article
     matches: Marks
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The answer to a `Find`."""
 
     find: Find
     matches: Marks
 
 
-@dataclass(frozen=True, slots=True)
-class OriginalRead:
+class OriginalRead(NamedTuple):
     """The answer to an `Original`."""
 
     article_id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardOpened:
+class CardOpened(NamedTuple):
     """The answer to an `OpenCard`, and to a `Merge` or `Split` with what came of it."""
 
     card: Card
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """The answer to a `Mark`: the ids of all articles that are marked."""
 
     marked: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class QueriesRead:
+class QueriesRead(NamedTuple):
     """The answer to an `AskQueries`: the latest first."""
 
     queries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRead:
+class TimelineRead(NamedTuple):
     """The answer to an `AskTimeline`."""
 
     query: str
     timeline: Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """Something was done that was not asked for, such as mending the index."""
 
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """A request failed, for the reason in one line; what is shown stays."""
 
     request: Request

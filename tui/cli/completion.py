@@ -54,14 +54,14 @@ def _names(context: click.Context, field: str, begun: str) -> list[str]:
     from corpus.archive import ArchiveError
     from corpus.article import KINDS
     from index.newsroom import Newsroom
-    from tui.cli.main import default_folder
+    from tui.folders import archive_folder
 
     kind = next((kind for kind in KINDS if kind == field), None)
     if field and kind is None:
         return []
     root = context.find_root().params.get("folder")
     try:
-        newsroom = Newsroom(root if isinstance(root, Path) else default_folder())
+        newsroom = Newsroom(archive_folder(root if isinstance(root, Path) else None))
     except ArchiveError:
         return []
     try:

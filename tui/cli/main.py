@@ -1,16 +1,17 @@
-"""The command `dateline`: its options, its commands, and what every end of it looks like."""
+"""The command `dateline`: its options and its commands."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from tui.cli.ending import end_with
 from tui.cli.output import fail
+from tui.folders import archive_folder
 
 _FAMILIES = {
     "add": "tui.cli.add",
@@ -43,13 +44,6 @@ class _Commands(click.Group):
         return command if isinstance(command, click.Command) else None
 
 
-def default_folder() -> Path:
-    """Return the archive's folder where none is named: the platform's place for user data."""
-    from platformdirs import user_data_path
-
-    return user_data_path("dateline", appauthor=False)
-
-
 @click.group(
     cls=_Commands,
     invoke_without_command=True,
@@ -70,7 +64,7 @@ def dateline(context: click.Context, folder: Path | None) -> None:
 
     Without a command it opens the reader.
     """
-    context.obj = folder if folder is not None and str(folder) else default_folder()
+    context.obj = archive_folder(folder)
     if context.invoked_subcommand is None:
         from tui.cli.read import read
 
@@ -79,57 +73,15 @@ def dateline(context: click.Context, folder: Path | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code; no way out shows a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    end_with(partial(_run, arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> object:
     try:
-        code = dateline.main(args=arguments, prog_name="dateline", standalone_mode=False)
-        sys.stdout.flush()
+        return dateline.main(args=arguments, prog_name="dateline", standalone_mode=False)
     except click.exceptions.Exit as leave:
-        code = leave.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        code = 130
+        return leave.exit_code
+    except click.Abort:
+        return 130
     except click.ClickException as error:
-        code = fail(error.format_message())
-    except BrokenPipeError:
-        code = 0
-    except Exception as error:
-        code = _told(error)
-    _leave(code if isinstance(code, int) else 0)
-
-
-def _told(error: Exception) -> int:
-    """Return the exit code for an error that has a clear line of its own; raise any other on."""
-    from corpus.archive import ArchiveError, UnknownArticle
-    from corpus.entities.cards import UnknownEntityError
-    from corpus.entities.tagging import TaggerUnavailable
-    from index.embedded.generations import IndexBusy
-    from index.engine import IndexUnreadable, QueryError
-
-    if isinstance(error, UnknownArticle | UnknownEntityError):
-        fail(str(error.args[0]))
-        return 1
-    if isinstance(
-        error, ArchiveError | QueryError | IndexBusy | IndexUnreadable | TaggerUnavailable
-    ):
-        return fail(str(error))
-    if isinstance(error, OSError):
-        place = f"{error.filename}: " if error.filename else ""
-        return fail(f"{place}{(error.strerror or str(error)).lower()}")
-    if os.environ.get("DATELINE_DEBUG"):
-        raise error
-    return fail(
-        f"an error in dateline itself ({type(error).__name__}: {error}); DATELINE_DEBUG=1 shows where"
-    )
-
-
-def _leave(code: int) -> NoReturn:
-    """Leave without a word about a pipe that was closed at the other end, or a full disk."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError as error:
-            if not isinstance(error, BrokenPipeError) and stream is sys.stdout:
-                code = fail(f"output: {(error.strerror or str(error)).lower()}")
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    sys.exit(code)
+        return fail(error.format_message())
