@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import Stemmer
@@ -20,7 +20,7 @@ import Stemmer
 ANALYSIS_VERSION = 1
 
 # Characters that join into one word: letters and marks of one script.  What stands in no
-# class of its own (Thai, Devanagari, ...) is taken together by the last alternative of TOKEN.
+# class of its own (Thai, Devanagari, ...) is taken together by the last alternative of `all_rules`.
 _LATIN = (
     "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af"
     "\u1e00-\u1eff\ufb00-\ufb06\uff21-\uff3a\uff41-\uff5a"
@@ -36,15 +36,31 @@ _SINGLE = (
 )
 _APOSTROPHE = "'\u2019\u02bc"
 
-TOKEN = re.compile(
-    rf"(?:\d+(?:[.,:]\d+)*)"
-    rf"|(?:(?<![^\W\d_])(?:[{_LATIN}]\.){{2,}})"
-    rf"|[{_LATIN}][{_LATIN}{_MARKS}{_HIDDEN}]*(?:[{_APOSTROPHE}][{_LATIN}][{_LATIN}{_MARKS}{_HIDDEN}]*)*"
-    rf"|[{_CYRILLIC}][{_CYRILLIC}{_MARKS}{_HIDDEN}]*"
-    rf"|[{_GREEK}][{_GREEK}{_MARKS}{_HIDDEN}]*"
-    rf"|(?:[{_SINGLE}])"
-    rf"|[^\W\d_](?:(?![{_LATIN}{_CYRILLIC}{_GREEK}{_SINGLE}])(?:[^\W\d_]|[{_MARKS}{_HIDDEN}]|(?<=\w)[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f]))*"
+_PLAIN = re.compile(
+    r"[A-Za-z](?:[A-Za-z]+(?:'[A-Za-z]+)*|\.(?:[A-Za-z]\.)+|(?:'[A-Za-z]+)+)?|[0-9]+(?:[.,:][0-9]+)*"
 )
+"""What `all_rules` come to where there are no letters but ASCII's; a test compares them."""
+
+
+@cache
+def all_rules() -> re.Pattern[str]:
+    """Return what a word is in any text; compiled when it is first needed, for it takes long."""
+    return re.compile(
+        rf"(?:\d+(?:[.,:]\d+)*)"
+        rf"|(?:(?<![^\W\d_])(?:[{_LATIN}]\.){{2,}})"
+        rf"|[{_LATIN}][{_LATIN}{_MARKS}{_HIDDEN}]*(?:[{_APOSTROPHE}][{_LATIN}][{_LATIN}{_MARKS}{_HIDDEN}]*)*"
+        rf"|[{_CYRILLIC}][{_CYRILLIC}{_MARKS}{_HIDDEN}]*"
+        rf"|[{_GREEK}][{_GREEK}{_MARKS}{_HIDDEN}]*"
+        rf"|(?:[{_SINGLE}])"
+        rf"|[^\W\d_](?:(?![{_LATIN}{_CYRILLIC}{_GREEK}{_SINGLE}])(?:[^\W\d_]|[{_MARKS}{_HIDDEN}]|(?<=\w)[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f]))*"
+    )
+
+
+def rules_for(text: str) -> re.Pattern[str]:
+    """Return what a word of this text is."""
+    return _PLAIN if text.isascii() else all_rules()
+
+
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}]s$", re.IGNORECASE)
 _DROPPED = re.compile(rf"[{_APOSTROPHE}{_MARKS}{_HIDDEN}]")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -87,7 +103,7 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def forms(word: str) -> tuple[str, str]:
-    """Return term and surface of a word that `TOKEN` matched."""
+    """Return term and surface of a word as the rules cut it."""
     if word[0].isdigit():
         # 1,400 and 1400 are one number; 11:30 and 3.5 keep their sign.
         surface = word.replace(",", "") if _GROUPED.fullmatch(word) else word
@@ -102,7 +118,7 @@ def forms(word: str) -> tuple[str, str]:
 
 def tokenise(text: str) -> Iterator[Token]:
     """Yield the tokens of a text in order; offsets are code points, half-open."""
-    for match in TOKEN.finditer(text):
+    for match in rules_for(text).finditer(text):
         term, surface = forms(match[0])
         if term:
             yield Token(term, surface, match.start(), match.end())
@@ -110,4 +126,4 @@ def tokenise(text: str) -> Iterator[Token]:
 
 def terms(text: str) -> list[tuple[str, str]]:
     """Return (term, surface) of each token: `tokenise` without places, for building the index."""
-    return [form for match in TOKEN.finditer(text) if (form := forms(match[0]))[0]]
+    return [form for word in rules_for(text).findall(text) if (form := forms(word))[0]]

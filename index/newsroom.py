@@ -13,18 +13,7 @@ from corpus.archive import Archive
 from corpus.article import Article, Kind
 from corpus.sentences import sentence_at
 from index.analysis import fold
-from index.answers import (
-    Added,
-    Answer,
-    Card,
-    FacetValue,
-    Hit,
-    Place,
-    Rebuilt,
-    Status,
-    Timeline,
-    TimelineItem,
-)
+from index.answers import Answer, FacetValue, Hit
 from index.engine import (
     NAME_FIELDS,
     Document,
@@ -42,12 +31,16 @@ from index.forgive import forgive
 from index.query import describe, leaves, parse
 from index.snippets import Marks, Matcher, make_snippet
 
-# What finds names and times is loaded when an article comes in, not when one is searched for.
+# What finds names and times is loaded when an article comes in, not when one is searched for,
+# and so is what only some of the commands tell.
 if TYPE_CHECKING:
     from corpus.entities.cards import Entity
     from corpus.times import Anchor
+    from index.cards import Card
     from index.embedded.check import Problem
     from index.taking_in import Progress
+    from index.timelines import Timeline, TimelineItem
+    from index.upkeep import Added, Rebuilt, Status
 
 Note = Callable[[str], None]
 """Told, in one line, what was done that was not asked for."""
@@ -116,6 +109,7 @@ class Newsroom:
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
         """Annotate anew what older rules have annotated, and build the index afresh."""
         from index.taking_in import annotate_again
+        from index.upkeep import Rebuilt
 
         started = time.monotonic()
         stale = self._stale()
@@ -322,6 +316,8 @@ class Newsroom:
 
     def card(self, named: str, limit: int = 100) -> Card:
         """Return what is known of an entity, by id or name, with its newest `limit` places."""
+        from index.cards import Card, Place
+
         entity = self._entity(named)
         places = []
         for article_id, published, text, spans in self.archive.places_of(entity.entity, limit):
@@ -389,6 +385,8 @@ class Newsroom:
 
         Of the times with an interval those that overlap `[earliest, latest)` are taken.
         """
+        from index.timelines import Timeline, TimelineItem
+
         snapshot = self._fresh()
         parsed = parse(typed, _Names(self.archive))
         total = snapshot.stats().articles
@@ -434,6 +432,8 @@ class Newsroom:
 
     def status(self) -> Status:
         """Return what is in the archive and how the index stands; changes nothing."""
+        from index.upkeep import Status
+
         counts = self.archive.counts()
         try:
             stats = self._engine().open().stats()

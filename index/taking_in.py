@@ -16,7 +16,7 @@ from corpus.annotate import (
 )
 from corpus.archive import Archive, Known
 from corpus.intake.draft import Draft, Skipped
-from index.answers import Added
+from index.upkeep import Added
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done (`reading`, `indexing`), how much is done and of how much, if known."""

@@ -8,7 +8,7 @@ import shlex
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,17 +17,14 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
 from textual.driver import Driver
 from textual.events import Resize
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive, var
+from textual.reactive import var
 from textual.widgets import Input
 
 from corpus.sentences import sentence_at
 from corpus.times import parse_published
-from index.answers import Card
 from index.engine import Sort
 from index.snippets import Marks
 from tui import describe
@@ -67,6 +64,7 @@ from tui.searching import (
     Split,
     TimelineRead,
 )
+from tui.settled import Pane, Settled
 from tui.state import Reading, State, StepKind
 from tui.theme import Look
 from tui.visible import make_line, make_visible
@@ -74,6 +72,7 @@ from tui.words_line import Piece, Rule, WordsLine
 
 # The screens that lie over list and article are imported when one is called for.
 if TYPE_CHECKING:
+    from index.cards import Card
     from tui.screens.card import Chosen
 
 WIDE = 120
@@ -107,11 +106,9 @@ class Replied(Message):
         self.reply = reply
 
 
-class QueryInput(Input):
+class QueryInput(Input, Settled):
     """The query line: letters are typed, the list's own keys that are no letters pass through."""
 
-    # As in Textual, but for `layout=True`: a line that takes what room there is needs none.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
         Binding("up", "app.move(-1)", show=False),
         Binding("down", "app.move(1)", show=False),
@@ -141,7 +138,7 @@ class Reader(App[int]):
         driver_class: type[Driver] | None = None,
         when_ready: Callable[[], None] = lambda: None,
     ) -> None:
-        """`when_ready` is called once, when the first answer stands on the screen."""
+        """`when_ready` is called once, when the first screen has been drawn."""
         super().__init__(driver_class=driver_class, ansi_color=True)
         self.animation_level = "none"
         self.commands = commands
@@ -151,8 +148,6 @@ class Reader(App[int]):
         self.look = look or Look(colour=not self.no_color)
         self._first_query = query
         self._when_ready = when_ready
-        self._until_ready = ExitStack()
-        self._is_ready = False
         self._search = SearchThread(folder, self._reply)
 
     # -- layout ------------------------------------------------------------------------------
@@ -161,15 +156,15 @@ class Reader(App[int]):
         """Lay out the views."""
         query = QueryInput(self._first_query, id="query", compact=True, select_on_focus=False)
         query.cursor_blink = False
-        with Horizontal(id="query-line"):
+        with Pane(id="query-line"):
             yield WordsLine(self.look, "/", id="prompt")
             yield query
             yield WordsLine(self.look, id="count")
         yield WordsLine(self.look, id="told")
         yield Rule(self.look, id="top-rule")
-        with Horizontal(id="body"):
+        with Pane(id="body"):
             yield ResultList(self.look, id="list")
-            with Vertical(id="article-pane"):
+            with Pane(id="article-pane"):
                 yield WordsLine(self.look, id="title")
                 yield WordsLine(self.look, id="about")
                 yield Rule(self.look, id="article-rule")
@@ -178,21 +173,22 @@ class Reader(App[int]):
         yield WordsLine(self.look, id="status")
         yield WordsLine(self.look, key_line("list", self.commands), id="keys")
 
+    def on_load(self) -> None:
+        """Ask the first query, which is answered while the views are laid out."""
+        self._search.start(Ask(self._first_query))
+
     def on_mount(self) -> None:
-        """Start the search thread with the first query."""
+        """Begin with the first answer on the screen, unless it takes long."""
         self._leave_on_signals()
-        # What was painted before the app stays until there is an answer to draw, or none for long.
-        self._until_ready.enter_context(self.batch_update())
-        self.set_timer(SLOW, self._draw_unready)
         self.screen.set_class(self.look.palette == "contrast", "-contrast")
-        self._search.start()
+        # Textual would do so a frame later, and lay the screen out again.
+        self.screen.query("ToastRack").set(display=False)
         self.query_one("#query", Input).focus()
         self.state = replace(self.state, query=self._first_query, searching=True)
-        self._search.put(Ask(self._first_query))
-
-    def _draw_unready(self) -> None:
-        self._until_ready.close()
+        for reply in self._search.await_answer(SLOW):
+            self._take_reply(reply)
         self._say_slow()
+        self.call_after_refresh(self._when_ready)
 
     def _leave_on_signals(self) -> None:
         """Restore the terminal when the program is ended from outside or the line drops."""
@@ -231,10 +227,6 @@ class Reader(App[int]):
     def on_replied(self, message: Replied) -> None:
         """Turn a reply into the next state."""
         self._take_reply(message.reply)
-        if isinstance(message.reply, Answered | Failed) and not self._is_ready:
-            self._is_ready = True
-            self._until_ready.close()
-            self.call_after_refresh(self._when_ready)
 
     def _take_reply(self, reply: Reply) -> None:
         state = self.state

@@ -86,12 +86,11 @@ class ArticleView(LineView):
         """Scroll to where a place of the article's text stands in the first line."""
         self.top = line_at(self._lines, self._marked.shift(offset))
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Wrap at the new width and keep the first line's words on the screen."""
         if self._reading is None or not self._lines:
             return
         top = self._lines[min(len(self._lines) - 1, self.top)].start
-        self.redraw()
         self._lay_out(self._reading, anew=False)
         self.top = line_at(self._lines, top)
         self._tell_place()

@@ -64,9 +64,8 @@ class LineList(LineView):
             place = self._places[self._at]
             self.bring_into_view(place if self._at else 0, place)
 
-    def on_resize(self) -> None:
-        """Draw anew at the new width, with the cursor in sight."""
-        super().on_resize()
+    def resized(self) -> None:
+        """Keep the cursor in sight."""
         self._bring_cursor_into_view()
 
     def draw_line(self, number: int, width: int) -> Iterable[Segment]:

@@ -13,13 +13,14 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
+
+from tui.settled import Settled
 
 WHEEL = 3
 """Lines that the mouse's wheel scrolls."""
 
 
-class LineView(Widget, can_focus=True, inherit_bindings=False):
+class LineView(Settled, can_focus=True, inherit_bindings=False):
     """Shows lines from `top` on; a subclass says what stands in them (`draw_line`)."""
 
     DEFAULT_CSS = "LineView { height: 1fr; background: ansi_default; }"
@@ -43,6 +44,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._top = 0
         self._count = 0
         self._drawn: dict[int, Strip] = {}
+        self._width = 0
 
     def draw_line(self, number: int, width: int) -> Iterable[Segment]:
         """Return the segments of a line, of at most `width` cells; called once until `redraw`."""
@@ -98,9 +100,12 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             self.top = last - height + 1
 
     def on_resize(self) -> None:
-        """Draw anew at the new width."""
-        self.redraw()
+        """Keep to the lines that there are."""
+        self.resized()
         self.top = self._top
+
+    def resized(self) -> None:
+        """Take notice of another size; for subclasses."""
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll down."""
@@ -121,6 +126,9 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         width, number = self.size.width, self._top + y
+        if width != self._width:
+            self._width = width
+            self._drawn.clear()
         if number >= self._count:
             return Strip.blank(width, self.rich_style)
         strip = self._drawn.get(number)

@@ -60,9 +60,8 @@ class ResultList(LineView):
         """How many hits fit on the screen, at least one."""
         return max(1, self.size.height // ROW_HEIGHT)
 
-    def on_resize(self) -> None:
-        """Draw anew at the new width, with the cursor in sight."""
-        super().on_resize()
+    def resized(self) -> None:
+        """Keep the cursor in sight."""
         if self._hits:
             lines = _lines_of(self._cursor)
             self.bring_into_view(lines[0], lines[-1])

@@ -5,14 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.article import Article
-from index.answers import Answer, Card, Timeline
+from index.answers import Answer
 from index.engine import Sort
 from index.newsroom import Newsroom
 from index.snippets import Marks
 from tui.facet_list import SHOWN
+
+if TYPE_CHECKING:
+    from index.cards import Card
+    from index.timelines import Timeline
 
 PAGE = 50
 """Hits fetched at a time."""
@@ -205,7 +209,7 @@ class SearchThread:
     """Takes requests from any thread and hands replies to `reply`, called in its own thread.
 
     Queries share one slot: one that was not begun is replaced by the next.  Other requests
-    queue up behind it.
+    queue up behind it.  Until `await_answer` returns, replies are kept for it.
     """
 
     def __init__(self, folder: Path, reply: Callable[[Reply], None]) -> None:
@@ -214,12 +218,35 @@ class SearchThread:
         self._ask: Ask | None = None
         self._others: list[Request] = []
         self._stopped = False
+        self._kept: list[Reply] | None = []
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._serve, name="search", daemon=True)
 
-    def start(self) -> None:
-        """Start the thread; the archive is opened in it."""
+    def start(self, first: Ask) -> None:
+        """Start the thread, with a query to begin with; the archive is opened in it."""
+        self._ask = first
         self._thread.start()
+
+    def await_answer(self, seconds: float) -> tuple[Reply, ...]:
+        """Return the replies so far, when a query has its own or this time is over.
+
+        Blocks.  What comes later is handed to `reply`.
+        """
+        with self._changed:
+            self._changed.wait_for(self._is_answered, seconds)
+            kept, self._kept = self._kept or [], None
+        return tuple(kept)
+
+    def _is_answered(self) -> bool:
+        return any(isinstance(reply, Answered | Failed) for reply in self._kept or ())
+
+    def _hand_over(self, reply: Reply) -> None:
+        with self._changed:
+            if self._kept is not None:
+                self._kept.append(reply)
+                self._changed.notify()
+                return
+        self._reply(reply)
 
     def stop(self) -> None:
         """Let the thread end after what it is doing."""
@@ -253,11 +280,11 @@ class SearchThread:
             try:
                 if newsroom is None:
                     newsroom = Newsroom(
-                        self._folder, create=True, note=lambda line: self._reply(Noted(line))
+                        self._folder, create=True, note=lambda line: self._hand_over(Noted(line))
                     )
                 self._answer(newsroom, request)
             except Exception as error:  # whatever it is, the reader goes on and says so
-                self._reply(Failed(request, _line(error)))
+                self._hand_over(Failed(request, _line(error)))
         if newsroom is not None:
             newsroom.close()
 
@@ -274,37 +301,37 @@ class SearchThread:
                     facets=counted,
                     typing=not exact,
                 )
-                self._reply(Answered(request, answer, newsroom.count(), newsroom.marked()))
+                self._hand_over(Answered(request, answer, newsroom.count(), newsroom.marked()))
             case Open(article_id, query):
                 article = newsroom.show(article_id)
-                self._reply(Opened(article, newsroom.marks(article.text, query, typing=True)))
+                self._hand_over(Opened(article, newsroom.marks(article.text, query, typing=True)))
             case Find(article, words):
-                self._reply(Found(request, newsroom.marks(article.text, words, typing=True)))
+                self._hand_over(Found(request, newsroom.marks(article.text, words, typing=True)))
             case Original(article_id):
-                self._reply(OriginalRead(article_id, newsroom.decoded(article_id)))
+                self._hand_over(OriginalRead(article_id, newsroom.decoded(article_id)))
             case SetPublished(article_id, published, query):
                 article = newsroom.set_published(article_id, published)
-                self._reply(Opened(article, newsroom.marks(article.text, query, typing=True)))
+                self._hand_over(Opened(article, newsroom.marks(article.text, query, typing=True)))
             case OpenCard(entity):
-                self._reply(CardOpened(newsroom.card(entity)))
+                self._hand_over(CardOpened(newsroom.card(entity)))
             case Merge(first, second):
-                self._reply(CardOpened(newsroom.card(newsroom.merge(first, second).entity)))
+                self._hand_over(CardOpened(newsroom.card(newsroom.merge(first, second).entity)))
             case Split(entity, alias):
-                self._reply(CardOpened(newsroom.card(newsroom.split(entity, alias).entity)))
+                self._hand_over(CardOpened(newsroom.card(newsroom.split(entity, alias).entity)))
             case Mark(article_id):
-                self._reply(Marked(newsroom.toggle_mark(article_id)))
+                self._hand_over(Marked(newsroom.toggle_mark(article_id)))
             case NoteQuery(typed):
                 newsroom.note_query(typed)
             case AskQueries():
-                self._reply(QueriesRead(newsroom.queries()))
+                self._hand_over(QueriesRead(newsroom.queries()))
             case AskTimeline(query):
-                self._reply(TimelineRead(query, newsroom.timeline(query)))
+                self._hand_over(TimelineRead(query, newsroom.timeline(query)))
             case AddSamples():
                 from corpus.samples import samples_path
 
                 newsroom.add([samples_path()])
                 answer = newsroom.search("", limit=PAGE)
-                self._reply(Answered(Ask(""), answer, newsroom.count(), newsroom.marked()))
+                self._hand_over(Answered(Ask(""), answer, newsroom.count(), newsroom.marked()))
 
 
 def _line(error: Exception) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.answers import TimelineItem
+    from index.timelines import TimelineItem
     from tui.theme import Look
 
 _BARS, _BARS_ASCII = "▁▂▃▄▅▆▇█", "_.:-=+*#"

@@ -8,16 +8,16 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.lines import cut
+from tui.settled import Settled
 from tui.theme import Look
 
 Piece = tuple[str, str]
 """Words without control characters, and the name of their style (of `theme.STYLES`) or nothing."""
 
 
-class WordsLine(Widget, inherit_bindings=False):
+class WordsLine(Settled, inherit_bindings=False):
     """Shows one line: words from the left, cut where they do not fit, and others at the end."""
 
     DEFAULT_CSS = "WordsLine { height: 1; padding: 0 1; }"
@@ -60,6 +60,5 @@ class Rule(WordsLine):
 
     DEFAULT_CSS = "Rule { padding: 0; text-style: dim; }"
 
-    def on_resize(self) -> None:
-        """Draw it as long as there is room."""
-        self.show((self._look.rule * self.size.width, ""))
+    def _segments(self, width: int) -> Iterator[Segment]:
+        yield Segment(self._look.rule * width, self.rich_style)

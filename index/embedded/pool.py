@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.analysis import forms, rules_for
 from index.embedded.lexicon import encode
 from index.embedded.postings import Numbers, Postings, invert_places, invert_values, invert_words
 from index.embedded.segment import MOST_IN_TEXT, MOST_IN_TITLE, TEXT_FIELDS, VALUE_FIELDS
-from index.embedded.words import find_words, forms
 
 Sides = tuple[Numbers, Numbers]
 """Numbers and lengths; see `_Numbered`."""
@@ -26,6 +26,9 @@ NOTHING = 0
 
 Posting = tuple[str, bytes, int, float, bytes]
 """Field, term, article, weight and coded value: a posting as Whoosh hands it around."""
+
+_forms = forms.__wrapped__
+"""Without its cache: whoever has a dictionary of words needs none."""
 
 
 class Vocabulary(dict[str, int]):
@@ -39,7 +42,7 @@ class Vocabulary(dict[str, int]):
         self._numbers["", ""] = NOTHING
 
     def __missing__(self, word: str) -> int:
-        found = forms(word)
+        found = _forms(word)
         number = self._numbers.get(found)
         if number is None:
             number = self._numbers[found] = len(self.forms)
@@ -137,7 +140,7 @@ class Pool:
 
     def add_words(self, field: str, text: str) -> int:
         """Take in the text field of the next article; return its length in tokens."""
-        numbers = list(map(self.vocabulary.__getitem__, find_words(text)))
+        numbers = list(map(self.vocabulary.__getitem__, rules_for(text).findall(text)))
         if NOTHING in numbers:
             numbers = [number for number in numbers if number != NOTHING]
         return self._words[field].add(numbers)

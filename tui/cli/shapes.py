@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from corpus.article import Annotations, Article, OffsetMap, Timestamp
-from index.answers import Added, Answer, FacetValue, Hit, Timeline
+from index.answers import Answer, FacetValue, Hit
 
 if TYPE_CHECKING:
     from corpus.intake.draft import Skipped
+    from index.timelines import Timeline
+    from index.upkeep import Added
 
 Shape = dict[str, object]
 

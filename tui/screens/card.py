@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from index.answers import Card
+from index.cards import Card
 from tui.dates import show_published
 from tui.line_list import LineList, Row
 from tui.theme import Look

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from corpus.times.zones import load_zone
-from index.answers import Timeline, TimelineItem
+from index.timelines import Timeline, TimelineItem
 from tui.line_list import LineList, Row
 from tui.theme import Look
 from tui.times import bars, show_when

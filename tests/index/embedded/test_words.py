@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.analysis import terms
+from index.analysis import all_rules, rules_for
 from index.edits import edit_distance
 from index.embedded.container import Container
 from index.embedded.fields import Places, Stems, Surfaces, decode_places, encode_places
@@ -17,7 +17,6 @@ from index.embedded.fuzzy import walk
 from index.embedded.fuzzy_arrays import search
 from index.embedded.pool import Pool
 from index.embedded.segment import Segment
-from index.embedded.words import find_words, forms
 from index.embedded.writer import SegmentWriter
 from index.engine import Document
 from tests.index.conformance import edits
@@ -29,7 +28,7 @@ plain = st.text(st.sampled_from("abU.S's,:0159 -\nx\"_'"), max_size=30)
 @given(st.one_of(plain, st.text(max_size=40)))
 @example("U.S.A. U.S x.y. it's a'b''c 5U.S. 1,400:30.5. o'")
 def test_words_of_any_text_are_those_of_the_analysis(text: str) -> None:
-    assert [form for word in find_words(text) if (form := forms(word))[0]] == terms(text)
+    assert rules_for(text).findall(text) == all_rules().findall(text)
 
 
 @given(st.lists(st.text(max_size=30), max_size=6))
