@@ -33,9 +33,10 @@ from tui.citing import cite
 from tui.commands import COMMANDS, Command, key_line, show_keys
 from tui.facet_list import facet_rows
 from tui.line_list import LineList, Row
+from tui.line_view import LineView
 from tui.lines import cut
 from tui.printed import render_article
-from tui.result_list import ResultList
+from tui.result_list import ROW_HEIGHT, ResultList
 from tui.searching import (
     PAGE,
     AddSamples,
@@ -223,6 +224,20 @@ class Reader(App[int]):
     def open_from_query(self) -> None:
         """Enter in the query line opens what the cursor is on."""
         self.action_open()
+
+    @on(LineView.Clicked, "#list")
+    def go_or_open(self, event: LineView.Clicked) -> None:
+        """Move the cursor to the hit that was clicked; open the one that it is on."""
+        row = event.number // ROW_HEIGHT
+        if row == self.state.cursor:
+            self.action_open()
+        else:
+            self._go(row)
+
+    @on(LineView.Clicked, "#facets")
+    def narrow_by_click(self) -> None:
+        """Put the facet's value that was clicked behind the query."""
+        self.action_narrow()
 
     def on_replied(self, message: Replied) -> None:
         """Turn a reply into the next state."""

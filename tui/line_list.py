@@ -58,6 +58,14 @@ class LineList(LineView):
         self.redraw((before, self._places[self._at]))
         self._bring_cursor_into_view()
 
+    def on_line_view_clicked(self, event: LineView.Clicked) -> None:
+        """Move the cursor to the row; a click on the one it is on goes on to the screen."""
+        if event.number not in self._places:
+            event.stop()
+        elif (by := self._places.index(event.number) - self._at) != 0:
+            event.stop()
+            self.move(by)
+
     def _bring_cursor_into_view(self) -> None:
         if self._places:
             # With the first row that can be chosen come the headings over it.

@@ -26,7 +26,7 @@ class LineView(Settled, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = "LineView { height: 1fr; background: ansi_default; }"
 
     class Clicked(Message):
-        """A line of the view was clicked."""
+        """A line of the view was clicked, with the mouse that a person asked for."""
 
         def __init__(self, view: LineView, number: int) -> None:
             """`number` counts from 0 and is less than `view.count`."""

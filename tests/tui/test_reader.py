@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
 from index.newsroom import Newsroom
@@ -13,6 +14,8 @@ from tests.conftest import copy_archive
 from tui.app import Reader
 from tui.article_view import ArticleView
 from tui.commands import COMMANDS
+from tui.line_list import LineList
+from tui.result_list import ResultList
 from tui.theme import Look
 
 
@@ -404,3 +407,46 @@ async def test_a_light_ground_has_darker_colours_and_contrast_nothing_faint(
             styles = [segment.style for strip in strips for segment in strip if segment.style]
             assert any(s.color and s.color.name == colour for s in styles)
             assert any(s.dim for s in styles) is (name != "contrast")
+
+
+async def test_with_a_mouse_a_click_goes_there_a_second_one_opens_and_the_wheel_scrolls(
+    samples_archive: Path,
+) -> None:
+    async with reading(samples_archive) as pilot:
+        app = pilot.app
+        assert isinstance(app, Reader)
+        await pilot.click("#list", offset=(8, 4))
+        assert (app.state.view, app.state.cursor) == ("list", 2)
+        await pilot.click("#list", offset=(8, 5))
+        await settle(pilot)
+        assert app.state.view == "article"
+        assert app.state.hit and app.state.reading
+        assert app.state.reading.article.id == app.state.hit.id
+        await pilot.press("q")
+        await pilot._post_mouse_events([MouseScrollDown], "#list", offset=(8, 5))
+        assert app.query_one("#list", ResultList).top == 3
+        await pilot._post_mouse_events([MouseScrollUp], "#list", offset=(8, 5))
+        assert app.query_one("#list", ResultList).top == 0
+
+
+async def test_with_a_mouse_facets_and_choices_are_taken(samples_archive: Path) -> None:
+    async with reading(samples_archive) as pilot:
+        app = pilot.app
+        assert isinstance(app, Reader)
+        await pilot.press("tab", "f")
+        await settle(pilot)
+        facets = app.query_one("#facets", LineList)
+        value = facets.chosen
+        place = facets._places[0]
+        await pilot.click("#facets", offset=(4, place))
+        await settle(pilot)
+        assert value and app.state.query == value
+        await pilot.press("f", "colon")
+        await pilot.pause()
+        rows = app.screen.query_one(LineList)
+        await pilot.click(LineList, offset=(4, 1))
+        assert rows.chosen == rows._rows[1].value
+        await pilot.click(LineList, offset=(4, 0))
+        await pilot.click(LineList, offset=(4, 0))
+        await pilot.pause()
+        assert not app.screen.is_modal

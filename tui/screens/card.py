@@ -61,6 +61,10 @@ class CardScreen(ModalScreen[Chosen | None]):
         rows.show(list(card_rows(self._card, self._look)))
         rows.focus()
 
+    def on_line_view_clicked(self) -> None:
+        """Open what was clicked."""
+        self.action_choose()
+
     def action_leave(self) -> None:
         """Back to the article."""
         self.dismiss(None)

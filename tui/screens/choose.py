@@ -64,6 +64,10 @@ class ChooseScreen(ModalScreen[str | None]):
         """Take the row that the cursor is on."""
         self.dismiss(self.query_one(LineList).chosen)
 
+    def on_line_view_clicked(self) -> None:
+        """Take the row that was clicked."""
+        self.dismiss(self.query_one(LineList).chosen)
+
     def action_leave(self) -> None:
         """Leave without a choice."""
         self.dismiss(None)

@@ -72,6 +72,10 @@ class TimelineScreen(ModalScreen[str | None]):
         rows = self.query_one(LineList)
         rows.show(tuple(timeline_rows(found, self._clock, self._look)), at=rows.chosen)
 
+    def on_line_view_clicked(self) -> None:
+        """Open the article that was clicked."""
+        self.action_choose()
+
     def action_leave(self) -> None:
         """Back to the list."""
         self.dismiss(None)
