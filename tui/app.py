@@ -176,7 +176,7 @@ class Reader(App[int]):
 
     def on_load(self) -> None:
         """Ask the first query, which is answered while the views are laid out."""
-        self._search.start(Ask(self._first_query))
+        self._search.start(Ask(self._first_query, limit=self._page))
 
     def on_mount(self) -> None:
         """Begin with the first answer on the screen, unless it takes long."""
@@ -204,7 +204,8 @@ class Reader(App[int]):
         self._search.stop()
 
     def on_resize(self, event: Resize) -> None:
-        """Side by side where there is room."""
+        """Side by side where there is room, and as many hits as there is room for."""
+        self.call_after_refresh(lambda: self._fetch_more(self.state.cursor))
         for columns, name in ((WIDE, "-wide"), (WIDER, "-wider")):
             self.screen_stack[0].set_class(event.size.width >= columns, name)
 
@@ -425,15 +426,21 @@ class Reader(App[int]):
         if self._is_wide:
             self._preview()
 
+    @property
+    def _page(self) -> int:
+        """How many hits to fetch at a time: twice as many as the tallest list could show."""
+        return max(PAGE, 2 * self.size.height // ROW_HEIGHT)
+
     def _fetch_more(self, cursor: int) -> None:
         state = self.state
         if (
             state.answer
-            and cursor > len(state.hits) - PAGE // 2
+            and len(state.hits) - cursor < self._page // 2
             and len(state.hits) < state.answer.total
         ):
-            ask = Ask(state.query, state.sort, len(state.hits), state.facets, state.exact)
-            self._search.put(ask)
+            self._search.put(
+                Ask(state.query, state.sort, len(state.hits), state.facets, state.exact, self._page)
+            )
 
     def _preview(self) -> None:
         """Show the article under the cursor beside the list."""
@@ -470,7 +477,7 @@ class Reader(App[int]):
         """Ask for the query of the state again, after a change of how it is to be answered."""
         self.state = replace(self.state, searching=True, **changed)  # type: ignore[arg-type]
         state = self.state
-        self._search.put(Ask(state.query, state.sort, facets=state.facets, exact=state.exact))
+        self._search.put(Ask(state.query, state.sort, 0, state.facets, state.exact, self._page))
         self.set_timer(SLOW, self._say_slow)
 
     def _say_slow(self) -> None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from index.cards import Card
     from index.timelines import Timeline
 
-PAGE = 50
-"""Hits fetched at a time."""
+PAGE = 30
+"""Hits fetched at a time, at least."""
 
 
 class Ask(NamedTuple):
@@ -30,6 +30,7 @@ class Ask(NamedTuple):
     offset: int = 0
     facets: bool = False
     exact: bool = False
+    limit: int = PAGE
 
 
 class Open(NamedTuple):
@@ -290,11 +291,11 @@ class SearchThread:
 
     def _answer(self, newsroom: Newsroom, request: Request) -> None:
         match request:
-            case Ask(query, sort, offset, facets, exact):
+            case Ask(query, sort, offset, facets, exact, limit):
                 counted = SHOWN if facets else ()
                 answer = newsroom.search(
                     query,
-                    limit=PAGE,
+                    limit=limit,
                     offset=offset,
                     sort=sort,
                     exact=exact,

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from index.newsroom import Newsroom
 from tests.conftest import copy_archive
+from tests.terminal.many import make_archive
 from tui.app import Reader
 from tui.article_view import ArticleView
 from tui.commands import COMMANDS
@@ -450,3 +451,15 @@ async def test_with_a_mouse_facets_and_choices_are_taken(samples_archive: Path) 
         await pilot.click(LineList, offset=(4, 0))
         await pilot.pause()
         assert not app.screen.is_modal
+
+
+async def test_a_taller_window_is_filled_with_hits(tmp_path: Path) -> None:
+    async with reading(make_archive(tmp_path, 150)) as pilot:
+        app = pilot.app
+        assert isinstance(app, Reader)
+        assert 10 < len(app.state.hits) < 60
+        await pilot.resize_terminal(80, 120)
+        await until(pilot, lambda: len(app.state.hits) >= 58)
+        assert screen_of(app).count("Report") + screen_of(app).count("Long report") > 50
+        await pilot.press("tab", "G", "G", "G")
+        await until(pilot, lambda: len(app.state.hits) == 150)
