@@ -37,6 +37,8 @@ def open_reader(
     # Painted already, unless the command was called in some other way.
     paint_first_frame(query, ascii_only=ascii_only)
     _import_asyncio_without_tls()
+    # The least time between two frames: results would wait twice as long for the letter's echo.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from tui.app import Reader
     from tui.driver import driver_class
     from tui.theme import Look
