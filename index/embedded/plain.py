@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from heapq import nlargest, nsmallest
 
 from index.embedded import plan as p
 from index.embedded.segment import UNDATED, Segment
@@ -33,9 +34,8 @@ class PlainMatches:
         if most <= 0:
             return []
         docs: Iterable[int] = scores
-        if sort == "relevance" and len(scores) > 2 * most:
-            least = sorted(scores.values(), reverse=True)[most - 1]
-            docs = [doc for doc, score in scores.items() if score >= least]
+        if len(scores) > 2 * most:
+            docs = self._scored_best(most) if sort == "relevance" else self._dated_best(most, sort)
         published, rank = self._segment.view("published"), self._segment.view("id.ords")
         sign = 1 if sort == "oldest" else -1
 
@@ -45,6 +45,24 @@ class PlainMatches:
             return -score, when == UNDATED, sign * when, rank[doc]
 
         return [(doc, scores[doc]) for doc in sorted(docs, key=order)[:most]]
+
+    def _scored_best(self, most: int) -> list[int]:
+        """Return the `most` articles with the highest scores, and those that are equal to the last."""
+        least = sorted(self._scores.values(), reverse=True)[most - 1]
+        return [doc for doc, score in self._scores.items() if score >= least]
+
+    def _dated_best(self, most: int, sort: Sort) -> Iterable[int]:
+        """Return the `most` first articles by date, and those of the last one's moment."""
+        scores, published = self._scores, self._segment.view("published").tolist()
+        all_of_them = len(scores) == len(published)
+        moments = published if all_of_them else [published[doc] for doc in scores]
+        if sort == "oldest":
+            first = nsmallest(most, (when for when in moments if when != UNDATED))
+            if len(first) < most:
+                return scores
+            return [doc for doc in scores if UNDATED < published[doc] <= first[-1]]
+        least = nlargest(most, moments)[-1]
+        return scores if least == UNDATED else [doc for doc in scores if published[doc] >= least]
 
     def facet(self, field: str) -> PlainCounts:
         """Return how many articles have each value."""

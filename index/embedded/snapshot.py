@@ -24,6 +24,8 @@ SMALL = 256
 """Articles up to which a segment is answered from without numpy: its calls cost more there."""
 IMPORT_COST = 150_000
 """Postings that plain Python walks in the time that importing numpy takes."""
+AHEAD, KEPT, WORTH_KEEPING = 120, 8, 10
+"""Hits ranked for the pages to come, of how many queries they are kept, from which page size on."""
 
 Held = tuple[Segment, frozenset[int]]
 """A segment, and the numbers of the articles that were dropped of it."""
@@ -41,6 +43,7 @@ class EmbeddedSnapshot:
         self._planner = p.Planner(self._segments, self._statistics)
         self._numpy = numpy
         self._walked = 0
+        self._ranked: dict[tuple[Node, Sort], Found] = {}
 
     def search(
         self,
@@ -53,6 +56,10 @@ class EmbeddedSnapshot:
         facet_limit: int = 10,
     ) -> Found:
         """Return a page of what matches."""
+        offset, limit = max(0, offset), max(0, limit)
+        kept = self._ranked.get((tree, sort))
+        if kept is not None and not facets and offset + limit <= AHEAD:
+            return Found(kept.total, kept.hits[offset : offset + limit], {})
         plan = self._planner.plan(tree)
         fast = self._judge(plan)
         found = []
@@ -61,17 +68,23 @@ class EmbeddedSnapshot:
             matches = evaluator.match(plan, place, self._statistics, dropped)
             if len(matches):
                 found.append((segment, matches))
-        offset, limit = max(0, offset), max(0, limit)
         counted: dict[FacetField, tuple[tuple[str, int], ...]] = {}
         for field in dict.fromkeys(facets):
             name = "month" if field == "published" else field
             counts = [(segment, matches.facet(name)) for segment, matches in found]
             counted[field] = rank_values(name, counts, facet_limit)
-        return Found(
-            sum(len(matches) for _, matches in found),
-            tuple(self._page(found, offset, limit, sort)),
-            counted,
-        )
+        total = sum(len(matches) for _, matches in found)
+        if limit < WORTH_KEEPING or offset + limit > AHEAD:
+            return Found(total, tuple(self._page(found, offset, limit, sort)), counted)
+        ranked = tuple(self._page(found, 0, AHEAD, sort))
+        self._keep((tree, sort), Found(total, ranked))
+        return Found(total, ranked[offset : offset + limit], counted)
+
+    def _keep(self, asked: tuple[Node, Sort], found: Found) -> None:
+        """Keep the first hits for the pages after this one, and for the query asked again."""
+        if len(self._ranked) >= KEPT:
+            del self._ranked[next(iter(self._ranked))]
+        self._ranked[asked] = found
 
     def _page(
         self,
