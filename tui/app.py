@@ -28,6 +28,7 @@ from corpus.times import parse_published
 from index.engine import Sort
 from index.snippets import Marks
 from tui import describe
+from tui.arrangement import PARTS, WIDE, parts_shown
 from tui.article_view import ArticleView, step_span, step_spans
 from tui.citing import cite
 from tui.commands import COMMANDS, Command, key_line, show_keys
@@ -76,10 +77,6 @@ if TYPE_CHECKING:
     from index.cards import Card
     from tui.screens.card import Chosen
 
-WIDE = 120
-"""Columns from which list and article stand side by side."""
-WIDER = 160
-"""Columns from which the facets stand beside them."""
 SLOW = 0.2
 """Seconds after which a search says that it is still going on."""
 _SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
@@ -182,6 +179,7 @@ class Reader(App[int]):
         """Begin with the first answer on the screen, unless it takes long."""
         self._leave_on_signals()
         self.screen.set_class(self.look.palette == "contrast", "-contrast")
+        self._arrange(self.state, self.size.width)
         # Textual would do so a frame later, and lay the screen out again.
         self.screen.query("ToastRack").set(display=False)
         self.query_one("#query", Input).focus()
@@ -206,8 +204,7 @@ class Reader(App[int]):
     def on_resize(self, event: Resize) -> None:
         """Side by side where there is room, and as many hits as there is room for."""
         self.call_after_refresh(lambda: self._fetch_more(self.state.cursor))
-        for columns, name in ((WIDE, "-wide"), (WIDER, "-wider")):
-            self.screen_stack[0].set_class(event.size.width >= columns, name)
+        self._arrange(self.state, event.size.width)
 
     # -- what came in ------------------------------------------------------------------------
 
@@ -331,19 +328,25 @@ class Reader(App[int]):
         self._line("#count").show(at_end=(describe.count_line(state, look), ""))
         told = make_line(describe.told_line(state, look))
         self._line("#told").show((told, "error" if state.trouble else ""))
+        if (state.view, state.facets) != (before.view, before.facets):
+            self._arrange(state, self.size.width)
         if state.view != before.view:
-            for view in ("article", "facets"):
-                self.screen_stack[0].set_class(state.view == view, f"-{view}")
             self._line("#keys").show((key_line(state.view, self.commands), ""))
             self.query_one(f"#{state.view}").focus()
         if state.answer is not before.answer and state.facets and state.answer is not None:
             pane = self.query_one("#facets", LineList)
             pane.show(tuple(facet_rows(state.answer.facets)), at=pane.chosen)
-        self.screen_stack[0].set_class(state.facets, "-with-facets")
         if state.reading is not before.reading:
             self._draw_article(state.reading)
         self._draw_title(state)
         self._draw_status(state)
+
+    def _arrange(self, state: State, columns: int) -> None:
+        """Show the parts of the screen that belong to the view."""
+        self.screen_stack[0].set_class(columns >= WIDE, "-wide")
+        shown = parts_shown(state.view, columns, facets=state.facets)
+        for part in PARTS:
+            self.query_one(f"#{part}").display = part in shown
 
     def _draw_article(self, reading: Reading | None) -> None:
         self.query_one("#article", ArticleView).show(reading)
