@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -24,6 +24,33 @@ def show_published(published: str | None) -> str:
     except (ValueError, IndexError):
         return published
     return " ".join(shown)
+
+
+def show_stretch(earliest: datetime, latest: datetime) -> str:
+    """Return the half-open interval `[earliest, latest)` of two moments by one clock in words.
+
+    Whole days are named with the last of them: `15 May 2025`, `12 to 18 May 2025`. What begins
+    or ends within a day has its clock times: `16 May 2025 08:30 to 08:31 UTC`.
+    """
+    if latest > earliest and all(_is_midnight(moment) for moment in (earliest, latest)):
+        last = latest - timedelta(days=1)
+        shown = f"{last.day} {_MONTHS[last.month - 1]} {last.year}"
+        if last.date() == earliest.date():
+            return shown
+        first = str(earliest.day)
+        if (earliest.year, earliest.month) != (last.year, last.month):
+            first += f" {_MONTHS[earliest.month - 1]}"
+        if earliest.year != last.year:
+            first += f" {earliest.year}"
+        return f"{first} to {shown}"
+    day = f"{earliest.day} {_MONTHS[earliest.month - 1]} {earliest.year}"
+    far = "" if latest.date() == earliest.date() else f"{latest.day} {_MONTHS[latest.month - 1]} "
+    far += f"{latest.year} " if latest.year != earliest.year else ""
+    return f"{day} {earliest:%H:%M} to {far}{latest:%H:%M} {earliest:%Z}".rstrip()
+
+
+def _is_midnight(moment: datetime) -> bool:
+    return moment.time() == time()
 
 
 def _offset(moment: datetime) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from corpus.article import Timestamp
 from corpus.sentences import opening_of
 from tui.article_view import step_spans
-from tui.dates import show_published
+from tui.dates import show_published, show_stretch
 from tui.state import Reading, State
 from tui.theme import Look
 from tui.told import loosened
@@ -146,11 +146,9 @@ def place_line(state: State, look: Look) -> str:
 def _about_time(stamp: Timestamp) -> Iterator[str]:
     yield stamp.value
     if stamp.earliest and stamp.latest:
-        first, last = stamp.earliest, stamp.latest
-        far = f"{last:%d %b %Y %H:%M}" if last.date() != first.date() else f"{last:%H:%M}"
-        yield f"{first:%d %b %Y %H:%M} to {far} UTC"
-        local = first.astimezone()
-        if local.utcoffset():
+        yield (stretch := show_stretch(stamp.earliest, stamp.latest))
+        local = stamp.earliest.astimezone()
+        if local.utcoffset() and stretch.endswith("UTC"):
             yield f"{local:%d %b %H:%M} here"
     if stamp.zone:
         yield stamp.zone

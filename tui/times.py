@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, tzinfo
+from datetime import UTC, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ _DAY = 24 * 3600
 
 
 def show_when(item: TimelineItem, zone: tzinfo, look: Look) -> tuple[str, str]:
-    """Return the heading that a time stands under (a day or a longer stretch), and its words.
+    """Return the heading that a time stands under (a day, or the first and last of a stretch).
 
+    With it comes what the row says: the clock time, or the text's own words for a stretch.
     A day that the text gives by no clock stays that day by every clock.
     """
     stamp = item.timestamp
@@ -29,7 +30,8 @@ def show_when(item: TimelineItem, zone: tzinfo, look: Look) -> tuple[str, str]:
     sign = f" {mark}" if mark else ""
     length = (end - begin).total_seconds()
     if length > 1.5 * _DAY:
-        return f"{begin:%Y-%m-%d} to {end:%Y-%m-%d}", f"{item.words}{sign}"[:24]
+        last = end - timedelta(microseconds=1)
+        return f"{begin:%Y-%m-%d} to {last:%Y-%m-%d}", f"{item.words}{sign}"[:24]
     if length >= 23 * 3600 and (begin.hour, begin.minute) == (0, 0):
         return f"{begin:%Y-%m-%d}", f"all day{sign}"
     far = f"{end:%H:%M}" if end.date() == begin.date() else f"{end:%d %b %H:%M}"
