@@ -21,7 +21,7 @@ from tests.terminal.many import make_archive
 from tests.terminal.on_pty import KEYS, OnPty, python
 
 ARTICLES = 2000
-RUNS = 5
+RUNS = 9
 LONG = 5000
 """Lines of the long article, two in five of which hold a name."""
 
@@ -63,10 +63,10 @@ def _reader(archive: Path, environment: dict[str, str]) -> None:
                 ready.append(until)
                 cpu.append(_cpu(reader.pid))
                 first.append(len(reader.output))
-    print(f"first frame           {statistics.median(frames):8.0f} ms")
-    print(f"CPU until then        {statistics.median(frame_cpu):8.0f} ms")
-    print(f"ready with results    {statistics.median(ready):8.0f} ms wall")
-    print(f"CPU until then        {statistics.median(cpu):8.0f} ms")
+    print(f"first frame           {_median_and_least(frames)}")
+    print(f"CPU until then        {_median_and_least(frame_cpu)}")
+    print(f"ready with results    {_median_and_least(ready)}")
+    print(f"CPU until then        {_median_and_least(cpu)}")
     print(f"first screen          {statistics.median(first):8.0f} bytes")
     with OnPty(*command, **environment) as reader:
         reader.wait_for(f"1 of {ARTICLES}")
@@ -113,8 +113,8 @@ def _rows(archives: dict[int, Path], environment: dict[str, str]) -> None:
                     costs[rows][1].append(_cpu(reader.pid) - ready)
     for rows, (ready_costs, page_costs) in costs.items():
         print(
-            f"{rows:7} rows: ready after {statistics.median(ready_costs):.0f} ms of CPU,"
-            f" four pages down {statistics.median(page_costs):.0f} ms"
+            f"{rows:7} rows: ready {_median_and_least(ready_costs)} of CPU;"
+            f" four pages down {_median_and_least(page_costs)}"
         )
 
 
@@ -173,9 +173,14 @@ def _long_article(folder: Path, environment: dict[str, str]) -> None:
                 before = _cpu(reader.pid)
                 reader.press("enter", quiet=0.6)
                 found.append(_cpu(reader.pid) - before)
-    empty, long = (statistics.median(found) for found in costs.values())
-    print(f"opening a short one   {empty:8.0f} ms of CPU")
-    print(f"opening {LONG} lines    {long:8.0f} ms of CPU")
+    empty, long = costs.values()
+    print(f"opening a short one   {_median_and_least(empty)} of CPU")
+    print(f"opening {LONG} lines    {_median_and_least(long)} of CPU")
+
+
+def _median_and_least(costs: Sequence[float]) -> str:
+    """Return the median of ms, and the least, which a machine with neighbours tells more of."""
+    return f"{statistics.median(costs):8.0f} ms, at least {min(costs):.0f}"
 
 
 def _keys(name: str, reader: OnPty, keys: list[str]) -> None:
