@@ -25,8 +25,8 @@ HEAVY = (
 
 
 def loaded_by(code: str) -> set[str]:
-    """The top-level names in sys.modules after the code has run in a process of its own."""
-    ending = "\nimport sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    """The names in sys.modules after the code has run in a process of its own."""
+    ending = "\nimport sys; print(*sorted(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", code + ending], capture_output=True, text=True, env=environment()
     )
@@ -60,3 +60,21 @@ def test_a_search_loads_no_more_than_it_needs(samples_archive: Path) -> None:
     allowed = {"click", "whoosh", "sqlite3"}
     assert loaded & set(HEAVY) <= allowed
     assert not any(name.startswith("corpus.entities.tagging") for name in loaded)
+
+
+def test_the_reader_starts_without_what_only_some_commands_need(samples_archive: Path) -> None:
+    code = (
+        "import asyncio\n"
+        "from pathlib import Path\n"
+        "import tui.__main__, tui.cli.ending, tui.cli.opening, tui.config, tui.driver\n"
+        "from tui.app import Reader\n"
+        "async def read():\n"
+        f"    async with Reader(Path({str(samples_archive)!r})).run_test() as pilot:\n"
+        "        await pilot.pause()\n"
+        "        assert pilot.app.state.hits\n"
+        "asyncio.run(read())"
+    )
+    loaded = loaded_by(code)
+    assert loaded & set(HEAVY) <= {"textual", "rich", "sqlite3", "asyncio"}
+    for name in ("tui.screens", "index.cards", "index.timelines", "corpus.entities.registry"):
+        assert name not in loaded
