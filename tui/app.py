@@ -18,7 +18,7 @@ from textual import on
 from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding
 from textual.driver import Driver
-from textual.events import Resize
+from textual.events import Event, Key, Resize
 from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Input
@@ -69,6 +69,7 @@ from tui.searching import (
 from tui.settled import Pane, Settled
 from tui.state import Reading, State, StepKind
 from tui.theme import Look
+from tui.typeahead import TypeAhead
 from tui.visible import make_line, make_visible
 from tui.words_line import Piece, Rule, WordsLine
 
@@ -147,6 +148,7 @@ class Reader(App[int]):
         self._first_query = query
         self._when_ready = when_ready
         self._search = SearchThread(folder, self._reply)
+        self._typed = TypeAhead(super().on_event, self._is_opening)
 
     # -- layout ------------------------------------------------------------------------------
 
@@ -182,7 +184,7 @@ class Reader(App[int]):
         self._arrange(self.state, self.size.width)
         # Textual would do so a frame later, and lay the screen out again.
         self.screen.query("ToastRack").set(display=False)
-        self.query_one("#query", Input).focus()
+        self._focus("query")
         self.state = replace(self.state, query=self._first_query, searching=True)
         for reply in self._search.await_answer(SLOW):
             self._take_reply(reply)
@@ -262,7 +264,10 @@ class Reader(App[int]):
                 self.state = replace(
                     state, answer=answer, articles=articles, searching=False, slow=False, trouble=""
                 )
-                if self._is_wide and not ask.offset:
+                if state.opens and not ask.offset:
+                    self.state = replace(self.state, opens=False)
+                    self.action_open()
+                elif self._is_wide and not ask.offset:
                     self._preview()
             case Opened(article, matches):
                 reading = Reading(
@@ -299,7 +304,7 @@ class Reader(App[int]):
             case Failed(request, line):
                 if isinstance(request, Ask) and request.query != state.query:
                     return
-                self.state = replace(state, trouble=line, searching=False, slow=False)
+                self.state = replace(state, trouble=line, searching=False, slow=False, opens=False)
 
     def _show_found(self, reading: Reading, words: str, matches: Marks) -> None:
         """Put the cursor on the first match from what is on the screen on, else on the first."""
@@ -332,7 +337,7 @@ class Reader(App[int]):
             self._arrange(state, self.size.width)
         if state.view != before.view:
             self._line("#keys").show((key_line(state.view, self.commands), ""))
-            self.query_one(f"#{state.view}").focus()
+            self._focus(state.view)
         if state.answer is not before.answer and state.facets and state.answer is not None:
             pane = self.query_one("#facets", LineList)
             pane.show(tuple(facet_rows(state.answer.facets)), at=pane.chosen)
@@ -347,6 +352,10 @@ class Reader(App[int]):
         shown = parts_shown(state.view, columns, facets=state.facets)
         for part in PARTS:
             self.query_one(f"#{part}").display = part in shown
+
+    def _focus(self, part: str) -> None:
+        """Give the keys to a part at once: `focus()` would leave those that wait to the old one."""
+        self.screen_stack[0].set_focus(self.query_one(f"#{part}"))
 
     def _draw_article(self, reading: Reading | None) -> None:
         self.query_one("#article", ArticleView).show(reading)
@@ -390,6 +399,20 @@ class Reader(App[int]):
 
     # -- keys ---------------------------------------------------------------------------------
 
+    async def on_event(self, event: Event) -> None:
+        """Take keys one by one, and all else as it comes."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self._typed.take(event, self.call_later)
+        else:
+            await super().on_event(event)
+
+    def _is_opening(self) -> bool:
+        """Whether the view that the next key is meant for has been asked for and is not there."""
+        state = self.state
+        if state.trouble:
+            return False
+        return state.opens or (state.view == "article" and state.reading is None)
+
     async def action_press(self, key: str) -> None:
         """Run the command that the key has in the view it is pressed in."""
         view = self.state.view
@@ -401,11 +424,11 @@ class Reader(App[int]):
     def action_search(self) -> None:
         """Back to the query line."""
         self.state = replace(self.state, view="list")
-        self.query_one("#query", Input).focus()
+        self._focus("query")
 
     def action_leave_query(self) -> None:
         """From the query line to the list, where letters are commands."""
-        self.query_one("#list").focus()
+        self._focus("list")
 
     def action_move(self, by: int) -> None:
         """Move the cursor in the list."""
@@ -459,6 +482,8 @@ class Reader(App[int]):
         if state.articles == 0:
             self.state = replace(state, notice="taking in the samples", searching=True)
             self._search.put(AddSamples())
+        elif state.searching:
+            self.state = replace(state, opens=True)
         elif state.hit is not None:
             if state.reading is None or state.reading.article.id != state.hit.id:
                 self.state = replace(state, view="article", reading=None)
@@ -478,7 +503,7 @@ class Reader(App[int]):
 
     def _ask(self, **changed: object) -> None:
         """Ask for the query of the state again, after a change of how it is to be answered."""
-        self.state = replace(self.state, searching=True, **changed)  # type: ignore[arg-type]
+        self.state = replace(self.state, searching=True, opens=False, **changed)  # type: ignore[arg-type]
         state = self.state
         self._search.put(Ask(state.query, state.sort, 0, state.facets, state.exact, self._page))
         self.set_timer(SLOW, self._say_slow)

@@ -20,7 +20,7 @@ _WORDS_A_MINUTE = 230
 def count_line(state: State, look: Look) -> str:
     """Return how far the answer goes: `3 of 12 · 2 ms`, or that it is still being looked for."""
     if state.answer is None:
-        return "searching" + look.ellipsis
+        return "" if state.trouble else "searching" + look.ellipsis
     place = f"{state.cursor + 1} of {state.answer.total}" if state.hits else "0 found"
     took = "searching" + look.ellipsis if state.slow else f"{state.answer.took_ms:.0f} ms"
     return f"{place} {look.dot} {took}"

@@ -42,6 +42,8 @@ class State:
     moved: bool = False
     """Whether a person chose the row; it is then kept when the list is filled again."""
     searching: bool = False
+    opens: bool = False
+    """Whether the first hit is to be opened when the answer comes: Enter was typed before it."""
     slow: bool = False
     """Whether the search has taken so long that it should be said."""
     trouble: str = ""

@@ -116,3 +116,26 @@ def test_a_locale_without_unicode_gets_no_box_drawing(samples_archive: Path) -> 
     ) as terminal:
         terminal.wait_for("newest first")
         assert "─" not in terminal.text() and "-----" in terminal.text()
+
+
+def test_keys_that_come_at_once_each_go_where_the_one_before_them_led(
+    samples_archive: Path,
+) -> None:
+    with on_terminal("--archive", samples_archive) as terminal:
+        terminal.wait_for("1 of 14")
+        # Into the list, two down, open; a page back is a letter there and a command here.
+        terminal.send("\tjj\r")
+        terminal.wait_for("3 of 14")
+        terminal.wait_for("e name")
+        terminal.send("q/x")
+        terminal.wait_for(" / x")
+
+
+def test_enter_waits_for_the_answer_and_what_is_typed_behind_it_for_the_article(
+    samples_archive: Path,
+) -> None:
+    with on_terminal("--archive", samples_archive) as terminal:
+        terminal.wait_for("Q quit")  # the first frame: from here on keys are kept
+        terminal.send("drone istanbul\rn")
+        terminal.wait_for("Drone downed over Kursk as Istanbul talks begin")
+        terminal.wait_for("n  2 of")

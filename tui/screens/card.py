@@ -59,7 +59,7 @@ class CardScreen(ModalScreen[Chosen | None]):
         self.query(Static).first().styles.text_style = self._look.style("title")
         rows = self.query_one(LineList)
         rows.show(list(card_rows(self._card, self._look)))
-        rows.focus()
+        self.set_focus(rows)
 
     def on_line_view_clicked(self) -> None:
         """Open what was clicked."""

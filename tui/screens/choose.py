@@ -52,7 +52,7 @@ class ChooseScreen(ModalScreen[str | None]):
         """Show all rows."""
         self.query(Static).first().styles.text_style = self._look.style("title")
         self.query_one(LineList).show(self._rows, at=self._first)
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the rows that have all the words."""

@@ -59,7 +59,7 @@ class TimelineScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Show the rows."""
         self.query_one("#heading", Static).styles.text_style = self._look.style("title")
-        self.query_one(LineList).focus()
+        self.set_focus(self.query_one(LineList))
         self._draw()
 
     def _draw(self) -> None:

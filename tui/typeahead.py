@@ -1,0 +1,71 @@
+"""Keys typed ahead: each waits until what the one before it led to has come about.
+
+Over a slow line keys come in bunches.  Textual hands each to the widget that has the focus when
+it arrives, and what a widget makes of a key comes back as a message behind the keys that wait:
+of Enter and `n` in one bunch, the `n` would land in the query line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from textual.events import Key
+
+HOPS = 24
+"""Rounds of the event loop in which a widget's message has reached the app."""
+PATIENCE = 2.0
+"""Seconds that keys wait at most for a view that is being opened."""
+
+_GLANCE = 0.004
+
+
+class TypeAhead:
+    """Delivers keys one by one; between two of them the app comes to rest."""
+
+    def __init__(
+        self, deliver: Callable[[Key], Awaitable[None]], is_opening: Callable[[], bool]
+    ) -> None:
+        """`deliver` handles a key; `is_opening` tells that a view is on its way for the next."""
+        self._deliver = deliver
+        self._is_opening = is_opening
+        self._waiting: deque[Key] = deque()
+        self._follower: asyncio.Task[None] | None = None
+
+    async def take(self, key: Key, later: Callable[..., object]) -> None:
+        """Deliver a key, or let it wait its turn; `later` calls in the app's own order."""
+        if self._follower is not None:
+            self._waiting.append(key)
+            return
+        await self._deliver(key)
+        self._follower = asyncio.create_task(self._follow(later))
+
+    async def _follow(self, later: Callable[..., object]) -> None:
+        try:
+            await self._come_to_rest()
+            while self._waiting:
+                delivered = asyncio.Event()
+                later(self._pass_on, self._waiting.popleft(), delivered)
+                await delivered.wait()
+                await self._come_to_rest()
+        finally:
+            self._follower = None
+
+    async def _pass_on(self, key: Key, delivered: asyncio.Event) -> None:
+        try:
+            await self._deliver(key)
+        finally:
+            delivered.set()
+
+    async def _come_to_rest(self) -> None:
+        await _let_others_run()
+        until = asyncio.get_running_loop().time() + PATIENCE
+        while self._is_opening() and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(_GLANCE)
+            await _let_others_run()
+
+
+async def _let_others_run() -> None:
+    for _ in range(HOPS):
+        await asyncio.sleep(0)
