@@ -40,6 +40,9 @@ class OnPty:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             self._set_size()
+            # As from a terminal, also where the tests run in the background or under nohup.
+            for number in (signal.SIGHUP, signal.SIGINT):
+                signal.signal(number, signal.SIG_DFL)
             try:
                 os.execvpe(command[0], command, environment)
             finally:
