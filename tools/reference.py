@@ -26,7 +26,7 @@ This page is made from the commands themselves: `python tools/reference.py`.
 def reference() -> str:
     """Return the page."""
     parts = [_HEAD]
-    top = click.Context(dateline, info_name="dateline")
+    top = click.Context(dateline, info_name="dateline", **dateline.context_settings)
     parts.append(_options(dateline, top))
     for name in dateline.list_commands(top):
         command = dateline.get_command(top, name)
