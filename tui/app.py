@@ -61,6 +61,7 @@ from tui.searching import (
     OriginalRead,
     QueriesRead,
     Reply,
+    Request,
     SearchThread,
     SetPublished,
     Split,
@@ -148,7 +149,8 @@ class Reader(App[int]):
         self._first_query = query
         self._when_ready = when_ready
         self._search = SearchThread(folder, self._reply)
-        self._typed = TypeAhead(super().on_event, self._is_opening)
+        self._awaited: Request | None = None
+        self._typed = TypeAhead(super().on_event, self.call_later, self._is_opening)
 
     # -- layout ------------------------------------------------------------------------------
 
@@ -402,16 +404,18 @@ class Reader(App[int]):
     async def on_event(self, event: Event) -> None:
         """Take keys one by one, and all else as it comes."""
         if isinstance(event, Key) and not event.is_forwarded:
-            await self._typed.take(event, self.call_later)
+            await self._typed.take(event)
         else:
             await super().on_event(event)
 
+    def _request(self, request: Request) -> None:
+        """Ask the search thread for what the next key is meant for."""
+        self._awaited = request
+        self._search.put(request)
+
     def _is_opening(self) -> bool:
-        """Whether the view that the next key is meant for has been asked for and is not there."""
-        state = self.state
-        if state.trouble:
-            return False
-        return state.opens or (state.view == "article" and state.reading is None)
+        """Tell whether what the next key is meant for has been asked for and is not there yet."""
+        return self.state.opens or self._search.holds(self._awaited)
 
     async def action_press(self, key: str) -> None:
         """Run the command that the key has in the view it is pressed in."""
@@ -481,7 +485,7 @@ class Reader(App[int]):
         state = self.state
         if state.articles == 0:
             self.state = replace(state, notice="taking in the samples", searching=True)
-            self._search.put(AddSamples())
+            self._request(AddSamples())
         elif state.searching:
             self.state = replace(state, opens=True)
         elif state.hit is not None:
@@ -489,7 +493,7 @@ class Reader(App[int]):
                 self.state = replace(state, view="article", reading=None)
             else:
                 self.state = replace(state, view="article")
-            self._search.put(Open(state.hit.id, state.query))
+            self._request(Open(state.hit.id, state.query))
             self._search.put(NoteQuery(state.query))
 
     def action_neighbour(self, by: int) -> None:
@@ -499,7 +503,7 @@ class Reader(App[int]):
         if 0 <= to < len(state.hits):
             self.state = replace(state, cursor=to, moved=True)
             self._fetch_more(to)
-            self._search.put(Open(state.hits[to].id, state.query))
+            self._request(Open(state.hits[to].id, state.query))
 
     def _ask(self, **changed: object) -> None:
         """Ask for the query of the state again, after a change of how it is to be answered."""
@@ -541,15 +545,15 @@ class Reader(App[int]):
     def _open_by_id(self, article_id: str | None) -> None:
         if article_id:
             self.state = replace(self.state, view="article")
-            self._search.put(Open(article_id, self.state.query))
+            self._request(Open(article_id, self.state.query))
 
     def action_timeline(self) -> None:
         """Show what happened when in the articles of the query."""
-        self._search.put(AskTimeline(self.state.query))
+        self._request(AskTimeline(self.state.query))
 
     def action_history(self) -> None:
         """Choose from the queries that led somewhere."""
-        self._search.put(AskQueries())
+        self._request(AskQueries())
 
     def action_accept(self) -> None:
         """Take the spelling that is suggested."""
@@ -682,7 +686,7 @@ class Reader(App[int]):
         def taken(answer: str | None) -> None:
             if answer is not None:
                 words = answer.strip() or self.state.query
-                self._search.put(Find(reading.article, words))
+                self._request(Find(reading.article, words))
 
         question = "Find in this article (empty: the words of the query)"
         self.push_screen(AskScreen(question, lambda _: None), taken)
@@ -713,7 +717,7 @@ class Reader(App[int]):
         if reading.raw is not None:
             self.state = replace(self.state, reading=replace(reading, raw=None))
         else:
-            self._search.put(Original(reading.article.id))
+            self._request(Original(reading.article.id))
 
     def action_card(self) -> None:
         """Open the card of the name that the cursor is on, or of the first one on the screen."""
@@ -726,29 +730,29 @@ class Reader(App[int]):
         if reading is not None and reading.at >= 0:
             entity = reading.article.annotations.mentions[reading.at].entity
             if entity:
-                self._search.put(OpenCard(entity))
+                self._request(OpenCard(entity))
 
     def _on_card(self, card: Card, chosen: Chosen | None) -> None:
         """Do what was chosen on a card."""
         match chosen:
             case ("open", article_id):
                 self.state = replace(self.state, view="article")
-                self._search.put(Open(article_id, self.state.query))
+                self._request(Open(article_id, self.state.query))
             case ("card", entity):
-                self._search.put(OpenCard(entity))
+                self._request(OpenCard(entity))
             case ("search", query):
                 self.action_search()
                 query_line = self.query_one("#query", Input)
                 query_line.value = query
                 query_line.cursor_position = len(query)
             case ("split", alias):
-                self._search.put(Split(card.entity.entity, alias))
+                self._request(Split(card.entity.entity, alias))
             case ("merge", entity):
                 from tui.screens.ask import AskScreen
 
                 self.push_screen(
                     AskScreen(f"{card.entity.name} is the same as (a name or an id)", _no_name),
-                    lambda name: self._search.put(Merge(entity, name)) if name else None,
+                    lambda name: self._request(Merge(entity, name)) if name else None,
                 )
 
     def action_date(self) -> None:
@@ -763,7 +767,7 @@ class Reader(App[int]):
         def taken(answer: str | None) -> None:
             if answer is not None:
                 published = parse_published(answer) if answer.strip() else None
-                self._search.put(SetPublished(article.id, published, self.state.query))
+                self._request(SetPublished(article.id, published, self.state.query))
 
         given = article.published if article.published_basis == "given" else None
         question = "Publication date, such as 16 May 2025 or 2025-05-16T14:30+03:00 (empty: none)"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 def archive_folder(named: Path | None = None) -> Path:
     """Return the folder that is named, else the platform's place for a user's data."""
-    if named is not None and str(named):
+    if named is not None:
         return named
     from platformdirs import user_data_path
 

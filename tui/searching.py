@@ -218,6 +218,7 @@ class SearchThread:
         self._reply = reply
         self._ask: Ask | None = None
         self._others: list[Request] = []
+        self._serving: Request | None = None
         self._stopped = False
         self._kept: list[Reply] | None = []
         self._changed = threading.Condition()
@@ -264,14 +265,22 @@ class SearchThread:
                 self._others.append(request)
             self._changed.notify()
 
+    def holds(self, request: Request | None) -> bool:
+        """Tell whether a request waits or is being served; never for a query."""
+        with self._changed:
+            held = (self._serving, *self._others)
+        return request is not None and any(request is each for each in held)
+
     def _take(self) -> Request | None:
         with self._changed:
+            self._serving = None
             while not (self._stopped or self._ask or self._others):
                 self._changed.wait()
             if self._stopped:
                 return None
             if self._others:
-                return self._others.pop(0)
+                self._serving = self._others.pop(0)
+                return self._serving
             request, self._ask = self._ask, None
             return request
 

@@ -43,7 +43,7 @@ class State:
     """Whether a person chose the row; it is then kept when the list is filled again."""
     searching: bool = False
     opens: bool = False
-    """Whether the first hit is to be opened when the answer comes: Enter was typed before it."""
+    """Whether Enter was typed before the answer came, which then opens the hit under the cursor."""
     slow: bool = False
     """Whether the search has taken so long that it should be said."""
     trouble: str = ""

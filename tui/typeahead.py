@@ -25,28 +25,35 @@ class TypeAhead:
     """Delivers keys one by one; between two of them the app comes to rest."""
 
     def __init__(
-        self, deliver: Callable[[Key], Awaitable[None]], is_opening: Callable[[], bool]
+        self,
+        deliver: Callable[[Key], Awaitable[None]],
+        later: Callable[..., object],
+        is_opening: Callable[[], bool],
     ) -> None:
-        """`deliver` handles a key; `is_opening` tells that a view is on its way for the next."""
+        """`deliver` handles a key, and `later` calls it in the app's own order.
+
+        `is_opening` tells that a view is on its way for the next key.
+        """
         self._deliver = deliver
+        self._later = later
         self._is_opening = is_opening
         self._waiting: deque[Key] = deque()
         self._follower: asyncio.Task[None] | None = None
 
-    async def take(self, key: Key, later: Callable[..., object]) -> None:
-        """Deliver a key, or let it wait its turn; `later` calls in the app's own order."""
+    async def take(self, key: Key) -> None:
+        """Deliver a key, or let it wait its turn."""
         if self._follower is not None:
             self._waiting.append(key)
             return
         await self._deliver(key)
-        self._follower = asyncio.create_task(self._follow(later))
+        self._follower = asyncio.create_task(self._follow())
 
-    async def _follow(self, later: Callable[..., object]) -> None:
+    async def _follow(self) -> None:
         try:
             await self._come_to_rest()
             while self._waiting:
                 delivered = asyncio.Event()
-                later(self._pass_on, self._waiting.popleft(), delivered)
+                self._later(self._pass_on, self._waiting.popleft(), delivered)
                 await delivered.wait()
                 await self._come_to_rest()
         finally:

@@ -25,6 +25,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "questions": ("tests.bench.questions",),
     "process": ("tests.bench.process",),
     "terminal": ("tests.bench.terminal",),
+    "a list of 100,000": ("tests.bench.terminal", "--rows", "100000"),
     "frames": ("tests.bench.shadow",),
 }
 """Name -> module and its arguments."""

@@ -123,12 +123,17 @@ def test_keys_that_come_at_once_each_go_where_the_one_before_them_led(
 ) -> None:
     with on_terminal("--archive", samples_archive) as terminal:
         terminal.wait_for("1 of 14")
-        # Into the list, two down, open; a page back is a letter there and a command here.
+        # Into the list, two down, open; then back, to the query line, and a letter there.
         terminal.send("\tjj\r")
         terminal.wait_for("3 of 14")
         terminal.wait_for("e name")
         terminal.send("q/x")
         terminal.wait_for(" / x")
+        terminal.wait_for("0 found")
+        # The timeline comes from the search thread; z is its key and none of the list's.
+        terminal.send("\x7f\twz")
+        terminal.wait_for("Times in all articles")
+        terminal.wait_for("local")
 
 
 def test_enter_waits_for_the_answer_and_what_is_typed_behind_it_for_the_article(
