@@ -16,9 +16,10 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from corpus.article import Annotations, Basis, Mention, Timestamp
+from corpus.article import Annotations, Mention, Timestamp
 from corpus.cleaning import CLEANING_VERSION, Cleaned, clean
 from corpus.intake.draft import Draft, Skipped
+from corpus.kinds import Basis
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -17,17 +17,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus import rows
-from corpus.article import Annotations, Article, Kind, Timestamp
 from corpus.entities import alike
-from corpus.entities.linked import linked_mentions
 from corpus.kept import Kept
+from corpus.kinds import Kind
 from corpus.migrations import NewerArchive, migrate
 from corpus.sentences import opening_of
 
-# What finds names and times is loaded when an article comes in, not when one is read.
+# What finds names and times is loaded when an article comes in, not when one is read; and what
+# holds an article when one is read whole, not when many are listed.
 if TYPE_CHECKING:
     from corpus.annotate import Annotated
+    from corpus.article import Article, Timestamp
     from corpus.entities.cards import Entity
     from corpus.entities.registry import Registry
     from corpus.intake.draft import Draft, Skipped
@@ -184,6 +184,8 @@ class Archive:
 
         `published` and `outlet` are what a person gave for it.  To be called in a transaction.
         """
+        from corpus import rows
+
         draft, cleaned = article.draft, article.cleaned
         values = {
             "sequence": self._next_sequence(),
@@ -231,6 +233,7 @@ class Archive:
 
         To be called in a transaction.
         """
+        from corpus import rows
         from corpus.annotate import anchor_again
         from corpus.times import Expression
 
@@ -321,6 +324,9 @@ class Archive:
 
     def get(self, article_id: str) -> Article:
         """Return an article with all that was found in it; UnknownArticle if there is none."""
+        from corpus import rows
+        from corpus.entities.linked import linked_mentions
+
         with _told(self.path):
             row = self._db.execute(
                 "SELECT n, id, ref, title, outlet, authors, published, published_basis, url, path,"
@@ -329,23 +335,7 @@ class Archive:
             ).fetchone()
             if row is None:
                 raise UnknownArticle(f"no article has the id {article_id}")
-            mentions = linked_mentions(self._db, row["n"])
-        return Article(
-            id=row["id"],
-            ref=row["ref"],
-            title=row["title"],
-            outlet=row["outlet"],
-            authors=tuple(json.loads(row["authors"])),
-            published=row["published"],
-            published_basis=row["published_basis"],
-            url=row["url"],
-            path=row["path"],
-            sha256=row["sha256"],
-            text=row["text"],
-            map=rows.unpack_map(row["map"]),
-            removed=rows.unpack_removed(row["removed"]),
-            annotations=Annotations(mentions, rows.unpack_timestamps(row["timestamps"])),
-        )
+            return rows.unpack_article(row, linked_mentions(self._db, row["n"]))
 
     def original(self, article_id: str) -> bytes:
         """Return the bytes that the article came as; ArchiveError when they are damaged."""
@@ -472,6 +462,8 @@ class Archive:
         self, entity: str, limit: int
     ) -> Iterator[tuple[str, str | None, str, list[Span]]]:
         """Yield (id, published, text, spans) of the newest articles that name an entity."""
+        from corpus.entities.linked import linked_mentions
+
         with _told(self.path):
             numbers = [n for n, _ in self.registry.articles(entity)]
             marks = ", ".join("?" * min(len(numbers), 30_000))
@@ -501,6 +493,8 @@ class Archive:
 
     def timed(self, ids: Iterable[str]) -> Iterator[tuple[str, str, tuple[Timestamp, ...]]]:
         """Yield (id, text, timestamps) of these articles."""
+        from corpus import rows
+
         for article_id in ids:
             with _told(self.path):
                 row = self._db.execute(

@@ -10,15 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
 
-Kind = Literal["person", "org", "place", "group", "event", "product"]
-Subkind = Literal["facility", "media", "weapon"]
-TimeType = Literal["date", "time", "duration", "set"]
-TimeStatus = Literal["resolved", "assumed", "vague", "unresolved"]
-Basis = Literal["given", "metadata", "text"]
-
-KINDS: tuple[Kind, ...] = ("person", "org", "place", "group", "event", "product")
+from corpus.kinds import Basis, Kind, Subkind, TimeStatus, TimeType
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,33 @@
-"""Spans to JSON columns of the archive and back."""
+"""Articles and their spans to columns of the archive and back."""
 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from corpus.article import Mention, OffsetMap, Removed, Timestamp
+from corpus.article import Annotations, Article, Mention, OffsetMap, Removed, Timestamp
+
+
+def unpack_article(row: sqlite3.Row, mentions: tuple[Mention, ...]) -> Article:
+    """Return the article of a row that has all of its columns, with its linked mentions."""
+    return Article(
+        id=row["id"],
+        ref=row["ref"],
+        title=row["title"],
+        outlet=row["outlet"],
+        authors=tuple(json.loads(row["authors"])),
+        published=row["published"],
+        published_basis=row["published_basis"],
+        url=row["url"],
+        path=row["path"],
+        sha256=row["sha256"],
+        text=row["text"],
+        map=unpack_map(row["map"]),
+        removed=unpack_removed(row["removed"]),
+        annotations=Annotations(mentions, unpack_timestamps(row["timestamps"])),
+    )
 
 
 def pack_removed(removed: Iterable[Removed]) -> str:

@@ -10,6 +10,7 @@ from typing import Protocol
 from index import variants
 from index.analysis import tokenise
 from index.engine import And, Node, Not, Or, Phrase, Prefix, Snapshot, TextField, Word
+from index.query import Resolver
 from index.variants import OPTIONAL
 
 LONGEST_NAME = 4
@@ -20,8 +21,8 @@ _MOST_PHRASES = 16
 _SHORTEST_JOINED = 6
 
 
-class Names(Protocol):
-    """What the archive knows of the names in it."""
+class Names(Resolver, Protocol):
+    """What the archive knows of the names in it, for what a query names and how else it is written."""
 
     def surname_spellings(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Return other spellings, as written, of those words that are people's surnames."""

@@ -7,12 +7,12 @@ and counts for the same tree; tests/index/conformance.py asks any engine for tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
-from corpus.article import KINDS, Kind
+from corpus.kinds import KINDS, Kind
 
 Sort = Literal["relevance", "newest", "oldest"]
 FacetField = Literal["person", "org", "place", "group", "event", "product", "outlet", "published"]
@@ -151,11 +151,19 @@ class Not:
 Node = Every | Word | Prefix | Fuzzy | Phrase | Value | PublishedIn | TimeIn | And | Or | Not
 
 
+def leaves(node: Node) -> Iterator[Node]:
+    """Yield the parts of the tree that an article is found by, not those it must not have."""
+    if isinstance(node, And | Or):
+        for part in node.parts:
+            yield from leaves(part)
+    elif not isinstance(node, Not):
+        yield node
+
+
 # -- what is answered --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """One hit: the article's id and its score (higher is better, comparable in one answer)."""
 
     id: str

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.archive import Archive
-from corpus.article import Article, Kind
+from corpus.kinds import Kind
 from corpus.sentences import sentence_at
 from index.analysis import fold
 from index.answers import Answer, FacetValue, Hit
@@ -26,14 +26,15 @@ from index.engine import (
     Sort,
     TimeIn,
     Value,
+    leaves,
 )
-from index.forgive import forgive
-from index.query import describe, leaves, parse
 from index.snippets import Marks, Matcher, make_snippet
+from index.understanding import understand
 
 # What finds names and times is loaded when an article comes in, not when one is searched for,
 # and so is what only some of the commands tell.
 if TYPE_CHECKING:
+    from corpus.article import Article
     from corpus.entities.cards import Entity
     from corpus.times import Anchor
     from index.cards import Card
@@ -68,6 +69,11 @@ class Newsroom:
         self._note: Note = note or (lambda line: None)
         self._snapshot: Snapshot | None = None
         self._last: tuple[str, Node] = "", Every()
+
+    def load_rest(self) -> None:
+        """Load what listing everything does without, so that no later question waits for it."""
+        import corpus.rows  # noqa: F401
+        import index.forgive  # noqa: F401
 
     def close(self) -> None:
         """Close archive and index."""
@@ -191,23 +197,18 @@ class Newsroom:
         """
         started = time.perf_counter()
         snapshot = self._fresh()
-        names = _Names(self.archive)
-        parsed = parse(typed, names, typing=typing, exact=exact)
-        if not typed.strip():
-            sort = "newest" if sort == "relevance" else sort
-        loose = forgive(
-            typed, parsed.tree, snapshot, names,
+        understood = understand(
+            typed, snapshot, _Names(self.archive),
             limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, typing=typing,
         )  # fmt: skip
-        found = loose.found
-        self._last = typed, loose.tree
-        hits = self._hits([(scored.id, scored.score) for scored in found.hits], loose.tree)
+        found = understood.found
+        self._last = typed, understood.tree
+        hits = self._hits([(scored.id, scored.score) for scored in found.hits], understood.tree)
         named = {name: self._named(name, values) for name, values in found.facets.items()}
-        read = parsed.read if loose.asked == parsed.tree else describe(loose.asked)
         took = (time.perf_counter() - started) * 1000
         return Answer(
-            typed, read, found.total, took, hits, offset,
-            loose.expansions, loose.suggestion, named, loose.strict,
+            typed, understood.read, found.total, took, hits, offset,
+            understood.expansions, understood.suggestion, named, understood.strict,
         )  # fmt: skip
 
     def _fresh(self) -> Snapshot:
@@ -283,6 +284,8 @@ class Newsroom:
         """Return the places in a text of the words that a query asks for."""
         if typed == self._last[0]:
             return Matcher(self._last[1]).marks(text)
+        from index.query import parse
+
         return Matcher(parse(typed, _Names(self.archive), typing=typing).tree).marks(text)
 
     def show(self, wanted: str) -> Article:
@@ -385,6 +388,7 @@ class Newsroom:
 
         Of the times with an interval those that overlap `[earliest, latest)` are taken.
         """
+        from index.query import parse
         from index.timelines import Timeline, TimelineItem
 
         snapshot = self._fresh()

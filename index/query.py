@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, cast
 
-from corpus.article import Kind
+from corpus.kinds import Kind
 from index.analysis import fold, tokenise
 from index.engine import (
     NAME_FIELDS,
@@ -91,7 +91,7 @@ def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool =
     """
     lexemes = list(_lexemes(typed[:LONGEST]))
     if not lexemes:
-        return Parsed(Every(), "everything, newest first")
+        return Parsed(Every(), describe(Every()))
     unfinished = typing and lexemes[-1].kind == "word" and not typed[-1:].isspace()
     reader = _Reader(lexemes, resolver, exact, len(lexemes) - 1 if unfinished else -1)
     tree = reader.read_any(0)
@@ -309,12 +309,3 @@ def _until(earliest: datetime | None, latest: datetime | None) -> str:
         return f"{moment:%Y-%m-%dT%H:%MZ}" if moment else ""
 
     return f"{shown(earliest)}..{shown(latest)}"
-
-
-def leaves(node: Node) -> Iterator[Node]:
-    """Yield the parts of the tree that an article is found by, not those it must not have."""
-    if isinstance(node, And | Or):
-        for part in node.parts:
-            yield from leaves(part)
-    elif not isinstance(node, Not):
-        yield node

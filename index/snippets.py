@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from corpus.sentences import opening_place
 from index.analysis import Token, tokenise
-from index.engine import Fuzzy, Node, Phrase, Prefix, Word
-from index.query import leaves
+from index.engine import Fuzzy, Node, Phrase, Prefix, Word, leaves
 
 WIDTH = 160
 """Characters of a snippet, at most."""

@@ -24,9 +24,9 @@ HEAVY = (
 )
 
 
-def loaded_by(code: str) -> set[str]:
-    """The names in sys.modules after the code has run in a process of its own."""
-    ending = "\nimport sys; print(*sorted(sys.modules))"
+def loaded_by(code: str, loaded: str = "sys.modules") -> set[str]:
+    """The names in sys.modules, or in `loaded`, after the code has run in a process of its own."""
+    ending = f"\nimport sys; print(*sorted({loaded}))"
     done = subprocess.run(
         [sys.executable, "-c", code + ending], capture_output=True, text=True, env=environment()
     )
@@ -64,17 +64,28 @@ def test_a_search_loads_no_more_than_it_needs(samples_archive: Path) -> None:
 
 def test_the_reader_starts_without_what_only_some_commands_need(samples_archive: Path) -> None:
     code = (
-        "import asyncio\n"
+        "import asyncio, sys\n"
         "from pathlib import Path\n"
         "import tui.__main__, tui.cli.ending, tui.cli.opening, tui.config, tui.driver\n"
         "from tui.app import Reader\n"
+        "loaded = set()\n"
+        "def look(): loaded.update(sys.modules)\n"
         "async def read():\n"
-        f"    async with Reader(Path({str(samples_archive)!r})).run_test() as pilot:\n"
+        f"    reader = Reader(Path({str(samples_archive)!r}), when_ready=look)\n"
+        "    async with reader.run_test() as pilot:\n"
         "        await pilot.pause()\n"
         "        assert pilot.app.state.hits\n"
         "asyncio.run(read())"
     )
-    loaded = loaded_by(code)
+    loaded = loaded_by(code, "loaded")
     assert loaded & set(HEAVY) <= {"textual", "rich", "sqlite3", "asyncio"}
-    for name in ("tui.screens", "index.cards", "index.timelines", "corpus.entities.registry"):
-        assert name not in loaded
+    assert "index.newsroom" in loaded
+    assert not loaded & {
+        "tui.screens",
+        "index.cards",
+        "index.timelines",
+        "index.forgive",
+        "index.query",
+        "corpus.article",
+        "corpus.entities.registry",
+    }

@@ -49,6 +49,7 @@ from tui.searching import (
     Failed,
     Find,
     Found,
+    LoadRest,
     Mark,
     Marked,
     Merge,
@@ -191,7 +192,12 @@ class Reader(App[int]):
         for reply in self._search.await_answer(SLOW):
             self._take_reply(reply)
         self._say_slow()
-        self.call_after_refresh(self._when_ready)
+        self.call_after_refresh(self._be_ready)
+
+    def _be_ready(self) -> None:
+        """Say that the first screen has been drawn, and have the rest loaded meanwhile."""
+        self._when_ready()
+        self._search.put(LoadRest())
 
     def _leave_on_signals(self) -> None:
         """Restore the terminal when the program is ended from outside or the line drops."""

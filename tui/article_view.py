@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 
-from corpus.article import Article
 from index.snippets import Marks
 from tui.line_view import LineView
 from tui.lines import Layer, Line, Marked, Span, line_at, mark_text, runs, wrap
 from tui.state import Reading, StepKind
 from tui.theme import Look
+
+if TYPE_CHECKING:
+    from corpus.article import Article
 
 MEASURE = 76
 """Cells of a line of text, at most."""

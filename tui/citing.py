@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from corpus.article import Article
+from typing import TYPE_CHECKING
+
 from tui.dates import show_published
+
+if TYPE_CHECKING:
+    from corpus.article import Article
 
 
 def cite(article: Article, start: int, end: int) -> str:

@@ -10,8 +10,8 @@ look = "marks"        # "colour", "light", "contrast" or "marks"; else NO_COLOR 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.commands import COMMANDS, Command
 from tui.folders import config_path
@@ -22,15 +22,14 @@ class ConfigError(ValueError):
     """The settings cannot be used; the message is one line that names the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a person set; None where nothing was."""
 
     commands: tuple[Command, ...] = COMMANDS
     mouse: bool = False
     look: str | None = None
     """A name of `theme.LOOKS`."""
-    path: Path | None = field(default=None, compare=False)
+    path: Path | None = None
 
 
 def load_config(path: Path | None = None) -> Config:
@@ -82,7 +81,7 @@ def _remap(keys: dict[str, object], path: Path) -> tuple[Command, ...]:
         if not isinstance(listed, list) or not all(isinstance(k, str) and k for k in listed):
             raise ConfigError(f"{path}: {name} needs a key or a list of keys")
         mapped[name] = tuple(_named(key) for key in listed)
-    commands = tuple(replace(c, keys=mapped.get(c.id, c.keys)) for c in COMMANDS)
+    commands = tuple(c._replace(keys=mapped.get(c.id, c.keys)) for c in COMMANDS)
     for where in ("list", "article", "facets"):
         taken: dict[str, str] = {}
         for command in commands:

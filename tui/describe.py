@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from corpus.article import Timestamp
 from corpus.sentences import opening_of
 from tui.article_view import step_spans
 from tui.dates import show_published, show_stretch
@@ -12,6 +12,9 @@ from tui.state import Reading, State
 from tui.theme import Look
 from tui.told import loosened
 from tui.visible import make_line
+
+if TYPE_CHECKING:
+    from corpus.article import Timestamp
 
 _BASIS = {"given": "given by hand", "metadata": "stated", "text": "date line"}
 _WORDS_A_MINUTE = 230

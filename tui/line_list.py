@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 
@@ -13,8 +13,7 @@ from tui.theme import Look
 from tui.visible import make_line
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line: its words, their style, and what choosing it means; None where it cannot be."""
 
     words: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,8 +38,7 @@ class Run(NamedTuple):
     styles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A text with marks put in around spans, and where each place of the bare text went."""
 
     text: str
@@ -154,8 +152,7 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
     return text[:end].rstrip() + ellipsis
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """Spans of one meaning, sorted and apart from each other, for quick look-up by place."""
 
     spans: tuple[Span, ...]

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.article import Article
 from index.answers import Answer
 from index.engine import Sort
 from index.newsroom import Newsroom
@@ -15,6 +14,7 @@ from index.snippets import Marks
 from tui.facet_list import SHOWN
 
 if TYPE_CHECKING:
+    from corpus.article import Article
     from index.cards import Card
     from index.timelines import Timeline
 
@@ -103,6 +103,10 @@ class AskTimeline(NamedTuple):
     query: str
 
 
+class LoadRest(NamedTuple):
+    """Load what queries with words and articles need; asked for when the first answer is seen."""
+
+
 class AddSamples(NamedTuple):
     """Take in the articles that come with the program."""
 
@@ -120,6 +124,7 @@ Request = (
     | NoteQuery
     | AskQueries
     | AskTimeline
+    | LoadRest
     | AddSamples
 )
 
@@ -336,6 +341,8 @@ class SearchThread:
                 self._hand_over(QueriesRead(newsroom.queries()))
             case AskTimeline(query):
                 self._hand_over(TimelineRead(query, newsroom.timeline(query)))
+            case LoadRest():
+                newsroom.load_rest()
             case AddSamples():
                 from corpus.samples import samples_path
 

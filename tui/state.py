@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from corpus.article import Article
 from index.answers import Answer, Hit
 from index.engine import Sort
 from index.snippets import Marks
+
+if TYPE_CHECKING:
+    from corpus.article import Article
 
 View = Literal["list", "article", "facets"]
 StepKind = Literal["name", "time", "match"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -79,8 +78,7 @@ STATUS_MARKS: dict[str, str] = {"resolved": "", "assumed": "≈", "vague": "~", 
 """State of a timestamp -> the sign behind it, with colours and without."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What this terminal can show: colours or marks, and characters beyond ASCII or not."""
 
     colour: bool = True

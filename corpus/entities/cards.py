@@ -6,9 +6,9 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 
-from corpus.article import KINDS, Kind
 from corpus.entities.names import explain, read_name
 from corpus.entities.transliteration import fold
+from corpus.kinds import KINDS, Kind
 
 MERGED = "merged by hand"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from corpus.article import Kind
 from corpus.entities.names import Reading
+from corpus.kinds import Kind
 
 # Why a name goes under another, in words that a reader sees.
 SURNAME = "surname after the full name"

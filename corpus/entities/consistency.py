@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.article import Kind
 from corpus.entities.lists import CALENDAR, GROUP_FORMS, LAND_WORDS, TITLES
 from corpus.entities.tokens import Tokens, tokenise, tokenise_blocks
+from corpus.kinds import Kind
 
 Span = tuple[int, int, Kind]
 Name = tuple[str, ...]

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.article import KINDS
 from corpus.entities.features import Form, describe, place_positions, spread_flags, traits
 from corpus.entities.gazetteer import Gazetteer, load_gazetteer
 from corpus.entities.one_thread import use_one_thread
+from corpus.kinds import KINDS
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from corpus.article import Kind, Mention, Subkind
+from corpus.article import Mention
 from corpus.entities import lists
+from corpus.kinds import Kind, Subkind
 
 Span = tuple[int, int, Kind]
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from corpus.article import Kind, Mention
+from corpus.article import Mention
 from corpus.entities.clusters import Clusters
 from corpus.entities.names import Reading, read_mention, shown_for
 from corpus.entities.orgs_and_places import (
@@ -25,6 +25,7 @@ from corpus.entities.people import join_people
 from corpus.entities.person_names import title_key
 from corpus.entities.showing import choose_shown, is_full, slug_of
 from corpus.entities.world import demonyms, known_places
+from corpus.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)

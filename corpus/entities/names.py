@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.article import Kind, Mention
+from corpus.article import Mention
 from corpus.entities.org_names import OrgName, nation_before, read_org, trade_name, with_country
 from corpus.entities.person_names import (
     PersonName,
@@ -33,6 +33,7 @@ from corpus.entities.world import (
     same_names,
     words,
 )
+from corpus.kinds import Kind
 
 LONGEST = 200
 """Letters of a mention that are read; no name is longer."""

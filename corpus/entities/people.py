@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.article import Kind, Mention
+from corpus.article import Mention
 from corpus.entities.clusters import (
     DAMAGED,
     GIVEN,
@@ -31,6 +31,7 @@ from corpus.entities.person_names import (
     title_key,
 )
 from corpus.entities.person_tables import FATHERS
+from corpus.kinds import Kind
 
 COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "sir", "lady"))
 

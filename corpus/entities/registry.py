@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from corpus.article import Kind, Mention
+from corpus.article import Mention
 from corpus.entities.cards import Alias, Cards, Company, Entity, UnknownEntityError
 from corpus.entities.clusters import TELLING
 from corpus.entities.leads import Leads, Waiting
@@ -24,6 +24,7 @@ from corpus.entities.linked import linked_mentions
 from corpus.entities.linking import Local, gather
 from corpus.entities.people import home_of
 from corpus.entities.transliteration import fold
+from corpus.kinds import Kind
 
 __all__ = ["Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityError"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.article import Kind
 from corpus.entities.lists import NO_FIRST_WORDS, NO_LAST_WORDS, TITLES
+from corpus.kinds import Kind
 
 # Names that keep their article: the span, and what is left of it.
 KEPT_ARTICLES: frozenset[str] = frozenset({"the hague", "the economist"})

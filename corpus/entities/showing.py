@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from corpus.article import Kind
 from corpus.entities.names import shown_for
 from corpus.entities.transliteration import fold
 from corpus.entities.world import countries, demonyms
+from corpus.kinds import Kind
 
 
 def choose_shown(key: str, written: Counter[str]) -> str:

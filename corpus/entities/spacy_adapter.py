@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.article import Kind, Mention
+from corpus.article import Mention
+from corpus.kinds import Kind
 
 # The labels of spaCy's models (OntoNotes, and the shorter scheme of some) and our kinds.
 KINDS_OF_LABELS: dict[str, Kind] = {

@@ -11,11 +11,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from corpus.article import KINDS, Kind, Mention
+from corpus.article import Mention
 from corpus.entities.consistency import agree
 from corpus.entities.lexical import amend
 from corpus.entities.repair import lengthen, repair
 from corpus.entities.tokens import Tokens, tokenise_blocks
+from corpus.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
     import numpy as np

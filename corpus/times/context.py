@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from corpus.article import TimeType
+from corpus.kinds import TimeType
 from corpus.times.forms import Anchor, Form
 from corpus.times.periods import Period, narrow
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Final, Literal
 
-from corpus.article import Basis, TimeType
+from corpus.kinds import Basis, TimeType
 
 FormKind = Literal["field", "unit", "shift", "span", "set", "reference", "range"]
 Lean = Literal["past", "future", "back"]

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfoNotFoundError
 
-from corpus.article import Timestamp, TimeStatus
+from corpus.article import Timestamp
+from corpus.kinds import TimeStatus
 from corpus.times.clocks import read_clock, to_utc
 from corpus.times.context import Context, Reading, settle
 from corpus.times.dates import read_date

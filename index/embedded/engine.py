@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from index.embedded import generations as g
@@ -104,12 +103,12 @@ class EmbeddedEngine:
                     g.sync(place / name)
                 g.write_manifest(
                     place,
-                    replace(manifest, sequence=sequence, segments=tuple(segments), touched=touched),
+                    manifest._replace(sequence=sequence, segments=tuple(segments), touched=touched),
                 )
             except BaseException:
                 g.drop_unlisted(place, manifest)
                 raise
-            g.drop_unlisted(place, replace(manifest, segments=tuple(segments)))
+            g.drop_unlisted(place, manifest._replace(segments=tuple(segments)))
 
     @staticmethod
     def _paths(
@@ -160,7 +159,7 @@ class EmbeddedEngine:
             with g.held(self.folder, g.LOCK, self._wait):
                 before = self._readable()
                 if before and before[1].touched:
-                    before = before[0], replace(before[1], touched=())
+                    before = before[0], before[1]._replace(touched=())
                     g.write_manifest(*before)
             with g.begin(self.folder) as building:
                 segments = build(documents, building, max(1, jobs))
@@ -204,4 +203,4 @@ def _take_over(
 
                 shutil.copyfile(place / one.name, building / one.name)
             segments.append(one)
-    return replace(made, sequence=newest.sequence, segments=tuple(segments))
+    return made._replace(sequence=newest.sequence, segments=tuple(segments))

@@ -20,9 +20,8 @@ import time
 from binascii import crc32
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.analysis import ANALYSIS_VERSION
 from index.engine import IndexUnreadable
@@ -43,8 +42,7 @@ class IndexBusy(Exception):
     """Another process is writing the index and did not finish in time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A segment of a generation: its file, and the numbers of the articles dropped of it."""
 
     name: str
@@ -59,8 +57,7 @@ class Listed:
         return cls(written.name, written.bytes, written.sha256, written.docs, dropped)
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What a generation holds: segments, oldest first, and the archive's change it is up to."""
 
     generation: str
@@ -254,4 +251,4 @@ def _write(path: Path, data: bytes) -> None:
 
 def with_dropped(listed: Listed, docs: frozenset[int]) -> Listed:
     """Return a segment's entry with more articles dropped."""
-    return replace(listed, dropped=listed.dropped | docs) if docs else listed
+    return listed._replace(dropped=listed.dropped | docs) if docs else listed

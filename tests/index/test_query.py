@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import Kind
+from corpus.kinds import Kind
 from index.engine import And, Every, Fuzzy, Not, Or, Phrase, Prefix, QueryError, TimeIn, Value, Word
 from index.query import parse
 

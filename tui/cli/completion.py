@@ -52,7 +52,7 @@ def complete_entity(
 def _names(context: click.Context, field: str, begun: str) -> list[str]:
     """Return names in the archive that begin so; none where it cannot be read."""
     from corpus.archive import ArchiveError
-    from corpus.article import KINDS
+    from corpus.kinds import KINDS
     from index.newsroom import Newsroom
     from tui.folders import archive_folder
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from corpus.article import KINDS, Kind
+from corpus.kinds import KINDS, Kind
 from tui.cli.completion import complete_entity
 from tui.cli.output import note, write, write_json
 

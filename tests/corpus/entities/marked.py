@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.article import KINDS, Mention, Subkind
+from corpus.article import Mention
+from corpus.kinds import KINDS, Subkind
 
 _MARK = re.compile(r"\[(" + "|".join(KINDS) + r")(?:/(\w+))? ([^\]]+)\]")
 

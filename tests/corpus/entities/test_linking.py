@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import KINDS, Mention
+from corpus.article import Mention
 from corpus.entities.linking import gather, link_text
 from corpus.entities.people import home_of, same_people
 from corpus.entities.person_names import pet_names
+from corpus.kinds import KINDS
 from tests.corpus.entities.marked import read_marked
 
 

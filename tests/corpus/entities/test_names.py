@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import KINDS, Kind
 from corpus.entities.names import LONGEST, explain, read_name, shown_for
 from corpus.entities.person_names import (
     FULL_NAME_SPELLINGS,
@@ -27,6 +26,7 @@ from corpus.entities.world import (
     countries,
     rows,
 )
+from corpus.kinds import KINDS, Kind
 
 
 @pytest.mark.parametrize(("written", "latin"), EXAMPLES)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import KINDS, Kind
 from corpus.entities.lists import NO_FIRST_WORDS, NO_LAST_WORDS, TITLES
 from corpus.entities.repair import KEPT_ARTICLES, lengthen, repair
+from corpus.kinds import KINDS, Kind
 
 
 def mended(words: str, kind: Kind) -> str | None:

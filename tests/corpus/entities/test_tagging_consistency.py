@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import KINDS, Kind
 from corpus.entities.consistency import agree
+from corpus.kinds import KINDS, Kind
 
 
 def spans(text: str, *names: tuple[str, Kind]) -> list[tuple[int, int, Kind]]:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import Kind, Mention
+from corpus.article import Mention
 from corpus.entities import lists
 from corpus.entities.lexical import amend, settle
+from corpus.kinds import Kind
 
 
 def found(text: str, *spans: tuple[int, int, Kind]) -> list[tuple[str, str, str | None]]:
