@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.entities.lists import CALENDAR, GROUP_FORMS, LAND_WORDS, TITLES
@@ -47,10 +47,11 @@ class _Known:
         )
 
 
-def agree(text: str, spans: list[Span]) -> list[Span]:
+def agree(text: str, spans: list[Span], tokens: Tokens | None = None) -> list[Span]:
     """Return the spans with kinds made to agree, and with names added that were missed.
 
-    `spans` are sorted and do not overlap, and so are those returned.
+    `spans` are sorted and do not overlap, and so are those returned.  `tokens` are those of the
+    whole text, where they are at hand.
     """
     if not spans:
         return spans
@@ -58,7 +59,8 @@ def agree(text: str, spans: list[Span]) -> list[Span]:
     changed = [
         (start, end, _decide(_name(text[start:end]), kind, known)) for start, end, kind in spans
     ]
-    added = list(_find_missed(text, changed, known))
+    blocks = [tokens] if tokens else tokenise_blocks(text, size=_BLOCK)
+    added = list(_find_missed(blocks, changed, known))
     return sorted(changed + added) if added else changed
 
 
@@ -135,7 +137,7 @@ def _decide(name: Name, kind: Kind, known: _Known) -> Kind:
     return kind
 
 
-def _find_missed(text: str, spans: list[Span], known: _Known) -> Iterator[Span]:
+def _find_missed(blocks: Iterable[Tokens], spans: list[Span], known: _Known) -> Iterator[Span]:
     wanted = _choose(known)
     if not wanted:
         return
@@ -146,7 +148,7 @@ def _find_missed(text: str, spans: list[Span], known: _Known) -> Iterator[Span]:
     for sizes in lengths.values():
         sizes.sort(reverse=True)
     at = 0
-    for tokens in tokenise_blocks(text, size=_BLOCK):
+    for tokens in blocks:
         small = Counter(word for word in tokens.words if word.islower())
         seen: Counter[Name] = Counter()
         fresh: list[tuple[Name, Span]] = []

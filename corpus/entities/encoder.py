@@ -259,7 +259,7 @@ def _normalise(
 ) -> npt.NDArray[np.float32]:
     import numpy as np
 
-    x -= x.mean(1, keepdims=True)
+    x -= np.add.reduce(x, 1, keepdims=True) / x.shape[1]
     variance = np.einsum("ij,ij->i", x, x) / x.shape[1]
     x *= (1 / np.sqrt(variance + 1e-5))[:, None]
     x *= gain

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from corpus.entities.gazetteer import BIT, FLAGS, PHRASES, Gazetteer
@@ -40,8 +39,7 @@ _ENDS = frozenset(".!?:;…")
 _OPENERS = frozenset("\"'“‘«([*-—–")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """The form of a word: its normal spelling, and buckets of hashed spelling and shape."""
 
     normal: str
@@ -59,18 +57,29 @@ def describe(word: str, gazetteer: Gazetteer) -> Form:
     lower = word.lower()
     normal = _DIGIT.sub("0", lower)
     edged = f"<{normal}>"
-    grams = tuple(
-        _bucket(edged[i : i + size], GRAM_BUCKETS)
-        for size in (3, 4)
-        for i in range(len(edged) - size + 1)
-    )
     return Form(
         normal=normal,
         prefix=_bucket("p" + normal[:3], AFFIX_BUCKETS),
         suffix=_bucket("s" + normal[-3:], AFFIX_BUCKETS),
         shape=_bucket(shape(word), SHAPE_BUCKETS),
         flags=gazetteer.flags(lower),
-        grams=grams or (_bucket(edged, GRAM_BUCKETS),),
+        grams=_grams(edged) or (_bucket(edged, GRAM_BUCKETS),),
+    )
+
+
+def _grams(edged: str) -> tuple[int, ...]:
+    """Return the buckets of the stretches of three and of four letters."""
+    size = len(edged)
+    if edged.isascii():  # a letter is a byte: the word is encoded once
+        code = edged.encode()
+        return tuple(
+            [crc32(code[i : i + 3]) % GRAM_BUCKETS for i in range(size - 2)]
+            + [crc32(code[i : i + 4]) % GRAM_BUCKETS for i in range(size - 3)]
+        )
+    return tuple(
+        _bucket(edged[i : i + length], GRAM_BUCKETS)
+        for length in (3, 4)
+        for i in range(size - length + 1)
     )
 
 
@@ -83,21 +92,30 @@ def shape(word: str) -> str:
 
     Runs are written once, or twice where longer than one: `Su-34` has shape `Xx-dd`.
     """
-    out: list[str] = []
-    for letter in word[:LONGEST_WORD]:
+    return _THRICE.sub(r"\1\1", word[:LONGEST_WORD].translate(_SIGNS))
+
+
+class _Signs(dict[int, str]):
+    """What stands for a letter in a shape, by code point; worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
         if letter.isupper() or letter.istitle():
-            kind = "X"
+            sign = "X"
         elif letter.islower():
-            kind = "x"
+            sign = "x"
         elif letter.isdigit():
-            kind = "d"
+            sign = "d"
         elif letter.isalpha():
-            kind = "o"
+            sign = "o"
         else:
-            kind = letter
-        if out[-2:] != [kind, kind]:
-            out.append(kind)
-    return "".join(out)
+            sign = letter
+        self[code] = sign
+        return sign
+
+
+_SIGNS = _Signs()
+_THRICE = re.compile(r"(.)\1{2,}+", re.DOTALL)
 
 
 # Traits of a word that positions are worked out from, one bit each.

@@ -13,37 +13,73 @@ from corpus.kinds import Kind, Subkind
 Span = tuple[int, int, Kind]
 
 _SITE_ENDINGS = "com|org|net|ru|ua|uk|de|fr|tv|info|news|io|co"
-_SITE = re.compile(rf"(?<![\w@/.:-])[^\W\d_][^\W_]{{1,30}}+\.(?i:{_SITE_ENDINGS})(?![\w@/-])")
+_SITE_ENDING = re.compile(rf"\.(?i:{_SITE_ENDINGS})(?![\w@/-])")
+_SITE = re.compile(rf"(?<![\w@/.:-])[^\W\d_][^\W_]{{1,30}}+{_SITE_ENDING.pattern}")
 _FOLLOWED_BY_OFFICE = re.compile(r"\s+(?:Minister|Secretary|Ministers|Department's)\b")
-_SIDES = "(?:North|South|East|West|Central)(?:ern)?|Northeastern|Southeastern|Latin"
+_SIDES = (
+    *(
+        f"{side}{ending}"
+        for side in ("North", "South", "East", "West", "Central")
+        for ending in ("ern", "")
+    ),
+    "Northeastern",
+    "Southeastern",
+    "Latin",
+)
 _LATER_MARK = r"(?:[-–](?:[A-Z]{1,2}\d?|\d{1,3}[A-Z]{0,2})(?!\w))?"
 
 
 def _any_of(names: Iterable[str]) -> str:
     # The longest first, so that `World War II` is not found as `World War I`.
-    return "|".join(
-        re.escape(name).replace(r"\ ", r"\s").replace(r"\-", "[-‑–]")
-        for name in sorted(names, key=len, reverse=True)
+    return "|".join(_written(name) for name in sorted(names, key=len, reverse=True))
+
+
+def _written(name: str) -> str:
+    return re.escape(name).replace(r"\ ", r"\s").replace(r"\-", "[-‑–]")
+
+
+def _names_with(*endings: tuple[Iterable[str], str], not_after: str) -> re.Pattern[str]:
+    """Return a pattern for names, each with what may follow it, that begin behind no `not_after`.
+
+    One alternative a first letter, with the look behind after it: `re` then skips to the letters
+    that a name can begin with, which is many times faster than to look behind at every one.
+    """
+    rests: dict[str, list[str]] = {}
+    for names, ending in endings:
+        by_letter: dict[str, list[str]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            by_letter.setdefault(name[0], []).append(_written(name[1:]))
+        for letter, written in by_letter.items():
+            rests.setdefault(letter, []).append(f"(?:{'|'.join(written)}){ending}")
+    return re.compile(
+        "|".join(
+            f"{letter}(?<!{not_after}{letter})(?:{'|'.join(written)})"
+            for letter, written in rests.items()
+        )
     )
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    sure = _any_of(name for name in lists.WEAPONS if name not in lists.EVERYDAY_WEAPONS)
-    prefixes = _any_of(lists.DESIGNATION_PREFIXES)
-    weapons = re.compile(
-        rf"(?<![\w-])(?:(?:{sure}){_LATER_MARK}"
-        rf"|(?:(?:{prefixes})[-‑–]\d{{1,4}}|[FT][-‑–]\d\d|S[-‑–]\d00)(?:[A-Z]{{1,3}}\d?)?)(?!\w)"
+    sure = [name for name in lists.WEAPONS if name not in lists.EVERYDAY_WEAPONS]
+    mark = r"(?:[A-Z]{1,3}\d?)?(?!\w)"
+    weapons = _names_with(
+        (sure, rf"{_LATER_MARK}(?!\w)"),
+        (lists.DESIGNATION_PREFIXES, rf"[-‑–]\d{{1,4}}{mark}"),
+        ("FT", rf"[-‑–]\d\d{mark}"),
+        ("S", rf"[-‑–]\d00{mark}"),
+        not_after=r"[\w-]",
     )
-    everyday = re.compile(
-        rf"(?<![\w-])(?:{_any_of(lists.EVERYDAY_WEAPONS)}){_LATER_MARK}"
-        rf"(?=[\s-](?:\w{{1,12}}[\s-])?(?:{_any_of(lists.ARMS)}))(?!\w)"
-    )
-    events = re.compile(rf"(?<!\w)(?:{_any_of(lists.EVENTS)})(?!\w)")
+    armed = rf"(?=[\s-](?:\w{{1,12}}[\s-])?(?:{_any_of(lists.ARMS)}))(?!\w)"
+    everyday = _names_with((lists.EVERYDAY_WEAPONS, _LATER_MARK + armed), not_after=r"[\w-]")
+    events = _names_with((lists.EVENTS, r"(?!\w)"), not_after=r"\w")
     one = _any_of(name for name in lists.NATIONALITIES if " " not in name)
-    more = _any_of(name for name in lists.NATIONALITIES if " " in name)
     # `Southern African`, `Costa Ricans`: half of such a name is another name.
-    groups = re.compile(rf"(?<!\w)(?:{more}|(?:{_SIDES})\s(?:{one}))s?(?!\w)")
+    groups = _names_with(
+        ((name for name in lists.NATIONALITIES if " " in name), r"s?(?!\w)"),
+        (_SIDES, rf"\s(?:{one})s?(?!\w)"),
+        not_after=r"\w",
+    )
     return weapons, everyday, events, groups
 
 
@@ -107,7 +143,7 @@ def _find_listed(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "event")
     for match in groups.finditer(text):
         yield Mention(match.start(), match.end(), "group")
-    for match in _SITE.finditer(text):
+    for match in _SITE.finditer(text) if _SITE_ENDING.search(text) else ():
         if match.group()[0].isupper():
             yield Mention(match.start(), match.end(), "org", "media")
 

@@ -85,15 +85,20 @@ class EmbeddedTagger:
     def tag(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in reading order; they never overlap."""
         spans: list[Span] = []
-        for tokens in tokenise_blocks(text, size=BLOCK):
+        whole: Tokens | None = None
+        for number, tokens in enumerate(tokenise_blocks(text, size=BLOCK)):
             with self._lock:
                 probabilities = self._encoder.label(tokens.words)
             spans.extend(read_spans(tokens, probabilities))
-        return finish(text, spans)
+            whole = None if number else tokens
+        return finish(text, spans, whole)
 
 
-def finish(text: str, spans: list[Span]) -> tuple[Mention, ...]:
-    """Repair the spans that a tagger gave, make the text agree with itself, set the subkinds."""
+def finish(text: str, spans: list[Span], tokens: Tokens | None = None) -> tuple[Mention, ...]:
+    """Repair the spans that a tagger gave, make the text agree with itself, set the subkinds.
+
+    `tokens` are those of the whole text, where they are at hand.
+    """
     mended: list[Span] = []
     last = 0
     for start, end, kind in sorted(spans):
@@ -103,7 +108,7 @@ def finish(text: str, spans: list[Span]) -> tuple[Mention, ...]:
             if kind == "person":
                 last = lengthen(text, last)
             mended.append((start, last, kind))
-    return amend(text, agree(text, mended))
+    return amend(text, agree(text, mended, tokens))
 
 
 def read_spans(tokens: Tokens, probabilities: npt.NDArray[np.float32]) -> list[Span]:
