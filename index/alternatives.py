@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Protocol
 
@@ -299,7 +299,7 @@ def _phrases(part: Phrase, start: int, inner: list[Alternative]) -> Iterator[Phr
     )
     for words in made:
         if words != part.words:
-            yield replace(part, words=words)
+            yield part._replace(words=words)
 
 
 Correct = Callable[[str, bool], Sequence[tuple[str, float]]]
@@ -320,7 +320,7 @@ def with_corrections(node: Node, correct: Correct, settled: Callable[[Node], boo
             chosen = [
                 words for _, words in zip(range(_MOST_PHRASES), product(*options), strict=False)
             ]
-            return _either([node, *(replace(node, words=each) for each in chosen if each != words)])
+            return _either([node, *(node._replace(words=each) for each in chosen if each != words)])
         case Or(parts):
             word = unfinished_word(node)
             if word is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from corpus.kinds import KINDS, Kind
 
@@ -18,6 +18,9 @@ Sort = Literal["relevance", "newest", "oldest"]
 FacetField = Literal["person", "org", "place", "group", "event", "product", "outlet", "published"]
 NAME_FIELDS: tuple[Kind, ...] = KINDS
 FACET_FIELDS: tuple[FacetField, ...] = (*NAME_FIELDS, "outlet", "published")
+
+
+_N = TypeVar("_N", bound=tuple[object, ...])
 
 
 class IndexUnreadable(Exception):
@@ -54,13 +57,24 @@ class Document:
 TextField = Literal["title", "text", "both"]
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+def _node(cls: type[_N]) -> type[_N]:
+    """Let nodes of two kinds differ though they hold the same, as bare tuples would not."""
+
+    def __eq__(self: _N, other: object) -> bool:
+        return type(self) is type(other) and tuple.__eq__(self, other)
+
+    cls.__eq__ = __eq__  # type: ignore[method-assign,assignment]
+    cls.__ne__ = object.__ne__  # type: ignore[method-assign]
+    return cls
+
+
+@_node
+class Every(NamedTuple):
     """Matches every article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+@_node
+class Word(NamedTuple):
     """Articles with a word: by its stem, or to the letter (folded) where `exact`."""
 
     text: str
@@ -69,16 +83,16 @@ class Word:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+@_node
+class Prefix(NamedTuple):
     """Articles with a word that begins like this (folded surface forms)."""
 
     text: str
     where: TextField = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+@_node
+class Fuzzy(NamedTuple):
     """Articles with a word within `distance` edits (insert, delete, replace, swap)."""
 
     text: str
@@ -86,8 +100,8 @@ class Fuzzy:
     where: TextField = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+@_node
+class Phrase(NamedTuple):
     """Articles with these words in this order, at most `slop` further words between them.
 
     With `slop` 0 the words stand side by side.  `ordered` False takes them in any order.
@@ -99,24 +113,24 @@ class Phrase:
     ordered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+@_node
+class Value(NamedTuple):
     """Articles whose field holds one of these values exactly: entity ids, outlets, ids."""
 
     field: FacetField | Literal["id"]
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedIn:
+@_node
+class PublishedIn(NamedTuple):
     """Articles published in `[earliest, latest)`; a day counts by its start in UTC."""
 
     earliest: datetime | None
     latest: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeIn:
+@_node
+class TimeIn(NamedTuple):
     """Articles with a time expression whose interval overlaps `[earliest, latest)`.
 
     Those with an interval that lies wholly within come before coarser ones.
@@ -126,23 +140,23 @@ class TimeIn:
     latest: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+@_node
+class And(NamedTuple):
     """Articles that match all parts."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+@_node
+class Or(NamedTuple):
     """Articles that match at least `fewest` of the parts: any, unless told otherwise."""
 
     parts: tuple[Node, ...]
     fewest: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+@_node
+class Not(NamedTuple):
     """Articles that do not match."""
 
     part: Node

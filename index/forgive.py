@@ -458,7 +458,7 @@ def _from(slips: dict[str, list[Candidate]]) -> Correct:
 def _to_the_letter(node: Node) -> Node:
     match node:
         case Word():
-            return replace(node, exact=True)
+            return node._replace(exact=True)
         case And(parts):
             return And(tuple(map(_to_the_letter, parts)))
         case Or(parts):

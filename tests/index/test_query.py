@@ -9,7 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.kinds import Kind
-from index.engine import And, Every, Fuzzy, Not, Or, Phrase, Prefix, QueryError, TimeIn, Value, Word
+from index.engine import (
+    And,
+    Every,
+    Fuzzy,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    PublishedIn,
+    QueryError,
+    TimeIn,
+    Value,
+    Word,
+)
 from index.query import parse
 
 DAY = (datetime(2025, 11, 12, tzinfo=UTC), datetime(2025, 11, 13, tzinfo=UTC))
@@ -134,3 +147,12 @@ def test_whatever_is_typed_gives_a_tree_or_one_line(typed: str) -> None:
             parse(typed, Known(), typing=typing)
         except QueryError as error:
             assert "\n" not in str(error)
+
+
+def test_nodes_of_two_kinds_differ_though_they_hold_the_same() -> None:
+    first, last = datetime(2025, 5, 1, tzinfo=UTC), datetime(2025, 6, 1, tzinfo=UTC)
+    published, told = PublishedIn(first, last), TimeIn(first, last)
+    assert published != told and not published == told  # noqa: SIM201 - both ways of asking
+    assert published == PublishedIn(first, last)
+    assert len({published, told, PublishedIn(first, last)}) == 2
+    assert And((published,)) != And((told,))
