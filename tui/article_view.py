@@ -172,8 +172,10 @@ def _insertions(article: Article, look: Look) -> list[tuple[int, str]]:
 
 
 def _layers(article: Article, matches: Marks, marked: Marked) -> tuple[Layer, ...]:
-    def span(start: int, end: int, style: str) -> Span:
+    def shifted(start: int, end: int, style: str) -> Span:
         return Span(marked.shift(start), marked.shift(end, end=True), style)
+
+    span = shifted if marked.places else Span
 
     found = article.annotations
     return (

@@ -83,18 +83,16 @@ def wrap(text: str, width: int) -> list[Line]:
     """
     width = max(1, width)
     lines: list[Line] = []
-    start = 0
     one_cell_each = text.isascii() and "\t" not in text
-    while True:
-        end = text.find("\n", start)
-        stop = len(text) if end < 0 else end
+    start = 0
+    for paragraph in text.split("\n"):
+        stop = start + len(paragraph)
         if one_cell_each and stop - start <= width:
             lines.append(Line(start, stop))
         else:
             _wrap_paragraph(text, start, stop, width, lines)
-        if end < 0:
-            return lines
-        start = end + 1
+        start = stop + 1
+    return lines
 
 
 def _wrap_paragraph(text: str, start: int, stop: int, width: int, lines: list[Line]) -> None:
