@@ -209,6 +209,8 @@ class Leads:
             return f"{DAMAGED}: only {shown} has this given name in the archive"
         if "^" in key:
             return f"title and surname: only {shown} has them in the archive"
+        if kind == "person" and "|" in key:
+            return f"without the title: only {shown} has this name and number in the archive"
         if kind == "person":
             return f"surname: only {shown} has it in the archive"
         return f"{why or SHORT}: only {shown} goes by it in the archive"

@@ -82,8 +82,9 @@ def _read_person(surface: str) -> Reading:
     person = read_person(surface)
     key = person.key or fold(surface) or surface.strip()
     words = tuple(fold(person.shown).split())
+    shown = f"{person.shown} {person.ending}".strip()
     return Reading(
-        "person", key, person.shown, words, says_little(person) or not person.key,
+        "person", key, shown, words, says_little(person) or not person.key,
         short_keys(person), person=person,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from corpus.entities.transliteration import fold
 from corpus.entities.world import (
     BODIES,
     STATES,
+    body_homes,
     countries,
     demonyms,
     known_places,
@@ -20,12 +21,12 @@ from corpus.entities.world import (
 
 LONGEST = 200
 
-# Endings that tell the legal form of a company and nothing else.
+# Endings that tell the legal form of a company, or that it is a football club, and nothing else.
 LEGAL = frozenset(
     words(
         """
         inc incorporated ltd limited corp corporation co company plc llc llp lp gmbh ag sa spa
-        nv bv ab as asa oy oyj kg kk pjsc ojsc jsc pao oao ooo zao se sas sarl pty pte bhd tbk
+        nv bv ab as asa oy oyj kg kk pjsc ojsc jsc pao oao ooo zao se sas sarl pty pte bhd tbk fc afc
         """
     )
 )
@@ -80,6 +81,7 @@ OWN_NAMES = {
     "state department": "@United States state department",
     "foggy bottom": "@United States state department",
     "doj": "@United States justice department",
+    "scotus": "@United States supreme court",
     "dhs": "@United States homeland security department",
     "homeland security department": "@United States homeland security department",
     "scotland yard": "scotland yard",
@@ -279,13 +281,19 @@ def _read_words(shown: str, folded: str) -> OrgName:
         return OrgName(shown, name, tuple(words), stateless=True, generic=True)
     words = [word for word in words if word != "at"] or words
     plain = " ".join(words)
-    body = same_names(BODIES).get(plain)
+    body = same_names(BODIES).get(plain) or _home_body(rest, country if count else "")
     if body:
         return OrgName(shown, fold(body), tuple(fold(body).split()))
     generic = all(word in GENERIC or word.isdigit() for word in words) or len(plain) < 2
     return OrgName(
         shown, plain, tuple(words), country if count else "", generic=generic, legal=legal
     )
+
+
+def _home_body(rest: str, country: str) -> str:
+    """Return a known body of this state by its name without the state, or nothing."""
+    body = same_names(BODIES).get(rest, "")
+    return body if country and body_homes().get(fold(body)) == country else ""
 
 
 def _drop_legal(words: list[str]) -> list[str]:

@@ -100,6 +100,9 @@ class _Bearers:
             if name.person.surname:
                 for short in {*name.shorts, name.person.surname, name.person.bare}:
                     self.short[short].append(name)
+            elif name.person.regal:
+                for short in name.shorts:
+                    self.short[short].append(name)
             if name.person.surname or name.person.regal:
                 first = name.person.given or name.person.single
                 for given in {first, *name.words[:1], *_formal(first)}:
@@ -160,6 +163,8 @@ def _join_single(clusters: Clusters, name: Reading, index: _Bearers) -> None:
         _join_title(clusters, name, index)
     elif person.damaged:
         join_only(clusters, name, index.short[person.key], f"{DAMAGED}: only one in the article")
+    elif person.is_numbered and not person.regal:
+        join_only(clusters, name, index.short[person.key], TITLE)
     elif person.regal:
         bearers = [other for other in index.short[person.single] if other.person]
         join_only(clusters, name, bearers, TITLE)

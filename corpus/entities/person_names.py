@@ -9,6 +9,7 @@ from functools import cache
 
 from corpus.entities.person_tables import (
     COMMON_SURNAMES,
+    GENERATIONS,
     GIVEN,
     HONOURS,
     MEN,
@@ -66,6 +67,7 @@ lukashenko lukashenka
 yanukovych yanukovich janukowitsch
 tchaikovsky tschaikowsky chaikovsky
 khodorkovsky chodorkowski
+laden ladin
 """
 
 _SYLLABLES = re.compile(
@@ -84,7 +86,8 @@ _INITIALS = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.){2,})")
 class PersonName:
     """A person's name taken apart, each part levelled for comparing.
 
-    `shown` is the name as written, less titles and possessives.  `given` and `surname`
+    `shown` is the name as written, less titles, possessives and what stands in `ending`: the
+    suffix as written, such as `Jr.` or the number of a king.  `given` and `surname`
     are both filled in a full name, `middle` is what stands between them, and `bare` is the
     surname as it is compared where it stands alone.  A name of one word is in `single`.
     `regal` is the title of those who are called by title and given name, `titles` are all
@@ -105,6 +108,12 @@ class PersonName:
     bare: str = ""
     titles: tuple[str, ...] = ()
     woman: bool | None = None
+    ending: str = ""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether this is a ruler's or a pope's name with its number, such as `Louis XVI`."""
+        return bool(self.single and self.suffix)
 
     @property
     def key(self) -> str:
@@ -115,7 +124,7 @@ class PersonName:
             return self.given + "~"
         if self.surname:
             return f"{self.given}|{' '.join(self.middle)}|{self.surname}|{self.suffix}"
-        return self.single
+        return f"{self.single}|{self.suffix}" if self.suffix else self.single
 
 
 def level(word: str) -> str:
@@ -261,7 +270,8 @@ def read_person(text: str) -> PersonName:
     plain = " ".join(text[:LONGEST].split())
     plain = _POSSESSIVE.sub("", _CUT.sub("", plain).strip(' ,;:-–—"“”«»')) or plain
     plain = _QUOTED.sub(" ", plain)
-    words, suffix = _words_and_suffix(plain)
+    words, ending = _words_and_ending(plain)
+    suffix = _suffix(ending)
     if re.search(r"\s(?:and|&)\s", plain):
         # `Mary and John Doe` are two people
         return PersonName(plain, single=fold(plain), empty=True)
@@ -277,17 +287,23 @@ def read_person(text: str) -> PersonName:
     if words and _script_tail(words[-1]) > 0:
         head = [*words[:-1], words[-1][: _script_tail(words[-1])]]
         return PersonName(shown, given=level_given(fold(head[0])), damaged=True, woman=woman)
-    return replace(_name_of(shown, words, folded, suffix, woman), titles=titles)
+    name = _name_of(shown, words, folded, suffix, woman)
+    return replace(name, titles=titles, ending=ending if name.suffix else "")
 
 
-def _words_and_suffix(plain: str) -> tuple[list[str], str]:
-    """Return the words of a name in reading order, and `jr`, `iii` and the like apart."""
+def _suffix(ending: str) -> str:
+    word = fold(ending)
+    return {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}.get(word, word)
+
+
+def _words_and_ending(plain: str) -> tuple[list[str], str]:
+    """Return the words of a name in reading order, and `Jr.`, `III` and the like apart."""
     head, *rest = [part.strip() for part in plain.split(",")]
-    suffix = ""
+    ending = ""
     for part in rest:
         word = fold(part)
         if word in SUFFIXES:
-            suffix = word
+            ending = part
             continue
         # `London, Jack` as lists have it
         if (
@@ -314,11 +330,9 @@ def _words_and_suffix(plain: str) -> tuple[list[str], str]:
         if len(words) == 2 and fold(words[-1]) in ("v", "x", "ma", "ra", "ba"):
             break
         if fold(words[-1]) in SUFFIXES:
-            suffix = suffix or fold(words[-1])
+            ending = ending or words[-1]
         words.pop()
-    if suffix in ("jnr", "junior"):
-        suffix = "jr"
-    return words, "sr" if suffix in ("snr", "senior") else suffix
+    return words, ending
 
 
 def _ends_in_title(head: str) -> bool:
@@ -359,7 +373,9 @@ def _name_of(
         kept = kept[1:]
     if len(kept) == 1:
         lone = kept[0]
-        empty = words[0][:1].islower() and words[0].islower()
+        if suffix and suffix not in GENERATIONS:
+            return PersonName(shown, single=level_given(lone), suffix=suffix, woman=woman)
+        empty = words[-1].islower()  # `bin Laden` is a name, `the spokesman` none
         return PersonName(shown, single=level_alone(lone), empty=empty, woman=woman)
     if surname_first(kept):
         return PersonName(
@@ -404,7 +420,7 @@ def says_little(name: PersonName) -> bool:
     """Say whether this name tells its bearer from others only within its article."""
     if name.empty:
         return True
-    if not name.single or name.regal:
+    if not name.single or name.regal or name.suffix:
         return False
     if name.single in known_places():
         return True
@@ -427,6 +443,8 @@ def common_surnames() -> frozenset[str]:
 
 def short_keys(name: PersonName) -> tuple[str, ...]:
     """Return the keys of the shorter names that the bearer of a full name may go by."""
+    if name.regal and name.is_numbered:
+        return (f"{name.single}|{name.suffix}",)
     if name.regal or not name.surname or name.damaged:
         return ()
     found = [name.given + "~"]
@@ -442,7 +460,7 @@ def title_key(name: PersonName) -> str:
     """Return the key of a surname with a title that tells whose it is, or nothing."""
     title = next((title for title in TELLING_TITLES if title in name.titles), "")
     surname = name.bare or name.single
-    if not title or not surname or name.empty or name.regal or name.damaged:
+    if not title or not surname or name.empty or name.regal or name.damaged or name.is_numbered:
         return ""
     if name.single in _given() and name.single not in common_surnames():
         return ""

@@ -75,10 +75,13 @@ PARTICLES = frozenset(
 SUFFIXES = frozenset(
     words(
         """
-        jr sr jnr snr junior senior ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii
+        jr sr jnr snr junior senior ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii
+        xix xx xxi xxii xxiii
         """
     )
 )
+GENERATIONS = frozenset(("jr", "sr", "jnr", "snr", "junior", "senior"))
+"""Those of the suffixes that are no number."""
 
 # Letters that follow a name and are no part of it.
 HONOURS = frozenset(

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from corpus.entities.encoder import Encoder
 
-# Raised with every change of the rules, the lists or the weights that can change a mention.
-RULES_VERSION = "1"
+# Raised with every change of the rules, the lists or the weights that can change a mention, or
+# the name that it is linked by.
+RULES_VERSION = "2"
 WEIGHTS = Path(__file__).parent / "weights"
 BLOCK = 3000  # tokens labelled at once
 LONGEST = 25  # tokens of a name

@@ -588,6 +588,76 @@ Major League Baseball|MLB
 National Basketball Association|NBA
 National Football League|NFL
 National Hockey League|NHL
+United Nations Development Programme|UNDP|UN Development Programme
+United Nations Environment Programme|UNEP|UN Environment Programme
+United Nations Human Rights Council|UN Human Rights Council|UNHRC
+UNRWA|United Nations Relief and Works Agency
+World Food Programme|WFP
+Food and Agriculture Organization|FAO
+International Labour Organization|ILO
+International Civil Aviation Organization|ICAO
+Organisation for the Prohibition of Chemical Weapons|OPCW
+Intergovernmental Panel on Climate Change|IPCC
+World Anti-Doping Agency|WADA
+European Bank for Reconstruction and Development|EBRD
+European Court of Human Rights|ECtHR
+CERN|European Organization for Nuclear Research
+Group of Seven|G7|G-7
+Group of Eight|G8|G-8
+Group of Twenty|G20|G-20
+Amnesty International
+Human Rights Watch|HRW
+Doctors Without Borders|Médecins Sans Frontières|MSF
+Reporters Without Borders|Reporters Sans Frontières
+Committee to Protect Journalists|CPJ
+International Institute for Strategic Studies|IISS
+Royal United Services Institute|RUSI
+Institute for the Study of War|ISW
+National Transportation Safety Board|NTSB
+National Oceanic and Atmospheric Administration|NOAA
+National Institutes of Health|NIH
+Federal Communications Commission|FCC
+Federal Trade Commission|FTC
+Federal Emergency Management Agency|FEMA
+Transportation Security Administration|TSA
+Drug Enforcement Administration|DEA
+Bureau of Alcohol, Tobacco, Firearms and Explosives|ATF
+United States Agency for International Development|USAID|US Agency for International Development
+United States Geological Survey|USGS|US Geological Survey
+American Civil Liberties Union|ACLU
+National Public Radio|NPR
+New York City Police Department|NYPD|New York Police Department
+Los Angeles Police Department|LAPD
+University of California, Los Angeles|UCLA
+National Health Service|NHS
+GCHQ|Government Communications Headquarters
+MI6|Secret Intelligence Service
+Scottish National Party|SNP
+Democratic Unionist Party|DUP
+UK Independence Party|UKIP
+Alternative for Germany|AfD
+Security Service of Ukraine|SBU|Ukrainian Security Service|Ukraine's Security Service
+Kurdistan Workers' Party|PKK
+People's Protection Units|YPG
+Hayat Tahrir al-Sham|HTS
+Bharatiya Janata Party|BJP
+Indian Space Research Organisation|ISRO
+"""
+
+# Bodies of the table before that are one state's: it may be named before them.
+BODY_HOMES = """
+United States; FBI|CIA|NASA|National Security Agency|Federal Aviation Administration
+United States; Food and Drug Administration|Environmental Protection Agency|Federal Reserve
+United States; Securities and Exchange Commission|Centers for Disease Control and Prevention
+United States; Internal Revenue Service|National Transportation Safety Board
+United States; National Oceanic and Atmospheric Administration|National Institutes of Health
+United States; Federal Communications Commission|Federal Trade Commission
+United States; Federal Emergency Management Agency|Transportation Security Administration
+United States; Drug Enforcement Administration|White House
+United Kingdom; National Health Service|GCHQ|MI6
+Russia; Federal Security Service
+Iran; Islamic Revolutionary Guard Corps
+Ukraine; Security Service of Ukraine
 """
 
 # Events with several names.
@@ -705,6 +775,16 @@ def body_states() -> dict[str, frozenset[str]]:
     for line in BODY_STATES.strip().splitlines():
         body, states = line.split(";")
         found[body] = found.get(body, frozenset()) | {state.strip() for state in states.split("|")}
+    return found
+
+
+@cache
+def body_homes() -> dict[str, str]:
+    """Return the bodies that are one state's, folded, with the state as it is shown."""
+    found: dict[str, str] = {}
+    for line in BODY_HOMES.strip().splitlines():
+        state, bodies = line.split(";")
+        found.update({fold(body): state for body in bodies.split("|")})
     return found
 
 

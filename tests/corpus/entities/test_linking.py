@@ -39,6 +39,8 @@ ONE = [
     "[person Ursula von der Leyen] arrived. [person Von der Leyen] left.",
     "[person Bashar al-Assad] fled. [person Assad] is in exile.",
     "[person Xi Jinping] spoke. [person Xi] left.",
+    "[person Queen Elizabeth II] came. [person Elizabeth II] spoke.",
+    "[person Osama bin Laden] hid. [person bin Laden] was found.",
     "[person Kim Jong Un] watched. [person Kim] waved.",
     "[person Andrés Manuel López Obrador] won. [person López Obrador] will rule.",
     "[person Secretary Cardona] agreed. The [person Secretary] left.",

@@ -99,6 +99,8 @@ SAME: list[tuple[Kind, str, str]] = [
     ("person", "Jürgen Müller", "Juergen Mueller"),
     ("person", 'William "Bill" Clinton', "William Clinton"),
     ("person", "Ann Roe Jr.", "Ann Roe, Jr"),
+    ("person", "Pope John Paul II", "John Paul II"),
+    ("person", "Osama bin Laden", "Usama bin Ladin"),
     ("place", "U.S.", "the United States"),
     ("place", "U. S.", "America"),
     ("place", "Britain", "the UK"),
@@ -118,6 +120,10 @@ SAME: list[tuple[Kind, str, str]] = [
     ("org", "U.S. Congress", "the United States Congress"),
     ("org", "the Pentagon", "US Department of Defense"),
     ("org", "Acme Corp.", "Acme"),
+    ("org", "Norwick United F.C.", "Norwick United"),
+    ("org", "U.S. Food and Drug Administration", "FDA"),
+    ("org", "the FBI", "America's FBI"),
+    ("org", "SCOTUS", "U.S. Supreme Court"),
     ("org", "plane maker Acme Ltd", "Acme"),
     ("org", "Acme & Sons", "Acme and Sons"),
     ("org", "Labour Party", "Labor Party"),
@@ -135,6 +141,9 @@ OTHER: list[tuple[Kind, str, str]] = [
     ("person", "George W. Bush", "George H. W. Bush"),
     ("person", "Ann Roe Jr.", "Ann Roe Sr."),
     ("person", "Prince Charles", "King Charles"),
+    ("person", "Louis XVI", "Louis XIV"),
+    ("person", "Queen Elizabeth II", "Queen Elizabeth"),
+    ("person", "Elizabeth II", "Elizabeth"),
     ("person", "Mary Roe", "Mary and John Roe"),
     ("person", "Kim Jong Un", "Kim Jong Il"),
     ("place", "Kursk", "Kursk Region"),
@@ -148,6 +157,7 @@ OTHER: list[tuple[Kind, str, str]] = [
     ("org", "Russian Ministry of Defense", "Ukrainian Ministry of Defense"),
     ("org", "Russian Ministry of Defense", "Russian Ministry of Finance"),
     ("org", "Air Force", "U.S. Air Force"),
+    ("org", "Chinese CDC", "CDC"),
     ("org", "Bank of America", "US Bank"),
     ("org", "Acme Corps", "Acme Corp"),
     ("group", "Russian", "Ukrainian"),
@@ -229,6 +239,21 @@ def test_telling_names_reach_beyond_their_article(kind: Kind, name: str) -> None
 )
 def test_titles_come_off_a_name_and_nothing_else_does(written: str, shown: str) -> None:
     assert read_person(written).shown == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Pope John Paul II", "John Paul II"),
+        ("Louis XVI", "Louis XVI"),
+        ("Queen Elizabeth II's", "Queen Elizabeth II"),
+        ("Dr. Ann Roe, Jr.", "Ann Roe Jr."),
+        ("Ann Roe III", "Ann Roe III"),
+        ("Malcolm X", "Malcolm X"),
+    ],
+)
+def test_a_name_is_shown_with_its_number(written: str, shown: str) -> None:
+    assert read_name(written, "person").shown == shown
 
 
 def test_letters_of_a_foreign_script_glued_to_a_name_mark_it_as_damaged() -> None:

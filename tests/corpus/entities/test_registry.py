@@ -91,6 +91,8 @@ def one(archive: Archive, *forms: str) -> bool:
     [
         (["[person Vladimir Medinsky]", "[person Medinsky] left"], ["Vladimir Medinsky", "Medinsky"]),
         (["[person Medinsky] left", "[person Vladimir Medinsky]"], ["Vladimir Medinsky", "Medinsky"]),
+        (["[person Elizabeth II] came", "[person Queen Elizabeth II]"],
+         ["Elizabeth II", "Queen Elizabeth II"]),
         (["[person Volodymyr Zelensky]", "[person Володимир Зеленський]"],
          ["Volodymyr Zelensky", "Володимир Зеленський"]),
         (["[person Rustem Umerov]", "[person Rustem穆默夫]"], ["Rustem Umerov", "Rustem穆默夫"]),
@@ -133,6 +135,8 @@ def test_names_of_one_meet_across_articles(texts: list[str], forms: list[str]) -
         (["[place Ukraine]", "[group Ukrainian]"], ["Ukraine", "Ukrainian"]),
         (["[group South Americans]", "[group American]"], ["South Americans", "American"]),
         (["[org World Bank] lends", "[org World] sings"], ["World Bank", "World"]),
+        (["[person Tsar Nicholas II]", "[person Pope Nicholas II]", "[person Nicholas II] fell"],
+         ["Tsar Nicholas II", "Pope Nicholas II", "Nicholas II"]),
         (["[person Ann Huston] sang", "[person Houston] won"], ["Ann Huston", "Houston"]),
         (["[org Facebook Europe]", "[org Facebook] grew"], ["Facebook Europe", "Facebook"]),
         (["[org Virgin Records]", "[org Virgin Airlines]", "[org Virgin] grew"],
