@@ -61,16 +61,21 @@ def assume(reading: Reading, *what: str) -> Reading:
 
 @dataclass(slots=True)
 class Focus:
-    """The dates last spoken of, by grain, on which `the same day` and its like lean."""
+    """The dates last spoken of, by grain, on which `the same day` and its like lean.
+
+    `eve` is the first day of a range that ran over midnight, and ended at `eve_at`.
+    """
 
     day: date | None = None
     month: date | None = None
     year: int | None = None
     quarter: date | None = None
     moment: datetime | None = None
+    eve: date | None = None
     at: int = 0
     day_at: int = 0
     quarter_at: int = 0
+    eve_at: int = 0
 
 
 @dataclass(slots=True)
@@ -97,6 +102,9 @@ class Context:
     def base_day(self, form: Form, unit: str = "day") -> date | None:
         """Return the day that a form counts from, None where there is none."""
         focus = self.focus
+        if form.base == "focus" and focus.eve and not self.text[focus.eve_at : self.at].strip(" ,"):
+            # `between 23:00 on May 2 and 7:00 the next morning`: the morning of the third.
+            return focus.eve
         if form.base == "focus" and self.may_lean():
             if unit in ("year", "decade", "century", "season") and focus.year is not None:
                 return focus.day or focus.month or date(focus.year, 6, 15)

@@ -185,15 +185,22 @@ def _remember(expression: Expression, reading: Reading, context: Context) -> Non
     if last.period is None or reading.type in ("duration", "set"):
         return
     form, focus = expression.form, context.focus
+    names_day = any(
+        end.within is not None or (end.hour is None and end.part is None)
+        for end in ((form.first, form.last) if form.kind == "range" else (form,))
+        if end is not None
+    )
     if form.kind == "range" and form.last is not None:
         form = form.last
     start = last.period.start
     focus.at = expression.end
+    if reading.day and last.day == reading.day + timedelta(days=1):
+        focus.eve, focus.eve_at = reading.day, expression.end
     if last.day is not None:
         if last.grain in ("minute", "second"):
             focus.moment = start
         # A clock time alone names no day.
-        if form.within is not None or (form.hour is None and form.part is None):
+        if names_day:
             focus.day, focus.day_at = last.day, expression.end
             focus.month, focus.year = last.day, last.day.year
     elif last.grain == "month":

@@ -58,8 +58,9 @@ def _read_which_part(found: Found) -> Form:
     which, part = found.text("which"), found.word("part")
     if which == "last":
         return Form("field", part=part, within=Form("unit", unit="day", step=-1))
-    day = Form("unit", unit="day", step=_step_of(which), base=_base_of(which))
-    return Form("field", part=part, within=day)
+    # `the next morning` comes after what was told, as `the next day` does.
+    base: Base = "focus" if which == "the next" else _base_of(which)
+    return Form("field", part=part, within=Form("unit", unit="day", step=_step_of(which), base=base))
 
 
 def _night(step: int) -> Form:

@@ -29,7 +29,8 @@ EVAL = ROOT.parent / "shared" / "data" / "entities" / "eval"
 KINDS = ("person", "org", "place")
 SETS: dict[str, tuple[str, ...]] = {
     "world news": ("worldwide",),
-    "news sentences": ("pud_wiki", "gum_news_half"),
+    "news sentences": ("pud_wiki",),
+    "news articles": ("gum_news_half",),
     "defence reports": ("re3d_CENTCOM", "re3d_UK", "re3d_US"),
     "posts": ("wnut17_test",),
 }

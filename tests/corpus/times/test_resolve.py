@@ -102,6 +102,32 @@ def test_tense_and_the_word_before_decide_the_direction(text: str, day: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Between 23:00 MSK on May 11 and 7:00 MSK the next morning nine fell. In the afternoon"
+            " two more fell, between 12:00 and 16:00 MSK.",
+            [
+                "2025-05-11T23:00/2025-05-12T07:00",
+                "2025-05-12TMO",
+                "2025-05-12TAF",
+                "2025-05-12T12:00/2025-05-12T16:00",
+            ],
+        ),
+        ("He came on May 2. The next morning he left.", ["2025-05-02", "2025-05-03TMO"]),
+        (
+            "It burned from 22:00 on May 11 to 6:00. The next day it was cold.",
+            ["2025-05-11T22:00/2025-05-12T06:00", "2025-05-13"],
+        ),
+    ],
+)
+def test_a_range_that_runs_over_midnight_ends_on_the_next_morning(
+    text: str, values: list[str]
+) -> None:
+    assert [stamp.value for stamp in find_times(text, FRIDAY)] == values
+
+
+@pytest.mark.parametrize(
     ("text", "month"),
     [
         ("Troops were expelled in April.", "2025-04"),
