@@ -125,6 +125,9 @@ class Reader(App[int]):
     CSS_PATH = "app.tcss"
     TITLE = "dateline"
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
+        Binding("ctrl+z", "suspend_process", priority=True, show=False),
+    ]
     # A `var`: a `reactive` of the app would have the whole screen drawn at every change.
     state: var[State] = var(State(), init=False)
     """What is on the screen."""
@@ -277,20 +280,22 @@ class Reader(App[int]):
                     self.action_open()
                 elif self._is_wide and not ask.offset:
                     self._preview()
-            case Opened(article, matches):
-                reading = Reading(
-                    article,
-                    matches,
-                    step="match" if matches else None,
-                    at=0 if matches else -1,
-                )
+            case Opened(article, matches, time):
+                reading = Reading(article, matches)
+                if time is not None:
+                    starts = [stamp.start for stamp in article.annotations.timestamps]
+                    at = starts.index(time) if time in starts else -1
+                    reading = replace(reading, step="time", at=at)
+                elif matches:
+                    reading = replace(reading, step="match", at=0)
                 self.state = replace(state, reading=reading, trouble="")
             case Found(find, matches):
                 if state.reading and state.reading.article.id == find.article.id:
                     self._show_found(state.reading, find.words, matches)
             case OriginalRead(article_id, text):
                 if state.reading and state.reading.article.id == article_id:
-                    self.state = replace(state, reading=replace(state.reading, raw=text))
+                    reading = replace(state.reading, raw=text)
+                    self.state = replace(state, reading=reading, notice="")
             case Marked(marked):
                 self.state = replace(state, marked=marked)
             case QueriesRead(queries):
@@ -302,7 +307,7 @@ class Reader(App[int]):
             case TimelineRead(query, timeline):
                 from tui.screens.timeline import TimelineScreen
 
-                self.push_screen(TimelineScreen(timeline, query, self.look), self._open_by_id)
+                self.push_screen(TimelineScreen(timeline, query, self.look), self._open_at)
             case CardOpened(card):
                 from tui.screens.card import CardScreen
 
@@ -351,6 +356,7 @@ class Reader(App[int]):
             pane.show(tuple(facet_rows(state.answer.facets)), at=pane.chosen)
         if state.reading is not before.reading:
             self._draw_article(state.reading)
+            state = self.state  # what is drawn tells how much of it is to be seen
         self._draw_title(state)
         self._draw_status(state)
 
@@ -548,10 +554,18 @@ class Reader(App[int]):
             line.value = query
             line.cursor_position = len(query)
 
-    def _open_by_id(self, article_id: str | None) -> None:
-        if article_id:
-            self.state = replace(self.state, view="article")
-            self._request(Open(article_id, self.state.query))
+    def _open_at(self, chosen: tuple[str, int] | None) -> None:
+        if chosen is not None:
+            self._open_by_id(*chosen)
+
+    def _open_by_id(self, article_id: str, time: int | None = None) -> None:
+        """Open an article, at the timestamp that begins at `time`; the list's cursor goes with it."""
+        state = self.state
+        places = [place for place, hit in enumerate(state.hits) if hit.id == article_id]
+        if places:
+            state = replace(state, cursor=places[0], moved=True)
+        self.state = replace(state, view="article", notice="")
+        self._request(Open(article_id, state.query, time))
 
     def action_timeline(self) -> None:
         """Show what happened when in the articles of the query."""
@@ -595,10 +609,8 @@ class Reader(App[int]):
         start, end = (0, len(text)) if whole else self._sentence(reading)
         sent = cite(reading.article, start, end)
         self.copy_to_clipboard(sent)
-        words = cut(make_line(sent), 50, self.look.ellipsis)
-        self.state = replace(
-            self.state, notice=f"sent to the clipboard: {words} ({len(sent)} characters)"
-        )
+        notice = f"sent to the clipboard, {len(sent)} characters: {make_line(sent[:200])}"
+        self.state = replace(self.state, notice=notice)
 
     def _sentence(self, reading: Reading) -> tuple[int, int]:
         span = step_span(reading)
@@ -626,13 +638,18 @@ class Reader(App[int]):
 
         view = self.state.view
         here = [c for c in self.commands if c.where in (view, "everywhere") and c.id != "palette"]
-        rows = tuple(Row(f"{show_keys(c):<16} {c.help}", value=c.action) for c in here)
+        rows = tuple(Row(f"{show_keys(c):<14} {c.id:<14} {c.help}", value=c.action) for c in here)
 
         async def run(action: str | None) -> None:
             if action:
                 await self.run_action(action)
 
         self.push_screen(ChooseScreen("Commands", rows, self.look), run)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: Ctrl+C, which Textual binds to this, may have been meant to copy."""
+        keys = next(show_keys(c) for c in self.commands if c.id == "quit")
+        self.state = replace(self.state, notice=f"{keys} leaves the reader")
 
     def action_sort(self) -> None:
         """Take the next order."""
@@ -742,8 +759,7 @@ class Reader(App[int]):
         """Do what was chosen on a card."""
         match chosen:
             case ("open", article_id):
-                self.state = replace(self.state, view="article")
-                self._request(Open(article_id, self.state.query))
+                self._open_by_id(article_id)
             case ("card", entity):
                 self._request(OpenCard(entity))
             case ("search", query):
@@ -756,10 +772,11 @@ class Reader(App[int]):
             case ("merge", entity):
                 from tui.screens.ask import AskScreen
 
-                self.push_screen(
-                    AskScreen(f"{card.entity.name} is the same as (a name or an id)", _no_name),
-                    lambda name: self._request(Merge(entity, name)) if name else None,
-                )
+                def named(name: str | None) -> None:
+                    self._request(Merge(entity, name) if name else OpenCard(entity))
+
+                question = f"{card.entity.name} is the same as (a name or an id)"
+                self.push_screen(AskScreen(question, _no_name), named)
 
     def action_date(self) -> None:
         """Ask for the article's publication date; nothing typed takes back the one given."""

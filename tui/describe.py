@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.sentences import opening_of
 from tui.article_view import step_spans
 from tui.dates import show_published, show_stretch
+from tui.lines import cut
 from tui.state import Reading, State
 from tui.theme import Look
 from tui.told import loosened
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _BASIS = {"given": "given by hand", "metadata": "stated", "text": "date line"}
 _WORDS_A_MINUTE = 230
+_TIME_WORDS = 24
+"""Cells for the words of a time in the status line: they are marked in the text as well."""
 
 
 def count_line(state: State, look: Look) -> str:
@@ -88,15 +91,16 @@ def about_line(reading: Reading, look: Look) -> str:
         f"{minutes} min",
     ]
     parts.append(
-        _number(len({m.entity or article.text[m.start : m.end] for m in found.mentions}), "name")
+        counted(len({m.entity or article.text[m.start : m.end] for m in found.mentions}), "name")
     )
-    parts.append(_number(len(found.timestamps), "time"))
+    parts.append(counted(len(found.timestamps), "time"))
     if article.removed:
-        parts.append(f"{_number(len(article.removed), 'line')} removed")
+        parts.append(f"{counted(len(article.removed), 'line')} removed")
     return make_line(f" {look.dot} ".join(part for part in parts if part))
 
 
-def _number(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """Return `1 article` or `2 articles`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
@@ -133,13 +137,15 @@ def step_line(reading: Reading, look: Look) -> str:
         here = f" {look.dot} {same} × here" if same > 1 else ""
         return f"e  {place} {look.dot} {words}{also} {look.dot} {kind}{here}"
     stamp = reading.article.annotations.timestamps[reading.at]
+    words = cut(words, _TIME_WORDS, look.ellipsis)
     return f"t  {place} {look.dot} {words} = {f' {look.dot} '.join(_about_time(stamp))}"
 
 
 def place_line(state: State, look: Look) -> str:
     """Return which article of the list is open, and how much of it has been seen."""
     parts: list[str] = []
-    if state.answer is not None and state.hits:
+    listed = state.reading is not None and state.hit and state.hit.id == state.reading.article.id
+    if state.answer is not None and listed:
         parts.append(f"{state.cursor + 1} of {state.answer.total}")
     if state.place is not None:
         parts.append(f"{state.place} %")
@@ -147,16 +153,19 @@ def place_line(state: State, look: Look) -> str:
 
 
 def _about_time(stamp: Timestamp) -> Iterator[str]:
-    yield stamp.value
-    if stamp.earliest and stamp.latest:
-        yield (stretch := show_stretch(stamp.earliest, stamp.latest))
+    """Yield what is known of a time, what says most first: a narrow line is cut at its end."""
+    stretch = show_stretch(stamp.earliest, stamp.latest) if stamp.earliest and stamp.latest else ""
+    if stretch:
+        yield stretch
+    if stamp.status != "resolved":
+        yield f"{stamp.status}: {', '.join(stamp.assumed)}" if stamp.assumed else stamp.status
+    if stamp.earliest and stretch.endswith("UTC"):
         local = stamp.earliest.astimezone()
-        if local.utcoffset() and stretch.endswith("UTC"):
+        if local.utcoffset():
             yield f"{local:%d %b %H:%M} here"
     if stamp.zone:
         yield stamp.zone
-    if stamp.status != "resolved":
-        yield f"{stamp.status}: {', '.join(stamp.assumed)}" if stamp.assumed else stamp.status
+    yield stamp.value
 
 
 def legend(look: Look) -> list[tuple[str, str]]:

@@ -34,10 +34,14 @@ class Ask(NamedTuple):
 
 
 class Open(NamedTuple):
-    """Fetch an article, with the places of the query's words in it."""
+    """Fetch an article, with the places of the query's words in it.
+
+    `time` is where the timestamp begins that it is opened for, if it is.
+    """
 
     article_id: str
     query: str
+    time: int | None = None
 
 
 class Find(NamedTuple):
@@ -143,6 +147,7 @@ class Opened(NamedTuple):
 
     article: Article
     matches: Marks
+    time: int | None = None
 
 
 class Found(NamedTuple):
@@ -317,9 +322,10 @@ class SearchThread:
                     typing=not exact,
                 )
                 self._hand_over(Answered(request, answer, newsroom.count(), newsroom.marked()))
-            case Open(article_id, query):
+            case Open(article_id, query, time):
                 article = newsroom.show(article_id)
-                self._hand_over(Opened(article, newsroom.marks(article.text, query, typing=True)))
+                marks = newsroom.marks(article.text, query, typing=True)
+                self._hand_over(Opened(article, marks, time))
             case Find(article, words):
                 self._hand_over(Found(request, newsroom.marks(article.text, words, typing=True)))
             case Original(article_id):

@@ -76,6 +76,7 @@ TIME_MARKS, TIME_MARKS_ASCII = ("«", "»"), ("<<", ">>")
 
 STATUS_MARKS: dict[str, str] = {"resolved": "", "assumed": "≈", "vague": "~", "unresolved": "?"}
 """State of a timestamp -> the sign behind it, with colours and without."""
+STATUS_MARKS_ASCII = {**STATUS_MARKS, "assumed": "~", "vague": "~~"}
 
 
 class Look(NamedTuple):
@@ -106,8 +107,7 @@ class Look(NamedTuple):
 
     def status_mark(self, status: str) -> str:
         """Return the sign behind a timestamp in this state."""
-        mark = STATUS_MARKS[status]
-        return "~" if self.ascii_only and mark == "≈" else mark
+        return (STATUS_MARKS_ASCII if self.ascii_only else STATUS_MARKS)[status]
 
     @property
     def rule(self) -> str:

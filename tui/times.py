@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, timedelta, tzinfo
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _BARS, _BARS_ASCII = "▁▂▃▄▅▆▇█", "_.:-=+*#"
 _CLOCK_GRAINS = ("second", "minute", "hour")
 _DAY = 24 * 3600
+MOST_BARS = 60
 
 
 def show_when(item: TimelineItem, zone: tzinfo, look: Look) -> tuple[str, str]:
@@ -39,8 +40,34 @@ def show_when(item: TimelineItem, zone: tzinfo, look: Look) -> tuple[str, str]:
     return f"{begin:%Y-%m-%d}", f"{clock}{sign}"
 
 
+def histogram(counts: Mapping[str, int], look: Look) -> str:
+    """Return a bar for each year, month or day from the first to the last, and these two.
+
+    They are told as `2025`, `2025-05` or `2025-05-16`, all alike.  One without any has a bar
+    too; of many, the last `MOST_BARS` are shown.
+    """
+    first, last = min(counts), max(counts)
+    steps = [last]
+    while steps[-1] > first and len(steps) < MOST_BARS:
+        steps.append(_before(steps[-1]))
+    steps.reverse()
+    return f"{bars([counts.get(step, 0) for step in steps], look)}  {steps[0]} to {last}"
+
+
+def _before(step: str) -> str:
+    """Return the year, month or day before one."""
+    year, *rest = map(int, step.split("-"))
+    if not rest:
+        return f"{year - 1:04}"
+    if len(rest) == 1:
+        return f"{year - (rest[0] == 1):04}-{(rest[0] - 2) % 12 + 1:02}"
+    return f"{date.fromisoformat(step) - timedelta(days=1)}"
+
+
 def bars(counts: Sequence[int], look: Look) -> str:
-    """Return one bar a count, the highest for the most."""
+    """Return one bar a count, the highest for the most, and a blank for none."""
     signs = _BARS_ASCII if look.ascii_only else _BARS
     most = max(counts, default=1)
-    return "".join(signs[round((len(signs) - 1) * count / most)] for count in counts)
+    return "".join(
+        signs[round((len(signs) - 1) * count / most)] if count else " " for count in counts
+    )

@@ -20,7 +20,9 @@ def loosened(answer: Answer, look: Look) -> str:
     steps = [f"{e.source} {arrow} {e.to} ({e.why})" for e in answer.expansions if e.to]
     if has_best_matches(answer):
         steps.append(
-            f"the first {answer.strict} have all words" if answer.strict else "best matches"
+            {0: "best matches", 1: "the first has all words"}.get(
+                answer.strict, f"the first {answer.strict} have all words"
+            )
         )
     if answer.suggestion and answer.suggestion not in [e.to for e in answer.expansions]:
         steps.append(f"a takes: {answer.suggestion}")

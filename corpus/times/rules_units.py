@@ -60,7 +60,9 @@ def _read_which_part(found: Found) -> Form:
         return Form("field", part=part, within=Form("unit", unit="day", step=-1))
     # `the next morning` comes after what was told, as `the next day` does.
     base: Base = "focus" if which == "the next" else _base_of(which)
-    return Form("field", part=part, within=Form("unit", unit="day", step=_step_of(which), base=base))
+    return Form(
+        "field", part=part, within=Form("unit", unit="day", step=_step_of(which), base=base)
+    )
 
 
 def _night(step: int) -> Form:

@@ -44,6 +44,23 @@ def test_a_person_types_a_query_opens_an_article_and_sees_the_highlights(
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.parametrize("keys", ["", "\t", "\r"], ids=["query", "list", "article"])
+def test_ctrl_z_stops_the_reader_and_it_comes_back_whole(keys: str, samples_archive: Path) -> None:
+    with on_terminal("--archive", samples_archive, "read", "medinsky") as terminal:
+        terminal.wait_for("1 of 5")
+        terminal.send(keys)
+        terminal.settle(quiet=0.5)
+        before = terminal.text()
+        terminal.send("\x1a")
+        terminal.wait_for_stop()
+        terminal.settle()
+        left = len(terminal.output)
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.settle(quiet=0.6)
+        del terminal.output[:left]
+        assert terminal.text() == before
+
+
 def test_keys_typed_before_the_reader_is_there_are_kept(samples_archive: Path) -> None:
     with on_terminal("--archive", samples_archive) as terminal:
         terminal.wait_for("/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -272,6 +273,57 @@ async def test_the_timeline_of_the_results_is_shown_by_several_clocks(
         await until(pilot, lambda: pilot.app.state.view == "article")  # type: ignore[attr-defined]
 
 
+async def test_the_timeline_opens_an_article_at_the_time_that_was_chosen(
+    samples_archive: Path,
+) -> None:
+    async with reading(samples_archive, "kursk") as pilot:
+        app = pilot.app
+        await pilot.press("tab", "w")
+        await until(pilot, lambda: "Times in kursk" in screen_of(app))  # type: ignore[arg-type]
+        await pilot.press("down", "down", "down")
+        line = next(line for line in screen_of(app).split("\n") if "▸" in line)  # type: ignore[arg-type]
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(app.state.reading))  # type: ignore[attr-defined]
+        await pilot.pause()
+        state = app.state  # type: ignore[attr-defined]
+        article = state.reading.article
+        assert state.hits[state.cursor].id == article.id
+        assert state.reading.step == "time"
+        stamp = article.annotations.timestamps[state.reading.at]
+        assert article.text[stamp.start : stamp.end] in line
+        seen = screen_of(app).split("\n")  # type: ignore[arg-type]
+        assert f"{state.cursor + 1} of {state.answer.total}" in seen[0]
+
+
+async def test_the_place_in_an_article_is_told_of_that_article(tmp_path: Path) -> None:
+    records = [
+        {"title": "zebra", "text": "\n\n".join(f"Paragraph {n}." for n in range(n_of))}
+        for n_of in (3, 300)
+    ]
+    (tmp_path / "w.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
+    newsroom = Newsroom(tmp_path / "archive", create=True)
+    newsroom.add([tmp_path / "w.jsonl"])
+    newsroom.close()
+    async with reading(tmp_path / "archive", "zebra") as pilot:
+        app = pilot.app
+        await pilot.press("enter")
+        for key in ("J", "K", "J"):
+            await settle(pilot)
+            await pilot.pause()
+            state = app.state  # type: ignore[attr-defined]
+            long = len(state.reading.article.text) > 1000
+            title = screen_of(app).split("\n")[0]  # type: ignore[arg-type]
+            assert title.endswith("%") == long, title
+            await pilot.press(key)
+
+
+async def test_ctrl_c_says_how_to_leave(samples_archive: Path) -> None:
+    async with reading(samples_archive, "kursk") as pilot:
+        await pilot.press("tab", "ctrl+c")
+        await pilot.pause()
+        assert "Q leaves the reader" in screen_of(pilot.app)  # type: ignore[arg-type]
+
+
 async def test_a_mark_is_kept_and_found_again(samples_archive: Path, tmp_path: Path) -> None:
     folder = tmp_path / "copy"
     copy_archive(samples_archive, folder)
@@ -321,6 +373,12 @@ async def test_the_palette_runs_a_command(samples_archive: Path) -> None:
         await pilot.press("tab", "colon", *"newest or", "enter")
         await settle(pilot)
         assert pilot.app.state.sort == "newest"  # type: ignore[attr-defined]
+        await pilot.press("colon", *"timel")
+        await pilot.pause()
+        assert "what happened when" in screen_of(pilot.app)  # type: ignore[arg-type]
+        await pilot.press(*"zz")
+        await pilot.pause()
+        assert "nothing has these words" in screen_of(pilot.app)  # type: ignore[arg-type]
 
 
 async def test_every_key_of_every_command_does_something_or_nothing_but_never_fails(

@@ -11,9 +11,10 @@ from textual.widgets import Static
 
 from index.cards import Card
 from tui.dates import show_published
+from tui.describe import counted
 from tui.line_list import LineList, Row
 from tui.theme import Look
-from tui.times import bars
+from tui.times import histogram
 from tui.visible import make_line
 
 Chosen = tuple[str, str]
@@ -49,7 +50,7 @@ class CardScreen(ModalScreen[Chosen | None]):
         """Lay out heading, rows and keys."""
         entity = self._card.entity
         dot = self._look.dot
-        counts = f"{entity.articles} articles, {entity.mentions} mentions"
+        counts = f"{counted(entity.articles, 'article')}, {counted(entity.mentions, 'mention')}"
         yield Static(make_line(f"{entity.name} {dot} {entity.kind} {dot} {counts}"), markup=False)
         yield LineList(self._look)
         yield Static("q back  enter open  / search for it  x split  + merge with", markup=False)
@@ -92,6 +93,9 @@ class CardScreen(ModalScreen[Chosen | None]):
         action, _, what = (chosen or "").partition(" ")
         if action == "alias":
             self.dismiss(("split", what))
+        else:
+            told = "x splits off the other name that the cursor is on"
+            self.query(Static).last().update(told)
 
     def action_merge(self) -> None:
         """Ask which entity to merge this one with."""
@@ -114,9 +118,7 @@ def card_rows(card: Card, look: Look) -> Iterator[Row]:
             words = f"  {other.name} {look.dot} {other.kind} {look.dot} {other.articles}"
             yield Row(words, other.kind, value=f"card {other.entity}")
     if len(card.months) > 1:
-        yield Row(
-            f"{bars([n for _, n in card.months], look)}  {card.months[0][0]} to {card.months[-1][0]}"
-        )
+        yield Row(histogram(dict(card.months), look))
     yield Row("in")
     for place in card.places:
         dated = show_published(place.published and place.published[:10])

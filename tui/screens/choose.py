@@ -58,7 +58,7 @@ class ChooseScreen(ModalScreen[str | None]):
         """Keep the rows that have all the words."""
         words = event.value.casefold().split()
         rows = [row for row in self._rows if all(word in row.words.casefold() for word in words)]
-        self.query_one(LineList).show(rows)
+        self.query_one(LineList).show(rows or [Row("nothing has these words", "quiet")])
 
     def on_input_submitted(self) -> None:
         """Take the row that the cursor is on."""

@@ -65,6 +65,7 @@ def help_text(look: Look, commands: tuple[Command, ...] = COMMANDS) -> Text:
     text = Text("Keys (q closes this)\n", look.style("title"))
     text.append("\nWhat you type goes into the query while its line has the cursor; Up and Down\n")
     text.append("move in the list meanwhile, Tab or Esc leaves the line for the list.\n")
+    text.append("Ctrl+Z stops the reader, and the shell's fg brings it back.\n")
     for where, heading in _HEADINGS:
         text.append(f"\n{heading}\n", look.style("title"))
         for command in commands:

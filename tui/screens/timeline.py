@@ -16,14 +16,14 @@ from corpus.times.zones import load_zone
 from index.timelines import Timeline, TimelineItem
 from tui.line_list import LineList, Row
 from tui.theme import Look
-from tui.times import bars, show_when
+from tui.times import histogram, show_when
 
 Clock = Literal["UTC", "local", "as written"]
 _CLOCKS: tuple[Clock, ...] = ("UTC", "local", "as written")
 
 
-class TimelineScreen(ModalScreen[str | None]):
-    """Shows a timeline; gives back the id of the article that was chosen."""
+class TimelineScreen(ModalScreen[tuple[str, int] | None]):
+    """Shows a timeline; gives back the article that was chosen, and where its time begins there."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
         Binding("q,h,left,escape", "leave", "back"),
@@ -93,7 +93,8 @@ class TimelineScreen(ModalScreen[str | None]):
         """Open the article that the cursor is on."""
         chosen = self.query_one(LineList).chosen
         if chosen:
-            self.dismiss(chosen.partition(" ")[2])
+            item = self._timeline.items[int(chosen)]
+            self.dismiss((item.article, item.timestamp.start))
 
 
 def timeline_rows(timeline: Timeline, clock: Clock, look: Look) -> Iterator[Row]:
@@ -107,7 +108,7 @@ def timeline_rows(timeline: Timeline, clock: Clock, look: Look) -> Iterator[Row]
         start = item.sentence.find(item.words)
         lead = f"{words:<24} "
         marks = ((start + len(lead), start + len(lead) + len(item.words)),) if start >= 0 else ()
-        yield Row(lead + item.sentence, value=f"{number} {item.article}", marks=marks)
+        yield Row(lead + item.sentence, value=str(number), marks=marks)
     if not timeline.items:
         yield Row("No time in these articles has a date to stand on.", "quiet")
 
@@ -127,6 +128,4 @@ def _histogram(timeline: Timeline, look: Look) -> str:
         return ""
     span = (max(starts) - min(starts)).days
     form = "%Y-%m-%d" if span <= 60 else "%Y-%m" if span <= 365 * 5 else "%Y"
-    counted = Counter(start.strftime(form) for start in starts)
-    ordered = sorted(counted)
-    return f"{bars([counted[k] for k in ordered][-60:], look)}  {ordered[0]} to {ordered[-1]}"
+    return histogram(Counter(start.strftime(form) for start in starts), look)
