@@ -310,17 +310,18 @@ class Archive:
         with _told(self.path):
             if self._db.execute("SELECT 1 FROM article WHERE id = ?", (wanted,)).fetchone():
                 return wanted
+            if not wanted:
+                raise UnknownArticle("no id was given")
             escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
             matches = self._db.execute(
-                "SELECT id FROM article WHERE ref = ?1"
-                " OR (length(?1) >= 4 AND id LIKE ?2 || '%' ESCAPE '\\') LIMIT 2",
+                "SELECT id FROM article WHERE ref = ?1 OR id LIKE ?2 || '%' ESCAPE '\\' LIMIT 2",
                 (wanted, escaped),
             ).fetchall()
         if len(matches) == 1:
             return str(matches[0][0])
-        raise UnknownArticle(
-            f"{(len(matches) and 'more than one') or 'no'} article has the id {wanted}"
-        )
+        if matches:
+            raise UnknownArticle(f"the ids of several articles begin with {wanted}")
+        raise UnknownArticle(f"no article has the id {wanted}")
 
     def get(self, article_id: str) -> Article:
         """Return an article with all that was found in it; UnknownArticle if there is none."""

@@ -29,7 +29,7 @@ from index.engine import (
     leaves,
 )
 from index.snippets import Marks, Matcher, make_snippet
-from index.understanding import understand
+from index.understanding import Understood, understand
 
 # What finds names and times is loaded when an article comes in, not when one is searched for,
 # and so is what only some of the commands tell.
@@ -207,9 +207,22 @@ class Newsroom:
         named = {name: self._named(name, values) for name, values in found.facets.items()}
         took = (time.perf_counter() - started) * 1000
         return Answer(
-            typed, understood.read, found.total, took, hits, offset,
+            typed, self._with_names(understood), found.total, took, hits, offset,
             understood.expansions, understood.suggestion, named, understood.strict,
         )  # fmt: skip
+
+    def _with_names(self, understood: Understood) -> str:
+        """Return the query as it was read, with the names of entities where it has their ids."""
+        ids = [
+            value
+            for leaf in leaves(understood.tree)
+            if isinstance(leaf, Value) and leaf.field in NAME_FIELDS
+            for value in leaf.values
+        ]
+        read = understood.read
+        for value in sorted(ids, key=len, reverse=True):
+            read = read.replace(value, f'"{self.archive.entity_name(value)}"')
+        return read
 
     def _fresh(self) -> Snapshot:
         """Return a snapshot for reading: of all articles if that can be had, else as it stands."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus.sentences import opening_place
 from index.analysis import Token, tokenise
+from index.edits import edit_distance
 from index.engine import Fuzzy, Node, Phrase, Prefix, Word, leaves
 
 WIDTH = 160
@@ -20,6 +21,8 @@ Marks = tuple[tuple[int, int], ...]
 _PIECE, _BLANK = re.compile(r"\S+"), re.compile(r"\s")
 _MANY = 32
 """Different pieces from which on to read a text once is less than to find each of them."""
+_LONGEST_GAP = 60
+"""Characters, for each further word allowed, beyond which words of a phrase cannot belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Asked(NamedTuple):
     what: int
 
 
+_PLACES = 1 << 20
+"""Words of a phrase are numbered from its own number times this on, other words below it."""
+
+
 class Matcher(dict[str, tuple[Asked, ...]]):
     """What of a piece of text between blanks was asked for; its places count from the piece's start.
 
@@ -51,7 +58,10 @@ class Matcher(dict[str, tuple[Asked, ...]]):
         self._terms: dict[str, int] = {}
         self._surfaces: dict[str, int] = {}
         self._prefixes: dict[str, int] = {}
-        for number, leaf in enumerate(leaves(tree)):
+        self._fuzzy: dict[str, tuple[int, int]] = {}
+        self._parts: dict[str, list[int]] = {}
+        self._phrases: dict[int, Phrase] = {}
+        for number, leaf in enumerate(leaves(tree), 1):
             match leaf:
                 case Word(text, _, exact):
                     for token in tokenise(text):
@@ -60,33 +70,45 @@ class Matcher(dict[str, tuple[Asked, ...]]):
                         else:
                             self._terms[token.term] = number
                 case Phrase(words):
-                    for place, word in enumerate(words):
-                        for token in tokenise(word):
-                            self._terms[token.term] = number * 1000 + place
+                    terms = [token.term for word in words for token in tokenise(word)]
+                    self._phrases[number] = leaf._replace(words=tuple(terms))
+                    for place, term in enumerate(terms):
+                        self._parts.setdefault(term, []).append(number * _PLACES + place)
                 case Prefix(text):
                     self._prefixes[text] = number
-                case Fuzzy(text):
-                    self._surfaces[text] = number
+                case Fuzzy(text, distance):
+                    self._fuzzy[text] = number, distance
                 case _:
                     pass
         self._starts = tuple(self._prefixes)
-        self._asks = bool(self._terms or self._surfaces or self._prefixes)
+        self._asks = bool(
+            self._terms or self._surfaces or self._prefixes or self._fuzzy or self._parts
+        )
 
     def __missing__(self, piece: str) -> tuple[Asked, ...]:
         found = self[piece] = tuple(
             Asked(token.start, token.end, number)
             for token in tokenise(piece)
-            if (number := self._which(token)) is not None
+            for number in self._which(token)
         )
         return found
 
-    def _which(self, token: Token) -> int | None:
+    def _which(self, token: Token) -> Iterator[int]:
+        """Yield the number of the word asked for that a token is, and its places in phrases."""
+        if (number := self._word(token)) is not None:
+            yield number
+        yield from self._parts.get(token.term, ())
+
+    def _word(self, token: Token) -> int | None:
         if (number := self._terms.get(token.term)) is not None:
             return number
         if (number := self._surfaces.get(token.surface)) is not None:
             return number
         if self._starts and token.surface.startswith(self._starts):
             return next(n for start, n in self._prefixes.items() if token.surface.startswith(start))
+        for text, (number, most) in self._fuzzy.items():
+            if edit_distance(text, token.surface, most) <= most:
+                return number
         return None
 
     def find(self, text: str) -> list[Asked]:
@@ -98,15 +120,47 @@ class Matcher(dict[str, tuple[Asked, ...]]):
             found = [(m.start(), m[0]) for m in _PIECE.finditer(text)]
         else:
             found = sorted((place, piece) for piece in pieces for place in _places(text, piece))
-        return [
+        asked = [
             Asked(place + start, place + end, number)
             for place, piece in found
             for start, end, number in self[piece]
         ]
+        return self._in_phrases(text, asked) if self._phrases else asked
+
+    def _in_phrases(self, text: str, asked: list[Asked]) -> list[Asked]:
+        """Keep of the words of a phrase those that stand together as it asks."""
+        kept = {each for each in asked if each.what < _PLACES}
+        for number, phrase in self._phrases.items():
+            parts = [each for each in asked if each.what // _PLACES == number]
+            for first in range(len(parts)):
+                kept.update(_together(text, parts, first, phrase))
+        return sorted(kept)
 
     def marks(self, text: str) -> Marks:
         """Return the places to mark in a text, in order."""
-        return tuple((start, end) for start, end, _ in self.find(text))
+        return tuple(dict.fromkeys((start, end) for start, end, _ in self.find(text)))
+
+
+def _together(text: str, parts: list[Asked], first: int, phrase: Phrase) -> list[Asked]:
+    """Return the words of a phrase that begins with `parts[first]`, or nothing."""
+    chain, places, left = [parts[first]], {parts[first].what % _PLACES}, phrase.slop
+    if phrase.ordered and 0 not in places:
+        return []
+    for at in range(first + 1, len(parts)):
+        part = parts[at]
+        if len(chain) == len(phrase.words):
+            break
+        place, end = part.what % _PLACES, chain[-1].end
+        if part.start - end > _LONGEST_GAP * (left + 1):
+            return []
+        if part.start < end or (place != len(chain) if phrase.ordered else place in places):
+            continue
+        left -= sum(1 for _ in tokenise(text[end : part.start]))
+        if left < 0:
+            return []
+        chain.append(part)
+        places.add(place)
+    return chain if len(chain) == len(phrase.words) else []
 
 
 def _places(text: str, piece: str) -> Iterator[int]:

@@ -212,7 +212,7 @@ folded = words.map(lambda word: terms(word)[0][1])
 bounds = st.one_of(st.none(), moments)
 leaves: st.SearchStrategy[Node] = st.one_of(
     st.just(Every()),
-    st.builds(Word, words, where, st.booleans()),
+    st.builds(Word, words, where, st.booleans(), st.just(1.0)),
     st.builds(Prefix, folded.flatmap(lambda w: st.integers(1, len(w)).map(lambda n: w[:n])), where),
     st.builds(Fuzzy, folded.filter(str.isalpha), st.integers(1, 2), where),
     st.builds(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import tokenise
-from index.engine import And, Every, Phrase, Prefix, Word
+from index.engine import And, Every, Fuzzy, Node, Phrase, Prefix, Word
 from index.snippets import Matcher, make_snippet
 
 TEXT = "Alpha beta gamma. " * 30 + "The envoy reached the palace at noon. " + "Delta epsilon. " * 30
@@ -34,6 +34,33 @@ def test_other_places_can_be_marked_too() -> None:
     start = TEXT.index("envoy")
     snippet = make_snippet(TEXT, Matcher(Every()), [(start, start + 5)])
     assert [snippet.text[s:e] for s, e in snippet.marks] == ["envoy"]
+
+
+def marked(text: str, *tree: Node) -> list[str]:
+    return [text[start:end] for start, end in Matcher(And(tree)).marks(text)]
+
+
+def test_the_words_of_a_phrase_are_marked_only_where_they_stand_together() -> None:
+    text = "The air was clear. Air defence and air-defences fired; defence of the air was quick."
+    assert marked(text, Phrase(("air", "defence"))) == ["Air", "defence", "air", "defences"]
+    assert marked(text, Phrase(("air", "defence")), Word("air")) == [
+        "air", "Air", "defence", "air", "defences", "air",
+    ]  # fmt: skip
+    assert marked("to be or not to be", Phrase(("to", "be", "or"))) == ["to", "be", "or"]
+
+
+def test_words_near_each_other_are_marked_as_far_apart_as_asked() -> None:
+    text = "The drone over the palace. A palace, and later a drone. Far from the old drone it lay."
+    near = Phrase(("drone", "palace"), slop=2)
+    assert marked(text, near) == ["drone", "palace"]
+    assert marked(text, near._replace(slop=3, ordered=False)) == [
+        "drone", "palace", "palace", "drone",
+    ]  # fmt: skip
+
+
+def test_a_word_within_some_edits_is_marked() -> None:
+    assert marked("Medinsky met Medvedev.", Fuzzy("medinksy", 1)) == ["Medinsky"]
+    assert marked("Medinsky met Medvedev.", Fuzzy("medinsk", 1)) == ["Medinsky"]
 
 
 @given(

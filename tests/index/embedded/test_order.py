@@ -87,7 +87,7 @@ def _whoosh(node: Node) -> query.Query:
 
 
 one_word = st.sampled_from([word for word in WORDS if len(list(tokenise(word))) == 1])
-leaves = st.builds(Word, one_word)
+leaves = one_word.map(Word)
 asked: st.SearchStrategy[Node] = st.one_of(
     leaves,
     st.lists(leaves, min_size=2, max_size=4).map(lambda parts: Or(tuple(parts))),
