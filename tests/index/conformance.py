@@ -237,7 +237,7 @@ trees: st.SearchStrategy[Node] = st.recursive(
     leaves,
     lambda inner: st.one_of(
         st.builds(And, st.lists(inner, max_size=3).map(tuple)),
-        st.builds(Or, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(Or, st.lists(inner, max_size=3).map(tuple), st.just(1)),
         st.builds(Not, inner),
     ),
     max_leaves=5,
