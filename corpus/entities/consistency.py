@@ -160,8 +160,8 @@ def _find_missed(blocks: Iterable[Tokens], spans: list[Span], known: _Known) -> 
                 at += 1
             for size in lengths[word]:
                 name = tuple(tokens.words[i : i + size])
-                if name not in wanted:
-                    continue
+                if len(name) < size or name not in wanted:
+                    continue  # the text ends before a name of this size would
                 start, end = tokens.starts[i], tokens.ends[i + size - 1]
                 if at < len(spans) and spans[at][0] < end:
                     break

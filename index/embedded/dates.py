@@ -9,6 +9,8 @@ from index.embedded.segment import UNDATED
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // timedelta(seconds=1)
+_LAST = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // timedelta(seconds=1)
 
 
 def seconds_of(published: str | None) -> int:
@@ -30,7 +32,8 @@ def seconds_of(published: str | None) -> int:
 def seconds(moment: datetime) -> int:
     """Return whole seconds since 1970 in UTC; a moment without a zone is taken as UTC."""
     since = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - _EPOCH
-    return since // timedelta(seconds=1)
+    # The first and the last day of the calendar have moments beyond it in UTC.
+    return min(max(since // timedelta(seconds=1), _FIRST), _LAST)
 
 
 def month_of(moment: int) -> str:

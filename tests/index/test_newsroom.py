@@ -188,3 +188,16 @@ def test_facets_count_over_all_hits(samples_archive: Path) -> None:
     for name, count in outlets.items():
         assert count == sum(hit.outlet == name for hit in everything.hits)
     assert max(value.count for value in answer.facets["place"]) <= answer.total
+
+
+@pytest.mark.parametrize("published", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
+def test_a_date_at_the_edge_of_the_calendar_keeps_nothing_from_being_found(
+    published: str, tmp_path: Path
+) -> None:
+    wire = tmp_path / "wire.jsonl"
+    wire.write_text(json.dumps({"id": "p", "text": "Zebra plan.", "published": published}), "utf-8")
+    newsroom = Newsroom(tmp_path / "archive", create=True)
+    newsroom.add([wire])
+    assert newsroom.search("zebra").total == 1
+    assert newsroom.rebuild().articles == 1
+    newsroom.close()

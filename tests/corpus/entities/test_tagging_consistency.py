@@ -23,6 +23,12 @@ def named(text: str, found: list[tuple[int, int, Kind]]) -> list[tuple[str, Kind
     return [(text[a:b], kind) for a, b, kind in found]
 
 
+def test_a_text_may_end_in_a_name_that_begins_a_longer_one() -> None:
+    text = "New York City is big. He went to New York. Again New York"
+    found = agree(text, spans(text, ("New York City", "place"), ("New York", "place")))
+    assert found[-1][1] == len(text)
+
+
 def test_a_surname_follows_the_full_name() -> None:
     text = "We met Ada Byron. Later Byron left. Then Byron slept."
     given_spans = spans(text, ("Ada Byron", "person"), ("Byron", "org"))
