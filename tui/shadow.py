@@ -109,19 +109,21 @@ class Shadow:
         want, losses = self._canvas.rows, self._losses
         if not want or not self._canvas.width:
             return ""
-        if self._have is None:
+        # A signal's handler may forget what the terminal shows at any step from here on.
+        have = self._have
+        if have is None:
             pencil = self._pencil((0, 0))
             pencil.parts.append("\x1b[m\x1b[H\x1b[2J")
-            blank = [Row(self._canvas.width)] * len(want)
-            self._finish(pencil, blank, range(len(want)))
+            have = [Row(self._canvas.width)] * len(want)
+            self._finish(pencil, have, range(len(want)))
+            have = [row.copy() for row in want]
         else:
-            pencil = self._paint_changes(self._have)
-        self._have = [row.copy() for row in want] if self._have is None else self._have
+            pencil = self._paint_changes(have)
         for y in self._stale:
             if y < len(want):
-                self._have[y] = want[y].copy()
+                have[y] = want[y].copy()
         self._stale.clear()
-        self._place = pencil.place
+        self._have, self._place = have, pencil.place
         if losses != self._losses:
             # A signal's handler left and took the terminal while this frame was made.
             self._have, self._place = None, None

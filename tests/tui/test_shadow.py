@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pyte
 import pytest
 from hypothesis import given, settings
@@ -33,6 +35,23 @@ def check(drawn: list[str], ours: pyte.Screen, theirs: pyte.Screen, abilities: A
         assert cells(ours) == cells(theirs)
         assert place(ours) == place(theirs)
         assert shadow.draw(frame).paint == ""
+
+
+def test_a_signal_in_the_midst_of_a_frame_has_the_next_one_painted_whole() -> None:
+    shadow = Shadow(WIDTH, HEIGHT, Abilities(True, True))
+    shadow.draw("\x1b[1;1Hone")
+
+    class Interrupted(set[int]):
+        def __iter__(self) -> Iterator[int]:
+            shadow.forget()  # as the handler of SIGWINCH does
+            return super().__iter__()
+
+    shadow._stale = Interrupted()
+    shadow.draw("\x1b[1;1Htwo")
+    assert not shadow.is_known
+    shadow._stale = set()
+    assert "\x1b[2J" in shadow.draw("\x1b[2;1Hthree").paint
+    assert shadow.is_known
 
 
 @settings(max_examples=150, deadline=None)
