@@ -154,7 +154,7 @@ class Reader(App[int]):
         self._when_ready = when_ready
         self._search = SearchThread(folder, self._reply)
         self._awaited: Request | None = None
-        self._typed = TypeAhead(super().on_event, self.call_later, self._is_opening)
+        self._typed = TypeAhead(super().on_event, self.call_later, self._is_opening, self._is_typed)
 
     # -- layout ------------------------------------------------------------------------------
 
@@ -428,6 +428,10 @@ class Reader(App[int]):
     def _is_opening(self) -> bool:
         """Tell whether what the next key is meant for has been asked for and is not there yet."""
         return self.state.opens or self._search.holds(self._awaited)
+
+    def _is_typed(self, key: Key) -> bool:
+        """Tell whether a key is a letter for the line that has the cursor."""
+        return key.is_printable and isinstance(self.focused, Input)
 
     async def action_press(self, key: str) -> None:
         """Run the command that the key has in the view it is pressed in."""

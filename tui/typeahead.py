@@ -22,21 +22,25 @@ _GLANCE = 0.004
 
 
 class TypeAhead:
-    """Delivers keys one by one; between two of them the app comes to rest."""
+    """Delivers keys one by one; between two of them the app comes to rest, unless both are typed."""
 
     def __init__(
         self,
         deliver: Callable[[Key], Awaitable[None]],
         later: Callable[..., object],
         is_opening: Callable[[], bool],
+        is_typed: Callable[[Key], bool],
     ) -> None:
         """`deliver` handles a key, and `later` calls it in the app's own order.
 
-        `is_opening` tells that a view is on its way for the next key.
+        `is_opening` tells that a view is on its way for the next key, `is_typed` that a key is a
+        letter of the line that has the cursor: letters lead nowhere, and need not wait for each
+        other.
         """
         self._deliver = deliver
         self._later = later
         self._is_opening = is_opening
+        self._is_typed = is_typed
         self._waiting: deque[Key] = deque()
         self._follower: asyncio.Task[None] | None = None
 
@@ -45,17 +49,22 @@ class TypeAhead:
         if self._follower is not None:
             self._waiting.append(key)
             return
+        typed = self._is_typed(key)
         await self._deliver(key)
-        self._follower = asyncio.create_task(self._follow())
+        self._follower = asyncio.create_task(self._follow(typed))
 
-    async def _follow(self) -> None:
+    async def _follow(self, typed: bool) -> None:
+        """Deliver what waits behind a key, which was typed or not, until nothing waits at rest."""
         try:
-            await self._come_to_rest()
-            while self._waiting:
-                delivered = asyncio.Event()
-                self._later(self._pass_on, self._waiting.popleft(), delivered)
+            while True:
+                if not (typed and self._waiting and self._is_typed(self._waiting[0])):
+                    await self._come_to_rest()
+                if not self._waiting:
+                    return
+                key, delivered = self._waiting.popleft(), asyncio.Event()
+                typed = self._is_typed(key)
+                self._later(self._pass_on, key, delivered)
                 await delivered.wait()
-                await self._come_to_rest()
         finally:
             self._follower = None
 
