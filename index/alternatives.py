@@ -32,6 +32,10 @@ class Names(Resolver, Protocol):
         """Return, for those runs of words that name one body or place, its other forms."""
         ...
 
+    def name_of(self, entity: str) -> str:
+        """Return what an entity is called, by its id."""
+        ...
+
     def words_of_names(self, words: Sequence[str]) -> frozenset[str]:
         """Return those of the words that are a name by themselves, or a surname."""
         ...

@@ -29,7 +29,7 @@ from index.engine import (
     leaves,
 )
 from index.snippets import Marks, Matcher, make_snippet
-from index.understanding import Understood, understand
+from index.understanding import understand
 
 # What finds names and times is loaded when an article comes in, not when one is searched for,
 # and so is what only some of the commands tell.
@@ -207,22 +207,9 @@ class Newsroom:
         named = {name: self._named(name, values) for name, values in found.facets.items()}
         took = (time.perf_counter() - started) * 1000
         return Answer(
-            typed, self._with_names(understood), found.total, took, hits, offset,
+            typed, understood.read, found.total, took, hits, offset,
             understood.expansions, understood.suggestion, named, understood.strict,
         )  # fmt: skip
-
-    def _with_names(self, understood: Understood) -> str:
-        """Return the query as it was read, with the names of entities where it has their ids."""
-        ids = [
-            value
-            for leaf in leaves(understood.tree)
-            if isinstance(leaf, Value) and leaf.field in NAME_FIELDS
-            for value in leaf.values
-        ]
-        read = understood.read
-        for value in sorted(ids, key=len, reverse=True):
-            read = read.replace(value, f'"{self.archive.entity_name(value)}"')
-        return read
 
     def _fresh(self) -> Snapshot:
         """Return a snapshot for reading: of all articles if that can be had, else as it stands."""
@@ -299,7 +286,7 @@ class Newsroom:
             return Matcher(self._last[1]).marks(text)
         from index.query import parse
 
-        return Matcher(parse(typed, _Names(self.archive), typing=typing).tree).marks(text)
+        return Matcher(parse(typed, _Names(self.archive), typing=typing)).marks(text)
 
     def show(self, wanted: str) -> Article:
         """Return the article with this id, or the only one whose id begins so or whose ref it is."""
@@ -405,9 +392,9 @@ class Newsroom:
         from index.timelines import Timeline, TimelineItem
 
         snapshot = self._fresh()
-        parsed = parse(typed, _Names(self.archive))
+        tree = parse(typed, _Names(self.archive))
         total = snapshot.stats().articles
-        ids = [hit.id for hit in snapshot.search(parsed.tree, limit=total, sort="oldest").hits]
+        ids = [hit.id for hit in snapshot.search(tree, limit=total, sort="oldest").hits]
         items: list[TimelineItem] = []
         undated = 0
         for article_id, text, stamps in self.archive.timed(ids):
@@ -501,6 +488,9 @@ class _Names:
 
     def other_forms(self, runs: Sequence[str]) -> dict[str, tuple[str, ...]]:
         return self._archive.other_forms(runs)
+
+    def name_of(self, entity: str) -> str:
+        return self._archive.entity_name(entity)
 
     def words_of_names(self, words: Sequence[str]) -> frozenset[str]:
         return self._archive.words_of_names(words)

@@ -56,14 +56,6 @@ class Resolver(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A query as it was understood; `read` shows it with every operator written out."""
-
-    tree: Node
-    read: str
-
-
 _LEXEME = re.compile(
     r"\s*(?:"
     r"(?P<open>\()|(?P<close>\))"
@@ -83,7 +75,7 @@ class _Lexeme:
     slop: int | None = None
 
 
-def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool = False) -> Parsed:
+def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool = False) -> Node:
     """Read a query; QueryError in one line when nothing can be made of it.
 
     With `typing` the last word may be unfinished and stands for all that begin with it.
@@ -91,13 +83,13 @@ def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool =
     """
     lexemes = list(_lexemes(typed[:LONGEST]))
     if not lexemes:
-        return Parsed(Every(), describe(Every()))
+        return Every()
     unfinished = typing and lexemes[-1].kind == "word" and not typed[-1:].isspace()
     reader = _Reader(lexemes, resolver, exact, len(lexemes) - 1 if unfinished else -1)
     tree = reader.read_any(0)
     if tree is None:
         raise QueryError(f"nothing to search for in {typed.strip()[:60]!r}")
-    return Parsed(tree, describe(tree))
+    return tree
 
 
 def _lexemes(typed: str) -> Iterator[_Lexeme]:
@@ -263,8 +255,16 @@ def _joined(kind: Callable[[tuple[Node, ...]], Node], parts: list[Node]) -> Node
     return kind(tuple(parts))
 
 
-def describe(node: Node) -> str:
-    """Return the tree as a query with every operator written out."""
+def describe(node: Node, name_of: Callable[[str], str] = str) -> str:
+    """Return the tree as a query with every operator written out.
+
+    `name_of` gives what an entity is called, by its id.
+    """
+
+    def bracketed(part: Node) -> str:
+        words = describe(part, name_of)
+        return f"({words})" if isinstance(part, And | Or) and " " in words else words
+
     match node:
         case Every():
             return "everything"
@@ -278,26 +278,23 @@ def describe(node: Node) -> str:
             near = f"~{slop}" if slop or not ordered else ""
             return _in(where, f'"{" ".join(words)}"{near}')
         case Value(field, values):
+            if field in NAME_FIELDS:
+                values = tuple(f'"{name_of(value)}"' for value in values)
             return f"{field}:({' OR '.join(values) or 'nobody by that name'})"
         case PublishedIn(earliest, latest):
             return f"published:{_until(earliest, latest)}"
         case TimeIn(earliest, latest):
             return f"when:{_until(earliest, latest)}"
         case And(parts):
-            return " AND ".join(_bracketed(part) for part in parts)
+            return " AND ".join(bracketed(part) for part in parts)
         case Or((Word(text, where), Prefix(same, _))) if text == same:
             return _in(where, f"{text}*")
         case Or(parts, fewest) if fewest > 1:
-            return f"{fewest} of ({', '.join(map(_bracketed, parts))})"
+            return f"{fewest} of ({', '.join(map(bracketed, parts))})"
         case Or(parts):
-            return " OR ".join(_bracketed(part) for part in parts)
+            return " OR ".join(bracketed(part) for part in parts)
         case Not(part):
-            return f"NOT {_bracketed(part)}"
-
-
-def _bracketed(node: Node) -> str:
-    words = describe(node)
-    return f"({words})" if isinstance(node, And | Or) and " " in words else words
+            return f"NOT {bracketed(part)}"
 
 
 def _in(where: TextField, text: str) -> str:

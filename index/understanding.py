@@ -49,12 +49,12 @@ def understand(
     from index.forgive import forgive
     from index.query import describe, parse
 
-    parsed = parse(typed, names, typing=typing, exact=exact)
+    tree = parse(typed, names, typing=typing, exact=exact)
     loose = forgive(
-        typed, parsed.tree, snapshot, names,
+        typed, tree, snapshot, names,
         limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, typing=typing,
     )  # fmt: skip
-    read = parsed.read if loose.asked == parsed.tree else describe(loose.asked)
     return Understood(
-        read, loose.tree, loose.found, loose.expansions, loose.suggestion, loose.strict
-    )
+        describe(loose.asked, names.name_of),
+        loose.tree, loose.found, loose.expansions, loose.suggestion, loose.strict,
+    )  # fmt: skip

@@ -19,11 +19,8 @@ def loosened(answer: Answer, look: Look) -> str:
     arrow = "->" if look.ascii_only else "→"
     steps = [f"{e.source} {arrow} {e.to} ({e.why})" for e in answer.expansions if e.to]
     if has_best_matches(answer):
-        steps.append(
-            {0: "best matches", 1: "the first has all words"}.get(
-                answer.strict, f"the first {answer.strict} have all words"
-            )
-        )
+        first = "the first has" if answer.strict == 1 else f"the first {answer.strict} have"
+        steps.append(f"{first} all words" if answer.strict else "best matches")
     if answer.suggestion and answer.suggestion not in [e.to for e in answer.expansions]:
         steps.append(f"a takes: {answer.suggestion}")
     return f" {look.dot} ".join(steps)

@@ -194,7 +194,7 @@ def _remember(expression: Expression, reading: Reading, context: Context) -> Non
         form = form.last
     start = last.period.start
     focus.at = expression.end
-    if reading.day and last.day == reading.day + timedelta(days=1):
+    if reading.type == "time" and reading.day and last.day == reading.day + timedelta(days=1):
         focus.eve, focus.eve_at = reading.day, expression.end
     if last.day is not None:
         if last.grain in ("minute", "second"):

@@ -187,7 +187,7 @@ def measure(documents: Sequence[Document], snapshot: Snapshot, names: Known, cou
         for question in questions:
             typed = slip(question.text, how_many, chance)
             started = time.perf_counter()
-            tree = parse(typed, names).tree
+            tree = parse(typed, names)
             answer = forgive(typed, tree, snapshot, names, limit=3)
             took.append((time.perf_counter() - started) * 1000)
             right = rank([hit.id for hit in answer.found.hits], question.article)

@@ -44,6 +44,9 @@ class Names(Known):
     def other_forms(self, runs: Sequence[str]) -> dict[str, tuple[str, ...]]:
         return {run: ("Lieutenant Ostrander",) for run in runs if run == "harbour watch"}
 
+    def name_of(self, entity: str) -> str:
+        return entity
+
     def words_of_names(self, words: Sequence[str]) -> frozenset[str]:
         return frozenset({"malinovsky", "malinovskiy", "ostrander"}.intersection(words))
 
@@ -70,7 +73,7 @@ def ask(
     offset: int = 0,
     sort: Sort = "relevance",
 ) -> Loosened:
-    tree = parse(typed, NAMES, typing=typing, exact=exact).tree
+    tree = parse(typed, NAMES, typing=typing, exact=exact)
     return forgive(
         typed, tree, snapshot, NAMES,
         typing=typing, exact=exact, limit=limit, offset=offset, sort=sort,
@@ -148,7 +151,7 @@ def test_question_words_need_not_stand_in_the_article(snapshot: Snapshot) -> Non
 
 
 def test_a_question_of_nothing_but_question_words_is_asked_as_it_is() -> None:
-    tree = parse("the who", NAMES).tree
+    tree = parse("the who", NAMES)
     assert without_question_words(tree) == tree
 
 
@@ -209,7 +212,7 @@ def test_words_of_a_phrase_that_nobody_wrote_are_looked_for_apart(snapshot: Snap
 
 @pytest.mark.parametrize("typed", ["defence", "medinksy", "who led", '"12 nov"', "ministr", "un"])
 def test_exact_turns_all_of_it_off(snapshot: Snapshot, typed: str) -> None:
-    tree = parse(typed, NAMES, exact=True).tree
+    tree = parse(typed, NAMES, exact=True)
     answer = forgive(typed, tree, snapshot, NAMES, exact=True)
     assert answer.found == snapshot.search(tree)
     assert not answer.expansions and answer.suggestion is None
@@ -221,7 +224,7 @@ WORDS = sorted({word.strip(".").lower() for text in TEXTS.values() for word in t
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_the_best_hit_to_the_letter_stays_the_best(snapshot: Snapshot, typed: str) -> None:
-    literal = snapshot.search(parse(typed, NAMES, exact=True).tree, limit=1).hits
+    literal = snapshot.search(parse(typed, NAMES, exact=True), limit=1).hits
     if literal:
         assert ids(ask(snapshot, typed))[0] == literal[0].id
 

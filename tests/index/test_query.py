@@ -23,7 +23,7 @@ from index.engine import (
     Value,
     Word,
 )
-from index.query import parse
+from index.query import describe, parse
 
 DAY = (datetime(2025, 11, 12, tzinfo=UTC), datetime(2025, 11, 13, tzinfo=UTC))
 
@@ -80,7 +80,7 @@ def test_a_query_is_read(typed: str, tree: object) -> None:
         with pytest.raises(QueryError):
             parse(typed, Known())
     else:
-        assert parse(typed, Known()).tree == tree
+        assert parse(typed, Known()) == tree
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_query_is_read(typed: str, tree: object) -> None:
     ],
 )
 def test_a_half_typed_query_is_read_as_far_as_it_makes_sense(typed: str, tree: object) -> None:
-    assert parse(typed, Known()).tree == tree
+    assert parse(typed, Known()) == tree
 
 
 @pytest.mark.parametrize(
@@ -125,16 +125,23 @@ def test_what_cannot_be_asked_is_one_clear_line(typed: str) -> None:
 
 
 def test_the_last_word_may_be_unfinished_while_typing() -> None:
-    assert parse("kursk dro", Known(), typing=True).tree == And(
+    assert parse("kursk dro", Known(), typing=True) == And(
         (Word("kursk"), Or((Word("dro"), Prefix("dro"))))
     )
-    assert parse("kursk dro ", Known(), typing=True).tree == And((Word("kursk"), Word("dro")))
+    assert parse("kursk dro ", Known(), typing=True) == And((Word("kursk"), Word("dro")))
 
 
 def test_what_was_read_can_be_typed_again() -> None:
     for typed in ('kursk (drone OR "air defence"~3) -title:talks neg* medin~2', "a OR b c"):
-        read = parse(typed, Known())
-        assert parse(read.read, Known()).tree == read.tree
+        tree = parse(typed, Known())
+        assert parse(describe(tree), Known()) == tree
+
+
+def test_a_query_is_read_back_with_names() -> None:
+    tree = And((Value("person", ("p:a", "p:b")), Not(Value("outlet", ("Gazette",)))))
+    names = {"p:a": "Ann Roe", "p:b": "Ben Roe"}
+    told = 'person:("Ann Roe" OR "Ben Roe") AND NOT outlet:(Gazette)'
+    assert describe(tree, names.__getitem__) == told
 
 
 @given(

@@ -85,8 +85,7 @@ def render_answer(answer: Answer, *, plain: bool) -> str:
     """Return the answer as lines of text; marks are ‹ › where there is no colour."""
     if not answer.total:
         told = f"nothing found for {make_line(answer.query)}"
-        is_dated = "when:" in answer.read or "published:" in answer.read
-        return f"{told}, read as {make_line(answer.read)}" if is_dated else told
+        return told if answer.read == answer.query else f"{told}, read as {make_line(answer.read)}"
     width = min(100, shutil.get_terminal_size((80, 24)).columns)
     lines: list[str] = []
     if told := loosened(answer, Look()):
