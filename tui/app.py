@@ -650,6 +650,11 @@ class Reader(App[int]):
 
         self.push_screen(ChooseScreen("Commands", rows, self.look), run)
 
+    def action_suspend_process(self) -> None:
+        """Give the terminal back and stop the whole job: under `make` the shell sees no less."""
+        with suppress(SuspendNotSupported), self.suspend():
+            os.killpg(0, signal.SIGSTOP)
+
     def action_help_quit(self) -> None:
         """Say how to leave: Ctrl+C, which Textual binds to this, may have been meant to copy."""
         keys = next(show_keys(c) for c in self.commands if c.id == "quit")
