@@ -64,9 +64,12 @@ def test_a_search_loads_no_more_than_it_needs(samples_archive: Path) -> None:
 
 def test_the_reader_starts_without_what_only_some_commands_need(samples_archive: Path) -> None:
     code = (
-        "import asyncio, sys\n"
+        "import sys\n"
         "from pathlib import Path\n"
-        "import tui.__main__, tui.cli.ending, tui.cli.opening, tui.config, tui.driver\n"
+        "import tui.__main__, tui.cli.ending, tui.cli.opening, tui.config\n"
+        "from tui.lean import import_lean\n"
+        "import_lean()\n"
+        "import asyncio, tui.driver\n"
         "from tui.app import Reader\n"
         "loaded = set()\n"
         "def look(): loaded.update(sys.modules)\n"
@@ -75,7 +78,9 @@ def test_the_reader_starts_without_what_only_some_commands_need(samples_archive:
         "    async with reader.run_test() as pilot:\n"
         "        await pilot.pause()\n"
         "        assert pilot.app.state.hits\n"
-        "asyncio.run(read())"
+        "asyncio.run(read())\n"
+        "import ssl\n"
+        "from textual.types import DirEntry, RenderStyles"
     )
     loaded = loaded_by(code, "loaded")
     assert loaded & set(HEAVY) <= {"textual", "rich", "sqlite3", "asyncio"}
@@ -88,4 +93,7 @@ def test_the_reader_starts_without_what_only_some_commands_need(samples_archive:
         "index.query",
         "corpus.article",
         "corpus.entities.registry",
+        "ssl",
+        "textual.types",
+        "textual.widgets._tree",
     }

@@ -68,10 +68,11 @@ from tui.searching import (
     Split,
     TimelineRead,
 )
-from tui.settled import Pane, Settled
+from tui.settled import Pane
 from tui.state import Reading, State, StepKind
 from tui.theme import Look
 from tui.typeahead import TypeAhead
+from tui.typed_line import TypedLine
 from tui.visible import make_line, make_visible
 from tui.words_line import Piece, Rule, WordsLine
 
@@ -107,7 +108,7 @@ class Replied(Message):
         self.reply = reply
 
 
-class QueryInput(Input, Settled):
+class QueryLine(TypedLine):
     """The query line: letters are typed, the list's own keys that are no letters pass through."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
@@ -145,6 +146,8 @@ class Reader(App[int]):
         """`when_ready` is called once, when the first screen has been drawn."""
         super().__init__(driver_class=driver_class, ansi_color=True)
         self.animation_level = "none"
+        # What is told stands in a line of its own.
+        self._disable_tooltips = self._disable_notifications = True
         self.commands = commands
         for key in dict.fromkeys(key for command in commands for key in command.keys):
             # One binding a key: what it does is decided by the view it is pressed in.
@@ -154,28 +157,21 @@ class Reader(App[int]):
         self._when_ready = when_ready
         self._search = SearchThread(folder, self._reply)
         self._awaited: Request | None = None
+        self._is_whole = False
         self._typed = TypeAhead(super().on_event, self.call_later, self._is_opening, self._is_typed)
 
     # -- layout ------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
         """Lay out the views."""
-        query = QueryInput(self._first_query, id="query", compact=True, select_on_focus=False)
-        query.cursor_blink = False
         with Pane(id="query-line"):
             yield WordsLine(self.look, "/", id="prompt")
-            yield query
+            yield QueryLine(self._first_query, id="query")
             yield WordsLine(self.look, id="count")
         yield WordsLine(self.look, id="told")
         yield Rule(self.look, id="top-rule")
         with Pane(id="body"):
             yield ResultList(self.look, id="list")
-            with Pane(id="article-pane"):
-                yield WordsLine(self.look, id="title")
-                yield WordsLine(self.look, id="about")
-                yield Rule(self.look, id="article-rule")
-                yield ArticleView(self.look, id="article", tell_place=self._note_place)
-            yield LineList(self.look, id="facets")
         yield WordsLine(self.look, id="status")
         yield WordsLine(self.look, key_line("list", self.commands), id="keys")
 
@@ -183,13 +179,27 @@ class Reader(App[int]):
         """Ask the first query, which is answered while the views are laid out."""
         self._search.start(Ask(self._first_query, limit=self._page))
 
-    def on_mount(self) -> None:
+    async def _compose_rest(self) -> None:
+        """Lay out what the first screen may do without; until then keys wait."""
+        article = Pane(
+            WordsLine(self.look, id="title"),
+            WordsLine(self.look, id="about"),
+            Rule(self.look, id="article-rule"),
+            ArticleView(self.look, id="article", tell_place=self._note_place),
+            id="article-pane",
+        )
+        facets = LineList(self.look, id="facets")
+        article.display = facets.display = False
+        await self.query_one("#body").mount(article, facets)
+        self._is_whole = True
+
+    async def on_mount(self) -> None:
         """Begin with the first answer on the screen, unless it takes long."""
         self._leave_on_signals()
         self.screen.set_class(self.look.palette == "contrast", "-contrast")
+        if self._is_wide:
+            await self._compose_rest()
         self._arrange(self.state, self.size.width)
-        # Textual would do so a frame later, and lay the screen out again.
-        self.screen.query("ToastRack").set(display=False)
         self._focus("query")
         self.state = replace(self.state, query=self._first_query, searching=True)
         for reply in self._search.await_answer(SLOW):
@@ -197,10 +207,13 @@ class Reader(App[int]):
         self._say_slow()
         self.call_after_refresh(self._be_ready)
 
-    def _be_ready(self) -> None:
-        """Say that the first screen has been drawn, and have the rest loaded meanwhile."""
+    async def _be_ready(self) -> None:
+        """Say that the first screen has been drawn, and load and lay out the rest."""
         self._when_ready()
         self._search.put(LoadRest())
+        if not self._is_whole:
+            await self._compose_rest()
+            self._arrange(self.state, self.size.width)
 
     def _leave_on_signals(self) -> None:
         """Restore the terminal when the program is ended from outside or the line drops."""
@@ -365,7 +378,7 @@ class Reader(App[int]):
         self.screen_stack[0].set_class(columns >= WIDE, "-wide")
         shown = parts_shown(state.view, columns, facets=state.facets)
         for part in PARTS:
-            self.query_one(f"#{part}").display = part in shown
+            self.query(f"#{part}").set(display=part in shown)
 
     def _focus(self, part: str) -> None:
         """Give the keys to a part at once: `focus()` would leave those that wait to the old one."""
@@ -377,6 +390,8 @@ class Reader(App[int]):
 
     def _draw_title(self, state: State) -> None:
         """Draw the title, with the place in list and article at the end of its line."""
+        if not self._is_whole:
+            return
         if state.reading is None:
             self._line("#title").show()
             return
@@ -427,7 +442,7 @@ class Reader(App[int]):
 
     def _is_opening(self) -> bool:
         """Tell whether what the next key is meant for has been asked for and is not there yet."""
-        return self.state.opens or self._search.holds(self._awaited)
+        return self.state.opens or not self._is_whole or self._search.holds(self._awaited)
 
     def _is_typed(self, key: Key) -> bool:
         """Tell whether a key is a letter for the line that has the cursor."""

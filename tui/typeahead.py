@@ -50,7 +50,10 @@ class TypeAhead:
             self._waiting.append(key)
             return
         typed = self._is_typed(key)
-        await self._deliver(key)
+        if typed or not self._is_opening():
+            await self._deliver(key)
+        else:
+            self._waiting.append(key)
         self._follower = asyncio.create_task(self._follow(typed))
 
     async def _follow(self, typed: bool) -> None:

@@ -36,7 +36,9 @@ def open_reader(
 
     # Painted already, unless the command was called in some other way.
     paint_first_frame(query, ascii_only=ascii_only)
-    _import_asyncio_without_tls()
+    from tui.lean import import_lean
+
+    import_lean()
     # The least time between two frames: results would wait twice as long for the letter's echo.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from tui.app import Reader
@@ -54,17 +56,6 @@ def open_reader(
     )
     app.run(mouse=mouse or config.mouse)
     return app.return_code or 0
-
-
-def _import_asyncio_without_tls() -> None:
-    """Import asyncio as where Python has no `ssl`: it takes long, and nothing here connects."""
-    if "ssl" in sys.modules:
-        return
-    sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
-        import asyncio  # noqa: F401
-    finally:
-        del sys.modules["ssl"]
 
 
 def _collect_garbage_from_now() -> None:

@@ -10,6 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.typed_line import TypedLine
+
 
 class AskScreen(ModalScreen[str | None]):
     """Asks for one line; gives it back once `check` finds nothing wrong with it, None if left."""
@@ -19,8 +21,6 @@ class AskScreen(ModalScreen[str | None]):
     AskScreen { background: ansi_default 0%; align: left bottom; }
     AskScreen Vertical { height: 3; background: ansi_default; padding: 0 1; }
     AskScreen Static { height: 1; }
-    AskScreen Input { height: 1; border: none; padding: 0; background: ansi_default; }
-    AskScreen Input:focus { border: none; }
     """
 
     def __init__(self, question: str, check: Callable[[str], str | None], answer: str = "") -> None:
@@ -32,11 +32,9 @@ class AskScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out question, answer and what is wrong with it."""
-        answer = Input(self._answer, compact=True, select_on_focus=False)
-        answer.cursor_blink = False
         with Vertical():
             yield Static(self._question, markup=False)
-            yield answer
+            yield TypedLine(self._answer)
             yield Static("Enter takes it, Esc leaves", id="wrong", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

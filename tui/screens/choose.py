@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from tui.line_list import LineList, Row
 from tui.theme import Look
+from tui.typed_line import TypedLine
 
 
 class ChooseScreen(ModalScreen[str | None]):
@@ -24,8 +25,7 @@ class ChooseScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     ChooseScreen { background: ansi_default; }
     ChooseScreen Static { height: 1; padding: 0 1; }
-    ChooseScreen Input { height: 1; border: none; padding: 0 1; background: ansi_default; }
-    ChooseScreen Input:focus { border: none; }
+    ChooseScreen TypedLine { padding: 0 1; }
     ChooseScreen LineList { height: 1fr; }
     """
 
@@ -41,10 +41,8 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out heading, filter, rows and keys."""
-        words = Input(compact=True, placeholder="type to narrow")
-        words.cursor_blink = False
         yield Static(self._heading, markup=False)
-        yield words
+        yield TypedLine(placeholder="type to narrow")
         yield LineList(self._look)
         yield Static("Up Down move  Enter takes it  Esc leaves", markup=False)
 
@@ -52,7 +50,7 @@ class ChooseScreen(ModalScreen[str | None]):
         """Show all rows."""
         self.query(Static).first().styles.text_style = self._look.style("title")
         self.query_one(LineList).show(self._rows, at=self._first)
-        self.set_focus(self.query_one(Input))
+        self.set_focus(self.query_one(TypedLine))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the rows that have all the words."""
