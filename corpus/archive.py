@@ -26,6 +26,7 @@ from corpus.sentences import opening_of
 # What finds names and times is loaded when an article comes in, not when one is read; and what
 # holds an article when one is read whole, not when many are listed.
 if TYPE_CHECKING:
+    from corpus.accounts import Counts, Known
     from corpus.annotate import Annotated
     from corpus.article import Article, Timestamp
     from corpus.entities.cards import Entity
@@ -37,7 +38,6 @@ _WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 _SHORTEST_ID = 10
 _KNOWN = "n, id, sha256, rules, given_published, given_outlet"
-
 
 Span = tuple[int, int]
 
@@ -51,19 +51,6 @@ class UnknownArticle(KeyError):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the archive has under a draft's key or bytes: enough to tell whether it changed."""
-
-    n: int
-    id: str
-    sha256: str
-    rules: str
-    given_published: str | None
-    given_outlet: str | None
-    same_key: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Listed:
     """What a list shows of an article; `opening` is the beginning of its text, for want of a title."""
 
@@ -74,19 +61,6 @@ class Listed:
     published: str | None
     path: str
     opening: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What is in the archive, in articles unless the name says otherwise."""
-
-    articles: int
-    undated: int
-    untitled: int
-    cleaned: int
-    skipped: int
-    bytes: int
-    sequence: int
 
 
 class Archive:
@@ -587,10 +561,14 @@ class Archive:
             ).fetchone()
             (skipped,) = self._db.execute("SELECT COUNT(*) FROM skipped").fetchone()
             size = self.path.stat().st_size
+        from corpus.accounts import Counts
+
         return Counts(row[0], row[1], row[2], row[3] or 0, skipped, size, self.sequence)
 
 
 def _known(row: sqlite3.Row, same_key: bool) -> Known:
+    from corpus.accounts import Known
+
     return Known(
         row["n"],
         row["id"],

@@ -7,8 +7,7 @@ and counts for the same tree; tests/index/conformance.py asks any engine for tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
@@ -34,8 +33,7 @@ class QueryError(ValueError):
 # -- what is indexed ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One article as the index sees it.
 
     `published` is an ISO 8601 date or datetime or None.  `entities` holds the ids of what
@@ -48,7 +46,7 @@ class Document:
     text: str
     outlet: str | None = None
     published: str | None = None
-    entities: dict[FacetField, tuple[str, ...]] = field(default_factory=dict)
+    entities: Mapping[FacetField, tuple[str, ...]] = {}
     times: tuple[tuple[datetime, datetime], ...] = ()
 
 
@@ -184,8 +182,7 @@ class Scored(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A page of hits out of `total`, which is exact, and facet counts over all of them.
 
     `facets` maps a field to (value, articles), most first, ties by value; `published` is
@@ -195,12 +192,11 @@ class Found:
 
     total: int
     hits: tuple[Scored, ...]
-    facets: dict[FacetField, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    facets: Mapping[FacetField, tuple[tuple[str, int], ...]] = {}
     partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(NamedTuple):
     """What an index holds: articles, the archive's change sequence it has caught up with, bytes."""
 
     articles: int

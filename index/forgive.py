@@ -13,7 +13,7 @@ for what was typed is never outranked by one for what might have been meant.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.alternatives import (
     Alternative,
@@ -199,7 +199,7 @@ class _Asking:
         counted = first.facets
         if len(self._rungs) > 1 and facets:
             counted = snapshot.search(last, limit=0, facets=facets).facets
-        return replace(first, total=self._totals[-1], hits=tuple(hits), facets=counted)
+        return first._replace(total=self._totals[-1], hits=tuple(hits), facets=counted)
 
     def _pinned(self, first: Found, offset: int) -> Scored | None:
         """Return the best hit for these words to the letter, if it is not the best anyway.

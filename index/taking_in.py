@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from corpus.accounts import Known
 from corpus.annotate import (
     DEFAULT_TAGGER,
     Annotated,
@@ -14,7 +15,7 @@ from corpus.annotate import (
     rules_are_current,
     tagger_of,
 )
-from corpus.archive import Archive, Known
+from corpus.archive import Archive
 from corpus.intake.draft import Draft, Skipped
 from index.upkeep import Added
 

@@ -9,7 +9,6 @@ import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -201,7 +200,7 @@ class Reader(App[int]):
             await self._compose_rest()
         self._arrange(self.state, self.size.width)
         self._focus("query")
-        self.state = replace(self.state, query=self._first_query, searching=True)
+        self.state = self.state._replace(query=self._first_query, searching=True)
         for reply in self._search.await_answer(SLOW):
             self._take_reply(reply)
         self._say_slow()
@@ -273,23 +272,23 @@ class Reader(App[int]):
             case Answered(ask, answer, articles, marked):
                 if (ask.query, ask.sort) != (state.query, state.sort):
                     return
-                state = replace(state, marked=marked)
+                state = state._replace(marked=marked)
                 if ask.offset:
                     if ask.offset != len(state.hits):
                         return
-                    state = replace(state, hits=(*state.hits, *answer.hits))
+                    state = state._replace(hits=(*state.hits, *answer.hits))
                 else:
                     cursor, moved = 0, False
                     if state.moved and state.hit:
                         ids = [hit.id for hit in answer.hits]
                         if state.hit.id in ids:
                             cursor, moved = ids.index(state.hit.id), True
-                    state = replace(state, hits=answer.hits, cursor=cursor, moved=moved)
-                self.state = replace(
-                    state, answer=answer, articles=articles, searching=False, slow=False, trouble=""
+                    state = state._replace(hits=answer.hits, cursor=cursor, moved=moved)
+                self.state = state._replace(
+                    answer=answer, articles=articles, searching=False, slow=False, trouble=""
                 )
                 if state.opens and not ask.offset:
-                    self.state = replace(self.state, opens=False)
+                    self.state = self.state._replace(opens=False)
                     self.action_open()
                 elif self._is_wide and not ask.offset:
                     self._preview()
@@ -298,19 +297,19 @@ class Reader(App[int]):
                 if time is not None:
                     starts = [stamp.start for stamp in article.annotations.timestamps]
                     at = starts.index(time) if time in starts else -1
-                    reading = replace(reading, step="time", at=at)
+                    reading = reading._replace(step="time", at=at)
                 elif matches:
-                    reading = replace(reading, step="match", at=0)
-                self.state = replace(state, reading=reading, trouble="")
+                    reading = reading._replace(step="match", at=0)
+                self.state = state._replace(reading=reading, trouble="")
             case Found(find, matches):
                 if state.reading and state.reading.article.id == find.article.id:
                     self._show_found(state.reading, find.words, matches)
             case OriginalRead(article_id, text):
                 if state.reading and state.reading.article.id == article_id:
-                    reading = replace(state.reading, raw=text)
-                    self.state = replace(state, reading=reading, notice="")
+                    reading = state.reading._replace(raw=text)
+                    self.state = state._replace(reading=reading, notice="")
             case Marked(marked):
-                self.state = replace(state, marked=marked)
+                self.state = state._replace(marked=marked)
             case QueriesRead(queries):
                 from tui.screens.choose import ChooseScreen
 
@@ -326,31 +325,31 @@ class Reader(App[int]):
 
                 self.push_screen(CardScreen(card, self.look), partial(self._on_card, card))
             case Noted(line):
-                self.state = replace(state, notice=line)
+                self.state = state._replace(notice=line)
             case Failed(request, line):
                 if isinstance(request, Ask) and request.query != state.query:
                     return
-                self.state = replace(state, trouble=line, searching=False, slow=False, opens=False)
+                self.state = state._replace(trouble=line, searching=False, slow=False, opens=False)
 
     def _show_found(self, reading: Reading, words: str, matches: Marks) -> None:
         """Put the cursor on the first match from what is on the screen on, else on the first."""
         top = self.query_one("#article", ArticleView).top_offset()
         at = next((i for i, (start, _) in enumerate(matches) if start >= top), 0)
-        found = replace(
-            reading, matches=matches, sought=words, step="match", at=at if matches else -1
+        found = reading._replace(
+            matches=matches, sought=words, step="match", at=at if matches else -1
         )
-        self.state = replace(self.state, reading=found, notice="")
+        self.state = self.state._replace(reading=found, notice="")
 
     def _note_place(self, place: int | None) -> None:
         """Keep how far the article has been scrolled."""
-        self.state = replace(self.state, place=place)
+        self.state = self.state._replace(place=place)
 
     # -- drawing -----------------------------------------------------------------------------
 
     def watch_state(self, before: State, state: State) -> None:
         """Draw what has changed."""
         look = self.look
-        if state.place != before.place and replace(before, place=state.place) == state:
+        if state.place != before.place and before._replace(place=state.place) == state:
             self._draw_title(state)  # a line was scrolled: nothing else needs a look
             return
         self.query_one("#list", ResultList).show(
@@ -458,7 +457,7 @@ class Reader(App[int]):
 
     def action_search(self) -> None:
         """Back to the query line."""
-        self.state = replace(self.state, view="list")
+        self.state = self.state._replace(view="list")
         self._focus("query")
 
     def action_leave_query(self) -> None:
@@ -482,7 +481,7 @@ class Reader(App[int]):
         if not state.hits:
             return
         cursor = max(0, min(len(state.hits) - 1, to))
-        self.state = replace(state, cursor=cursor, moved=True, notice="")
+        self.state = state._replace(cursor=cursor, moved=True, notice="")
         self._fetch_more(cursor)
         if self._is_wide:
             self._preview()
@@ -507,7 +506,7 @@ class Reader(App[int]):
         """Show the article under the cursor beside the list."""
         hit = self.state.hit
         if hit is None:
-            self.state = replace(self.state, reading=None)
+            self.state = self.state._replace(reading=None)
         elif self.state.reading is None or self.state.reading.article.id != hit.id:
             self._search.put(Open(hit.id, self.state.query))
 
@@ -515,15 +514,15 @@ class Reader(App[int]):
         """Open the article under the cursor; with an empty archive, take in the samples."""
         state = self.state
         if state.articles == 0:
-            self.state = replace(state, notice="taking in the samples", searching=True)
+            self.state = state._replace(notice="taking in the samples", searching=True)
             self._request(AddSamples())
         elif state.searching:
-            self.state = replace(state, opens=True)
+            self.state = state._replace(opens=True)
         elif state.hit is not None:
             if state.reading is None or state.reading.article.id != state.hit.id:
-                self.state = replace(state, view="article", reading=None)
+                self.state = state._replace(view="article", reading=None)
             else:
-                self.state = replace(state, view="article")
+                self.state = state._replace(view="article")
             self._request(Open(state.hit.id, state.query))
             self._search.put(NoteQuery(state.query))
 
@@ -532,13 +531,13 @@ class Reader(App[int]):
         state = self.state
         to = state.cursor + by
         if 0 <= to < len(state.hits):
-            self.state = replace(state, cursor=to, moved=True)
+            self.state = state._replace(cursor=to, moved=True)
             self._fetch_more(to)
             self._request(Open(state.hits[to].id, state.query))
 
     def _ask(self, **changed: object) -> None:
         """Ask for the query of the state again, after a change of how it is to be answered."""
-        self.state = replace(self.state, searching=True, opens=False, **changed)  # type: ignore[arg-type]
+        self.state = self.state._replace(searching=True, opens=False, **changed)  # type: ignore[arg-type]
         state = self.state
         self._search.put(Ask(state.query, state.sort, 0, state.facets, state.exact, self._page))
         self.set_timer(SLOW, self._say_slow)
@@ -546,7 +545,7 @@ class Reader(App[int]):
     def _say_slow(self) -> None:
         """Say that a search is taking its time; a quick one is not worth the bytes."""
         if self.state.searching:
-            self.state = replace(self.state, slow=True)
+            self.state = self.state._replace(slow=True)
 
     def action_facets(self) -> None:
         """Open the facet pane."""
@@ -558,7 +557,7 @@ class Reader(App[int]):
 
     def action_close_facets(self) -> None:
         """Back to the list; from 160 columns the pane stays until it is closed once more."""
-        self.state = replace(self.state, view="list", facets=False)
+        self.state = self.state._replace(view="list", facets=False)
 
     def action_narrow(self) -> None:
         """Put what the cursor is on behind the query."""
@@ -582,8 +581,8 @@ class Reader(App[int]):
         state = self.state
         places = [place for place, hit in enumerate(state.hits) if hit.id == article_id]
         if places:
-            state = replace(state, cursor=places[0], moved=True)
-        self.state = replace(state, view="article", notice="")
+            state = state._replace(cursor=places[0], moved=True)
+        self.state = state._replace(view="article", notice="")
         self._request(Open(article_id, state.query, time))
 
     def action_timeline(self) -> None:
@@ -629,7 +628,7 @@ class Reader(App[int]):
         sent = cite(reading.article, start, end)
         self.copy_to_clipboard(sent)
         notice = f"sent to the clipboard, {len(sent)} characters: {make_line(sent[:200])}"
-        self.state = replace(self.state, notice=notice)
+        self.state = self.state._replace(notice=notice)
 
     def _sentence(self, reading: Reading) -> tuple[int, int]:
         span = step_span(reading)
@@ -649,7 +648,7 @@ class Reader(App[int]):
             with self.suspend():
                 subprocess.run(command, input=words, check=False)
         except (OSError, SuspendNotSupported) as error:
-            self.state = replace(self.state, trouble=f"{command[0]}: {error}")
+            self.state = self.state._replace(trouble=f"{command[0]}: {error}")
 
     def action_palette(self) -> None:
         """Choose from all commands of this view."""
@@ -673,7 +672,7 @@ class Reader(App[int]):
     def action_help_quit(self) -> None:
         """Say how to leave: Ctrl+C, which Textual binds to this, may have been meant to copy."""
         keys = next(show_keys(c) for c in self.commands if c.id == "quit")
-        self.state = replace(self.state, notice=f"{keys} leaves the reader")
+        self.state = self.state._replace(notice=f"{keys} leaves the reader")
 
     def action_sort(self) -> None:
         """Take the next order."""
@@ -683,9 +682,9 @@ class Reader(App[int]):
         """Back from the original to the text, else from the article to the list."""
         reading = self.state.reading
         if reading is not None and reading.raw is not None:
-            self.state = replace(self.state, reading=replace(reading, raw=None))
+            self.state = self.state._replace(reading=reading._replace(raw=None))
         else:
-            self.state = replace(self.state, view="list", trouble="")
+            self.state = self.state._replace(view="list", trouble="")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the article by lines."""
@@ -708,7 +707,7 @@ class Reader(App[int]):
             return
         spans = step_spans(reading, kind)
         if not spans:
-            self.state = replace(self.state, reading=replace(reading, step=kind, at=-1))
+            self.state = self.state._replace(reading=reading._replace(step=kind, at=-1))
             return
         if reading.step == kind and reading.at >= 0:
             at = (reading.at + by) % len(spans)
@@ -720,7 +719,7 @@ class Reader(App[int]):
                 if by > 0
                 else ((after[0] if after else 0) - 1) % len(spans)
             )
-        self.state = replace(self.state, reading=replace(reading, step=kind, at=at), notice="")
+        self.state = self.state._replace(reading=reading._replace(step=kind, at=at), notice="")
 
     def action_find(self) -> None:
         """Ask for words to find in the open article; nothing typed takes the query's again."""
@@ -762,7 +761,7 @@ class Reader(App[int]):
         if reading is None:
             return
         if reading.raw is not None:
-            self.state = replace(self.state, reading=replace(reading, raw=None))
+            self.state = self.state._replace(reading=reading._replace(raw=None))
         else:
             self._request(Original(reading.article.id))
 

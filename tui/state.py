@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from index.answers import Answer, Hit
 from index.engine import Sort
@@ -16,8 +15,7 @@ View = Literal["list", "article", "facets"]
 StepKind = Literal["name", "time", "match"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The open article: the words asked for in it, and the highlight that the cursor is on."""
 
     article: Article
@@ -31,8 +29,7 @@ class Reading:
     """The decoded original, while it is shown in the place of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """All that is on the screen, except for what a person is typing at this moment."""
 
     query: str = ""
