@@ -67,7 +67,7 @@ async def play(
         answer = app.state.answer
         if answer is not None and len(app.screen_stack) == 1:
             # How long a search took is the one thing that differs from run to run.
-            app.state = replace(app.state, answer=replace(answer, took_ms=3.0))
+            app.state = app.state._replace(answer=replace(answer, took_ms=3.0))
             await pilot.pause()
         return take(app)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 
 from index.snippets import Marks
 from tui.line_view import LineView
-from tui.lines import Layer, Line, Marked, Span, line_at, mark_text, runs, wrap
+from tui.lines import Layer, Lines, Marked, mark_text, runs, wrap
 from tui.state import Reading, StepKind
 from tui.theme import Look
 
@@ -38,14 +39,14 @@ class ArticleView(LineView):
         self._reading: Reading | None = None
         self._marked = Marked("", (), ())
         self._layers: tuple[Layer, ...] = ()
-        self._lines: list[Line] = []
+        self._lines = Lines()
         self._laid_out: tuple[object, int] = (None, 0)
 
     def show(self, reading: Reading | None) -> None:
         """Show this article, or nothing; a new one from its beginning, the same one where it stands."""
         before, self._reading = self._reading, reading
         if reading is None:
-            self._marked, self._layers, self._lines = Marked("", (), ()), (), []
+            self._marked, self._layers, self._lines = Marked("", (), ()), (), Lines()
             self.set_count(0)
             return
         same = (
@@ -87,7 +88,7 @@ class ArticleView(LineView):
 
     def go_to(self, offset: int) -> None:
         """Scroll to where a place of the article's text stands in the first line."""
-        self.top = line_at(self._lines, self._marked.shift(offset))
+        self.top = self._lines.at(self._marked.shift(offset))
 
     def resized(self) -> None:
         """Wrap at the new width and keep the first line's words on the screen."""
@@ -95,19 +96,19 @@ class ArticleView(LineView):
             return
         top = self._lines[min(len(self._lines) - 1, self.top)].start
         self._lay_out(self._reading, anew=False)
-        self.top = line_at(self._lines, top)
+        self.top = self._lines.at(top)
         self._tell_place()
 
     def _show_step(self, before: Reading, reading: Reading) -> None:
         for shown in (before, reading):
             span = step_span(shown)
             if span is not None:
-                first = line_at(self._lines, self._marked.shift(span[0]))
-                last = line_at(self._lines, self._marked.shift(span[1], end=True) - 1)
+                first = self._lines.at(self._marked.shift(span[0]))
+                last = self._lines.at(self._marked.shift(span[1], end=True) - 1)
                 self.redraw(range(first, last + 1))
         span = step_span(reading)
         if span is not None:
-            line = line_at(self._lines, self._marked.shift(span[0]))
+            line = self._lines.at(self._marked.shift(span[0]))
             if not self.top <= line < self.top + self.size.height - 1:
                 self.top = line - self.size.height // 3
 
@@ -124,10 +125,10 @@ class ArticleView(LineView):
 
     def draw_line(self, number: int, width: int) -> Iterable[Segment]:
         """Draw a line of the text with what lies on it."""
-        base, layers = self.rich_style, self._layers
+        base, layers = self.base, self._layers
         if self._reading is not None and (span := step_span(self._reading)) is not None:
             shift = self._marked.shift
-            current = Span(shift(span[0]), shift(span[1], end=True), "current")
+            current = (shift(span[0]), shift(span[1], end=True), "current")
             layers = (*layers, Layer.of([current]))
         return [
             Segment(
@@ -172,14 +173,13 @@ def _insertions(article: Article, look: Look) -> list[tuple[int, str]]:
 
 
 def _layers(article: Article, matches: Marks, marked: Marked) -> tuple[Layer, ...]:
-    def shifted(start: int, end: int, style: str) -> Span:
-        return Span(marked.shift(start), marked.shift(end, end=True), style)
-
-    span = shifted if marked.places else Span
+    def shifted(start: int, end: int, style: str) -> tuple[int, int, str]:
+        return marked.shift(start), marked.shift(end, end=True), style
 
     found = article.annotations
-    return (
-        Layer.of(span(m.start, m.end, m.kind) for m in found.mentions),
-        Layer.of(span(t.start, t.end, "time") for t in found.timestamps),
-        Layer.of(span(start, end, "match") for start, end in matches),
+    spans: tuple[list[tuple[int, int, str]], ...] = (
+        [(m.start, m.end, m.kind) for m in found.mentions],
+        [(t.start, t.end, "time") for t in found.timestamps],
+        [(start, end, "match") for start, end in matches],
     )
+    return tuple(Layer.of(starmap(shifted, each) if marked.places else each) for each in spans)

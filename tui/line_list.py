@@ -77,7 +77,7 @@ class LineList(LineView):
 
     def draw_line(self, number: int, width: int) -> Iterable[Segment]:
         """Draw a row, cut to the width."""
-        base, row = self.rich_style, self._rows[number]
+        base, row = self.base, self._rows[number]
         here = bool(self._places) and self._places[self._at] == number
         style = base + self._look.style(*((row.style,) if row.style else ()))
         if here:

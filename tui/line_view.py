@@ -14,13 +14,13 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.settled import Settled
+from tui.settled import Ground
 
 WHEEL = 3
 """Lines that the mouse's wheel scrolls."""
 
 
-class LineView(Settled, can_focus=True, inherit_bindings=False):
+class LineView(Ground, can_focus=True, inherit_bindings=False):
     """Shows lines from `top` on; a subclass says what stands in them (`draw_line`)."""
 
     DEFAULT_CSS = "LineView { height: 1fr; background: ansi_default; }"
@@ -130,9 +130,9 @@ class LineView(Settled, can_focus=True, inherit_bindings=False):
             self._width = width
             self._drawn.clear()
         if number >= self._count:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         strip = self._drawn.get(number)
         if strip is None:
-            strip = Strip(self.draw_line(number, width)).adjust_cell_length(width, self.rich_style)
+            strip = Strip(self.draw_line(number, width)).adjust_cell_length(width, self.base)
             self._drawn[number] = strip
         return strip

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import pairwise, starmap
+from typing import NamedTuple, overload
 
 from rich.cells import cell_len, get_character_cell_size
 
@@ -20,6 +20,39 @@ class Line(NamedTuple):
 
     start: int
     end: int
+
+
+class Lines(Sequence[Line]):
+    """The lines of a text, in order; kept as numbers, of which thousands are made at once."""
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def __len__(self) -> int:
+        """Return how many lines there are."""
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, number: int) -> Line: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Line]: ...
+    def __getitem__(self, number: int | slice) -> Line | list[Line]:
+        """Return a line by its number."""
+        if isinstance(number, slice):
+            return list(map(Line, self.starts[number], self.ends[number]))
+        return Line(self.starts[number], self.ends[number])
+
+    def add(self, start: int, end: int) -> None:
+        """Add the next line."""
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def at(self, offset: int) -> int:
+        """Return the number of the line on which a place of the text stands."""
+        return max(0, bisect_right(self.starts, offset) - 1)
 
 
 class Span(NamedTuple):
@@ -75,45 +108,46 @@ def mark_text(text: str, insertions: Iterable[tuple[int, str]]) -> Marked:
     return Marked("".join(parts), tuple(places), tuple(widths))
 
 
-def wrap(text: str, width: int) -> list[Line]:
+def wrap(text: str, width: int) -> Lines:
     """Break a text into lines of at most `width` cells, at blanks where there are any.
 
     Line feeds end lines.  A word wider than a line is broken.  The blanks at which a line
     was broken belong to no line.
     """
     width = max(1, width)
-    lines: list[Line] = []
+    lines = Lines()
+    add = lines.add
     one_cell_each = text.isascii() and "\t" not in text
     start = 0
     for paragraph in text.split("\n"):
         stop = start + len(paragraph)
         if one_cell_each and stop - start <= width:
-            lines.append(Line(start, stop))
+            add(start, stop)
         else:
             _wrap_paragraph(text, start, stop, width, lines)
         start = stop + 1
     return lines
 
 
-def _wrap_paragraph(text: str, start: int, stop: int, width: int, lines: list[Line]) -> None:
+def _wrap_paragraph(text: str, start: int, stop: int, width: int, lines: Lines) -> None:
     if start == stop:
-        lines.append(Line(start, stop))
+        lines.add(start, stop)
         return
     narrow = text[start:stop].isascii() and "\t" not in text[start:stop]
     while start < stop:
         fits = min(stop, start + width) if narrow else _fitting(text, start, stop, width)
         if fits >= stop:
-            lines.append(Line(start, stop))
+            lines.add(start, stop)
             return
         blank = text.rfind(" ", start, fits + 1)
         if blank <= start:
-            lines.append(Line(start, fits))
+            lines.add(start, fits)
             start = fits
             continue
         end = blank
         while end > start and text[end - 1] == " ":
             end -= 1
-        lines.append(Line(start, end))
+        lines.add(start, end)
         start = blank + 1
         while start < stop and text[start] == " ":
             start += 1
@@ -153,24 +187,28 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
 class Layer(NamedTuple):
     """Spans of one meaning, sorted and apart from each other, for quick look-up by place."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[tuple[int, int, str], ...]
+    """What makes a `Span`: of thousands a screen shows a few."""
     starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, spans: Iterable[Span]) -> Layer:
-        """Return a layer; of spans that overlap the first one is kept."""
-        kept: list[Span] = []
+    def of(cls, spans: Iterable[tuple[int, int, str]]) -> Layer:
+        """Return a layer of (start, end, style); of spans that overlap the first one is kept."""
+        kept: list[tuple[int, int, str]] = []
+        last = 0
         for span in sorted(spans):
-            if span.start < span.end and (not kept or span.start >= kept[-1].end):
+            start, end, _ = span
+            if last <= start < end:
                 kept.append(span)
-        return cls(tuple(kept), tuple(span.start for span in kept))
+                last = end
+        return cls(tuple(kept), tuple([start for start, _, _ in kept]))
 
-    def within(self, start: int, end: int) -> Sequence[Span]:
+    def within(self, start: int, end: int) -> list[Span]:
         """Return the spans that overlap `[start, end)`."""
         first = bisect_right(self.starts, start) - 1
-        if first < 0 or self.spans[first].end <= start:
+        if first < 0 or self.spans[first][1] <= start:
             first += 1
-        return self.spans[first : bisect_left(self.starts, end)]
+        return list(starmap(Span, self.spans[first : bisect_left(self.starts, end)]))
 
 
 def runs(line: Line, layers: Sequence[Layer]) -> list[Run]:
@@ -189,8 +227,3 @@ def runs(line: Line, layers: Sequence[Layer]) -> list[Run]:
         )
         cut_up.append(Run(start, end, styles))
     return cut_up
-
-
-def line_at(lines: Sequence[Line], offset: int) -> int:
-    """Return the number of the line on which a place of the text stands."""
-    return max(0, bisect_right(lines, (offset, float("inf"))) - 1)

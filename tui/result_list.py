@@ -68,7 +68,7 @@ class ResultList(LineView):
 
     def draw_line(self, number: int, width: int) -> Iterable[Segment]:
         """Draw a line of a hit, or one of the words where there are none."""
-        base = self.rich_style
+        base = self.base
         if not self._hits:
             return [Segment(" " + cut(self._words[number], width - 1), base)]
         row, line = divmod(number, ROW_HEIGHT)

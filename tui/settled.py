@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from textual.geometry import Size
+from rich.style import Style
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 
@@ -12,6 +14,18 @@ class Settled(Widget):
 
     # As in Textual, but for `layout=True`: a new size is an answer to a layout, not a call for one.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+
+
+class Ground(Settled):
+    """A widget that draws lines on a ground of one style."""
+
+    base = Style()
+    """The style of the ground, asked of the style sheet once a painting: at every line takes long."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the screen."""
+        self.base = self.rich_style
+        return super().render_lines(crop)
 
 
 class Pane(Settled, inherit_bindings=False):

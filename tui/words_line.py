@@ -10,14 +10,14 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.lines import cut
-from tui.settled import Settled
+from tui.settled import Ground
 from tui.theme import Look
 
 Piece = tuple[str, str]
 """Words without control characters, and the name of their style (of `theme.STYLES`) or nothing."""
 
 
-class WordsLine(Settled, inherit_bindings=False):
+class WordsLine(Ground, inherit_bindings=False):
     """Shows one line: words from the left, cut where they do not fit, and others at the end."""
 
     DEFAULT_CSS = "WordsLine { height: 1; padding: 0 1; }"
@@ -36,9 +36,8 @@ class WordsLine(Settled, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
-        return Strip(self._segments(self.size.width)).adjust_cell_length(
-            self.size.width, self.rich_style
-        )
+        width = self.size.width
+        return Strip(self._segments(width)).adjust_cell_length(width, self.base)
 
     def _segments(self, width: int) -> Iterator[Segment]:
         words, style = self._at_end
@@ -48,11 +47,11 @@ class WordsLine(Settled, inherit_bindings=False):
             yield Segment(shown, self._style(its_style))
             room -= cell_len(shown)
         if words:
-            yield Segment(" " * (room + 2), self.rich_style)
+            yield Segment(" " * (room + 2), self.base)
             yield Segment(words, self._style(style))
 
     def _style(self, name: str) -> Style:
-        return self.rich_style + self._look.style(name) if name else self.rich_style
+        return self.base + self._look.style(name) if name else self.base
 
 
 class Rule(WordsLine):
@@ -61,4 +60,4 @@ class Rule(WordsLine):
     DEFAULT_CSS = "Rule { padding: 0; text-style: dim; }"
 
     def _segments(self, width: int) -> Iterator[Segment]:
-        yield Segment(self._look.rule * width, self.rich_style)
+        yield Segment(self._look.rule * width, self.base)

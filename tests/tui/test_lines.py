@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.lines import Layer, Line, Run, Span, cut, line_at, mark_text, runs, wrap
+from tui.lines import Layer, Line, Run, Span, cut, mark_text, runs, wrap
 
 MESSY = st.text(alphabet=st.sampled_from("ab \n\t漢字é\u0301👍‍"), max_size=200) | st.text(
     max_size=100
@@ -81,7 +81,7 @@ def test_runs_tile_their_line(found: list[tuple[int, int]], start: int, length: 
 
 def test_the_line_of_a_place_is_found() -> None:
     lines = wrap("the quick brown fox", 10)
-    assert [line_at(lines, place) for place in (0, 8, 10, 18)] == [0, 0, 1, 1]
+    assert [lines.at(place) for place in (0, 8, 10, 18)] == [0, 0, 1, 1]
 
 
 def test_what_is_cut_says_so() -> None:

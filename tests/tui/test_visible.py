@@ -19,6 +19,12 @@ def test_escape_sequences_are_shown() -> None:
     assert make_visible("a\x1b[2Jb\x07\x9b31m\u202ec") == "a␛[2Jb␇\ufffd31m\ufffdc"
 
 
+def test_no_character_that_steers_passes_for_printable() -> None:
+    every = "".join(map(chr, range(0x110000)))
+    alone = [character for character in every if make_visible(character) != character]
+    assert alone == [a for a, b in zip(every, make_visible(every), strict=True) if a != b]
+
+
 def test_a_line_stays_one_line() -> None:
     assert make_line("a\nb\tc\rd") == "a b c␍d"
 
