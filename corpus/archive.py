@@ -11,7 +11,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +37,8 @@ FILE_NAME = "archive.sqlite3"
 _WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 _SHORTEST_ID = 10
+_DAMAGED = "it is damaged; restore it from a copy, or add the files again into a new one"
+_SIGNS_OF_DAMAGE = ("malformed", "not a database", "Could not decode")
 _KNOWN = "n, id, sha256, rules, given_published, given_outlet"
 
 Span = tuple[int, int]
@@ -88,6 +90,10 @@ class Archive:
 
         return Registry(self._db)
 
+    def told(self) -> AbstractContextManager[None]:
+        """Turn what SQLite says of this archive into an ArchiveError; for what `registry` is asked."""
+        return _told(self.path)
+
     def _connect(self) -> sqlite3.Connection:
         try:
             return self._open(f"{self.path.absolute().as_uri()}?mode=rwc")
@@ -119,7 +125,7 @@ class Archive:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Hold the only right to write; all or nothing of what is done inside is kept."""
-        with _told(self.path):
+        with _told(self.path, senseless=()):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -286,10 +292,10 @@ class Archive:
                 return wanted
             if not wanted:
                 raise UnknownArticle("no id was given")
-            escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
             matches = self._db.execute(
-                "SELECT id FROM article WHERE ref = ?1 OR id LIKE ?2 || '%' ESCAPE '\\' LIMIT 2",
-                (wanted, escaped),
+                "SELECT id FROM article WHERE ref = :wanted"
+                " UNION SELECT id FROM article WHERE id > :wanted AND id < :wanted || 'g' LIMIT 2",
+                {"wanted": wanted},
             ).fetchall()
         if len(matches) == 1:
             return str(matches[0][0])
@@ -475,8 +481,9 @@ class Archive:
                 row = self._db.execute(
                     "SELECT text, timestamps FROM article WHERE id = ?", (article_id,)
                 ).fetchone()
+                stamps = rows.unpack_timestamps(row["timestamps"]) if row is not None else ()
             if row is not None:
-                yield article_id, row["text"], rows.unpack_timestamps(row["timestamps"])
+                yield article_id, row["text"], stamps
 
     def changed_since(self, sequence: int) -> Iterator[Article]:
         """Yield the articles that changed after this number, in the order of their changes."""
@@ -502,18 +509,22 @@ class Archive:
             yield from ((str(self.path), f"SQLite finds damage: {line}") for line in found)
             return
         for article_id in sorted(self.ids()):
-            with _told(self.path):
+            try:
                 row = self._db.execute(
                     "SELECT sha256, original, text, timestamps, mentions FROM article WHERE id = ?",
                     (article_id,),
                 ).fetchone()
+                spans = [*json.loads(row["timestamps"]), *json.loads(row["mentions"])]
+                lies_outside = any(not 0 <= at[0] < at[1] <= len(row["text"]) for at in spans)
+            except (sqlite3.Error, ValueError, LookupError, TypeError):
+                yield article_id, "what is stored of it cannot be read"
+                continue
             try:
                 if hashlib.sha256(zlib.decompress(row["original"])).hexdigest() != row["sha256"]:
                     yield article_id, "its original is not what was taken in: the checksum differs"
             except zlib.error:
                 yield article_id, "its original cannot be unpacked"
-            spans = [*json.loads(row["timestamps"]), *json.loads(row["mentions"])]
-            if any(not 0 <= span[0] < span[1] <= len(row["text"]) for span in spans):
+            if lies_outside:
                 yield article_id, "a name or time lies outside its text"
 
     def stale(self, is_current: Callable[[str], bool]) -> list[str]:
@@ -586,8 +597,12 @@ def _is_readonly(error: sqlite3.Error) -> bool:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system say into one clear line."""
+def _told(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) -> Iterator[None]:
+    """Turn what SQLite and the file system say into one clear line.
+
+    `senseless` is what is raised where a column, or SQLite's own words of a broken schema, cannot
+    be read.
+    """
     try:
         yield
     except sqlite3.Error as error:
@@ -598,11 +613,13 @@ def _told(path: Path) -> Iterator[None]:
             told = "the disk is full; nothing of this step was kept, what was there before is safe"
         elif _is_readonly(error):
             told = "it cannot be written; check the rights of the file and its folder"
-        elif "malformed" in text or "not a database" in text:
-            told = "it is damaged; restore it from a copy, or add the files again into a new one"
+        elif any(sign in text for sign in _SIGNS_OF_DAMAGE):
+            told = _DAMAGED
         else:
             told = text
         raise ArchiveError(f"archive {path}: {told}") from error
+    except senseless as error:
+        raise ArchiveError(f"archive {path}: {_DAMAGED}") from error
     except NewerArchive as error:
         raise ArchiveError(f"archive {path}: {error}") from error
     except OSError as error:

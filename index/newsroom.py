@@ -315,7 +315,8 @@ class Newsroom:
         self, query: str = "", kind: Kind | None = None, limit: int = 50
     ) -> tuple[Entity, ...]:
         """Return who and what is named, those in most articles first; any alias may match."""
-        return self.archive.registry.find(query, kind, limit)
+        with self.archive.told():
+            return self.archive.registry.find(query, kind, limit)
 
     def card(self, named: str, limit: int = 100) -> Card:
         """Return what is known of an entity, by id or name, with its newest `limit` places."""
@@ -330,7 +331,8 @@ class Newsroom:
                     Place(article_id, published, text[first:last], ((start - first, end - first),))
                 )
         months = self.archive.months_of(entity.entity)
-        company = self.archive.registry.company(entity.entity)
+        with self.archive.told():
+            company = self.archive.registry.company(entity.entity)
         return Card(entity, company, tuple(months), tuple(places))
 
     def merge(self, first: str, second: str) -> Entity:
@@ -346,9 +348,10 @@ class Newsroom:
         from corpus.entities.cards import UnknownEntityError
 
         registry = self.archive.registry
-        with suppress(UnknownEntityError):
-            return registry.get(named)
-        found = registry.find(named)
+        with self.archive.told():
+            with suppress(UnknownEntityError):
+                return registry.get(named)
+            found = registry.find(named)
         exact = [e for e in found if fold(named) in {fold(a.text) for a in e.aliases}]
         if len(exact) == 1:
             return exact[0]

@@ -8,6 +8,10 @@ import sys
 
 def main() -> None:
     """Run the command `dateline`; ends the process."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from tui.cli.streams import open_closed_streams
+
+        open_closed_streams()
     call = _plain_call(sys.argv[1:])
     if call is None or os.environ.get("TEXTUAL_DRIVER") or not sys.stdout.isatty():
         from tui.cli.main import main as run

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import sys
@@ -13,10 +12,10 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.driver import Driver
-from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tui import prepaint
+from tui.listening import ListeningDriver
 from tui.shadow import Shadow, abilities_of
 
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
@@ -31,13 +30,13 @@ RESIZE_PATIENCE = 0.2
 """Seconds after which a resize that Textual did not answer is answered from the shadow."""
 
 
-def applies(*, full_paint: bool, environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether the frugal driver is of use: on a terminal that can place its cursor.
+def applies(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether a driver of ours is of use: on a terminal that can place its cursor.
 
-    Not with `--full-paint`, not where `TEXTUAL_DRIVER` names another, not on a dumb terminal, and
-    not where input or output is no terminal.
+    Not where `TEXTUAL_DRIVER` names another, not on a dumb terminal, and not where input or
+    output is no terminal.
     """
-    if full_paint or environ.get("TEXTUAL_DRIVER"):
+    if environ.get("TEXTUAL_DRIVER"):
         return False
     if environ.get("TERM", "dumb") in ("", "dumb", "unknown", "emacs"):
         return False
@@ -46,18 +45,18 @@ def applies(*, full_paint: bool, environ: Mapping[str, str] = os.environ) -> boo
 
 
 def driver_class(*, full_paint: bool = False) -> type[Driver] | None:
-    """What to give to `App(driver_class=...)`: the frugal driver, or None for Textual's own.
+    """What to give to `App(driver_class=...)`: a driver of ours, or None for Textual's own.
 
-    Textual's own knows nothing of a first frame: the screen is given back to it as it was.
+    All but the frugal one know nothing of a first frame: the screen is given back as it was.
     """
-    if applies(full_paint=full_paint):
+    if applies() and not full_paint:
         return FrugalDriver
     prepaint.restore_terminal()
-    return None
+    return ListeningDriver if applies() else None
 
 
-class FrugalDriver(LinuxDriver):
-    """Textual's driver for Linux and macOS, with a shadow screen between it and the terminal."""
+class FrugalDriver(ListeningDriver):
+    """The driver with a shadow screen between Textual and the terminal."""
 
     def __init__(
         self,
@@ -68,14 +67,12 @@ class FrugalDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._owner = app
         self._shadow = Shadow(*app.size, abilities_of(os.environ))
         self._frame: list[str] | None = None
         # Textual writes from its input thread too, when a terminal answers a query.
         self._turn = RLock()
         self._on_alternate_screen = False
         self._has_drawn = self._running = False
-        self._main_loop = asyncio.get_running_loop()
 
     def write(self, data: str) -> None:
         """Take what Textual writes, and send what of it changes the terminal."""
@@ -119,7 +116,7 @@ class FrugalDriver(LinuxDriver):
         super().process_message(message)
 
     def _draw(self, output: str, *, synchronized: bool) -> None:
-        self._shadow.resize(*self._owner.size)
+        self._shadow.resize(*self._reader.size)
         passed, paint = self._shadow.draw(output)
         if synchronized and len(paint) >= WORTH_SYNCHRONIZING:
             paint = f"{SYNC_START}{paint}{SYNC_END}"
@@ -152,5 +149,5 @@ class FrugalDriver(LinuxDriver):
 
     def _repaint(self) -> None:
         with self._turn:
-            if self._shadow.size == tuple(self._owner.size):
+            if self._shadow.size == tuple(self._reader.size):
                 super().write(self._shadow.repaint())

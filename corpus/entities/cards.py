@@ -92,9 +92,8 @@ class Cards:
             for (leader,) in self._db.execute(
                 "SELECT DISTINCT n.leader FROM entity_alias a JOIN entity_name n ON n.id = a.name"
                 " JOIN entity_name l ON l.id = n.leader"
-                " WHERE (a.fold = ? OR a.fold LIKE ? OR a.fold LIKE ?) AND a.mentions > 0"
-                + condition,
-                (wanted, wanted + "%", "% " + wanted + "%", *extra),
+                " WHERE instr(' ' || a.fold, ' ' || ?) AND a.mentions > 0" + condition,
+                (wanted, *extra),
             )
         }
         for asked in KINDS if kind is None else (kind,):

@@ -74,9 +74,9 @@ class OnPty:
         self.width, self.height = width, height
         self._set_size()
 
-    def send(self, text: str) -> None:
+    def send(self, text: str | bytes) -> None:
         """Type text as it is."""
-        os.write(self.fd, text.encode())
+        os.write(self.fd, text.encode() if isinstance(text, str) else text)
 
     def press(self, *keys: str, quiet: float = 0.12) -> int:
         """Press keys one by one and wait for each answer; returns the bytes of all answers."""

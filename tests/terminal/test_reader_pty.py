@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,14 @@ def on_terminal(*arguments: str | Path, columns: int = 80, **more: str) -> OnPty
 def colours(terminal: OnPty) -> set[str]:
     """The foreground colours on the screen."""
     return {cell.fg for row in terminal.screen().buffer.values() for cell in row.values()}
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is a process with this id that has not ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def test_a_person_types_a_query_opens_an_article_and_sees_the_highlights(
@@ -80,6 +90,49 @@ def test_the_terminal_is_left_as_it_was(samples_archive: Path) -> None:
                 terminal.wait_for_end()
             assert b"\x1b[?1049l" in terminal.output, leave
             assert b"\x1b[?25h" in terminal.output, leave
+
+
+@pytest.mark.parametrize("more", [(), ("read", "--full-paint")], ids=["frugal", "full paint"])
+def test_bytes_that_are_no_text_are_typed_as_such(
+    samples_archive: Path, more: tuple[str, ...]
+) -> None:
+    with on_terminal("--archive", samples_archive, *more) as terminal:
+        terminal.wait_for("newest first")
+        terminal.send(b"\xe9\xff kur")
+        terminal.send(b"sk \xd0")
+        terminal.settle(quiet=0.3)
+        terminal.send(b"\xb9")
+        terminal.wait_for("/ \ufffd\ufffd kursk й")
+        terminal.press("\t", "Q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_paste_without_an_end_does_not_swallow_the_keys_behind_it(samples_archive: Path) -> None:
+    with on_terminal("--archive", samples_archive) as terminal:
+        terminal.wait_for("newest first")
+        terminal.send("\x1b[20")
+        terminal.send("0~medinsky")
+        terminal.wait_for("/ medinsky")
+        terminal.send(" kursk")
+        terminal.wait_for("/ medinsky kursk")
+        terminal.press("\t", "Q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_terminal_that_is_gone_ends_it_though_nothing_hangs_up(
+    samples_archive: Path, tmp_path: Path
+) -> None:
+    reader = " ".join(map(shlex.quote, python("-m", "tui", "--archive", str(samples_archive))))
+    told = tmp_path / "pid"
+    apart = f"setsid -f sh -c 'echo $$ > {told}; exec {reader}'; sleep 60"
+    with OnPty("sh", "-c", apart, **environment()) as terminal:
+        terminal.wait_for("newest first")
+    reader_pid = int(told.read_text())
+    for _ in range(100):
+        if not is_running(reader_pid):
+            break
+        time.sleep(0.1)
+    assert not is_running(reader_pid)
 
 
 def test_a_dropped_connection_leaves_no_process(samples_archive: Path) -> None:

@@ -199,6 +199,74 @@ def test_a_closed_pipe_ends_quietly(samples_archive: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_closed_beforehand_lead_nowhere(
+    closed: str, samples_archive: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "archive"
+    copy_archive(samples_archive, archive)
+    command = f"{sys.executable} -m tui --archive {archive} search medinsky {closed}"
+    for _ in range(2):
+        done = subprocess.run(
+            ["bash", "-c", command], capture_output=True, text=True, env=environment()
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert bool(done.stdout) == (" >&-" not in f" {closed}")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("show", "\udcff"), ("entities", "merge", "\udcff", "x"), ("search", "zebra\udcff")]
+)
+def test_bytes_that_are_no_text_are_one_line(
+    dateline: Run, samples_archive: Path, arguments: tuple[str, ...]
+) -> None:
+    done = dateline(*arguments, archive=samples_archive)
+    assert done.returncode == 1
+    assert "?" in done.stderr + done.stdout
+    assert done.stderr.count("\n") <= 1 and "error in dateline" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [("show",), ("entities",), ("entities", "split", "x")])
+def test_words_of_any_length_are_looked_up_and_told_in_short(
+    dateline: Run, samples_archive: Path, command: tuple[str, ...]
+) -> None:
+    done = dateline(*command, "a" * 100_000, archive=samples_archive)
+    assert done.returncode == 1
+    assert len(done.stderr) < 1000 and "error in dateline" not in done.stderr
+
+
+def test_letters_that_mean_much_to_sql_mean_nothing_in_a_name(
+    dateline: Run, samples_archive: Path
+) -> None:
+    for letters in ("%", "_edinsky", "m%y"):
+        assert dateline("entities", letters, archive=samples_archive).returncode == 1
+        assert dateline("show", letters, archive=samples_archive).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE article SET timestamps = '[[0, '",
+        "UPDATE article SET timestamps = CAST(x'ff' AS TEXT)",
+        "UPDATE article SET text = CAST(x'41ff42' AS TEXT)",
+    ],
+)
+def test_a_column_that_makes_no_sense_is_told_with_the_remedy(
+    dateline: Run, samples_archive: Path, tmp_path: Path, damage: str
+) -> None:
+    archive = tmp_path / "archive"
+    copy_archive(samples_archive, archive)
+    with sqlite3.connect(archive / "archive.sqlite3") as db:
+        db.execute(damage)
+    db.close()
+    for arguments in (("show", "hg-0516-1130"), ("timeline", "medinsky")):
+        done = dateline(*arguments, archive=archive)
+        assert done.returncode == 2
+        assert "damaged; restore it from a copy" in done.stderr and done.stderr.count("\n") == 1
+    problems = loaded(dateline("check", "--json", archive=archive).stdout)["problems"]
+    assert any("cannot be read" in problem["what"] for problem in problems), problems
+
+
 def test_a_full_disk_under_the_output_is_told(samples_archive: Path) -> None:
     command = f"{sys.executable} -m tui --archive {samples_archive} search '' > /dev/full"
     done = subprocess.run(

@@ -20,6 +20,7 @@ from tests.tui.emulator import XtermLike, feed
 from tui import prepaint
 from tui.commands import key_line
 from tui.driver import ALTERNATE_SCREEN, SYNC_END, SYNC_START, FrugalDriver, applies, driver_class
+from tui.listening import ListeningDriver
 
 
 class Terminal(io.StringIO):
@@ -36,27 +37,26 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_applies_on_a_terminal(terminal: None) -> None:
-    assert applies(full_paint=False, environ={"TERM": "xterm"})
+    assert applies({"TERM": "xterm"})
     assert driver_class() is FrugalDriver
 
 
-def test_full_paint_turns_it_off(terminal: None) -> None:
-    assert not applies(full_paint=True, environ={"TERM": "xterm"})
-    assert driver_class(full_paint=True) is None
+def test_full_paint_turns_the_shadow_off_but_listens(terminal: None) -> None:
+    assert driver_class(full_paint=True) is ListeningDriver
 
 
 @pytest.mark.parametrize(
     "environ", [{}, {"TERM": "dumb"}, {"TERM": "xterm", "TEXTUAL_DRIVER": "x:Y"}]
 )
 def test_it_does_not_apply_where_it_could_do_harm(terminal: None, environ: dict[str, str]) -> None:
-    assert not applies(full_paint=False, environ=environ)
+    assert not applies(environ)
 
 
 def test_it_does_not_apply_where_output_is_no_terminal(
     terminal: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "__stderr__", io.StringIO())
-    assert not applies(full_paint=False, environ={"TERM": "xterm"})
+    assert not applies({"TERM": "xterm"})
 
 
 # What the driver takes for granted of Textual; a failure here names what has changed.

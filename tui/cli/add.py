@@ -11,6 +11,7 @@ import click
 from corpus.intake import FORMATS
 from tui.cli.output import fail, note, progress_bar, write, write_json
 from tui.cli.shapes import shape_added
+from tui.cli.words import WORDS
 
 _SHOWN = 20
 """Skipped files named one by one; the rest is counted, and kept in the ledger."""
@@ -19,7 +20,7 @@ _SHOWN = 20
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH... | -")
 @click.option("--published", metavar="WHEN", help="The publication date of these articles.")
-@click.option("--outlet", metavar="NAME", help="Who published them.")
+@click.option("--outlet", type=WORDS, metavar="NAME", help="Who published them.")
 @click.option(
     "--format",
     "format_name",

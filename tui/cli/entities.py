@@ -11,6 +11,7 @@ import click
 from corpus.kinds import KINDS, Kind
 from tui.cli.completion import complete_entity
 from tui.cli.output import note, write, write_json
+from tui.cli.words import WORDS
 
 if TYPE_CHECKING:
     from corpus.entities.cards import Entity
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @click.argument(
     "words",
     nargs=-1,
+    type=WORDS,
     metavar="[QUERY | merge A B | split ENTITY ALIAS]",
     shell_complete=complete_entity,
 )

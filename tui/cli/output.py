@@ -18,6 +18,9 @@ SCHEMA = 1
 """The number of the JSON shapes; raised when a name goes or changes its meaning."""
 
 
+_LONGEST_LINE = 600
+
+
 def is_plain() -> bool:
     """Tell whether stdout wants no colour and no movement: a pipe, TERM=dumb or NO_COLOR."""
     return (
@@ -39,7 +42,12 @@ def write_json(shape: Mapping[str, object]) -> None:
 
 
 def note(line: str) -> None:
-    """Write one line to stderr, on the screen that was there before the first frame."""
+    """Write one line to stderr, on the screen that was there before the first frame.
+
+    What a person typed may be as long as they like, and comes back in it: its middle is left out.
+    """
+    if len(line) > _LONGEST_LINE:
+        line = f"{line[: _LONGEST_LINE // 2]} … {line[-_LONGEST_LINE // 2 :]}"
     if painted := sys.modules.get("tui.prepaint"):
         painted.restore_terminal()
     try:

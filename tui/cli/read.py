@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from tui.cli.opening import open_reader
+from tui.cli.words import WORDS
 from tui.theme import LOOKS
 
 
 @click.command()
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, type=WORDS)
 @click.option("--mouse", is_flag=True, help="Let the program have the mouse.")
 @click.option("--full-paint", is_flag=True, help="Send whole regions instead of changed cells.")
 @click.option("--look", type=click.Choice(list(LOOKS)), help="Colours, or marks in their place.")

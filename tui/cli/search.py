@@ -13,6 +13,7 @@ from index.engine import FACET_FIELDS, Sort
 from tui.cli.completion import complete_query
 from tui.cli.output import is_plain, note, write_json
 from tui.cli.shapes import shape_answer
+from tui.cli.words import WORDS
 from tui.dates import show_published
 from tui.theme import Look
 from tui.told import has_best_matches, loosened
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("query", nargs=-1, shell_complete=complete_query)
+@click.argument("query", nargs=-1, type=WORDS, shell_complete=complete_query)
 @click.option(
     "--limit", type=click.IntRange(0), default=20, show_default=True, help="How many hits to print."
 )

@@ -9,11 +9,12 @@ import click
 
 from tui.cli.output import note, write, write_json
 from tui.cli.shapes import shape_article
+from tui.cli.words import WORDS
 from tui.printed import render_article
 
 
 @click.command()
-@click.argument("wanted", metavar="ID")
+@click.argument("wanted", type=WORDS, metavar="ID")
 @click.option("--raw", is_flag=True, help="Print the original bytes.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj

@@ -10,13 +10,14 @@ import click
 
 from tui.cli.output import note, write, write_json
 from tui.cli.shapes import shape_timeline
+from tui.cli.words import WORDS
 from tui.theme import Look
 from tui.times import show_when
 from tui.visible import make_line
 
 
 @click.command()
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, type=WORDS)
 @click.option("--on", "on", metavar="DAY", help="Only times on this day, or in this month or year.")
 @click.option("--from", "first", metavar="DAY", help="Only times from this day on.")
 @click.option("--to", "last", metavar="DAY", help="Only times up to and with this day.")
