@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from heapq import nlargest, nsmallest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from index.embedded import plan as p
 from index.embedded.segment import UNDATED, Segment
@@ -17,11 +17,30 @@ from index.engine import Sort
 
 Scores = dict[int, float]
 
+_SAMPLED = 64
+"""One in so many moments is looked at to guess how recent the most recent ones are."""
+
+
+class _Same(Mapping[int, float]):
+    """The scores of all articles where nothing was asked for; a real dict of them takes long."""
+
+    def __init__(self, docs: int) -> None:
+        self._docs = range(docs)
+
+    def __len__(self) -> int:
+        return len(self._docs)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._docs)
+
+    def __getitem__(self, doc: int) -> float:
+        return 1.0
+
 
 class PlainMatches:
     """What matched in a segment: article to score."""
 
-    def __init__(self, segment: Segment, scores: Scores) -> None:
+    def __init__(self, segment: Segment, scores: Mapping[int, float]) -> None:
         self._segment = segment
         self._scores = scores
 
@@ -35,7 +54,8 @@ class PlainMatches:
             return []
         docs: Iterable[int] = scores
         if len(scores) > 2 * most:
-            docs = self._scored_best(most) if sort == "relevance" else self._dated_best(most, sort)
+            by_score = sort == "relevance" and not isinstance(scores, _Same)
+            docs = self._scored_best(most) if by_score else self._dated_best(most, sort)
         published, rank = self._segment.view("published"), self._segment.view("id.ords")
         sign = 1 if sort == "oldest" else -1
 
@@ -61,8 +81,12 @@ class PlainMatches:
             if len(first) < most:
                 return scores
             return [doc for doc in scores if UNDATED < published[doc] <= first[-1]]
-        least = nlargest(most, moments)[-1]
-        return scores if least == UNDATED else [doc for doc in scores if published[doc] >= least]
+        least = nth_largest(moments, most)
+        if least == UNDATED:
+            return scores
+        if all_of_them:
+            return [doc for doc, when in enumerate(published) if when >= least]
+        return [doc for doc in scores if published[doc] >= least]
 
     def facet(self, field: str) -> PlainCounts:
         """Return how many articles have each value."""
@@ -103,6 +127,8 @@ class Plain:
         self, plan: p.Plan, place: int, statistics: p.Statistics, dropped: frozenset[int]
     ) -> PlainMatches:
         """Return what matches; `place` is the segment's number among those planned for."""
+        if isinstance(plan, p.All) and not dropped:
+            return PlainMatches(self._segment, _Same(self._segment.docs))
         scores = self._match(plan, place, statistics)
         if dropped and scores:
             scores = {doc: score for doc, score in scores.items() if doc not in dropped}
@@ -273,6 +299,14 @@ class Plain:
                     within = start >= first and end <= last
                     found[doc] = max(found.get(doc, 1.0), 1.0 + p.WITHIN * within)
         return found
+
+
+def nth_largest(numbers: list[int], n: int) -> int:
+    """Return the `n`th largest; of many numbers most are set aside by a guess from a sample."""
+    sample = sorted(numbers[::_SAMPLED], reverse=True)
+    guess = sample[min(len(sample) - 1, 2 * n // _SAMPLED + 8)]
+    large = [number for number in numbers if number >= guess]
+    return sorted(large if len(large) >= n else numbers, reverse=True)[n - 1]
 
 
 def _add_up(parts: Sequence[Scores]) -> Scores:

@@ -215,7 +215,8 @@ def test_streams_closed_beforehand_lead_nowhere(
 
 
 @pytest.mark.parametrize(
-    "arguments", [("show", "\udcff"), ("entities", "merge", "\udcff", "x"), ("search", "zebra\udcff")]
+    "arguments",
+    [("show", "\udcff"), ("entities", "merge", "\udcff", "x"), ("search", "zebra\udcff")],
 )
 def test_bytes_that_are_no_text_are_one_line(
     dateline: Run, samples_archive: Path, arguments: tuple[str, ...]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.embedded.engine import EmbeddedEngine
+from index.embedded.plain import nth_largest
 from index.engine import FACET_FIELDS, Document, Node, Prefix, Word
 from tests.index.conformance import WORDS, article, documents, steps, trees
 
@@ -143,3 +144,16 @@ def test_numpy_is_loaded_once_questions_have_cost_as_much_as_loading_it() -> Non
             cwd=Path(__file__).parents[3],
         )
         assert 10 < int(run.stdout) < 500
+
+
+@given(
+    st.lists(st.integers(-9, 9) | st.integers(-(2**62), 2**40), min_size=1, max_size=40),
+    st.integers(1, 50),
+    st.data(),
+)
+def test_the_guess_from_a_sample_does_not_change_the_nth_largest(
+    few: list[int], times: int, data: st.DataObject
+) -> None:
+    numbers = few * times
+    n = data.draw(st.integers(1, len(numbers)))
+    assert nth_largest(numbers, n) == sorted(numbers, reverse=True)[n - 1]
