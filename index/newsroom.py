@@ -218,7 +218,8 @@ class Newsroom:
         try:
             return self._catch_up()
         except (IndexBusy, OSError) as error:
-            self._note(f"index: the newest articles are not in it yet ({error})")
+            why = (isinstance(error, OSError) and error.strerror) or str(error)
+            self._note(f"index: the newest articles are not in it yet ({why.lower()})")
             return self._open()
 
     def _hits(self, scored: Sequence[tuple[str, float]], tree: Node) -> tuple[Hit, ...]:

@@ -116,7 +116,7 @@ class FrugalDriver(ListeningDriver):
         super().process_message(message)
 
     def _draw(self, output: str, *, synchronized: bool) -> None:
-        self._shadow.resize(*self._reader.size)
+        self._shadow.resize(*self._app.size)
         passed, paint = self._shadow.draw(output)
         if synchronized and len(paint) >= WORTH_SYNCHRONIZING:
             paint = f"{SYNC_START}{paint}{SYNC_END}"
@@ -139,7 +139,7 @@ class FrugalDriver(ListeningDriver):
     def _note_resize(self) -> None:
         with self._turn:
             self._shadow.forget()
-        loop = self._main_loop
+        loop = self._loop
         loop.call_soon_threadsafe(loop.call_later, RESIZE_PATIENCE, self._answer_resize)
 
     def _answer_resize(self) -> None:
@@ -149,5 +149,5 @@ class FrugalDriver(ListeningDriver):
 
     def _repaint(self) -> None:
         with self._turn:
-            if self._shadow.size == tuple(self._reader.size):
+            if self._shadow.size == tuple(self._app.size):
                 super().write(self._shadow.repaint())

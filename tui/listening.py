@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import codecs
 import os
 import select
 from collections.abc import Iterator
 from functools import partial
 from time import monotonic
-from typing import Any
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
-from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
@@ -27,18 +24,6 @@ _HUNG_UP = 129
 class ListeningDriver(LinuxDriver):
     """Textual's driver, which a byte that is no UTF-8 or a lost terminal does not bring down."""
 
-    def __init__(
-        self,
-        app: App[Any],
-        *,
-        debug: bool = False,
-        mouse: bool = True,
-        size: tuple[int, int] | None = None,
-    ) -> None:
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._reader = app
-        self._main_loop = asyncio.get_running_loop()
-
     def run_input_thread(self) -> None:
         """Turn what comes into messages, until the driver is stopped or the terminal is gone."""
         heard = _Heard()
@@ -49,8 +34,8 @@ class ListeningDriver(LinuxDriver):
             except OSError:
                 data = b""
             if data == b"":
-                leave = partial(self._reader.exit, return_code=_HUNG_UP)
-                self._main_loop.call_soon_threadsafe(leave)
+                leave = partial(self._app.exit, return_code=_HUNG_UP)
+                self._loop.call_soon_threadsafe(leave)
                 return
             for message in heard.parse(data):
                 self.process_message(message)
@@ -65,6 +50,7 @@ class _Heard:
         self._tail = ""
         self._pasting = False
         self._last = monotonic()
+        self._is_first = True
 
     def parse(self, data: bytes | None) -> Iterator[Message]:
         """Yield the messages that these bytes complete; with None, those that have waited enough."""
@@ -72,6 +58,10 @@ class _Heard:
         if data is not None:
             self._last = now
             text = self._decode(data)
+            if self._is_first and BRACKETED_PASTE_START not in text:
+                # Until the program has the terminal, that makes a line feed of Enter.
+                text = text.replace("\n", "\r")
+            self._is_first = False
             self._note_pastes(text)
             if text:
                 yield from self._parser.feed(text)

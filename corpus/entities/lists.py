@@ -307,7 +307,7 @@ NO_FIRST_WORDS: frozenset[str] = frozenset(
 )
 NO_LAST_WORDS: frozenset[str] = frozenset(
     _cut(
-        """amid|after|as|at|with|from|for|on|by|but|and|or|while|when|where|why|how|who|if
+        """amid|after|as|at|in|with|from|for|on|by|but|and|or|while|when|where|why|how|who|if
         |is|are|was|were|has|have|had|will|would|can|could|should|this|that|to|than|then
         |says|said|say|tells|told|the|a|an|of|against|during|since|despite|because|over
         |under|near|into|urges|warns|vows|hits|wins|calls|claims|slams|backs"""

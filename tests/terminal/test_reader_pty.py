@@ -92,6 +92,14 @@ def test_the_terminal_is_left_as_it_was(samples_archive: Path) -> None:
             assert b"\x1b[?25h" in terminal.output, leave
 
 
+def test_enter_typed_before_the_program_has_the_terminal_is_enter(samples_archive: Path) -> None:
+    with on_terminal("--archive", samples_archive, "read", "medinsky") as terminal:
+        terminal.send("\rn")
+        terminal.wait_for("2 of 2")
+        terminal.press("q", "Q")
+        assert terminal.wait_for_end() == 0
+
+
 @pytest.mark.parametrize("more", [(), ("read", "--full-paint")], ids=["frugal", "full paint"])
 def test_bytes_that_are_no_text_are_typed_as_such(
     samples_archive: Path, more: tuple[str, ...]

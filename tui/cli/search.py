@@ -107,6 +107,10 @@ def render_answer(answer: Answer, *, plain: bool) -> str:
     return "\n".join(lines)
 
 
+_ENDS = (".", "!", "?", '"', "\u201d", "\u2019")
+"""What a snippet ends in that is not cut off."""
+
+
 def _render_hit(hit: Hit, width: int, plain: bool) -> list[str]:
     title = hit.title or f"[untitled] {hit.opening}"
     head = textwrap.shorten(make_line(title), width, placeholder=" …")
@@ -124,6 +128,6 @@ def _render_hit(hit: Hit, width: int, plain: bool) -> list[str]:
     return [
         head if plain else click.style(head, bold=True),
         "  " + (make_line(about) if plain else click.style(make_line(about), dim=True)),
-        f"  … {marked} …",
+        f"  {'… ' if hit.snippet.start else ''}{marked}{'' if text.endswith(_ENDS) else ' …'}",
         "",
     ]
