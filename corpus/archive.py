@@ -38,7 +38,7 @@ _WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 _SHORTEST_ID = 10
 _DAMAGED = "it is damaged; restore it from a copy, or add the files again into a new one"
-_SIGNS_OF_DAMAGE = ("malformed", "not a database", "Could not decode")
+_SIGNS_OF_DAMAGE = ("malformed", "not a database", "Could not decode", "no such")
 _KNOWN = "n, id, sha256, rules, given_published, given_outlet"
 
 Span = tuple[int, int]

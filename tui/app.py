@@ -213,6 +213,8 @@ class Reader(App[int]):
         if not self._is_whole:
             await self._compose_rest()
             self._arrange(self.state, self.size.width)
+            self._draw_article(self.state.reading)
+            self._draw_title(self.state)
 
     def _leave_on_signals(self) -> None:
         """Restore the terminal when the program is ended from outside or the line drops."""
@@ -384,6 +386,8 @@ class Reader(App[int]):
         self.screen_stack[0].set_focus(self.query_one(f"#{part}"))
 
     def _draw_article(self, reading: Reading | None) -> None:
+        if not self._is_whole:
+            return
         self.query_one("#article", ArticleView).show(reading)
         self._line("#about").show((describe.about_line(reading, self.look) if reading else "", ""))
 

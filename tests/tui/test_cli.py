@@ -250,6 +250,7 @@ def test_letters_that_mean_much_to_sql_mean_nothing_in_a_name(
         "UPDATE article SET timestamps = '[[0, '",
         "UPDATE article SET timestamps = CAST(x'ff' AS TEXT)",
         "UPDATE article SET text = CAST(x'41ff42' AS TEXT)",
+        "ALTER TABLE article RENAME COLUMN timestamps TO timestampt",
     ],
 )
 def test_a_column_that_makes_no_sense_is_told_with_the_remedy(
@@ -264,8 +265,9 @@ def test_a_column_that_makes_no_sense_is_told_with_the_remedy(
         done = dateline(*arguments, archive=archive)
         assert done.returncode == 2
         assert "damaged; restore it from a copy" in done.stderr and done.stderr.count("\n") == 1
-    problems = loaded(dateline("check", "--json", archive=archive).stdout)["problems"]
-    assert any("cannot be read" in problem["what"] for problem in problems), problems
+    if damage.startswith("UPDATE"):
+        problems = loaded(dateline("check", "--json", archive=archive).stdout)["problems"]
+        assert any("cannot be read" in problem["what"] for problem in problems), problems
 
 
 def test_a_full_disk_under_the_output_is_told(samples_archive: Path) -> None:
