@@ -38,7 +38,9 @@ _WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 _SHORTEST_ID = 10
 _DAMAGED = "it is damaged; restore it from a copy, or add the files again into a new one"
-_SIGNS_OF_DAMAGE = ("malformed", "not a database", "Could not decode", "no such")
+_SIGNS_OF_DAMAGE = (
+    "malformed", "not a database", "Could not decode", "no such column", "no such table"
+)  # fmt: skip
 _KNOWN = "n, id, sha256, rules, given_published, given_outlet"
 
 Span = tuple[int, int]
@@ -618,6 +620,8 @@ def _told(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) ->
         else:
             told = text
         raise ArchiveError(f"archive {path}: {told}") from error
+    except UnicodeEncodeError:
+        raise  # of what was asked, not of what is stored
     except senseless as error:
         raise ArchiveError(f"archive {path}: {_DAMAGED}") from error
     except NewerArchive as error:
