@@ -368,6 +368,20 @@ def may_shorten(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return False
 
 
+def heads(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Return what an article may call a body once it has named it, in folded words.
+
+    The `Royal Bank of Scotland` is the Royal Bank or the Bank, a `Health Ministry` the
+    Ministry, the `House of Commons` the House or the Commons, the `Bank of Baroda` Baroda.
+    """
+    cut = next((place for place, word in enumerate(words) if word in ("of", "for")), len(words))
+    noun, tail = words[:cut], tuple(word for word in words[cut + 1 :] if word != "the")
+    found = {noun, tail} - {words}
+    if noun[-1:] and noun[-1] in GENERIC:
+        found.add(noun[-1:])
+    return frozenset(short for short in found - {words} if len("".join(short)) > 2)
+
+
 def trade_name(name: OrgName) -> str:
     """Return a company's name without the words for its trade, or nothing.
 

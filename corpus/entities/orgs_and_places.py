@@ -19,6 +19,7 @@ from corpus.entities.clusters import (
 from corpus.entities.names import Reading, read_name, shown_for
 from corpus.entities.org_names import (
     defined_letters,
+    heads,
     initials,
     known_body,
     may_shorten,
@@ -111,6 +112,57 @@ def join_orgs(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> Non
             ]
             telling = all(name.key in other.shorts for other in longer)
             join_only(clusters, name, longer, SHORT if telling else SHORT_HERE)
+    _join_heads(clusters, names, here, text, mentions)
+
+
+def _join_heads(
+    clusters: Clusters,
+    names: Sequence[Reading],
+    here: set[str],
+    text: str,
+    mentions: Sequence[Mention],
+) -> None:
+    """Join `the Ministry` and `Baroda` to the one body of that word that was named before."""
+    headed: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
+    for name in names:
+        for head in heads(name.words):
+            headed[head].append(name)
+    for name in sorted(names, key=lambda name: -len(name.words)):
+        found = headed.get(name.words, [])
+        if (
+            found
+            and not clusters.joined(name)
+            and not name.key.startswith("@")
+            and clusters.first(found[0]) < clusters.first(name)
+            and not _is_place(name, here)
+        ):
+            own = all(other.words[-1:] == name.words for other in found) and not name.scoped
+            places = clusters.places[name.kind, name.key] if own else []
+            proper = _is_proper(name, text, [mentions[place] for place in places])
+            join_only(clusters, name, found, SHORT if proper else SHORT_HERE)
+
+
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|our|this|that|these|those)|['’]s?)\s+$", re.IGNORECASE
+)
+
+
+def _is_proper(name: Reading, text: str, mentions: Sequence[Mention]) -> bool:
+    """Say whether an article uses a word as a name: twice without `the`, seldom in small letters.
+
+    `Baroda` of a Bank of Baroda is one, the `Deputies` of a Chamber of Deputies are not.
+    """
+    word = name.shown.lower()
+    if word.endswith("s"):
+        return False
+    bare = [
+        mention
+        for mention in mentions
+        if text[mention.start : mention.start + len(word)].lower() == word
+        and not _DETERMINER.search(text, max(0, mention.start - 8), mention.start)
+    ]
+    small = re.findall(rf"(?<![\w.@/-]){re.escape(word)}(?![@/-]|\.?\w)", text)
+    return len(bare) > max(1, len(small))
 
 
 def _defined(

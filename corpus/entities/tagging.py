@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Raised with every change of the rules, the lists or the weights that can change a mention, or
 # the name that it is linked by.
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 WEIGHTS = Path(__file__).parent / "weights"
 BLOCK = 3000  # tokens labelled at once
 LONGEST = 25  # tokens of a name

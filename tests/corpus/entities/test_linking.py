@@ -29,6 +29,12 @@ def reasons(marked: str) -> dict[str, str]:
 
 
 ONE = [
+    "The [org University of Vienna] opened a hall. The [org University] said so.",
+    "The [org Royal Bank of Scotland] fell. The [org Bank] said so. [org Royal Bank]",
+    "[org Russian Ministry of Defense] said. The [org Ministry] added.",
+    "The [org Health Ministry] said. The [org Ministry] added.",
+    "The [org House of Commons] voted. The [org Commons] rose.",
+    "[org Knights of Columbus] marched. The [org Knights] sang.",
     "[person Vladimir Medinsky] came. [person Medinsky] spoke.",
     "[person Medinsky] comes. Later [person Vladimir Medinsky] spoke.",
     "[person Volodymyr Zelensky] met [person Zelenskyy].",
@@ -81,6 +87,7 @@ APART = [
     "[org Bank of America] and [org Bank of Norland]",
     "[place US] 75 and [place US]",
     "[org Court] and [org Supreme Court of Norland]",
+    "[org Class-A] is a level. [org A] said.",
 ]
 
 
@@ -94,6 +101,16 @@ def test_what_an_article_shows_to_be_one_is_one(marked: str) -> None:
 @pytest.mark.parametrize("marked", APART)
 def test_what_may_be_two_stays_two(marked: str) -> None:
     assert len(groups(marked)) == 2
+
+
+def test_a_body_called_by_its_kind_is_none_of_two_named_before() -> None:
+    marked = "[org University of Vienna] met [org Graz University]. The [org University] said."
+    assert ["University"] in groups(marked)
+
+
+def test_an_organisation_called_as_a_place_of_the_article_is_not_the_bank_of_it() -> None:
+    marked = "The [org Bank of Norland] is in [place Norland]. [org Norland] scored."
+    assert ["Norland"] in groups(marked)
 
 
 def test_a_surname_alone_belongs_to_none_of_two_bearers_named_before() -> None:

@@ -149,6 +149,35 @@ def test_names_that_may_be_of_two_stay_apart_across_articles(
     assert not one(archive_of(*texts), *forms)
 
 
+def test_a_word_used_as_a_name_beside_the_full_one_is_that_name_elsewhere() -> None:
+    archive = Archive()
+    archive.add("The [org Bank of Norost] fell. [org Norost] said so, and [org Norost] paid.")
+    archive.add("Shares of [org Norost] rose.")
+    assert len(archive.parts()) == 1
+
+
+@pytest.mark.parametrize(
+    "teaching",
+    [
+        "The [org Bank of Norost] fell. The [org Norost] said so. The [org Norost] paid.",
+        "The [org Bank of Norost] fell. [org Norost] said so, of a norost and norost.",
+        "The [org Bank of Norost] fell. [org Norost] said so.",
+    ],
+)
+def test_a_word_that_is_hardly_a_name_teaches_nothing(teaching: str) -> None:
+    archive = Archive()
+    archive.add(teaching)
+    archive.add("Shares of [org Norost] rose.")
+    assert len(archive.parts()) == 2
+
+
+def test_the_plural_of_a_body_is_short_in_its_article_alone() -> None:
+    archive = Archive()
+    archive.add("A [org Chamber of Deputies] met. [org Deputies] rose, and [org Deputies] sat.")
+    archive.add("[org Deputies] voted.")
+    assert len(archive.parts()) == 2
+
+
 def test_generic_names_of_two_articles_are_two() -> None:
     archive = archive_of("The [org Court] met.", "A [org Court] ruled.")
     assert len(archive.parts()) == 2
