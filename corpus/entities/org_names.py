@@ -138,6 +138,20 @@ GENERIC = frozenset(
     )
 )
 
+# Kinds of body that an article may call one by, alone, once it has named it.  Not those that
+# go without a name as well: Congress, the Army, the House.
+KINDS_OF_BODY = frozenset(
+    words(
+        """
+        academy administration agency alliance assembly association authority bank board bureau
+        center church club college commission committee company corporation council court
+        delegation department division federation firm foundation fund group hospital institute
+        journal league magazine mission ministry movement museum network newspaper office
+        organization party post program school society times trust union unit university
+        """
+    )
+)
+
 # Last words of companies' names that say what they do, and are left out in speech.
 TRADES = frozenset(
     words(
@@ -373,12 +387,15 @@ def heads(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 
     The `Royal Bank of Scotland` is the Royal Bank or the Bank, a `Health Ministry` the
     Ministry, the `House of Commons` the House or the Commons, the `Bank of Baroda` Baroda.
+    An `Office of the Council` is a part of the Council.
     """
     cut = next((place for place, word in enumerate(words) if word in ("of", "for")), len(words))
-    noun, tail = words[:cut], tuple(word for word in words[cut + 1 :] if word != "the")
-    found = {noun, tail} - {words}
-    if noun[-1:] and noun[-1] in GENERIC:
+    noun, tail = words[:cut], words[cut + 1 :]
+    found = {noun}
+    if noun and noun[-1] in KINDS_OF_BODY:
         found.add(noun[-1:])
+    if noun and tail and tail[0] != "the" and not all(word in GENERIC for word in tail):
+        found.add(tail)
     return frozenset(short for short in found - {words} if len("".join(short)) > 2)
 
 

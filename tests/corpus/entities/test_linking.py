@@ -88,6 +88,9 @@ APART = [
     "[place US] 75 and [place US]",
     "[org Court] and [org Supreme Court of Norland]",
     "[org Class-A] is a level. [org A] said.",
+    "The [org White House] said so. The [org House] voted.",
+    "The [org Affairs Office of the State Council] said so. The [org State Council] met.",
+    "[org Shareholders United] met. [org United] lost.",
 ]
 
 
