@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from corpus.article import Mention
 from corpus.entities.clusters import (
@@ -123,6 +124,7 @@ def _join_heads(
     mentions: Sequence[Mention],
 ) -> None:
     """Join `the Ministry` and `Baroda` to the one body of that word that was named before."""
+    small = cache(lambda: Counter(_SMALL.findall(text)))
     headed: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
     for name in names:
         for head in heads(name.words):
@@ -138,31 +140,31 @@ def _join_heads(
         ):
             own = all(other.words[-1:] == name.words for other in found) and not name.scoped
             places = clusters.places[name.kind, name.key] if own else []
-            proper = _is_proper(name, text, [mentions[place] for place in places])
+            bare = _bare(name, text, [mentions[place] for place in places])
+            proper = bare > 1 and small()[name.shown.lower()] < bare
             join_only(clusters, name, found, SHORT if proper else SHORT_HERE)
 
 
 _DETERMINER = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our|this|that|these|those)|['’]s?)\s+$", re.IGNORECASE
 )
+# A word in small letters that is no part of an address.
+_SMALL = re.compile(r"(?<![\w.@/-])[^\W\d_A-Z]\w*(?![\w@/-]|\.\w)")
 
 
-def _is_proper(name: Reading, text: str, mentions: Sequence[Mention]) -> bool:
-    """Say whether an article uses a word as a name: twice without `the`, seldom in small letters.
+def _bare(name: Reading, text: str, mentions: Sequence[Mention]) -> int:
+    """Return how often an article uses a word as a name, without `the`; 0 for a plural.
 
-    `Baroda` of a Bank of Baroda is one, the `Deputies` of a Chamber of Deputies are not.
+    `Baroda` of a Bank of Baroda is used so, the `Deputies` of a Chamber of Deputies are not.
     """
     word = name.shown.lower()
-    if word.endswith("s"):
-        return False
-    bare = [
-        mention
-        for mention in mentions
-        if text[mention.start : mention.start + len(word)].lower() == word
+    if not word.isalpha() or word.endswith("s"):
+        return 0
+    return sum(
+        text[mention.start : mention.start + len(word)].lower() == word
         and not _DETERMINER.search(text, max(0, mention.start - 8), mention.start)
-    ]
-    small = re.findall(rf"(?<![\w.@/-]){re.escape(word)}(?![@/-]|\.?\w)", text)
-    return len(bare) > max(1, len(small))
+        for mention in mentions
+    )
 
 
 def _defined(

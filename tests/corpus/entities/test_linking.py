@@ -278,3 +278,15 @@ def test_ten_thousand_different_names_link_in_linear_time() -> None:
     parts = [f"[person {s.title()} Smith] [person {s.title()}]" for s in surnames]
     text, mentions = read_marked(" ".join(parts))
     assert len(link_text(text, mentions)) == 20_000
+
+
+def test_three_thousand_banks_called_by_their_own_words_link_in_linear_time() -> None:
+    # not timed either
+    letters = "bcdfghklmnprt"
+    own = [
+        a + "a" + b + "o" + c + "ix" for a in letters for b in letters for c in letters + "svwxz"
+    ]
+    parts = [f"[org Bank of {w.title()}] [org {w.title()}] [org {w.title()}]" for w in own]
+    text, mentions = read_marked(" ".join(parts * 2))
+    linked = link_text(text, mentions)
+    assert len({mention.entity for mention in linked}) == len(own)
