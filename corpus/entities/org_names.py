@@ -115,39 +115,35 @@ STATE_BODIES = frozenset(
     for name in row
 )
 
-# Words that, alone or with each other, name nothing outside their article.
-GENERIC = frozenset(
-    words(
-        """
-        the a an of for and in on at to army navy air force forces armed military marines corps
-        guard government parliament congress senate cabinet court supreme high circuit district
-        appeals council security national central bank general staff police federal state
-        intelligence service house representatives assembly embassy treasury department ministry
-        office agency bureau commission committee board party club team league association
-        society church university college school academy institute group company corporation
-        firm union center museum hospital foundation trust fund network press news journal
-        magazine newspaper times post project program mission delegation administration
-        authority command headquarters unit division brigade regiment battalion squad corps city
-        county town county republican democratic opposition international royal public local
-        regional new study journal conference summit first second third fourth fifth sixth
-        seventh eighth ninth tenth daily weekly sunday festival spring summer
-        autumn winter white black paper games social source defense interior finance justice
-        foreign culture health education world united allied aggregate
-        standard global universal american european asian african north south east west central
-        """
-    )
-)
-
 # Kinds of body that an article may call one by, alone, once it has named it.  Not those that
 # go without a name as well: Congress, the Army, the House.
 KINDS_OF_BODY = frozenset(
     words(
         """
-        academy administration agency alliance assembly association authority bank board bureau
+        academy administration agency assembly association authority bank board bureau
         center church club college commission committee company corporation council court
-        delegation department division federation firm foundation fund group hospital institute
-        journal league magazine mission ministry movement museum network newspaper office
-        organization party post program school society times trust union unit university
+        delegation department division firm foundation fund group hospital institute journal
+        league magazine mission ministry museum network newspaper office party post program
+        school society times trust union unit university
+        """
+    )
+)
+
+# Words that, alone or with each other, name nothing outside their article.
+GENERIC = KINDS_OF_BODY | frozenset(
+    words(
+        """
+        the a an of for and in on at to army navy air force forces armed military marines
+        corps guard government parliament congress senate cabinet supreme high circuit
+        district appeals security national central general staff police federal state
+        intelligence service house representatives embassy treasury team press news project
+        command headquarters brigade regiment battalion squad corps city county town county
+        republican democratic opposition international royal public local regional new study
+        conference summit first second third fourth fifth sixth seventh eighth ninth tenth
+        daily weekly sunday festival spring summer autumn winter white black paper games
+        social source defense interior finance justice foreign culture health education
+        world united allied aggregate standard global universal american european asian
+        african north south east west central
         """
     )
 )
