@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Annotations, Mention, Timestamp
 from corpus.cleaning import CLEANING_VERSION, Cleaned, clean
-from corpus.intake.draft import Draft, Skipped
+from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from corpus.entities.tagging import Tagger
+    from corpus.tagging.taggers import Tagger
     from corpus.times import Anchor, Expression
 
 DEFAULT_TAGGER = "default"
@@ -52,7 +52,7 @@ class Annotated:
 @lru_cache(maxsize=4)
 def tagger_named(name: str) -> Tagger:
     """Return the tagger, loaded once a process; TaggerUnavailable names the remedy."""
-    from corpus.entities.tagging import load_tagger
+    from corpus.tagging.taggers import load_tagger
 
     return load_tagger(name)
 
@@ -61,12 +61,12 @@ def tagger_named(name: str) -> Tagger:
 def current_rules(tagger: str = DEFAULT_TAGGER) -> str:
     """Return the versions of all steps, as they are kept with each article; loads no model."""
     from corpus import times
-    from corpus.entities import tagging
+    from corpus.tagging import taggers
 
     parts = {
         "cleaning": CLEANING_VERSION,
         "times": times.RULES_VERSION,
-        f"tagger {tagger}": tagging.RULES_VERSION,
+        f"tagger {tagger}": taggers.RULES_VERSION,
     }
     return ", ".join(f"{step} {version}" for step, version in parts.items())
 
@@ -96,7 +96,7 @@ def annotate_text(
     `published` is an ISO 8601 date or datetime; without it a date line in the text anchors.
     """
     from corpus import times
-    from corpus.entities.linking import link_text
+    from corpus.linking.article import link_text
 
     anchor, _ = anchor_for(text, published, "given")
     timestamps = times.find_times(text, anchor)

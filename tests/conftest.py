@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from corpus.samples import samples_path
-from index.newsroom import Newsroom
+from index.newsroom.room import Newsroom
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -38,11 +38,11 @@ def loaded_by(code: str, loaded: str = "sys.modules") -> set[str]:
     ("code", "unwanted"),
     [
         (
-            "import corpus, corpus.archive, corpus.annotate",
+            "import corpus, corpus.archive.store, corpus.annotate",
             {"whoosh", "textual", "rich", "click", "numpy"},
         ),
         ("import corpus.times", {"whoosh", "textual", "rich", "click", "numpy", "sqlite3"}),
-        ("import index, index.newsroom", {"textual", "rich", "click", "numpy", "whoosh"}),
+        ("import index, index.newsroom.room", {"textual", "rich", "click", "numpy", "whoosh"}),
         ("import tui.cli.main", {"textual", "rich", "whoosh", "numpy", "sqlite3"}),
     ],
 )
@@ -59,18 +59,18 @@ def test_a_search_loads_no_more_than_it_needs(samples_archive: Path) -> None:
     loaded = loaded_by(code)
     allowed = {"click", "whoosh", "sqlite3"}
     assert loaded & set(HEAVY) <= allowed
-    assert not any(name.startswith("corpus.entities.tagging") for name in loaded)
+    assert not any(name.startswith("corpus.tagging.taggers") for name in loaded)
 
 
 def test_the_reader_starts_without_what_only_some_commands_need(samples_archive: Path) -> None:
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "import tui.__main__, tui.cli.ending, tui.cli.opening, tui.config\n"
-        "from tui.lean import import_lean\n"
+        "import tui.__main__, tui.cli.exit_codes, tui.cli.opening, tui.reader.config\n"
+        "from tui.terminal.quick_imports import import_lean\n"
         "import_lean()\n"
-        "import asyncio, tui.driver\n"
-        "from tui.app import Reader\n"
+        "import asyncio, tui.terminal.driver\n"
+        "from tui.reader.app import Reader\n"
         "loaded = set()\n"
         "def look(): loaded.update(sys.modules)\n"
         "async def read():\n"
@@ -84,15 +84,15 @@ def test_the_reader_starts_without_what_only_some_commands_need(samples_archive:
     )
     loaded = loaded_by(code, "loaded")
     assert loaded & set(HEAVY) <= {"textual", "rich", "sqlite3", "asyncio"}
-    assert "index.newsroom" in loaded
+    assert "index.newsroom.room" in loaded
     assert not loaded & {
         "tui.screens",
-        "index.cards",
-        "index.timelines",
-        "index.forgive",
-        "index.query",
+        "index.newsroom.cards",
+        "index.newsroom.timelines",
+        "index.asking.loosen",
+        "index.asking.query",
         "corpus.article",
-        "corpus.entities.registry",
+        "corpus.linking.registry",
         "ssl",
         "textual.types",
         "textual.widgets._tree",

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from tagger_data import read_silver
 
-from corpus.entities.pieces import WordPieces
+from corpus.tagging.pieces import WordPieces
 
 LAYERS, HEADS, WIDTH, LONGEST = 6, 12, 384, 128
 GENERIC, NEWS = 0, 1  # rows of the table of text sources

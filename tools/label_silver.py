@@ -20,11 +20,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from corpus.entities.spacy_adapter import KINDS_OF_LABELS
-from corpus.entities.tagging import WEIGHTS, read_spans
-from corpus.entities.tokens import tokenise
-from corpus.entities.transformer import TransformerTagger
 from corpus.kinds import Kind
+from corpus.tagging.spacy_adapter import KINDS_OF_LABELS
+from corpus.tagging.taggers import WEIGHTS, read_spans
+from corpus.tagging.tokens import tokenise
+from corpus.tagging.transformer import TransformerTagger
 
 # The sets that are taken, and the share of each.
 SHARES = {

@@ -18,8 +18,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from corpus.samples import samples_path
-from index.newsroom import Newsroom
-from tui.app import Reader
+from index.newsroom.room import Newsroom
+from tui.reader.app import Reader
 
 
 @dataclass(frozen=True, slots=True)

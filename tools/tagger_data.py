@@ -11,9 +11,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from corpus.entities.repair import repair
-from corpus.entities.tokens import Tokens, tokenise
 from corpus.kinds import KINDS, Kind
+from corpus.tagging.repair import repair
+from corpus.tagging.tokens import Tokens, tokenise
 
 LABELS: tuple[str, ...] = ("O", *(f"{p}-{k}" for k in KINDS for p in "BI"))
 INDEX = {label: i for i, label in enumerate(LABELS)}

@@ -1,4 +1,4 @@
-"""Train the embedded tagger: `python tools/train_tagger.py --silver FILE --out corpus/entities/weights`.
+"""Train the embedded tagger: `python tools/train_tagger.py --silver FILE --out corpus/tagging/weights`.
 
 Needs torch.  Gold is read from ../shared/data/entities/train; silver is a file of
 tools/label_silver.py, with the probabilities of the `best` tagger beside it (`.f16`).
@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from tagger_data import GOLD, LABELS, UNKNOWN, Labelled, read_gold, read_silver
 
-from corpus.entities.encoder import DILATIONS, Vocabulary, save_weights
-from corpus.entities.features import (
+from corpus.tagging.encoder import DILATIONS, Vocabulary, save_weights
+from corpus.tagging.features import (
     AFFIX_BUCKETS,
     ENDS_SENTENCE,
     GRAM_BUCKETS,
@@ -37,7 +37,7 @@ from corpus.entities.features import (
     spread_flags,
     traits,
 )
-from corpus.entities.gazetteer import FLAGS, Gazetteer, load_gazetteer
+from corpus.tagging.gazetteer import FLAGS, Gazetteer, load_gazetteer
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = {"vocab": 64, "prefix": 16, "suffix": 24, "shape": 16, "grams": 48}

@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from tagger_data import GOLD, LABELS, UNKNOWN, read_gold, read_silver
 
-from corpus.entities.pieces import WordPieces
-from corpus.entities.transformer import case, find_windows
+from corpus.tagging.pieces import WordPieces
+from corpus.tagging.transformer import case, find_windows
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS, HEADS, WIDTH, INNER, PIECES = 6, 12, 384, 1536, 30522

@@ -18,16 +18,16 @@ def main() -> None:
 
         run()
     # Importing the reader takes longer than a person waits for an answer.
-    from tui.locales import is_ascii_locale
-    from tui.prepaint import paint_first_frame
+    from tui.terminal.first_frame import paint_first_frame
+    from tui.terminal.locales import is_ascii_locale
 
     folder, query = call
     paint_first_frame(query, ascii_only=is_ascii_locale())
     from pathlib import Path
 
-    from tui.cli.ending import end_with
+    from tui.cli.exit_codes import end_with
     from tui.cli.opening import open_reader
-    from tui.folders import archive_folder
+    from tui.words.folders import archive_folder
 
     end_with(lambda: open_reader(archive_folder(Path(folder) if folder else None), query))
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from corpus.intake import jsonl, plain
-from corpus.intake.draft import Draft, Skipped, UnreadableError
+from corpus.draft import Draft, Skipped, UnreadableError
+from corpus.intake.formats import jsonl, plain
 from corpus.intake.walk import find_files
 
 __all__ = ["FORMATS", "Draft", "Skipped", "UnreadableError", "read_paths", "read_stream"]

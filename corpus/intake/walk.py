@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.intake.draft import Skipped
+from corpus.draft import Skipped
 
 
 def find_files(path: Path) -> Iterator[Path | Skipped]:

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from index.analysis import fold, tokenise
 from index.embedded.dates import seconds
-from index.embedded.fuzzy import near_words
+from index.embedded.fuzzy_python import near_words
 from index.embedded.lexicon import encode
 from index.embedded.segment import LENGTHS, TEXT_FIELDS, UNDATED, Segment
 from index.engine import (

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from index.embedded import plan as p
+from index.embedded.answer_python import Plain, PlainMatches
 from index.embedded.facets import rank_values
-from index.embedded.fuzzy import near_words
+from index.embedded.fuzzy_python import near_words
 from index.embedded.lexicon import decode, encode
-from index.embedded.plain import Plain, PlainMatches
 from index.embedded.segment import UNDATED, Segment
 from index.engine import FacetField, Found, Node, Scored, Sort, Stats
 
 if TYPE_CHECKING:  # numpy is imported when it pays
-    from index.embedded.arrays import ArrayMatches, Arrays
+    from index.embedded.answer_numpy import ArrayMatches, Arrays
 
 SMALL = 256
 """Articles up to which a segment is answered from without numpy: its calls cost more there."""
@@ -118,7 +118,7 @@ class EmbeddedSnapshot:
         if fast and (segment.docs > SMALL or self._numpy):
             arrays = segment.memory.get("arrays")
             if arrays is None:
-                from index.embedded.arrays import Arrays
+                from index.embedded.answer_numpy import Arrays
 
                 arrays = segment.memory["arrays"] = Arrays(segment)
             return arrays  # type: ignore[return-value]

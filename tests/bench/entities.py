@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from corpus.entities.tagging import Tagger, TaggerUnavailable, finish, load_tagger  # noqa: E402
+from corpus.tagging.taggers import Tagger, TaggerUnavailable, finish, load_tagger  # noqa: E402
 
 EVAL = ROOT.parent / "shared" / "data" / "entities" / "eval"
 KINDS = ("person", "org", "place")
@@ -148,7 +148,7 @@ for line in sys.stdin:
 
 def spacy_elsewhere(python: str, model: str, mend: bool) -> Callable[[str], Sequence[Span]]:
     """Return a tagger run by another interpreter; `mend` adds our repair and consistency."""
-    from corpus.entities.spacy_adapter import KINDS_OF_LABELS
+    from corpus.tagging.spacy_adapter import KINDS_OF_LABELS
 
     running = subprocess.Popen(
         [python, "-c", SPACY, model], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

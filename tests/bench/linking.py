@@ -27,9 +27,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from corpus.article import Mention  # noqa: E402
-from corpus.entities.entity_tables import SCHEMA  # noqa: E402
-from corpus.entities.registry import Registry  # noqa: E402
 from corpus.kinds import KINDS, Kind  # noqa: E402
+from corpus.linking.registry import Registry  # noqa: E402
+from corpus.linking.tables import SCHEMA  # noqa: E402
 
 ENTITIES = ROOT.parent / "shared" / "data" / "entities"
 SETS = {

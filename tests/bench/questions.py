@@ -23,12 +23,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from index.alternatives import OPTIONAL
 from index.analysis import fold, tokenise
+from index.asking.alternatives import OPTIONAL
+from index.asking.loosen import forgive
+from index.asking.query import parse
 from index.embedded.engine import EmbeddedEngine
 from index.engine import And, Document, Or, Snapshot, Word
-from index.forgive import forgive
-from index.query import parse
 from tests.bench.articles import load, prepare
 
 _SEED = 7

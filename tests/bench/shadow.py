@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.terminal.demo_reader import sentence  # noqa: E402
-from tui.shadow import Shadow  # noqa: E402
+from tui.terminal.shadow import Shadow  # noqa: E402
 
 WIDTH, HEIGHT = 80, 24
 

@@ -16,7 +16,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.newsroom import Newsroom
+from index.newsroom.room import Newsroom
 from tests.terminal.many import make_archive
 from tests.terminal.on_pty import KEYS, OnPty, python
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.cleaning import BOILERPLATE, Boilerplate, clean
+from corpus.draft import Draft
 from corpus.intake import read_paths
-from corpus.intake.draft import Draft
 
 LONG = (
     "Emergency crews reached the plant before dawn and had the fire under control within the hour."

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from index.newsroom import Newsroom
+from index.newsroom.room import Newsroom
 from tests.conftest import environment
 
 

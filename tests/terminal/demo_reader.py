@@ -13,7 +13,7 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     if not {"--no-prepaint", "--full-paint"} & set(sys.argv):
-        from tui.prepaint import paint_first_frame
+        from tui.terminal.first_frame import paint_first_frame
 
         paint_first_frame("", ascii_only=False)
 
@@ -27,7 +27,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from tui.driver import driver_class
+from tui.terminal.driver import driver_class
 
 WORDS = (
     "Riga", "Lagos", "Quito", "Osaka", "Turin", "Hanoi", "Leeds", "Minsk", "東京", "Łódź",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.intake import Draft, read_paths
 from corpus.samples import samples_path
-from index.newsroom import Newsroom
+from index.newsroom.room import Newsroom
 
 _OUTLETS = ("Harbour Gazette", "Northern Wire", "Coast Ledger")
 _PLACES = ("Kursk", "Belgorod", "Oryol", "Tula", "Istanbul", "Ankara", "Kyiv", "Moscow", "Rostov")

@@ -17,7 +17,7 @@ import time
 from types import TracebackType
 from typing import Any
 
-from tests.tui.emulator import XtermLike, feed
+from tests.tui.terminal.emulator import XtermLike, feed
 
 KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "enter": "\r",

@@ -18,9 +18,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.terminal.on_pty import OnPty, python
-from tests.tui.emulator import Cell, cells, place
-from tests.tui.frames_like_textual import HEIGHT, WIDTH, ascii_texts, frames, sure_texts
-from tui.shadow import Shadow
+from tests.tui.terminal.emulator import Cell, cells, place
+from tests.tui.terminal.frames_like_textual import HEIGHT, WIDTH, ascii_texts, frames, sure_texts
+from tui.terminal.shadow import Shadow
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = str(ROOT / "tests" / "terminal" / "demo_reader.py")
@@ -177,7 +177,7 @@ def test_the_first_frame_stands_before_textual_is_imported() -> None:
         assert "/ search" in reader.text()
 
 
-PREPAINT = "import sys; sys.path.insert(0, {root!r}); from tui.prepaint import *\n{then}"
+PREPAINT = "import sys; sys.path.insert(0, {root!r}); from tui.terminal.first_frame import *\n{then}"
 PAINT = "paint_first_frame('kursk', ascii_only=True)\n"
 
 

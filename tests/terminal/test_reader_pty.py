@@ -152,7 +152,7 @@ def test_a_dropped_connection_leaves_no_process(samples_archive: Path) -> None:
 
 @pytest.mark.parametrize("columns", [80, 120])
 def test_hostile_words_do_not_reach_the_terminal(columns: int, tmp_path: Path) -> None:
-    from index.newsroom import Newsroom
+    from index.newsroom.room import Newsroom
 
     folder = tmp_path / "in"
     folder.mkdir()

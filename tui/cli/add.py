@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from corpus.intake import FORMATS
+from tui.cli.arguments import WORDS
+from tui.cli.json_shapes import shape_added
 from tui.cli.output import fail, note, progress_bar, write, write_json
-from tui.cli.shapes import shape_added
-from tui.cli.words import WORDS
 
 _SHOWN = 20
 """Skipped files named one by one; the rest is counted, and kept in the ledger."""
@@ -60,7 +60,7 @@ def add(
     """
     from corpus import times
     from corpus.samples import samples_path
-    from index.newsroom import Newsroom
+    from index.newsroom.room import Newsroom
 
     if samples:
         paths = (*paths, samples_path())

@@ -11,11 +11,11 @@ from typing import BinaryIO
 import click
 
 from corpus.article import Annotations, OffsetMap
-from corpus.intake.draft import UnreadableError
-from corpus.intake.jsonl import whole
-from corpus.intake.plain import decode
+from corpus.draft import UnreadableError
+from corpus.intake.formats.jsonl import whole
+from corpus.intake.formats.plain import decode
+from tui.cli.json_shapes import shape_annotations
 from tui.cli.output import note, write, write_json
-from tui.cli.shapes import shape_annotations
 
 
 @click.command()

@@ -15,7 +15,7 @@ from tui.cli.output import note, write, write_json
 @click.pass_obj
 def check(folder: Path, as_json: bool) -> int:
     """Verify archive and index, and say what to run; exit 1 when something is wrong."""
-    from index.newsroom import Newsroom
+    from index.newsroom.room import Newsroom
 
     newsroom = Newsroom(folder, note=note)
     try:

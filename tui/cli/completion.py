@@ -51,10 +51,10 @@ def complete_entity(
 
 def _names(context: click.Context, field: str, begun: str) -> list[str]:
     """Return names in the archive that begin so; none where it cannot be read."""
-    from corpus.archive import ArchiveError
+    from corpus.archive.store import ArchiveError
     from corpus.kinds import KINDS
-    from index.newsroom import Newsroom
-    from tui.folders import archive_folder
+    from index.newsroom.room import Newsroom
+    from tui.words.folders import archive_folder
 
     kind = next((kind for kind in KINDS if kind == field), None)
     if field and kind is None:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from corpus.kinds import KINDS, Kind
+from tui.cli.arguments import WORDS
 from tui.cli.completion import complete_entity
 from tui.cli.output import note, write, write_json
-from tui.cli.words import WORDS
 
 if TYPE_CHECKING:
-    from corpus.entities.cards import Entity
+    from corpus.linking.lookup import Entity
 
 
 @click.command()
@@ -37,7 +37,7 @@ def entities(
     `merge A B` says that A and B are one, `split ENTITY ALIAS` that an alias is not this entity's.
     Both take an id or a name, and hold for good: after a new annotation, a rebuild, a new import.
     """
-    from index.newsroom import Newsroom
+    from index.newsroom.room import Newsroom
 
     newsroom = Newsroom(folder, note=note)
     try:

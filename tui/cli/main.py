@@ -9,9 +9,9 @@ from typing import NoReturn
 
 import click
 
-from tui.cli.ending import end_with
+from tui.cli.exit_codes import end_with
 from tui.cli.output import fail
-from tui.folders import archive_folder
+from tui.words.folders import archive_folder
 
 _FAMILIES = {
     "add": "tui.cli.add",

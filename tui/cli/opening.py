@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tui.cli.output import fail, note
-from tui.locales import is_ascii_locale
+from tui.terminal.locales import is_ascii_locale
 
 
 def open_reader(
@@ -25,25 +25,25 @@ def open_reader(
     # What is imported and laid out at the start stays: to look through it for garbage, as often
     # as it grows, is a tenth of the start.
     gc.disable()
-    from tui.config import ConfigError, load_config
+    from tui.reader.config import ConfigError, load_config
 
     try:
         config = load_config()
     except ConfigError as error:
         return fail(str(error))
     ascii_only = is_ascii_locale()
-    from tui.prepaint import paint_first_frame
+    from tui.terminal.first_frame import paint_first_frame
 
     # Painted already, unless the command was called in some other way.
     paint_first_frame(query, ascii_only=ascii_only)
-    from tui.lean import import_lean
+    from tui.terminal.quick_imports import import_lean
 
     import_lean()
     # The least time between two frames: results would wait twice as long for the letter's echo.
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    from tui.app import Reader
-    from tui.driver import driver_class
-    from tui.theme import Look
+    from tui.reader.app import Reader
+    from tui.terminal.driver import driver_class
+    from tui.words.theme import Look
 
     name = look or config.look or ("marks" if os.environ.get("NO_COLOR") else "colour")
     app = Reader(
@@ -65,7 +65,7 @@ def _collect_garbage_from_now() -> None:
 
 
 def _print(folder: Path, query: str) -> int:
-    from index.newsroom import Newsroom
+    from index.newsroom.room import Newsroom
     from tui.cli.search import render_answer
 
     note("this is no terminal to read on; here is what the list would show")

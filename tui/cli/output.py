@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tui.visible import escape_json, make_line, make_visible
+from tui.words.visible import escape_json, make_line, make_visible
 
 if TYPE_CHECKING:
-    from index.taking_in import Progress
+    from corpus.intake.run import Progress
 
 SCHEMA = 1
 """The number of the JSON shapes; raised when a name goes or changes its meaning."""
@@ -48,7 +48,7 @@ def note(line: str) -> None:
     """
     if len(line) > _LONGEST_LINE:
         line = f"{line[: _LONGEST_LINE // 2]} … {line[-_LONGEST_LINE // 2 :]}"
-    if painted := sys.modules.get("tui.prepaint"):
+    if painted := sys.modules.get("tui.terminal.first_frame"):
         painted.restore_terminal()
     try:
         sys.stderr.write(f"dateline: {make_line(line)}\n")

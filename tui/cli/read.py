@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from tui.cli.arguments import WORDS
 from tui.cli.opening import open_reader
-from tui.cli.words import WORDS
-from tui.theme import LOOKS
+from tui.words.theme import LOOKS
 
 
 @click.command()

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from index.engine import FACET_FIELDS, Sort
+from tui.cli.arguments import WORDS
 from tui.cli.completion import complete_query
+from tui.cli.json_shapes import shape_answer
 from tui.cli.output import is_plain, note, write_json
-from tui.cli.shapes import shape_answer
-from tui.cli.words import WORDS
-from tui.dates import show_published
-from tui.theme import Look
-from tui.told import has_best_matches, loosened
-from tui.visible import make_line
+from tui.words.dates import show_published
+from tui.words.loosened import has_best_matches, loosened
+from tui.words.theme import Look
+from tui.words.visible import make_line
 
 if TYPE_CHECKING:
-    from index.answers import Answer, Hit
+    from index.asking.answers import Answer, Hit
 
 
 @click.command()
@@ -61,7 +61,7 @@ def search(
     Words are joined by AND; OR, NOT, "phrases", prefix*, fuzzy~, title: person: org: place: outlet:
     published: and when: work as everywhere.
     """
-    from index.newsroom import Newsroom
+    from index.newsroom.room import Newsroom
 
     newsroom = Newsroom(folder, note=note)
     try:

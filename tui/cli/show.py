@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from tui.cli.arguments import WORDS
+from tui.cli.json_shapes import shape_article
 from tui.cli.output import note, write, write_json
-from tui.cli.shapes import shape_article
-from tui.cli.words import WORDS
-from tui.printed import render_article
+from tui.words.printed import render_article
 
 
 @click.command()
@@ -23,7 +23,7 @@ def show(folder: Path, wanted: str, raw: bool, as_json: bool) -> int:
 
     ID is an article's id, the beginning of one, or the name of its file.
     """
-    from index.newsroom import Newsroom
+    from index.newsroom.room import Newsroom
 
     newsroom = Newsroom(folder, note=note)
     try:

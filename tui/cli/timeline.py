@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from tui.cli.arguments import WORDS
+from tui.cli.json_shapes import shape_timeline
 from tui.cli.output import note, write, write_json
-from tui.cli.shapes import shape_timeline
-from tui.cli.words import WORDS
-from tui.theme import Look
-from tui.times import show_when
-from tui.visible import make_line
+from tui.words.theme import Look
+from tui.words.times import show_when
+from tui.words.visible import make_line
 
 
 @click.command()
@@ -36,7 +36,7 @@ def timeline(
     as_json: bool,
 ) -> int:
     """Tell what happened when, by the times in the articles that a query finds."""
-    from index.newsroom import Newsroom
+    from index.newsroom.room import Newsroom
 
     if on and (first or last):
         raise click.UsageError("--on stands alone: it cannot be mixed with --from and --to")
@@ -81,7 +81,7 @@ def _zone(name: str | None) -> tzinfo:
 
 def _asked(option: str, typed: str) -> tuple[datetime, datetime]:
     from corpus.times import parse_when
-    from index.newsroom import now_anchor
+    from index.newsroom.room import now_anchor
 
     interval = parse_when(typed, now_anchor())
     if interval is None:

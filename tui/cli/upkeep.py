@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from tui.cli.json_shapes import shape_skipped
 from tui.cli.output import note, progress_bar, write, write_json
-from tui.cli.shapes import shape_skipped
 
 
 @click.command()
@@ -32,7 +32,7 @@ def rebuild(folder: Path, jobs: int | None, tagger: str | None, as_json: bool) -
     Articles that older rules, or another tagger than the one named, have annotated are annotated
     anew.
     """
-    from index.newsroom import Newsroom
+    from index.newsroom.room import Newsroom
 
     newsroom = Newsroom(folder, tagger=tagger, note=note)
     try:
@@ -59,7 +59,7 @@ def rebuild(folder: Path, jobs: int | None, tagger: str | None, as_json: bool) -
 @click.pass_obj
 def status(folder: Path, as_json: bool) -> int:
     """Tell what is in the archive and how the index stands."""
-    from index.newsroom import Newsroom
+    from index.newsroom.room import Newsroom
 
     newsroom = Newsroom(folder, note=note)
     try:

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.typed_line import TypedLine
+from tui.views.typed_line import TypedLine
 
 
 class AskScreen(ModalScreen[str | None]):

@@ -9,13 +9,13 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from index.cards import Card
-from tui.dates import show_published
-from tui.describe import counted
-from tui.line_list import LineList, Row
-from tui.theme import Look
-from tui.times import histogram
-from tui.visible import make_line
+from index.newsroom.cards import Card
+from tui.views.line_list import LineList, Row
+from tui.words.dates import show_published
+from tui.words.describe import counted
+from tui.words.theme import Look
+from tui.words.times import histogram
+from tui.words.visible import make_line
 
 Chosen = tuple[str, str]
 """An action (`open`, `card`, `search`, `split`, `merge`) and what it is to be done to."""

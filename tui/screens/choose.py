@@ -7,9 +7,9 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.line_list import LineList, Row
-from tui.theme import Look
-from tui.typed_line import TypedLine
+from tui.views.line_list import LineList, Row
+from tui.views.typed_line import TypedLine
+from tui.words.theme import Look
 
 
 class ChooseScreen(ModalScreen[str | None]):

@@ -9,9 +9,9 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import COMMANDS, Command, Where, show_keys
-from tui.describe import legend
-from tui.theme import Look
+from tui.reader.commands import COMMANDS, Command, Where, show_keys
+from tui.words.describe import legend
+from tui.words.theme import Look
 
 _HEADINGS: tuple[tuple[Where, str], ...] = (
     ("list", "In the list"),

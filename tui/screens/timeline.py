@@ -13,10 +13,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from corpus.times.zones import load_zone
-from index.timelines import Timeline, TimelineItem
-from tui.line_list import LineList, Row
-from tui.theme import Look
-from tui.times import histogram, show_when
+from index.newsroom.timelines import Timeline, TimelineItem
+from tui.views.line_list import LineList, Row
+from tui.words.theme import Look
+from tui.words.times import histogram, show_when
 
 Clock = Literal["UTC", "local", "as written"]
 _CLOCKS: tuple[Clock, ...] = ("UTC", "local", "as written")

@@ -10,11 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.analysis import all_rules, rules_for
-from index.edits import edit_distance
+from index.asking.edits import edit_distance
 from index.embedded.container import Container
 from index.embedded.fields import Places, Stems, Surfaces, decode_places, encode_places
-from index.embedded.fuzzy import walk
-from index.embedded.fuzzy_arrays import search
+from index.embedded.fuzzy_numpy import search
+from index.embedded.fuzzy_python import walk
 from index.embedded.pool import Pool
 from index.embedded.segment import Segment
 from index.embedded.writer import SegmentWriter

@@ -1,0 +1,1 @@
+"""What the world calls its countries, organisations, towns and people: tables, one home each."""

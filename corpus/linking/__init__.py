@@ -1,0 +1,1 @@
+"""Mentions to entities: within an article, and across the archive."""

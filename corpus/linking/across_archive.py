@@ -1,0 +1,284 @@
+"""Which name leads which: entities made of an archive's names, by rules and by people's word.
+
+Where a name leads is a function of the names in use, of what articles teach about short
+forms and of people's merges; the order in which they came does not enter.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+
+from corpus.linking.article import may_be_short
+from corpus.linking.clusters import DAMAGED, SHORT, TELLING
+from corpus.linking.people import same_people
+from corpus.names.people import common_surnames
+from corpus.names.reading import explain, shown_for
+from corpus.names.showing import choose_shown, slug_of
+
+Waiting = tuple[str, str, str]
+"""What is to be looked at again: `home` or `short`, the kind, and the home or short key."""
+
+
+class Leads:
+    """The leads among the names of one archive."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def settle(self, touched: set[int], turned: set[int], waiting: list[Waiting]) -> set[int]:
+        """Bring up to date where names lead, after `turned` came into use or went out of it.
+
+        In `turned` an alias stands as its negative id; `touched` are the names whose written
+        forms changed in number.  Returns the articles in which some name now leads elsewhere.
+        """
+        for name in turned:
+            if name < 0:
+                waiting.append(("short", *self._db.execute(
+                    "SELECT n.kind, a.key FROM entity_alias a JOIN entity_name n ON n.id = a.name"
+                    " WHERE a.id = ?", (-name,)
+                ).fetchone()))  # fmt: skip
+                continue
+            kind, key, home = self._db.execute(
+                "SELECT kind, key, home FROM entity_name WHERE id = ?", (name,)
+            ).fetchone()
+            if home:
+                waiting.append(("home", kind, home))
+            waiting.append(("short", kind, key))
+            waiting.extend(self._followers(name))
+        before: dict[int, int] = {}
+        queue = dict.fromkeys(waiting)  # in order, none twice
+        while queue:
+            what, kind, key = next(iter(queue))
+            del queue[what, kind, key]
+            moves = self._home_leads(kind, key) if what == "home" else self._short_lead(kind, key)
+            if what == "short" and kind == "person" and "^" not in key:
+                queue.update(dict.fromkeys(self._titled(key)))
+            for name, own, reason in moves:
+                row = self._db.execute(
+                    "SELECT own, leader FROM entity_name WHERE id = ?", (name,)
+                ).fetchone()
+                before.setdefault(name, row[1])
+                self._db.execute(
+                    "UPDATE entity_name SET own = ?, leader = ?, reason = ? WHERE id = ?",
+                    (own, own, reason, name),
+                )
+                if row[0] != own:
+                    queue.update(dict.fromkeys(self._followers(name)))
+                if what == "home":
+                    row = self._db.execute(
+                        "SELECT kind, key FROM entity_name WHERE id = ?", (name,)
+                    ).fetchone()
+                    queue["short", row[0], row[1]] = None
+        self._obey(before)
+        return self._announce(before, touched)
+
+    def obey(self) -> set[int]:
+        """Lead all names by the rules and by people's merges as they now stand."""
+        before: dict[int, int] = {}
+        self._obey(before)
+        return self._announce(before, set())
+
+    def _announce(self, before: dict[int, int], touched: set[int]) -> set[int]:
+        """Choose the names to show anew; return the articles whose names lead elsewhere now."""
+        leaders = {self.leader(name) for name in touched | before.keys()} | set(before.values())
+        for leader in leaders:
+            self._show(leader)
+        changed: set[int] = set()
+        for name, leader in before.items():
+            if self.leader(name) != leader:
+                changed.update(
+                    article
+                    for (article,) in self._db.execute(
+                        "SELECT DISTINCT article FROM entity_mention WHERE name = ?", (name,)
+                    )
+                )
+        return changed
+
+    def leader(self, name: int) -> int:
+        """Return the name that leads the entity which `name` belongs to."""
+        row = self._db.execute("SELECT leader FROM entity_name WHERE id = ?", (name,)).fetchone()
+        return int(row[0])
+
+    def _followers(self, name: int) -> list[tuple[str, str, str]]:
+        """Return the shorter names whose lead depends on where `name` leads."""
+        return [
+            ("short", kind, key)
+            for kind, key in self._db.execute(
+                "SELECT kind, key FROM entity_short WHERE name = ?1"
+                " UNION SELECT n.kind, a.key FROM entity_alias a JOIN entity_name n ON n.id = a.name"
+                " WHERE a.name = ?1 AND a.key != n.key AND a.mentions > 0",
+                (name,),
+            )
+        ]
+
+    def _titled(self, surname: str) -> list[tuple[str, str, str]]:
+        """Return the names of a title with this surname, which fall back on the surname."""
+        return [
+            ("short", "person", key)
+            for (key,) in self._db.execute(
+                "SELECT key FROM entity_name WHERE kind = 'person' AND key > ? AND key < ?",
+                (surname + "^", surname + "_"),
+            )
+        ]
+
+    def _home_leads(self, kind: str, home: str) -> list[tuple[int, int, str]]:
+        """Return where each full name of a home leads, where that is news."""
+        rows = self._db.execute(
+            "SELECT id, key, own, slug, shown, mentions FROM entity_name"
+            " WHERE kind = ? AND home = ?",
+            (kind, home),
+        ).fetchall()
+        ids = {key: name for name, key, _, _, _, used in rows if used}
+        here = {row[0] for row in rows}
+        owns = {name: own if own in here else name for name, _, own, _, _, _ in rows}
+        leads = {name: own for name, _, own, _, _, _ in rows}
+        slugged = {name for name, _, _, slug, _, _ in rows if slug}
+        shown = {name: form for name, _, _, _, form, _ in rows}
+        living = set(ids.values())
+        taken: set[int] = set()
+        moves = []
+        for group in same_people(list(ids)) if ids else []:
+            names = sorted(ids[key] for key in group)
+            # a leading name that went out of use goes on giving the id
+            led = {owns[name] for name in names} - taken - living
+            leader = min(led | set(names), key=lambda name: (name not in slugged, name))
+            taken.add(leader)
+            for name in names:
+                if leads[name] != leader:
+                    why = "" if name == leader else explain(shown[name], shown[leader])
+                    moves.append((name, leader, why))
+        return moves
+
+    def _short_lead(self, kind: str, key: str) -> list[tuple[int, int, str]]:
+        """Return where a name leads that may be short for others, if that is news."""
+        row = self._db.execute(
+            "SELECT id, own, home FROM entity_name WHERE kind = ? AND key = ? AND mentions > 0",
+            (kind, key),
+        ).fetchone()
+        if row is None or not may_be_short(kind, key):
+            return []
+        name, own, home = row
+        if home and not self._alone(name, own, home):
+            return []
+        found = self._bearers(kind, key, name)
+        surname = key.partition("^")[0]
+        if not found and surname != key and surname not in common_surnames():
+            found = {
+                lead: why for lead, why in self._bearers(kind, surname, name).items()
+                if "^" not in self._key(lead)
+            }  # fmt: skip
+        if len(found) == 1:
+            lead, why = next(iter(found.items()))
+            return [(name, lead, self._why_short(kind, key, lead, why))] if lead != own else []
+        return [(name, name, "")] if own != name else []
+
+    def _alone(self, name: int, own: int, home: str) -> bool:
+        """Say whether a full name is joined to no other of its home."""
+        return not self._db.execute(
+            "SELECT 1 FROM entity_name WHERE kind = 'person' AND home = ?1 AND id != ?2 AND mentions > 0"
+            " AND (own = ?2 OR (?3 != ?2 AND (own = ?3 OR id = ?3)))",
+            (home, name, own),
+        ).fetchone()
+
+    def _bearers(self, kind: str, key: str, name: int) -> dict[int, str]:
+        """Return the leads of the names for which a key may be short, with why."""
+        found = dict(
+            self._db.execute(
+                "SELECT n.own, '' FROM entity_short s JOIN entity_name n ON n.id = s.name"
+                " WHERE s.kind = ? AND s.key = ? AND n.mentions > 0 AND n.id != ?"
+                " UNION SELECT n.own, a.reason FROM entity_alias a JOIN entity_name n ON n.id = a.name"
+                " WHERE a.key = ? AND a.mentions > 0 AND n.kind = ? AND length(n.key) > length(?)"
+                f" AND a.reason IN ({', '.join('?' * len(TELLING))})",
+                (kind, key, name, key, kind, key, *sorted(TELLING)),
+            ).fetchall()
+        )
+        found.pop(name, None)
+        return found
+
+    def _key(self, name: int) -> str:
+        return str(
+            self._db.execute("SELECT key FROM entity_name WHERE id = ?", (name,)).fetchone()[0]
+        )
+
+    def _why_short(self, kind: str, key: str, lead: int, why: str) -> str:
+        shown = self._db.execute("SELECT shown FROM entity_name WHERE id = ?", (lead,)).fetchone()[
+            0
+        ]
+        if key.endswith("~"):
+            return f"{DAMAGED}: only {shown} has this given name in the archive"
+        if "^" in key:
+            return f"title and surname: only {shown} has them in the archive"
+        if kind == "person" and "|" in key:
+            return f"without the title: only {shown} has this name and number in the archive"
+        if kind == "person":
+            return f"surname: only {shown} has it in the archive"
+        return f"{why or SHORT}: only {shown} goes by it in the archive"
+
+    def _obey(self, before: dict[int, int]) -> None:
+        """Let people's merges lead names further than the rules do."""
+        pairs = self._db.execute(
+            "SELECT a.own, b.own, d.id FROM entity_decision d"
+            " JOIN entity_name a ON a.kind = d.kind AND a.key = d.key"
+            " JOIN entity_name b ON b.kind = d.other_kind AND b.key = d.other_key"
+            " WHERE d.action = 'merge' ORDER BY d.id DESC"
+        ).fetchall()
+        under: dict[int, int] = {}
+
+        def top(own: int) -> int:
+            while own in under:
+                own = under[own]
+            return own
+
+        for first, second, _ in pairs:
+            if top(first) != top(second):
+                under[top(second)] = top(first)
+        due = {own: top(own) for pair in pairs for own in pair[:2]}
+        stale = self._db.execute(
+            "SELECT id, own, leader FROM entity_name WHERE leader != own"
+        ).fetchall()
+        for own, leader in due.items():
+            stale.extend(
+                self._db.execute(
+                    "SELECT id, own, leader FROM entity_name WHERE own = ? AND leader != ?",
+                    (own, leader),
+                )
+            )
+        for name, own, now in stale:
+            if now != due.get(own, own):
+                before.setdefault(name, now)
+                self._db.execute(
+                    "UPDATE entity_name SET leader = ? WHERE id = ?", (due.get(own, own), name)
+                )
+
+    def _show(self, leader: int) -> None:
+        """Choose the name that an entity is shown by, and give it its id where it has none."""
+        kind, key, home, slug, now = self._db.execute(
+            "SELECT kind, key, home, slug, shown FROM entity_name WHERE id = ?", (leader,)
+        ).fetchone()
+        if slug is not None and now == shown_for(key):
+            return
+        forms: Counter[str] = Counter()
+        for form, count in self._db.execute(
+            "SELECT a.shown, a.mentions FROM entity_name n JOIN entity_alias a ON a.name = n.id"
+            " WHERE n.leader = ?1 AND a.mentions > 0"
+            " AND (a.key = n.key OR a.key LIKE '%|%|%|%')"
+            " AND (n.id = ?1 OR n.home = ?2 AND ?2 != '')",
+            (leader, home),
+        ):
+            forms[form] += count
+        shown = choose_shown(key, forms) if forms else now
+        if slug is None:
+            slug = self._free_slug(slug_of(kind, shown), key)
+        self._db.execute(
+            "UPDATE entity_name SET shown = ?, slug = ? WHERE id = ?", (shown, slug, leader)
+        )
+
+    def _free_slug(self, slug: str, key: str) -> str:
+        mark = key.partition("#")[2]
+        tried = slug = f"{slug}-{int(mark, 16) % 1_000_000}" if mark else slug
+        number = 1
+        while self._db.execute("SELECT 1 FROM entity_name WHERE slug = ?", (tried,)).fetchone():
+            number += 1
+            tried = f"{slug}-{number}"
+        return tried

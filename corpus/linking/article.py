@@ -1,0 +1,133 @@
+"""Which mentions are one entity: an article's names gathered by what they mean.
+
+Full names and short ones, letters and titles come together as the article itself shows;
+what several articles together show is for `leads`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from corpus.article import Mention
+from corpus.kinds import Kind
+from corpus.knowledge.world import demonyms, known_places
+from corpus.linking.clusters import Clusters
+from corpus.linking.organisations_and_places import (
+    join_orgs,
+    join_places,
+    join_things,
+    with_states,
+    without_owners,
+)
+from corpus.linking.people import join_people
+from corpus.names.people import title_key
+from corpus.names.reading import Reading, read_mention, shown_for
+from corpus.names.showing import choose_shown, is_full, slug_of
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One mention within a `Local`: its place among the article's mentions, its own key, why."""
+
+    mention: int
+    key: str
+    shown: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What one article's mentions say of one entity, known by the fullest of its names.
+
+    `key` is that name's key; the same among all articles unless `scoped`, when the key
+    holds a mark of the text.  `shorts` are keys by which the entity may be called anywhere.
+    """
+
+    kind: Kind
+    key: str
+    shown: str
+    scoped: bool
+    shorts: tuple[str, ...]
+    members: tuple[Member, ...]
+
+
+def gather(text: str, mentions: Sequence[Mention]) -> tuple[Local, ...]:
+    """Gather an article's mentions by what they mean, by the words of the article alone.
+
+    Pure: the same text and mentions give the same answer whatever the archive holds.
+    Entities come in the order of their first mention.
+    """
+    readings = with_states(without_owners([read_mention(text, mention) for mention in mentions]))
+    clusters = Clusters(readings)
+    join_people(clusters, text, mentions)
+    join_orgs(clusters, text, mentions)
+    join_places(clusters)
+    join_things(clusters)
+    return _locals(clusters, text)
+
+
+def _locals(clusters: Clusters, text: str) -> tuple[Local, ...]:
+    gathered: dict[tuple[Kind, str], list[int]] = {}
+    for place, reading in enumerate(clusters.readings):
+        gathered.setdefault(clusters.root((reading.kind, reading.key)), []).append(place)
+    found = []
+    mark = ""
+    for root, places in gathered.items():
+        top = clusters.readings[clusters.places[root][0]]
+        key, shorts = top.key, list(top.shorts)
+        titled = sorted({title_key(p) for n in places if (p := clusters.readings[n].person)} - {""})
+        lone = top.person is not None and key == top.person.single
+        if top.person and lone and titled and not top.person.empty:
+            key, shorts, titled = titled[0], [key], []
+        shorts.extend(titled if not lone else ())
+        scoped = top.scoped and "^" not in key
+        if scoped:
+            mark = mark or blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
+            key = f"{key}#{mark}"
+        members = []
+        for place in places:
+            reading = clusters.readings[place]
+            why = clusters.why.get((reading.kind, reading.key), "")
+            own = key if reading.key == top.key else reading.key
+            members.append(Member(place, own, reading.shown, why))
+        shown = _best_shown(clusters.readings, places, top)
+        found.append(
+            Local(top.kind, key, shown, scoped, () if scoped else tuple(shorts), tuple(members))
+        )
+    return tuple(found)
+
+
+def _best_shown(readings: Sequence[Reading], places: list[int], top: Reading) -> str:
+    full = Counter(
+        reading.shown for place in places
+        if (reading := readings[place]).key == top.key or is_full(reading.key)
+    )  # fmt: skip
+    return choose_shown(top.key, full)
+
+
+def may_be_short(kind: str, key: str) -> bool:
+    """Say whether a name may, over a whole archive, be short for a longer one.
+
+    Names of widely known places never are: Paris is not the Paris of Texas.
+    """
+    if key.startswith(("@", "=")) or "#" in key:
+        return False
+    return kind == "person" or not (key in demonyms() or key in known_places() or shown_for(key))
+
+
+def link_text(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Fill `entity` and `name` of an article's mentions without any archive."""
+    taken: Counter[str] = Counter()
+    filled = list(mentions)
+    for local in gather(text, mentions):
+        slug = slug_of(local.kind, local.shown)
+        taken[slug] += 1
+        entity = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+        for member in local.members:
+            filled[member.mention] = replace(
+                mentions[member.mention], entity=entity, name=local.shown
+            )
+    return tuple(filled)

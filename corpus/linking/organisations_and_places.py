@@ -1,0 +1,260 @@
+"""Which names of organisations, places and things are one's, by the words of one article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from corpus.article import Mention
+from corpus.knowledge.world import body_states, capitals, demonyms, known_places, towns
+from corpus.linking.clusters import (
+    ABBREVIATION,
+    SHORT,
+    SHORT_HERE,
+    Clusters,
+    ends_index,
+    join_only,
+)
+from corpus.names.organisations import (
+    defined_letters,
+    heads,
+    initials,
+    known_body,
+    may_shorten,
+    with_country,
+)
+from corpus.names.places import LANDFORMS, bare_key, house_name
+from corpus.names.reading import Reading, read_name, shown_for
+
+
+def with_states(readings: list[Reading]) -> list[Reading]:
+    """Give the bodies of an unnamed state the one that the article names with such a body."""
+    states: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        if reading.org and reading.org.country and reading.key.startswith("@"):
+            states[reading.key.removeprefix(f"@{reading.org.country} ")].add(reading.org.country)
+    named = _states_named(readings)
+    found = []
+    for reading in readings:
+        known: set[str] = set()
+        if reading.org and reading.org.stateless:
+            known = states.get(reading.key, set())
+            if not known:
+                known = named & body_states().get(reading.key, frozenset())
+        if reading.org and len(known) == 1:
+            org = with_country(reading.org, next(iter(known)))
+            reading = replace(reading, key=org.key, org=org, scoped=False)
+        found.append(reading)
+    return found
+
+
+def without_owners(readings: list[Reading]) -> list[Reading]:
+    """Take the owner off an organisation's name where the article names the owner too.
+
+    `Beatles' Apple Corps` is Apple Corps beside the Beatles; King's College stays whole.
+    """
+    named = {reading.key for reading in readings} | {
+        reading.person.surname for reading in readings if reading.person
+    }
+    found = []
+    for reading in readings:
+        if reading.org and "@" not in reading.key:
+            owner, mark, owned = _OWNED.sub("\n", reading.shown, count=1).partition("\n")
+            if mark and owned[:1].isupper() and read_name(owner, "org").key in named:
+                reading = read_name(owned, "org")
+        found.append(reading)
+    return found
+
+
+_OWNED = re.compile(r"['’]s |(?<=s)['’] ")
+
+
+def _states_named(readings: Iterable[Reading]) -> set[str]:
+    """Return the states that mentions name, themselves or by their people or capital."""
+    named = {reading.org.country for reading in readings if reading.org}
+    for reading in readings:
+        if reading.place:
+            named.add(reading.key[1:] if reading.place.country else capitals().get(reading.key, ""))
+        elif reading.kind == "group":
+            named.add(demonyms().get(" ".join(reading.words), ""))
+    return named - {""}
+
+
+def join_orgs(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> None:
+    """Join the names of organisations that an article shows to be one's."""
+    names = clusters.of("org")
+    here = {name.key for name in clusters.of("place")}
+    index = ends_index(names)
+    letters: dict[str, list[Reading]] = defaultdict(list)
+    for name in names:
+        if len(name.words) > 1:
+            for short in initials(name.words):
+                letters[short].append(name)
+    defined = _defined(clusters, text, mentions)
+    for name in names:
+        if known_body(name.key) or name.key.startswith("@"):
+            continue
+        if len(name.words) == 1 and name.key in defined:
+            join_only(clusters, name, defined[name.key], ABBREVIATION)
+        compact = name.shown.replace(".", "").replace(" ", "")
+        if compact.isalnum() and sum(c.isupper() for c in compact) >= 2 and len(name.words) == 1:
+            join_only(clusters, name, letters.get(name.key, []), ABBREVIATION)
+        complete = name.org is not None and name.org.legal
+        if not clusters.joined(name) and name.words and not complete and not _is_place(name, here):
+            longer = [
+                other
+                for other in index.get(name.words, [])
+                if other.key != name.key
+                and may_shorten(name.words, other.words)
+                and (name.key in other.shorts or clusters.first(other) < clusters.first(name))
+            ]
+            telling = all(name.key in other.shorts for other in longer)
+            join_only(clusters, name, longer, SHORT if telling else SHORT_HERE)
+    _join_heads(clusters, names, here, text, mentions)
+
+
+def _join_heads(
+    clusters: Clusters,
+    names: Sequence[Reading],
+    here: set[str],
+    text: str,
+    mentions: Sequence[Mention],
+) -> None:
+    """Join `the Ministry` and `Baroda` to the one body of that word that was named before."""
+    small = cache(lambda: Counter(_SMALL.findall(text)))
+    headed: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
+    for name in names:
+        for head in heads(name.words):
+            headed[head].append(name)
+    for name in sorted(names, key=lambda name: -len(name.words)):
+        found = headed.get(name.words, [])
+        if (
+            found
+            and not clusters.joined(name)
+            and not name.key.startswith("@")
+            and clusters.first(found[0]) < clusters.first(name)
+            and not _is_place(name, here)
+        ):
+            own = all(other.words[-1:] == name.words for other in found) and not name.scoped
+            places = clusters.places[name.kind, name.key] if own else []
+            bare = _bare(name, text, [mentions[place] for place in places])
+            proper = bare > 1 and small()[name.shown.lower()] < bare
+            join_only(clusters, name, found, SHORT if proper else SHORT_HERE)
+
+
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|our|this|that|these|those)|['’]s?)\s+$", re.IGNORECASE
+)
+# A word in small letters that is no part of an address.
+_SMALL = re.compile(r"(?<![\w.@/-])[^\W\d_A-Z]\w*(?![\w@/-]|\.\w)")
+
+
+def _bare(name: Reading, text: str, mentions: Sequence[Mention]) -> int:
+    """Return how often an article uses a word as a name, without `the`; 0 for a plural.
+
+    `Baroda` of a Bank of Baroda is used so, the `Deputies` of a Chamber of Deputies are not.
+    """
+    word = name.shown.lower()
+    if not word.isalpha() or word.endswith("s"):
+        return 0
+    return sum(
+        text[mention.start : mention.start + len(word)].lower() == word
+        and not _DETERMINER.search(text, max(0, mention.start - 8), mention.start)
+        for mention in mentions
+    )
+
+
+def _defined(
+    clusters: Clusters, text: str, mentions: Sequence[Mention]
+) -> dict[str, list[Reading]]:
+    """Return the letters that the article puts in parentheses behind a name, with the name."""
+    found: dict[str, list[Reading]] = defaultdict(list)
+    for place, mention in enumerate(mentions):
+        name = clusters.readings[place]
+        if name.kind != "org" or len(name.words) < 2:
+            continue
+        end = min(mention.end, mention.start + 200)
+        letters = defined_letters(text[mention.start : end], text[end : end + 24])
+        own = initials(name.words)
+        if (
+            letters
+            and letters not in name.words
+            and (
+                letters in own
+                or (
+                    letters[0] in {letter[0] for letter in own}
+                    and not any(
+                        letters in initials(name.words[cut:]) for cut in range(1, len(name.words))
+                    )
+                )
+            )
+        ):
+            found[letters].append(name)
+    return found
+
+
+def _is_place(name: Reading, here: set[str]) -> bool:
+    """Say whether a short name is a place's: Kyiv is not the Kyiv Institute of anything."""
+    plain = " ".join(name.words)
+    return plain in here or plain in demonyms() or plain in known_places() or plain == "new york"
+
+
+def join_places(clusters: Clusters) -> None:
+    """Join the names of places that an article shows to be one's."""
+    names = clusters.of("place")
+    shorter: dict[str, list[Reading]] = defaultdict(list)
+    for name in names:
+        place = name.place
+        assert place
+        bare = bare_key(place)
+        if place.within:
+            shorter[bare].append(name)
+        words = bare.split()
+        if len(words) > 1 and words[-1] in LANDFORMS:
+            rest = " ".join(words[:-1])
+            shorter[rest].append(name)
+            shorter[rest + "s"].append(name)
+        if house_name(place):
+            shorter[house_name(place)].append(name)
+    for name in names:
+        assert name.place
+        if name.place.within or shown_for(name.key) or name.key in towns():
+            continue
+        # a bare name before the palace's is the town's
+        longer = [
+            other
+            for other in shorter.get(name.key, [])
+            if clusters.first(other) < clusters.first(name)
+            or not (other.place and house_name(other.place))
+        ]
+        join_only(clusters, name, longer, SHORT)
+
+
+def join_things(clusters: Clusters) -> None:
+    """Join the names of products, events and groups that are one's."""
+    for kind in ("product", "event"):
+        names = clusters.of(kind)
+        index = ends_index(names)
+        for name in names:
+            longer = [
+                other for other in index.get(name.words, [])
+                if other.key != name.key and (kind != "product" or _is_model(name.words, other.words))
+            ]  # fmt: skip
+            if kind == "product" and not longer and name.key.endswith("s"):
+                one = tuple(name.key.removesuffix("s").split())
+                longer = [other for other in names if other.words == one] or index.get(one, [])
+            join_only(clusters, name, longer, SHORT if kind == "product" else SHORT_HERE)
+
+
+def _is_model(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether a product's short name may stand for the full one.
+
+    `A380` may for `Airbus A380`, `Iskander` for `Iskander-M`; `iPod` not for `iPod nano`.
+    """
+    if full[-len(short) :] == short:
+        return True
+    rest = full[len(short) :]
+    return len(rest) == 1 and len(rest[0]) <= 2 and rest[0].isalpha()

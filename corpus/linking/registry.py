@@ -1,0 +1,421 @@
+"""What the archive knows of entities: links of its articles, and people's word on them.
+
+Neither the order in which articles came nor linking them again changes who is whom (see
+`leads`).  What does depend on the order: the readable id, which is given once and stays (a
+name met first as `V. Medinsky` keeps `person:v-medinsky`), the number on ids that would
+be equal, and, until `relink_all`, a title that only a removed article told of.
+
+The connection is the caller's, and so are transactions: nothing here commits.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from corpus.article import Mention
+from corpus.kinds import Kind
+from corpus.letters import fold
+from corpus.linking.across_archive import Leads, Waiting
+from corpus.linking.article import Local, gather
+from corpus.linking.clusters import TELLING
+from corpus.linking.lookup import Alias, Cards, Company, Entity, UnknownEntityError
+from corpus.linking.people import home_of
+from corpus.linking.stored import linked_mentions
+
+__all__ = ["Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityError"]
+
+Action = Literal["merge", "split"]
+Span = tuple[int, int, str]
+
+APART = "="
+"""Begins the key of a form that a person set apart from the names it would belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on names: what `export_decisions` keeps and `import_decisions` restores.
+
+    A merge says that the name (`kind`, `key`) leads (`other_kind`, `other_key`); a split
+    says that the written form `key` (folded) does not belong with the name `other_key`.
+    """
+
+    action: Action
+    kind: Kind
+    key: str
+    other_kind: Kind
+    other_key: str
+
+
+class Registry:
+    """The entities of one archive, over a connection that has `entity_tables.SCHEMA`.
+
+    Nothing commits.  After a change, `take_changed` tells which articles now name other
+    entities than before, besides those that were linked.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._leads = Leads(connection)
+        self._cards = Cards(connection)
+        self._changed: set[int] = set()
+        self._learned: list[Waiting] = []
+        self._splits: dict[tuple[str, str], frozenset[str]] = {}
+
+    def link_article(
+        self, article: int, text: str, mentions: Sequence[Mention]
+    ) -> tuple[Mention, ...]:
+        """Link an article's mentions and return them with `entity` and `name` filled.
+
+        `article` is its rowid.  What was linked for it before is replaced.
+        """
+        rows: dict[Span, tuple[Mention, int, int]] = {}
+        self._splits = self._split_forms()
+        for local in gather(text, mentions):
+            for mention, name, alias in self._enter(local, mentions):
+                rows[mention.start, mention.end, mention.kind] = (mention, name, alias)
+        self._replace(article, list(rows.values()))
+        return self.mentions(article, mentions)
+
+    def unlink_article(self, article: int) -> None:
+        """Forget the links of an article that leaves the archive."""
+        self._replace(article, [])
+
+    def relink_all(self, articles: Iterable[tuple[int, str, Sequence[Mention]]]) -> None:
+        """Build all links from nothing; decisions stay, and the ids of names that come back."""
+        for table in ("entity_mention", "entity_alias", "entity_short"):
+            self._db.execute(f"DELETE FROM {table}")
+        self._db.execute(
+            "UPDATE entity_name SET articles = 0, mentions = 0, own = id, leader = id, reason = ''"
+        )
+        self._changed.clear()
+        for article, text, mentions in articles:
+            self.link_article(article, text, mentions)
+
+    def mentions(self, article: int, among: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Return these mentions of an article with `entity` and `name` filled where they are linked."""
+        found = {(m.start, m.end, m.kind): m for m in linked_mentions(self._db, article)}
+        return tuple(
+            replace(m, entity=hit.entity, name=hit.name)
+            if (hit := found.get((m.start, m.end, m.kind)))
+            else m
+            for m in among
+        )
+
+    def take_changed(self) -> frozenset[int]:
+        """Return the articles whose mentions mean others than when this was last asked.
+
+        The articles that were linked in between are not among them.
+        """
+        changed = frozenset(self._changed)
+        self._changed.clear()
+        return changed
+
+    def _enter(
+        self, local: Local, mentions: Sequence[Mention]
+    ) -> Iterator[tuple[Mention, int, int]]:
+        """Give the rows of one local entity: mention, name, alias."""
+        name = 0
+        aliases: dict[tuple[int, str, str], int] = {}
+        for member in local.members:
+            apart = self._set_apart(local, member.key, member.shown)
+            if not apart and not name:
+                name = self._name(local.kind, local.key, local.shown, local.shorts)
+            under, reason = (apart, "") if apart else (name, member.reason)
+            row = (under, member.shown, reason)
+            if row not in aliases:
+                aliases[row] = self._alias(under, member.shown, member.key, reason)
+            yield mentions[member.mention], under, aliases[row]
+
+    def _set_apart(self, local: Local, key: str, shown: str) -> int:
+        """Return the name of its own that a person gave this form, or 0."""
+        if not self._splits:
+            return 0
+        written = fold(shown)
+        left = self._splits.get((local.kind, written), frozenset())
+        if local.key in left or (left and local.key == key and not local.scoped):
+            return self._name(local.kind, _apart_key(written, local.key), shown, ())
+        return 0
+
+    def _split_forms(self) -> dict[tuple[str, str], frozenset[str]]:
+        """Return the written forms that people set apart, each with the names it left."""
+        found: dict[tuple[str, str], frozenset[str]] = {}
+        for kind, written, left in self._db.execute(
+            "SELECT kind, key, other_key FROM entity_decision WHERE action = 'split'"
+        ):
+            found[kind, written] = found.get((kind, written), frozenset()) | {left}
+        return found
+
+    def _name(self, kind: Kind, key: str, shown: str, shorts: Sequence[str]) -> int:
+        found = self._db.execute(
+            "SELECT id, mentions FROM entity_name WHERE kind = ? AND key = ?", (kind, key)
+        ).fetchone()
+        name = int(found[0]) if found else self._new_name(kind, key, shown)
+        for short in shorts:
+            if self._db.execute(
+                "INSERT OR IGNORE INTO entity_short VALUES (?, ?, ?)", (kind, short, name)
+            ).rowcount:
+                self._learned.append(("short", kind, short))
+        return name
+
+    def _new_name(self, kind: Kind, key: str, shown: str) -> int:
+        home = home_of(key) if kind == "person" else ""
+        made = self._db.execute(
+            "INSERT INTO entity_name (kind, key, home, shown, own, leader)"
+            " VALUES (?, ?, ?, ?, 0, 0)",
+            (kind, key, home, shown),
+        ).lastrowid
+        self._db.execute("UPDATE entity_name SET own = id, leader = id WHERE id = ?", (made,))
+        return int(made or 0)
+
+    def _alias(self, name: int, shown: str, key: str, reason: str) -> int:
+        found = self._db.execute(
+            "SELECT id FROM entity_alias WHERE name = ? AND shown = ? AND reason = ?",
+            (name, shown, reason),
+        ).fetchone()
+        made = found[0] if found else self._db.execute(
+            "INSERT INTO entity_alias (name, shown, fold, key, reason) VALUES (?, ?, ?, ?, ?)",
+            (name, shown, fold(shown), key, reason),
+        ).lastrowid  # fmt: skip
+        return int(made or 0)
+
+    def _replace(self, article: int, rows: list[tuple[Mention, int, int]]) -> None:
+        """Put `rows` in the place of what the archive holds of an article, and settle."""
+        old = self._db.execute(
+            "SELECT name, alias FROM entity_mention WHERE article = ?", (article,)
+        ).fetchall()
+        names = {name for name, _ in old} | {name for _, name, _ in rows}
+        aliases = {alias for _, alias in old} | {alias for _, _, alias in rows}
+        living = self._living(names, aliases)
+        self._db.execute("DELETE FROM entity_mention WHERE article = ?", (article,))
+        self._count(Counter(n for n, _ in old), Counter(a for _, a in old), -1)
+        self._db.executemany(
+            "INSERT INTO entity_mention VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(article, m.start, m.end, m.kind, m.subkind, name, alias) for m, name, alias in rows],
+        )
+        self._count(Counter(n for _, n, _ in rows), Counter(a for _, _, a in rows), 1)
+        self._settle(names, living ^ self._living(names, aliases))
+        self._changed.discard(article)
+
+    def _settle(self, touched: set[int], turned: set[int]) -> None:
+        learned, self._learned = self._learned, []
+        self._changed |= self._leads.settle(touched, turned, learned)
+
+    def _living(self, names: set[int], aliases: set[int]) -> set[int]:
+        """Return the names in use, and as negative ids the telling aliases in use."""
+        found = set()
+        for some in _chunks(sorted(names)):
+            found |= {
+                int(name)
+                for (name,) in self._db.execute(
+                    "SELECT id FROM entity_name WHERE mentions > 0"
+                    f" AND id IN ({', '.join('?' * len(some))})",
+                    some,
+                )
+            }
+        for some in _chunks(sorted(aliases)):
+            found |= {
+                -int(alias)
+                for alias, reason in self._db.execute(
+                    "SELECT id, reason FROM entity_alias WHERE mentions > 0"
+                    f" AND id IN ({', '.join('?' * len(some))})",
+                    some,
+                )
+                if reason in TELLING
+            }
+        return found
+
+    def _count(self, names: Counter[int], aliases: Counter[int], sign: int) -> None:
+        self._db.executemany(
+            "UPDATE entity_name SET articles = articles + ?, mentions = mentions + ? WHERE id = ?",
+            [(sign, sign * count, name) for name, count in names.items()],
+        )
+        self._db.executemany(
+            "UPDATE entity_alias SET mentions = mentions + ? WHERE id = ?",
+            [(sign * count, alias) for alias, count in aliases.items()],
+        )
+
+    # people's word
+
+    def merge(self, first: str, second: str) -> Entity:
+        """Make two entities one, for good; `first` keeps its id and name.
+
+        Raises UnknownEntityError.
+        """
+        one, other = self._cards.leader_of(first), self._cards.leader_of(second)
+        if one != other:
+            self._merge_names(one, other)
+        return self._cards.card(self._leads.leader(one))
+
+    def _merge_names(self, one: int, other: int) -> None:
+        keys = [self._db.execute("SELECT kind, key FROM entity_name WHERE id = ?", (name,)).fetchone()
+                for name in (one, other)]  # fmt: skip
+        self._record(Decision("merge", *keys[0], *keys[1]))
+        self._settle({one, other}, set())
+
+    def split(self, entity: str, alias: str) -> Entity:
+        """Take a written form out of an entity, for good; return the entity that it now is.
+
+        A form that came in by a merge goes back to where it was before.
+        Raises UnknownEntityError, also where the entity has no such alias.
+        """
+        leader = self._cards.leader_of(entity)
+        written = fold(alias)
+        rows = self._db.execute(
+            "SELECT DISTINCT n.id, n.own, n.kind, n.key FROM entity_alias a"
+            " JOIN entity_name n ON n.id = a.name"
+            " WHERE n.leader = ? AND a.fold = ? AND a.mentions > 0",
+            (leader, written),
+        ).fetchall()
+        if not rows:
+            raise UnknownEntityError(f"{entity} is not written {alias!r} anywhere")
+        led = {own for _, own, _, _ in rows}
+        mine = self._db.execute("SELECT own FROM entity_name WHERE id = ?", (leader,)).fetchone()[0]
+        if mine not in led:
+            return self._unmerge(led)
+        kind = rows[0][2]
+        others = self._db.execute(
+            "SELECT kind, key FROM entity_name WHERE leader = ? AND mentions > 0", (leader,)
+        ).fetchall()
+        for other_kind, other_key in others:
+            self._record(Decision("split", kind, written, other_kind, other_key))
+        return self._move_apart(
+            kind, written, alias, [row[0] for row in rows], {row[3] for row in rows}
+        )
+
+    def _unmerge(self, owns: set[int]) -> Entity:
+        """Take back the merges that brought these names where they are."""
+        rows = self._db.execute(
+            "SELECT d.id, a.own, b.own FROM entity_decision d"
+            " JOIN entity_name a ON a.kind = d.kind AND a.key = d.key"
+            " JOIN entity_name b ON b.kind = d.other_kind AND b.key = d.other_key"
+            " WHERE d.action = 'merge'"
+        ).fetchall()
+        for decision, one, other in rows:
+            if one in owns or other in owns:
+                self._db.execute("DELETE FROM entity_decision WHERE id = ?", (decision,))
+        self._changed |= self._leads.obey()
+        return self._cards.card(self._leads.leader(min(owns)))
+
+    def _move_apart(
+        self, kind: Kind, written: str, alias: str, names: list[int], keys: set[str]
+    ) -> Entity:
+        """Give the mentions written so a name of their own."""
+        marks = {key for key in keys if "#" in key}
+        apart = self._name(kind, _apart_key(written, min(marks, default="")), alias, ())
+        touched = {apart}
+        for name in names:
+            rows = self._db.execute(
+                "SELECT a.id, a.shown, a.key, COUNT(*), COUNT(DISTINCT m.article)"
+                " FROM entity_alias a JOIN entity_mention m ON m.alias = a.id AND m.name = a.name"
+                " WHERE a.name = ? AND a.fold = ? GROUP BY a.id",
+                (name, written),
+            ).fetchall()
+            touched.add(name)
+            for old, shown, key, _, _ in rows:
+                new = self._alias(apart, shown, key, "")
+                self._changed.update(
+                    article for (article,) in self._db.execute(
+                        "SELECT DISTINCT article FROM entity_mention WHERE name = ? AND alias = ?",
+                        (name, old),
+                    )
+                )  # fmt: skip
+                self._db.execute(
+                    "UPDATE entity_mention SET name = ?, alias = ? WHERE name = ? AND alias = ?",
+                    (apart, new, name, old),
+                )
+        for name in touched:
+            self._recount(name)
+        self._settle(touched, touched)
+        return self._cards.card(self._leads.leader(apart))
+
+    def _recount(self, name: int) -> None:
+        self._db.execute(
+            "UPDATE entity_name SET"
+            " mentions = (SELECT COUNT(*) FROM entity_mention WHERE name = ?1),"
+            " articles = (SELECT COUNT(DISTINCT article) FROM entity_mention WHERE name = ?1)"
+            " WHERE id = ?1",
+            (name,),
+        )
+        counts = dict(self._db.execute(
+            "SELECT alias, COUNT(*) FROM entity_mention WHERE name = ? GROUP BY alias", (name,)
+        ).fetchall())  # fmt: skip
+        for (alias,) in self._db.execute(
+            "SELECT id FROM entity_alias WHERE name = ?", (name,)
+        ).fetchall():
+            self._db.execute(
+                "UPDATE entity_alias SET mentions = ? WHERE id = ?", (counts.get(alias, 0), alias)
+            )
+
+    def export_decisions(self) -> tuple[Decision, ...]:
+        """Return all that people decided, oldest first, for another archive of the same articles."""
+        return tuple(
+            Decision(*row)
+            for row in self._db.execute(
+                "SELECT action, kind, key, other_kind, other_key FROM entity_decision ORDER BY id"
+            )
+        )
+
+    def import_decisions(self, decisions: Iterable[Decision]) -> None:
+        """Add decisions made elsewhere; they hold for what is linked from now on.
+
+        Splits take hold when an article is linked again (`relink_all`), merges at once.
+        """
+        for decision in decisions:
+            self._record(decision)
+        self._changed |= self._leads.obey()
+
+    def _record(self, decision: Decision) -> None:
+        self._db.execute(
+            "INSERT OR IGNORE INTO entity_decision (action, kind, key, other_kind, other_key)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (decision.action, decision.kind, decision.key, decision.other_kind, decision.other_key),
+        )
+
+    # looking up
+
+    def find(
+        self, query: str = "", kind: Kind | None = None, limit: int = 50
+    ) -> tuple[Entity, ...]:
+        """Return entities of which some alias matches `query`, those in most articles first.
+
+        An alias matches by its words, accents, case and alphabet set aside: whole, or
+        from the beginning of a word on.  An empty query matches all.
+        """
+        return self._cards.find(query, kind, limit)
+
+    def get(self, entity: str) -> Entity:
+        """Return an entity with all its aliases; an id that was merged away gives its successor.
+
+        Raises UnknownEntityError.
+        """
+        return self._cards.get(entity)
+
+    def articles(self, entity: str) -> tuple[tuple[int, int], ...]:
+        """Return the rowids of the articles that name an entity, each with how often.
+
+        Raises UnknownEntityError.
+        """
+        return self._cards.articles(entity)
+
+    def company(self, entity: str, limit: int = 10) -> tuple[Company, ...]:
+        """Return the entities that stand in most articles beside this one.
+
+        Raises UnknownEntityError.
+        """
+        return self._cards.company(entity, limit)
+
+
+def _apart_key(written: str, key: str) -> str:
+    """Return the key of a form set apart; a scoped one stays within its article."""
+    mark = key.partition("#")[2]
+    return f"{APART}{written}#{mark}" if mark else APART + written
+
+
+def _chunks(ids: list[int]) -> Iterator[list[int]]:
+    """Give ids in lots that one statement may hold."""
+    for start in range(0, len(ids), 500):
+        yield ids[start : start + 500]

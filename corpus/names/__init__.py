@@ -1,0 +1,1 @@
+"""How a name is read, compared and shown: people, organisations, places."""

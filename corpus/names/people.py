@@ -1,0 +1,489 @@
+"""People's names taken apart: titles off, spellings levelled, and which names may be one person's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import cache
+
+from corpus.knowledge.people import (
+    COMMON_SURNAMES,
+    GENERATIONS,
+    GIVEN,
+    HONOURS,
+    MEN,
+    PARTICLES,
+    PET_NAMES,
+    REGAL,
+    SUFFIXES,
+    SURNAME_FIRST,
+    TELLING_TITLES,
+    TITLES,
+    WOMEN,
+    spellings,
+)
+from corpus.knowledge.world import demonyms, known_places
+from corpus.letters import fold, romanise
+
+LONGEST = 160
+"""Letters of a name that are read; what a tagger gives beyond them is no name."""
+
+# Ways of writing one surname in Latin letters, applied in this order: pattern, what it
+# becomes, and a pair of spellings that it makes equal.  Those in the second table are for
+# names with equal given names only: alone, Huston is not Houston.
+SURNAME_SPELLINGS = (
+    (re.compile(r"skyy$|skyi$|skiy$|skii$|skij$|sky$|skyj$"), "ski", ("zelenskyy", "zelensky")),
+    (re.compile(r"kh"), "h", ("khinshtein", "hinshtein")),
+    (re.compile(r"o(?:ff|w|f)$"), "ov", ("romanoff", "romanov")),
+    (re.compile(r"e(?:ff|w|f)$"), "ev", ("kuroyedoff", "kuroyedov")),
+    (re.compile(r"j$"), "i", ("andrej", "andrei")),
+    (re.compile(r"y"), "i", ("tymoshenko", "timoshenko")),
+    (re.compile(r"(?<=[aeiou])ie"), "e", ("kiriyenko", "kirienko")),
+    (re.compile(r"^ie"), "e", ("yeltsin", "eltsin")),
+    (re.compile(r"^io"), "e", ("yolkin", "elkin")),
+    (re.compile(r"i[iu](?=$|[^aeiou])"), "i", ("georgiy", "georgi")),
+)
+FULL_NAME_SPELLINGS = (
+    (re.compile(r"shch|sch"), "sh", ("khrushchev", "khruschev")),
+    (re.compile(r"shtein$|shteyn$|stein$|stine$"), "stein", ("khinshtein", "khinstein")),
+    (re.compile(r"zh"), "j", ("prigozhin", "prigojin")),
+    (re.compile(r"tch"), "ch", ("tchaikovsky", "chaikovsky")),
+    (re.compile(r"ck"), "k", ("becker", "beker")),
+    (re.compile(r"ph"), "f", ("stephanopoulos", "stefanopoulos")),
+    (re.compile(r"q"), "k", ("qasim", "kasim")),
+    (re.compile(r"ou|oo"), "u", ("mahmoud", "mahmud")),
+    (re.compile(r"ue"), "u", ("mueller", "müller")),
+    (re.compile(r"oe"), "o", ("schroeder", "schröder")),
+    (re.compile(r"ae"), "a", ("jaegger", "jägger")),
+    (re.compile(r"([a-z])\1+"), r"\1", ("hussein", "husein")),
+)
+
+# Surnames whose spellings follow no rule, one a row.
+SURNAMES = """
+gaddafi qaddafi kadhafi gadhafi gathafi khadafy qadhafi
+netanyahu netanyahou
+lukashenko lukashenka
+yanukovych yanukovich janukowitsch
+tchaikovsky tschaikowsky chaikovsky
+khodorkovsky chodorkowski
+laden ladin
+"""
+
+_SYLLABLES = re.compile(
+    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?h?(?:[aeiou]|y(?=[aeiou])){1,4}(?:ng|n|k|l|m|p|t)?){1,2}"
+)
+_CUT = re.compile(
+    r"\s*(?:[(\[{]|\b(?:who|which|where|known as|also known as|better known|aka|born|né|née)\b).*$",
+    re.DOTALL,
+)
+_QUOTED = re.compile('["“”„«»‘][^"“”„«»’]{1,40}["“”«»’]')
+_POSSESSIVE = re.compile(r"['’`´]s$|(?<=s)['’]$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.){2,})")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name taken apart, each part levelled for comparing.
+
+    `shown` is the name as written, less titles, possessives and what stands in `ending`: the
+    suffix as written, such as `Jr.` or the number of a king.  `given` and `surname`
+    are both filled in a full name, `middle` is what stands between them, and `bare` is the
+    surname as it is compared where it stands alone.  A name of one word is in `single`.
+    `regal` is the title of those who are called by title and given name, `titles` are all
+    that stood before the name, folded.  `damaged` says that letters of a foreign script are
+    glued to the name, and `empty` that nothing but a title or a common word is left.
+    `woman` is what the titles tell, if they do.
+    """
+
+    shown: str
+    given: str = ""
+    middle: tuple[str, ...] = ()
+    surname: str = ""
+    suffix: str = ""
+    single: str = ""
+    regal: str = ""
+    damaged: bool = False
+    empty: bool = False
+    bare: str = ""
+    titles: tuple[str, ...] = ()
+    woman: bool | None = None
+    ending: str = ""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether this is a ruler's or a pope's name with its number, such as `Louis XVI`."""
+        return bool(self.single and self.suffix)
+
+    @property
+    def key(self) -> str:
+        """What two names must share to be the same name."""
+        if self.regal:
+            return f"{self.regal} {self.single}|{self.suffix}"
+        if self.damaged:
+            return self.given + "~"
+        if self.surname:
+            return f"{self.given}|{' '.join(self.middle)}|{self.surname}|{self.suffix}"
+        return f"{self.single}|{self.suffix}" if self.suffix else self.single
+
+
+def level(word: str) -> str:
+    """Return a folded surname in the one form that all its spellings beside a given name have."""
+    word = level_alone(word)
+    if len(word) > 3 and word.isascii():
+        for pattern, becomes, _ in FULL_NAME_SPELLINGS:
+            word = pattern.sub(becomes, word)
+    return word
+
+
+def level_alone(word: str) -> str:
+    """Return a folded surname in the form in which it is compared where it stands alone."""
+    if len(word) <= 3 or not word.isascii():
+        return word
+    word = _by_rule(word)
+    return _irregular().get(word, word)
+
+
+def _by_rule(word: str) -> str:
+    for pattern, becomes, _ in SURNAME_SPELLINGS:
+        word = pattern.sub(becomes, word)
+    return word
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {
+        _by_rule(form): _by_rule(row.split()[0])
+        for row in SURNAMES.strip().splitlines()
+        for form in row.split()
+    }
+
+
+def level_given(word: str) -> str:
+    """Return a folded given name as the first of its row, or levelled as a surname is."""
+    return spellings().get(word) or _levelled_spellings().get(level(word)) or level(word)
+
+
+@cache
+def _levelled_spellings() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for form, first in spellings().items():
+        found.setdefault(level(form), first)
+    return found
+
+
+@cache
+def pet_names() -> dict[str, frozenset[str]]:
+    """Return given names and pet names, levelled, each with the names it may stand for."""
+    found: dict[str, frozenset[str]] = {}
+    for line in PET_NAMES.strip().splitlines():
+        formal, *pets = [level_given(fold(form)) for form in line.split()]
+        for form in (formal, *pets):
+            found[form] = found.get(form, frozenset()) | {formal}
+    return found
+
+
+def _script_tail(word: str) -> int:
+    """Return where letters of a script without a table begin behind Latin ones, or -1."""
+    if word.isascii():
+        return -1
+    seen = False
+    for place, letter in enumerate(word):
+        if not letter.isalpha():
+            continue
+        latin = romanise(letter).isascii() or "LATIN" in unicodedata.name(letter, "")
+        if not latin:
+            return place if seen else -1
+        seen = True
+    return -1
+
+
+def _strip_titles(words: list[str]) -> tuple[list[str], tuple[str, ...], bool | None]:
+    """Return the words of a name, the titles before it, folded, and whether they are a woman's."""
+    titles: list[str] = []
+    woman = None
+    while words:
+        word = fold(words[0])
+        if word not in TITLES and word not in REGAL:
+            if word in ("the", "a", "an", "this") or (word == "of" and titles):
+                pass
+            elif len(words) == 1 or not (word in known_places() or word in demonyms()):
+                break
+            else:
+                # `Russian President Vladimir Putin`, but `Paris Hilton` and `Jordan Peele`
+                after = fold(words[1])
+                if after not in TITLES and after not in REGAL and words[1][:1].isupper():
+                    break
+        if word in WOMEN:
+            woman = True
+        elif word in MEN:
+            woman = False
+        if word not in ("the", "a", "an"):
+            titles.append(word)
+        words = words[1:]
+        if word == "of":
+            if words and fold(words[0]) in ("the", "these"):
+                words = words[1:]
+            if not words or fold(words[0]) not in TITLES:
+                break
+    return words, tuple(titles), woman
+
+
+def titles_before(words: list[str]) -> tuple[str, ...]:
+    """Return the titles that end a stretch of text, folded: those of the name that follows."""
+    titles: list[str] = []
+    for word in reversed(words):
+        folded = fold(word)
+        if word[-1] in ",;:!?)" or (word[-1] == "." and len(folded) > 4):
+            break
+        if folded in TITLES or folded in REGAL:
+            titles.append(folded)
+        elif folded not in ("of", "the") or not titles:
+            break
+    return tuple(reversed(titles))
+
+
+def told_sex(titles: tuple[str, ...]) -> bool | None:
+    """Say whether titles are a woman's (True), a man's (False), or tell neither (None)."""
+    if any(title in WOMEN for title in titles):
+        return True
+    return False if any(title in MEN for title in titles) else None
+
+
+def _after_description(words: list[str]) -> list[str]:
+    """Return the words of the name behind a description in small letters, where there is one."""
+    last = -1
+    for place, word in enumerate(words[:-1]):
+        if (
+            word[:1].islower()
+            and word.islower()
+            and fold(word) not in PARTICLES
+            and fold(word) not in REGAL
+            and fold(word) not in ("of", "the", "and", "in")
+        ):
+            last = place
+    return words[last + 1 :]
+
+
+def read_person(text: str) -> PersonName:
+    """Take the name of a person apart, as a mention has it (`President Vladimir Putin's`)."""
+    plain = " ".join(text[:LONGEST].split())
+    plain = _POSSESSIVE.sub("", _CUT.sub("", plain).strip(' ,;:-–—"“”«»')) or plain
+    plain = _QUOTED.sub(" ", plain)
+    words, ending = _words_and_ending(plain)
+    suffix = _suffix(ending)
+    if re.search(r"\s(?:and|&)\s", plain):
+        # `Mary and John Doe` are two people
+        return PersonName(plain, single=fold(plain), empty=True)
+    words, titles, woman = _strip_titles(_after_description(words))
+    shown = " ".join(words).strip(' ,;:"“”«»')
+    folded = [fold(word) for word in words]
+    folded = [word for word in folded if word]
+    regal = next((REGAL[title] for title in reversed(titles) if title in REGAL), "")
+    if not folded or (titles[-1:] == ("of",) and not regal):
+        return PersonName(plain, single=fold(plain), empty=True, titles=titles, woman=woman)
+    if regal and (len(folded) == 1 or titles[-1] == "of"):
+        return _regal_name(plain, regal, titles[-1] == "of", folded, suffix, titles, woman)
+    if words and _script_tail(words[-1]) > 0:
+        head = [*words[:-1], words[-1][: _script_tail(words[-1])]]
+        return PersonName(shown, given=level_given(fold(head[0])), damaged=True, woman=woman)
+    name = _name_of(shown, words, folded, suffix, woman)
+    return replace(name, titles=titles, ending=ending if name.suffix else "")
+
+
+def _suffix(ending: str) -> str:
+    word = fold(ending)
+    return {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}.get(word, word)
+
+
+def _words_and_ending(plain: str) -> tuple[list[str], str]:
+    """Return the words of a name in reading order, and `Jr.`, `III` and the like apart."""
+    head, *rest = [part.strip() for part in plain.split(",")]
+    ending = ""
+    for part in rest:
+        word = fold(part)
+        if word in SUFFIXES:
+            ending = part
+            continue
+        # `London, Jack` as lists have it
+        if (
+            len(rest) == 1
+            and word
+            and word not in HONOURS
+            and len(head.split()) == 1
+            and len(part.split()) <= 2
+            and all(piece[:1].isupper() for piece in part.split())
+            and (word.split()[0] in GIVEN or len(word.split()[0]) == 1)
+        ):
+            head = f"{part} {head}"
+        elif (
+            not head
+            or (head[:1].islower() and part[:1].isupper())
+            or fold(head) in TITLES
+            or (part[:1].isupper() and _ends_in_title(head))
+        ):
+            head = part
+        else:
+            break
+    words = _INITIALS.sub(lambda found: found[1].replace(".", ". "), head).split()
+    while len(words) > 1 and (fold(words[-1]) in SUFFIXES or fold(words[-1]) in HONOURS):
+        if len(words) == 2 and fold(words[-1]) in ("v", "x", "ma", "ra", "ba"):
+            break
+        if fold(words[-1]) in SUFFIXES:
+            ending = ending or words[-1]
+        words.pop()
+    return words, ending
+
+
+def _ends_in_title(head: str) -> bool:
+    words = fold(head).split()
+    return len(words) > 1 and words[-1] in TITLES
+
+
+def _regal_name(
+    shown: str,
+    regal: str,
+    of: bool,
+    folded: list[str],
+    suffix: str,
+    titles: tuple[str, ...],
+    woman: bool | None,
+) -> PersonName:
+    name = "of " + " ".join(folded) if of else level_given(folded[0])
+    return PersonName(shown, single=name, regal=regal, suffix=suffix, titles=titles, woman=woman)
+
+
+def _name_of(
+    shown: str, words: list[str], folded: list[str], suffix: str, woman: bool | None
+) -> PersonName:
+    if "of" in folded[2:-1] and folded[1] != "the":
+        # `Patrick Gordon of Auchleuchries`
+        cut = folded.index("of")
+        words, folded = words[:cut], folded[:cut]
+    if "of" in folded[1:-1] or "the" in folded[1:-1]:
+        return PersonName(
+            shown, given=level_given(folded[0]), surname=" ".join(folded[1:]), woman=woman
+        )
+    # Al-Assad and el-Sisi lose the article; Armstrong-Jones stays one surname
+    joined = ["".join(word.split()) for word in _without_articles(folded)]
+    kept = [word for place, word in enumerate(joined) if place == 0 or word not in PARTICLES]
+    while (
+        len(kept) > 1 and kept[0] in PARTICLES and (len(kept) == 2 or kept[0] not in ("al", "el"))
+    ):
+        kept = kept[1:]
+    if len(kept) == 1:
+        lone = kept[0]
+        if suffix and suffix not in GENERATIONS:
+            return PersonName(shown, single=level_given(lone), suffix=suffix, woman=woman)
+        empty = words[-1].islower()  # `bin Laden` is a name, `the spokesman` none
+        return PersonName(shown, single=level_alone(lone), empty=empty, woman=woman)
+    if surname_first(kept):
+        return PersonName(
+            shown,
+            given="".join(kept[1:]),
+            surname=level(kept[0]),
+            suffix=suffix,
+            bare=level_alone(kept[0]),
+            woman=woman,
+        )
+    return PersonName(
+        shown,
+        given=level_given(kept[0]),
+        middle=tuple(level(word) for word in kept[1:-1]),
+        surname=level(kept[-1]),
+        suffix=suffix,
+        bare=level_alone(kept[-1]),
+        woman=woman,
+    )
+
+
+def _without_articles(folded: list[str]) -> list[str]:
+    found = []
+    for place, word in enumerate(folded):
+        parts = word.split()
+        if len(parts) > 1 and parts[0] in PARTICLES and (place or len(folded) == 1):
+            parts = parts[1:]
+        found.append(" ".join(parts))
+    return found
+
+
+def surname_first(words: list[str]) -> bool:
+    """Say whether folded words read as a Chinese, Korean or Vietnamese name, surname first."""
+    if len(words) not in (2, 3) or words[0] not in SURNAME_FIRST or words[0] in GIVEN - {"kim"}:
+        return False
+    return all(
+        _SYLLABLES.fullmatch(word) and word not in GIVEN and len(word) > 1 for word in words[1:]
+    )
+
+
+def says_little(name: PersonName) -> bool:
+    """Say whether this name tells its bearer from others only within its article."""
+    if name.empty:
+        return True
+    if not name.single or name.regal or name.suffix:
+        return False
+    if name.single in known_places():
+        return True
+    return len(name.single) < 3 or name.single in _given() or name.single in common_surnames()
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Return given names, as written and levelled."""
+    return frozenset(form for name in GIVEN for form in (name, level(name), level_alone(name)))
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Return surnames of so many people that one alone says little, as written and levelled."""
+    return frozenset(
+        form for name in COMMON_SURNAMES for form in (name, level(name), level_alone(name))
+    )
+
+
+def short_keys(name: PersonName) -> tuple[str, ...]:
+    """Return the keys of the shorter names that the bearer of a full name may go by."""
+    if name.regal and name.is_numbered:
+        return (f"{name.single}|{name.suffix}",)
+    if name.regal or not name.surname or name.damaged:
+        return ()
+    found = [name.given + "~"]
+    if not name.bare:
+        return tuple(found)
+    found.append(name.bare)
+    if name.middle and len(name.middle[-1]) > 2:
+        found.append(f"{level_given(name.middle[-1])}||{name.surname}|")
+    return tuple(found)
+
+
+def title_key(name: PersonName) -> str:
+    """Return the key of a surname with a title that tells whose it is, or nothing."""
+    title = next((title for title in TELLING_TITLES if title in name.titles), "")
+    surname = name.bare or name.single
+    if not title or not surname or name.empty or name.regal or name.damaged or name.is_numbered:
+        return ""
+    if name.single in _given() and name.single not in common_surnames():
+        return ""
+    return f"{surname}^{title}"
+
+
+def initials_agree(one: str, other: str) -> bool:
+    """Say whether one given name may be the initial of the other, or they are equal."""
+    if one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[:1] == other[:1]
+    return False
+
+
+def middles_agree(one: str, other: str) -> bool:
+    """Say whether two strings of middle names may be one person's; none agrees with all."""
+    left, right = one.split(), other.split()
+    if not left or not right:
+        return True
+    if len(left) > len(right):
+        left, right = right, left
+    if len(left) == len(right):
+        return all(initials_agree(a, b) for a, b in zip(left, right, strict=True))
+    # `George H. Bush` may be `George H. W. Bush`, never `George W. Bush`
+    return all(initials_agree(a, b) for a, b in zip(left, right, strict=False))

@@ -1,0 +1,282 @@
+"""Any mention's name read for comparing: what it is keyed by, how it is shown, how it differs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from corpus.article import Mention
+from corpus.kinds import Kind
+from corpus.knowledge.people import REGAL
+from corpus.knowledge.world import (
+    BODIES,
+    EVENTS,
+    GROUPS,
+    PLACES,
+    STATES,
+    countries,
+    demonyms,
+    peoples,
+    same_names,
+    words,
+)
+from corpus.letters import fold, romanise
+from corpus.names.organisations import OrgName, nation_before, read_org, trade_name, with_country
+from corpus.names.people import (
+    PersonName,
+    level_given,
+    pet_names,
+    read_person,
+    says_little,
+    short_keys,
+    titles_before,
+    told_sex,
+)
+from corpus.names.places import PlaceName, house_name, level_place, read_place
+
+LONGEST = 200
+"""Letters of a mention that are read; no name is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mention's name, read.
+
+    `key` is what makes two names the same name among those of `kind`; it never depends
+    on other mentions.  `scoped` names say nothing outside their article.  `shorts` are
+    keys of shorter names that the bearer may go by anywhere.  One of `person`, `org` and
+    `place` holds the parts for those kinds.
+    """
+
+    kind: Kind
+    key: str
+    shown: str
+    words: tuple[str, ...] = ()
+    scoped: bool = False
+    shorts: tuple[str, ...] = ()
+    person: PersonName | None = None
+    org: OrgName | None = None
+    place: PlaceName | None = None
+
+
+def read_name(surface: str, kind: Kind) -> Reading:
+    """Read the name `surface` of something of `kind`, by itself."""
+    return _read(surface[:LONGEST], kind)
+
+
+@lru_cache(maxsize=50_000)  # names come again and again: reading one costs more than looking it up
+def _read(surface: str, kind: Kind) -> Reading:
+    if kind == "person":
+        return _read_person(surface)
+    if kind == "org":
+        return _read_org(surface)
+    if kind == "place":
+        return _read_place(surface)
+    if kind == "group":
+        return _read_group(surface)
+    return _read_thing(surface, kind)
+
+
+def _read_person(surface: str) -> Reading:
+    person = read_person(surface)
+    key = person.key or fold(surface) or surface.strip()
+    words = tuple(fold(person.shown).split())
+    shown = f"{person.shown} {person.ending}".strip()
+    return Reading(
+        "person", key, shown, words, says_little(person) or not person.key,
+        short_keys(person), person=person,
+    )  # fmt: skip
+
+
+def _read_org(surface: str) -> Reading:
+    org = read_org(surface)
+    place = level_place(" ".join(fold(org.shown).split()))
+    if place.startswith("@"):
+        return _read_place(surface)
+    scoped = (org.generic or not org.key) and not org.country
+    trade = trade_name(org)
+    shorts = (trade,) if trade and not scoped else ()
+    return Reading("org", org.key, org.shown, org.words, scoped, shorts, org=org)
+
+
+def _read_place(surface: str) -> Reading:
+    place = read_place(surface)
+    if fold(place.shown) in ("eu", "european union"):
+        return _read_org(surface)
+    house = house_name(place)
+    return Reading(
+        "place",
+        place.key,
+        place.shown,
+        place.words,
+        place.generic,
+        (house,) if house else (),
+        place=place,
+    )
+
+
+_PEOPLE = re.compile(r" (?:people|party|community|nationals?|citizens?)$")
+
+
+def _read_group(surface: str) -> Reading:
+    plain = " ".join(surface.split()).strip(" ,.;:\"“”'’‘")
+    folded = fold(plain).removeprefix("the ")
+    folded = _PEOPLE.sub("", folded) or folded
+    known = peoples().get(folded) or peoples().get(folded.removesuffix("s"))
+    if known:
+        return Reading("group", fold(known), _bare(plain), tuple(folded.split()))
+    plural = folded.endswith("s") and len(folded) > 4 and not folded.endswith("ss")
+    one = folded[:-1] if plural else folded
+    return Reading("group", one, _bare(plain), tuple(folded.split()), not folded)
+
+
+_ARTICLE = re.compile(
+    r"^(?:(?:the|a|an|its|their|his|her|our|new|brand|old|first)\s+)+", re.IGNORECASE
+)
+_OWNER = re.compile(r"^[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}(?:['’]s|(?<=s)['’])\s+")
+
+
+# Words that say what a product is, behind its name.
+PRODUCT_NOUNS = frozenset(
+    words(
+        """
+        aircraft airplane airplanes plane planes jet jets airliner airliners superjumbo jumbo
+        bomber bombers fighter fighters helicopter helicopters drone drones missile missiles
+        rocket rockets launcher launchers system systems tank tanks rifle rifles howitzer
+        howitzers gun guns player players phone phones smartphone smartphones tablet tablets
+        laptop laptops computer computers car cars truck trucks vehicle vehicles digital music
+        game games console vaccine vaccines ballistic cruise hypersonic air defense defence
+        antiaircraft
+        """
+    )
+)
+
+_SMALL = re.compile(r"[a-z]+(?:-[a-z]+)*$")
+_SIZE = re.compile(r"\d+(?:[GMT]B?|th|st|nd|rd|-inch)$")
+
+
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", name) or name
+
+
+def _read_thing(surface: str, kind: Kind) -> Reading:
+    plain = " ".join(surface.split()).replace("``", "").strip(" ,.;:\"“”'’‘")
+    plain = re.split(r"\s*[(\[]|, ", plain)[0] or plain
+    shown = _bare(_OWNER.sub("", _bare(plain)))
+    if kind == "event":
+        known = same_names(EVENTS).get(fold(plain)) or same_names(EVENTS).get(fold(shown))
+        key = fold(known) if known else fold(shown)
+        return Reading(kind, key, shown, tuple(key.split()), not key)
+    words = shown.split()
+    while len(words) > 1 and (_SMALL.match(words[0]) or _SIZE.match(words[0])):
+        words = words[1:]
+    while len(words) > 1 and words[-1].isalpha() and fold(words[-1]) in PRODUCT_NOUNS:
+        words = words[:-1]
+    shown = " ".join(words)
+    key = fold(re.sub(r"['’]s$", "", shown))
+    key = re.sub(r"(?<=\d)s$", "", key)
+    return Reading(kind, key, shown, tuple(key.split()), not key)
+
+
+_ROAD = re.compile(
+    r"(US|U\.S\.|I|A|M|SR|Hwy|Highway|Route|Interstate)[-\s]?(\d{1,4})\b(?![.,]?\d|%)"
+)
+
+
+def read_mention(text: str, mention: Mention) -> Reading:
+    """Read the name that a mention marks in `text`."""
+    end = min(mention.end, mention.start + LONGEST)
+    if mention.kind == "place" and mention.end - mention.start <= 4:
+        # the US of `US 75` and the I of `I-44` are roads
+        road = _ROAD.match(text, mention.start, end + 8)
+        if road and road.end(1) == mention.end:
+            number = f"{road[1].replace('.', '')}-{road[2]}"
+            key = fold(number)
+            place = PlaceName(number, key, ())
+            return Reading("place", key, number, tuple(key.split()), place=place)
+    reading = read_name(text[mention.start : end], mention.kind)
+    if reading.person and not reading.person.empty:
+        return _with_titles(reading, text, mention)
+    if reading.org and reading.org.stateless:
+        nation = nation_before(text[max(0, mention.start - 40) : mention.start])
+        if nation:
+            org = with_country(reading.org, nation)
+            return replace(reading, key=org.key, scoped=False, org=org)
+    return reading
+
+
+def _with_titles(reading: Reading, text: str, mention: Mention) -> Reading:
+    """Give a person the titles that stand just before the mention: `President` [Roe]."""
+    before = text[max(0, mention.start - 48) : mention.start]
+    if not before.strip(" \t") or before[-1] not in " \t":
+        return reading
+    titles = titles_before(before.rpartition("\n")[2].split())
+    person = reading.person
+    if not titles or person is None:
+        return reading
+    if person.single and not person.regal and titles[-1] in REGAL:
+        return read_name(f"{titles[-1].title()} {text[mention.start : mention.end]}", "person")
+    woman = person.woman if person.woman is not None else told_sex(titles)
+    return replace(reading, person=replace(person, titles=titles + person.titles, woman=woman))
+
+
+def shown_for(key: str) -> str:
+    """Return the name that the tables give for a key, or nothing: `@Russia` is Russia."""
+    if key.startswith("@") and key[1:] in countries().values():
+        return key[1:]
+    for table in (BODIES, PLACES, STATES, EVENTS, GROUPS):
+        found = same_names(table).get(key) or same_names(table).get("the " + key)
+        if found:
+            return found
+    return ""
+
+
+def explain(alias: str, name: str) -> str:
+    """Say in a reader's words how an alias differs from the name it stands for."""
+    if alias == name:
+        return "the name itself"
+    if _plain(alias) == _plain(name):
+        return "capitals"
+    if romanise(alias).casefold() == romanise(name).casefold():
+        return "accents" if _latin(alias) == _latin(name) else "transliteration"
+    if _latin(alias) != _latin(name):
+        return "transliteration"
+    if fold(alias).replace(" ", "") == fold(name).replace(" ", ""):
+        return "spelling"
+    left, right = fold(alias).split(), fold(name).split()
+    letters = "".join(alias.replace(".", "").split())
+    capitals = sum(letter.isupper() for letter in letters)
+    if capitals > 1 and len(letters) <= 6 and len(left) == 1 and len(right) > 1:
+        return "abbreviation"
+    if letters.isupper() and len(letters) < 4 and name.startswith(letters[0]):
+        return "abbreviation"
+    if len(left) > 1 and len(right) > 1 and left[-1] == right[-1]:
+        one, other = level_given(left[0]), level_given(right[0])
+        if one != other and pet_names().get(one, one) == pet_names().get(other, other):
+            return "pet name"
+    if name.replace(".", "").isupper() and 1 < len(name) <= 6 and len(left) > 1:
+        return "written in full"
+    if left and right and set(left) < set(right):
+        return "short form"
+    if left and right and set(right) < set(left):
+        return "longer form"
+    if alias.casefold().removesuffix("s") == name.casefold().removesuffix("s"):
+        return "plural"
+    if len(left) == len(right) > 1 and all(a[0] == b[0] for a, b in zip(left, right, strict=True)):
+        return "spelling"
+    if fold(alias) in countries() or fold(alias) in demonyms() or shown_for(fold(name)):
+        return "another name"
+    return (
+        "spelling" if {word[0] for word in left} & {word[0] for word in right} else "another name"
+    )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _latin(name: str) -> bool:
+    """Say whether a name is in Latin letters, accents or not."""
+    return all(letter.isascii() or "À" <= letter <= "ɏ" or "Ḁ" <= letter <= "ỿ"
+               for letter in name if letter.isalpha())  # fmt: skip

@@ -1,0 +1,1 @@
+"""Text to mentions: the taggers, and what is settled after them."""

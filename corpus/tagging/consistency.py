@@ -1,0 +1,207 @@
+"""Document consistency: one text calls the same thing by the same kind throughout.
+
+A surname follows the full name, a short form in brackets follows the long one, and a name that
+was found in one sentence is found in the next.  Kinds of peoples and events are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from corpus.kinds import Kind
+from corpus.tagging.lists import CALENDAR, GROUP_FORMS, LAND_WORDS, TITLES
+from corpus.tagging.tokens import Tokens, tokenise, tokenise_blocks
+
+Span = tuple[int, int, Kind]
+Name = tuple[str, ...]
+
+_SHORT = re.compile(r"\s?\(([^\W\d_](?:[^\W_]|&){1,9})\)")
+_NEXT_WORD = re.compile(r"\s([^\W\d_]{3,14})(?!\w)")
+_BLOCK = 20_000  # tokens looked at together
+_MOST_WORDS = 8  # of a name that is looked for again
+_SWAYED = frozenset({"person", "org", "place"})
+# Words that are no name when they stand alone, though names begin or end with them.
+_NO_SURNAME = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "al", "bin", "ibn", "van", "von", "de", "da", "el", "ben", "s"}
+    | set(TITLES)
+    | CALENDAR
+)
+
+
+@dataclass(slots=True)
+class _Known:
+    """What a text says of its names: how often each was found as each kind."""
+
+    found: dict[Name, Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
+    surnames: Counter[str] = field(default_factory=Counter)
+    shorts: dict[Name, Kind] = field(default_factory=dict)
+    places: set[str] = field(default_factory=set)
+
+    def names_org(self, name: Name) -> bool:
+        """Tell whether the text names an organisation so, elsewhere."""
+        return self.shorts.get(name) == "org" or (
+            name in self.found and self.found[name].most_common(1)[0][0] == "org"
+        )
+
+
+def agree(text: str, spans: list[Span], tokens: Tokens | None = None) -> list[Span]:
+    """Return the spans with kinds made to agree, and with names added that were missed.
+
+    `spans` are sorted and do not overlap, and so are those returned.  `tokens` are those of the
+    whole text, where they are at hand.
+    """
+    if not spans:
+        return spans
+    known = _learn(text, spans)
+    changed = [
+        (start, end, _decide(_name(text[start:end]), kind, known)) for start, end, kind in spans
+    ]
+    blocks = [tokens] if tokens else tokenise_blocks(text, size=_BLOCK)
+    added = list(_find_missed(blocks, changed, known))
+    return sorted(changed + added) if added else changed
+
+
+def _name(words: str) -> Name:
+    if words.replace(" ", "").isalpha():
+        return tuple(words.split())  # what the tokens are, sooner
+    return tuple(tokenise(words).words)
+
+
+def _learn(text: str, spans: list[Span]) -> _Known:
+    known = _Known()
+    for start, end, kind in spans:
+        name = _name(text[start:end])
+        if len(name) <= _MOST_WORDS:
+            known.found[name][kind] += 1
+        if kind == "person" and len(name) > 1 and _may_stand_alone(name[-1]):
+            known.surnames[name[-1]] += 1
+        if (
+            kind in ("org", "place")
+            and len(name) > 1
+            and (short := _SHORT.match(text, end))
+            and _shortens(short.group(1), name)
+        ):
+            known.shorts[(short.group(1),)] = kind
+        if (
+            len(name) == 1
+            and kind in ("org", "place", "product")
+            and (after := _NEXT_WORD.match(text, end))
+            and after.group(1).lower() in LAND_WORDS
+        ) or (kind == "place" and len(name) == 2 and name[1].lower() in LAND_WORDS):
+            known.places.add(name[0])
+    return known
+
+
+def _may_stand_alone(word: str) -> bool:
+    return len(word) > 2 and word[0].isupper() and word.lower() not in _NO_SURNAME
+
+
+def _shortens(short: str, long: Name) -> bool:
+    """Tell whether the letters of `short` are the first letters of words of `long`, in order."""
+    firsts = "".join(word[0] for word in long if word[0].isalnum()).upper()
+    at = 0
+    for letter in firsts:
+        if at < len(short) and short[at].upper() == letter:
+            at += 1
+    capitals = sum(letter.isupper() for letter in short)
+    return len(long) > 1 and capitals > 1 and at >= max(2, len(short) - 1)
+
+
+def _decide(name: Name, kind: Kind, known: _Known) -> Kind:
+    if kind == "group" and len(name) > 1 and known.names_org(name[1:]):
+        return "org"
+    if name in known.shorts:
+        return known.shorts[name]
+    if (
+        len(name) == 1
+        and name[0] in known.places
+        and not known.surnames[name[0]]
+        and name[0].lower() not in GROUP_FORMS
+    ):
+        return "place"
+    if kind not in _SWAYED:
+        return kind
+    votes = known.found.get(name)
+    if votes is None:
+        return kind
+    if len(name) == 1 and known.surnames[name[0]]:
+        others = sum(n for k, n in votes.items() if k != "person")
+        if known.surnames[name[0]] + votes["person"] >= others:
+            return "person"
+    best, most = votes.most_common(1)[0]
+    if best in _SWAYED and best != kind and most >= 2 * votes[kind]:
+        return best
+    return kind
+
+
+def _find_missed(blocks: Iterable[Tokens], spans: list[Span], known: _Known) -> Iterator[Span]:
+    wanted = _choose(known)
+    if not wanted:
+        return
+    lengths: dict[str, list[int]] = defaultdict(list)
+    for name in wanted:
+        if len(name) not in lengths[name[0]]:
+            lengths[name[0]].append(len(name))
+    for sizes in lengths.values():
+        sizes.sort(reverse=True)
+    at = 0
+    for tokens in blocks:
+        small = Counter(word for word in tokens.words if word.islower())
+        seen: Counter[Name] = Counter()
+        fresh: list[tuple[Name, Span]] = []
+        free = 0
+        for i, word in enumerate(tokens.words):
+            if word not in lengths or i < free:
+                continue
+            while at < len(spans) and spans[at][1] <= tokens.starts[i]:
+                at += 1
+            for size in lengths[word]:
+                name = tuple(tokens.words[i : i + size])
+                if len(name) < size or name not in wanted:
+                    continue  # the text ends before a name of this size would
+                start, end = tokens.starts[i], tokens.ends[i + size - 1]
+                if at < len(spans) and spans[at][0] < end:
+                    break
+                if _is_part(tokens, i, i + size):
+                    break
+                seen[name] += 1
+                fresh.append((name, (start, end, wanted[name])))
+                free = i + size
+                break
+        for name, span in fresh:
+            if len(name) == 1 and name not in known.shorts:
+                word = name[0]
+                support = sum(known.found[name].values()) + 2 * known.surnames[word]
+                if small[word.lower()] or support < seen[name]:
+                    continue
+            yield span
+
+
+def _choose(known: _Known) -> dict[Name, Kind]:
+    """Return the names worth looking for again, with their kinds."""
+    wanted: dict[Name, Kind] = {}
+    for name, votes in known.found.items():
+        best = votes.most_common(1)[0][0]
+        if best not in _SWAYED or not any(word[0].isupper() for word in name):
+            continue
+        if len(name) > 1 or (
+            len(name[0]) > 2 and name[0][0].isupper() and name[0].lower() not in _NO_SURNAME
+        ):
+            wanted[name] = _decide(name, best, known)
+    for word in known.surnames:
+        wanted.setdefault((word,), "person")
+    wanted.update(known.shorts)
+    return wanted
+
+
+def _is_part(tokens: Tokens, first: int, after: int) -> bool:
+    """Tell whether the words go on into a longer capitalised name on either side."""
+    words = tokens.words
+    if first > 0 and words[first - 1][0].isupper() and words[first - 1].lower() not in TITLES:
+        sentence_start = first < 2 or words[first - 2] in ".\n"
+        if not sentence_start:
+            return True
+    return after < len(words) and words[after][0].isupper()

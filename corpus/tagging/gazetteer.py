@@ -1,0 +1,147 @@
+"""Known names: what the lists say of a word, and the names of several words in a text.
+
+The big lists (people's names, cities, countries, regions) are package data, cut at build time
+by tools/build_gazetteer.py from GeoNames (CC BY 4.0) and faker (MIT); the small ones are
+lists.py.  Look-ups ignore case; what case means is for the tagger to learn.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.tagging import lists
+from corpus.tagging.tokens import tokenise
+
+# One bit each; the order is part of the weights' format.
+FLAGS: tuple[str, ...] = (
+    "given",
+    "family",
+    "city",
+    "country",
+    "region",
+    "part of a place",
+    "nationality",
+    "following",
+    "media",
+    "part of media",
+    "weapon",
+    "event",
+    "org head",
+    "facility head",
+    "land word",
+    "title",
+    "calendar",
+    "starts a phrase",
+)
+BIT = {flag: 1 << i for i, flag in enumerate(FLAGS)}
+
+# Kinds of phrases; a token in one has bit 2i (first word) or 2i+1 (later word).
+PHRASES: tuple[str, ...] = ("place", "media", "weapon", "event", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Flags of single words, and phrases by their first word; all in lower case."""
+
+    words: dict[str, int] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
+
+    def flags(self, lower: str) -> int:
+        """Return the bits of `FLAGS` for a word in lower case."""
+        return self.words.get(lower, 0)
+
+    def find_phrases(
+        self, lowers: Sequence[str], starters: Iterable[int]
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield `(first, last + 1, kind index)` of the longest known name at each starter."""
+        free = 0
+        for at in starters:
+            if at < free:
+                continue
+            for rest, kind in self.phrases.get(lowers[at], ()):
+                after = at + 1 + len(rest)
+                if tuple(lowers[at + 1 : after]) == rest:
+                    yield at, after, kind
+                    free = after
+                    break
+
+
+def build_gazetteer(named: Iterable[tuple[str, str]]) -> Gazetteer:
+    """Build the look-ups from `(kind, name)` pairs of the big lists and from lists.py."""
+    words: dict[str, int] = {}
+    phrases: dict[str, dict[tuple[str, ...], int]] = {}
+
+    def mark(word: str, flag: str) -> None:
+        words[word] = words.get(word, 0) | BIT[flag]
+
+    def add(name: str, flag: str, part: str | None, phrase: str | None) -> None:
+        if name.isalpha():
+            mark(name.lower(), flag)
+            return
+        if name.replace(" ", "").isalpha():
+            parts = tuple(name.lower().split())
+        else:
+            parts = tuple(w.lower() for w in tokenise(name).words)
+            if len(parts) == 1:
+                mark(parts[0], flag)
+                return
+        if part is not None:
+            for word in parts:
+                if len(word) > 3 and word.isalpha():
+                    mark(word, part)
+        if phrase is not None:
+            mark(parts[0], "starts a phrase")
+            phrases.setdefault(parts[0], {}).setdefault(parts[1:], PHRASES.index(phrase))
+
+    for names, flag, part, phrase in (
+        (lists.MEDIA, "media", "part of media", "media"),
+        (lists.WEAPONS, "weapon", None, "weapon"),
+        (lists.EVENTS, "event", None, "event"),
+        (lists.PLACES, "region", "part of a place", "place"),
+        (lists.COUNTRIES, "country", "part of a place", "place"),
+    ):
+        for name in names:
+            add(name, flag, part, phrase)
+    for name in lists.NATIONALITIES:
+        for form in (name, name + "s"):
+            add(form, "nationality", None, "group")
+    for name in lists.FOLLOWINGS:
+        for form in (name, name + "s"):
+            add(form, "following", None, "group")
+    for heads, flag in (
+        (lists.ORG_HEADS, "org head"),
+        (lists.FACILITY_HEADS, "facility head"),
+        (lists.LAND_WORDS, "land word"),
+        (lists.TITLES, "title"),
+        (lists.CALENDAR, "calendar"),
+    ):
+        for word in heads:
+            mark(word, flag)
+    for kind, name in named:
+        if kind in ("given", "family"):
+            lower = name.lower()
+            words[lower] = words.get(lower, 0) | BIT[kind]
+        else:
+            add(name, kind, "part of a place", "place")
+    return Gazetteer(
+        words,
+        {
+            first: sorted(rests.items(), key=lambda rest: -len(rest[0]))
+            for first, rests in phrases.items()
+        },
+    )
+
+
+@lru_cache(maxsize=2)
+def load_gazetteer(path: Path) -> Gazetteer:
+    """Read the big lists from `path`; raises OSError or ValueError where it is damaged."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        named: list[tuple[str, str]] = []
+        for line in lines:
+            kind, _, name = line.rstrip("\n").partition("\t")
+            named.append((kind, name))
+    return build_gazetteer(named)

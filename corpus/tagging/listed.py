@@ -1,0 +1,172 @@
+"""What lists settle after the tagger: weapons, events, site names, subkinds, and what is no name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from corpus.article import Mention
+from corpus.kinds import Kind, Subkind
+from corpus.tagging import lists
+
+Span = tuple[int, int, Kind]
+
+_SITE_ENDINGS = "com|org|net|ru|ua|uk|de|fr|tv|info|news|io|co"
+_SITE_ENDING = re.compile(rf"\.(?i:{_SITE_ENDINGS})(?![\w@/-])")
+_SITE = re.compile(rf"(?<![\w@/.:-])[^\W\d_][^\W_]{{1,30}}+{_SITE_ENDING.pattern}")
+_FOLLOWED_BY_OFFICE = re.compile(r"\s+(?:Minister|Secretary|Ministers|Department's)\b")
+_SIDES = (
+    *(
+        f"{side}{ending}"
+        for side in ("North", "South", "East", "West", "Central")
+        for ending in ("ern", "")
+    ),
+    "Northeastern",
+    "Southeastern",
+    "Latin",
+)
+_LATER_MARK = r"(?:[-–](?:[A-Z]{1,2}\d?|\d{1,3}[A-Z]{0,2})(?!\w))?"
+
+
+def _any_of(names: Iterable[str]) -> str:
+    # The longest first, so that `World War II` is not found as `World War I`.
+    return "|".join(_written(name) for name in sorted(names, key=len, reverse=True))
+
+
+def _written(name: str) -> str:
+    return re.escape(name).replace(r"\ ", r"\s").replace(r"\-", "[-‑–]")
+
+
+def _names_with(*endings: tuple[Iterable[str], str], not_after: str) -> re.Pattern[str]:
+    """Return a pattern for names, each with what may follow it, that begin behind no `not_after`.
+
+    One alternative a first letter, with the look behind after it: `re` then skips to the letters
+    that a name can begin with, which is many times faster than to look behind at every one.
+    """
+    rests: dict[str, list[str]] = {}
+    for names, ending in endings:
+        by_letter: dict[str, list[str]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            by_letter.setdefault(name[0], []).append(_written(name[1:]))
+        for letter, written in by_letter.items():
+            rests.setdefault(letter, []).append(f"(?:{'|'.join(written)}){ending}")
+    return re.compile(
+        "|".join(
+            f"{letter}(?<!{not_after}{letter})(?:{'|'.join(written)})"
+            for letter, written in rests.items()
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    sure = [name for name in lists.WEAPONS if name not in lists.EVERYDAY_WEAPONS]
+    mark = r"(?:[A-Z]{1,3}\d?)?(?!\w)"
+    weapons = _names_with(
+        (sure, rf"{_LATER_MARK}(?!\w)"),
+        (lists.DESIGNATION_PREFIXES, rf"[-‑–]\d{{1,4}}{mark}"),
+        ("FT", rf"[-‑–]\d\d{mark}"),
+        ("S", rf"[-‑–]\d00{mark}"),
+        not_after=r"[\w-]",
+    )
+    armed = rf"(?=[\s-](?:\w{{1,12}}[\s-])?(?:{_any_of(lists.ARMS)}))(?!\w)"
+    everyday = _names_with((lists.EVERYDAY_WEAPONS, _LATER_MARK + armed), not_after=r"[\w-]")
+    events = _names_with((lists.EVENTS, r"(?!\w)"), not_after=r"\w")
+    one = _any_of(name for name in lists.NATIONALITIES if " " not in name)
+    # `Southern African`, `Costa Ricans`: half of such a name is another name.
+    groups = _names_with(
+        ((name for name in lists.NATIONALITIES if " " in name), r"s?(?!\w)"),
+        (_SIDES, rf"\s(?:{one})s?(?!\w)"),
+        not_after=r"\w",
+    )
+    return weapons, everyday, events, groups
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    media = {name.lower() for name in lists.MEDIA}
+    media |= {name.removeprefix("the ") for name in media}
+    places = {name.lower() for name in (*lists.PLACES, *lists.COUNTRIES)} - lists.UNSURE_PLACES
+    return frozenset(media), frozenset(places)
+
+
+def amend(text: str, spans: list[Span]) -> tuple[Mention, ...]:
+    """Return mentions for the spans, with what the lists know put in, put right or left out.
+
+    `spans` are sorted and do not overlap, and so are the mentions.
+    """
+    kept = [
+        Mention(start, end, *settle(text[start:end], kind))
+        for start, end, kind in spans
+        if not _is_no_name(text, start, end, kind)
+    ]
+    return tuple(_overlay(kept, sorted(_find_listed(text), key=lambda m: (m.start, -m.end))))
+
+
+def _is_no_name(text: str, start: int, end: int, kind: Kind) -> bool:
+    words = text[start:end]
+    lower = words.lower()
+    if lower in ("us", "who", "it") and not words.isupper():
+        return True  # `Follow Us`; but US, WHO and IT are names
+    if lower in lists.NO_NAMES:
+        return words not in ("Lord", "God") or kind != "person"
+    if lower in lists.PORTFOLIOS and _FOLLOWED_BY_OFFICE.match(text, end):
+        return True
+    return lower == "state" and text[max(0, start - 13) : start].lower() == "secretary of "
+
+
+def settle(words: str, kind: Kind) -> tuple[Kind, Subkind | None]:
+    """Return the kind and subkind of a name, given the kind that the tagger saw in it."""
+    media, places = _known()
+    parts = words.lower().split()
+    lower = " ".join(parts)
+    if lower in lists.GROUP_FORMS and kind != "person":
+        return "group", None
+    if lower in places and kind in ("person", "org", "product", "group", "event"):
+        return "place", None
+    if lower in media and kind in ("org", "product", "event"):
+        return "org", "media"
+    if _SITE.fullmatch(words):
+        return "org", "media"
+    if kind == "place" and len(parts) > 1 and parts[-1] in lists.FACILITY_HEADS:
+        return "place", "facility"
+    return kind, None
+
+
+def _find_listed(text: str) -> Iterator[Mention]:
+    weapons, everyday, events, groups = _patterns()
+    for pattern in (weapons, everyday):
+        for match in pattern.finditer(text):
+            yield Mention(match.start(), match.end(), "product", "weapon")
+    for match in events.finditer(text):
+        yield Mention(match.start(), match.end(), "event")
+    for match in groups.finditer(text):
+        yield Mention(match.start(), match.end(), "group")
+    for match in _SITE.finditer(text) if _SITE_ENDING.search(text) else ():
+        if match.group()[0].isupper():
+            yield Mention(match.start(), match.end(), "org", "media")
+
+
+def _overlay(tagged: list[Mention], listed: list[Mention]) -> Iterator[Mention]:
+    """Merge, in order: a listed name takes the place of what lies within it, else it gives way."""
+    at = 0
+    last = 0
+    for name in listed:
+        if name.start < last:
+            continue
+        while at < len(tagged) and tagged[at].end <= name.start:
+            yield tagged[at]
+            at += 1
+        after = at
+        while after < len(tagged) and tagged[after].start < name.end:
+            after += 1
+        within = all(
+            (name.start <= m.start and m.end <= name.end) or m.kind in ("product", "event")
+            for m in tagged[at:after]
+        )
+        if within:
+            yield name
+            last = name.end
+            at = after
+    yield from tagged[at:]

@@ -1,0 +1,106 @@
+"""Span repair: the exact words of a name, without the article, title or ending beside it.
+
+Newspapers write `the Interior Ministry's` and `Prime Minister Jane Doe`; the names in there
+are `Interior Ministry` and `Jane Doe`.  The rules are tables that a test runs row by row.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.kinds import Kind
+from corpus.tagging.lists import NO_FIRST_WORDS, NO_LAST_WORDS, TITLES
+
+# Names that keep their article: the span, and what is left of it.
+KEPT_ARTICLES: frozenset[str] = frozenset({"the hague", "the economist"})
+
+_TITLE_WORDS = sorted(TITLES, key=len, reverse=True)
+_TITLE = re.compile(
+    r"(?:(?:former|ex|late|then|outgoing|incoming)[\s-]\s*)?(?:"
+    + "|".join(re.escape(t).replace(r"\ ", r"\.?[^\S\n]") for t in _TITLE_WORDS)
+    + r")\.?,?(?:\s+(?=\S)|$)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:the|a|an)(?:\s+(?=\S)|$)", re.IGNORECASE)
+_FRONT = re.compile(r"[\s\"'“”‘’«»„‹›()\[\]{}<>*_~|,;:!?./\\@#—–\-]+")
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_BACK = re.compile(r"[\s\"'“”‘’«»„‹›()\[\]{}<>*_~|,;:!?/\\—–\-]$")
+_ABBREVIATION = re.compile(
+    r"(?:(?:^|[\s.])[^\W\d_]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|Cos|St|Mt|Calif|Mass|Pa|Fla|Va|Md))\.$"
+)
+# What is left when a tagger marked only the joint of a name.
+NO_NAME_ALONE: frozenset[str] = frozenset({*NO_FIRST_WORDS, *NO_LAST_WORDS, "of", "de", "s"})
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+\s+")
+_LAST_WORD = re.compile(r"\s([^\W\d_]{1,9})$")
+_LANDS = re.compile(r"\s(?:regions|provinces|oblasts|districts|counties)$", re.I)
+_LATER_PART = re.compile(
+    r"[^\S\n](?:II|III|IV|VI{1,3}|IX|X[IV]{1,3}|XX[IV]{1,4})(?!\w)|,?[^\S\n](?:Jr|Sr)(?:\.|(?!\w))"
+)
+_LONGEST = 400  # no name is longer; keeps hostile spans cheap
+
+
+def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | None:
+    """Return the span of the name within `[start, end)`, or None where nothing is left.
+
+    Offsets are code points, half-open.  Only ever narrows the span.
+    """
+    end = min(end, start + _LONGEST)
+    while start < end:
+        before = start, end
+        if front := _FRONT.match(text, start, end):
+            start = front.end()
+        words = text[start:end]
+        if (article := _ARTICLE.match(words)) and words.lower() not in KEPT_ARTICLES:
+            start += article.end()
+        elif kind == "person" and (title := _TITLE.match(words)):
+            if title.end() >= len(words):
+                return None
+            start += title.end()
+        elif (
+            first := _FIRST_WORD.match(words)
+        ) and first.group().strip().lower() in NO_FIRST_WORDS:
+            start += first.end()
+        end = _trim_end(text, start, end)
+        if (last := _LAST_WORD.search(text[max(start, end - 10) : end])) and (
+            last.group(1).lower() in NO_LAST_WORDS
+        ):
+            end -= len(last.group())
+        elif kind == "place" and (lands := _LANDS.search(text[start:end])):
+            end -= len(lands.group())
+        if (start, end) == before:
+            break
+    name = text[start:end]
+    if name.islower() and name in NO_NAME_ALONE:
+        return None
+    return (start, end) if any(c.isalnum() for c in name) else None
+
+
+def lengthen(text: str, end: int) -> int:
+    """Return where a person's name that ends at `end` ends with its number or its `Jr.`."""
+    more = _LATER_PART.match(text, end)
+    return more.end() if more else end
+
+
+def _trim_end(text: str, start: int, end: int) -> int:
+    while start < end:
+        words = text[max(start, end - 12) : end]
+        if ending := _POSSESSIVE.search(words):
+            # `Reuters'` loses its sign, `O'` in a cut name too; a lone name in quotes as well.
+            end -= len(words) - ending.start()
+        elif _BACK.search(words):
+            # A closing bracket belongs to the name where the name has the opening one.
+            if _closes(text[start:end]):
+                break
+            end -= 1
+        elif words.endswith(".") and not _ABBREVIATION.search(words):
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _closes(words: str) -> bool:
+    return (words.endswith(")") and words.count("(") == words.count(")")) or (
+        words.endswith("]") and words.count("[") == words.count("]")
+    )

@@ -1,0 +1,1 @@
+"""From what was typed to what is found: reading, loosening, spelling, marking."""

@@ -1,0 +1,62 @@
+"""What a search answers: frozen values for both front ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from index.asking.snippets import Marks, Snippet
+from index.engine import FacetField
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A step by which a query was loosened: `source` became `to`, because of `why`."""
+
+    source: str
+    to: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article of an answer.  `opening` stands for the title of an article that has none."""
+
+    id: str
+    ref: str
+    title: str | None
+    opening: str
+    outlet: str | None
+    published: str | None
+    path: str
+    score: float
+    snippet: Snippet
+    title_marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet with the number of articles; `name` is what to call it."""
+
+    value: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of an answer out of `total` articles; `read` is the query as it was understood.
+
+    The first `strict` of them by relevance have all that was asked for, in some spelling;
+    the others are best matches.
+    """
+
+    query: str
+    read: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    offset: int = 0
+    expansions: tuple[Expansion, ...] = ()
+    suggestion: str | None = None
+    facets: dict[FacetField, tuple[FacetValue, ...]] = field(default_factory=dict)
+    strict: int = 0

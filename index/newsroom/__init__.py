@@ -1,0 +1,1 @@
+"""The one face of archive and index for both front ends, a feature a file."""

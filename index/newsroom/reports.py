@@ -1,0 +1,43 @@
+"""What taking in, rebuilding and looking after an archive tell: frozen values for both front ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.draft import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add` did: ids of articles, in the order in which they came, and what was skipped."""
+
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What `rebuild` did."""
+
+    articles: int
+    reannotated: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is in the archive, in articles unless the name says otherwise."""
+
+    archive: str
+    articles: int
+    undated: int
+    untitled: int
+    cleaned: int
+    stale: int
+    skipped: tuple[Skipped, ...]
+    archive_bytes: int
+    index_bytes: int
+    index_articles: int
+    index_state: str

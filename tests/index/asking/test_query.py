@@ -1,0 +1,165 @@
+"""Queries: what is understood of what a person types."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.kinds import Kind
+from index.asking.query import describe, parse
+from index.engine import (
+    And,
+    Every,
+    Fuzzy,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    PublishedIn,
+    QueryError,
+    TimeIn,
+    Value,
+    Word,
+)
+
+DAY = (datetime(2025, 11, 12, tzinfo=UTC), datetime(2025, 11, 13, tzinfo=UTC))
+
+
+class Known:
+    """An archive that knows one person, one outlet and one day."""
+
+    def entities(self, text: str, kind: Kind) -> tuple[str, ...]:
+        return (
+            ("person:vladimir-medinsky",) if (text.lower(), kind) == ("medinsky", "person") else ()
+        )
+
+    def outlets(self, text: str) -> tuple[str, ...]:
+        return ("Northern Wire",) if text.lower() in "northern wire" else ()
+
+    def interval(self, text: str) -> tuple[datetime, datetime] | None:
+        return DAY if text == "12 November 2025" else None
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("", Every()),
+        ("kursk", Word("kursk")),
+        ("kursk drone", And((Word("kursk"), Word("drone")))),
+        ("kursk AND drone", And((Word("kursk"), Word("drone")))),
+        ("kursk OR oryol", Or((Word("kursk"), Word("oryol")))),
+        ("a b OR c", Or((And((Word("a"), Word("b"))), Word("c")))),
+        ("kursk -drone", And((Word("kursk"), Not(Word("drone"))))),
+        ("kursk NOT drone", And((Word("kursk"), Not(Word("drone"))))),
+        ("-drone", And((Every(), Not(Word("drone"))))),
+        ("(a OR b) c", And((Or((Word("a"), Word("b"))), Word("c")))),
+        ('"air defence"', Phrase(("air", "defence"))),
+        ('"air drone"~5', Phrase(("air", "drone"), slop=5, ordered=False)),
+        ("“air defence”", Phrase(("air", "defence"))),
+        ("neg*", Prefix("neg")),
+        ("medinksy~", Fuzzy("medinksy", 1)),
+        ("medinksy~2", Fuzzy("medinksy", 2)),
+        ("title:Kursk", Word("kursk", "title")),
+        ("Su-34", Phrase(("su", "34"))),
+        ("Rustem穆默夫", Phrase(("rustem", "穆", "默", "夫"))),
+        ("11:30", Word("11:30")),
+        ("person:medinsky", Value("person", ("person:vladimir-medinsky",))),
+        ("person:nobody", Value("person", ())),
+        ("outlet:northern", Value("outlet", ("Northern Wire",))),
+        ('when:"12 November 2025"', TimeIn(*DAY)),
+        ("http://example.org", Phrase(("http", "example", "org"))),
+        ("Kyiv: talks", And((Word("kyiv"), Word("talks")))),
+        ("person:", None),
+    ],
+)
+def test_a_query_is_read(typed: str, tree: object) -> None:
+    if tree is None:
+        with pytest.raises(QueryError):
+            parse(typed, Known())
+    else:
+        assert parse(typed, Known()) == tree
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ('"air def', Phrase(("air", "def"))),
+        ("(kursk", Word("kursk")),
+        ("kursk)", Word("kursk")),
+        ("kursk OR", Word("kursk")),
+        ("AND kursk", Word("kursk")),
+        ("kursk -", Word("kursk")),
+        ("kursk person:", Word("kursk")),
+        ("kursk (", Word("kursk")),
+    ],
+)
+def test_a_half_typed_query_is_read_as_far_as_it_makes_sense(typed: str, tree: object) -> None:
+    assert parse(typed, Known()) == tree
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "(",
+        "()",
+        "NOT",
+        "-",
+        '""',
+        "—",
+        "when:gibberish",
+        "person: kursk",
+        "said:peskov",
+        "(" * 500 + "a",
+    ],
+)
+def test_what_cannot_be_asked_is_one_clear_line(typed: str) -> None:
+    with pytest.raises(QueryError) as error:
+        parse(f"{typed} ", Known()) if typed != "person: kursk" else parse(
+            "person: (kursk", Known()
+        )
+    assert "\n" not in str(error.value)
+    assert 0 < len(str(error.value)) < 200
+
+
+def test_the_last_word_may_be_unfinished_while_typing() -> None:
+    assert parse("kursk dro", Known(), typing=True) == And(
+        (Word("kursk"), Or((Word("dro"), Prefix("dro"))))
+    )
+    assert parse("kursk dro ", Known(), typing=True) == And((Word("kursk"), Word("dro")))
+
+
+def test_what_was_read_can_be_typed_again() -> None:
+    for typed in ('kursk (drone OR "air defence"~3) -title:talks neg* medin~2', "a OR b c"):
+        tree = parse(typed, Known())
+        assert parse(describe(tree), Known()) == tree
+
+
+def test_a_query_is_read_back_with_names() -> None:
+    tree = And((Value("person", ("p:a", "p:b")), Not(Value("outlet", ("Gazette",)))))
+    names = {"p:a": "Ann Roe", "p:b": "Ben Roe"}
+    told = 'person:("Ann Roe" OR "Ben Roe") AND NOT outlet:(Gazette)'
+    assert describe(tree, names.__getitem__) == told
+
+
+@given(
+    st.text(max_size=80)
+    | st.lists(st.sampled_from([*'()"~*-:ab ', "OR", "NOT", "when:", "person:"])).map("".join)
+)
+def test_whatever_is_typed_gives_a_tree_or_one_line(typed: str) -> None:
+    for typing in (True, False):
+        try:
+            parse(typed, Known(), typing=typing)
+        except QueryError as error:
+            assert "\n" not in str(error)
+
+
+def test_nodes_of_two_kinds_differ_though_they_hold_the_same() -> None:
+    first, last = datetime(2025, 5, 1, tzinfo=UTC), datetime(2025, 6, 1, tzinfo=UTC)
+    published, told = PublishedIn(first, last), TimeIn(first, last)
+    assert published != told and not published == told  # noqa: SIM201 - both ways of asking
+    assert published == PublishedIn(first, last)
+    assert len({published, told, PublishedIn(first, last)}) == 2
+    assert And((published,)) != And((told,))

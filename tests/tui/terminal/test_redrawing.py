@@ -1,0 +1,71 @@
+"""Whatever keys and sizes came before: what stands on the screen is what would be drawn anew."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from tests.tui.test_reader import reading, settle
+from textual.strip import Strip
+
+from index.newsroom.room import Newsroom
+from tui.reader.app import Reader
+from tui.views.line_view import LineView
+
+TEXTS = (
+    "漢字仮名交じり文 " * 40,
+    "x" * 10_000,
+    "שלום עולם مرحبا " * 30,
+    "👩‍👩‍👧‍👦 family 🇺🇸 flags 👍🏽 " * 20,
+    "a\u0301e\u0301 combining and\ttabs\there " * 30,
+    "One line.",
+    "\n".join(f"Line {n} of Vladimir Petrov in Tula." for n in range(500)),
+)
+SIZES = ((80, 24), (120, 40), (160, 30), (20, 5), (10, 3), (40, 12), (250, 60))
+NAMED = "space tab slash enter escape down up pagedown pageup home left question_mark colon"
+KEYS = [*"jkbdugGnNJKeEtTFpmofswHxqhzlra", *NAMED.split(), "apostrophe"]
+
+
+def drawn(app: Reader) -> list[Strip]:
+    return [strip.simplify() for strip in app.screen._compositor.render_strips(app.screen.size)]
+
+
+def drawn_anew(app: Reader) -> list[Strip]:
+    for screen in app.screen_stack:
+        for widget in (screen, *screen.walk_children()):
+            widget._styles_cache.clear()
+            if isinstance(widget, LineView):
+                widget._drawn.clear()
+    return drawn(app)
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_nothing_stale_is_left_on_the_screen(tmp_path: Path, seed: int) -> None:
+    wire = tmp_path / "wire.jsonl"
+    records = [
+        {"title": text[:200] if n % 3 else None, "text": f"zebra {text}", "outlet": "漢字 " * 9 * n}
+        for n, text in enumerate(TEXTS)
+    ]
+    wire.write_text("\n".join(map(json.dumps, records)), "utf-8")
+    newsroom = Newsroom(tmp_path / "archive", create=True)
+    newsroom.add([wire])
+    newsroom.close()
+    chance = random.Random(seed)
+    trail: list[object] = []
+    async with reading(tmp_path / "archive") as pilot:
+        app = pilot.app
+        assert isinstance(app, Reader)
+        for _ in range(40):
+            if chance.random() < 0.15:
+                trail.append(chance.choice(SIZES))
+                await pilot.resize_terminal(*trail[-1])  # type: ignore[misc]
+            else:
+                trail.append(chance.choice(KEYS))
+                await pilot.press(str(trail[-1]))
+            await settle(pilot)
+            shown = drawn(app)
+            assert shown == drawn_anew(app), trail
+            assert all(cell_len(strip.text) <= app.size.width for strip in shown), trail

@@ -1,0 +1,181 @@
+"""The JSON shapes of values: what scripts rely on, one function a value."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from corpus.article import Annotations, Article, OffsetMap, Timestamp
+from index.asking.answers import Answer, FacetValue, Hit
+
+if TYPE_CHECKING:
+    from corpus.draft import Skipped
+    from index.newsroom.reports import Added
+    from index.newsroom.timelines import Timeline
+
+Shape = dict[str, object]
+
+
+def iso(moment: datetime | None) -> str | None:
+    """Return a moment as ISO 8601 in UTC with `Z`, or None."""
+    if moment is None:
+        return None
+    # strftime does not fill up years below 1000 everywhere; isoformat does.
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+
+
+def shape_annotations(found: Annotations, text: str, offsets: OffsetMap) -> Shape:
+    """Return `entities`, `timestamps` and `quotes`; offsets into text and decoded original."""
+
+    def place(start: int, end: int) -> Shape:
+        original_start, original_end = offsets.to_original(start, end)
+        return {
+            "text": text[start:end],
+            "start": start,
+            "end": end,
+            "original_start": original_start,
+            "original_end": original_end,
+        }
+
+    return {
+        "entities": [
+            {
+                **place(m.start, m.end),
+                "kind": m.kind,
+                "subkind": m.subkind,
+                "entity": m.entity,
+                "name": m.name,
+            }
+            for m in found.mentions
+        ],
+        "timestamps": [{**place(t.start, t.end), **_shape_time(t)} for t in found.timestamps],
+        "quotes": [
+            {
+                **place(q.start, q.end),
+                "direct": q.direct,
+                "verb": q.verb,
+                "speaker": q.speaker,
+                "speaker_start": q.speaker_start,
+                "speaker_end": q.speaker_end,
+            }
+            for q in found.quotes
+        ],
+    }
+
+
+def _shape_time(stamp: Timestamp) -> Shape:
+    return {
+        "type": stamp.type,
+        "value": stamp.value,
+        "earliest": iso(stamp.earliest),
+        "latest": iso(stamp.latest),
+        "grain": stamp.grain,
+        "zone": stamp.zone,
+        "status": stamp.status,
+        "assumed": list(stamp.assumed),
+    }
+
+
+def shape_timeline(timeline: Timeline) -> Shape:
+    """Return what `timeline --json` prints."""
+    return {
+        "items": [
+            {
+                "article": item.article,
+                "timestamp": {
+                    "text": item.words,
+                    "start": item.timestamp.start,
+                    "end": item.timestamp.end,
+                    **_shape_time(item.timestamp),
+                },
+                "sentence": item.sentence,
+            }
+            for item in timeline.items
+        ],
+        "undated": timeline.undated,
+    }
+
+
+def shape_article(article: Article) -> Shape:
+    """Return what `show --json` prints."""
+    return {
+        "id": article.id,
+        "ref": article.ref,
+        "title": article.title,
+        "outlet": article.outlet,
+        "authors": list(article.authors),
+        "published": article.published,
+        "published_basis": article.published_basis,
+        "url": article.url,
+        "path": article.path,
+        "sha256": article.sha256,
+        "text": article.text,
+        **shape_annotations(article.annotations, article.text, article.map),
+        "removed": [
+            {
+                "text": r.text,
+                "why": r.why,
+                "original_start": r.original_start,
+                "original_end": r.original_end,
+            }
+            for r in article.removed
+        ],
+    }
+
+
+def shape_answer(answer: Answer) -> Shape:
+    """Return what `search --json` prints; `facets` only where they were asked for."""
+    shape: Shape = {
+        "query": answer.query,
+        "read": answer.read,
+        "total": answer.total,
+        "took_ms": round(answer.took_ms, 2),
+        "expansions": [{"from": e.source, "to": e.to, "why": e.why} for e in answer.expansions],
+        "suggestion": answer.suggestion,
+        "strict": answer.strict,
+        "hits": [_shape_hit(hit) for hit in answer.hits],
+    }
+    if answer.facets:
+        shape["facets"] = {
+            field: [_shape_facet(value) for value in values]
+            for field, values in answer.facets.items()
+        }
+    return shape
+
+
+def _shape_hit(hit: Hit) -> Shape:
+    return {
+        "id": hit.id,
+        "ref": hit.ref,
+        "title": hit.title,
+        "opening": hit.opening,
+        "outlet": hit.outlet,
+        "published": hit.published,
+        "path": hit.path,
+        "score": round(hit.score, 4),
+        "snippet": {
+            "text": hit.snippet.text,
+            "start": hit.snippet.start,
+            "marks": [list(mark) for mark in hit.snippet.marks],
+        },
+    }
+
+
+def _shape_facet(value: FacetValue) -> Shape:
+    return {"entity": value.value, "name": value.name, "count": value.count}
+
+
+def shape_added(added: Added) -> Shape:
+    """Return what `add --json` prints: counts, the ids taken in or changed, and the reasons."""
+    return {
+        "added": len(added.added),
+        "updated": len(added.updated),
+        "unchanged": len(added.unchanged),
+        "articles": [*added.added, *added.updated, *added.unchanged],
+        "skipped": [shape_skipped(skipped) for skipped in added.skipped],
+    }
+
+
+def shape_skipped(skipped: Skipped) -> Shape:
+    """Return a skipped file or record with its reason."""
+    return {"path": skipped.path, "reason": skipped.reason}

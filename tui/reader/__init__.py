@@ -1,0 +1,1 @@
+"""The reader: its state, its keys, the search thread."""

@@ -1,0 +1,101 @@
+"""A person's own settings: keys, mouse and colours, from a TOML file.
+
+[keys]
+next-match = ["n", "ctrl+n"]
+
+[reader]
+mouse = true
+look = "marks"        # "colour", "light", "contrast" or "marks"; else NO_COLOR decides
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.reader.commands import COMMANDS, Command
+from tui.words.folders import config_path
+from tui.words.theme import LOOKS
+
+
+class ConfigError(ValueError):
+    """The settings cannot be used; the message is one line that names the place."""
+
+
+class Config(NamedTuple):
+    """What a person set; None where nothing was."""
+
+    commands: tuple[Command, ...] = COMMANDS
+    mouse: bool = False
+    look: str | None = None
+    """A name of `theme.LOOKS`."""
+    path: Path | None = None
+
+
+def load_config(path: Path | None = None) -> Config:
+    """Read the settings; the defaults where there is no file, ConfigError where it is wrong."""
+    path = path or config_path()
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from None
+    import tomllib
+
+    try:
+        written = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: {error}") from None
+    unknown = set(written) - {"keys", "reader"}
+    if unknown:
+        raise ConfigError(f"{path}: there is no section [{min(unknown)}]")
+    reader = _section(written, "reader", path)
+    for name in reader:
+        if name not in ("mouse", "look"):
+            raise ConfigError(f"{path}: [reader] has no {name}")
+    mouse, look = reader.get("mouse", False), reader.get("look")
+    if not isinstance(mouse, bool):
+        raise ConfigError(f"{path}: mouse is true or false")
+    if look is not None and (not isinstance(look, str) or look not in LOOKS):
+        raise ConfigError(f"{path}: look is one of {', '.join(LOOKS)}")
+    commands = _remap(_section(written, "keys", path), path)
+    return Config(commands, mouse, look, path)
+
+
+def _section(written: dict[str, object], name: str, path: Path) -> dict[str, object]:
+    section = written.get(name, {})
+    if not isinstance(section, dict):
+        raise ConfigError(f"{path}: {name} is a section: write [{name}]")
+    return section
+
+
+def _remap(keys: dict[str, object], path: Path) -> tuple[Command, ...]:
+    """Return the commands with the keys that were set in the place of their own."""
+    known = {command.id for command in COMMANDS}
+    mapped: dict[str, tuple[str, ...]] = {}
+    for name, wanted in keys.items():
+        if name not in known:
+            raise ConfigError(f"{path}: there is no command {name}; ? in the reader lists them")
+        listed = [wanted] if isinstance(wanted, str) else wanted
+        if not isinstance(listed, list) or not all(isinstance(k, str) and k for k in listed):
+            raise ConfigError(f"{path}: {name} needs a key or a list of keys")
+        mapped[name] = tuple(_named(key) for key in listed)
+    commands = tuple(c._replace(keys=mapped.get(c.id, c.keys)) for c in COMMANDS)
+    for where in ("list", "article", "facets"):
+        taken: dict[str, str] = {}
+        for command in commands:
+            if command.where in (where, "everywhere"):
+                for key in command.keys:
+                    if key in taken:
+                        raise ConfigError(f"{path}: {key} is both {taken[key]} and {command.id}")
+                    taken[key] = command.id
+    return commands
+
+
+def _named(key: str) -> str:
+    """Return Textual's name for a key as a person writes it."""
+    names = {"/": "slash", "?": "question_mark", "'": "apostrophe", "|": "vertical_line",
+             ":": "colon", " ": "space", "+": "plus", "-": "minus", ".": "full_stop",
+             ",": "comma", ";": "semicolon", "=": "equals_sign"}  # fmt: skip
+    return names.get(key, key)

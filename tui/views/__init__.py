@@ -1,0 +1,1 @@
+"""Views that draw line by line and never ask for a layout."""

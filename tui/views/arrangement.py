@@ -1,0 +1,26 @@
+"""Which parts of the main screen stand beside or in the place of each other."""
+
+from __future__ import annotations
+
+from tui.reader.state import View
+
+WIDE = 120
+"""Columns from which list and article stand side by side."""
+WIDER = 160
+"""Columns from which the facets stand beside them."""
+
+PARTS = ("query-line", "told", "top-rule", "list", "article-pane", "facets")
+"""The parts that come and go, by their ids."""
+_HEAD = frozenset(PARTS[:3])
+
+
+def parts_shown(view: View, columns: int, *, facets: bool) -> frozenset[str]:
+    """Return the parts to be seen; `facets` tells whether the facet pane is open."""
+    if columns < WIDE:
+        return frozenset(["article-pane"]) if view == "article" else _HEAD | {view}
+    shown = {*_HEAD, "article-pane", "list"}
+    if columns >= WIDER and facets:
+        shown.add("facets")
+    elif view == "facets":
+        shown = shown - {"list"} | {"facets"}
+    return frozenset(shown)

@@ -1,0 +1,59 @@
+"""The map of an article: for each paragraph, which names, times and found words stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.reader.state import Reading
+from tui.views.line_list import Row
+from tui.words.theme import Look
+from tui.words.visible import make_line
+
+MOST_SIGNS = 3
+"""Signs for found words that stand before a paragraph, at most; more are no wider."""
+
+
+def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a text that are not blank, as code points `[start, end)`."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            yield start, end
+        start = end + 1
+
+
+def map_rows(reading: Reading, look: Look) -> tuple[Row, ...]:
+    """Return a row a paragraph, in order; the value is where the paragraph begins."""
+    article, found = reading.article, reading.article.annotations
+    text = article.text
+    stamps = [(t.start, make_line(text[t.start : t.end])) for t in found.timestamps]
+    names = [(m.start, make_line(m.name or text[m.start : m.end])) for m in found.mentions]
+    things = sorted(names + stamps)
+    matches = [start for start, _ in reading.matches]
+    rows: list[Row] = []
+    thing = match = 0
+    for number, (start, end) in enumerate(find_paragraphs(text), start=1):
+        here: list[str] = []
+        while thing < len(things) and things[thing][0] < end:
+            here.append(things[thing][1])
+            thing += 1
+        before = match
+        while match < len(matches) and matches[match] < end:
+            match += 1
+        signs = look.found * min(MOST_SIGNS, match - before)
+        # Where nothing was found, the first words say what the paragraph is about.
+        words = f" {look.dot} ".join(dict.fromkeys(here)) or make_line(text[start:end][:200])
+        line = f"{number:>3} {signs:<{MOST_SIGNS}} {words}"
+        rows.append(Row(line, style="" if here else "quiet", value=str(start)))
+    return tuple(rows)
+
+
+def paragraph_at(text: str, offset: int) -> int:
+    """Return where the paragraph begins that holds `offset`, or the last one before it."""
+    at = 0
+    for start, _ in find_paragraphs(text):
+        if start > offset:
+            break
+        at = start
+    return at

@@ -1,0 +1,38 @@
+"""The facet pane: names, outlets and months over all hits, each of which narrows the query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.asking.answers import FacetValue
+from index.engine import FacetField
+from tui.views.line_list import Row
+
+SHOWN: tuple[FacetField, ...] = ("person", "org", "place", "outlet", "published")
+"""The facets of the pane, in order."""
+_HEADINGS = {"person": "people", "org": "organisations", "place": "places", "outlet": "outlets",
+             "published": "published"}  # fmt: skip
+_MOST = 8
+
+
+def facet_rows(facets: dict[FacetField, tuple[FacetValue, ...]]) -> Iterator[Row]:
+    """Yield a heading for each facet and a row for each value, whose value narrows the query."""
+    for field in SHOWN:
+        values = facets.get(field, ())
+        if not values:
+            continue
+        yield Row(_HEADINGS[field], "title")
+        # Months come oldest first; a reader looks for the newest.
+        shown = values[::-1] if field == "published" else values
+        for value in shown[:_MOST]:
+            yield Row(f"{value.count:>6}  {value.name}", value=narrowing(field, value))
+    if not any(facets.get(field) for field in SHOWN):
+        yield Row("Nothing to count.", "quiet")
+
+
+def narrowing(field: FacetField, value: FacetValue) -> str:
+    """Return what is put behind a query to keep only the articles with this value."""
+    if field == "published":
+        return f"published:{value.value}"
+    name = value.name.replace('"', " ")
+    return f'{field}:"{name}"'

@@ -1,0 +1,145 @@
+"""The list of hits: two lines each, drawn line by line, so that its length costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from index.asking.answers import Hit
+from index.asking.snippets import Marks
+from tui.views.line_view import LineView
+from tui.words.dates import show_published
+from tui.words.lines import cut
+from tui.words.theme import Look
+from tui.words.visible import make_line
+
+ROW_HEIGHT = 2
+
+
+class ResultList(LineView):
+    """Shows hits and the cursor; what it shows is set from the state by `show`."""
+
+    def __init__(self, look: Look, *, id: str) -> None:
+        super().__init__(id=id)
+        self._look = look
+        self._hits: tuple[Hit, ...] = ()
+        self._cursor = 0
+        self._words: tuple[str, ...] = ()
+        self._marked: frozenset[str] = frozenset()
+
+    def show(
+        self,
+        hits: tuple[Hit, ...],
+        cursor: int,
+        words: tuple[str, ...] = (),
+        marked: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show these hits with the cursor on one; `words` stand where there are none."""
+        if marked != self._marked:
+            self._marked = marked
+            self.redraw()
+        before, self._cursor = self._cursor, cursor
+        if hits is not self._hits or words != self._words:
+            more = bool(self._hits) and hits[: len(self._hits)] == self._hits
+            self._hits, self._words = hits, words
+            self.set_count(len(hits) * ROW_HEIGHT if hits else len(words))
+            if not more and (cursor + 1) * ROW_HEIGHT <= self.size.height:
+                self.top = 0
+        elif cursor != before:
+            for row in (before, cursor):
+                self.redraw(_lines_of(row))
+        if hits:
+            lines = _lines_of(cursor)
+            self.bring_into_view(lines[0], lines[-1])
+
+    @property
+    def rows_per_page(self) -> int:
+        """How many hits fit on the screen, at least one."""
+        return max(1, self.size.height // ROW_HEIGHT)
+
+    def resized(self) -> None:
+        """Keep the cursor in sight."""
+        if self._hits:
+            lines = _lines_of(self._cursor)
+            self.bring_into_view(lines[0], lines[-1])
+
+    def draw_line(self, number: int, width: int) -> Iterable[Segment]:
+        """Draw a line of a hit, or one of the words where there are none."""
+        base = self.base
+        if not self._hits:
+            return [Segment(" " + cut(self._words[number], width - 1), base)]
+        row, line = divmod(number, ROW_HEIGHT)
+        make = self._snippet_line if line else self._title_line
+        return make(self._hits[row], width, base, row == self._cursor)
+
+    def _title_line(self, hit: Hit, width: int, base: Style, here: bool) -> Iterable[Segment]:
+        look = self._look
+        mark = look.mark if hit.id in self._marked else " "
+        pointer = f"{look.pointer}{mark}" if here else f" {mark}"
+        dated = show_published(hit.published and hit.published[:10])
+        if width > 60 and hit.outlet:
+            dated = f"{cut(make_line(hit.outlet), 24, look.ellipsis)} {look.dot} {dated}"
+        room = max(0, width - len(pointer) - cell_len(dated) - 2)
+        weight = look.style(*(("title", "current") if here else ("title",)))
+        if hit.title:
+            title = cut(make_line(hit.title), room, look.ellipsis)
+            segments = list(
+                _with_marks(title, hit.title_marks, base + weight, look, colour_only=True)
+            )
+            used = cell_len(title)
+        else:
+            label = cut("[untitled] ", room, "")
+            title = cut(make_line(hit.opening), room - cell_len(label), look.ellipsis)
+            segments = [Segment(label, base + look.style("quiet")), Segment(title, base + weight)]
+            used = cell_len(label) + cell_len(title)
+        gap = " " * max(1, width - len(pointer) - used - cell_len(dated) - 1)
+        quiet = base + look.style("quiet")
+        return [
+            Segment(pointer, base + weight if here else base),
+            *segments,
+            Segment(gap, base),
+            Segment(dated, quiet),
+        ]
+
+    def _snippet_line(self, hit: Hit, width: int, base: Style, here: bool) -> Iterable[Segment]:
+        lead = f"  {self._look.ellipsis} " if hit.snippet.start else "  "
+        room = width - len(lead) - 1
+        text, marks = _window(hit.snippet.text, hit.snippet.marks, room)
+        if not self._look.colour:
+            room -= 2 * len(marks)
+        words = cut(make_line(text), room, self._look.ellipsis)
+        return [Segment(lead, base), *_with_marks(words, marks, base, self._look)]
+
+
+def _lines_of(row: int) -> range:
+    return range(row * ROW_HEIGHT, (row + 1) * ROW_HEIGHT)
+
+
+def _window(text: str, marks: Marks, room: int) -> tuple[str, Marks]:
+    """Cut the front of a snippet off where its first mark would not be seen."""
+    if not marks or marks[0][1] <= room * 2 // 3:
+        return text, marks
+    start = text.rfind(" ", 0, max(0, marks[0][0] - room // 4)) + 1
+    return text[start:], tuple((s - start, e - start) for s, e in marks if s >= start)
+
+
+def _with_marks(
+    text: str, marks: Marks, base: Style, look: Look, *, colour_only: bool = False
+) -> Iterable[Segment]:
+    """Cut a line at its marks; without colour the marks are put around the words."""
+    place = 0
+    match = base + look.style("match")
+    open_mark, close_mark = ("<", ">") if look.ascii_only else ("‹", "›")
+    for start, end in marks:
+        if start >= len(text):
+            break
+        yield Segment(text[place:start], base)
+        word = text[start:end]
+        yield Segment(
+            word if look.colour or colour_only else f"{open_mark}{word}{close_mark}", match
+        )
+        place = end
+    yield Segment(text[place:], base)

@@ -1,0 +1,1 @@
+"""What is said to a person, and how it is cut, dated, cited and made visible."""

@@ -1,0 +1,22 @@
+"""What is copied from an article: a verbatim slice, with where it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.words.dates import show_published
+
+if TYPE_CHECKING:
+    from corpus.article import Article
+
+
+def cite(article: Article, start: int, end: int) -> str:
+    """Return `text[start:end]` and, on a line of its own, title, outlet, date, source and id."""
+    about = (
+        article.title,
+        article.outlet,
+        show_published(article.published),
+        article.url or article.ref,
+        f"{article.id} {start}-{end}",
+    )
+    return f"{article.text[start:end]}\n({', '.join(part for part in about if part)})\n"

@@ -1,0 +1,26 @@
+"""How an answer came about, in words that both front ends show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.asking.answers import Answer
+    from tui.words.theme import Look
+
+
+def has_best_matches(answer: Answer) -> bool:
+    """Tell whether hits from `answer.strict` on lack some of what was asked for."""
+    return answer.strict < answer.total and any(not step.to for step in answer.expansions)
+
+
+def loosened(answer: Answer, look: Look) -> str:
+    """Return how a query was loosened and what is suggested, in one line; nothing if it was not."""
+    arrow = "->" if look.ascii_only else "→"
+    steps = [f"{e.source} {arrow} {e.to} ({e.why})" for e in answer.expansions if e.to]
+    if has_best_matches(answer):
+        first = "the first has" if answer.strict == 1 else f"the first {answer.strict} have"
+        steps.append(f"{first} all words" if answer.strict else "best matches")
+    if answer.suggestion and answer.suggestion not in [e.to for e in answer.expansions]:
+        steps.append(f"a takes: {answer.suggestion}")
+    return f" {look.dot} ".join(steps)

@@ -1,0 +1,73 @@
+"""Times as a reader sees them: an interval by some clock, and bars for counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.newsroom.timelines import TimelineItem
+    from tui.words.theme import Look
+
+_BARS, _BARS_ASCII = "▁▂▃▄▅▆▇█", "_.:-=+*#"
+_CLOCK_GRAINS = ("second", "minute", "hour")
+_DAY = 24 * 3600
+MOST_BARS = 60
+
+
+def show_when(item: TimelineItem, zone: tzinfo, look: Look) -> tuple[str, str]:
+    """Return the heading that a time stands under (a day, or the first and last of a stretch).
+
+    With it comes what the row says: the clock time, or the text's own words for a stretch.
+    A day that the text gives by no clock stays that day by every clock.
+    """
+    stamp = item.timestamp
+    assert stamp.earliest is not None and stamp.latest is not None
+    if stamp.zone is None and stamp.grain not in _CLOCK_GRAINS:
+        zone = UTC
+    begin, end = stamp.earliest.astimezone(zone), stamp.latest.astimezone(zone)
+    mark = look.status_mark(stamp.status)
+    sign = f" {mark}" if mark else ""
+    length = (end - begin).total_seconds()
+    if length > 1.5 * _DAY:
+        last = end - timedelta(microseconds=1)
+        return f"{begin:%Y-%m-%d} to {last:%Y-%m-%d}", f"{item.words}{sign}"[:24]
+    if length >= 23 * 3600 and (begin.hour, begin.minute) == (0, 0):
+        return f"{begin:%Y-%m-%d}", f"all day{sign}"
+    far = f"{end:%H:%M}" if end.date() == begin.date() else f"{end:%d %b %H:%M}"
+    clock = f"{begin:%H:%M}" if length <= 60 else f"{begin:%H:%M} to {far}"
+    return f"{begin:%Y-%m-%d}", f"{clock}{sign}"
+
+
+def histogram(counts: Mapping[str, int], look: Look) -> str:
+    """Return a bar for each year, month or day from the first to the last, and these two.
+
+    They are told as `2025`, `2025-05` or `2025-05-16`, all alike.  One without any has a bar
+    too; of many, the last `MOST_BARS` are shown.
+    """
+    first, last = min(counts), max(counts)
+    steps = [last]
+    while steps[-1] > first and len(steps) < MOST_BARS:
+        steps.append(_before(steps[-1]))
+    steps.reverse()
+    return f"{bars([counts.get(step, 0) for step in steps], look)}  {steps[0]} to {last}"
+
+
+def _before(step: str) -> str:
+    """Return the year, month or day before one."""
+    year, *rest = map(int, step.split("-"))
+    if not rest:
+        return f"{year - 1:04}"
+    if len(rest) == 1:
+        return f"{year - (rest[0] == 1):04}-{(rest[0] - 2) % 12 + 1:02}"
+    return f"{date.fromisoformat(step) - timedelta(days=1)}"
+
+
+def bars(counts: Sequence[int], look: Look) -> str:
+    """Return one bar a count, the highest for the most, and a blank for none."""
+    signs = _BARS_ASCII if look.ascii_only else _BARS
+    most = max(counts, default=1)
+    return "".join(
+        signs[round((len(signs) - 1) * count / most)] if count else " " for count in counts
+    )
