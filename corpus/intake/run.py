@@ -17,7 +17,6 @@ from corpus.annotate import (
 from corpus.archive.counts import Known
 from corpus.archive.store import Archive
 from corpus.draft import Draft, Skipped
-from index.newsroom.reports import Added
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done (`reading`, `indexing`), how much is done and of how much, if known."""
@@ -25,6 +24,16 @@ Progress = Callable[[str, int, int | None], None]
 _BATCH = 100
 """Articles that are kept together: a kill costs at most these."""
 _BATCH_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add` did: ids of articles, in the order in which they came, and what was skipped."""
+
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
 
 
 @dataclass(slots=True)

@@ -1,20 +1,10 @@
-"""What taking in, rebuilding and looking after an archive tell: frozen values for both front ends."""
+"""What rebuilding and looking after an archive tell: frozen values for both front ends."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from corpus.draft import Skipped
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What `add` did: ids of articles, in the order in which they came, and what was skipped."""
-
-    added: tuple[str, ...]
-    updated: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    skipped: tuple[Skipped, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,12 @@ from index.engine import (
 # and so is what only some of the commands tell.
 if TYPE_CHECKING:
     from corpus.article import Article
-    from corpus.intake.run import Progress
+    from corpus.intake.run import Added, Progress
     from corpus.linking.lookup import Entity
     from corpus.times import Anchor
     from index.embedded.check import Problem
     from index.newsroom.cards import Card
-    from index.newsroom.reports import Added, Rebuilt, Status
+    from index.newsroom.reports import Rebuilt, Status
     from index.newsroom.timelines import Timeline, TimelineItem
 
 Note = Callable[[str], None]

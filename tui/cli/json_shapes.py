@@ -10,7 +10,7 @@ from index.asking.answers import Answer, FacetValue, Hit
 
 if TYPE_CHECKING:
     from corpus.draft import Skipped
-    from index.newsroom.reports import Added
+    from corpus.intake.run import Added
     from index.newsroom.timelines import Timeline
 
 Shape = dict[str, object]

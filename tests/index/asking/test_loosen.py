@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.index.test_query import Known
 
 from index.asking.alternatives import Alternative, find_alternatives
 from index.asking.loosen import Loosened, forgive, without_question_words
@@ -16,6 +15,7 @@ from index.asking.query import parse
 from index.embedded.engine import EmbeddedEngine
 from index.engine import Document, QueryError, Snapshot, Sort
 from index.newsroom.room import Newsroom
+from tests.index.asking.test_query import Known
 
 TEXTS = {
     "uk": "The defence minister spoke at the shopping centre.",

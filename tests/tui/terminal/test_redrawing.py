@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from tests.tui.test_reader import reading, settle
 from textual.strip import Strip
 
 from index.newsroom.room import Newsroom
+from tests.tui.reader.test_reader import reading, settle
 from tui.reader.app import Reader
 from tui.views.line_view import LineView
 
