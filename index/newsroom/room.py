@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from corpus.archive.store import Archive
+from corpus.archive import Archive
 from corpus.kinds import Kind
 from corpus.sentences import sentence_at
 from index.analysis import fold
@@ -35,7 +35,8 @@ from index.engine import (
 # and so is what only some of the commands tell.
 if TYPE_CHECKING:
     from corpus.article import Article
-    from corpus.intake.run import Added, Progress
+    from corpus.intake.progress import Progress
+    from corpus.intake.run import Added
     from corpus.linking.lookup import Entity
     from corpus.times import Anchor
     from index.embedded.check import Problem
@@ -114,7 +115,7 @@ class Newsroom:
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
         """Annotate anew what older rules have annotated, and build the index afresh."""
-        from corpus.intake.run import annotate_again
+        from corpus.intake.again import annotate_again
         from index.newsroom.reports import Rebuilt
 
         started = time.monotonic()
@@ -129,9 +130,9 @@ class Newsroom:
 
     def _stale(self) -> list[str]:
         """Return the ids of the articles that would be annotated otherwise now."""
-        from corpus.annotate import rules_are_current
+        from corpus.intake.again import stale
 
-        return self.archive.stale(lambda rules: rules_are_current(rules, self._tagger))
+        return stale(self.archive, self._tagger)
 
     # -- the index -------------------------------------------------------------------------------
 
@@ -141,7 +142,7 @@ class Newsroom:
         return EmbeddedEngine(self.folder / "index", owner=self.archive.owner)
 
     def _documents(self, after: int, progress: Progress | None = None) -> Iterator[Document]:
-        for done, article in enumerate(self.archive.changed_since(after)):
+        for done, article in enumerate(self.archive.articles.changed_since(after)):
             yield to_document(article)
             if progress and done % 10 == 0:
                 progress("indexing", done + 1, None)
@@ -224,8 +225,8 @@ class Newsroom:
 
     def _hits(self, scored: Sequence[tuple[str, float]], tree: Node) -> tuple[Hit, ...]:
         ids = [article_id for article_id, _ in scored]
-        listed = {row.id: row for row in self.archive.listed(ids)}
-        texts = self.archive.texts(ids)
+        listed = {row.id: row for row in self.archive.articles.listed(ids)}
+        texts = self.archive.articles.texts(ids)
         special = any(isinstance(leaf, Value | TimeIn) for leaf in leaves(tree))
         asked = Matcher(tree)
         hits = []
@@ -257,7 +258,7 @@ class Newsroom:
 
     def _asked_spans(self, article_id: str, tree: Node) -> list[tuple[int, int]]:
         """Return the places of the names and times that the query asks for."""
-        found = self.archive.get(article_id).annotations
+        found = self.archive.articles.get(article_id).annotations
         spans: list[tuple[int, int]] = []
         for leaf in leaves(tree):
             if isinstance(leaf, Value):
@@ -278,7 +279,7 @@ class Newsroom:
         if facet not in NAME_FIELDS:
             return tuple(FacetValue(value, value, count) for value, count in values)
         return tuple(
-            FacetValue(value, self.archive.entity_name(value), count) for value, count in values
+            FacetValue(value, self.archive.entities.name_of(value), count) for value, count in values
         )
 
     def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
@@ -291,26 +292,30 @@ class Newsroom:
 
     def show(self, wanted: str) -> Article:
         """Return the article with this id, or the only one whose id begins so or whose ref it is."""
-        return self.archive.get(self.archive.find_id(wanted))
+        return self.archive.articles.get(self.archive.articles.find_id(wanted))
 
     def original(self, wanted: str) -> bytes:
         """Return the bytes that the article came as."""
-        return self.archive.original(self.archive.find_id(wanted))
+        return self.archive.articles.original(self.archive.articles.find_id(wanted))
 
     def decoded(self, wanted: str) -> str:
         """Return the decoded original of an article."""
-        return self.archive.draft_of(self.archive.find_id(wanted)).text
+        from corpus.intake.again import draft_of
+
+        return draft_of(self.archive, self.archive.articles.find_id(wanted)).text
 
     def count(self) -> int:
         """Return how many articles the archive has."""
-        return self.archive.count()
+        return self.archive.articles.count()
 
     def set_published(self, wanted: str, published: str | None) -> Article:
         """Give an article a publication date (ISO 8601), or take back the one given; return it."""
-        known = self.archive.known_id(self.archive.find_id(wanted))
+        from corpus.intake.again import anchor_again
+
+        known = self.archive.articles.known_id(self.archive.articles.find_id(wanted))
         with self.archive.transaction():
-            self.archive.anchor_again(known, published=published, outlet=known.given_outlet)
-        return self.archive.get(known.id)
+            anchor_again(self.archive, known, published=published, outlet=known.given_outlet)
+        return self.archive.articles.get(known.id)
 
     def entities(
         self, query: str = "", kind: Kind | None = None, limit: int = 50
@@ -325,24 +330,24 @@ class Newsroom:
 
         entity = self._entity(named)
         places = []
-        for article_id, published, text, spans in self.archive.places_of(entity.entity, limit):
+        for article_id, published, text, spans in self.archive.entities.places_of(entity.entity, limit):
             for start, end in spans[:1]:
                 first, last = sentence_at(text, start, end)
                 places.append(
                     Place(article_id, published, text[first:last], ((start - first, end - first),))
                 )
-        months = self.archive.months_of(entity.entity)
+        months = self.archive.entities.months_of(entity.entity)
         with self.archive.told():
             company = self.archive.registry.company(entity.entity)
         return Card(entity, company, tuple(months), tuple(places))
 
     def merge(self, first: str, second: str) -> Entity:
         """Make two entities, by id or name, one for good."""
-        return self.archive.merge(self._entity(first).entity, self._entity(second).entity)
+        return self.archive.entities.merge(self._entity(first).entity, self._entity(second).entity)
 
     def split(self, named: str, alias: str) -> Entity:
         """Part an alias from an entity, by id or name, for good; return what it is by itself."""
-        return self.archive.split(self._entity(named).entity, alias)
+        return self.archive.entities.split(self._entity(named).entity, alias)
 
     def _entity(self, named: str) -> Entity:
         """Return the entity of this id or name; UnknownEntityError if there is not just one."""
@@ -364,22 +369,22 @@ class Newsroom:
     def toggle_mark(self, article_id: str) -> frozenset[str]:
         """Mark an article, or take its mark away; return the ids of all that are marked."""
         with self.archive.transaction():
-            self.archive.kept.toggle_mark(article_id)
-        return self.archive.kept.marks()
+            self.archive.desk.toggle_mark(article_id)
+        return self.archive.desk.marks()
 
     def marked(self) -> frozenset[str]:
         """Return the ids of the marked articles."""
-        return self.archive.kept.marks()
+        return self.archive.desk.marks()
 
     def note_query(self, typed: str) -> None:
         """Remember a query that led somewhere."""
         if typed.strip():
             with self.archive.transaction():
-                self.archive.kept.note_query(typed.strip())
+                self.archive.desk.note_query(typed.strip())
 
     def queries(self) -> tuple[str, ...]:
         """Return the queries remembered, the latest first."""
-        return self.archive.kept.queries()
+        return self.archive.desk.queries()
 
     def timeline(
         self,
@@ -401,7 +406,7 @@ class Newsroom:
         ids = [hit.id for hit in snapshot.search(tree, limit=total, sort="oldest").hits]
         items: list[TimelineItem] = []
         undated = 0
-        for article_id, text, stamps in self.archive.timed(ids):
+        for article_id, text, stamps in self.archive.articles.timed(ids):
             for stamp in stamps:
                 if stamp.earliest is None or stamp.latest is None:
                     undated += stamp.type in ("date", "time") and stamp.status == "unresolved"
@@ -419,12 +424,12 @@ class Newsroom:
         from index.embedded.check import Problem, verify
 
         again = "add its file again"
-        problems = [Problem(what, where, again) for where, what in self.archive.damage()]
+        problems = [Problem(what, where, again) for where, what in self.archive.health.damage()]
         found = verify(self.folder / "index", owner=self.archive.owner)
         problems += found
         if not found:
             snapshot = self._engine().open()
-            held, wanted = frozenset(snapshot.ids()), self.archive.ids()
+            held, wanted = frozenset(snapshot.ids()), self.archive.articles.ids()
             behind = self.archive.sequence - snapshot.stats().sequence
             snapshot.close()
             if held != wanted and not behind:
@@ -442,7 +447,7 @@ class Newsroom:
         """Return what is in the archive and how the index stands; changes nothing."""
         from index.newsroom.reports import Status
 
-        counts = self.archive.counts()
+        counts = self.archive.health.counts()
         try:
             stats = self._engine().open().stats()
         except IndexUnreadable as error:
@@ -462,7 +467,7 @@ class Newsroom:
             untitled=counts.untitled,
             cleaned=counts.cleaned,
             stale=len(self._stale()),
-            skipped=tuple(self.archive.skips()),
+            skipped=tuple(self.archive.ledger.skips()),
             archive_bytes=counts.bytes,
             index_bytes=size,
             index_articles=held,
@@ -482,22 +487,22 @@ class _Names:
         self._archive = archive
 
     def entities(self, text: str, kind: Kind) -> tuple[str, ...]:
-        return self._archive.entity_ids(text, kind)
+        return self._archive.entities.ids_of(text, kind)
 
     def outlets(self, text: str) -> tuple[str, ...]:
-        return self._archive.outlets(text)
+        return self._archive.articles.outlets(text)
 
     def surname_spellings(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        return self._archive.surname_spellings(words)
+        return self._archive.entities.surname_spellings(words)
 
     def other_forms(self, runs: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        return self._archive.other_forms(runs)
+        return self._archive.entities.other_forms(runs)
 
     def name_of(self, entity: str) -> str:
-        return self._archive.entity_name(entity)
+        return self._archive.entities.name_of(entity)
 
     def words_of_names(self, words: Sequence[str]) -> frozenset[str]:
-        return self._archive.words_of_names(words)
+        return self._archive.entities.words_of_names(words)
 
     def interval(self, text: str) -> tuple[datetime, datetime] | None:
         from corpus import times

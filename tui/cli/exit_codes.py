@@ -29,7 +29,7 @@ def end_with(run: Callable[[], object]) -> NoReturn:
 
 def _told(error: Exception) -> int:
     """Return the exit code for an error that has a clear line of its own; raise any other on."""
-    from corpus.archive.store import ArchiveError, UnknownArticle
+    from corpus.archive import ArchiveError, UnknownArticle
     from corpus.linking.lookup import UnknownEntityError
     from corpus.tagging.taggers import TaggerUnavailable
     from index.embedded.generations import IndexBusy
