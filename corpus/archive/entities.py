@@ -30,9 +30,9 @@ class Entities:
         self._touch = touch
 
     def ids_of(self, text: str, kind: Kind) -> tuple[str, ...]:
-        """Return the ids of the entities of this kind with an alias that matches, most named first."""
+        """Return the ids of all entities of this kind with an alias that matches."""
         with self._store.told():
-            return tuple(entity.entity for entity in self._registry().find(text, kind))
+            return self._registry().ids(text, kind)
 
     def surname_spellings(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Return other spellings, as written, of those words that are people's surnames."""
@@ -51,13 +51,20 @@ class Entities:
 
     def name_of(self, entity: str) -> str:
         """Return what an entity is called, or its id where there is none of that id any more."""
-        from corpus.linking.lookup import UnknownEntityError
+        return self.names_of((entity,)).get(entity, entity)
 
+    def names_of(self, entities: Iterable[str]) -> dict[str, str]:
+        """Return what these entities are called; an id that is none any more is left out."""
+        wanted = tuple(entities)
+        marks = ", ".join("?" * len(wanted))
         with self._store.told():
-            try:
-                return self._registry().get(entity).name
-            except UnknownEntityError:
-                return entity
+            return dict(
+                self._db.execute(
+                    "SELECT n.slug, l.shown FROM entity_name n JOIN entity_name l ON l.id = n.leader"
+                    f" WHERE n.slug IN ({marks})",
+                    wanted,
+                ).fetchall()
+            )
 
     def merge(self, first: str, second: str) -> Entity:
         """Make two entities one, by a person's word; UnknownEntityError if there is no such."""

@@ -387,6 +387,10 @@ class Registry:
         """
         return self._cards.find(query, kind, limit)
 
+    def ids(self, query: str, kind: Kind) -> tuple[str, ...]:
+        """Return the ids of all entities that `find` would return, however many."""
+        return self._cards.ids(query, kind)
+
     def get(self, entity: str) -> Entity:
         """Return an entity with all its aliases; an id that was merged away gives its successor.
 
