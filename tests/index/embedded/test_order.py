@@ -18,10 +18,10 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from index.analysis import tokenise
-from index.embedded.codec import EmbeddedCodec, EmbeddedSegment
 from index.embedded.engine import EmbeddedEngine
-from index.embedded.fields import make_schema
 from index.embedded.plan import TITLE_BOOST
+from index.embedded.whoosh.codec import EmbeddedCodec, EmbeddedSegment
+from index.embedded.whoosh.fields import make_schema
 from index.engine import And, Document, Node, Not, Or, Phrase, Word
 from tests.index.conformance import WORDS, documents
 
