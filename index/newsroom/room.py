@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from corpus.archive.store import Archive
 from corpus.kinds import Kind
 from corpus.sentences import sentence_at
-from index.analysis import fold
+from index.analysis import to_surface
 from index.asking.answers import Answer, FacetValue, Hit
+from index.asking.request import Request
 from index.asking.snippets import Marks, Matcher, make_snippet
 from index.asking.understanding import understand
 from index.engine import (
@@ -197,10 +198,8 @@ class Newsroom:
         """
         started = time.perf_counter()
         snapshot = self._fresh()
-        understood = understand(
-            typed, snapshot, _Names(self.archive),
-            limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, typing=typing,
-        )  # fmt: skip
+        request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
+        understood = understand(request, snapshot, _Names(self.archive))
         found = understood.found
         self._last = typed, understood.tree
         hits = self._hits([(scored.id, scored.score) for scored in found.hits], understood.tree)
@@ -353,7 +352,7 @@ class Newsroom:
             with suppress(UnknownEntityError):
                 return registry.get(named)
             found = registry.find(named)
-        exact = [e for e in found if fold(named) in {fold(a.text) for a in e.aliases}]
+        exact = [e for e in found if to_surface(named) in {to_surface(a.text) for a in e.aliases}]
         if len(exact) == 1:
             return exact[0]
         if exact or found:
