@@ -236,6 +236,14 @@ class Snapshot(Protocol):
         """Return the page `[offset, offset + limit)` of what matches; QueryError if it cannot."""
         ...
 
+    def counts(self, trees: Sequence[Node]) -> list[int]:
+        """Return how many articles match each of some trees, in their order, exactly.
+
+        One question for many trees: an engine far away answers them in one exchange.
+        QueryError if one of them cannot be asked.
+        """
+        ...
+
     def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
         """Return (surface, articles) of the indexed words with this prefix, by word."""
         ...

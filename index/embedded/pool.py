@@ -27,7 +27,7 @@ _forms = forms.__wrapped__
 """Without its cache: whoever has a dictionary of words needs none."""
 
 
-class Vocabulary(dict[str, int]):
+class WordNumbers(dict[str, int]):
     """Words as they stand in texts to the number of their (term, surface)."""
 
     def __init__(self) -> None:
@@ -83,9 +83,9 @@ class _Names(dict[str, int]):
 class Pool:
     """Collects the words and values of articles, which come by ascending number."""
 
-    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+    def __init__(self, vocabulary: WordNumbers | None = None) -> None:
         """Begin empty; a `vocabulary` from before spares stemming its words again."""
-        self.vocabulary = vocabulary or Vocabulary()
+        self.vocabulary = vocabulary or WordNumbers()
         self._words = {field: _Numbered() for field in TEXT_FIELDS}
         self._values = {field: _Numbered() for field in VALUE_FIELDS}
         self._names = {field: _Names() for field in VALUE_FIELDS}

@@ -10,7 +10,7 @@ from secrets import token_hex
 import numpy as np
 
 from index.embedded.dates import month_of, seconds, seconds_of
-from index.embedded.pool import Pool, Vocabulary
+from index.embedded.pool import Pool, WordNumbers
 from index.embedded.segment import TEXT_FIELDS
 from index.embedded.segment_file import EXTENSION, Columns, write_segment_file
 from index.engine import NAME_FIELDS, Document
@@ -35,7 +35,7 @@ class Written:
 class SegmentWriter:
     """Takes in articles one by one; `finish` writes the file."""
 
-    def __init__(self, place: Path, vocabulary: Vocabulary | None = None) -> None:
+    def __init__(self, place: Path, vocabulary: WordNumbers | None = None) -> None:
         self._place = place
         self._columns = Columns()
         self._pool = Pool(vocabulary)
@@ -47,7 +47,7 @@ class SegmentWriter:
         return self._pool.tokens >= MOST_TOKENS
 
     @property
-    def vocabulary(self) -> Vocabulary | None:
+    def vocabulary(self) -> WordNumbers | None:
         """Return the words known by now, unless they have become too many to carry along."""
         words = self._pool.vocabulary
         return words if len(words) < MOST_WORDS else None
@@ -87,7 +87,7 @@ def write_segments(
     """Write articles to as few segments as memory allows; of those with one id the last stays."""
     made: list[Written] = []
     writer: SegmentWriter | None = None
-    vocabulary: Vocabulary | None = None
+    vocabulary: WordNumbers | None = None
     numbers: dict[str, tuple[int, int]] = {}
     dropped: list[set[int]] = []
     for document in documents:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.archive import Archive
 from corpus.kinds import Kind
+from index.asking.request import Request
 from index.engine import FacetField, Sort
 from index.engines import engine_of
 from index.newsroom.keeper import IndexKeeper, Note
@@ -126,10 +127,8 @@ class Newsroom:
         With `typing` the last word may be unfinished.  An empty query finds everything,
         newest first.
         """
-        return self._searches.search(
-            self._index.fresh(), typed,
-            limit=limit, offset=offset, sort=sort, exact=exact, facets=facets, typing=typing,
-        )  # fmt: skip
+        request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
+        return self._searches.search(self._index.fresh(), request)
 
     def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
         """Return the places in a text of the words that a query asks for."""

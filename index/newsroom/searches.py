@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from corpus.archive import Archive
 from corpus.kinds import Kind
 from index.asking.answers import Answer, FacetValue, Hit
+from index.asking.request import Request
 from index.asking.snippets import Marks, Matcher, make_snippet
 from index.asking.understanding import understand
-from index.engine import NAME_FIELDS, Every, FacetField, Node, Snapshot, Sort, TimeIn, Value, leaves
+from index.engine import NAME_FIELDS, Every, FacetField, Node, Snapshot, TimeIn, Value, leaves
 
 if TYPE_CHECKING:
     from corpus.times import Anchor
@@ -25,31 +26,17 @@ class Searches:
         self._archive = archive
         self._last: tuple[str, Node] = "", Every()
 
-    def search(
-        self,
-        snapshot: Snapshot,
-        typed: str,
-        *,
-        limit: int = 20,
-        offset: int = 0,
-        sort: Sort = "relevance",
-        exact: bool = False,
-        facets: Sequence[FacetField] = (),
-        typing: bool = False,
-    ) -> Answer:
+    def search(self, snapshot: Snapshot, request: Request) -> Answer:
         """Search a snapshot; see `Newsroom.search`."""
         started = time.perf_counter()
-        understood = understand(
-            typed, snapshot, Names(self._archive),
-            limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, typing=typing,
-        )  # fmt: skip
+        understood = understand(request, snapshot, Names(self._archive))
         found = understood.found
-        self._last = typed, understood.tree
+        self._last = request.typed, understood.tree
         hits = self._hits([(scored.id, scored.score) for scored in found.hits], understood.tree)
         named = {name: self._named(name, values) for name, values in found.facets.items()}
         took = (time.perf_counter() - started) * 1000
         return Answer(
-            typed, understood.read, found.total, took, hits, offset,
+            request.typed, understood.read, found.total, took, hits, request.offset,
             understood.expansions, understood.suggestion, named, understood.strict, found.partial,
         )  # fmt: skip
 

@@ -129,6 +129,9 @@ class InMemorySnapshot:
         counted = {field: _count([one for one, _ in found], field, facet_limit) for field in facets}
         return Found(len(found), tuple(page), counted)
 
+    def counts(self, trees: Sequence[Node]) -> list[int]:
+        return [len(self._scores(tree)) for tree in trees]
+
     def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
         counts = self._surfaces()
         return sorted(pair for pair in counts.items() if pair[0].startswith(prefix))[:limit]
