@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from corpus.kinds import KINDS, Kind
 from corpus.letters import fold
-from corpus.names.reading import explain, read_name
-
-MERGED = "merged by hand"
+from corpus.linking.reasons import MERGED, explain
+from corpus.names.reading import read_name
 
 _LOT = 500
 """Ids that one statement is asked for."""

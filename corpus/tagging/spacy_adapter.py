@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from corpus.article import Mention
 from corpus.kinds import Kind
+from corpus.tagging.spans import Span
+from corpus.tagging.tagger import RULES_VERSION, TaggerUnavailable, finish
 
 # The labels of spaCy's models (OntoNotes, and the shorter scheme of some) and our kinds.
 KINDS_OF_LABELS: dict[str, Kind] = {
@@ -26,8 +28,6 @@ class SpacyTagger:
 
     def __init__(self, model: str) -> None:
         """Load the model; raises TaggerUnavailable."""
-        from corpus.tagging.taggers import RULES_VERSION, TaggerUnavailable
-
         try:
             import spacy
         except ImportError as error:
@@ -48,9 +48,7 @@ class SpacyTagger:
 
     def tag(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in reading order; they never overlap."""
-        from corpus.tagging.taggers import finish
-
-        spans: list[tuple[int, int, Kind]] = []
+        spans: list[Span] = []
         at = 0
         while at < len(text):
             end = _cut(text, at)

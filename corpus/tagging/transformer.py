@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from corpus.article import Mention
 from corpus.tagging.encoder import LABELS, Damaged
 from corpus.tagging.pieces import WordPieces
+from corpus.tagging.spans import Span, read_spans
+from corpus.tagging.tagger import RULES_VERSION, TaggerUnavailable, finish
 from corpus.tagging.tokens import LINE_BREAK, Tokens, tokenise_blocks
 
 if TYPE_CHECKING:
@@ -36,8 +38,6 @@ class TransformerTagger:
 
     def __init__(self, weights: Path) -> None:
         """Load the network; raises TaggerUnavailable."""
-        from corpus.tagging.taggers import RULES_VERSION, TaggerUnavailable
-
         try:
             import onnxruntime
         except ImportError as error:
@@ -63,8 +63,6 @@ class TransformerTagger:
 
     def tag(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in reading order; they never overlap."""
-        from corpus.tagging.taggers import Span, finish, read_spans
-
         spans: list[Span] = []
         for tokens in tokenise_blocks(text, size=BLOCK):
             with self._lock:

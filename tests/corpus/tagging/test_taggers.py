@@ -20,7 +20,7 @@ from corpus.tagging.taggers import (
     load_tagger,
 )
 
-WEIGHT_FILES = ("manifest.json", "tagger.npz", "vocabulary.txt.gz", "gazetteer.txt.gz")
+WEIGHT_FILES = ("manifest.json", "tagger.npz", "vocabulary.txt.gz", "gazetteer.txt.gz", "lists.txt")
 
 
 @pytest.fixture(scope="module")
