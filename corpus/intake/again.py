@@ -8,11 +8,12 @@ from dataclasses import replace
 from io import BytesIO
 
 from corpus import annotate
-from corpus.annotate import Annotated, Order, annotate_many, rules_are_current, tagger_of
+from corpus.annotate import Annotated, Order, annotate_many
 from corpus.archive import Archive, ArchiveError
 from corpus.archive.counts import Known
 from corpus.draft import Draft, Skipped
 from corpus.intake.progress import Progress
+from corpus.rules import rules_are_current, tagger_of
 
 
 def draft_of(archive: Archive, article_id: str) -> Draft:

@@ -6,19 +6,13 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from corpus.annotate import (
-    DEFAULT_TAGGER,
-    Annotated,
-    Order,
-    annotate_many,
-    rules_are_current,
-    tagger_of,
-)
+from corpus.annotate import Annotated, Order, annotate_many
 from corpus.archive import Archive
 from corpus.archive.counts import Known
 from corpus.draft import Draft, Skipped
 from corpus.intake.again import anchor_again
 from corpus.intake.progress import Progress
+from corpus.rules import DEFAULT_TAGGER, rules_are_current, tagger_of
 
 _BATCH = 100
 """Articles that are kept together: a kill costs at most these."""

@@ -11,10 +11,6 @@ from corpus.tagging.repair import lengthen, repair
 from corpus.tagging.spans import Span
 from corpus.tagging.tokens import Tokens
 
-# Raised with every change of the rules, the lists or the weights that can change a mention, or
-# the name that it is linked by.
-RULES_VERSION = "5"
-
 
 class TaggerUnavailable(Exception):
     """No such tagger can be had here; the message is one line that names the remedy."""

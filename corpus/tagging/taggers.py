@@ -12,15 +12,15 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from corpus.article import Mention
+from corpus.rules import TAGGING_VERSION
 from corpus.tagging.spans import Span, read_spans
-from corpus.tagging.tagger import RULES_VERSION, Tagger, TaggerUnavailable, finish
+from corpus.tagging.tagger import Tagger, TaggerUnavailable, finish
 from corpus.tagging.tokens import Tokens, tokenise_blocks
 
 if TYPE_CHECKING:
     from corpus.tagging.encoder import Encoder
 
 __all__ = [
-    "RULES_VERSION",
     "WEIGHTS",
     "EmbeddedTagger",
     "Tagger",
@@ -64,7 +64,7 @@ class EmbeddedTagger:
             raise TaggerUnavailable(
                 f"the tagger's weights cannot be used ({error}): reinstall dateline"
             ) from error
-        self.version = f"{self._encoder.version}-{RULES_VERSION}"
+        self.version = f"{self._encoder.version}-{TAGGING_VERSION}"
         self._lock = Lock()
 
     def tag(self, text: str) -> tuple[Mention, ...]:

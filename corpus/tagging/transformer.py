@@ -11,10 +11,11 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from corpus.article import Mention
+from corpus.rules import TAGGING_VERSION
 from corpus.tagging.encoder import LABELS, Damaged
 from corpus.tagging.pieces import WordPieces
 from corpus.tagging.spans import Span, read_spans
-from corpus.tagging.tagger import RULES_VERSION, TaggerUnavailable, finish
+from corpus.tagging.tagger import TaggerUnavailable, finish
 from corpus.tagging.tokens import LINE_BREAK, Tokens, tokenise_blocks
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class TransformerTagger:
             raise TaggerUnavailable(
                 f"the best tagger's weights cannot be used ({error}): reinstall dateline"
             ) from error
-        self.version = f"{version}-{RULES_VERSION}"
+        self.version = f"{version}-{TAGGING_VERSION}"
         self._lock = Lock()
 
     def tag(self, text: str) -> tuple[Mention, ...]:
