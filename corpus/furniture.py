@@ -132,10 +132,17 @@ def find_furniture(lines: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, words in enumerate(lines):
         edge = place < _EDGE or place >= len(lines) - _EDGE
-        if why := _rule_for(words, edge):
+        why = _rule_for(words, edge)
+        if why and not _goes_on(lines, place):
             found[place] = why
     found |= _links_at_the_end(lines, found)
     return found if len(found) < len(lines) else {}
+
+
+def _goes_on(lines: Sequence[str], place: int) -> bool:
+    """Tell whether a line is the end of a wrapped sentence: `for 12 dollars a` | `share.`"""
+    before = lines[place - 1] if place else ""
+    return lines[place][:1].islower() and bool(before) and not before.endswith(_ENDS_A_SENTENCE)
 
 
 def _rule_for(words: str, edge: bool) -> str | None:

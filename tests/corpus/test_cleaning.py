@@ -41,6 +41,11 @@ def test_a_sentence_that_begins_like_furniture_stays(line: str) -> None:
     assert clean(f"{line}\n{LONG}").text == f"{line}\n{LONG}"
 
 
+def test_the_end_of_a_wrapped_sentence_is_no_furniture() -> None:
+    text = "The company bid for its rival and offered twelve dollars a\nshare."
+    assert clean(text).text == text
+
+
 def test_furniture_in_the_middle_of_an_article_stays_where_a_rule_is_for_the_edges() -> None:
     lines = [f"Sentence number {n} of the report ends here." for n in range(12)]
     lines[6] = "X"
