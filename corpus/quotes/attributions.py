@@ -65,8 +65,9 @@ def attributions(sentence: Sentence, source: str) -> list[Attribution]:
         if manner is None:
             continue
         if by := _by_verb(sentence, at, manner, previous, source):
-            found.append(by)
             previous = by.subject or previous
+            if by.content:
+                found.append(by)
     _part(found, sentence)
     return found
 
@@ -170,8 +171,6 @@ def _by_verb(
     if verb.last == at and at + 1 < len(sentence) and sentence[at + 1].word in ("out", "back"):
         verb.last = at + 1
     content = find_content(sentence, verb, source)
-    if not content:
-        return None
     return Attribution((at, at), verb.subject, manner, verb.start, content)
 
 
@@ -209,7 +208,8 @@ def _inverted_subject(sentence: Sentence, verb: Saying, apposition: bool) -> Ran
         or following.text in (".", ",", ";", ":", "—", "–", "(", "-", "--", "?", "!")
         or following.word in PREPOSITIONS
         or following.word in WHEN
-        or following.word in ("who", "and")
+        or following.word == "who"
+        or (following.word == "and" and not _clause_goes_on(sentence, found[1] + 1))
     )
     if not ends or (apposition and not (following is None or following.text == ".")):
         return None
@@ -219,6 +219,16 @@ def _inverted_subject(sentence: Sentence, verb: Saying, apposition: bool) -> Ran
         if comma and token.word.endswith("ed") and not token.capital:
             return None
     return found
+
+
+def _clause_goes_on(sentence: Sentence, joint: int) -> bool:
+    """Tell whether what `and` joins is the subject of a verb: `said China and Russia have met`."""
+    for token in sentence[joint + 1 : joint + 7]:
+        if token.quotation is not None or not token.text[0].isalnum():
+            return False
+        if token.word in VERBS_OF_ALL_KINDS:
+            return True
+    return False
 
 
 def _leading_gerund(sentence: Sentence, verb: Saying) -> Attribution | None:
@@ -341,6 +351,8 @@ def _part(found: list[Attribution], sentence: Sentence) -> None:
             if first > by.cue[0]:
                 for other in found:
                     start = other.start
+                    if sentence[other.cue[0] - 1].text == ",":
+                        start = other.cue[0]
                     if other is by or not first < start <= last:
                         continue
                     before = sentence[start - 1]

@@ -72,7 +72,8 @@ def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
     following = sentence[place] if place < count else None
     before = sentence[start - 1] if start else None
     quoted_left = before is not None and before.quotation is not None
-    left_open = before is not None and (quoted_left or before.text in _PAUSES)
+    relative = verb.subject is not None and sentence[verb.subject[1]].word in ("who", "which")
+    left_open = before is not None and (quoted_left or before.text in _PAUSES) and not relative
     near = _has_quotation(sentence, place, place + (3 if manner == "call" else _FAR))
     left: Range | None = None
     right: Range | None = None
@@ -90,6 +91,8 @@ def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
     ):
         right = (place, count - 1)
     elif manner == "say" and _takes_bare_clause(sentence, at, place, near):
+        right = (place, count - 1)
+    elif manner == "claim" and _takes_pronoun_clause(sentence, place):
         right = (place, count - 1)
     elif manner == "tell" and place > verb.last + 1 and _opens_clause(following):
         right = (place, count - 1)
@@ -140,6 +143,15 @@ def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
             touches and not right
         ):
             left = whole_left
+    if (
+        right
+        and left
+        and quoted_left
+        and manner == "tell"
+        and following is not None
+        and following.word in OPENERS
+    ):
+        right = None
     if right and (
         right[0] >= count or (right[0] == right[1] and sentence[right[0]].quotation is None)
     ):
@@ -164,7 +176,12 @@ def _around_pause(
     if next_token is not None and next_token.quotation is not None:
         right = rest
     at_comma = following is not None and following.text == ","
-    if left_open and not verb.gerund and (quoted_left or reads_as_clause(sentence, 0, start - 1)):
+    closes = not goes_on and not verb.inverted and start > 3 and verb.manner != "claim"
+    if (
+        left_open
+        and not verb.gerund
+        and (quoted_left or closes or reads_as_clause(sentence, 0, start - 1))
+    ):
         left = (0, start - 1)
         if (
             next_token is not None
@@ -229,6 +246,14 @@ def _takes_bare_clause(sentence: Sentence, at: int, place: int, near: bool) -> b
     )
 
 
+def _takes_pronoun_clause(sentence: Sentence, place: int) -> bool:
+    """Tell whether a pronoun and its verb follow: `announced it would close`."""
+    if place + 1 >= len(sentence) or sentence[place].word not in CLAUSE_STARTS:
+        return False
+    following = sentence[place + 1].word
+    return following in VERBS_OF_ALL_KINDS or following.endswith("ed")
+
+
 def _opens_clause(token: Token) -> bool:
     word = token.word
     return token.capital or word in DETERMINERS or word in PRONOUNS or word in CLAUSE_STARTS
@@ -238,7 +263,7 @@ def _called(
     sentence: Sentence, verb: Saying, place: int, following: Token, near: bool
 ) -> Range | None:
     """Return what someone is called, with whom or what is called so."""
-    called_for = sentence[verb.at].word.startswith("call") and following.word in ("for", "on")
+    called_for = sentence[verb.at].word.startswith("call") and following.word in ("for", "on", "to")
     if near:
         for end in range(min(place + 19, len(sentence) - 1), place - 1, -1):
             if sentence[end].quotation is not None:
@@ -372,7 +397,8 @@ def reads_as_clause(sentence: Sentence, first: int, last: int) -> bool:
         or head.endswith("ing")
         or head in ("asked", "pressed", "last", "earlier", "later")
     ):
-        return False
+        comma = _next_comma(sentence, (first, last))
+        return comma is not None and reads_as_clause(sentence, comma + 1, last)
     return any(
         token.word in VERBS_OF_ALL_KINDS
         or token.word.endswith("ed")

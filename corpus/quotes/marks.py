@@ -117,9 +117,8 @@ def _side(
     if sign in _CLOSING:
         if before.isdigit() and _FEET.search(text[max(0, at - 4) : at]) and after in ",.":
             return None
-        if sign == "»" and opened is None and not after.isspace() and not before.isalnum():
-            return True
-        return False
+        # Some write the closing mark on both sides, some outlets turn guillemets inwards.
+        return opened is None and not after.isspace() and (before.isspace() or before in "([—‪")
     if opened is None:
         if sign == '"' and before.isdigit():
             return None

@@ -49,6 +49,8 @@ _LONGEST_SENTENCE = 200
 """Tokens; what is longer is cut, so that every later step stays linear."""
 _LONGEST_ASIDE = 4
 """Tokens in round brackets that are left out: `(R-Vt.)`, `(AP)`."""
+_NAMES_AND_VERBS = frozenset(("Will", "May"))
+"""Names that are auxiliaries in small letters: their `word` keeps the capital."""
 _STARTS = frozenset("#@[(")
 
 
@@ -111,7 +113,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         word = match[0]
         yield Token(
             word,
-            word.lower().replace("’", "'"),
+            word if word in _NAMES_AND_VERBS else word.lower().replace("’", "'"),
             match.start(),
             match.end(),
             word[0].isupper(),

@@ -12,6 +12,7 @@ from corpus.quotes.lexicon import (
     MANNER,
     NEGATIONS,
     PEOPLE,
+    PERIODS,
     PREPOSITIONS,
     PRONOUNS,
     SENTENCE_ADVERBS,
@@ -120,6 +121,7 @@ def _before_apposition(sentence: Sentence, comma: int) -> Range | None:
         or last.word in PEOPLE
         or first.capital
         or first.text[:1].isdigit()
+        or first.word.endswith(("ing", "ed"))
     )  # fmt: skip
     if not tells:
         return None
@@ -254,6 +256,7 @@ def first_phrase(sentence: Sentence, start: int = 0) -> Range | None:
         or sentence[at].word in SUBORDINATORS
         or sentence[at].word.endswith(("ly", "ing"))
         or sentence[at].word == "asked"
+        or _tells_when(sentence, at)
         or (
             at + 1 < count
             and sentence[at + 1].text == ","
@@ -274,12 +277,22 @@ def first_phrase(sentence: Sentence, start: int = 0) -> Range | None:
         )
     if at >= count or not _in_phrase(sentence[at]) or sentence[at].word in WHEN:
         return None
+    if sentence[at].word in ("there", "there's", "that's", "it's"):
+        return None
     if sentence[at].word in PRONOUNS:
         return at, at
     last = at
     while last + 1 < count and last - at < 8 and _goes_on_rightwards(sentence[last + 1]):
         last += 1
     return at, last
+
+
+def _tells_when(sentence: Sentence, at: int) -> bool:
+    """Tell whether a phrase of time leads in: `Late last month, …`, `Eight years ago, …`."""
+    word = sentence[at].word
+    if word in ("late", "early", "last", "next", "this", "earlier", "later"):
+        return any(token.word in PERIODS for token in sentence[at + 1 : at + 3])
+    return any(token.word in ("ago", "later", "earlier") for token in sentence[at + 1 : at + 4])
 
 
 def _in_phrase(token: Token) -> bool:
