@@ -332,8 +332,12 @@ def _subject_from_afar(
     )
     if not verb.gerund and not joined:
         return _NOBODY
-    if previous and not apposition:
-        return previous
+    if not apposition:
+        nearest = _clause_subject(sentence, at)
+        if previous and (nearest is None or nearest[0] <= previous[0]):
+            return previous
+        if nearest:
+            return nearest
     if verb.gerund:
         for place in range(at - 1, 0, -1):
             if sentence[place].word in PERSONAL and sentence[place].word != "i":
@@ -342,6 +346,30 @@ def _subject_from_afar(
                     return place, place
     first = first_phrase(sentence)
     return first if first and first[1] < at else None
+
+
+def _clause_subject(sentence: Sentence, at: int) -> Range | None:
+    """Return the subject of the nearest clause before `at` that is no subordinate one."""
+    for place in range(at - 2, -1, -1):
+        before = sentence[place - 1] if place else None
+        if sentence[place].quotation is not None:
+            return None
+        if (
+            before is None
+            or before.word in ("and", "but", "while")
+            or before.text in (",", ";", "—", "–", "--")
+        ):
+            found = first_phrase(sentence, place)
+            if found and found[0] == place and found[1] + 1 < at:
+                following = sentence[found[1] + 1]
+                if (
+                    following.word in VERBS_OF_ALL_KINDS
+                    or following.word in AUXILIARIES
+                    or following.word in MANNER
+                    or (following.word.endswith("ed") and not following.capital)
+                ):
+                    return found
+    return None
 
 
 def _part(found: list[Attribution], sentence: Sentence) -> None:

@@ -72,13 +72,19 @@ def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
     following = sentence[place] if place < count else None
     before = sentence[start - 1] if start else None
     quoted_left = before is not None and before.quotation is not None
-    relative = verb.subject is not None and sentence[verb.subject[1]].word in ("who", "which")
+    relative = verb.subject is not None and any(
+        sentence[i].word in ("who", "which") for i in verb.subject
+    )
     left_open = before is not None and (quoted_left or before.text in _PAUSES) and not relative
     near = _has_quotation(sentence, place, place + (3 if manner == "call" else _FAR))
     left: Range | None = None
     right: Range | None = None
     whole_left, rest = (0, start - 1), (place + 1, count - 1)
-    if following is None or following.text in _ENDS:
+    if (
+        following is None
+        or following.text in _ENDS
+        or (verb.inverted and following.word in ("who", "which", "as", "when"))
+    ):
         left, right = _around_pause(sentence, verb, place, quoted_left, left_open, near)
     elif following.quotation is not None:
         right = None if quoted_left and is_title(following, source) else (place, count - 1)
@@ -143,14 +149,8 @@ def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
             touches and not right
         ):
             left = whole_left
-    if (
-        right
-        and left
-        and quoted_left
-        and manner == "tell"
-        and following is not None
-        and following.word in OPENERS
-    ):
+    if right and left and quoted_left and not _has_quotation(sentence, right[0], count):
+        # `“…,” Berg said as she left`: no more was said.
         right = None
     if right and (
         right[0] >= count or (right[0] == right[1] and sentence[right[0]].quotation is None)
@@ -169,7 +169,7 @@ def _around_pause(
     """Return left and right content of a verb that a pause or the sentence's end follows."""
     count, start = len(sentence), verb.start
     following = sentence[place] if place < count else None
-    goes_on = following is not None and following.text != "." and place + 1 < count
+    goes_on = following is not None and following.text in _ENDS - {"."} and place + 1 < count
     rest = (place + 1, count - 1)
     left = right = None
     next_token = sentence[place + 1] if goes_on else None

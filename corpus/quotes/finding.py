@@ -186,6 +186,8 @@ class _Reading:
         if token.words < 3 and not goes_on:
             return
         assert token.quotation is not None
+        if self.text[token.start] in "‘'" and len(sentence) == 1 and token.words <= 6 and not place:
+            return  # a headline within the text
         if not token.quotation.closed and speaker is None:
             self.left_open.append(len(self.found))
         self._add(sentence, (at, at), None, speaker)

@@ -94,7 +94,12 @@ def _between_subject_and_verb(sentence: Sentence, at: int, verb: int) -> bool:
 
 
 def _before_apposition(sentence: Sentence, comma: int) -> Range | None:
-    """Return the phrase before an apposition that ends at `comma`: `Berg, 41, a nurse, said`."""
+    """Return the phrase before an apposition that ends at `comma`: `Berg, 41, a nurse, said`.
+
+    Where the name is the apposition, it belongs to the phrase: `his lawyer, Anna Berg, said`.
+    """
+    if (who := _relative_clause(sentence, comma)) is not None:
+        return phrase_ending(sentence, who - 2)
     at = comma - 1
     while at > 0 and comma - at < _LONGEST_APPOSITION:
         token = sentence[at]
@@ -126,9 +131,25 @@ def _before_apposition(sentence: Sentence, comma: int) -> Range | None:
     if not tells:
         return None
     found = phrase_ending(sentence, at - 1)
-    if found is None and sentence[at - 1].text in _BREAKS:
-        return None
+    if found and first.capital and not any(
+        token.capital for token in sentence[found[0] + 1 : found[1] + 1]
+    ):
+        last_of_name = at + 1
+        while last_of_name + 1 < comma and may_be_named(sentence[last_of_name + 1]):
+            last_of_name += 1
+        return found[0], last_of_name
     return found
+
+
+def _relative_clause(sentence: Sentence, comma: int) -> int | None:
+    """Return the place of the `who` of a clause between commas that ends at `comma`."""
+    for at in range(comma - 1, max(comma - _LONGEST_APPOSITION, 1), -1):
+        token = sentence[at]
+        if token.quotation is not None or token.text in (";", ":"):
+            return None
+        if token.word in ("who", "whose") and sentence[at - 1].text == ",":
+            return at if may_be_named(sentence[at - 2]) else None
+    return None
 
 
 def phrase_ending(sentence: Sentence, last: int, deep: int = 3) -> Range | None:
