@@ -10,14 +10,16 @@ from corpus.quotes.lexicon import (
     BARE_FORMS,
     BE,
     DETERMINERS,
+    LINKING,
     MANNER,
     MODALS,
     OFTEN_NOUNS,
+    OPENERS,
     PAPERS,
     PERSONAL,
     PLURALS,
     PREPOSITIONS,
-    LINKING,
+    SUBORDINATORS,
     TWO_WORDS,
     VERBS_OF_ALL_KINDS,
     WHEN,
@@ -64,6 +66,9 @@ def attributions(sentence: Sentence, source: str) -> list[Attribution]:
         manner = _manner(sentence, at)
         if manner is None:
             continue
+        if token.word == "asked" and (by := _asked_about(sentence, at)):
+            found.append(by)
+            continue
         if by := _by_verb(sentence, at, manner, previous, source):
             previous = by.subject or previous
             if by.content:
@@ -86,7 +91,8 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
     ):
         last += 1
     last = max(last - 1, first)
-    if at > 3 or (at and sentence[at - 1].quotation is not None):
+    before = sentence[at - 1] if at else None
+    if before and (before.quotation is not None or (at > 3 and before.text != ":")):
         content = (0, at - 1)
     else:
         pause = last + 1
@@ -98,6 +104,18 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
             return None
         content = (pause + 1, count - 1)
     return Attribution((at, at + 1), (first, last), None, at, [content])
+
+
+def _asked_about(sentence: Sentence, at: int) -> Attribution | None:
+    """Read `Asked whether it broke, Berg …`: nobody is named as asking."""
+    if at + 1 >= len(sentence) or (at and sentence[at - 1].word not in SUBORDINATORS):
+        return None
+    if sentence[at + 1].word not in OPENERS and sentence[at + 1].word not in ("who", "which"):
+        return None
+    for place in range(at + 2, len(sentence)):
+        if sentence[place].text == "," or sentence[place].quotation is not None:
+            return Attribution((at, at), None, "ask", at, [(at + 1, place - 1)])
+    return None
 
 
 def _manner(sentence: Sentence, at: int) -> Manner | None:
@@ -165,6 +183,7 @@ def _by_verb(
     if (
         token.word in BARE_FORMS
         and not quoted_next
+        and word_before != "did"
         and any(near.word in MODALS for near in sentence[max(at - 2, 0) : at])
     ):
         return None
@@ -268,6 +287,8 @@ def _is_plural(sentence: Sentence, found: Before) -> bool:
     if not found.subject or found.infinitive:
         return False
     first, last = found.subject
+    if any(token.word == "did" for token in sentence[last + 1 : last + 3]):
+        return True
     return any(
         token.word in PLURALS
         or token.word == "and"
@@ -356,7 +377,7 @@ def _clause_subject(sentence: Sentence, at: int) -> Range | None:
             return None
         if (
             before is None
-            or before.word in ("and", "but", "while")
+            or before.word in ("and", "but", "while", "as")
             or before.text in (",", ";", "—", "–", "--")
         ):
             found = first_phrase(sentence, place)

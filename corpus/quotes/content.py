@@ -54,6 +54,8 @@ _LONG_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 _FAR = 14
 """Tokens after a verb within which a quotation is still its own."""
+_NEAR = 8
+"""Tokens after a verb that gives a name within which the name stands in quotation marks."""
 _LONGEST_ADVERBIAL = 16
 _ADVERBIAL_HEADS = frozenset(
     "in on at during after via through before by from outside as inside following".split()
@@ -76,7 +78,7 @@ def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
         sentence[i].word in ("who", "which") for i in verb.subject
     )
     left_open = before is not None and (quoted_left or before.text in _PAUSES) and not relative
-    near = _has_quotation(sentence, place, place + (3 if manner == "call" else _FAR))
+    near = _has_quotation(sentence, place, place + (_NEAR if manner == "call" else _FAR))
     left: Range | None = None
     right: Range | None = None
     whole_left, rest = (0, start - 1), (place + 1, count - 1)
@@ -109,6 +111,8 @@ def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
     ):
         right = (place, count - 1)
 
+    if right is None and left is None and manner == "tell":
+        right = _that_clause(sentence, place)
     if (
         manner == "ask"
         and right
@@ -172,6 +176,11 @@ def _around_pause(
     goes_on = following is not None and following.text in _ENDS - {"."} and place + 1 < count
     rest = (place + 1, count - 1)
     left = right = None
+    if start and sentence[start - 1].word == "as" and not verb.gerund and not verb.inverted:
+        # `as Berg noted, it broke`; `it broke, as Berg noted.`
+        if not goes_on:
+            return ((0, start - 2) if start > 4 else None), None
+        return None, rest
     next_token = sentence[place + 1] if goes_on else None
     if next_token is not None and next_token.quotation is not None:
         right = rest
@@ -204,7 +213,7 @@ def _around_pause(
         and next_token is not None
         and at_comma
         and start >= 2
-        and verb.manner == "say"
+        and verb.manner in ("say", "tell")
         and not right
         and not _leads_in(sentence[0])
         and next_token.word in VERBS_OF_ALL_KINDS
@@ -231,6 +240,17 @@ def _leads_in(token: Token) -> bool:
         or word in WHEN
         or word.endswith(("ly", "ing", "ed"))
     )
+
+
+def _that_clause(sentence: Sentence, place: int) -> Range | None:
+    """Return the clause that `that` opens after a long listener: `told the crowd in Oslo that`."""
+    for at in range(place, min(place + _FAR, len(sentence) - 1)):
+        token = sentence[at]
+        if token.quotation is not None or token.text in (".", ";", ":"):
+            return None
+        if token.word == "that":
+            return at, len(sentence) - 1
+    return None
 
 
 def _takes_bare_clause(sentence: Sentence, at: int, place: int, near: bool) -> bool:

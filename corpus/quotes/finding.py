@@ -9,7 +9,7 @@ from corpus.article import Quote
 from corpus.kinds import QuoteKind
 from corpus.quotes.attributions import Attribution, attributions
 from corpus.quotes.content import is_title, trimmed
-from corpus.quotes.lexicon import MANNER, QUOTED_NOUNS, TALK
+from corpus.quotes.lexicon import MANNER, PRONOUNS, QUOTED_NOUNS, TALK
 from corpus.quotes.sentences import Sentence, Token, paragraphs, sentences, tokens_of
 from corpus.quotes.subjects import Range, first_phrase, may_be_named, subject_before
 
@@ -171,7 +171,7 @@ class _Reading:
         if last and (last.paragraph in (paragraph, paragraph - 1)):
             speaker = last.span
         if place and last and last.paragraph == paragraph and last.sentence < place - 1:
-            speaker = _someone(self.previous[place - 1]) or speaker
+            speaker = _someone(self.previous[place - 1], named=True) or speaker
         if inside := _SPEAKER_INSIDE.match(self.text, token.start, token.end):
             speaker = inside.span(1)
         elif speaker is None and at == 0 and place == 0 and before:
@@ -214,13 +214,15 @@ def _span(sentence: Sentence, part: Range) -> Span:
     return sentence[part[0]].start, sentence[part[1]].end
 
 
-def _someone(sentence: Sentence) -> Span | None:
-    """Return the first phrase of the sentence, if it names a person or says he or she."""
+def _someone(sentence: Sentence, named: bool = False) -> Span | None:
+    """Return the first phrase of the sentence, if it is a name or, unless `named`, he or she."""
     first = first_phrase(sentence)
     if first is None:
         return None
     last = sentence[first[1]]
-    return _span(sentence, first) if last.capital or last.word in ("he", "she") else None
+    if last.word in ("he", "she"):
+        return None if named else _span(sentence, first)
+    return _span(sentence, first) if last.capital and last.word not in PRONOUNS else None
 
 
 def _before_colon(sentence: Sentence, at: int) -> Range | None:

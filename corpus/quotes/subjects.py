@@ -138,6 +138,15 @@ def _before_apposition(sentence: Sentence, comma: int) -> Range | None:
         while last_of_name + 1 < comma and may_be_named(sentence[last_of_name + 1]):
             last_of_name += 1
         return found[0], last_of_name
+    if (
+        # Berg, editor of the weekly, the Star, said: two appositions.
+        found
+        and found[0] > 2
+        and sentence[found[0] - 1].text == ","
+        and sentence[found[0]].word in DETERMINERS
+        and sentence[found[0] - 2].capital
+    ):
+        return phrase_ending(sentence, found[0] - 2) or found
     return found
 
 
@@ -294,7 +303,15 @@ def first_phrase(sentence: Sentence, start: int = 0) -> Range | None:
         leads = at < count and (
             sentence[at].word in PREPOSITIONS
             or sentence[at].word in WHEN
-            or (end < count and sentence[end].text == "," and end - at <= 2 and end < 25)
+            or (
+                # `In Aurora, Colorado, Berg`; but `In May, Anna Berg, a nurse,`.
+                end + 1 < count
+                and sentence[end].text == ","
+                and end - at <= 2
+                and end < 25
+                and sentence[end + 1].word not in ("a", "an", "the", "who", "whose", "his", "her")
+                and not sentence[end + 1].text[:1].isdigit()
+            )
         )
     if at >= count or not _in_phrase(sentence[at]) or sentence[at].word in WHEN:
         return None
