@@ -14,18 +14,21 @@ from corpus.quotes.lexicon import (
     MANNER,
     MODALS,
     OFTEN_NOUNS,
+    OFTEN_PLURALS,
     OPENERS,
     PAPERS,
+    PEOPLE,
     PERSONAL,
     PLURALS,
     PREPOSITIONS,
+    PRONOUNS,
     SUBORDINATORS,
     TWO_WORDS,
     VERBS_OF_ALL_KINDS,
     WHEN,
     Manner,
 )
-from corpus.quotes.sentences import Sentence
+from corpus.quotes.sentences import Sentence, Token
 from corpus.quotes.subjects import (
     Before,
     Range,
@@ -133,6 +136,17 @@ def _manner(sentence: Sentence, at: int) -> Manner | None:
     before = sentence[at - 1].word if at else ""
     if word in OFTEN_NOUNS and (
         before in DETERMINERS or before in PREPOSITIONS or before.endswith(("'s", "s'"))
+    ):
+        return None
+    if word in OFTEN_PLURALS and not (
+        at
+        and (
+            sentence[at - 1].capital
+            or sentence[at - 1].quotation is not None
+            or before in PRONOUNS
+            or before in PEOPLE
+            or before in AUXILIARIES
+        )
     ):
         return None
     return manner
@@ -278,9 +292,15 @@ def _subject_of_gerund(
             break
     if comma or before in PREPOSITIONS or before in ("and", "while", "but"):
         return None
-    if subject and sentence[subject[1]].word in PAPERS:
+    if subject and (
+        sentence[subject[1]].word in PAPERS or _is_participle(sentence[subject[0]])
+    ):
         return None
     return subject
+
+
+def _is_participle(token: Token) -> bool:
+    return token.word.endswith(("ing", "ed")) and not token.capital
 
 
 def _is_plural(sentence: Sentence, found: Before) -> bool:
@@ -354,7 +374,7 @@ def _subject_from_afar(
     if not verb.gerund and not joined:
         return _NOBODY
     if not apposition:
-        nearest = _clause_subject(sentence, at)
+        nearest = clause_subject(sentence, at)
         if previous and (nearest is None or nearest[0] <= previous[0]):
             return previous
         if nearest:
@@ -369,7 +389,7 @@ def _subject_from_afar(
     return first if first and first[1] < at else None
 
 
-def _clause_subject(sentence: Sentence, at: int) -> Range | None:
+def clause_subject(sentence: Sentence, at: int) -> Range | None:
     """Return the subject of the nearest clause before `at` that is no subordinate one."""
     for place in range(at - 2, -1, -1):
         before = sentence[place - 1] if place else None
@@ -381,7 +401,12 @@ def _clause_subject(sentence: Sentence, at: int) -> Range | None:
             or before.text in (",", ";", "—", "–", "--")
         ):
             found = first_phrase(sentence, place)
-            if found and found[0] == place and found[1] + 1 < at:
+            if (
+                found
+                and found[0] == place
+                and found[1] + 1 < at
+                and not _is_participle(sentence[place])
+            ):
                 following = sentence[found[1] + 1]
                 if (
                     following.word in VERBS_OF_ALL_KINDS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.article import Quote
 from corpus.kinds import QuoteKind
-from corpus.quotes.attributions import Attribution, attributions
+from corpus.quotes.attributions import Attribution, attributions, clause_subject
 from corpus.quotes.content import is_title, trimmed
 from corpus.quotes.lexicon import MANNER, PRONOUNS, QUOTED_NOUNS, TALK
 from corpus.quotes.sentences import Sentence, Token, paragraphs, sentences, tokens_of
@@ -243,7 +243,7 @@ def _before_colon(sentence: Sentence, at: int) -> Range | None:
             subject = subject_before(sentence, place).subject
             if subject:
                 return subject
-    return first_phrase(sentence)
+    return clause_subject(sentence, at) or first_phrase(sentence)
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:

@@ -149,6 +149,11 @@ OFTEN_NOUNS = _set(
 )
 """Forms that after an article, a possessive or a preposition are no verb of saying."""
 
+OFTEN_PLURALS = _set(
+    "states reports remarks promises estimates answers calls notes claims posts tweets muses boasts"
+)
+"""Plurals far more often than verbs: only after a name, a pronoun or someone do they report."""
+
 PREPOSITIONS = _set(
     """
     in on at after before during since for with from by to of about as under over amid through via

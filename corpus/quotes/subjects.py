@@ -151,12 +151,19 @@ def _before_apposition(sentence: Sentence, comma: int) -> Range | None:
 
 
 def _relative_clause(sentence: Sentence, comma: int) -> int | None:
-    """Return the place of the `who` of a clause between commas that ends at `comma`."""
+    """Return the place of the `who` or participle of a clause between commas that ends at `comma`."""
     for at in range(comma - 1, max(comma - _LONGEST_APPOSITION, 1), -1):
         token = sentence[at]
         if token.quotation is not None or token.text in (";", ":"):
             return None
-        if token.word in ("who", "whose") and sentence[at - 1].text == ",":
+        if sentence[at - 1].text == "," and (
+            token.word in ("who", "whose", "speaking")
+            or (
+                token.word.endswith("ing")
+                and sentence[at - 2].capital
+                and any(between.text == "," for between in sentence[at:comma])
+            )
+        ):
             return at if may_be_named(sentence[at - 2]) else None
     return None
 
