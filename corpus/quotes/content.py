@@ -160,6 +160,9 @@ def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
         right[0] >= count or (right[0] == right[1] and sentence[right[0]].quotation is None)
     ):
         right = None
+    if right and right[0] < right[1] and sentence[right[0]].last in (",", ".", "?", "!"):
+        # `said, “It broke,” pointing at it`: the quotation is all that was said.
+        right = (right[0], right[0])
     if right and start and sentence[start - 1].word in SUBORDINATORS and not near:
         comma = _next_comma(sentence, right)
         if comma is not None:

@@ -9,7 +9,7 @@ from corpus.article import Quote
 from corpus.kinds import QuoteKind
 from corpus.quotes.attributions import Attribution, attributions, clause_subject
 from corpus.quotes.content import is_title, trimmed
-from corpus.quotes.lexicon import MANNER, PRONOUNS, QUOTED_NOUNS, TALK
+from corpus.quotes.lexicon import MANNER, PEOPLE, PERSONAL, PRONOUNS, QUOTED_NOUNS, TALK
 from corpus.quotes.sentences import Sentence, Token, paragraphs, sentences, tokens_of
 from corpus.quotes.subjects import Range, first_phrase, may_be_named, subject_before
 
@@ -155,6 +155,7 @@ class _Reading:
             if (
                 subject
                 and subject[1] < at
+                and _may_speak(sentence[subject[1]])
                 and not any(
                     other.text in (",", ";", "—", "–") for other in sentence[subject[1] : at]
                 )
@@ -223,6 +224,10 @@ def _someone(sentence: Sentence, named: bool = False) -> Span | None:
     if last.word in ("he", "she"):
         return None if named else _span(sentence, first)
     return _span(sentence, first) if last.capital and last.word not in PRONOUNS else None
+
+
+def _may_speak(token: Token) -> bool:
+    return token.capital or token.word in PERSONAL or token.word in PEOPLE
 
 
 def _before_colon(sentence: Sentence, at: int) -> Range | None:

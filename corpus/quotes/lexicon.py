@@ -93,14 +93,14 @@ VERBS: Final = (
         """
         called calls described describes blasted criticized criticised accused accuses praised
         denounced condemned dismissed mocked characterized labeled labelled dubbed slammed
-        referred refers blamed cited
+        referred refers blamed cited branded derided ridiculed hailed
         """,
         "Anna Berg {} the bridge “a danger to us all”.",
         "the bridge “a danger to us all”",
     ),
     Verbs(
         "call",
-        "calling describing accusing",
+        "calling describing accusing labeling dubbing branding denouncing condemning",
         "Berg left, {} the bridge “a danger to us all”.",
         "the bridge “a danger to us all”",
     ),
@@ -116,6 +116,12 @@ VERBS: Final = (
         """,
         "“The bridge will open in June,” Anna Berg {}.",
         "“The bridge will open in June,”",
+    ),
+    Verbs(
+        "utter",
+        "chanting shouting yelling screaming crying barking answering exclaiming repeating",
+        "Berg ran off, {} “It must not open.”",
+        "“It must not open.”",
     ),
     Verbs("utter", "write conclude mock", "Critics {}: “It must not open.”", "“It must not open.”"),
 )  # fmt: skip
