@@ -57,11 +57,17 @@ class Attribution:
     nested: bool = False
 
 
+_MOST = 24
+"""Attributions in one sentence; more is no prose, and each is held against each."""
+
+
 def attributions(sentence: Sentence, source: str) -> list[Attribution]:
     """Return what the sentence attributes, in order of the verbs; `source` is the whole text."""
     found: list[Attribution] = []
     previous: Range | None = None
     for at, token in enumerate(sentence):
+        if len(found) == _MOST:
+            break
         if token.word == "according":
             if by := _according_to(sentence, at):
                 found.append(by)
@@ -135,7 +141,10 @@ def _manner(sentence: Sentence, at: int) -> Manner | None:
         return None
     before = sentence[at - 1].word if at else ""
     if word in OFTEN_NOUNS and (
-        before in DETERMINERS or before in PREPOSITIONS or before.endswith(("'s", "s'"))
+        following == "of"
+        or before in DETERMINERS
+        or before in PREPOSITIONS
+        or before.endswith(("'s", "s'"))
     ):
         return None
     if word in OFTEN_PLURALS and not (

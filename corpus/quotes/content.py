@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.quotes.lexicon import (
+    ADVERBIAL_HEADS,
     CLAUSE_STARTS,
     DETERMINERS,
     ENDERS,
+    FOR_CERTAIN,
     LISTENERS,
     MANNER,
+    NEEDS_QUOTATION,
     OFTEN_NOUNS,
     OPENERS,
     PEOPLE,
@@ -57,14 +60,6 @@ _FAR = 14
 _NEAR = 8
 """Tokens after a verb that gives a name within which the name stands in quotation marks."""
 _LONGEST_ADVERBIAL = 16
-_ADVERBIAL_HEADS = frozenset(
-    "in on at during after via through before by from outside as inside following".split()
-)
-_NEEDS_QUOTATION = frozenset(
-    "added adding noted noting wrote writes writing tweeted tweets explained explaining".split()
-)
-"""Of the verbs that take a bare clause, those that more often take an object."""
-_FOR_CERTAIN = frozenset("said says say saying".split())
 
 
 def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
@@ -92,23 +87,9 @@ def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
         right = None if quoted_left and is_title(following, source) else (place, count - 1)
     elif following.text == ":":
         right = rest
-    elif (
-        following.word in OPENERS
-        and manner not in ("utter", "call")
-        and (following.word == "that" or manner != "claim")
-    ):
-        right = (place, count - 1)
-    elif manner == "say" and _takes_bare_clause(sentence, at, place, near):
-        right = (place, count - 1)
-    elif manner == "claim" and _takes_pronoun_clause(sentence, place):
-        right = (place, count - 1)
-    elif manner == "tell" and place > verb.last + 1 and _opens_clause(following):
-        right = (place, count - 1)
     elif manner == "call":
         right = _called(sentence, verb, place, following, near)
-    elif (near and manner in ("claim", "ask", "say")) or (
-        manner == "say" and _has_quotation(sentence, place, count)
-    ):
+    elif _takes_clause(sentence, verb, place, near):
         right = (place, count - 1)
 
     if right is None and left is None and manner == "tell":
@@ -188,7 +169,13 @@ def _around_pause(
     if next_token is not None and next_token.quotation is not None:
         right = rest
     at_comma = following is not None and following.text == ","
-    closes = not goes_on and not verb.inverted and start > 3 and verb.manner != "claim"
+    closes = (
+        not goes_on
+        and not verb.inverted
+        and start > 3
+        and sentence[verb.at].word in ("said", "says", "say", "told")
+        and place == verb.last + 1
+    )
     if (
         left_open
         and not verb.gerund
@@ -256,11 +243,28 @@ def _that_clause(sentence: Sentence, place: int) -> Range | None:
     return None
 
 
+def _takes_clause(sentence: Sentence, verb: Saying, place: int, near: bool) -> bool:
+    """Tell whether what is said goes on at `place`, by what the verb may be followed by."""
+    following, manner = sentence[place], verb.manner
+    if following.word in OPENERS and manner != "utter":
+        if following.word == "that" or manner != "claim":
+            return True
+    if near and manner in ("claim", "ask", "say"):
+        return True
+    if manner == "say":
+        return _takes_bare_clause(sentence, verb.at, place, near) or _has_quotation(
+            sentence, place, len(sentence)
+        )
+    if manner == "claim":
+        return _takes_pronoun_clause(sentence, place)
+    return manner == "tell" and place > verb.last + 1 and _opens_clause(following)
+
+
 def _takes_bare_clause(sentence: Sentence, at: int, place: int, near: bool) -> bool:
     word = sentence[at].word
-    if word in OFTEN_NOUNS or (word in _NEEDS_QUOTATION and not near):
+    if word in OFTEN_NOUNS or (word in NEEDS_QUOTATION and not near):
         return False
-    return word in _FOR_CERTAIN or any(
+    return word in FOR_CERTAIN or any(
         token.word in VERBS_OF_ALL_KINDS
         or token.word.endswith("ed")
         or "'" in token.word
@@ -354,7 +358,7 @@ def _after_object(sentence: Sentence, place: int) -> int:
 
 
 def _opens_adverbial(word: str, following: Token | None, manner: Manner) -> bool:
-    if word in _ADVERBIAL_HEADS:
+    if word in ADVERBIAL_HEADS:
         return True
     if word in ("of", "about"):
         return manner in ("say", "tell")

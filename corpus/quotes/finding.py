@@ -175,9 +175,14 @@ class _Reading:
             speaker = _someone(self.previous[place - 1], named=True) or speaker
         if inside := _SPEAKER_INSIDE.match(self.text, token.start, token.end):
             speaker = inside.span(1)
-        elif speaker is None and at == 0 and place == 0 and before:
-            if any(other.word in TALK for other in before):
-                speaker = _someone(before)
+        elif (
+            speaker is None
+            and at == 0
+            and place == 0
+            and before
+            and any(other.word in TALK for other in before)
+        ):
+            speaker = _someone(before)
         goes_on = (
             last is not None
             and last.paragraph == paragraph

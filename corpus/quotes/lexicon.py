@@ -242,6 +242,16 @@ LISTENERS = _set("me him them us her you it reporters")
 OPENERS = _set("that if whether how what why where")
 """Words that open a reported clause."""
 CLAUSE_STARTS = _set("that he she they we i it there")
+ADVERBIAL_HEADS = _set(
+    "in on at during after via through before by from outside as inside following"
+)
+"""Prepositions that, after a verb of saying, tell where and when it was said."""
+NEEDS_QUOTATION = _set(
+    "added adding noted noting wrote writes writing tweeted tweets explained explaining"
+)
+"""Of the verbs that take a bare clause, those that more often take an object."""
+FOR_CERTAIN = _set("said says say saying")
+"""Verbs that report whatever follows."""
 PERIODS = _set("week month year morning night spring fall summer time weekend")
 SUBORDINATORS = _set("when as while if although though after before because since")
 ENDERS = _set(
@@ -257,7 +267,9 @@ SENTENCE_ADVERBS = _set(
 LIGHT_STARTS = _set(
     "then now still also but yet meanwhile however later earlier even so once only and or"
 )
-PLURALS = _set("i we they who people police others some many critics most all few both women men which you")
+PLURALS = _set(
+    "i we they who people police others some many critics most all few both women men which you"
+)
 TALK = frozenset(MANNER) | _set(
     """
     statement tweet post letter email memo interview speech remarks comments spoke released issued
