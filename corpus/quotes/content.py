@@ -246,9 +246,12 @@ def _that_clause(sentence: Sentence, place: int) -> Range | None:
 def _takes_clause(sentence: Sentence, verb: Saying, place: int, near: bool) -> bool:
     """Tell whether what is said goes on at `place`, by what the verb may be followed by."""
     following, manner = sentence[place], verb.manner
-    if following.word in OPENERS and manner != "utter":
-        if following.word == "that" or manner != "claim":
-            return True
+    if (
+        following.word in OPENERS
+        and manner != "utter"
+        and (following.word == "that" or manner != "claim")
+    ):
+        return True
     if near and manner in ("claim", "ask", "say"):
         return True
     if manner == "say":
