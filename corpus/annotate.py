@@ -17,9 +17,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from corpus.article import Annotations, Mention, Timestamp
-from corpus.cleaning import CLEANING_VERSION, Cleaned, clean
+from corpus.cleaning import Cleaned, clean
 from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
+from corpus.rules import DEFAULT_TAGGER, current_rules
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from corpus.tagging.taggers import Tagger
     from corpus.times import Anchor, Expression
 
-DEFAULT_TAGGER = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +55,6 @@ def tagger_named(name: str) -> Tagger:
     from corpus.tagging.taggers import load_tagger
 
     return load_tagger(name)
-
-
-@lru_cache(maxsize=4)
-def current_rules(tagger: str = DEFAULT_TAGGER) -> str:
-    """Return the versions of all steps, as they are kept with each article; loads no model."""
-    from corpus import times
-    from corpus.tagging import taggers
-
-    parts = {
-        "cleaning": CLEANING_VERSION,
-        "times": times.RULES_VERSION,
-        f"tagger {tagger}": taggers.RULES_VERSION,
-    }
-    return ", ".join(f"{step} {version}" for step, version in parts.items())
-
-
-def rules_are_current(rules: str, tagger: str | None = None) -> bool:
-    """Tell whether nothing newer would annotate otherwise.
-
-    An article stays with the tagger that it was annotated by, unless another is named.
-    """
-    return rules == current_rules(tagger or tagger_of(rules))
-
-
-def tagger_of(rules: str) -> str:
-    """Return the name of the tagger that these rules name."""
-    by = _TAGGER.search(rules)
-    return by[1] if by else DEFAULT_TAGGER
-
-
-_TAGGER = re.compile(r"tagger (\S+)")
 
 
 def annotate_text(

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 from corpus.article import OffsetMap, Removed
 
-CLEANING_VERSION = 1
-
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
