@@ -1,12 +1,6 @@
 """Who said what: direct, mixed and indirect quotes with their speakers, found without a model."""
 
-from __future__ import annotations
-
-from typing import Final
-
 from corpus.quotes.finding import find_quotes
+from corpus.quotes.speakers import name_speakers
 
-RULES_VERSION: Final = "1"
-"""Raised with every change that finds other quotes; older articles are annotated anew."""
-
-__all__ = ["RULES_VERSION", "find_quotes"]
+__all__ = ["find_quotes", "name_speakers"]
