@@ -11,6 +11,7 @@ from index.asking.answers import Answer, FacetValue, Hit
 if TYPE_CHECKING:
     from corpus.draft import Skipped
     from corpus.intake.run import Added
+    from index.newsroom.quotes import Said
     from index.newsroom.timelines import Timeline
 
 Shape = dict[str, object]
@@ -67,6 +68,19 @@ def _shape_quote(quote: Quote) -> Shape:
         "entity": quote.entity or None,
         "name": quote.name or None,
         "role": quote.role,
+    }
+
+
+def shape_said(said: Said) -> Shape:
+    """Return a quote as `quotes --json` and `--jsonl` print it."""
+    quote = said.quote
+    return {
+        "article": said.article,
+        "ref": said.ref,
+        "start": quote.start,
+        "end": quote.end,
+        "text": said.words,
+        **_shape_quote(quote),
     }
 
 
