@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from corpus.article import Annotations, Mention, Timestamp
+from corpus.article import Annotations, Mention, Quantity, Quote, Timestamp
 from corpus.cleaning import Cleaned, clean
 from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A draft after cleaning and annotation; `mentions` are not linked yet.
+    """A draft after cleaning and annotation; `mentions` and speakers are not linked yet.
 
     `expressions` are the time expressions as detected: with another publication date they
     resolve anew without the text being read again.  `rules` names the versions of all that
@@ -46,6 +46,8 @@ class Annotated:
     mentions: tuple[Mention, ...]
     expressions: tuple[Expression, ...]
     timestamps: tuple[Timestamp, ...]
+    quotes: tuple[Quote, ...]
+    quantities: tuple[Quantity, ...]
     rules: str
     doubted: str | None = None
     """Why the date that the source states was not taken."""
@@ -68,11 +70,18 @@ def annotate_text(
     """
     from corpus import times
     from corpus.linking.article import link_text
+    from corpus.quantities import find_quantities
+    from corpus.quotes import find_quotes, name_speakers
 
     anchor, _ = anchor_for(text, published, "given")
     timestamps = times.find_times(text, anchor)
-    mentions = apart_from(tagger_named(tagger).tag(text), timestamps)
-    return Annotations(link_text(text, mentions), timestamps)
+    mentions = link_text(text, apart_from(tagger_named(tagger).tag(text), timestamps))
+    return Annotations(
+        mentions,
+        timestamps,
+        name_speakers(text, find_quotes(text), mentions),
+        find_quantities(text, timestamps),
+    )
 
 
 def apart_from(
@@ -132,12 +141,15 @@ def annotate_draft(
 ) -> Annotated:
     """Clean and annotate one draft; `published` (ISO 8601) and `outlet` overrule what it states."""
     from corpus import times
+    from corpus.quantities import find_quantities
+    from corpus.quotes import find_quotes
 
     cleaned = clean(draft.text, draft.title, has_headline=draft.has_headline)
     stated, doubted = (published, None) if published else stated_date(draft)
     expressions = times.detect(cleaned.text)
     basis: Basis = "given" if published else "metadata"
     anchor, known = anchor_for(cleaned.text, stated, basis, draft.path)
+    timestamps = times.resolve(cleaned.text, expressions, anchor, outlet=outlet or draft.outlet)
     return Annotated(
         draft=draft,
         cleaned=cleaned,
@@ -145,7 +157,9 @@ def annotate_draft(
         published_basis=anchor.basis if anchor else None,
         mentions=apart_from(tagger_named(tagger).tag(cleaned.text), expressions),
         expressions=expressions,
-        timestamps=times.resolve(cleaned.text, expressions, anchor, outlet=outlet or draft.outlet),
+        timestamps=timestamps,
+        quotes=find_quotes(cleaned.text),
+        quantities=find_quantities(cleaned.text, timestamps),
         rules=current_rules(tagger),
         doubted=doubted,
     )

@@ -18,7 +18,7 @@ from corpus.sentences import opening_of
 if TYPE_CHECKING:
     from corpus.annotate import Annotated
     from corpus.archive.counts import Known
-    from corpus.article import Article, Timestamp
+    from corpus.article import Article, Quote, Timestamp
     from corpus.draft import Draft
     from corpus.linking.registry import Registry
 
@@ -120,6 +120,8 @@ class Articles:
             "mentions": columns.pack_mentions(article.mentions),
             "expressions": json.dumps([e.to_json() for e in article.expressions]),
             "timestamps": columns.pack_timestamps(article.timestamps),
+            "quotes": columns.pack_quotes(article.quotes),
+            "quantities": columns.pack_quantities(article.quantities),
             "original": zlib.compress(draft.original, 6),
         }
         if replace is None:
@@ -228,7 +230,8 @@ class Articles:
         with self._store.told():
             row = self._db.execute(
                 "SELECT n, id, ref, title, outlet, authors, published, published_basis, url, path,"
-                " sha256, text, map, removed, timestamps FROM article WHERE id = ?",
+                " sha256, text, map, removed, timestamps, quotes, quantities"
+                " FROM article WHERE id = ?",
                 (article_id,),
             ).fetchone()
             if row is None:
@@ -297,6 +300,26 @@ class Articles:
                 stamps = columns.unpack_timestamps(row["timestamps"]) if row is not None else ()
             if row is not None:
                 yield article_id, row["text"], stamps
+
+    def quoted(self, ids: Iterable[str]) -> Iterator[tuple[str, str, str, tuple[Quote, ...]]]:
+        """Yield (id, ref, text, quotes) of those of these articles that hold any.
+
+        The speakers are named by the mentions as they are linked now.
+        """
+        from corpus.archive import columns
+        from corpus.linking.stored import linked_mentions
+
+        for article_id in ids:
+            with self._store.told():
+                row = self._db.execute(
+                    "SELECT n, ref, text, quotes FROM article WHERE id = ? AND quotes <> '[]'",
+                    (article_id,),
+                ).fetchone()
+                if row is None:
+                    continue
+                mentions = linked_mentions(self._db, row["n"])
+                quotes = columns.named_quotes(row["text"], row["quotes"], mentions)
+            yield article_id, row["ref"], row["text"], quotes
 
     def changed_since(self, sequence: int) -> Iterator[Article]:
         """Yield the articles that changed after this number, in the order of their changes."""

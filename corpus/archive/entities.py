@@ -99,6 +99,13 @@ class Entities:
                 spans = [(m.start, m.end) for m in mentions if m.entity == entity]
                 yield row["id"], row["published"], row["text"], spans
 
+    def articles_of(self, entity: str) -> frozenset[str]:
+        """Return the ids of the articles that name an entity."""
+        with self._store.told():
+            numbers = {n for n, _ in self._registry().articles(entity)}
+            rows = self._db.execute("SELECT n, id FROM article")
+            return frozenset(row["id"] for row in rows if row["n"] in numbers)
+
     def months_of(self, entity: str) -> list[tuple[str, int]]:
         """Return (month, articles) in which an entity is named, oldest first."""
         with self._store.told():

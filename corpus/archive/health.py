@@ -33,10 +33,15 @@ class Health:
         for article_id in sorted(row[0] for row in self._db.execute("SELECT id FROM article")):
             try:
                 row = self._db.execute(
-                    "SELECT sha256, original, text, timestamps, mentions FROM article WHERE id = ?",
+                    "SELECT sha256, original, text, timestamps, mentions, quotes, quantities"
+                    " FROM article WHERE id = ?",
                     (article_id,),
                 ).fetchone()
-                spans = [*json.loads(row["timestamps"]), *json.loads(row["mentions"])]
+                spans = [
+                    span
+                    for column in ("timestamps", "mentions", "quotes", "quantities")
+                    for span in json.loads(row[column])
+                ]
                 lies_outside = any(not 0 <= at[0] < at[1] <= len(row["text"]) for at in spans)
             except (sqlite3.Error, ValueError, LookupError, TypeError):
                 yield article_id, "what is stored of it cannot be read"
@@ -47,7 +52,7 @@ class Health:
             except zlib.error:
                 yield article_id, "its original cannot be unpacked"
             if lies_outside:
-                yield article_id, "a name or time lies outside its text"
+                yield article_id, "a name, time, quote or quantity lies outside its text"
 
     def stale(self, is_current: Callable[[str], bool]) -> list[str]:
         """Return the ids of the articles that were annotated by rules which are current no more."""

@@ -46,7 +46,13 @@ CREATE TABLE source (key TEXT PRIMARY KEY, n INTEGER NOT NULL REFERENCES article
 CREATE TABLE skipped (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
 """
 
-VERSION = 1
+QUOTES = """
+-- Offsets alone: the words are slices of the text.
+ALTER TABLE article ADD COLUMN quotes TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE article ADD COLUMN quantities TEXT NOT NULL DEFAULT '[]';
+"""
+
+VERSION = 2
 """How many steps there are."""
 
 
@@ -55,7 +61,7 @@ def _steps() -> tuple[str, ...]:
     from corpus.archive.desk import SCHEMA as DESK
     from corpus.linking.tables import SCHEMA as ENTITIES
 
-    return (_FIRST + ENTITIES + DESK,)
+    return (_FIRST + ENTITIES + DESK, QUOTES)
 
 
 class NewerArchive(Exception):

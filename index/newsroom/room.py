@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from index.asking.snippets import Marks
     from index.engine import Problem
     from index.newsroom.cards import Card
+    from index.newsroom.quotes import Quoted
     from index.newsroom.reports import Rebuilt, Status
     from index.newsroom.timelines import Timeline
 
@@ -225,6 +226,21 @@ class Newsroom:
         tree = parse(typed, Names(self.archive))
         found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
         return timeline_of(self.archive, (hit.id for hit in found.hits), earliest, latest)
+
+    def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
+        """Return who said what in the articles that a query finds, oldest first.
+
+        The query is forgiven as a search is.  `by` is the speaker: an entity by id or name, else
+        words by which the text calls one.
+        """
+        from index.asking.understanding import understand
+        from index.newsroom.quotes import quotes_of
+
+        snapshot = self._index.fresh()
+        request = Request(typed, limit=snapshot.stats().articles, sort="oldest")
+        understood = understand(request, snapshot, Names(self.archive))
+        ids = [hit.id for hit in understood.found.hits]
+        return quotes_of(self.archive, ids, by, understood.read)
 
     # -- looking after ---------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ from tui.cli.output import note, write, write_json
 def annotate(
     file: Path | None, published: str | None, jsonl: bool, as_json: bool, tagger: str
 ) -> int:
-    """Find names and times in a text, taken as it is, without any archive."""
+    """Find names, times, quotes and quantities in a text, taken as it is, without any archive."""
     from corpus import times
     from corpus.annotate import annotate_text
 
@@ -96,3 +96,11 @@ def _render(found: Annotations, text: str) -> Iterator[str]:
     for stamp in found.timestamps:
         words = text[stamp.start : stamp.end]
         yield f"{stamp.start}-{stamp.end}\t{stamp.type}\t{words}\t{stamp.value}\t{stamp.status}"
+    for quote in found.quotes:
+        words = text[quote.start : quote.end]
+        speaker = quote.name or quote.speaker or ""
+        yield f"{quote.start}-{quote.end}\tquote\t{words}\t{quote.kind}\t{speaker}"
+    for quantity in found.quantities:
+        words = text[quantity.start : quantity.end]
+        counted = quantity.unit or quantity.noun or ""
+        yield f"{quantity.start}-{quantity.end}\tquantity\t{words}\t{quantity.bound}\t{counted}"

@@ -19,6 +19,7 @@ _FAMILIES = {
     "show": "tui.cli.show",
     "entities": "tui.cli.entities",
     "timeline": "tui.cli.timeline",
+    "quotes": "tui.cli.quotes",
     "annotate": "tui.cli.annotate",
     "rebuild": "tui.cli.upkeep",
     "status": "tui.cli.upkeep",
