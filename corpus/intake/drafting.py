@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from corpus.draft import Draft, Skipped, UnreadableError
+from corpus.intake.encodings import mend
 from corpus.intake.stated_dates import Order, StatedDate, read_date
 
 LARGEST = 64 * 1024 * 1024
@@ -85,15 +86,18 @@ def make_draft(
 
     `record_id` is the record's own id in its source, by which it is shown.
     """
-    text = whole(text)
+    text, mended = mend(whole(text))
     if not text.strip():
         raise UnreadableError("no text")
     date = stated.get("published")
     read = date if isinstance(date, StatedDate) else read_date(date, order)
     title = one_line(stated.get("title"), _LONGEST_TITLE)
+    title = mend(title)[0] if title else None
     identity = stated.get("identity")
     url = one_line(stated.get("url"))
     notes = stated.get("notes", ())
+    if mended:
+        notes = (*notes, "characters that had been encoded twice were put right")
     if read.note:
         notes = (*notes, whole(read.note))
     name = one_line(identity) or (f"id:{record_id}" if record_id else None)

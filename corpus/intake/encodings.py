@@ -44,7 +44,7 @@ class Decoded:
 
     `basis` is `mark`, `declared`, `valid` (it can be nothing else), `guessed` or `assumed`.
     `replaced` counts what could not be read and stands as U+FFFD, the first at `first`, in
-    code points; -1 where there is none.  `mended` tells that UTF-8 written twice was undone.
+    code points; -1 where there is none.
     """
 
     text: str
@@ -52,7 +52,6 @@ class Decoded:
     basis: str
     replaced: int = 0
     first: int = -1
-    mended: bool = False
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -67,8 +66,6 @@ class Decoded:
             )
         if self.basis == "guessed":
             told.append(f"no encoding is stated; read as {self.encoding.upper()}")
-        if self.mended:
-            told.append("characters that had been encoded twice were put right")
         return tuple(told)
 
 
@@ -91,8 +88,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _mended(_not_utf8(data, stated))
-    return _mended(Decoded(text, "utf-8", "valid"))
+        return _not_utf8(data, stated)
+    return Decoded(text, "utf-8", "valid")
 
 
 def codec_of(label: str | None) -> str | None:
@@ -181,21 +178,21 @@ def _not_utf8(data: bytes, stated: str | None) -> Decoded:
     return _replacing(data, "cp1252", "guessed" if high else "assumed")
 
 
-def _mended(read: Decoded) -> Decoded:
-    """Undo UTF-8 that was taken for another encoding and encoded again, line by line, where sure."""
-    if not _DOUBLED.search(read.text):
-        return read
+def mend(text: str) -> tuple[str, bool]:
+    """Undo UTF-8 that was taken for another encoding and encoded again, line by line, where sure.
+
+    Returns the text, and whether anything was undone; what is put right once stays as it is.
+    """
+    if not _DOUBLED.search(text):
+        return text, False
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    lines = read.text.split("\n")
+    lines = text.split("\n")
     mended = False
     for number, line in enumerate(lines):
         if len(line) < 100_000 and _DOUBLED.search(line) and is_bad(line):
             fixed = fix_encoding(line)
             if fixed != line and not is_bad(fixed) and "\n" not in fixed:
                 lines[number], mended = fixed, True
-    if not mended:
-        return read
-    text = "\n".join(lines)
-    return Decoded(text, read.encoding, read.basis, read.replaced, text.find("\ufffd"), True)
+    return "\n".join(lines), mended

@@ -58,7 +58,7 @@ _XML_ROOTS = {
     "newsmessage": "newsml-g2", "newsitem": "newsml-g2", "packageitem": "newsml-g2",
     "conceptitem": "newsml-g2", "knowledgeitem": "newsml-g2", "planningitem": "newsml-g2",
     "catalogitem": "newsml-g2", "newsml": "newsml", "nitf": "nitf", "html": "html",
-    "ppsarticleresponse": "factiva", "ppsarticle": "factiva", "articleset": "factiva",
+    "ppsresponse": "factiva", "ppsarticleresponse": "factiva", "ppsarticle": "factiva", "articleset": "factiva",
 }  # fmt: skip
 
 
@@ -160,11 +160,9 @@ def _markup(text: str, suffix: str) -> str:
 
 
 def _page(low: str) -> str:
-    if re.search(r"<div[^>]{0,80}class=[\"']?article [a-z]{2}article", low) or "factiva" in low[:4000] and 'class="article' in low:
+    if re.search(r"<title>\s*factiva|class=[\"']factivalogo|<div[^>]{0,60}id=[\"']article-[a-z]{4}[a-z0-9]{16,}", low):
         return "factiva"
-    if re.search(r"<div[^>]{0,60}id=[\"']article-[a-z]{4}[a-z0-9]{16,}", low):
-        return "factiva"
-    if 'class="docpublicationname"' in low or "<docfull>" in low or _NEXIS_COUNT.search(re.sub(r"<[^>]+>|&nbsp;", " ", low[:12000]).upper().replace(" OF ", " of ").replace(" VON ", " von ")) or re.search(r"<a name=[\"']?doc_id_", low):
+    if "<docfull>" in low or re.search(r"<a name=[\"']?doc_id_|<meta topic=[^>]{0,40}documents=", low):
         return "nexis"
     if "europresse" in low or re.search(r"class=[\"'](?:docpublicationname|titrearticle|dococurrcontainer|rdp__)", low):
         return "europresse"
@@ -176,7 +174,7 @@ def _page(low: str) -> str:
 
 
 def _mail(text: str) -> str | None:
-    match = _MAIL_HEADER.match(text.lstrip("\ufeff"))
+    match = _MAIL_HEADER.match(text.lstrip("\ufeff \t\r\n"))
     if not match:
         return None
     block = match[0]

@@ -16,7 +16,7 @@ from corpus.intake.stated_dates import StatedDate, month_names, read_date
 _FRAMING = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
 _MESSAGE = re.compile(rb"(?:\x16*\x01|^)(?P<header>[^\x01\x02]{0,600})\x02(?P<text>[^\x03]*)(?:\x03(?P<end>[^\x01\x04]{0,200}))?\x04?", re.DOTALL)
 _IPTC_TIME = re.compile(r"(\d\d)(\d\d)(\d\d)\s*(?:GMT|UTC|Z)\s+([^\W\d_]{3,9})\.?\s+(\d{2,4})")
-_IPTC_SOURCE = re.compile(r"([A-Za-z]{2,4})\d{2,4}\s+(\d)\s+([a-z]{1,3})\s+(\d+)(?:\s+[a-z]+)?\s+(\w+)?")
+_IPTC_SOURCE = re.compile(r"([A-Za-z]{2,4})\d{2,4}\s+(\d)\s+([a-z]{1,3})\s+(\d+)(?:\s+[a-z]{5})?\s+([^\W\d]\w*)?")
 _ANPA_TIME = re.compile(r"AP-[A-Z]+-(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)GMT")
 _ANPA_FURNITURE = re.compile(r"^(?:AP (?:Photo|Video|Graphic|Audio)|Eds?:|EDITOR'?S'? NOTE|With |\d+ )", re.IGNORECASE)
 _MARKERS = re.compile(r"^(?:REFILE|EXTRA|URGENT|BULLETIN|FLASH|CORRECTION|CORRECTED|WITHDRAWAL|KILL|ROUNDUP|PREVIEW|UPDATE|\d{1,2}(?:ST|ND|RD|TH) (?:LEAD|ROUNDUP)|LEAD)\s*:?$", re.IGNORECASE)
