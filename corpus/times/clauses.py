@@ -279,7 +279,7 @@ def _by_governor(clause: _Clause) -> str:
         return f"{kind}<{_main(clause, group)} {place}"
     if kind == "AGREED" and left:
         return "AGREED" if set(clause.between) <= {"on", "last", "late", "early"} else "AGREED far"
-    if kind == "PRESBE" and left and len(clause.between) <= 1:
+    if kind == "PRESBE" and left and set(clause.between) <= {"on", "early", "late"}:
         return "PRESBE at"
     return f"{kind} {place}"
 

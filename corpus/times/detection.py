@@ -7,19 +7,33 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from corpus.times import joins, rules_clock, rules_days, rules_spans, rules_units, rules_years
+from corpus.times import (
+    joins,
+    rules_clock,
+    rules_counted,
+    rules_days,
+    rules_lists,
+    rules_periods,
+    rules_sets,
+    rules_spans,
+    rules_units,
+    rules_written,
+    rules_years,
+)
 from corpus.times.forms import Expression, Form
 from corpus.times.grammar import CODES, compile_pattern
 from corpus.times.rule import Found, Rule
 from corpus.times.scan import Scan, scan
 
 BASIC: Final[tuple[Rule, ...]] = (
-    *rules_days.RULES, *rules_years.RULES, *rules_units.RULES, *rules_clock.RULES,
-    *rules_spans.RULES,
+    *rules_days.RULES, *rules_written.RULES, *rules_years.RULES, *rules_units.RULES,
+    *rules_clock.RULES, *rules_counted.RULES, *rules_sets.RULES, *rules_spans.RULES,
+    *rules_lists.RULES,
 )  # fmt: skip
+NESTING: Final[tuple[Rule, ...]] = (*joins.NESTING, *rules_counted.JOINS, *rules_periods.JOINS)
 # Nesting runs twice: `early on Tuesday of last week` is an edge of a day of a week.
 STAGES: Final[tuple[tuple[Rule, ...], ...]] = (
-    BASIC, joins.NESTING, joins.NESTING, joins.HEDGES, joins.RANGES,
+    BASIC, NESTING, NESTING, joins.HEDGES, joins.RANGES, rules_periods.BOUND,
 )  # fmt: skip
 
 
@@ -121,7 +135,12 @@ def _apply(tokens: Scan, rules: Sequence[Rule], folded: _Folded) -> list[_Piece]
             sort = rule.sort
             if sort == "SAME":
                 sort = folded.sorts[firsts[match.start("date")]]
-            candidates.append(_Piece(firsts[start], lasts[end - 1], rule, form, sort))
+            if isinstance(form, Form):
+                candidates.append(_Piece(firsts[start], lasts[end - 1], rule, form, sort))
+            else:
+                candidates += [
+                    _Piece(part.first, part.last, rule, part.form, sort) for part in form
+                ]
     return candidates
 
 

@@ -137,6 +137,19 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
     "ago": _plain("ago"),
     "hence": _plain("hence"),
     "ahead": _plain("ahead"),
+    "away": _plain("away"),
+    "all": _plain("all"),
+    "rest": _plain("rest remainder"),
+    "latter": {"latter": "late"},
+    "portion": _plain("part portion"),
+    "running": _plain("running"),
+    "once": {"once": 1, "twice": 2, "thrice": 3},
+    "times": _plain("times"),
+    "per": _plain("per"),
+    "yearly": {"quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y"},
+    "workdays": {"weekdays": "XXXX-WXX-WD"},
+    "begun": _plain("commencing starting"),
+    "closing": {"closing": "end", "dying": "end", "opening": "start"},
     "sometime": _plain("sometime"),
     "daily": {
         "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H", "nightly": "P1D",
@@ -254,16 +267,8 @@ _CASED: Final[dict[str, Mapping[str, Value]]] = {
         "Fri": 5, "Sat": 6, "Sun": 7,
         "MON": 1, "TUE": 2, "WED": 3, "THU": 4, "FRI": 5, "SAT": 6, "SUN": 7,
     },
-    "holiday": _plain("Christmas Xmas Halloween Thanksgiving Easter Juneteenth"),
-    "new": _plain("New NEW"),
-    "labor": _plain(
-        "Labor Labour Memorial Election Independence Boxing Veterans Columbus Presidents "
-        "Inauguration"
-    ),
-    "valentine": _plain("Valentine Valentines"),
-    "good": _plain("Good Palm"),
-    # a day named so is no day of the week at hand: `Black Monday`
-    "naming": _plain("Black Bloody Super Ash Maundy Shrove Cyber Giving"),
+    "era": {"BC": "BC", "BCE": "BC", "AD": "AD", "CE": "AD"},
+    "naming": _plain("Black Bloody Blue Super Ash Maundy Shrove Cyber Giving Happy Holy Casual"),
 }  # fmt: skip
 
 # Kinds that the scanner gives to figures, signs and words that are not in the tables.
@@ -271,7 +276,8 @@ _SCANNED: Final = (
     # whole numbers, by the greatest that they may be: of an hour, a day, a minute
     "n0", "n12", "n23", "n31", "n59", "n99", "n999", "year4", "nbig",
     "decimal", "fraction", "ordinal_figure", "decade_figure", "quarter_figure", "nine_eleven",
-    "iso", "numeric_date", "clock_figure", "military", "meridiem", "zone",
+    "iso", "numeric_date", "numeric_month", "written_date", "half_figure", "fiscal_figure",
+    "clock_figure", "hours_figure", "feast", "military", "meridiem", "zone",
     "comma", "hyphen", "dash", "dot", "stop", "slash", "colon", "open", "close", "apostrophe",
     "possessive", "money", "percent_sign", "quote", "break", "sign",
     "word", "capital", "ed", "code",

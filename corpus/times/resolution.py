@@ -80,11 +80,13 @@ def _read(form: Form, context: Context) -> Reading:
         case "field":
             return read_date(form, outer, context)
         case "unit":
-            return read_unit(form, context)
+            end = _read(form.last, context) if form.last is not None else None
+            return read_unit(form, end or outer, context)
         case "shift":
-            return read_shift(form, context)
+            return read_shift(form, outer, context)
         case "span":
-            return read_span(form, context)
+            end = _read(form.last, context) if form.last is not None else None
+            return read_span(form, end or outer, context)
         case "set":
             value = form.value or "P1D"
             return Reading("set", value, _grain_of_set(value), soft="WXX" in value)
@@ -141,6 +143,8 @@ def _share(first: Form, last: Form) -> tuple[Form, Form]:
     """Give each end of a range what only the other one says: zone, day, year, month."""
     if first.kind != "field" or last.kind != "field":
         return first, last
+    if first.hour is not None and last.part is not None and first.within is None:
+        first = replace(first, within=last.within, hour=0 if first.hour == 24 else first.hour)
     if first.hour is not None and last.hour is not None:
         if first.zone is None:
             first = replace(first, zone=last.zone, zone_guessed=last.zone_guessed)
@@ -150,6 +154,8 @@ def _share(first: Form, last: Form) -> tuple[Form, Form]:
             first = replace(first, within=last.within)
         elif last.within is None:
             last = replace(last, within=first.within)
+    if first.hour == 24 and first.within == last.within:
+        first = replace(first, hour=0)  # `between midnight and 7:00` begins the day
     if first.month and last.month and first.year is None and last.year is None:
         # `through` and `until` say nothing about the year: both ends go by the words around.
         last = replace(last, lean=first.lean)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from corpus.times.grammar import CODES
+from corpus.times.holidays import find_holiday, openings
 from corpus.times.lexicon import DOTTED, WORDS, Value
 from corpus.times.verbs import Sentence
 from corpus.times.zones import (
@@ -21,18 +22,26 @@ from corpus.times.zones import (
     weigh_ambiguous,
 )
 
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 # Tried in this order.  Every alternative is bounded or eats what it has looked at, so that
 # scanning stays linear on any text.
 _ALTERNATIVES: Final = (
     ("offset", r"(?:GMT|UTC)\s?[+\-−–]\s?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])"),
     ("meridiem", r"[AaPp](?:\.\s?[Mm]\b\.?|[Mm]\b)"),
     ("quarter_figure", r"[Qq][1-4]\b"),
+    ("half_figure", r"H[12]\b(?![-‐‑])"),
+    ("fiscal_figure", r"FY\s?['’]?(?:[0-9]{4}|[0-9]{2})\b(?![-/][0-9])"),
     ("word", r"[^\W\d_]+"),
     ("iso", r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
             r"(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9])(?!-[0-9])"),
     ("numeric_date", r"(?:[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})"
                      r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}"
-                     r"|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2})(?![\w/.-]?[0-9])"),
+                     r"|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|(?:19|20)[0-9]{2}\.[0-9]{2}\.[0-9]{2})(?![\w/.-]?[0-9])"),
+    ("written_date", rf"[0-9]{{1,2}}(?:[-/‐‑.]?{_MONTH}[-/‐‑.]?(?:[0-9]{{4}}|[0-9]{{2}})"
+                     rf"|\s{_MONTH}\s(?:[4-9][0-9]|3[2-9]))(?![\w/-]|\.[0-9])"),
+    ("numeric_month", r"(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}(?![\w/-]|\.[0-9])"
+                      r"|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?![\w/-]|\.[0-9])"),
+    ("hours_figure", r"(?:[01]?[0-9]|2[0-3])[.:]?[0-5][0-9]\s?(?:hrs|hours|h)\b"),
     ("clock_figure", r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![:.]?[0-9])"
                      r"|[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b)"),
     ("decade_figure", r"(?:1[0-9]|20)?[0-9]0(?:['’])?s\b"),
@@ -112,6 +121,7 @@ def scan(text: str) -> Scan:
     values: list[Value] = []
     known = _known()
     dotted = frozenset(CODES[kind] for kind in DOTTED)
+    feasts = openings()
     done = 0
     for found in _token().finditer(text):
         start, end = found.span()
@@ -121,6 +131,14 @@ def scan(text: str) -> Scan:
         value: Value = None
         if name == "word":
             word = text[start:end]
+            if word[:2] in feasts and (feast := find_holiday(text, start)):
+                value, end = feast
+                done = end
+                codes.append(_FEAST)
+                starts.append(start)
+                ends.append(end)
+                values.append(value)
+                continue
             hit = known.get(word)
             if hit is not None:
                 code, value = hit
@@ -152,6 +170,7 @@ def scan(text: str) -> Scan:
 
 
 _WORD: Final = CODES["word"]
+_FEAST: Final = CODES["feast"]
 _CAPITAL: Final = CODES["capital"]
 _ED: Final = CODES["ed"]
 _CODE: Final = CODES["code"]
@@ -182,12 +201,17 @@ _READERS: Final[dict[str, Callable[[str], Value]]] = {
     "offset": read_offset,
     "meridiem": lambda text: text[0].lower(),
     "quarter_figure": lambda text: int(text[1]),
+    "half_figure": lambda text: int(text[1]),
+    "fiscal_figure": lambda text: int(re.sub(r"\D", "", text)),
     "ordinal_figure": lambda text: int(text[:-2]),
     "decade_figure": lambda text: int(text.rstrip("s'’")),
     "fraction": _read_fraction,
     "decimal": _read_decimal,
     "iso": str,
     "numeric_date": str,
+    "numeric_month": str,
+    "written_date": str,
+    "hours_figure": str,
     "clock_figure": str,
 }
 # Alternatives whose kind has another name.
