@@ -35,7 +35,7 @@ _BETWEEN: Final = _words(
 )
 _LEADS: Final = _words(
     "until till through by from since before after following between to for on as of starting "
-    "beginning around about effective"
+    "beginning around about effective payable record"
 )
 _OPENERS: Final = _words(
     "that and but , or - – — : ; . because while when if as which who where since though although "
@@ -235,7 +235,7 @@ def _by_lead(clause: _Clause) -> str:
         return f"{word} past" if past or kind in ("WASDUE", "GER", "INF") else word
     if lead in ("after", "following"):
         return "own past" if not PAST_THINGS.isdisjoint(clause.noun) else "after"
-    if lead == "effective":
+    if lead in ("effective", "payable", "record"):
         return "effective"
     if lead in ("from", "starting", "beginning"):
         return "from past" if past else "from"

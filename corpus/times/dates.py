@@ -208,7 +208,9 @@ def _read_day(form: Form, outer: Reading | None, context: Context) -> Reading:
         if context.anchor is None:
             return symbolic(form)
         today = context.anchor.day
-        year = years.year_of_day(month, number, today, form.lean, form.weekday)
+        year = years.year_of_day(
+            month, number, today, form.lean, weekday=form.weekday, chance=form.chance
+        )
         assumed = ("year",)
     try:
         day = date(year or 0, month, number)

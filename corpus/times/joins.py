@@ -64,7 +64,10 @@ def _read_part_of_day(found: Found) -> Form | None:
 
 def _read_part_of_date(found: Found) -> Form | None:
     """Read `Monday morning, 3 March 2014`: the weekday is that of the date, or contradicts it."""
-    part, date = found.form("part"), found.form("day")
+    return _join_date(found.form("part"), found.form("day"))
+
+
+def _join_date(part: Form, date: Form) -> Form | None:
     weekday = part.within
     if weekday is None or weekday.weekday is None or weekday.month is not None:
         return None
@@ -73,6 +76,11 @@ def _read_part_of_date(found: Found) -> Form | None:
     if date.month is None and weekday.step is not None:
         return None
     return replace(part, within=replace(date, weekday=weekday.weekday))
+
+
+def _read_part_of_weekday_and_date(found: Found) -> Form | None:
+    weekday = replace(found.form("part"), within=found.form("weekday"))
+    return _join_date(weekday, found.form("day"))
 
 
 def _read_clock_of_part(found: Found) -> Form | None:
@@ -216,6 +224,11 @@ NESTING: Final[tuple[Rule, ...]] = (
         ("began on the night of November 11.", "the night of November 11", "2024-11-11TNI"),
         ("released in the early hours of November 12, saying", "the early hours of November 12",
          "2024-11-12TMO"),
+    )),
+    Rule("weekday, part and date", "TIME",
+         "weekday:DAY part:PART (?:comma|of|open)? the? day:DAY close?",
+         _read_part_of_weekday_and_date, (
+        ("on Sunday night 7th June 2015 he", "Sunday night 7th June 2015", "2015-06-07TNI"),
     )),
     Rule("part of a dated weekday", "TIME",
          "part:TIME (?:comma|of|open)? the? day:DAY (?:close)?", _read_part_of_date, (

@@ -305,6 +305,7 @@ UNIONS: Final[dict[str, str]] = {
     "units": "seconds clock_units days weeks months quarters years decades centuries weekends "
              "millennia",
     "plain_units": "days weeks months years quarters decades centuries",
+    "newspaper": "paper times",
     "year_part": "summer spring fall",
     "approximate": "about around approximately nearly",
     "clock_lead": "at around about by until from since before after",

@@ -97,7 +97,11 @@ def _read_range(form: Form, context: Context) -> Reading:
     if form.first is None or form.last is None:
         raise ValueError("a range needs two ends")
     first_form, last_form = _share(form.first, form.last)
-    first, last = _read(first_form, context), _read(last_form, context)
+    first = _read(first_form, context)
+    if first.day is not None and first_form.within is not None:
+        # `between 23:00 on May 11 and 7:00 the next morning`
+        context.focus.day = first.day
+    last = _read(last_form, context)
     if first.day and last.day and _is_bare_weekday(first_form) and _is_bare_weekday(last_form):
         # `from Monday to Thursday` ends within the week that it begins.
         ahead = (last.day - first.day).days % 7 or 7

@@ -117,6 +117,8 @@ def _read_past(found: Found) -> Form | None:
 
 def _read_clocks(found: Found) -> Form | None:
     """Read `5 to 7 p.m.`: the first hour lies in the half of the day that puts it before."""
+    if found.text("way") == "and" and not found.spelled().startswith("between"):
+        return None  # a list
     last = make_clock(found, str(found.value("clock")), read_half(found))
     opening = make_clock(found, str(found.value("first")), None)
     if last is None or opening is None or last.hour is None or opening.hour is None:
@@ -183,7 +185,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("fell at 0735 GMT on", "0735 GMT", "2025-05-16T07:35Z"),
     )),
     Rule("hours of one half", "CLOCK",
-         "(?:from|between)? first:(?:n12|clock_figure) (?:hyphen|dash|to|and|until|through)"
+         "(?:from|between)? first:(?:n12|clock_figure) way:(?:hyphen|dash|to|and|until|through)"
          " clock:(?:n12|clock_figure) half:meridiem (?:comma? zone:{zone})?", _read_clocks, (
         ("open from 5 to 7 p.m. in", "from 5 to 7 p.m.", "2025-05-16T17:00/2025-05-16T19:00"),
         ("open 9-11:30 a.m. in", "9-11:30 a.m.", "2025-05-16T09:00/2025-05-16T11:30"),

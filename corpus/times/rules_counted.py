@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -82,6 +83,8 @@ def _read_from_date(found: Found) -> Form | None:
     if found.has("span"):
         span = found.form("span")
         unit, count = span.unit, span.count
+        if re.search("trading|business|working", found.text("span")):
+            return None  # no days of the calendar
         if span.step is not None or span.most is not None or count is None or span.near:
             return None
     else:

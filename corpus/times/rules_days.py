@@ -29,8 +29,10 @@ def _read_date(found: Found) -> Form | None:
     if form is None:
         return None
     weekday = found.whole("weekday") if found.has("weekday") else None
-    lean = found.lean() if year is None else None
-    return replace(form, weekday=weekday, lean=lean) if weekday or lean else form
+    if year is not None:
+        return replace(form, weekday=weekday) if weekday else form
+    chance = found.chance()
+    return replace(form, weekday=weekday, lean=lean_of(chance), chance=chance)
 
 
 def _read_days(found: Found) -> Form | None:
@@ -220,7 +222,7 @@ RULES: Final[tuple[Rule, ...]] = (
          _read_any_weekday, (
         ("born on a Tuesday, he", "a Tuesday", "XXXX-WXX-2"),
     )),
-    Rule("weekday", "DAY", "(?<!naming) which:{which}? weekday:weekday_name (?!paper)", _read_weekday, (
+    Rule("weekday", "DAY", "(?<!naming) which:{which}? weekday:weekday_name (?!newspaper)", _read_weekday, (
         ("died on Tuesday in", "Tuesday", "2025-05-13"),
         ("announced this past Saturday that", "this past Saturday", "2025-05-10"),
         ("will meet on Tuesday in", "Tuesday", "2025-05-20"),

@@ -74,6 +74,8 @@ def _read_hours(found: Found) -> Sequence[Part] | None:
 def _read_nights(found: Found) -> Sequence[Part] | None:
     """Read `Monday and Tuesday nights`: two nights, no rhythm."""
     chance, lean = found.chance(), found.lean()
+    if lean != "past":
+        return None  # a rhythm, as in a timetable
     part = found.word("part")
     parts = [
         Part(token, token + 1,

@@ -87,7 +87,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("open on Mondays in", "Mondays", "XXXX-WXX-1"),
         ("open on Tuesday nights in", "Tuesday nights", "XXXX-WXX-2TNI"),
     )),
-    Rule("daily", "SET", "often:daily (?!paper)", _read_daily, (
+    Rule("daily", "SET", "often:daily (?!newspaper)", _read_daily, (
         ("sold 200 barrels daily to", "daily", "P1D"),
     )),
     Rule("times a unit", "SET",

@@ -166,7 +166,7 @@ def read_span(form: Form, placed: Reading | None, context: Context) -> Reading:
     if form.most is not None:
         value = f"{value}/{write_length(form.most, unit)}"
     reading = Reading("duration", value, unit, soft=form.count is None)
-    if placed is not None and form.count is not None:
+    if placed is not None and form.count is not None and context.anchor is not None:
         return _place_span(reading, form, placed)
     if not form.step or context.anchor is None or form.count is None:
         return reading

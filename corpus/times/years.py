@@ -11,30 +11,37 @@ from corpus.times.periods import season_period
 
 # In days: what it costs a date to lie on the other side of the anchor than the tense says.
 _AHEAD: Final[dict[Lean | None, int]] = {
-    "back": 10**6, "past": 300, None: 20, "future": 0,
+    "back": 10**6, "past": 200, None: 20, "future": 0,
 }  # fmt: skip
 _BACK: Final = 150
 _OTHER_WEEKDAY: Final = 400
+# The same, where the past is all but sure.
+_AHEAD_OF_PAST: Final = 300
+_ALL_BUT_SURE: Final = 0.03
 # A month so far ahead is meant as coming whatever the tense: what lies ten or eleven months
 # back is called `last June`.
 _SOON: Final = 2
 
 
 def year_of_day(
-    month: int, day: int, today: date, lean: Lean | None, weekday: int | None = None
-) -> int | None:
+    month: int, day: int, today: date, lean: Lean | None, *,
+    weekday: int | None = None, chance: float | None = None,
+) -> int | None:  # fmt: skip
     """Return the year that puts the date nearest to today, None where none has such a day.
 
     A `weekday` (Monday 1) that the text names with the date speaks for a year in which it is so.
     """
     best: tuple[int, int] | None = None
+    over = _AHEAD[lean]
+    if lean == "past" and chance is not None and chance <= _ALL_BUT_SURE:
+        over = _AHEAD_OF_PAST
     for year in range(today.year - 4, today.year + 5):
         try:
             there = date(year, month, day)
             gap = (there - today).days
         except ValueError:
             continue
-        cost = abs(gap) + (_AHEAD[lean] if gap > 0 else _BACK if gap and lean == "future" else 0)
+        cost = abs(gap) + (over if gap > 0 else _BACK if gap and lean == "future" else 0)
         if weekday is not None and there.isoweekday() != weekday:
             cost += _OTHER_WEEKDAY
         if best is None or cost < best[0]:
