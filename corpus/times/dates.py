@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.times import periods, years
-from corpus.times.context import Context, Reading, assume, settle
+from corpus.times.context import BARE_REACH, Context, Reading, assume, settle
 from corpus.times.directions import Direction, lean_of, weigh
 from corpus.times.forms import Form
 from corpus.times.holidays import fixed_day, holiday
@@ -212,6 +212,8 @@ def _read_day(form: Form, outer: Reading | None, context: Context) -> Reading:
             month, number, today, form.lean, weekday=form.weekday, chance=form.chance
         )
         assumed = ("year",)
+        if form.event is not None and _means_event(form.event, month, number, today):
+            year = form.event
     try:
         day = date(year or 0, month, number)
     except ValueError:
@@ -220,6 +222,16 @@ def _read_day(form: Form, outer: Reading | None, context: Context) -> Reading:
         # `Monday, 13 May` of a year in which that is a Tuesday: one of the two is wrong.
         assumed = (*assumed, "weekday")
     return settle(periods.day_period(day), form, assumed=assumed)
+
+
+def _means_event(year: int, month: int, number: int, today: date) -> bool:
+    """Tell whether a day that an event is called by is the event's, not one just gone by.
+
+    In the weeks after a January 6 of another year the words may mean that one.
+    """
+    event = date(year, month, number)
+    since = (today - event).days
+    return since >= 0 and (since < 200 or since % 365 > 45)
 
 
 def _read_weekday_and_day(form: Form, context: Context) -> Reading:
@@ -266,7 +278,7 @@ def _read_day_of_month(form: Form, context: Context) -> Reading:
     month = context.focus.month if context.may_lean() else None
     if month is None:
         if context.anchor is None:
-            return symbolic(form)
+            return _keep_month(form, context)
         today = context.anchor.day
         month = today.replace(day=1)
         if form.lean == "future" and number < today.day:
@@ -278,6 +290,14 @@ def _read_day_of_month(form: Form, context: Context) -> Reading:
     except ValueError:
         return symbolic(form)
     return assume(settle(periods.day_period(day), form), "month")
+
+
+def _keep_month(form: Form, context: Context) -> Reading:
+    """Return `XXXX-11-11` for `the 11th` after `November 12`, where no year is known."""
+    bare = context.focus.bare
+    if bare is None or context.at - context.focus.bare_at > BARE_REACH or form.day is None:
+        return symbolic(form)
+    return symbolic(replace(form, month=bare[0]))
 
 
 def _read_month(form: Form, outer: Reading | None, context: Context) -> Reading:

@@ -24,6 +24,7 @@ from corpus.times.grammar import CODES, compile_pattern
 from corpus.times.offsets import share_offsets
 from corpus.times.rule import Found, Rule
 from corpus.times.scan import Scan, scan
+from corpus.times.wholes import LEFTOVERS
 
 BASIC: Final[tuple[Rule, ...]] = (
     *rules_days.RULES, *rules_written.RULES, *rules_years.RULES, *rules_units.RULES,
@@ -82,13 +83,26 @@ def detect(text: str) -> tuple[Expression, ...]:
             piece if form is piece.form else replace(piece, form=form)
             for piece, form in zip(pieces, agree(tokens.code, pieces), strict=True)
         ]
+    cut = _find_cut(_fold(tokens, pieces))
     return tuple(
         Expression(
-            tokens.starts[piece.first], tokens.ends[piece.last - 1], piece.rule.name, piece.form
-        )
+            tokens.starts[piece.first], tokens.ends[piece.last - 1], piece.rule.name,
+            replace(piece.form, cut=True) if piece.first in cut else piece.form,
+        )  # fmt: skip
         for piece in pieces
         if not piece.rule.weak
     )
+
+
+def _find_cut(folded: _Folded) -> frozenset[int]:
+    """Return the first tokens of the pieces that are part of what no rule has read."""
+    cut: set[int] = set()
+    for row in LEFTOVERS:
+        for match in compile_pattern(row.pattern).finditer(folded.code):
+            first = folded.firsts[match.start("piece")]
+            if row.holds(folded.forms[first]):
+                cut.add(first)
+    return frozenset(cut)
 
 
 def _apply(tokens: Scan, rules: Sequence[Rule], folded: _Folded) -> list[_Piece]:

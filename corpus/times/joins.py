@@ -41,7 +41,7 @@ def _read_over(found: Found) -> Form | None:
 
 def _read_clock_of_day(found: Found) -> Form | None:
     clock, day = found.form("clock"), found.form("day")
-    if clock.within is not None or day.kind == "range":
+    if clock.within is not None or day.kind == "range" or day.hour is not None:
         return None
     if clock.kind != "range":
         return replace(clock, within=day)
@@ -134,6 +134,8 @@ def _read_small_hours(found: Found) -> Form | None:
 def _read_within(found: Found) -> Form | None:
     inner, outer = found.form("inner"), found.form("outer")
     if inner.kind != "field" or inner.year is not None or outer.kind in ("range", "span"):
+        return None
+    if outer.edge is not None or (inner.month is not None and outer.unit in ("week", "weekend")):
         return None
     return replace(inner, within=outer, lean=None)
 
@@ -305,6 +307,8 @@ def _read_to(found: Found) -> Form | None:
         return None  # `moved Monday's match to Friday`
     same = (first.weekday is None) == (last.weekday is None) and first.month is not None
     weekdays = first.weekday is not None and last.weekday is not None
+    if first.hour is not None and last.hour is not None:
+        return Form("range", first=first, last=last)
     years = first.year is not None and last.year is not None and first.year < last.year
     return Form("range", first=first, last=last) if same or weekdays or years else None
 
@@ -337,7 +341,7 @@ RANGES: Final[tuple[Rule, ...]] = (
          _read_range, (
         ("ran from 2009 to 2011, then", "from 2009 to 2011", "2009/2011"),
     )),
-    Rule("to", "RANGE", "first:(?:DAY|YEAR) to last:(?:DAY|YEAR)", _read_to, (
+    Rule("to", "RANGE", "first:(?:DAY|YEAR|CLOCK|TIME) to last:(?:DAY|YEAR|CLOCK|TIME)", _read_to, (
         ("The fair runs May 20 to June 3.", "May 20 to June 3", "2025-05-20/2025-06-03"),
         ("led the party 2010 to 2015.", "2010 to 2015", "2010/2015"),
     )),

@@ -142,6 +142,7 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
     "rest": _plain("rest remainder"),
     "latter": {"latter": "late"},
     "portion": _plain("part portion"),
+    "turn": _plain("turn"),
     "running": _plain("running"),
     "once": {"once": 1, "twice": 2, "thrice": 3},
     "times": _plain("times"),
@@ -309,6 +310,8 @@ UNIONS: Final[dict[str, str]] = {
     "year_part": "summer spring fall",
     "approximate": "about around approximately nearly",
     "clock_lead": "at around about by until from since before after",
+    "strong_lead": "in since until during from between through last next this mid before after "
+                   "early late every each following previous",
     # what a date may follow, and a name like `May` or a verb like `march` does not
     "lead": "in since of by until during for from and to between through last next this on comma "
             "mid before after early late every each hyphen dash open or at following previous "

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.times.forms import Form
+from corpus.times.grammar import CODES
+from corpus.times.lexicon import UNIONS
 from corpus.times.rule import Found, Rule
 from corpus.times.zones import read_name
 
@@ -46,8 +48,47 @@ def make_clock(found: Found, figures: str, half: str | None) -> Form | None:
                 lean=found.lean())  # fmt: skip
 
 
+def _read_bare_clock(found: Found) -> Form | None:
+    if not (found.has("half") or found.has("zone") or found.has("units") or _is_told(found)):
+        return None
+    return _read_clock(found)
+
+
 def _read_clock(found: Found) -> Form | None:
     return make_clock(found, str(found.value("clock")), read_half(found))
+
+
+def _is_told(found: Found) -> bool:
+    """Tell whether a bare `3:16` stands where clock times do, not verses, scores or results."""
+    scan, first, last = found.scan, found.first, found.last
+    figures = found.word("clock")
+    if first == 0 or scan.code[first - 1] in _AFTER:
+        return figures.count(":") < 2 or len(figures.split(":")[0]) == 2
+    if scan.code[first - 1] in _LEADING:
+        return True
+    before = scan.words(first - 1, first).lower()
+    if before in ("was", "is"):
+        return first > 1 and scan.words(first - 2, first - 1).lower() in ("it", "time", "clock")
+    if before == "the":
+        return figures.count(":") < 2
+    return scan.code[last : last + 1] == _ON and scan.code[last + 1 : last + 2] in _DAYS
+
+
+_ON: Final = CODES["on"]
+_DAYS: Final = frozenset(
+    CODES[kind] for part in ("weekday", "month", "day_figure") for kind in UNIONS[part].split()
+    if kind in CODES
+)  # fmt: skip
+_LEADING: Final = frozenset(CODES[kind] for kind in (
+    "at", "around", "about", "approximately", "by", "until", "from", "since", "before", "after",
+    "between", "to", "and", "or", "through", "nearly", "just", "hyphen", "dash", "weekday_name",
+    "weekday_short", "today", "tonight", "year4", "n12", "n23", "n31", "ordinal_figure", "part",
+    "numeric_date", "iso", "month_name", "march", "may", "month_short", "written_date", "than",
+    "daily", "now",
+))  # fmt: skip
+_AFTER: Final = frozenset(CODES[kind] for kind in (
+    "comma", "stop", "break", "open", "quote", "colon", "dot", "sign", "slash",
+))  # fmt: skip
 
 
 def read_half(found: Found) -> str | None:
@@ -136,7 +177,8 @@ def _read_clocks(found: Found) -> Form | None:
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("clock", "CLOCK",
-         "clock:clock_figure half:meridiem? clock_units? (?:comma? zone:{zone})?", _read_clock, (
+         "clock:clock_figure half:meridiem? units:clock_units? (?:comma? zone:{zone})?",
+         _read_bare_clock, (
         ("occurred at 11:30 am MSK, marking", "11:30 am MSK", "2025-05-16T11:30"),
         ("at 16:00 Moscow Standard Time (MSK), the", "16:00 Moscow Standard Time (MSK)",
          "2025-05-16T16:00"),

@@ -148,7 +148,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("left the Tuesday before last.", "the Tuesday before last", "2025-05-06"),
     )),
     Rule("weekday week", "DAY", "weekday:weekday_name unit:(?:week|fortnight)"
-         " (?=stop|comma|break|quote|close|at|to|and|in|for|dash)", _read_weekday_week, (
+         " (?=stop|comma|break|quote|close|at|to|and|in|for|dash|$)", _read_weekday_week, (
         ("speak on Thursday week.", "Thursday week", "2025-05-29"),
     )),
     Rule("weekdays ago", "DAY", f"count:(?:{{number}}|a couple of) weekday:weekday_plural"

@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus.times.directions import lean_of
 from corpus.times.forms import Form
+from corpus.times.grammar import CODES
 from corpus.times.rule import Found, Rule, always
 
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -102,8 +103,10 @@ def _make_weekday(weekday: int, chance: float) -> Form:
     return Form("field", weekday=weekday, lean=lean_of(chance), chance=chance)
 
 
-def _read_weekday(found: Found) -> Form:
+def _read_weekday(found: Found) -> Form | None:
     weekday, which = found.whole("weekday"), found.text("which")
+    if not which and (name := _name_of(found)) is not None:
+        return _make_weekday(weekday, 0.4) if name else None
     if not which:
         return _make_weekday(weekday, found.chance())
     if re.search("follow|subseq", which):
@@ -119,11 +122,64 @@ def _read_weekday(found: Found) -> Form:
     return Form("field", weekday=weekday, lean=lean, chance=chance)
 
 
-def _read_september_11(found: Found) -> Form | None:
-    """Read the day that `9/11` and `the September 11 attacks` name in any year's news."""
-    if found.has("month") and (found.whole("month"), found.whole("day")) != (9, 11):
+def _name_of(found: Found) -> bool | None:
+    """Tell whether a weekday before a capital may begin a name: False surely, None hardly.
+
+    `quoted Friday Osanebi` and `Sunday Oliseh, Tuesday Weld` are persons; `Friday Turkey said`
+    may be either, and what was told `reporters Friday President Trump left` is a day.
+    """
+    scan, first, at = found.scan, found.first, found.last
+    code = scan.code
+    if code[at : at + 1] != _CAPITAL:
         return None
-    return Form("field", year=2001, month=9, day=11)
+    before = code[first - 1] if first else _STOP
+    if before in _VERBS:
+        return None if _SAID.match(scan.words(first - 1, first).lower()) else False
+    if before not in _NAMING and before not in _BREAKS:
+        return None
+    while code[at : at + 1] == _CAPITAL:
+        at += 1
+    ended = at >= len(code) or code[at] in _BREAKS or code[at] in _NAME_ENDS
+    return not ended and before in _BREAKS
+
+
+_CAPITAL: Final = CODES["capital"]
+_STOP: Final = CODES["stop"]
+_VERBS: Final = frozenset((CODES["ed"], CODES["past_verb"]))
+_BREAKS: Final = frozenset(CODES[kind] for kind in (
+    "stop", "break", "comma", "quote", "open", "and", "or", "dash", "colon"
+))  # fmt: skip
+_NAMING: Final = frozenset(CODES[kind] for kind in ("as", "of", "the", "for", "a"))
+_NAME_ENDS: Final = frozenset(CODES[kind] for kind in ("close", "possessive", "hyphen"))
+_SAID: Final = re.compile("said|told|announced|report|confirm|warned|declared|claimed|added|wrote"
+                          "|acknowledged|insisted|testified|revealed|was|were|had|met")  # fmt: skip
+
+
+# Days that news calls an event by, in any year: the year, and what must stand behind.
+_EVENTS: Final[dict[tuple[int, int], tuple[int, str]]] = {
+    (9, 11): (2001, r"attacks?\b|terror|hijack|commission\b"),
+    (1, 6): (2021, r"(?:(?:capitol|us capitol|u\.s\. capitol) )?(?:riot|insurrection|attack|committee"
+                   r"|siege|panel|defendants?|investigation|rioters?)"),
+    (10, 7): (2023, r"(?:(?:hamas|terror(?:ist)?) )?(?:attacks?|massacre|assault)"),
+    (7, 7): (2005, r"(?:london )?bomb"),
+}  # fmt: skip
+
+
+def _read_event(found: Found) -> Form | None:
+    """Read the day that `9/11`, `the September 11 attacks` and `the January 6 riot` name."""
+    if not found.has("month"):
+        return Form("field", year=2001, month=9, day=11)
+    day = found.whole("month"), found.whole("day")
+    if day not in _EVENTS:
+        return None
+    year, behind = _EVENTS[day]
+    scan = found.scan
+    words = scan.words(found.last, min(found.last + 4, len(scan.code))).lower()
+    if re.match(behind, words) is None:
+        return None
+    if day == (9, 11):
+        return Form("field", year=year, month=9, day=11)
+    return Form("field", month=day[0], day=day[1], event=year, lean="past")
 
 
 def _read_any_weekday(found: Found) -> Form:
@@ -161,11 +217,17 @@ def _read_feast_weekend(found: Found) -> Form:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("September 11", "DAY",
-         "(?:nine_eleven|month:month day:n12 (?:comma? year4)? (?=attack))",
-         _read_september_11, (
+    Rule("9/11", "DAY", "nine_eleven", _read_event, (
         ("since 9/11 the", "9/11", "2001-09-11"),
+    )),
+    Rule("month and day of an event", "DAY", "month:month day:n12 (?:comma? year4)? (?=word|capital|attack)",
+         _read_event, (
         ("after the September 11 attacks in", "September 11", "2001-09-11"),
+        ("since the January 6 riot he", "January 6", "2021-01-06"),
+    )),
+    Rule("day and month of an event", "DAY", "the? day:n12 month:month (?=word|capital|attack)",
+         _read_event, (
+        ("after the 11 September attacks in", "the 11 September", "2001-09-11"),
     )),
     Rule("iso", "DAY", "iso:iso", read_iso, (
         ("on 2025-05-14 at", "2025-05-14", "2025-05-14"),

@@ -118,7 +118,7 @@ def _share(item: Form, after: Form, between: str) -> Form:
         same = after.month is not None and after.day is None and item.day is None
         if same and item.month < (after.month or 0) and _COMMA not in between:
             return replace(item, year=after.year, lean=None)
-    if item.hour is not None and after.hour is not None:
+    if item.hour is not None and after.hour is not None and _COMMA not in between:
         if item.within is None and after.within is not None:
             item = replace(item, within=after.within)
         if item.zone is None and after.zone is not None:

@@ -221,7 +221,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("overnight", "TIME", "(?<!a) overnight", always(_night(-1)), (
         ("a series of assaults overnight, launching", "overnight", "2025-05-15TNI"),
     )),
-    Rule("part", "PART", "the? part:(?:part|dawn)", _read_part, weak=True),
+    Rule("part", "PART", "the? part:(?:part|dawn|parts)", _read_part, weak=True),
     Rule("small hours", "PART", "the? early clock_units", always(Form("field", part="DAWN")),
          weak=True),
 )  # fmt: skip

@@ -137,8 +137,13 @@ RULES: Final[tuple[Rule, ...]] = (
     )),
     # Months that are also names, verbs or short forms need a word before them that dates take.
     Rule("month after a lead", "MONTH",
-         "(?<=lead) month:cautious_month (?!figure|newspaper)", _read_month, (
+         "(?<=strong_lead) month:cautious_month (?!figure|newspaper)", _read_month, (
         ("from the area in April. This", "April", "2025-04"),
+    )),
+    # `and April Ryan` is a person.
+    Rule("month after a weak lead", "MONTH",
+         "(?<=lead) month:cautious_month (?!figure|newspaper|capital)", _read_month, (
+        ("in March and April. This", "April", "2025-04"),
     )),
     Rule("short month after a lead", "MONTH",
          "(?<=in|since|by|until|from|to|between|early|late|mid|last|next|of) month:month_short"

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from corpus.times import holidays
 from corpus.times.grammar import CODES
-from corpus.times.holidays import find_holiday, openings
+from corpus.times.holidays import find_holiday
 from corpus.times.lexicon import DOTTED, WORDS, Value
+from corpus.times.titles import find_title
+from corpus.times.titles import openings as title_openings
 from corpus.times.verbs import Sentence
 from corpus.times.zones import (
     ABBREVIATIONS,
@@ -121,7 +124,7 @@ def scan(text: str) -> Scan:
     values: list[Value] = []
     known = _known()
     dotted = frozenset(CODES[kind] for kind in DOTTED)
-    feasts = openings()
+    feasts, titles = holidays.openings(), title_openings()
     done = 0
     for found in _token().finditer(text):
         start, end = found.span()
@@ -139,6 +142,13 @@ def scan(text: str) -> Scan:
                 ends.append(end)
                 values.append(value)
                 continue
+            if word[:2] in titles and (done := max(done, find_title(text, start))) > start:
+                end = done
+                codes.append(_CAPITAL)
+                starts.append(start)
+                ends.append(end)
+                values.append(None)
+                continue
             hit = known.get(word)
             if hit is not None:
                 code, value = hit
@@ -155,7 +165,7 @@ def scan(text: str) -> Scan:
         elif name == "number":
             kind, value = _read_number(text, start, end)
             code = CODES[kind]
-            if _is_part_of_name(text, start, codes, ends):
+            if _is_part_of_name(text, start, codes, ends) or _is_numbered(text, starts, ends):
                 code = _CODE
         else:
             read = _READERS.get(name)
@@ -252,6 +262,19 @@ def _is_part_of_name(text: str, start: int, codes: list[str], ends: list[int]) -
     return (
         codes[-1] == _HYPHEN and len(codes) > 1 and ends[-2] == start - 1 and codes[-2] in _NAMING
     )
+
+
+# What is numbered: `Room 2010`, `Flight 1549`.
+_NUMBERED: Final = frozenset((
+    "Room", "Flight", "Suite", "Apartment", "Apt", "Highway", "Route", "Interstate", "Platform",
+    "Gate", "Channel", "Article", "Section", "Rule", "Resolution", "Unit", "Chapter", "Psalm",
+    "Model", "Boeing", "Airbus", "No", "Page", "Figure", "Table", "Line", "Bus", "Train",
+))  # fmt: skip
+
+
+def _is_numbered(text: str, starts: list[int], ends: list[int]) -> bool:
+    """Tell whether a number is that of a thing."""
+    return bool(starts) and text[starts[-1] : ends[-1]] in _NUMBERED
 
 
 def _kind_of_sign(text: str, at: int, starts: list[int], ends: list[int]) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from corpus.times import periods
-from corpus.times.context import Context, Reading, assume, settle
+from corpus.times.context import BARE_REACH, Context, Reading, assume, settle
 from corpus.times.forms import Form
 from corpus.times.lengths import write_length
 from corpus.times.periods import Period
@@ -39,7 +39,7 @@ def read_unit(form: Form, outer: Reading | None, context: Context) -> Reading:
         return _read_the_quarter(form, context)
     base = context.base_day(form, unit)
     if base is None:
-        return Reading("date", _UNKNOWN.get(unit, "XXXX"), unit)
+        return Reading("date", _bare_day(form, unit, context) or _UNKNOWN.get(unit, "XXXX"), unit)
     moved = periods.move(_noon(base), unit, step).date()
     if unit == "weekend" and step == 0 and form.lean != "future" and base.isoweekday() < 6:
         moved -= timedelta(days=7)
@@ -56,6 +56,20 @@ def _read_the_quarter(form: Form, context: Context) -> Reading:
     else:
         return Reading("date", "XXXX-QX", "quarter")
     return assume(settle(periods.quarter_period(day.year, (day.month + 2) // 3), form), "quarter")
+
+
+def _bare_day(form: Form, unit: str, context: Context) -> str | None:
+    """Return `XXXX-11-13` for `the next day` after `November 12`, where no year is known."""
+    focus, step = context.focus, form.step or 0
+    near = context.at - focus.bare_at <= BARE_REACH
+    if unit != "day" or form.base != "focus" or focus.bare is None or not near:
+        return None
+    month, day = focus.bare
+    # In a leap year or not: only where both agree.
+    days = {date(year, month, min(day, 28)) + timedelta(days=step + max(0, day - 28))
+            for year in (2023, 2024)}  # fmt: skip
+    written = {f"XXXX-{there.month:02d}-{there.day:02d}" for there in days}
+    return written.pop() if len(written) == 1 else None
 
 
 def _read_unit_of_day(form: Form, outer: Reading) -> Reading:
