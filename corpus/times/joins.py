@@ -78,6 +78,18 @@ def _join_date(part: Form, date: Form) -> Form | None:
     return replace(part, within=replace(date, weekday=weekday.weekday))
 
 
+def _read_weekday_of_date(found: Found) -> Form | None:
+    """Read `Friday (27.01.2017)`, `the Monday of 12 May`: one day, told twice."""
+    weekday, date = found.form("weekday"), found.form("day")
+    if weekday.kind != "field" or weekday.weekday is None or weekday.day is not None:
+        return None
+    if weekday.within is not None or weekday.step is not None or weekday.month is not None:
+        return None
+    if date.kind != "field" or date.day is None or date.month is None or date.hour is not None:
+        return None
+    return None if date.weekday is not None else replace(date, weekday=weekday.weekday)
+
+
 def _read_part_of_weekday_and_date(found: Found) -> Form | None:
     weekday = replace(found.form("part"), within=found.form("weekday"))
     return _join_date(weekday, found.form("day"))
@@ -226,6 +238,11 @@ NESTING: Final[tuple[Rule, ...]] = (
         ("began on the night of November 11.", "the night of November 11", "2024-11-11TNI"),
         ("released in the early hours of November 12, saying", "the early hours of November 12",
          "2024-11-12TMO"),
+    )),
+    Rule("weekday of a date", "DAY",
+         "the? weekday:DAY (?:comma|of|open)? the? day:DAY close?", _read_weekday_of_date, (
+        ("released on Friday (27.01.2017) there", "Friday (27.01.2017)", "2017-01-27"),
+        ("on Tuesday, the 13th of May, 2025, he", "Tuesday, the 13th of May, 2025", "2025-05-13"),
     )),
     Rule("weekday, part and date", "TIME",
          "weekday:DAY part:PART (?:comma|of|open)? the? day:DAY close?",

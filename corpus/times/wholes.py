@@ -54,8 +54,8 @@ LEFTOVERS: Final[tuple[Leftover, ...]] = (
              " piece:DAY", ("in the two weeks ending Friday he", "Friday")),
     Leftover("(?:spring|fall|summer|turn|portion) of the? piece:(?:YEAR|WEEK|DECADE)",
              ("at the turn of the 20th century he", "the 20th century")),
-    Leftover("piece:DAY (?:of|open|comma)? the? (?:DAY|RANGE)",
-             ("on the Monday of 12 May he", "Monday"), _is_weekday),
+    Leftover("piece:DAY of the? (?:DAY|RANGE|YEAR)",
+             ("on the Monday of 12-14 May he", "Monday"), _is_weekday),
     Leftover("piece:MONTH hyphen n31", ("in June-31 he", "June"), _is_month),
 )  # fmt: skip
 """In the order in which they are tried; one is enough."""
