@@ -10,9 +10,9 @@ import sqlite3
 from collections import Counter
 
 from corpus.linking.article import may_be_short
-from corpus.linking.people import same_people
+from corpus.linking.full_names import same_people
 from corpus.linking.reasons import TELLING, across_archive, explain
-from corpus.names.people import common_surnames
+from corpus.names.bearers import common_surnames
 from corpus.names.reading import shown_for
 from corpus.names.showing import choose_shown, slug_of
 
@@ -25,6 +25,7 @@ class Leads:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._moved: set[int] = set()
 
     def settle(self, touched: set[int], turned: set[int], waiting: list[Waiting]) -> set[int]:
         """Bring up to date where names lead, after `turned` came into use or went out of it.
@@ -63,6 +64,7 @@ class Leads:
                     "UPDATE entity_name SET own = ?, leader = ?, reason = ? WHERE id = ?",
                     (own, own, reason, name),
                 )
+                self._moved.add(name)
                 if row[0] != own:
                     queue.update(dict.fromkeys(self._followers(name)))
                 if what == "home":
@@ -72,6 +74,11 @@ class Leads:
                     queue["short", row[0], row[1]] = None
         self._obey(before)
         return self._announce(before, touched)
+
+    def take_moved(self) -> set[int]:
+        """Return the names that the rules now lead elsewhere than when this was last asked."""
+        moved, self._moved = self._moved, set()
+        return moved
 
     def obey(self) -> set[int]:
         """Lead all names by the rules and by people's merges as they now stand."""
