@@ -8,8 +8,10 @@ from corpus.article import Mention
 from corpus.tagging.consistency import agree
 from corpus.tagging.listed import amend
 from corpus.tagging.repair import lengthen, repair
+from corpus.tagging.shapes import shape
 from corpus.tagging.spans import Span
 from corpus.tagging.tokens import Tokens
+from corpus.tagging.widen import widen
 
 # Raised with every change of the rules, the lists or the weights that can change a mention, or
 # the name that it is linked by.
@@ -45,4 +47,4 @@ def finish(text: str, spans: list[Span], tokens: Tokens | None = None) -> tuple[
             if kind == "person":
                 last = lengthen(text, last)
             mended.append((start, last, kind))
-    return amend(text, agree(text, mended, tokens))
+    return amend(text, agree(text, shape(text, widen(text, mended)), tokens))
