@@ -12,8 +12,8 @@ from collections import Counter
 from corpus.linking.article import may_be_short
 from corpus.linking.full_names import same_people
 from corpus.linking.reasons import TELLING, across_archive, explain
-from corpus.names.bearers import common_surnames
-from corpus.names.reading import shown_for
+from corpus.names.bearers import COURTESY_KEY, common_surnames, sex_of
+from corpus.names.reading import read_name, shown_for
 from corpus.names.showing import choose_shown, slug_of
 
 Waiting = tuple[str, str, str]
@@ -175,6 +175,8 @@ class Leads:
                 lead: why for lead, why in self._bearers(kind, surname, name).items()
                 if "^" not in self._key(lead)
             }  # fmt: skip
+        if key.endswith("^" + COURTESY_KEY):
+            found = {lead: why for lead, why in found.items() if not self._is_man(lead)}
         if len(found) == 1:
             lead, why = next(iter(found.items()))
             return [(name, lead, self._why_short(kind, key, lead, why))] if lead != own else []
@@ -187,6 +189,12 @@ class Leads:
             " AND (own = ?2 OR (?3 != ?2 AND (own = ?3 OR id = ?3)))",
             (home, name, own),
         ).fetchone()
+
+    def _is_man(self, name: int) -> bool:
+        """Say whether a bearer's full name is a man's."""
+        row = self._db.execute("SELECT shown FROM entity_name WHERE id = ?", (name,)).fetchone()
+        person = read_name(str(row[0]), "person").person
+        return person is not None and sex_of(person) is False
 
     def _bearers(self, kind: str, key: str, name: int) -> dict[int, str]:
         """Return the leads of the names for which a key may be short, with why."""

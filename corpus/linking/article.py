@@ -20,6 +20,7 @@ from corpus.linking.organisations_and_places import (
     join_orgs,
     join_places,
     join_things,
+    with_definitions,
     with_states,
     without_owners,
 )
@@ -66,7 +67,8 @@ def gather(text: str, mentions: Sequence[Mention]) -> tuple[Local, ...]:
     Pure: the same text and mentions give the same answer whatever the archive holds.
     Entities come in the order of their first mention.
     """
-    readings = with_states(without_owners([read_mention(text, mention) for mention in mentions]))
+    readings = [read_mention(text, mention) for mention in mentions]
+    readings = with_states(without_owners(with_definitions(readings, text, mentions)))
     clusters = Clusters(readings)
     join_people(clusters, text, mentions)
     join_orgs(clusters, text, mentions)

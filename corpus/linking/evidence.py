@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from corpus.knowledge.organisations import LEGAL
 from corpus.knowledge.people import FATHERS, GIVEN
 from corpus.linking.facts import HOUSE, Bearer, Facts
 from corpus.linking.reasons import ABBREVIATION, SHORT, guess_across, guess_same_name
 from corpus.names.bearers import COURTESY_KEY, common_surnames
+from corpus.names.organisations import initials
 
 KNOWN = 20
 """Articles that name a bearer in full before a bare surname alone may mean them."""
+
+
+LONG = 5
+"""Letters from which on one article that defines them is enough: nobody else has so many alike."""
 
 
 class Verdict(NamedTuple):
@@ -95,12 +101,21 @@ def _full_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer) -> boo
 
 
 def _organisation_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer) -> bool:
+    said = facts.said_before(article, name.id) - LEGAL
+    if said:  # the article itself says whose letters these are
+        return any(word[:4] == own[:4] for word in said for own in lead.key.split())
+    if facts.goes_on(article, name.id):
+        return False
     told = facts.taught(lead.id, name.key, ABBREVIATION)
     if told:
-        return (told > 1 and len(name.key) > 2) or _is_near(facts, article, name, lead)
+        long = len(name.key) >= LONG and name.key in initials(tuple(lead.key.split()))
+        return long or (told > 1 and len(name.key) > 2) or _is_near(facts, article, name, lead)
     if facts.rivals(lead, name.key) or facts.is_other_name(name.key, "org"):
         return False
-    if not set(lead.key.split()) - set(name.key.split()) - HOUSE:
+    more = set(lead.key.split()) - set(name.key.split()) - HOUSE
+    if more and facts.has_legal_form(article, name.id):
+        return False
+    if not more:
         return " " in name.key or _is_near(facts, article, name, lead)
     taught = facts.taught(lead.id, name.key, SHORT)
     return taught > 1 or (taught > 0 and _is_near(facts, article, name, lead))

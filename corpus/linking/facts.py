@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpus.knowledge.rows import words
 from corpus.letters import fold
 from corpus.linking.reasons import ABBREVIATION, SHORT
+from corpus.names.organisations import has_legal_form
 
 MOST_ARTICLES = 40
 """Articles of a bearer that are looked at for company and words: well-known ones have thousands."""
@@ -170,6 +171,40 @@ class Facts:
             re.search(rf"(?<![@/.\w-]){re.escape(word)}(?![.@/\w-])", source.text)
         )
 
+    def goes_on(self, article: int, name: int) -> bool:
+        """Say whether a name is followed by more of a name wherever it stands: `CMA` CGM."""
+        texts = self._places(article, name)
+        return bool(texts) and all(_MORE.match(text, end) for text, _, end in texts)
+
+    def said_before(self, article: int, name: int) -> frozenset[str]:
+        """Return the words, folded, that stand right before a name's letters in brackets or commas."""
+        found = (
+            _SAID.search(text, max(0, start - 40), start)
+            for text, start, _ in self._places(article, name)
+        )
+        return frozenset(fold(match[1]) for match in found if match)
+
+    def has_legal_form(self, article: int, name: int) -> bool:
+        """Say whether an article writes a name with a legal form: LTV Corp is not LTV Steel."""
+        return any(
+            has_legal_form(shown)
+            for (shown,) in self._db.execute(
+                "SELECT DISTINCT a.shown FROM entity_mention m JOIN entity_alias a ON a.id = m.alias"
+                " WHERE m.article = ? AND m.name = ?",
+                (article, name),
+            )
+        )
+
+    def _places(self, article: int, name: int) -> list[tuple[str, int, int]]:
+        source = self.source(article)
+        if source is None:
+            return []
+        rows = self._db.execute(
+            'SELECT start, "end" FROM entity_mention WHERE article = ? AND name = ?',
+            (article, name),
+        )
+        return [(source.text, start, end) for start, end in rows]
+
     def taught(self, lead: int, key: str, reason: str) -> int:
         """Return how many articles name something in full and call it by `key`, for this reason."""
         assert reason in (ABBREVIATION, SHORT)
@@ -201,6 +236,8 @@ HOUSE = frozenset(("holding", "holdings", "group", "and", "the"))
 
 SAME_WORDS = 3
 _WORD = re.compile(r"[a-z]{4,}")
+_MORE = re.compile(r"[^\S\n][A-Z][\w'’]*[a-zA-Z]\b|[^\S\n]?[&+][^\S\n]?[A-Z]")
+_SAID = re.compile(r"([A-Z][\w'’-]*)[.,]?\s*(?:\(|,\s|<)$")
 _SENTENCE = re.compile(r"[.!?]\s")
 
 # Words of news that stand around anybody's name and tell nothing of a role.

@@ -174,7 +174,11 @@ def _join_single(
     elif person.is_numbered and not person.regal:
         join_only(clusters, name, index.short[person.key], TITLE)
     elif person.regal:
-        bearers = [other for other in index.short[person.single] if other.person]
+        bearers = [
+            other for other in index.short[person.single]
+            if other.person and (other.person.regal or not other.person.surname
+                                 or person.regal in other.person.titles)
+        ]  # fmt: skip
         join_only(clusters, name, bearers, TITLE)
     else:
         _join_surname(clusters, name, person.single, index, around)

@@ -16,6 +16,7 @@ INITIAL = "initial"
 PET_NAME = "pet name"
 ABBREVIATION = "abbreviation"
 INITIALS = "initials"
+TWO_INITIALS = "initials in the article"
 SHORT = "short form"
 SHORT_HERE = "short form in the article"
 DAMAGED = "damaged spelling"
@@ -28,7 +29,7 @@ SURNAME_FIRST = "surname first"
 TITLE_ALONE = "title"
 MERGED = "merged by hand"
 
-TELLING = frozenset((ABBREVIATION, SHORT))
+TELLING = frozenset((ABBREVIATION, INITIALS, SHORT))
 """Reasons by which one article teaches the archive what else a name is called."""
 
 GUESSES = frozenset((KNOWN_AS, SURNAME_EARLY))

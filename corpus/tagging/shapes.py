@@ -21,6 +21,10 @@ _HALLS = (
     "|Highway|Boulevard|Plaza|Barracks|Memorial|Prison|Expressway|Airfield|Hospital|Tunnel|Dam"
 )
 _SCHOOLS = "School|High School|University|College|Institute|Foundation|Academy"
+_PORTFOLIOS = (
+    "defen[cs]e|foreign|interior|finance|justice|health|energy|education|economy|agriculture"
+    "|emergency|emergencies|culture|trade|transport"
+)
 _STORMS = "Hurricane|Typhoon|Super Typhoon|Cyclone|Storm|Tropical Storm|Tropical Cyclone"
 _SHIPS = "USS|USNS|USCGC|HMS|HMAS|HMCS|HMNZS|RMS|RFA|INS|MV|SS|RV"
 _CRAFT = (
@@ -148,6 +152,23 @@ SHAPES = (
         "place",
         "troops in Jammu and Kashmir",
         "Jammu and Kashmir",
+    ),
+    Shape(
+        (" ministry",),
+        re.compile(rf"\b[A-Z]\w+['’]s[^\S\n]((?:{_PORTFOLIOS})[^\S\n]ministry)\b"),
+        "org",
+        "Russia's defense ministry said so.",
+        "defense ministry",
+    ),
+    Shape(
+        (" ministry",),
+        re.compile(
+            r"\b([A-Z]\w+(?:ian|ean|an|ish|ese|i|ench|utch|eek|iss)"
+            rf"[^\S\n](?:{_PORTFOLIOS})[^\S\n]ministry)\b"
+        ),
+        "org",
+        "The Russian defence ministry said so.",
+        "Russian defence ministry",
     ),
     Shape(
         ("-",),

@@ -7,6 +7,7 @@ import re
 from corpus.knowledge.people import GIVEN, MENS_NAMES, WOMENS_NAMES, pet_forms
 from corpus.knowledge.rows import words
 from corpus.knowledge.titles import TITLES
+from corpus.names.definitions import NO_NAMES, name_before
 from corpus.tagging.spans import Span
 
 # Given names that are small words, months and days too: names where a surname follows that the
@@ -21,15 +22,11 @@ SMALL_GIVEN = frozenset(
 )
 _BEFORE = re.compile(r"(?<![\w'’.-])([A-Z][a-zà-ž]+)(?:[^\S\n][A-Z]\.)?(?:[^\S\n]|\n(?!\n))$")
 _ASKS = re.compile(r"[^.!?\n]{0,200}\?")
-_NO_NAMES = frozenset(words("GDP GNP GPA IPO CEO CFO COO DNA RNA HIV VAT MRI PTSD ADHD AI IT PR HR"))
-"""Letters for what is no name, though it is written with capitals where they are defined."""
-
 _WRAPPED = 45
 """Letters of a line from which on its end is that of the page and not of the thought."""
 
 _DEFINED = re.compile(r"[^\S\n]\(([A-Z]{2,8})\)")
-_PHRASE_WORD = re.compile(r"[\w.'’&-]+,?")
-_SMALL_WORDS = frozenset(words("of for and the in on at de du la to & e y del et und"))
+
 
 
 def widen(text: str, spans: list[Span]) -> list[Span]:
@@ -90,8 +87,8 @@ def _whole_definitions(text: str, spans: list[Span]) -> list[Span]:
         return spans
     found = []
     for match in _DEFINED.finditer(text):
-        start = _phrase_start(text, match.start(), match[1])
-        if start >= 0 and match[1] not in _NO_NAMES:
+        start = name_before(text, match.start(), match[1])
+        if start >= 0 and match[1] not in NO_NAMES:
             found.append((start, match.start()))
     if not found:
         return spans
@@ -111,21 +108,3 @@ def _whole_definitions(text: str, spans: list[Span]) -> list[Span]:
         out.append((start, end, kinds.pop() if kinds else "org"))
         at, last = after, end
     return out + spans[at:]
-
-
-def _phrase_start(text: str, end: int, letters: str) -> int:
-    """Return where the name begins that ends at `end` and has these first letters, or -1."""
-    line = text.rfind("\n", max(0, end - 120), end) + 1 or max(0, end - 120)
-    found = list(_PHRASE_WORD.finditer(text, line, end))
-    left = len(letters) - 1
-    for word in reversed(found):
-        plain = word[0].rstrip(",")
-        if plain[0].upper() == letters[left] and plain[0].isupper():
-            if left == 0:
-                return word.start() if len(letters) > 1 else -1
-            left -= 1
-        elif plain[0].islower() and plain.lower() in _SMALL_WORDS:
-            continue
-        else:
-            return -1
-    return -1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,7 +80,7 @@ def test_spans_stay_sorted_within_the_text_and_apart(
             spans.append((start, start + size, kind))
     found = shape(text, widen(text, spans))
     assert all(0 <= start < end <= len(text) for start, end, _ in found)
-    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
 
 
 @pytest.mark.slow
