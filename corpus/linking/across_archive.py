@@ -272,7 +272,7 @@ class Leads:
             (leader, home),
         ):
             forms[form] += count
-        shown = choose_shown(key, forms) if forms else now
+        shown = choose_shown(kind, key, forms) if forms else now
         if slug is None:
             slug = self._free_slug(slug_of(kind, shown), key)
         self._db.execute(

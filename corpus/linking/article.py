@@ -117,7 +117,7 @@ def _best_shown(readings: Sequence[Reading], places: list[int], top: Reading) ->
         reading.shown for place in places
         if (reading := readings[place]).key == top.key or is_full(reading.key)
     )  # fmt: skip
-    return choose_shown(top.key, full)
+    return choose_shown(top.kind, top.key, full)
 
 
 def may_be_short(kind: str, key: str) -> bool:

@@ -27,6 +27,7 @@ from corpus.linking.reasons import (
     SURNAME_FIRST,
     TITLE,
     TITLE_ALONE,
+    TITLE_EARLY,
     WITHOUT_MIDDLE,
     damaged_here,
     explain,
@@ -64,9 +65,14 @@ def join_people(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> N
         places = [mentions[place] for place in clusters.places[name.kind, name.key]]
         return fold(" ".join(text[max(0, m.start - 60) : m.end + 80] for m in places[:20]))
 
+    def met(name: Reading, place: int) -> bool:
+        last = max(p for p in clusters.places[name.kind, name.key] if p < place)
+        between = text[mentions[last].end : mentions[place].start]
+        return len(between) < 100 and not _SENTENCE_END.search(between)
+
     for name in names:
         if name.person and not name.person.surname:
-            _join_single(clusters, name, index, around)
+            _join_single(clusters, name, index, around, met)
     _join_lone(clusters, names)
 
 
@@ -162,7 +168,7 @@ def _join_longer(clusters: Clusters, full: list[Reading]) -> None:
 
 
 def _join_single(
-    clusters: Clusters, name: Reading, index: _Bearers, around: _Around
+    clusters: Clusters, name: Reading, index: _Bearers, around: _Around, met: _Met
 ) -> None:
     """Put a name of one word under the only full name of the article that it may shorten."""
     person = name.person
@@ -181,11 +187,11 @@ def _join_single(
         ]  # fmt: skip
         join_only(clusters, name, bearers, TITLE)
     else:
-        _join_surname(clusters, name, person.single, index, around)
+        _join_surname(clusters, name, person.single, index, around, met)
 
 
 def _join_surname(
-    clusters: Clusters, name: Reading, surname: str, index: _Bearers, around: _Around
+    clusters: Clusters, name: Reading, surname: str, index: _Bearers, around: _Around, met: _Met
 ) -> None:
     bearers = index.short[surname]
     found = {clusters.root((other.kind, other.key)): other for other in bearers}
@@ -198,9 +204,12 @@ def _join_surname(
         root, other = next(iter(found.items()))
         begin = min(clusters.first(one) for one in bearers if one.kind == root[0]
                     and clusters.root((one.kind, one.key)) == root)  # fmt: skip
-        if _is_anothers(clusters, name, other, begin, around):
-            return
-        clusters.join(name, other, SURNAME if clusters.first(name) > begin else SURNAME_EARLY)
+        why = SURNAME if clusters.first(name) > begin else SURNAME_EARLY
+        if title := _untold_title(name, other, around):
+            if title in RULERS or (why == SURNAME_EARLY and met(name, begin)):
+                return
+            why = why if why == SURNAME else TITLE_EARLY
+        clusters.join(name, other, why)
     elif not bearers:
         _join_given(clusters, name, surname, index)
 
@@ -213,29 +222,29 @@ RULERS = frozenset(
 _Around = Callable[[Reading], str]
 """Gives the words around a name's mentions, folded."""
 
+_Met = Callable[[Reading, int], bool]
+"""Tells whether a name stands in one sentence with the mention of this place, before it."""
 
-def _is_anothers(
-    clusters: Clusters, name: Reading, bearer: Reading, begin: int, around: _Around
-) -> bool:
-    """Say whether a title before a surname tells that the article's only bearer is not meant.
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
 
-    President Roe need not be named in full to be meant, so that the Jane Roe of the article is
-    not he unless she is called president too; and nobody begins with the title and the
-    surname of one who is named in full later, and has another title there.
+
+def _untold_title(name: Reading, bearer: Reading, around: _Around) -> str:
+    """Return the telling title before a surname that the article gives its bearer nowhere else.
+
+    President Roe need not be named in full to be meant: the Jane Roe of the article is not he
+    unless she is called president too.  Nor is Boris Roe whom Senator Roe met.
     """
     assert name.person and bearer.person
     title = title_key(name.person).partition("^")[2]
     if not title or title == COURTESY_KEY or title in bearer.person.titles:
-        return False
-    if title in around(bearer):
-        return False
-    return title in RULERS or clusters.first(name) < begin
+        return ""
+    return "" if title in around(bearer) else title
 
 
 def _join_lone(clusters: Clusters, names: Sequence[Reading]) -> None:
     """Join a surname with titles and without, where the article names no bearer in full.
 
-    Not Mrs Roe and Senator Roe, and Roe alone is Mrs Roe only where she was named before.
+    Not Mrs Roe and Senator Roe; Roe alone is Mrs Roe, and not where a Mr Roe is named.
     """
     lone: dict[str, list[Reading]] = defaultdict(list)
     for name in names:
@@ -252,7 +261,7 @@ def _join_lone(clusters: Clusters, names: Sequence[Reading]) -> None:
         if women and len(others) == 1 and "^" not in others[0].key:
             plain = others[0]
             untold = plain.person is not None and plain.person.woman is None
-            if untold and clusters.first(women[0]) < clusters.first(plain):
+            if untold:
                 clusters.join(plain, women[0], TITLE)
 
 

@@ -26,20 +26,22 @@ KNOWN_AS = "also known as"
 WITHOUT_MIDDLE = "without the middle name"
 MIDDLE_NAME = "middle name"
 SURNAME_FIRST = "surname first"
+TITLE_EARLY = "title and surname before the full name"
 TITLE_ALONE = "title"
 MERGED = "merged by hand"
 
 TELLING = frozenset((ABBREVIATION, INITIALS, SHORT))
 """Reasons by which one article teaches the archive what else a name is called."""
 
-GUESSES = frozenset((KNOWN_AS, SURNAME_EARLY))
+GUESSES = frozenset((KNOWN_AS, SURNAME_EARLY, TITLE_EARLY))
 """Reasons that are a guess within an article; an early surname not, where its bearer is well known."""
 
 
 def guess_here(reason: str, name: str) -> str:
     """Say what a guess within an article rests on."""
-    if reason == SURNAME_EARLY:
-        return f"surname before the full name; the only bearer in this article is {name}"
+    if reason in (SURNAME_EARLY, TITLE_EARLY):
+        what = "surname" if reason == SURNAME_EARLY else "title and surname"
+        return f"{what} before the full name; the only bearer in this article is {name}"
     return f"{reason}: by the words of this article alone"
 
 

@@ -33,8 +33,9 @@ def defined_letters(surface: str, after: str) -> str:
 
     They stand in parentheses, or between commas: `the Cocoa Council (CC)`, `the Cocoa Council, CCO,`.
     """
-    found = _DEFINED.search(surface) or _DEFINED.match(after.lstrip()[:20])
-    found = found or _BETWEEN_COMMAS.match(after[:20])
+    found = _DEFINED.search(surface + after[:20])
+    if found is None or found.start() > len(surface) + 1:
+        found = _BETWEEN_COMMAS.match(after[:20])
     letters = fold(found[1]) if found and sum(c.isupper() for c in found[1]) > 1 else ""
     return "" if letters in EXCHANGES else letters
 
