@@ -49,6 +49,8 @@ class Annotated:
     quotes: tuple[Quote, ...]
     quantities: tuple[Quantity, ...]
     rules: str
+    doubted: str | None = None
+    """Why the date that the source states was not taken."""
 
 
 @lru_cache(maxsize=4)
@@ -95,18 +97,39 @@ def apart_from(
     return tuple(mention for mention in mentions if is_apart(mention))
 
 
-def anchor_for(text: str, published: str | None, basis: Basis) -> tuple[Anchor | None, str | None]:
+def anchor_for(
+    text: str, published: str | None, basis: Basis, path: str = ""
+) -> tuple[Anchor | None, str | None]:
     """Return what relative times lean on, and the publication date as ISO 8601.
 
-    The date that is stated wins; else a date line of the text; else there is none.
+    The date that is stated wins; else a date line of the text; else the day that the path states;
+    else there is none.
     """
     from corpus import times
+    from corpus.times.stated import day_of_path
 
     if published is not None:
         return times.Anchor.parse(published, basis), published
     if found := times.find_anchor(text):
         return found[0], found[0].moment.isoformat()
+    if day := day_of_path(path):
+        return times.Anchor.parse(day, "path"), day
     return None, None
+
+
+def stated_date(draft: Draft) -> tuple[str | None, str | None]:
+    """Return the publication date that a draft states as ISO 8601, or why it is not taken."""
+    from corpus import times
+    from corpus.times.stated import doubt
+
+    if draft.published is None:
+        return None, None
+    try:
+        published = times.parse_published(draft.published)
+    except ValueError as error:
+        return None, str(error)
+    why = doubt(published)
+    return (None, f"The date is doubted: {why}.") if why else (published, None)
 
 
 def annotate_draft(
@@ -122,15 +145,10 @@ def annotate_draft(
     from corpus.quotes import find_quotes
 
     cleaned = clean(draft.text, draft.title, has_headline=draft.has_headline)
-    stated = published
-    basis: Basis = "given"
-    if stated is None and draft.published is not None:
-        try:
-            stated, basis = times.parse_published(draft.published), "metadata"
-        except ValueError:
-            stated = None
+    stated, doubted = (published, None) if published else stated_date(draft)
     expressions = times.detect(cleaned.text)
-    anchor, known = anchor_for(cleaned.text, stated, basis)
+    basis: Basis = "given" if published else "metadata"
+    anchor, known = anchor_for(cleaned.text, stated, basis, draft.path)
     timestamps = times.resolve(cleaned.text, expressions, anchor, outlet=outlet or draft.outlet)
     return Annotated(
         draft=draft,
@@ -143,6 +161,7 @@ def annotate_draft(
         quotes=find_quotes(cleaned.text),
         quantities=find_quantities(cleaned.text, timestamps),
         rules=current_rules(tagger),
+        doubted=doubted,
     )
 
 

@@ -12,8 +12,8 @@ import click
 
 from corpus.article import Annotations, OffsetMap
 from corpus.draft import UnreadableError
-from corpus.intake.formats.jsonl import whole
-from corpus.intake.formats.plain import decode
+from corpus.intake.drafting import whole
+from corpus.intake.encodings import decode
 from tui.cli.json_shapes import shape_annotations
 from tui.cli.output import note, write, write_json
 
@@ -46,7 +46,7 @@ def annotate(
         if jsonl:
             return _annotate_lines(stream, published, tagger)
         try:
-            text = decode(stream.read())
+            text = decode(stream.read()).text
         except UnreadableError as error:
             raise click.ClickException(f"{file or 'standard input'}: {error}") from None
     found = annotate_text(text, published, tagger)
@@ -68,7 +68,7 @@ def _annotate_lines(stream: BinaryIO, published: str | None, tagger: str) -> int
         if not line.strip():
             continue
         try:
-            record = json.loads(decode(line))
+            record = json.loads(decode(line).text)
             text, record_id = record["text"], record.get("id")
             stated = record.get("published")
             if not isinstance(text, str):
