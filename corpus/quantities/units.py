@@ -161,13 +161,13 @@ CURRENCIES: Final = {
 }  # fmt: skip
 """Signs and letters that stand before an amount of money."""
 
-# One pattern without groups, so that a number with no unit behind it is passed over quickly.
-_UNIT = re.compile(
-    r"[ \t\r\n\v\f\xa0\u2003\u2009\u202f\-–]?(?:" + "|".join(unit.written for unit in UNITS) + r")(?![\w²³])"
-)
 _EACH = tuple((unit.name, re.compile(unit.written)) for unit in UNITS)
 _BETWEEN = " \t\r\n\v\f\xa0\u2003\u2009\u202f-–"
 """What may stand between a number and its unit."""
+# One pattern without groups, so that a number with no unit behind it is passed over quickly.
+_UNIT = re.compile(
+    f"[{re.escape(_BETWEEN)}]?(?:" + "|".join(unit.written for unit in UNITS) + r")(?![\w²³])"
+)
 _LONGEST = 40
 """Characters that a unit may take."""
 

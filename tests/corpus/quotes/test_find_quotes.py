@@ -116,7 +116,10 @@ def test_verb_and_speaker_have_places() -> None:
 
 
 def test_a_speaker_goes_on_in_the_next_sentence_and_paragraph() -> None:
-    text = "“It broke,” Anna Berg said. “Nobody knew.”\n\n“Now we all know,” she said.\n\n“Far too late.”"
+    text = (
+        "“It broke,” Anna Berg said. “Nobody knew.”\n\n“Now we all know,” she said."
+        "\n\n“Far too late.”"
+    )
     assert told(text) == [
         ("“It broke,”", "Anna Berg"),
         ("“Nobody knew.”", "Anna Berg"),
