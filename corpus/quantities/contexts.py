@@ -31,9 +31,7 @@ def _after(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{words})")
 
 
-BEFORE: Final = (
-    Context(_before(rf"\b{_MONTH} "), "a date", "on November 12 in Oslo"),
-    Context(_before(r"\b(?:A\.?D\.?|B\.?C\.?E?\.?) "), "a date", "built in A.D. 300 there"),
+NAMED: Final = (
     Context(
         _before(
             r"\b(?:No|Nos|Section|Row|Chapter|Part|Article|Clause|Route|Highway|Flight|Game|Week|Day"
@@ -56,6 +54,13 @@ BEFORE: Final = (
         "part of a name",
         "the Nasdaq 100 fell",
     ),
+)
+"""Names that a number belongs to, in figures or in words."""
+
+BEFORE: Final = (
+    *NAMED,
+    Context(_before(rf"\b{_MONTH} "), "a date", "on November 12 in Oslo"),
+    Context(_before(r"\b(?:A\.?D\.?|B\.?C\.?E?\.?) "), "a date", "built in A.D. 300 there"),
     Context(_before(r"[#№]\s?"), "a number of an order", "was ranked #5 there"),
     Context(_before(r"\b[A-Z]{2,} "), "a designation", "the PAK 50 was shown"),
     Context(_before(r"\b\d{1,2}[:.]\d\d(?:\s?-\s?)?"), "a clock time", "at 11:30 there"),
@@ -67,14 +72,18 @@ AFTER: Final = (
     Context(_after(r":\d"), "a clock time or a score", "at 11:30 there"),
     Context(_after(r"\s?[ap]\.?\s?m\b"), "a clock time", "at 11 am there"),
     Context(_after(r"\s?o['’]clock\b"), "a clock time", "at 11 o'clock there"),
-    Context(_after(r"\s?(?:hours? GMT|GMT|MSK|UTC|CET|ET|EST|EDT|BST)\b"), "a clock time", "1600 GMT"),
+    Context(
+        _after(r"\s?(?:hours? GMT|GMT|MSK|UTC|CET|ET|EST|EDT|BST)\b"), "a clock time", "1600 GMT"
+    ),
     Context(_after(rf"\s{_MONTH}\b"), "a date", "on 12 November in Oslo"),
     Context(_after(r"\s(?:A\.?D|B\.?C)\b"), "a date", "built in 300 BC there"),
     Context(_after(r"/(?!1?\d\s+(?:of|inch))\$?\d"), "a date or a ratio", "on 12/11 in Oslo"),
     Context(_after(r"[A-Z]{1,3}\d"), "a model", "the 9M729 missile"),
     Context(_after(r"['’]s\b|s\b"), "a decade or an age group", "in the 1990s there"),
     Context(_after(r"\.\d"), "a version or an address", "version 10.0.1 came"),
-    Context(_after(r"[ -](?:MAX|Max|Pro|Plus|Ultra|Series|Dreamliner)\b"), "a model", "the 737 MAX flew"),
+    Context(
+        _after(r"[ -](?:MAX|Max|Pro|Plus|Ultra|Series|Dreamliner)\b"), "a model", "the 737 MAX flew"
+    ),
     Context(_after(r"-\d+-\d"), "a number of a telephone or a date", "call 555-12-34 now"),
     Context(
         _after(
@@ -90,9 +99,9 @@ AFTER: Final = (
 
 WORDS_BEFORE: Final = (
     Context(
-        _before(
-            r"\b(?:no|this|that|the|every|any|each|some|which|another|good|big|last|next|only|new|old"
-            r"|first|number|wrong|right|loved|little|not|great|bad|best|biggest|better|as)[ -]|-"
+        re.compile(
+            r"(?:no|this|that|the|every|any|each|some|which|another|good|big|last|next|only|new|old"
+            r"|first|number|wrong|right|loved|little|not|great|bad|best|biggest|better|as)[ -]|\w*-$"
         ),
         "a pronoun",
         "he is the one they want",
@@ -103,7 +112,8 @@ WORDS_BEFORE: Final = (
 WORDS_AFTER: Final = (
     Context(
         _after(
-            r"\s+(?:of (?:\d|(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)\b|those|them|these|his|her|its|their|my|our|which|whom|us|you)\b|another\b|day\b"
+            r"\s+(?:of (?:\d|(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)\b"
+            r"|those|them|these|his|her|its|their|my|our|which|whom|us|you)\b|another\b|day\b"
             r"|thing\b|way\b|reason\b|more\b|side\b|point\b|(?:who|that|or|can|is|was|has|had|could|would"
             r"|with|in|for|at|to|and|on|he|she|i|we|you|a|the|by|from|as|but|such|where|if|after|off"
             r"|hand|it|they|might|may|will|should|must|does|did|of a|of an|be|been|over|by one)\b)|[’'-]"
@@ -117,8 +127,8 @@ WORDS_AFTER: Final = (
 
 HYPHENED: Final = Context(
     _after(
-        r"-(?!(?:cylinder|mile|foot|inch|pound|acre|kilomet|met(?:er|re)|ton|gallon|watt|(?:year|month|week|day)s?-old"
-        r"|odd|plus))|s\b|[’']s"
+        r"-(?!(?:cylinder|mile|foot|inch|pound|acre|kilomet|met(?:er|re)|ton|gallon|watt"
+        r"|(?:year|month|week|day)s?-old|odd|plus))|s\b|[’']s"
     ),
     "part of a word",
     "a two-way street",
@@ -130,19 +140,40 @@ _ONE_TO = re.compile(r" (?:to|or) (?:two|three|four|five|six|seven|eight|nine|te
 """What makes `one` the lower end of a range."""
 
 
+_ANY_AFTER = re.compile("|".join(context.pattern.pattern for context in AFTER))
+_ANY_NAMED = re.compile("|".join(context.pattern.pattern for context in NAMED))
+_ANY_BEFORE = re.compile("|".join(context.pattern.pattern for context in BEFORE))
+_FAR = 28
+
+
 def is_no_quantity(text: str, start: int, end: int, in_words: bool) -> bool:
     """Tell whether what stands beside the number `[start, end)` makes it no quantity."""
-    before = text[max(0, start - 28) : start]
-    after = text[end : end + 48]
+    before = text[max(0, start - _FAR) : start]
     if in_words:
+        after = text[end : end + _FAR]
         if text[start:end].lower() == "one" and not _ONE_TO.match(after):
-            lowered = before.lower()
-            return any(c.pattern.search(lowered) for c in WORDS_BEFORE) or any(
-                c.pattern.match(after) for c in WORDS_AFTER
+            tail = last_word(before).lower()
+            return any(context.pattern.match(tail) for context in WORDS_BEFORE) or any(
+                context.pattern.match(after) for context in WORDS_AFTER
             )
-        return HYPHENED.pattern.match(after) is not None or any(
-            c.pattern.search(before) for c in BEFORE[1:3]
+        return HYPHENED.pattern.match(after) is not None or (
+            _may_name(before) and _ANY_NAMED.search(before) is not None
         )
-    return any(c.pattern.search(before) for c in BEFORE) or any(
-        c.pattern.match(after) for c in AFTER
+    return _ANY_AFTER.match(text, end, end + 48) is not None or (
+        _may_name(before) and _ANY_BEFORE.search(before) is not None
     )
+
+
+def last_word(before: str) -> str:
+    """Return the last word of a stretch, with the blank or hyphen that follows it."""
+    return before[max(before.rfind(" ", 0, -1), before.rfind("\n", 0, -1)) + 1 :]
+
+
+def _may_name(before: str) -> bool:
+    """Tell whether the last word may be part of a name: all that `BEFORE` holds begins so."""
+    word = last_word(before)
+    first = word[:1]
+    return first.isupper() or first in _NAMING_SIGNS or (first.isdigit() and len(word) > 3)
+
+
+_NAMING_SIGNS = frozenset("#№&“\"(")

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corpus.article import Quantity, Timestamp
+from corpus.knowledge.rows import words
 from corpus.quantities.bounds import bound_of
-from corpus.quantities.contexts import is_no_quantity
+from corpus.quantities.contexts import is_no_quantity, last_word
 from corpus.quantities.nouns import Noun, measured_after, noun_after
 from corpus.quantities.numerals import ONES, TENS, Numeral, numeral_at, numerals
 from corpus.quantities.units import Measure, unit_at
@@ -26,27 +27,36 @@ _DASH = re.compile(r"\s?[-–—]\s?")
 _TO = re.compile(r"(?:\s[a-z]+)?\s+to\s+(?:about |around |as much as |nearly )?", re.IGNORECASE)
 _AND = re.compile(r"(?:\s[a-z]+)?\s+and\s+", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom (?:about |around |roughly |an? )?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"between (?:about |around |roughly )?$", re.IGNORECASE)
 _CHANGES = re.compile(
-    r"\b(?:rose|rises?|rising|risen|fell|falls?|fallen|falling|up|down|grew|grows?|gain(?:s|ed)?|lost|loses?"
-    r"|dropp?(?:s|ed|ing)?|slipp?(?:s|ed)?|climb(?:s|ed)?|jump(?:s|ed)?|increas(?:e|es|ed|ing)(?: by)?"
-    r"|decreas(?:e|es|ed|ing)(?: by)?|declin(?:e|es|ed)(?: by)?|added|surged|soared|tumbled|by) (?:an? )?$"
+    r"\b(?:rose|rises?|rising|risen|fell|falls?|fallen|falling|up|down|grew|grows?|gain(?:s|ed)?"
+    r"|lost|loses?|dropp?(?:s|ed|ing)?|slipp?(?:s|ed)?|climb(?:s|ed)?|jump(?:s|ed)?"
+    r"|increas(?:e|es|ed|ing)"
+    r"|decreas(?:e|es|ed|ing)|declin(?:e|es|ed)|added|surged|soared|tumbled)"
+    r" (?:an? )?$"
 )
 """What, before `3 per cent to 164`, makes the second number what came of it."""
-_COUNTED = re.compile(r"\s(?:[a-z]+ ){0,2}(?:[A-Za-z]?[a-z]+s|people|men|women|percent|per cent|dead)\b")
+_COUNTED = re.compile(
+    r"\s(?:[a-z]+ ){0,2}(?:[A-Za-z]?[a-z]+s|people|men|women|percent|per cent|dead)\b"
+)
 _YEAR = re.compile(r"(?:1[789]|20|21)\d\d$")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+,? $")
 _AGE_AFTER = re.compile(r",|\)| (?:has|was|is|who|had)\b")
-_AGED = re.compile(r"\b(?:aged?|ages) (?:of )?$", re.IGNORECASE)
-_TOLLS = re.compile(
-    r"\b(?:to|at|of|was|were|is|by|reached|hit|killed|killing|injured|injuring|wounded|wounding|dead|"
-    r"died|total|totaled|totalled|another|other|with|from|and|than|least)\s$"
+_AGED = frozenset(("aged ", "age ", "ages "))
+_TOLLS = frozenset(
+    words(
+        """
+        to at of was were is by reached hit killed killing injured injuring wounded wounding dead
+        died total totaled totalled another other with from and than least
+        """
+    )
 )
+"""Words before a bare number that make it count, whatever it counts."""
 _OR_BEFORE = re.compile(r"([a-z]+) or $")
 _OWNED = re.compile(
     r" of (?:the|its|those|these|their|his|her|our) (?:(?:\d[\d,]*|[a-z]+) )??(?=[a-z])"
 )
+_SHORT_FIGURES = re.compile(r"\d{1,4}(?!\w)")
 _SMALL = 1000
 
 
@@ -134,9 +144,10 @@ def _noun(
     """Return what is counted or measured, and the unit that only the context tells."""
     if numeral.currency or unit:
         place = unit.end if unit else end
-        return measured_after(text, place) or (None if numeral.currency else _adjacent(text, place)), None
+        noun = measured_after(text, place)
+        return noun or (None if numeral.currency else _adjacent(text, place)), None
     before = text[max(0, numeral.start - 24) : numeral.start]
-    if _AGED.search(before):
+    if last_word(before).lower() in _AGED:
         return None, "year of age"
     if owned := _OWNED.match(text, end, end + 32):
         return noun_after(text, owned.end() - 1), None
@@ -144,10 +155,10 @@ def _noun(
     if noun:
         return noun, None
     whole = numeral.low == numeral.high == int(numeral.low)
-    if whole and not numeral.in_words and 0 < numeral.low < 120:
-        if _AGE_BEFORE.search(before) and _AGE_AFTER.match(text, end):
-            return None, "year of age"
-    if or_before := _OR_BEFORE.search(before):
+    may_be_age = whole and not numeral.in_words and 0 < numeral.low < 120
+    if may_be_age and _AGE_BEFORE.search(before) and _AGE_AFTER.match(text, end):
+        return None, "year of age"
+    if before.endswith(" or ") and (or_before := _OR_BEFORE.search(before)):
         at = numeral.start - len(before)
         return Noun(or_before[1], at + or_before.start(1), at + or_before.end(1)), None
     return None, None
@@ -169,12 +180,11 @@ def _adjacent(text: str, place: int) -> Noun | None:
 def _is_label(text: str, numeral: Numeral, unit: Measure | None) -> bool:
     """Tell whether the number names something rather than counting it."""
     written = text[numeral.start : numeral.end]
-    if unit is None or numeral.in_words:
-        if is_no_quantity(text, numeral.start, numeral.end, numeral.in_words):
-            return True
-        following = text[numeral.end : numeral.end + 1]
-        if following.isalpha():
-            return True  # 5G, 737MAX
+    if (unit is None or numeral.in_words) and (
+        is_no_quantity(text, numeral.start, numeral.end, numeral.in_words)
+        or text[numeral.end : numeral.end + 1].isalpha()  # 5G, 737MAX
+    ):
+        return True
     if (
         unit is None
         and _YEAR.match(written)
@@ -186,10 +196,10 @@ def _is_label(text: str, numeral: Numeral, unit: Measure | None) -> bool:
 
 def _score_end(text: str, numeral: Numeral) -> int | None:
     """Return where a score ends that the number begins: `won 3-2`."""
-    dash = re.compile(r"[-–]").match(text, numeral.end)
-    if not dash:
+    if text[numeral.end : numeral.end + 1] not in ("-", "–"):
         return None
-    other = numeral_at(text, dash.end()) or _figures_at(text, dash.end())
+    place = numeral.end + 1
+    other = numeral_at(text, place) or _figures_at(text, place)
     if other is None or other.magnitude != 1 or numeral.magnitude != 1 or unit_at(text, other.end):
         return None
     if other.high > numeral.high and _COUNTED.match(text, other.end, other.end + 40):
@@ -198,7 +208,7 @@ def _score_end(text: str, numeral: Numeral) -> int | None:
 
 
 def _figures_at(text: str, place: int) -> Numeral | None:
-    figures = re.compile(r"\d{1,4}(?![\w])").match(text, place)
+    figures = _SHORT_FIGURES.match(text, place)
     if not figures:
         return None
     return Numeral(place, figures.end(), float(figures[0]), float(figures[0]))
@@ -273,4 +283,4 @@ def _counts_nothing(text: str, numeral: Numeral, bound: str) -> bool:
         return False
     if numeral.low != int(numeral.low):
         return False
-    return not _TOLLS.search(text[max(0, numeral.start - 16) : numeral.start])
+    return last_word(text[max(0, numeral.start - 16) : numeral.start]).rstrip() not in _TOLLS

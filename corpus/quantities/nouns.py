@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpus.knowledge.rows import words
+
 
 class Noun(NamedTuple):
     """What is counted, `text[start:end]`."""
@@ -22,12 +24,17 @@ _BLANK = re.compile(r"[\s-]+")
 _MOST_WORDS = 4
 
 _SKIPPED = frozenset(
-    "of the those these them its his her their our more other additional new different separate"
-    " major such most very previous further extra".split()
+    words(
+        """
+        of the those these them its his her their our more other additional new different separate
+        major such most very previous further extra
+        """
+    )
 )
 """Words between a number and what it counts."""
 _STOPS = frozenset(
-    """
+    words(
+        """
     in on at to from by with for as is was were are be been being has have had that which who when
     while and or but than if because after before during since until per into over under about
     between against a an the this it he she they we i you will would could can may might should did
@@ -36,7 +43,8 @@ _STOPS = frozenset(
     near around via made came went took got left seemed became himself themselves herself through
     across along behind beyond despite amid like respectively compared according versus then
     if unless although though now monday tuesday wednesday thursday friday saturday sunday
-    """.split()
+    """
+    )
 )
 _VERB_ENDINGS = ("ed", "ly", "ing")
 
@@ -45,30 +53,30 @@ def noun_after(text: str, place: int) -> Noun | None:
     """Return what is counted by a number that ends at `place`, up to the head of the phrase."""
     at = place
     first = last = -1
-    words = 0
-    while words < _MOST_WORDS:
+    count = 0
+    while count < _MOST_WORDS:
         blank = _BLANK.match(text, at, at + 4)
         if not blank or "\n\n" in blank[0]:
             break
         word = _WORD.match(text, blank.end(), blank.end() + 40)
         if not word and first < 0 and (model := _MODEL.match(text, blank.end())):
-            at, words = model.end(), words + 1
+            at, count = model.end(), count + 1
             continue
         if not word:
             break
         plain = word[0].lower().replace("’", "'")
         if first < 0 and plain in _SKIPPED:
             at = word.end()
-            words += 1
+            count += 1
             continue
         if plain in _STOPS or (first >= 0 and plain.endswith(_VERB_ENDINGS)):
             break
         if first < 0 and plain.endswith("ing") and not _PLURAL_NEXT.match(text, word.end()):
             break
         if first < 0:
-            first, words = word.start(), 0
+            first, count = word.start(), 0
         last, at = word.end(), word.end()
-        words += 1
+        count += 1
         if _is_plural(plain):
             break
     if first < 0:

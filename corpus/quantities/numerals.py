@@ -73,10 +73,10 @@ _NUMERAL = re.compile(
     r"|(?P<sign>[½¼¾⅓⅔⅛])"
     r"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)?"
     r" (?:two|three|four|five|six|seven|eight|nine|ten|10|20|100)\b)"
-    rf"|(?P<part>(?:a|an|one|two|three|four|five|nine)[ -]{_PART}(?=\s+(?:of|the|as)\b)"
-    r"|half(?=\s+(?:an?|the|of|its|their|his|her|all)\b))"
     rf"|(?P<some>(?:several|a few|a couple(?: of)?|tens of|hundreds of|dozens of|scores of) {_LARGE}s?\b"
     rf"|(?:half a|a half|half|a quarter|quarter|an?|every) {_LARGE}\b(?: and a half)?)"
+    rf"|(?P<part>(?:a|an|one|two|three|four|five|nine)[ -]{_PART}(?=\s+(?:of|the|as)\b)"
+    r"|half(?=\s+(?:an?|the|of|its|their|his|her|all)\b))"
     rf"|(?P<crowd>{'|'.join(CROWDS)})\b"
     rf"|(?P<words>{_SPELLED})(?![\w]))",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -72,6 +73,7 @@ UNITS: Final = (
     Unit("gram", r"grams?\b|grammes?\b|g\b(?!\.)", "45g of salt"),
     Unit("tonne", r"(?:metric )?tonnes?\b|metric tons?\b", "500 tonnes of grain"),
     Unit("ton", r"tons?\b", "500 tons of grain"),
+    Unit("pound sterling", r"pounds? sterling\b|GBP\b", "20 pounds sterling"),
     Unit("pound-foot", r"pound-f(?:ee|oo)t\b|lb-?\.?ft\b|ft-lbs?\b", "275 pound-feet of torque"),
     Unit("newton metre", r"Nm\b", "275 Nm"),
     Unit("pound-mass", r"pounds?\b|lbs?\b", "lost 15 pounds"),
@@ -123,10 +125,9 @@ UNITS: Final = (
     Unit("new zealand dollar", r"New Zealand dollars?\b", "20 New Zealand dollars"),
     Unit("singapore dollar", r"Singapore dollars?\b", "20 Singapore dollars"),
     Unit("euro", r"€|euros?\b|EUR\b", "20 million euros"),
-    Unit("pound sterling", r"pounds? sterling\b|GBP\b", "20 pounds sterling"),
     Unit("penny", r"pence\b|p\b", "trading at 180p"),
     Unit("cent", r"cents?\b|¢", "20 cents"),
-    Unit("rouble", r"rou?bles?\b|RUB\b|₽", "4 billion rubles"),
+    Unit("rouble", r"rou?bles?\b|rubles?\b|RUB\b|₽", "4 billion rubles"),
     Unit("hryvnia", r"hryvnias?\b|hryvnya\b|UAH\b|₴", "4 billion hryvnia"),
     Unit("yuan", r"yuan\b|renminbi\b|CNY\b", "4 billion yuan"),
     Unit("yen", r"yen\b|JPY\b", "4 billion yen"),
@@ -150,18 +151,22 @@ CURRENCIES: Final = {
     "CA$": "canadian dollar", "CAD": "canadian dollar", "HK$": "hong kong dollar",
     "NZ$": "new zealand dollar", "NZD": "new zealand dollar", "S$": "singapore dollar",
     "S $": "singapore dollar", "SGD": "singapore dollar", "NT$": "new taiwan dollar",
-    "R$": "real", "€": "euro", "EUR": "euro", "£": "pound sterling", "GBP": "pound sterling", "PS": "pound sterling",
-    "¥": "yen", "Y=": "yen", "JPY": "yen", "CNY": "yuan", "RMB": "yuan", "₹": "rupee",
+    "R$": "real", "€": "euro", "EUR": "euro", "£": "pound sterling",
+    "GBP": "pound sterling", "PS": "pound sterling", "¥": "yen", "Y=": "yen",
+    "JPY": "yen", "CNY": "yuan", "RMB": "yuan", "₹": "rupee",
     "Rs": "rupee", "Rs.": "rupee", "INR": "rupee", "₽": "rouble", "RUB": "rouble",
-    "₾": "lari", "₴": "hryvnia", "UAH": "hryvnia", "₪": "shekel", "NIS": "shekel", "₩": "won", "₺": "lira",
+    "₾": "lari", "₴": "hryvnia", "UAH": "hryvnia", "₪": "shekel", "NIS": "shekel",
+    "₩": "won", "₺": "lira",
     "RM": "malaysian ringgit", "CHF": "swiss franc", "₦": "naira", "₱": "peso", "₿": "bitcoin",
 }  # fmt: skip
 """Signs and letters that stand before an amount of money."""
 
+_EACH = tuple((unit.name, re.compile(unit.written)) for unit in UNITS)
+_BETWEEN = " \t\r\n\v\f\xa0\u2003\u2009\u202f-–"
+"""What may stand between a number and its unit."""
+# One pattern without groups, so that a number with no unit behind it is passed over quickly.
 _UNIT = re.compile(
-    r"[\s\-–]?(?:"
-    + "|".join(f"(?P<u{n}>{unit.written})" for n, unit in enumerate(UNITS))
-    + r")(?![\w²³])"
+    f"[{re.escape(_BETWEEN)}]?(?:" + "|".join(unit.written for unit in UNITS) + r")(?![\w²³])"
 )
 _LONGEST = 40
 """Characters that a unit may take."""
@@ -177,6 +182,17 @@ class Measure(NamedTuple):
 def unit_at(text: str, place: int) -> Measure | None:
     """Return the unit that follows a number which ends at `place`."""
     found = _UNIT.match(text, place, place + _LONGEST)
-    if found is None or found.lastgroup is None:
+    if found is None:
         return None
-    return Measure(UNITS[int(found.lastgroup[1:])].name, found.end())
+    written = found[0].lstrip(_BETWEEN)
+    name = _name_of(written)
+    if not name:
+        # A unit that what follows it tells, as the metre of `40 m high`.
+        start = found.end() - len(written)
+        name = next(name for name, each in _EACH if each.match(text, start))
+    return Measure(name, found.end())
+
+
+@lru_cache(maxsize=1024)
+def _name_of(written: str) -> str:
+    return next((name for name, pattern in _EACH if pattern.fullmatch(written)), "")

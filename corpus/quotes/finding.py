@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 from corpus.article import Quote
 from corpus.kinds import QuoteKind
-from corpus.quotes.attributions import Attribution, attributions, clause_subject
-from corpus.quotes.content import is_title, trimmed
+from corpus.quotes.attributions import Attribution, attributions
+from corpus.quotes.content import trimmed
 from corpus.quotes.lexicon import MANNER, PEOPLE, PERSONAL, PRONOUNS, QUOTED_NOUNS, TALK
-from corpus.quotes.sentences import Sentence, Token, paragraphs, sentences, tokens_of
-from corpus.quotes.subjects import Range, first_phrase, may_be_named, subject_before
+from corpus.quotes.phrases import Range, first_phrase, may_be_named, subject_before
+from corpus.quotes.sentences import (
+    Sentence,
+    Token,
+    is_title,
+    paragraphs,
+    sentences,
+    tokens_of,
+)
+from corpus.quotes.subjects import clause_subject
 
 Span = tuple[int, int]
 

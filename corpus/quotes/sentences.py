@@ -51,6 +51,7 @@ _LONGEST_ASIDE = 4
 """Tokens in round brackets that are left out: `(R-Vt.)`, `(AP)`."""
 _NAMES_AND_VERBS = frozenset(("Will", "May"))
 """Names that are auxiliaries in small letters: their `word` keeps the capital."""
+_LONG_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STARTS = frozenset("#@[(")
 
 
@@ -183,3 +184,15 @@ def _speaker_follows(tokens: list[Token], place: int) -> bool:
         if at > place and token.word in MANNER:
             return True
     return False
+
+
+def is_title(token: Token, source: str) -> bool:
+    """Tell whether a quotation is the title of a programme, a book or a song."""
+    if token.quotation is None or token.words > 8:
+        return False
+    long_words = (
+        match[0]
+        for match in _LONG_WORD.finditer(source, token.start, token.end)
+        if len(match[0]) > 4
+    )
+    return all(word[0].isupper() for word in long_words)

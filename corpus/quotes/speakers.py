@@ -126,7 +126,8 @@ class _Book:
 
     def _within(self, start: int, end: int) -> list[Mention]:
         first = max(0, bisect_left(self.starts, start) - 1)
-        return [m for m in self.mentions[first : first + _OVERLAPPING] if m.start < end and m.end > start]
+        near = self.mentions[first : first + _OVERLAPPING]
+        return [mention for mention in near if mention.start < end and mention.end > start]
 
     def _head_end(self, start: int, end: int) -> int:
         """Return where the head of the speaker's phrase ends: before `for the ministry`."""
