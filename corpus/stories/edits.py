@@ -20,7 +20,7 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What stands at `a` in one text stands as `b` in the other; spans of code points, one may be empty."""
+    """What stands at `a` in one text is `b` in the other; spans of code points, one may be empty."""
 
     a: Range
     b: Range

@@ -1,4 +1,4 @@
-"""An inverted file in memory: key -> the articles that hold it, each with a weight; it takes in and lets go.
+"""An inverted file in memory: key -> the articles that hold it, each with a weight.
 
 Entries lie in sorted arrays, each at least twice as long as the next; a new one is merged with
 those it has outgrown, so taking in costs a logarithm of the size, and looking up a binary

@@ -69,7 +69,7 @@ def shared(reports: Sequence[Sequence[Named]], most: int = 8) -> tuple[Named, ..
     kinds = list(_MOST)
     enough.sort(key=lambda key: (kinds.index(key[0]), -told[key], place[key] / told[key], key))
     left = {kind: 3 if kind != "word" else most for kind in kinds}
-    kept = []
+    kept: list[Named] = []
     for key in enough:
         if left[key[0]] and len(kept) < most:
             left[key[0]] -= 1

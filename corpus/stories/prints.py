@@ -1,4 +1,4 @@
-"""Fingerprints of a text, and which articles share them: what may be a copy of what, without comparing all.
+"""Fingerprints of a text, and which articles share them: what may be a copy of what.
 
 Two texts that share a run of `LEAST` words share a print at the least: of the prints that begin
 in such a run one is kept of every `WINDOW` beside each other, and the run holds just one such
