@@ -17,9 +17,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from corpus.article import Annotations, Mention, Timestamp
-from corpus.cleaning import CLEANING_VERSION, Cleaned, clean
+from corpus.cleaning import Cleaned, clean
 from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
+from corpus.rules import DEFAULT_TAGGER, current_rules
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from corpus.tagging.taggers import Tagger
     from corpus.times import Anchor, Expression
 
-DEFAULT_TAGGER = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Annotated:
     expressions: tuple[Expression, ...]
     timestamps: tuple[Timestamp, ...]
     rules: str
+    doubted: str | None = None
+    """Why the date that the source states was not taken."""
 
 
 @lru_cache(maxsize=4)
@@ -55,37 +57,6 @@ def tagger_named(name: str) -> Tagger:
     from corpus.tagging.taggers import load_tagger
 
     return load_tagger(name)
-
-
-@lru_cache(maxsize=4)
-def current_rules(tagger: str = DEFAULT_TAGGER) -> str:
-    """Return the versions of all steps, as they are kept with each article; loads no model."""
-    from corpus import times
-    from corpus.tagging import taggers
-
-    parts = {
-        "cleaning": CLEANING_VERSION,
-        "times": times.RULES_VERSION,
-        f"tagger {tagger}": taggers.RULES_VERSION,
-    }
-    return ", ".join(f"{step} {version}" for step, version in parts.items())
-
-
-def rules_are_current(rules: str, tagger: str | None = None) -> bool:
-    """Tell whether nothing newer would annotate otherwise.
-
-    An article stays with the tagger that it was annotated by, unless another is named.
-    """
-    return rules == current_rules(tagger or tagger_of(rules))
-
-
-def tagger_of(rules: str) -> str:
-    """Return the name of the tagger that these rules name."""
-    by = _TAGGER.search(rules)
-    return by[1] if by else DEFAULT_TAGGER
-
-
-_TAGGER = re.compile(r"tagger (\S+)")
 
 
 def annotate_text(
@@ -117,18 +88,39 @@ def apart_from(
     return tuple(mention for mention in mentions if is_apart(mention))
 
 
-def anchor_for(text: str, published: str | None, basis: Basis) -> tuple[Anchor | None, str | None]:
+def anchor_for(
+    text: str, published: str | None, basis: Basis, path: str = ""
+) -> tuple[Anchor | None, str | None]:
     """Return what relative times lean on, and the publication date as ISO 8601.
 
-    The date that is stated wins; else a date line of the text; else there is none.
+    The date that is stated wins; else a date line of the text; else the day that the path states;
+    else there is none.
     """
     from corpus import times
+    from corpus.times.stated import day_of_path
 
     if published is not None:
         return times.Anchor.parse(published, basis), published
     if found := times.find_anchor(text):
         return found[0], found[0].moment.isoformat()
+    if day := day_of_path(path):
+        return times.Anchor.parse(day, "path"), day
     return None, None
+
+
+def stated_date(draft: Draft) -> tuple[str | None, str | None]:
+    """Return the publication date that a draft states as ISO 8601, or why it is not taken."""
+    from corpus import times
+    from corpus.times.stated import doubt
+
+    if draft.published is None:
+        return None, None
+    try:
+        published = times.parse_published(draft.published)
+    except ValueError as error:
+        return None, str(error)
+    why = doubt(published)
+    return (None, f"The date is doubted: {why}.") if why else (published, None)
 
 
 def annotate_draft(
@@ -142,15 +134,10 @@ def annotate_draft(
     from corpus import times
 
     cleaned = clean(draft.text, draft.title, has_headline=draft.has_headline)
-    stated = published
-    basis: Basis = "given"
-    if stated is None and draft.published is not None:
-        try:
-            stated, basis = times.parse_published(draft.published), "metadata"
-        except ValueError:
-            stated = None
+    stated, doubted = (published, None) if published else stated_date(draft)
     expressions = times.detect(cleaned.text)
-    anchor, known = anchor_for(cleaned.text, stated, basis)
+    basis: Basis = "given" if published else "metadata"
+    anchor, known = anchor_for(cleaned.text, stated, basis, draft.path)
     return Annotated(
         draft=draft,
         cleaned=cleaned,
@@ -160,6 +147,7 @@ def annotate_draft(
         expressions=expressions,
         timestamps=times.resolve(cleaned.text, expressions, anchor, outlet=outlet or draft.outlet),
         rules=current_rules(tagger),
+        doubted=doubted,
     )
 
 

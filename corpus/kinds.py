@@ -8,6 +8,6 @@ Kind = Literal["person", "org", "place", "group", "event", "product"]
 Subkind = Literal["facility", "media", "weapon"]
 TimeType = Literal["date", "time", "duration", "set"]
 TimeStatus = Literal["resolved", "assumed", "vague", "unresolved"]
-Basis = Literal["given", "metadata", "text"]
+Basis = Literal["given", "metadata", "text", "path"]
 
 KINDS: tuple[Kind, ...] = ("person", "org", "place", "group", "event", "product")

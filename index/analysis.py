@@ -92,7 +92,7 @@ class Token(NamedTuple):
     end: int
 
 
-def fold(word: str) -> str:
+def to_surface(word: str) -> str:
     """Return the word in lower case, without accents, apostrophes and invisible characters."""
     if word.isascii():
         return word.lower().replace("'", "")
@@ -110,13 +110,13 @@ def forms(word: str) -> tuple[str, str]:
         return surface[:_LONGEST], surface[:_LONGEST]
     if "." in word:
         word = word.replace(".", "")
-    surface = fold(_POSSESSIVE.sub("", word))[:_LONGEST]
+    surface = to_surface(_POSSESSIVE.sub("", word))[:_LONGEST]
     if surface.isascii() and surface.isalpha() and len(surface) > 3:
         return _STEMMER.stemWord(surface), surface
     return surface, surface
 
 
-def tokenise(text: str) -> Iterator[Token]:
+def tokens_in(text: str) -> Iterator[Token]:
     """Yield the tokens of a text in order; offsets are code points, half-open."""
     for match in rules_for(text).finditer(text):
         term, surface = forms(match[0])
@@ -125,5 +125,5 @@ def tokenise(text: str) -> Iterator[Token]:
 
 
 def terms(text: str) -> list[tuple[str, str]]:
-    """Return (term, surface) of each token: `tokenise` without places, for building the index."""
+    """Return (term, surface) of each token: `tokens_in` without places, for building the index."""
     return [form for word in rules_for(text).findall(text) if (form := forms(word))[0]]

@@ -38,7 +38,7 @@ def loaded_by(code: str, loaded: str = "sys.modules") -> set[str]:
     ("code", "unwanted"),
     [
         (
-            "import corpus, corpus.archive.store, corpus.annotate",
+            "import corpus, corpus.archive, corpus.annotate",
             {"whoosh", "textual", "rich", "click", "numpy"},
         ),
         ("import corpus.times", {"whoosh", "textual", "rich", "click", "numpy", "sqlite3"}),

@@ -52,10 +52,10 @@ VERSION = 1
 
 def _steps() -> tuple[str, ...]:
     """Return the scripts; one that was ever released is never changed, a new one is added."""
-    from corpus.archive.desk import SCHEMA as KEPT
+    from corpus.archive.desk import SCHEMA as DESK
     from corpus.linking.tables import SCHEMA as ENTITIES
 
-    return (_FIRST + ENTITIES + KEPT,)
+    return (_FIRST + ENTITIES + DESK,)
 
 
 class NewerArchive(Exception):

@@ -1,48 +1,11 @@
-"""What the words around and inside people's names are: titles, given names, common surnames."""
+"""What the words inside people's names are: given names, common surnames, particles, suffixes."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from corpus.knowledge.world import words
+from corpus.knowledge.rows import words
 from corpus.letters import fold
-
-# Words that stand before a name and are no part of it, as they look when folded.
-TITLES = frozenset(
-    words(
-        """
-        mr mrs ms miss mx dr doctor prof professor sir dame lord lady madam madame monsieur mme
-        president vice deputy prime premier minister ministers chancellor secretary undersecretary
-        general gen colonel col lt lieutenant major maj captain capt sergeant sgt corporal cpl private
-        pvt admiral adm rear commander cmdr commodore brigadier brig marshal field officer
-        senator sen representative rep congressman congresswoman governor gov mayor councillor
-        councilman councilwoman alderman assemblyman delegate mp mep judge justice chief attorney
-        solicitor prosecutor lawyer ambassador envoy consul commissioner spokesman spokeswoman
-        spokesperson speaker leader chairman chairwoman chairperson chair director head ceo cfo coo
-        boss coach manager captain striker goalkeeper midfielder defender player
-        founder cofounder owner analyst expert economist scientist researcher author writer poet
-        reporter correspondent journalist editor anchor actor actress singer rapper artist painter
-        saint st rev reverend father fr sister brother bishop archbishop cardinal rabbi pastor deacon
-        imam ayatollah mullah sheikh sheik shaykh hajj haji abba detective inspector sheriff constable
-        agent superintendent deputy assistant acting interim former ex late then first second lady
-        gentleman honorable honourable hon your his her honor excellency foreign defense defence
-        finance interior home health education energy trade culture transport justice economy
-        agriculture labor labour treasury environment press state majority minority house senate
-        opposition executive homeland security veterans affairs housing
-        comrade citizen dear mister senor senora signor signora herr frau
-        """
-    )
-)
-
-# Titles that make a name of a single given name: `Pope Francis` is not any Francis.
-REGAL = {
-    "king": "king", "queen": "queen", "prince": "prince", "princess": "princess",
-    "pope": "pope", "emperor": "emperor", "empress": "empress", "tsar": "tsar", "czar": "tsar",
-    "tsarina": "tsarina", "tsarevna": "tsarevna", "kaiser": "emperor", "sultan": "sultan",
-    "shah": "shah", "emir": "emir", "duke": "duke", "duchess": "duchess", "earl": "earl",
-    "count": "count", "countess": "countess", "baron": "baron", "baroness": "baroness",
-    "patriarch": "patriarch", "archduke": "archduke", "pharaoh": "pharaoh",
-}  # fmt: skip
 
 # Titles that tell a woman from a man.
 WOMEN = frozenset(
@@ -53,15 +16,6 @@ WOMEN = frozenset(
         """
     )
 )
-MEN = frozenset(
-    words(
-        """
-        mr sir lord king prince emperor tsar brother duke count baron congressman spokesman
-        chairman actor monsieur herr father pope
-        """
-    )
-)
-
 # Parts of a surname that are often left out or written small.
 PARTICLES = frozenset(
     words(
@@ -153,14 +107,6 @@ FATHERS = frozenset(
         """
     )
 )
-
-# Titles that tell which bearer of a surname is meant, where one of them has the title.
-TELLING_TITLES = (
-    "president", "chancellor", "premier", "prime", "pope", "king", "queen", "governor", "senator",
-    "secretary", "mayor", "justice", "judge", "general", "admiral", "colonel", "ambassador",
-    "congressman", "congresswoman", "archbishop", "cardinal", "bishop", "minister", "commissioner",
-    "coach", "speaker", "spokesman", "spokeswoman", "chairman", "professor", "inspector", "sheriff",
-)  # fmt: skip
 
 # Surnames that are written before the given name.
 SURNAME_FIRST = frozenset(

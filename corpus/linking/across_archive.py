@@ -10,10 +10,10 @@ import sqlite3
 from collections import Counter
 
 from corpus.linking.article import may_be_short
-from corpus.linking.clusters import DAMAGED, SHORT, TELLING
 from corpus.linking.people import same_people
+from corpus.linking.reasons import TELLING, across_archive, explain
 from corpus.names.people import common_surnames
-from corpus.names.reading import explain, shown_for
+from corpus.names.reading import shown_for
 from corpus.names.showing import choose_shown, slug_of
 
 Waiting = tuple[str, str, str]
@@ -202,18 +202,8 @@ class Leads:
         )
 
     def _why_short(self, kind: str, key: str, lead: int, why: str) -> str:
-        shown = self._db.execute("SELECT shown FROM entity_name WHERE id = ?", (lead,)).fetchone()[
-            0
-        ]
-        if key.endswith("~"):
-            return f"{DAMAGED}: only {shown} has this given name in the archive"
-        if "^" in key:
-            return f"title and surname: only {shown} has them in the archive"
-        if kind == "person" and "|" in key:
-            return f"without the title: only {shown} has this name and number in the archive"
-        if kind == "person":
-            return f"surname: only {shown} has it in the archive"
-        return f"{why or SHORT}: only {shown} goes by it in the archive"
+        row = self._db.execute("SELECT shown FROM entity_name WHERE id = ?", (lead,)).fetchone()
+        return across_archive(kind, key, str(row[0]), why)
 
     def _obey(self, before: dict[int, int]) -> None:
         """Let people's merges lead names further than the rules do."""

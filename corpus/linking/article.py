@@ -13,7 +13,8 @@ from hashlib import blake2b
 
 from corpus.article import Mention
 from corpus.kinds import Kind
-from corpus.knowledge.world import demonyms, known_places
+from corpus.knowledge.countries import demonyms
+from corpus.knowledge.towns import known_places
 from corpus.linking.clusters import Clusters
 from corpus.linking.organisations_and_places import (
     join_orgs,

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from corpus.kinds import KINDS, Kind
 from corpus.letters import fold
-from corpus.names.reading import explain, read_name
+from corpus.linking.reasons import MERGED, explain
+from corpus.names.reading import read_name
 
-MERGED = "merged by hand"
+_LOT = 500
+"""Ids that one statement is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,25 @@ class Cards:
             ).fetchone()[0], leader),
         )  # fmt: skip
         return tuple(self.card(leader) for leader in ranked[:limit])
+
+    def ids(self, query: str, kind: Kind) -> tuple[str, ...]:
+        """Return the ids of all entities that `find` would return, however many."""
+        wanted = fold(query)
+        if not wanted:
+            return ()
+        leaders = sorted(self._matching(query, wanted, kind))
+        found: list[str] = []
+        for start in range(0, len(leaders), _LOT):
+            some = leaders[start : start + _LOT]
+            found += [
+                slug
+                for (slug,) in self._db.execute(
+                    "SELECT slug FROM entity_name WHERE slug NOT NULL"
+                    f" AND id IN ({', '.join('?' * len(some))}) ORDER BY id",
+                    some,
+                )
+            ]
+        return tuple(found)
 
     def _matching(self, query: str, wanted: str, kind: Kind | None) -> set[int]:
         condition = "" if kind is None else " AND l.kind = ?"

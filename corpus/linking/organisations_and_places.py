@@ -9,20 +9,16 @@ from dataclasses import replace
 from functools import cache
 
 from corpus.article import Mention
-from corpus.knowledge.world import body_states, capitals, demonyms, known_places, towns
-from corpus.linking.clusters import (
-    ABBREVIATION,
-    SHORT,
-    SHORT_HERE,
-    Clusters,
-    ends_index,
-    join_only,
-)
+from corpus.knowledge.countries import capitals, demonyms
+from corpus.knowledge.organisations import organisation_states
+from corpus.knowledge.towns import known_places, towns
+from corpus.linking.clusters import Clusters, ends_index, join_only
+from corpus.linking.reasons import ABBREVIATION, SHORT, SHORT_HERE
 from corpus.names.organisations import (
     defined_letters,
     heads,
     initials,
-    known_body,
+    known_organisation,
     may_shorten,
     with_country,
 )
@@ -31,7 +27,7 @@ from corpus.names.reading import Reading, read_name, shown_for
 
 
 def with_states(readings: list[Reading]) -> list[Reading]:
-    """Give the bodies of an unnamed state the one that the article names with such a body."""
+    """Give the organisations of an unnamed state the one that the article names with such a one."""
     states: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
         if reading.org and reading.org.country and reading.key.startswith("@"):
@@ -43,7 +39,7 @@ def with_states(readings: list[Reading]) -> list[Reading]:
         if reading.org and reading.org.stateless:
             known = states.get(reading.key, set())
             if not known:
-                known = named & body_states().get(reading.key, frozenset())
+                known = named & organisation_states().get(reading.key, frozenset())
         if reading.org and len(known) == 1:
             org = with_country(reading.org, next(iter(known)))
             reading = replace(reading, key=org.key, org=org, scoped=False)
@@ -95,7 +91,7 @@ def join_orgs(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> Non
                 letters[short].append(name)
     defined = _defined(clusters, text, mentions)
     for name in names:
-        if known_body(name.key) or name.key.startswith("@"):
+        if known_organisation(name.key) or name.key.startswith("@"):
             continue
         if len(name.words) == 1 and name.key in defined:
             join_only(clusters, name, defined[name.key], ABBREVIATION)
@@ -123,7 +119,7 @@ def _join_heads(
     text: str,
     mentions: Sequence[Mention],
 ) -> None:
-    """Join `the Ministry` and `Baroda` to the one body of that word that was named before."""
+    """Join `the Ministry` and `Baroda` to the one organisation of that word that was named before."""
     small = cache(lambda: Counter(_SMALL.findall(text)))
     headed: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
     for name in names:

@@ -11,27 +11,26 @@ from itertools import pairwise
 from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.knowledge.people import FATHERS
-from corpus.linking.clusters import (
-    DAMAGED,
+from corpus.linking.clusters import Clusters, join_only
+from corpus.linking.reasons import (
     GIVEN,
     INITIAL,
     KNOWN_AS,
     MIDDLE,
+    MIDDLE_NAME,
     PET_NAME,
     SURNAME,
     SURNAME_EARLY,
+    SURNAME_FIRST,
     TITLE,
-    Clusters,
-    join_only,
+    TITLE_ALONE,
+    WITHOUT_MIDDLE,
+    damaged_here,
+    explain,
 )
-from corpus.names.people import (
-    common_surnames,
-    level_given,
-    middles_agree,
-    pet_names,
-    title_key,
-)
-from corpus.names.reading import Reading, explain, read_name
+from corpus.names.levelling import level_given, pet_names
+from corpus.names.people import common_surnames, middles_agree, title_key
+from corpus.names.reading import Reading, read_name
 
 COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "sir", "lady"))
 
@@ -128,7 +127,7 @@ def _why_full(name: Reading, best: Reading) -> str:
     if name.person.given != best.person.given:
         return PET_NAME
     if name.person.middle != best.person.middle:
-        return "without the middle name" if not name.person.middle else "middle name"
+        return WITHOUT_MIDDLE if not name.person.middle else MIDDLE_NAME
     return explain(name.shown, best.shown)
 
 
@@ -152,7 +151,7 @@ def _join_longer(clusters: Clusters, full: list[Reading]) -> None:
         if len({clusters.root((other.kind, other.key)) for other in longer}) == 1:
             clusters.join(name, longer[0], MIDDLE)
         elif turned and clusters.first(turned[0]) < clusters.first(name):
-            clusters.join(name, turned[0], "surname first")
+            clusters.join(name, turned[0], SURNAME_FIRST)
 
 
 def _join_single(clusters: Clusters, name: Reading, index: _Bearers) -> None:
@@ -162,7 +161,7 @@ def _join_single(clusters: Clusters, name: Reading, index: _Bearers) -> None:
     if person.empty:
         _join_title(clusters, name, index)
     elif person.damaged:
-        join_only(clusters, name, index.short[person.key], f"{DAMAGED}: only one in the article")
+        join_only(clusters, name, index.short[person.key], damaged_here())
     elif person.is_numbered and not person.regal:
         join_only(clusters, name, index.short[person.key], TITLE)
     elif person.regal:
@@ -194,7 +193,7 @@ def _join_title(clusters: Clusters, name: Reading, index: _Bearers) -> None:
     title = name.person.titles[:1]
     if name.person.titles not in (title, (*title, "of")) or not title or title[0] in COURTESIES:
         return
-    join_only(clusters, name, index.title[title[0]], "title")
+    join_only(clusters, name, index.title[title[0]], TITLE_ALONE)
 
 
 def _by_title(

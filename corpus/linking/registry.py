@@ -13,42 +13,20 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.letters import fold
 from corpus.linking.across_archive import Leads, Waiting
 from corpus.linking.article import Local, gather
-from corpus.linking.clusters import TELLING
+from corpus.linking.decisions import Decision, Decisions, apart_key
 from corpus.linking.lookup import Alias, Cards, Company, Entity, UnknownEntityError
 from corpus.linking.people import home_of
+from corpus.linking.reasons import TELLING
 from corpus.linking.stored import linked_mentions
 
 __all__ = ["Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityError"]
-
-Action = Literal["merge", "split"]
-Span = tuple[int, int, str]
-
-APART = "="
-"""Begins the key of a form that a person set apart from the names it would belong to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A person's word on names: what `export_decisions` keeps and `import_decisions` restores.
-
-    A merge says that the name (`kind`, `key`) leads (`other_kind`, `other_key`); a split
-    says that the written form `key` (folded) does not belong with the name `other_key`.
-    """
-
-    action: Action
-    kind: Kind
-    key: str
-    other_kind: Kind
-    other_key: str
-
 
 class Registry:
     """The entities of one archive, over a connection that has `entity_tables.SCHEMA`.
@@ -61,6 +39,7 @@ class Registry:
         self._db = connection
         self._leads = Leads(connection)
         self._cards = Cards(connection)
+        self._decisions = Decisions(connection)
         self._changed: set[int] = set()
         self._learned: list[Waiting] = []
         self._splits: dict[tuple[str, str], frozenset[str]] = {}
@@ -72,8 +51,8 @@ class Registry:
 
         `article` is its rowid.  What was linked for it before is replaced.
         """
-        rows: dict[Span, tuple[Mention, int, int]] = {}
-        self._splits = self._split_forms()
+        rows: dict[tuple[int, int, str], tuple[Mention, int, int]] = {}
+        self._splits = self._decisions.split_forms()
         for local in gather(text, mentions):
             for mention, name, alias in self._enter(local, mentions):
                 rows[mention.start, mention.end, mention.kind] = (mention, name, alias)
@@ -137,17 +116,8 @@ class Registry:
         written = fold(shown)
         left = self._splits.get((local.kind, written), frozenset())
         if local.key in left or (left and local.key == key and not local.scoped):
-            return self._name(local.kind, _apart_key(written, local.key), shown, ())
+            return self._name(local.kind, apart_key(written, local.key), shown, ())
         return 0
-
-    def _split_forms(self) -> dict[tuple[str, str], frozenset[str]]:
-        """Return the written forms that people set apart, each with the names it left."""
-        found: dict[tuple[str, str], frozenset[str]] = {}
-        for kind, written, left in self._db.execute(
-            "SELECT kind, key, other_key FROM entity_decision WHERE action = 'split'"
-        ):
-            found[kind, written] = found.get((kind, written), frozenset()) | {left}
-        return found
 
     def _name(self, kind: Kind, key: str, shown: str, shorts: Sequence[str]) -> int:
         found = self._db.execute(
@@ -253,7 +223,7 @@ class Registry:
     def _merge_names(self, one: int, other: int) -> None:
         keys = [self._db.execute("SELECT kind, key FROM entity_name WHERE id = ?", (name,)).fetchone()
                 for name in (one, other)]  # fmt: skip
-        self._record(Decision("merge", *keys[0], *keys[1]))
+        self._decisions.record(Decision("merge", *keys[0], *keys[1]))
         self._settle({one, other}, set())
 
     def split(self, entity: str, alias: str) -> Entity:
@@ -281,7 +251,7 @@ class Registry:
             "SELECT kind, key FROM entity_name WHERE leader = ? AND mentions > 0", (leader,)
         ).fetchall()
         for other_kind, other_key in others:
-            self._record(Decision("split", kind, written, other_kind, other_key))
+            self._decisions.record(Decision("split", kind, written, other_kind, other_key))
         return self._move_apart(
             kind, written, alias, [row[0] for row in rows], {row[3] for row in rows}
         )
@@ -305,7 +275,7 @@ class Registry:
     ) -> Entity:
         """Give the mentions written so a name of their own."""
         marks = {key for key in keys if "#" in key}
-        apart = self._name(kind, _apart_key(written, min(marks, default="")), alias, ())
+        apart = self._name(kind, apart_key(written, min(marks, default="")), alias, ())
         touched = {apart}
         for name in names:
             rows = self._db.execute(
@@ -352,12 +322,7 @@ class Registry:
 
     def export_decisions(self) -> tuple[Decision, ...]:
         """Return all that people decided, oldest first, for another archive of the same articles."""
-        return tuple(
-            Decision(*row)
-            for row in self._db.execute(
-                "SELECT action, kind, key, other_kind, other_key FROM entity_decision ORDER BY id"
-            )
-        )
+        return self._decisions.exported()
 
     def import_decisions(self, decisions: Iterable[Decision]) -> None:
         """Add decisions made elsewhere; they hold for what is linked from now on.
@@ -365,15 +330,8 @@ class Registry:
         Splits take hold when an article is linked again (`relink_all`), merges at once.
         """
         for decision in decisions:
-            self._record(decision)
+            self._decisions.record(decision)
         self._changed |= self._leads.obey()
-
-    def _record(self, decision: Decision) -> None:
-        self._db.execute(
-            "INSERT OR IGNORE INTO entity_decision (action, kind, key, other_kind, other_key)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (decision.action, decision.kind, decision.key, decision.other_kind, decision.other_key),
-        )
 
     # looking up
 
@@ -386,6 +344,10 @@ class Registry:
         from the beginning of a word on.  An empty query matches all.
         """
         return self._cards.find(query, kind, limit)
+
+    def ids(self, query: str, kind: Kind) -> tuple[str, ...]:
+        """Return the ids of all entities that `find` would return, however many."""
+        return self._cards.ids(query, kind)
 
     def get(self, entity: str) -> Entity:
         """Return an entity with all its aliases; an id that was merged away gives its successor.
@@ -407,12 +369,6 @@ class Registry:
         Raises UnknownEntityError.
         """
         return self._cards.company(entity, limit)
-
-
-def _apart_key(written: str, key: str) -> str:
-    """Return the key of a form set apart; a scoped one stays within its article."""
-    mark = key.partition("#")[2]
-    return f"{APART}{written}#{mark}" if mark else APART + written
 
 
 def _chunks(ids: list[int]) -> Iterator[list[int]]:

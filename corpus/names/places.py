@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.knowledge.world import PLACES, STATES, countries, known_places, same_names, towns, words
+from corpus.knowledge.countries import countries
+from corpus.knowledge.rows import same_names, words
+from corpus.knowledge.towns import PLACES, STATES, known_places, towns
 from corpus.letters import fold
 
 LONGEST = 200

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 
 from corpus.kinds import Kind
-from corpus.knowledge.world import countries, demonyms
+from corpus.knowledge.countries import countries, demonyms
 from corpus.letters import fold
 from corpus.names.reading import shown_for
 
@@ -33,7 +33,7 @@ _LETTERS = frozenset(("mod", "mfa", "mvd", "moi", "dod", "doj", "dhs"))
 
 
 def _tells(form: str, country: str) -> bool:
-    """Say whether a written form of a state's body names the state, and is no mere acronym."""
+    """Say whether a written form of a state's organisation names the state, and is no mere acronym."""
     words = fold(form).split()
     return (
         len(words) > 1

@@ -12,21 +12,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.kinds import Kind
-from corpus.tagging.lists import CALENDAR, GROUP_FORMS, LAND_WORDS, TITLES
+from corpus.knowledge.groups import group_forms
+from corpus.knowledge.titles import SPAN_TITLES
+from corpus.tagging.lists import CALENDAR, LAND_WORDS
+from corpus.tagging.spans import Span
 from corpus.tagging.tokens import Tokens, tokenise, tokenise_blocks
 
-Span = tuple[int, int, Kind]
 Name = tuple[str, ...]
 
 _SHORT = re.compile(r"\s?\(([^\W\d_](?:[^\W_]|&){1,9})\)")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]{3,14})(?!\w)")
 _BLOCK = 20_000  # tokens looked at together
 _MOST_WORDS = 8  # of a name that is looked for again
+_TITLES = frozenset(SPAN_TITLES)
 _SWAYED = frozenset({"person", "org", "place"})
 # Words that are no name when they stand alone, though names begin or end with them.
 _NO_SURNAME = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "al", "bin", "ibn", "van", "von", "de", "da", "el", "ben", "s"}
-    | set(TITLES)
+    | _TITLES
     | CALENDAR
 )
 
@@ -119,7 +122,7 @@ def _decide(name: Name, kind: Kind, known: _Known) -> Kind:
         len(name) == 1
         and name[0] in known.places
         and not known.surnames[name[0]]
-        and name[0].lower() not in GROUP_FORMS
+        and name[0].lower() not in group_forms()
     ):
         return "place"
     if kind not in _SWAYED:
@@ -200,7 +203,7 @@ def _choose(known: _Known) -> dict[Name, Kind]:
 def _is_part(tokens: Tokens, first: int, after: int) -> bool:
     """Tell whether the words go on into a longer capitalised name on either side."""
     words = tokens.words
-    if first > 0 and words[first - 1][0].isupper() and words[first - 1].lower() not in TITLES:
+    if first > 0 and words[first - 1][0].isupper() and words[first - 1].lower() not in _TITLES:
         sentence_start = first < 2 or words[first - 2] in ".\n"
         if not sentence_start:
             return True

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from corpus.times import periods, years
 from corpus.times.context import Context, Reading, assume, settle
+from corpus.times.directions import Direction, lean_of, weigh
 from corpus.times.forms import Form
 from corpus.times.holidays import fixed_day, holiday
 
@@ -154,12 +155,25 @@ def _read_weekday(form: Form, outer: Reading | None, context: Context) -> Readin
         day = base - timedelta(days=back or 7)
     elif form.step is not None and form.step > 0:
         day = base + timedelta(days=ahead or 7)
-    elif form.lean == "future":
-        day = base + timedelta(days=ahead)
-    else:
+    elif form.lean == "back":
         day = base - timedelta(days=back)
+    else:
+        direction = _direct(form, back)
+        day = base + timedelta(days=ahead) if direction.ahead else base - timedelta(days=back)
+        if not direction.sure:
+            return assume(settle(periods.day_period(day), form), "direction")
     reading = settle(periods.day_period(day), form)
     return assume(reading, "day") if context.is_guess(form) else reading
+
+
+def _direct(form: Form, back: int) -> Direction:
+    """Return on which side of its base a weekday lies, `back` days behind it or the week after."""
+    if form.chance is None:
+        return Direction(form.lean == "future", back == 0 or form.lean is not None)
+    direction = weigh(form.chance, back)
+    if form.lean == "future" and lean_of(form.chance) is None and back:
+        return Direction(True, False)  # `this Tuesday`, where no verb tells
+    return direction
 
 
 def _read_day(form: Form, outer: Reading | None, context: Context) -> Reading:

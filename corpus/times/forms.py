@@ -31,7 +31,8 @@ class Form:
     - `range`: from `first` to `last`.
 
     `lean` tells on which side of the anchor a date without a year lies: what the tense says, or
-    `back`, never after it.
+    `back`, never after it.  `chance` is how often words like those around it speak of what is to
+    come, 0 to 1 (see `directions`).
     """
 
     kind: FormKind
@@ -61,6 +62,7 @@ class Form:
     edge: str | None = None
     near: bool = False
     lean: Lean | None = None
+    chance: float | None = None
     type: TimeType | None = None
     value: str | None = None
     within: Form | None = None

@@ -215,7 +215,7 @@ RANGES: Final[tuple[Rule, ...]] = (
     )),
     Rule("through", "RANGE", "first:(?:DAY|MONTH|YEAR) through last:(?:DAY|MONTH|YEAR)",
          _read_range, (
-        ("open Monday through Friday from", "Monday through Friday", "2025-05-12/2025-05-16"),
+        ("It ran Monday through Friday from", "Monday through Friday", "2025-05-12/2025-05-16"),
     )),
     Rule("month to month", "RANGE", "first:MONTH to last:MONTH", _read_range, (
         ("exports in January to March rose", "January to March", "2025-01/2025-03"),

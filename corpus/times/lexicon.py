@@ -300,8 +300,6 @@ UNIONS: Final[dict[str, str]] = {
              "millennia",
     "plain_units": "days weeks months years quarters decades centuries",
     "year_part": "summer spring fall",
-    # what tells the tense, or ends the sentence
-    "telling": "will past_verb ed is agreed set opens stop break",
     "approximate": "about around approximately nearly",
     "clock_lead": "at around about by until from since before after",
     # what a date may follow, and a name like `May` or a verb like `march` does not

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.times.clauses import read_chance
+from corpus.times.directions import lean_of
 from corpus.times.forms import Form, Lean
 from corpus.times.grammar import CODES
 from corpus.times.lexicon import Value
 from corpus.times.scan import Scan
-from corpus.times.tense import read_lean
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,12 @@ class Found:
         return last > first > self.first and self.scan.words(first, first + 1).istitle()
 
     def lean(self) -> Lean | None:
-        """Return the direction that the words and the tense around the place say."""
-        return read_lean(self.scan, self.first, self.last)
+        """Return the direction that the words around the place tell, None where they tell none."""
+        return lean_of(self.chance())
+
+    def chance(self) -> float:
+        """Return the chance, 0 to 1, that the place speaks of what is to come."""
+        return read_chance(self.scan, self.first, self.last)
 
 
 Reader = Callable[[Found], Form | None]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from corpus.times.forms import Form, Lean
+from corpus.times.directions import lean_of
+from corpus.times.forms import Form
 from corpus.times.rule import Found, Rule, always
 
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -86,15 +87,15 @@ def _read_ordinal_day(found: Found) -> Form | None:
     return Form("field", day=day, base="focus", lean=found.lean()) if 1 <= day <= 31 else None
 
 
-@lru_cache(maxsize=32)
-def _make_weekday(weekday: int, lean: Lean | None) -> Form:
-    return Form("field", weekday=weekday, lean=lean)
+@lru_cache(maxsize=1024)
+def _make_weekday(weekday: int, chance: float) -> Form:
+    return Form("field", weekday=weekday, lean=lean_of(chance), chance=chance)
 
 
 def _read_weekday(found: Found) -> Form:
     weekday, which = found.whole("weekday"), found.text("which")
     if not which:
-        return _make_weekday(weekday, found.lean())
+        return _make_weekday(weekday, found.chance())
     if re.search("follow|subseq", which):
         return Form("field", weekday=weekday, base="focus", step=1)
     if re.search("previous|preced|prior", which):
@@ -103,8 +104,9 @@ def _read_weekday(found: Found) -> Form:
         return Form("field", weekday=weekday, step=-1)
     if re.search("next|coming", which):
         return Form("field", weekday=weekday, step=1)
-    lean = found.lean()
-    return Form("field", weekday=weekday, lean=lean or "future" if which == "this" else lean)
+    chance = found.chance()
+    lean = lean_of(chance) or ("future" if which == "this" else None)
+    return Form("field", weekday=weekday, lean=lean, chance=chance)
 
 
 def _read_september_11(found: Found) -> Form | None:

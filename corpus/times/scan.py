@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from corpus.times.grammar import CODES, kind_class
+from corpus.times.grammar import CODES
 from corpus.times.lexicon import DOTTED, WORDS, Value
+from corpus.times.verbs import Sentence
 from corpus.times.zones import (
     ABBREVIATIONS,
     AMBIGUOUS,
@@ -66,9 +67,9 @@ _TITLES: Final = frozenset((
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A text cut into tokens: token i is `text[starts[i]:ends[i]]`, `code[i]` its kind's letter,
-    `values[i]` its value.  Offsets are code points.  `telling` lists the tokens that tell the
-    tense or end a sentence, in order.  `decided` keeps what the text says about abbreviations of
-    several zones, so that it is searched once for each.
+    `values[i]` its value.  Offsets are code points.  `decided` keeps what the text says about
+    abbreviations of several zones, `sentences` the words and verb groups of its sentences by their
+    first and last tokens, so that each is read once.
     """
 
     text: str
@@ -76,8 +77,8 @@ class Scan:
     starts: list[int]
     ends: list[int]
     values: list[Value]
-    telling: list[int] = field(default_factory=list)
     decided: dict[str, str | None] = field(default_factory=dict)
+    sentences: dict[tuple[int, int], Sentence] = field(default_factory=dict)
 
     def decide_zone(self, abbreviation: str) -> str | None:
         """Return the zone that the text's words speak for where several share an abbreviation."""
@@ -93,11 +94,6 @@ class Scan:
 @cache
 def _token() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALTERNATIVES))
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    return re.compile(kind_class("telling"))
 
 
 @cache
@@ -152,8 +148,7 @@ def scan(text: str) -> Scan:
         ends.append(end)
         values.append(value)
     code = "".join(codes)
-    telling = [found.start() for found in _telling().finditer(code)]
-    return Scan(text, code, starts, ends, values, telling)
+    return Scan(text, code, starts, ends, values)
 
 
 _WORD: Final = CODES["word"]
@@ -240,6 +235,8 @@ def _kind_of_sign(text: str, at: int, starts: list[int], ends: list[int]) -> str
     sign = text[at]
     if sign == ".":
         return "stop" if _ends_sentence(text, at, starts, ends) else "dot"
+    if sign in "!?" and text[at + 1 : at + 2].isalnum():
+        return "sign"  # a letter that was lost
     kind = _SIGNS.get(sign, "sign")
     if kind == "hyphen" and (text[at - 1 : at].isspace() or text[at + 1 : at + 2].isspace()):
         return "dash"

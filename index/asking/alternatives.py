@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Protocol
 
-from index.analysis import tokenise
-from index.asking import variants
+from index.analysis import tokens_in
+from index.asking import atlantic, variants
 from index.asking.query import Resolver
 from index.asking.variants import OPTIONAL
 from index.engine import And, Node, Not, Or, Phrase, Prefix, Snapshot, TextField, Word
@@ -89,8 +89,8 @@ class _Finder:
         ]
         for place in telling:
             word = self._words[place]
-            begun = variants.begun_spellings(word) if place == self._last else ()
-            for other in (*variants.other_spellings(word), *begun):
+            begun = atlantic.begun_spellings(word) if place == self._last else ()
+            for other in (*atlantic.other_spellings(word), *begun):
                 yield Alternative(place, place + 1, (other,), "British and American spelling")
             for other in variants.month_forms(word):
                 yield Alternative(place, place + 1, (other,), "date")
@@ -167,11 +167,11 @@ class _Finder:
 
 
 def _surfaces(text: str) -> tuple[str, ...]:
-    return tuple(token.surface for token in tokenise(text))
+    return tuple(token.surface for token in tokens_in(text))
 
 
 def _terms(words: Sequence[str]) -> list[str]:
-    return [token.term for word in words for token in tokenise(word)]
+    return [token.term for word in words for token in tokens_in(word)]
 
 
 # -- trees ---------------------------------------------------------------------------------------

@@ -60,3 +60,5 @@ class Answer:
     suggestion: str | None = None
     facets: dict[FacetField, tuple[FacetValue, ...]] = field(default_factory=dict)
     strict: int = 0
+    partial: bool = False
+    """Whether a part of the index did not answer, so that there may be more."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.analysis import tokenise
+from index.analysis import tokens_in
 from index.asking.alternatives import (
     Alternative,
     Correct,
@@ -27,6 +27,7 @@ from index.asking.alternatives import (
 )
 from index.asking.answers import Expansion
 from index.asking.edits import edit_distance
+from index.asking.request import Request
 from index.asking.spelling import Candidate, candidates
 from index.asking.variants import OPTIONAL
 from index.engine import (
@@ -77,44 +78,32 @@ class Loosened:
     strict: int = 0
 
 
-def forgive(
-    typed: str,
-    tree: Node,
-    snapshot: Snapshot,
-    names: Names,
-    *,
-    limit: int = 20,
-    offset: int = 0,
-    sort: Sort = "relevance",
-    facets: Sequence[FacetField] = (),
-    exact: bool = False,
-    typing: bool = False,
-) -> Loosened:
-    """Search for a tree that was parsed from `typed`, loosened as far as it takes.
+def forgive(request: Request, tree: Node, snapshot: Snapshot, names: Names) -> Loosened:
+    """Search for a tree that was parsed from what was typed, loosened as far as it takes.
 
-    With `exact` nothing is loosened.  With `typing` the last word may be unfinished (it
-    was parsed so).  Raises what the engine raises.
+    Raises what the engine raises.
     """
-    if exact or isinstance(tree, Every):
-        found = snapshot.search(tree, limit=limit, offset=offset, sort=sort, facets=facets)
+    if request.exact or isinstance(tree, Every):
+        found = snapshot.search(
+            tree, limit=request.limit, offset=request.offset, sort=request.sort,
+            facets=request.facets,
+        )  # fmt: skip
         return Loosened(tree, tree, found, strict=found.total)
-    return _Asking(typed, tree, snapshot, names, typing).answer(
-        max(0, limit), max(0, offset), sort, facets
+    return _Asking(request, tree, snapshot, names).answer(
+        max(0, request.limit), max(0, request.offset), request.sort, request.facets
     )
 
 
 class _Asking:
     """One query on its way from what was typed to what is found."""
 
-    def __init__(
-        self, typed: str, tree: Node, snapshot: Snapshot, names: Names, typing: bool
-    ) -> None:
-        self._typed = typed
+    def __init__(self, request: Request, tree: Node, snapshot: Snapshot, names: Names) -> None:
+        self._typed = typed = request.typed
         self._typed_tree = tree
         self._snapshot = snapshot
         self._names = names
-        self._typing = typing
-        self._written = {token.surface: typed[token.start : token.end] for token in tokenise(typed)}
+        self._typing = request.typing
+        self._written = {token.surface: typed[token.start : token.end] for token in tokens_in(typed)}
         self._expansions: list[Expansion] = []
         self._counts: dict[Node, int] = {}
         self._rare = max(RARE, snapshot.stats().articles // RARE_SHARE)
@@ -154,7 +143,7 @@ class _Asking:
 
     def _climb(self, wider: Node) -> bool:
         """Take a wider tree for the next rung if it finds more."""
-        total = self._snapshot.search(wider, limit=0).total
+        total = self._total(wider)
         if total <= self._totals[-1]:
             return False
         self._rungs.append(wider)
@@ -221,8 +210,14 @@ class _Asking:
 
     def _total(self, node: Node) -> int:
         if node not in self._counts:
-            self._counts[node] = self._snapshot.search(node, limit=0).total
+            self._count([node])
         return self._counts[node]
+
+    def _count(self, nodes: Iterable[Node]) -> None:
+        """Count what will be asked for soon in one call."""
+        fresh = [node for node in dict.fromkeys(nodes) if node not in self._counts]
+        if fresh:
+            self._counts.update(zip(fresh, self._snapshot.counts(fresh), strict=True))
 
     # -- other ways of writing the same ------------------------------------------------------------
 
@@ -232,7 +227,9 @@ class _Asking:
 
         def vary(words: Sequence[str], where: TextField, unfinished: bool) -> list[Alternative]:
             found = []
-            for one in find_alternatives(words, self._snapshot, self._names, unfinished=unfinished):
+            every = find_alternatives(words, self._snapshot, self._names, unfinished=unfinished)
+            self._count(side_by_side(one.words, where) for one in every if len(one.words) > 1)
+            for one in every:
                 if len(one.words) == 1 or self._total(side_by_side(one.words, where)):
                     found.append(one)
                     source = self._as_typed(words[one.start : one.end])
@@ -248,6 +245,7 @@ class _Asking:
     def _correct(self) -> None:
         """Take misspelt words for those of the archive that they may stand for."""
         nothing = self._totals[-1] == 0
+        self._count(Word(word) for leaf in _asked(self._rungs[-1]) for word in _words_in(leaf))
         slips: dict[str, list[Candidate]] = {}
 
         def note(word: str, unfinished: bool) -> list[tuple[str, float]]:
@@ -310,6 +308,7 @@ class _Asking:
         for word, found in slips.items():
             if len(found) > 1:
                 trees = {one: self._with(_from(kept | {word: [one]})) for one in found}
+                self._count(trees.values())
                 kept[word] = [one for one in found if self._total(trees[one])] or found
         return kept
 
@@ -350,6 +349,7 @@ class _Asking:
                 asked += [Word(word, part.where) for word in dict.fromkeys(part.words)]
             elif _is_words(part):
                 asked.append(part)
+        self._count(asked[:_MOST_WORDS])
         words = [part for part in dict.fromkeys(asked[:_MOST_WORDS]) if self._total(part)]
         if len(asked) + len(others) < 2 or not words:
             return False
@@ -385,7 +385,7 @@ class _Asking:
         if not mended:
             return None
         made, place = [], 0
-        for token in tokenise(self._typed):
+        for token in tokens_in(self._typed):
             if token.surface in mended:
                 better = mended[token.surface]
                 if self._typed[token.start].isupper():
@@ -432,6 +432,16 @@ def _asked(node: Node) -> Iterable[Node]:
             yield from _asked(part)
     elif not isinstance(node, Not):
         yield node
+
+
+def _words_in(leaf: Node) -> tuple[str, ...]:
+    match leaf:
+        case Word(text):
+            return (text,)
+        case Phrase(words):
+            return words
+        case _:
+            return ()
 
 
 def _is_words(node: Node) -> bool:

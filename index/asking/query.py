@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Protocol, cast
 
 from corpus.kinds import Kind
-from index.analysis import fold, tokenise
+from index.analysis import to_surface, tokens_in
 from index.engine import (
     NAME_FIELDS,
     And,
@@ -208,7 +208,7 @@ class _Reader:
 
     def _read_text(self, lexeme: _Lexeme, where: TextField) -> Node | None:
         if lexeme.kind == "phrase":
-            words = tuple(token.surface for token in tokenise(lexeme.text))
+            words = tuple(token.surface for token in tokens_in(lexeme.text))
             if not words:
                 return None
             if len(words) == 1:
@@ -221,11 +221,11 @@ class _Reader:
         if text.endswith("*"):
             return _prefix(text.rstrip("*"), where)
         if fuzzy := re.fullmatch(r"(.+?)~([12]?)", text):
-            tokens = list(tokenise(fuzzy[1]))
+            tokens = list(tokens_in(fuzzy[1]))
             if len(tokens) == 1:
                 return Fuzzy(tokens[0].surface, int(fuzzy[2] or 1), where)
             text = fuzzy[1]
-        tokens = list(tokenise(text))
+        tokens = list(tokens_in(text))
         if not tokens:
             return None
         unfinished = self._place - 1 == self._unfinished
@@ -238,10 +238,10 @@ class _Reader:
 
 
 def _prefix(text: str, where: TextField) -> Node | None:
-    tokens = list(tokenise(text))
+    tokens = list(tokens_in(text))
     if not tokens:
         return None
-    last = Prefix(fold(text[tokens[-1].start :]), where)
+    last = Prefix(to_surface(text[tokens[-1].start :]), where)
     if len(tokens) == 1:
         return last
     return And((*(Word(token.surface, where) for token in tokens[:-1]), last))

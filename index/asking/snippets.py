@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from corpus.sentences import opening_place
-from index.analysis import Token, tokenise
+from index.analysis import Token, tokens_in
 from index.asking.edits import edit_distance
 from index.engine import Fuzzy, Node, Phrase, Prefix, Word, leaves
 
@@ -64,13 +64,13 @@ class Matcher(dict[str, tuple[Asked, ...]]):
         for number, leaf in enumerate(leaves(tree), 1):
             match leaf:
                 case Word(text, _, exact):
-                    for token in tokenise(text):
+                    for token in tokens_in(text):
                         if exact:
                             self._surfaces[token.surface] = number
                         else:
                             self._terms[token.term] = number
                 case Phrase(words):
-                    terms = [token.term for word in words for token in tokenise(word)]
+                    terms = [token.term for word in words for token in tokens_in(word)]
                     self._phrases[number] = leaf._replace(words=tuple(terms))
                     for place, term in enumerate(terms):
                         self._parts.setdefault(term, []).append(number * _PLACES + place)
@@ -88,7 +88,7 @@ class Matcher(dict[str, tuple[Asked, ...]]):
     def __missing__(self, piece: str) -> tuple[Asked, ...]:
         found = self[piece] = tuple(
             Asked(token.start, token.end, number)
-            for token in tokenise(piece)
+            for token in tokens_in(piece)
             for number in self._which(token)
         )
         return found
@@ -155,7 +155,7 @@ def _together(text: str, parts: list[Asked], first: int, phrase: Phrase) -> list
             return []
         if part.start < end or (place != len(chain) if phrase.ordered else place in places):
             continue
-        left -= sum(1 for _ in tokenise(text[end : part.start]))
+        left -= sum(1 for _ in tokens_in(text[end : part.start]))
         if left < 0:
             return []
         chain.append(part)

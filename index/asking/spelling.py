@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Protocol
 
-from index.analysis import tokenise
+from index.analysis import tokens_in
 from index.asking.edits import edit_distance
 from index.asking.variants import name_key
 
@@ -57,7 +57,7 @@ _GOOD = 0.3
 """Words less likely than the best by this factor are left out."""
 
 
-class Vocabulary(Protocol):
+class WordList(Protocol):
     """The words of an archive; a `Snapshot` is one."""
 
     def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
@@ -80,7 +80,7 @@ class Candidate:
 
 
 def candidates(
-    word: str, vocabulary: Vocabulary, named: Named, *, most: int = 4, distance: int | None = None
+    word: str, vocabulary: WordList, named: Named, *, most: int = 4, distance: int | None = None
 ) -> list[Candidate]:
     """Return the words that a mistyped one may stand for, the likeliest first.
 
@@ -100,7 +100,7 @@ def candidates(
     return _ranked(word, further, named, most)
 
 
-def _sounding(word: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int, int]]:
+def _sounding(word: str, vocabulary: WordList) -> Iterator[tuple[str, int, int]]:
     """Yield the words two edits away that begin with the same letters and sound the same."""
     key = _skeleton(name_key(word))
     letters = set(word)
@@ -141,7 +141,7 @@ def _ranked(
         weight = 2.718281828 ** (score - best)
         if weight < _GOOD and found:
             break
-        term = next(tokenise(surface)).term
+        term = next(tokens_in(surface)).term
         if term not in found:
             found[term] = Candidate(surface, articles, edits, weight)
     return list(found.values())[:most]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.engine import Every, FacetField, Found, Node, Snapshot, Sort
+from index.asking.request import Request
+from index.engine import Every, Found, Node, Snapshot, Sort
 
 if TYPE_CHECKING:
     from index.asking.alternatives import Names
@@ -26,34 +26,22 @@ class Understood(NamedTuple):
     strict: int = 0
 
 
-def understand(
-    typed: str,
-    snapshot: Snapshot,
-    names: Names,
-    *,
-    limit: int,
-    offset: int,
-    sort: Sort,
-    facets: Sequence[FacetField],
-    exact: bool,
-    typing: bool,
-) -> Understood:
+def understand(request: Request, snapshot: Snapshot, names: Names) -> Understood:
     """Read a query and search for it; raises what `parse` and the engine raise.
 
     Without a word it finds everything, newest first unless told otherwise.
     """
-    if not typed.strip():
-        sort = "newest" if sort == "relevance" else sort
-        found = snapshot.search(Every(), limit=limit, offset=offset, sort=sort, facets=facets)
+    if not request.typed.strip():
+        sort: Sort = "newest" if request.sort == "relevance" else request.sort
+        found = snapshot.search(
+            Every(), limit=request.limit, offset=request.offset, sort=sort, facets=request.facets
+        )
         return Understood(EVERYTHING, Every(), found, strict=found.total)
     from index.asking.loosen import forgive
     from index.asking.query import describe, parse
 
-    tree = parse(typed, names, typing=typing, exact=exact)
-    loose = forgive(
-        typed, tree, snapshot, names,
-        limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, typing=typing,
-    )  # fmt: skip
+    tree = parse(request.typed, names, typing=request.typing, exact=request.exact)
+    loose = forgive(request, tree, snapshot, names)
     return Understood(
         describe(loose.asked, names.name_of),
         loose.tree, loose.found, loose.expansions, loose.suggestion, loose.strict,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import log
 from typing import NamedTuple, TypeVar
 
-from index.analysis import fold, tokenise
+from index.analysis import to_surface, tokens_in
 from index.embedded.dates import seconds
 from index.embedded.fuzzy_python import near_words
 from index.embedded.lexicon import encode
@@ -215,7 +215,7 @@ class Planner:
         return log(self._docs / (min(frequency, self._docs) + 1)) + 1 if self._docs else 0.0
 
     def _word(self, text: str, where: TextField, exact: bool, boost: float) -> Plan:
-        tokens = list(tokenise(text))
+        tokens = list(tokens_in(text))
         if not tokens:
             return Either(())
         if len(tokens) > 1:
@@ -233,7 +233,7 @@ class Planner:
         return self._idf(sum(one.frequency(field, places[field]) for one, places in pairs))
 
     def _prefix(self, text: str, where: TextField) -> Plan:
-        *whole, last = [token.surface for token in tokenise(text)] or [fold(text)]
+        *whole, last = [token.surface for token in tokens_in(text)] or [to_surface(text)]
         if not last:
             return Either(()) if text else All()
         prefix = encode(last)
@@ -248,7 +248,7 @@ class Planner:
         return Both((*before, begun), ())
 
     def _fuzzy(self, text: str, distance: int, where: TextField) -> Plan:
-        tokens = list(tokenise(text))
+        tokens = list(tokens_in(text))
         if len(tokens) != 1:
             return self._near((text,), where, 0, True, 1.0) if tokens else Either(())
         word = tokens[0].surface
@@ -278,7 +278,7 @@ class Planner:
     def _near(
         self, words: tuple[str, ...], where: TextField, slop: int, ordered: bool, boost: float
     ) -> Plan:
-        terms = [encode(token.term) for word in words for token in tokenise(word)]
+        terms = [encode(token.term) for word in words for token in tokens_in(word)]
         if not terms:
             return Either(())
         if len(terms) == 1:

@@ -8,7 +8,7 @@ from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from index.analysis import fold
+from index.analysis import to_surface
 from index.embedded import plan as p
 from index.embedded.answer_python import Plain, PlainMatches
 from index.embedded.facets import rank_values
@@ -163,6 +163,21 @@ class EmbeddedSnapshot:
                 total = sum(map(self._cost, parts))
         return total
 
+    def counts(self, trees: Sequence[Node]) -> list[int]:
+        """Return how many articles match each of some trees."""
+        plans = [self._planner.plan(tree) for tree in trees]
+        fast = any([self._judge(plan) for plan in plans])
+        evaluators = [self._evaluator(segment, fast) for segment, _ in self._held]
+        return [
+            sum(
+                len(evaluator.match(plan, place, self._statistics, dropped))
+                for place, (evaluator, (_, dropped)) in enumerate(
+                    zip(evaluators, self._held, strict=True)
+                )
+            )
+            for plan in plans
+        ]
+
     # -- words and ids ---------------------------------------------------------------------------
 
     def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
@@ -194,7 +209,7 @@ class EmbeddedSnapshot:
 
     def frequency(self, surface: str) -> int:
         """Return in how many articles the word stands."""
-        word = encode(fold(surface))
+        word = encode(to_surface(surface))
         return sum(
             _alive(segment, segment.lexicon("word").find(word), dropped)
             for segment, dropped in self._held

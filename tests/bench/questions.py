@@ -23,10 +23,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from index.analysis import fold, tokenise
+from index.analysis import to_surface, tokens_in
 from index.asking.alternatives import OPTIONAL
 from index.asking.loosen import forgive
 from index.asking.query import parse
+from index.asking.request import Request
 from index.embedded.engine import EmbeddedEngine
 from index.engine import And, Document, Or, Snapshot, Word
 from tests.bench.articles import load, prepare
@@ -104,7 +105,7 @@ def ask_of(documents: Sequence[Document], snapshot: Snapshot, count: int) -> Ite
             continue
         words = [
             token.surface
-            for token in tokenise(chance.choice(sentences))
+            for token in tokens_in(chance.choice(sentences))
             if token.surface not in OPTIONAL and len(token.surface) > 2
         ]
         words = list(dict.fromkeys(words))
@@ -188,7 +189,7 @@ def measure(documents: Sequence[Document], snapshot: Snapshot, names: Known, cou
             typed = slip(question.text, how_many, chance)
             started = time.perf_counter()
             tree = parse(typed, names)
-            answer = forgive(typed, tree, snapshot, names, limit=3)
+            answer = forgive(Request(typed, limit=3), tree, snapshot, names)
             took.append((time.perf_counter() - started) * 1000)
             right = rank([hit.id for hit in answer.found.hits], question.article)
             good["forgiving"] += right
@@ -196,7 +197,7 @@ def measure(documents: Sequence[Document], snapshot: Snapshot, names: Known, cou
                 print(
                     "   ", question.text, "|", typed, [(e.source, e.to) for e in answer.expansions]
                 )
-            words = tuple(Word(fold(word)) for word in typed.split())
+            words = tuple(Word(to_surface(word)) for word in typed.split())
             for kind in (And, Or):
                 found = snapshot.search(kind(words), limit=3)
                 good[kind.__name__.upper()] += rank([h.id for h in found.hits], question.article)

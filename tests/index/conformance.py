@@ -317,6 +317,8 @@ class Conformance:
                 assert snapshot.stats().sequence == 1 + len(changes)
                 for tree in asked:
                     check_answers(snapshot, held, tree)
+                wanted = [sum(matches(tree, one) for one in held.values()) for tree in asked]
+                assert snapshot.counts(asked) == wanted
                 snapshot.close()
 
         ask()
@@ -343,6 +345,14 @@ class Conformance:
         with self.filled(article(1, "one"), article(2, "one")) as snapshot:
             found = snapshot.search(Word("one"), limit=10, offset=5)
             assert (found.total, found.hits) == (2, ())
+
+    def test_many_trees_are_counted_in_one_call(self) -> None:
+        held = [article(n, "drone talks" if n % 2 else "talks") for n in range(7)]
+        with self.filled(*held) as snapshot:
+            drone, talks = Word("drone"), Word("talks")
+            asked: list[Node] = [drone, And((talks, Not(drone))), Word("nothing"), drone, Every()]
+            assert snapshot.counts(asked) == [3, 4, 0, 3, 7]
+            assert snapshot.counts([]) == []
 
     def test_a_limit_of_nothing_still_counts(self) -> None:
         with self.filled(article(1, "one", outlet="Herald")) as snapshot:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import fold, terms, tokenise
+from index.analysis import terms, to_surface, tokens_in
 
 
 def surfaces(text: str) -> list[str]:
-    return [token.surface for token in tokenise(text)]
+    return [token.surface for token in tokens_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -35,13 +35,13 @@ def test_words_are_cut_and_folded(text: str, expected: list[str]) -> None:
 
 
 def test_forms_of_a_word_share_their_term() -> None:
-    assert {token.term for token in tokenise("negotiation negotiations negotiate")} == {"negoti"}
+    assert {token.term for token in tokens_in("negotiation negotiations negotiate")} == {"negoti"}
 
 
 @given(st.text(max_size=200))
 def test_tokens_stand_in_order_and_apart_at_places_of_the_text(text: str) -> None:
     last = 0
-    for token in tokenise(text):
+    for token in tokens_in(text):
         assert last <= token.start < token.end <= len(text)
         assert token.term and token.surface
         last = token.end
@@ -49,12 +49,12 @@ def test_tokens_stand_in_order_and_apart_at_places_of_the_text(text: str) -> Non
 
 @given(st.text(max_size=200))
 def test_terms_are_the_tokens_without_their_places(text: str) -> None:
-    assert terms(text) == [(token.term, token.surface) for token in tokenise(text)]
+    assert terms(text) == [(token.term, token.surface) for token in tokens_in(text)]
 
 
 @given(st.text(max_size=50))
 def test_folding_twice_changes_nothing_more(word: str) -> None:
-    assert fold(fold(word)) == fold(word)
+    assert to_surface(to_surface(word)) == to_surface(word)
 
 
 @pytest.mark.parametrize(
@@ -62,4 +62,4 @@ def test_folding_twice_changes_nothing_more(word: str) -> None:
     ["a" * 200_000, "1," * 100_000, "A." * 100_000, "Z" + "\u0335" * 100_000, "’s" * 100_000],
 )
 def test_hostile_text_gives_tokens_of_bounded_length(text: str) -> None:
-    assert all(len(token.surface) <= 100 for token in tokenise(text))
+    assert all(len(token.surface) <= 100 for token in tokens_in(text))

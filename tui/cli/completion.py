@@ -51,7 +51,7 @@ def complete_entity(
 
 def _names(context: click.Context, field: str, begun: str) -> list[str]:
     """Return names in the archive that begin so; none where it cannot be read."""
-    from corpus.archive.store import ArchiveError
+    from corpus.archive import ArchiveError
     from corpus.kinds import KINDS
     from index.newsroom.room import Newsroom
     from tui.words.folders import archive_folder

@@ -130,6 +130,7 @@ def shape_answer(answer: Answer) -> Shape:
         "read": answer.read,
         "total": answer.total,
         "took_ms": round(answer.took_ms, 2),
+        "partial": answer.partial,
         "expansions": [{"from": e.source, "to": e.to, "why": e.why} for e in answer.expansions],
         "suggestion": answer.suggestion,
         "strict": answer.strict,

@@ -169,7 +169,7 @@ def test_the_nth_day_or_week_of_a_month_is_found_in_it(text: str, value: str, bo
     ("text", "value"),
     [
         ("It was shut from Monday until Thursday.", "2025-05-12/2025-05-15"),
-        ("It is open Monday through Friday.", "2025-05-12/2025-05-16"),
+        ("It was open Monday through Friday.", "2025-05-12/2025-05-16"),
         ("It will be shut from Saturday to Monday.", "2025-05-17/2025-05-19"),
     ],
 )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from index.asking.alternatives import Alternative, find_alternatives
 from index.asking.loosen import Loosened, forgive, without_question_words
 from index.asking.query import parse
+from index.asking.request import Request
 from index.embedded.engine import EmbeddedEngine
 from index.engine import Document, QueryError, Snapshot, Sort
 from index.newsroom.room import Newsroom
@@ -74,10 +75,8 @@ def ask(
     sort: Sort = "relevance",
 ) -> Loosened:
     tree = parse(typed, NAMES, typing=typing, exact=exact)
-    return forgive(
-        typed, tree, snapshot, NAMES,
-        typing=typing, exact=exact, limit=limit, offset=offset, sort=sort,
-    )  # fmt: skip
+    request = Request(typed, limit, offset, sort, exact=exact, typing=typing)
+    return forgive(request, tree, snapshot, NAMES)
 
 
 def ids(answer: Loosened) -> list[str]:
@@ -213,7 +212,7 @@ def test_words_of_a_phrase_that_nobody_wrote_are_looked_for_apart(snapshot: Snap
 @pytest.mark.parametrize("typed", ["defence", "medinksy", "who led", '"12 nov"', "ministr", "un"])
 def test_exact_turns_all_of_it_off(snapshot: Snapshot, typed: str) -> None:
     tree = parse(typed, NAMES, exact=True)
-    answer = forgive(typed, tree, snapshot, NAMES, exact=True)
+    answer = forgive(Request(typed, exact=True), tree, snapshot, NAMES)
     assert answer.found == snapshot.search(tree)
     assert not answer.expansions and answer.suggestion is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import tokenise
+from index.analysis import tokens_in
 from index.asking.snippets import Matcher, make_snippet
 from index.engine import And, Every, Fuzzy, Node, Phrase, Prefix, Word
 
@@ -92,7 +92,7 @@ def test_to_match_piece_by_piece_finds_what_the_tokens_hold(
     asked = Matcher(And((*(Word(word) for word in words), Phrase(tuple(words)), Prefix(prefix))))
     whole = [
         (token.start, token.end)
-        for token in tokenise(text)
+        for token in tokens_in(text)
         if asked.find(text[token.start : token.end])
     ]
     assert list(asked.marks(text)) == whole

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import tokenise
-from index.asking import variants
+from index.analysis import tokens_in
+from index.asking import atlantic, variants
 
 
 def rows(table: str) -> list[list[str]]:
@@ -15,24 +15,24 @@ def rows(table: str) -> list[list[str]]:
 
 
 def words(text: str) -> list[str]:
-    return [token.surface for token in tokenise(text)]
+    return [token.surface for token in tokens_in(text)]
 
 
-@pytest.mark.parametrize(("british", "american", "example"), rows(variants.BEGINNINGS))
+@pytest.mark.parametrize(("british", "american", "example"), rows(atlantic.BEGINNINGS))
 def test_a_word_is_found_in_the_spelling_of_the_other_side(
     british: str, american: str, example: str
 ) -> None:
     assert example.startswith(american)
-    others = variants.other_spellings(example)
+    others = atlantic.other_spellings(example)
     assert british + example[len(american) :] in others
-    assert any(example in variants.other_spellings(other) for other in others)
+    assert any(example in atlantic.other_spellings(other) for other in others)
 
 
-@pytest.mark.parametrize(("ending", "becomes", "british", "american"), rows(variants.ENDINGS))
+@pytest.mark.parametrize(("ending", "becomes", "british", "american"), rows(atlantic.ENDINGS))
 def test_an_ending_changes_by_rule(ending: str, becomes: str, british: str, american: str) -> None:
     assert british.endswith(ending) and american.endswith(becomes)
-    assert american in variants.other_spellings(british)
-    assert british in variants.other_spellings(american)
+    assert american in atlantic.other_spellings(british)
+    assert british in atlantic.other_spellings(american)
 
 
 @pytest.mark.parametrize(
@@ -46,19 +46,19 @@ def test_an_ending_changes_by_rule(ending: str, becomes: str, british: str, amer
     ],
 )
 def test_what_stands_around_the_difference_stays(word: str, other: str) -> None:
-    assert other in variants.other_spellings(word)
+    assert other in atlantic.other_spellings(word)
 
 
 @pytest.mark.parametrize(
     ("begun", "other"), [("defenc", "defens"), ("colou", "color"), ("centr", "cente")]
 )
 def test_an_unfinished_word_has_two_spellings_too(begun: str, other: str) -> None:
-    assert other in variants.begun_spellings(begun)
+    assert other in atlantic.begun_spellings(begun)
 
 
 @pytest.mark.parametrize("word", ["rise", "prize", "minister", "kursk", "size", "drone"])
 def test_other_words_have_one_spelling(word: str) -> None:
-    assert variants.other_spellings(word) == ()
+    assert atlantic.other_spellings(word) == ()
 
 
 @pytest.mark.parametrize(("typed", "other"), variants.DATE_EXAMPLES)
@@ -97,7 +97,7 @@ def test_nothing_that_is_typed_breaks_the_tables(text: str) -> None:
     variants.find_date(found)
     variants.other_names(found[:4])
     for word in found:
-        assert word not in variants.other_spellings(word)
+        assert word not in atlantic.other_spellings(word)
         assert word not in variants.latin_spellings(word)
         variants.month_forms(word)
         variants.cyrillic_beginnings(word)

@@ -17,11 +17,11 @@ from whoosh.reading import SegmentReader
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
-from index.analysis import tokenise
-from index.embedded.codec import EmbeddedCodec, EmbeddedSegment
+from index.analysis import tokens_in
 from index.embedded.engine import EmbeddedEngine
-from index.embedded.fields import make_schema
 from index.embedded.plan import TITLE_BOOST
+from index.embedded.whoosh.codec import EmbeddedCodec, EmbeddedSegment
+from index.embedded.whoosh.fields import make_schema
 from index.engine import And, Document, Node, Not, Or, Phrase, Word
 from tests.index.conformance import WORDS, documents
 
@@ -31,7 +31,7 @@ _MEMORY = Path("/dev/shm")
 class _Stems(Composable):  # type: ignore[misc]
     def __call__(self, value: str, positions: bool = False, **kwargs: object) -> Iterator[Token]:
         token = Token(positions, False)
-        for place, (term, _, _, _) in enumerate(tokenise(value)):
+        for place, (term, _, _, _) in enumerate(tokens_in(value)):
             token.text, token.boost, token.stopped = term, 1.0, False
             if positions:
                 token.pos = place
@@ -66,12 +66,12 @@ def _whoosh(node: Node) -> query.Query:
     """Return a tree as Whoosh's own query."""
     match node:
         case Word(text):
-            (token,) = tokenise(text)
+            (token,) = tokens_in(text)
             return query.Or(
                 [query.Term("title", token.term, boost=TITLE_BOOST), query.Term("text", token.term)]
             )
         case Phrase(words):
-            stems = [token.term for word in words for token in tokenise(word)]
+            stems = [token.term for word in words for token in tokens_in(word)]
             return query.Or([query.Phrase("title", stems), query.Phrase("text", stems)])
         case And(parts):
             # Not inside And, for Whoosh's AndNot lets through what it should leave out.
@@ -86,7 +86,7 @@ def _whoosh(node: Node) -> query.Query:
     raise AssertionError(node)
 
 
-one_word = st.sampled_from([word for word in WORDS if len(list(tokenise(word))) == 1])
+one_word = st.sampled_from([word for word in WORDS if len(list(tokens_in(word))) == 1])
 leaves = one_word.map(Word)
 asked: st.SearchStrategy[Node] = st.one_of(
     leaves,
@@ -146,7 +146,7 @@ def test_phrases_match_and_rank_as_those_of_whoosh(
     held: list[Document], words: list[str], numpy: bool
 ) -> None:
     tree = Phrase(tuple(words), where="text")
-    stems = [token.term for word in words for token in tokenise(word)]
+    stems = [token.term for word in words for token in tokens_in(word)]
     with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
         found = _build(held, folder).open(numpy=numpy).search(tree, limit=1000)
         results = _stock(held).search(query.Phrase("text", stems), limit=None)
@@ -170,7 +170,7 @@ def test_whooshs_own_searcher_reads_our_segments_through_the_codec(
         over_ours, stock = Searcher(reader, weighting=BM25F()), _stock(held)
         for tree in trees:
             assert _ranks(_answer(over_ours, tree)) == _ranks(_answer(stock, tree))
-        stems = [token.term for token in tokenise("the talks")]
+        stems = [token.term for token in tokens_in("the talks")]
         phrase = query.Phrase("text", stems)
         ours = [(hit["id"], hit.score) for hit in over_ours.search(phrase, limit=None)]
         theirs = [(hit["id"], hit.score) for hit in stock.search(phrase, limit=None)]

@@ -1,17 +1,16 @@
 """The codec: how Whoosh writes and reads the segments that `index.embedded.segment` describes.
 
 It is a whole codec.  Whoosh's own writer fills such segments with the fields of
-`index.embedded.fields`, and Whoosh's own searcher answers from them; what is faster stands
+`index.embedded.whoosh.fields`, and Whoosh's own searcher answers from them; what is faster stands
 beside it, in `writer` and in the evaluators, over the same files.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 from whoosh.codec import base
@@ -19,19 +18,15 @@ from whoosh.fields import Schema
 from whoosh.formats import Format
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo
-from whoosh.util.numeric import length_to_byte
 
-from index.embedded.container import Container, ContainerWriter, Sink
-from index.embedded.fields import decode_places, encode_places
-from index.embedded.pool import Gathered
-from index.embedded.postings import Postings, write
-from index.embedded.segment import LENGTHS, TEXT_FIELDS, UNDATED, VALUE_FIELDS, Segment
+from index.embedded.container import Container
+from index.embedded.places import decode_places, encode_places
+from index.embedded.postings import Postings
+from index.embedded.segment import LENGTHS, TEXT_FIELDS, VALUE_FIELDS, Segment
+from index.embedded.segment_file import EXTENSION, Columns, SinkFile, write_segment_file
 
-if TYPE_CHECKING:
-    from index.embedded.pool import Posting
-
-EXTENSION = ".seg"
-_SPAN = np.dtype("<i8")
+Posting = tuple[str, bytes, int, float, bytes]
+"""Field, term, article, weight and coded value: a posting as Whoosh hands it around."""
 
 
 class Storage(Protocol):
@@ -42,14 +37,6 @@ class Storage(Protocol):
         ...
 
 
-class SinkFile(Sink, Protocol):
-    """A file that is closed when it is full."""
-
-    def close(self) -> None:
-        """Put what is left on disk."""
-        ...
-
-
 class EmbeddedSegment(base.Segment):  # type: ignore[misc]
     """What Whoosh knows of a segment: its name, its size, and which articles were dropped."""
 
@@ -57,7 +44,7 @@ class EmbeddedSegment(base.Segment):  # type: ignore[misc]
         super().__init__(indexname)
         self._count = 0
         self._dropped: set[int] = set()
-        self.columns: EmbeddedDocWriter | None = None
+        self.columns: Columns | None = None
         self.sha256 = ""
         self.bytes = 0
 
@@ -98,105 +85,67 @@ class EmbeddedSegment(base.Segment):  # type: ignore[misc]
 
 
 class EmbeddedDocWriter(base.PerDocumentWriter):  # type: ignore[misc]
-    """Collects what is kept an article: lengths, publication time, intervals."""
+    """Collects what is kept an article, as Whoosh's writer hands it on."""
 
     def __init__(self, segment: EmbeddedSegment) -> None:
-        self.docs = 0
-        self.lengths: dict[str, list[int]] = {field: [] for field in TEXT_FIELDS}
-        self.published: list[int] = []
-        self.times: list[bytes] = []
+        self.columns = Columns()
         self.is_closed = False
-        segment.columns = self
+        segment.columns = self.columns
 
     def start_doc(self, docnum: int) -> None:
         """Begin the next article."""
-        self.docs = docnum + 1
-        for lengths in self.lengths.values():
-            lengths.append(0)
-        self.published.append(UNDATED)
-        self.times.append(b"")
+        self.columns.start()
 
     def add_field(self, fieldname: str, fieldobj: object, value: object, length: int) -> None:
         """Keep the length of a text field, in tokens."""
-        if fieldname in self.lengths:
-            self.lengths[fieldname][-1] = length
+        if fieldname in self.columns.lengths:
+            self.columns.lengths[fieldname][-1] = length
 
     def add_column_value(self, fieldname: str, columnobj: object, value: object) -> None:
         """Keep seconds for `published`, pairs of little-endian seconds for `times`."""
         if fieldname == "published" and isinstance(value, int):
-            self.published[-1] = value
+            self.columns.published[-1] = value
         elif fieldname == "times" and isinstance(value, bytes):
-            self.times[-1] = value
+            self.columns.times[-1] = value
 
     def close(self) -> None:
         """Finish; the field writer puts all into the one file."""
         self.is_closed = True
 
-    def write(self, into: ContainerWriter) -> dict[str, int]:
-        """Write the arrays; return the facts that belong to the segment."""
-        facts = {"docs": self.docs}
-        for field, lengths in self.lengths.items():
-            begins = np.zeros(self.docs + 1, np.uint32)
-            np.cumsum(lengths, out=begins[1:])
-            into.add(f"{field}.base", "I", begins.tobytes())
-            into.add(f"{field}.len", "B", bytes(map(length_to_byte, lengths)))
-            facts[f"{field}.length"] = sum(lengths)
-        into.add("published", "q", np.array(self.published, np.int64).tobytes())
-        spans = np.frombuffer(b"".join(self.times), _SPAN).astype(np.int64)
-        ends = np.zeros(self.docs + 1, np.uint32)
-        np.cumsum([len(each) // 16 for each in self.times], out=ends[1:])
-        into.add("times.doc", "I", ends.tobytes())
-        into.add("times.first", "q", np.ascontiguousarray(spans[0::2]).tobytes())
-        into.add("times.last", "q", np.ascontiguousarray(spans[1::2]).tobytes())
-        return facts
-
 
 class EmbeddedFieldWriter(base.FieldWriter):  # type: ignore[misc]
-    """Writes the postings of a pool, or of any sorted stream of them, and closes the segment."""
+    """Writes a sorted stream of postings, and closes the segment."""
 
     def __init__(self, storage: Storage, segment: EmbeddedSegment) -> None:
         self._storage = storage
         self._segment = segment
         self._fields: dict[str, Postings] = {}
-        self._gathered: Gathered | None = None
         self.is_closed = False
 
-    def add_postings(
-        self, schema: Schema, lengths: object, items: Gathered | Iterable[Posting]
-    ) -> None:
+    def add_postings(self, schema: Schema, lengths: object, items: Iterable[Posting]) -> None:
         """Take in postings sorted by field, term and article."""
-        if isinstance(items, Gathered):
-            self._gathered = items
-            return
         for field, of_field in groupby(items, itemgetter(0)):
-            self._fields[field] = _from_stream(field, of_field)
+            self._fields[field] = from_stream(field, of_field)
 
     def close(self) -> None:
         """Write the file."""
         columns = self._segment.columns
         assert columns is not None
-        check = hashlib.sha256()
+
+        def postings(field: str) -> Postings:
+            found = self._fields.pop(field, from_stream(field, ()))
+            number_tokens(found, columns.lengths.get(field, []))
+            return found
+
         file = self._storage.create_file(self._segment.make_filename(EXTENSION))
-        try:
-            into = ContainerWriter(file, check.update)
-            facts = columns.write(into)
-            for field in (*TEXT_FIELDS, "word", *VALUE_FIELDS):
-                if self._gathered:
-                    found = self._gathered.field(field)
-                else:
-                    found = self._fields.pop(field, _from_stream(field, ()))
-                    _number_tokens(found, columns.lengths.get(field, []))
-                write(into, field, found, columns.docs, values=field in VALUE_FIELDS)
-            self._segment.bytes = into.finish(facts)
-        finally:
-            file.close()
-        self._segment.sha256 = check.hexdigest()
+        sealed = write_segment_file(file, columns, postings)
+        self._segment.bytes, self._segment.sha256 = sealed
         self._segment.columns = None
-        self._gathered = None
         self.is_closed = True
 
 
-def _from_stream(field: str, items: Iterable[Posting]) -> Postings:
+def from_stream(field: str, items: Iterable[Posting]) -> Postings:
+    """Return the postings of a field from those that Whoosh gives, sorted by term and article."""
     terms: list[bytes] = []
     counts: list[int] = []
     ids: list[int] = []
@@ -222,7 +171,7 @@ def _from_stream(field: str, items: Iterable[Posting]) -> Postings:
     return found
 
 
-def _number_tokens(postings: Postings, lengths: list[int]) -> None:
+def number_tokens(postings: Postings, lengths: list[int]) -> None:
     """Turn places in an article into places in the segment."""
     if postings.pos is not None and postings.tf is not None:
         begins = (np.cumsum(lengths) - lengths).astype(np.uint32)

@@ -6,7 +6,6 @@ shorter way to the same postings; Whoosh's own writer can use these.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -16,22 +15,11 @@ from whoosh.formats import Existence, Positions
 
 from index.analysis import terms
 from index.embedded.lexicon import decode, encode
+from index.embedded.places import decode_places, encode_places
 from index.embedded.segment import MOST_IN_TEXT, MOST_IN_TITLE, TEXT_FIELDS, VALUE_FIELDS
 
 FieldPosting = tuple[bytes, int, float, bytes]
 """Term, frequency, weight and coded value."""
-
-
-def encode_places(places: Sequence[int]) -> bytes:
-    """Return ascending positions as bytes."""
-    return array("I", places).tobytes()
-
-
-def decode_places(value: bytes) -> list[int]:
-    """Return the positions that `encode_places` was given."""
-    places = array("I")
-    places.frombytes(value)
-    return places.tolist()
 
 
 class Places(Positions):  # type: ignore[misc]
@@ -72,6 +60,10 @@ class Stems(_Field):
     def __init__(self) -> None:
         super().__init__(Places(), None, scorable=True)
 
+    def process_text(self, qstring: str, mode: str = "", **kwargs: object) -> list[str]:
+        """Return the stems of words that were asked for, as Whoosh's query parser wants them."""
+        return [term for term, _ in terms(qstring)]
+
     def index(self, value: str, **kwargs: object) -> Iterator[FieldPosting]:
         """Yield one posting a stem."""
         places: dict[str, list[int]] = {}
@@ -87,6 +79,10 @@ class Surfaces(_Field):
     def __init__(self) -> None:
         super().__init__(Existence(), None)
 
+    def process_text(self, qstring: str, mode: str = "", **kwargs: object) -> list[str]:
+        """Return the words as they are found to the letter."""
+        return [surface for _, surface in terms(qstring)]
+
     def index(self, value: tuple[str, str], **kwargs: object) -> Iterator[FieldPosting]:
         """Yield one posting a surface form."""
         title, text = (Counter(surface for _, surface in terms(side)) for side in value)
@@ -100,6 +96,10 @@ class Values(_Field):
 
     def __init__(self, *, unique: bool = False) -> None:
         super().__init__(Existence(), None, unique=unique)
+
+    def process_text(self, qstring: str, mode: str = "", **kwargs: object) -> list[str]:
+        """Return the value, whole."""
+        return [qstring]
 
     def index(self, value: Sequence[str] | str, **kwargs: object) -> Iterator[FieldPosting]:
         """Yield one posting a value."""
