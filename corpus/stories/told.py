@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -92,6 +93,9 @@ class _Reading:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.text = article.text
+        self._person_ends = sorted(
+            mention.end for mention in article.annotations.mentions if mention.kind == "person"
+        )
         self._sentences: dict[int, tuple[int, int]] = {}
         self._about: dict[tuple[int, int], frozenset[str]] = {}
 
@@ -178,9 +182,11 @@ class _Reading:
         """
         first, _ = self.sentence(mention.start, mention.end)
         start = mention.start
+        at = bisect_left(self._person_ends, start + 1)
+        first = max(first, self._person_ends[at - 1] if at else 0)
         before = list(_WORD_BEFORE.finditer(self.text, max(first, start - 80), start))
-        for word in reversed(before[-4:]):
-            between = self.text[word.end() : start if start < mention.start else mention.start]
+        for word in reversed(before[-_ROLE_WORDS:]):
+            between = self.text[word.end() : start]
             if between != " " or word[0].lower() in _SMALL or _VERB.search(word[0]):
                 break
             start = word.start()
@@ -278,7 +284,8 @@ class _Reading:
 
 
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]*")
-_VERB = re.compile(r"(?:ed|ing|ly)$")
+_ROLE_WORDS = 4
+_VERB = re.compile(r"^(?:[a-z].*(?:ed|ing|ly|[^s]s|ten)|old)$")
 _TITLES = frozenset(
     """
     minister president governor mayor secretary chief director general colonel ambassador
@@ -290,7 +297,8 @@ _SMALL = frozenset(
     """
     a an the and or but by with of for to from in on at as that than said says told who whom
     his her their its when while after before against over was were is are be been has have had
-    if about between into like where because since until not also which
+    if about between into like where because since until not also which out off up down put let
+    year-old old made saw sent left met beat won lost time this these no one
     """.split()  # noqa: SIM905
 )
 _CONFIRMS = re.compile(
