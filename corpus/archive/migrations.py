@@ -46,16 +46,17 @@ CREATE TABLE source (key TEXT PRIMARY KEY, n INTEGER NOT NULL REFERENCES article
 CREATE TABLE skipped (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
 """
 
-VERSION = 1
+VERSION = 2
 """How many steps there are."""
 
 
 def _steps() -> tuple[str, ...]:
     """Return the scripts; one that was ever released is never changed, a new one is added."""
     from corpus.archive.desk import SCHEMA as DESK
+    from corpus.archive.stories import SCHEMA as STORIES
     from corpus.linking.tables import SCHEMA as ENTITIES
 
-    return (_FIRST + ENTITIES + DESK,)
+    return (_FIRST + ENTITIES + DESK, STORIES)
 
 
 class NewerArchive(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 from corpus.letters import fold
@@ -109,12 +110,16 @@ def _finer(a: str, b: str) -> bool:
 
 
 def _same_person(a: Told, b: Told) -> bool:
-    if a.names == b.names or _names_meet(a.names[0], b.names[0]):
+    if _entities(a) & _entities(b) or _names_meet(a.names[0], b.names[0]):
         return True
     # Two names for the holder of one office, in two reports: the row where they differ.
     offices = {key for key in a.keys & b.keys if key.startswith("office ")}
     told_apart = last_name(b.names[0]) in a.rivals or last_name(a.names[0]) in b.rivals
     return bool(offices) and not told_apart and a.cell.article != b.cell.article
+
+
+def _entities(told: Told) -> frozenset[str]:
+    return frozenset(key for key in told.keys if not key.startswith("office "))
 
 
 def _names_meet(a: str, b: str) -> bool:
@@ -200,13 +205,22 @@ def _judge_place(reports: list[list[Told]]) -> Verdict:
 
 
 def _judge_person(reports: list[list[Told]]) -> Verdict:
-    first = reports[0][0].names[0]
-    if not all(_names_meet(first, told.names[0]) for report in reports for told in report):
+    names = list(dict.fromkeys(told.names[0] for report in reports for told in report))
+    apart = [(a, b) for a, b in combinations(names[:_COMPARED], 2) if not _names_meet(a, b)]
+    if any(not _spelt_alike(a, b) for a, b in apart):
         return "differ"
+    if apart:
+        return "approx"
     roles = [set().union(*(told.about for told in report)) for report in reports]
     told_roles = [role for role in roles if role]
     alike = all(role & told_roles[0] for role in told_roles)
     return "agree" if alike else "approx"
+
+
+def _spelt_alike(a: str, b: str) -> bool:
+    """Tell whether two last names may be spellings of one: Zelensky and Zelenskyy."""
+    one, other = last_name(a), last_name(b)
+    return len(one) > 2 < len(other) and one[:3] == other[:3]
 
 
 def _judge_number(reports: list[list[Told]]) -> Verdict:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from corpus.stories.profile import Likeness
 
@@ -54,26 +55,17 @@ def copies_of_one(
 ) -> list[list[int]]:
     """Return the articles by source: those that were copied from each other, or made one by hand."""
     decided = decisions or Decisions()
-    head = {number: number for number in numbers}
-
-    def head_of(number: int) -> int:
-        while head[number] != number:
-            head[number] = head[head[number]]
-            number = head[number]
-        return number
-
-    copied = [
-        pair for pair, alike in likeness.items()
-        if alike.copied >= ONE_SOURCE and pair not in decided.apart
-    ]  # fmt: skip
-    for a, b in sorted([*copied, *decided.one]):
-        if a in head and b in head:
-            first, second = sorted((head_of(a), head_of(b)))
-            head[second] = first
-    units: dict[int, list[int]] = {}
-    for number in numbers:
-        units.setdefault(head_of(number), []).append(number)
-    return list(units.values())
+    unit_of = {number: [number] for number in numbers}
+    copied = [pair for pair, alike in likeness.items() if alike.copied >= ONE_SOURCE]
+    for a, b in [*sorted(decided.one), *sorted(copied)]:
+        if a not in unit_of or b not in unit_of or unit_of[a] is unit_of[b]:
+            continue
+        one, other = unit_of[a], unit_of[b]
+        if decided.apart and any((min(p), max(p)) in decided.apart for p in product(one, other)):
+            continue
+        one += other
+        unit_of.update(dict.fromkeys(other, one))
+    return [sorted(unit) for number, unit in unit_of.items() if number == min(unit)]
 
 
 class _Merging:

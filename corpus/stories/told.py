@@ -149,19 +149,17 @@ class _Reading:
             )
 
     def people(self) -> Iterator[Told]:
-        rivals = frozenset(
-            last_name(mention.name or self.text[mention.start : mention.end])
-            for mention in self.article.annotations.mentions
-            if mention.kind == "person"
-        )
+        written = self._written_names()
+        rivals = frozenset(last_name(name) for name in written.values())
         for mention in self.article.annotations.mentions:
             if mention.kind != "person" or self.is_denied(mention.start, mention.end):
                 continue
             start, role = self._role_before(mention)
-            name = mention.name or self.text[mention.start : mention.end]
+            known_as = mention.name or self.text[mention.start : mention.end]
+            name = written[mention.entity or fold(known_as)]
             office = _office(role)
             nation = self._nation_before(mention) if office else ""
-            keys = {mention.entity or fold(name)}
+            keys = {mention.entity or fold(known_as)}
             if office and nation:
                 keys.add(f"office {nation} {office}")
             cell = self.cell(f"{role} {name}".strip(), start, mention.end)
@@ -174,6 +172,21 @@ class _Reading:
                 lead=mention.start < _LEAD,
                 rivals=rivals,
             )
+
+    def _written_names(self) -> dict[str, str]:
+        """Return the fullest name by which the report itself calls each person.
+
+        What names mean across an archive is not asked: two reports that write a name otherwise
+        are to be seen as such.
+        """
+        written: dict[str, str] = {}
+        for mention in self.article.annotations.mentions:
+            if mention.kind == "person":
+                words = self.text[mention.start : mention.end]
+                key = mention.entity or fold(mention.name or words)
+                if len(words.split()) > len(written.get(key, "").split()):
+                    written[key] = words.strip()
+        return written
 
     def _role_before(self, mention: Mention) -> tuple[int, str]:
         """Return where the words that say what a person is begin, right before the name, and them.
