@@ -151,7 +151,7 @@ RULES: Final[tuple[Rule, ...]] = (
          " (?=stop|comma|break|quote|close|at|to|and|in|for|dash|$)", _read_weekday_week, (
         ("speak on Thursday week.", "Thursday week", "2025-05-29"),
     )),
-    Rule("weekdays ago", "DAY", f"count:(?:{{number}}|a couple of) weekday:weekday_plural"
+    Rule("weekdays ago", "DAY", "count:(?:{number}|a couple of) weekday:weekday_plural"
          " way:(?:ago|from now)", _read_weekdays_ago, (
         ("Two Sundays ago he", "Two Sundays ago", "2025-05-04"),
     )),
