@@ -11,6 +11,7 @@ import signal
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
@@ -20,6 +21,7 @@ from corpus.article import Annotations, Mention, Timestamp
 from corpus.cleaning import CLEANING_VERSION, Cleaned, clean
 from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
+from corpus.stated import Derived, Given, Shown, Stated, shown_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -34,6 +36,7 @@ DEFAULT_TAGGER = "default"
 class Annotated:
     """A draft after cleaning and annotation; `mentions` are not linked yet.
 
+    `shown` is what the times lean on, of what is stated, derived, and was given then.
     `expressions` are the time expressions as detected: with another publication date they
     resolve anew without the text being read again.  `rules` names the versions of all that
     had a hand in it.
@@ -41,8 +44,9 @@ class Annotated:
 
     draft: Draft
     cleaned: Cleaned
-    published: str | None
-    published_basis: Basis | None
+    stated: Stated
+    derived: Derived
+    shown: Shown
     mentions: tuple[Mention, ...]
     expressions: tuple[Expression, ...]
     timestamps: tuple[Timestamp, ...]
@@ -142,40 +146,55 @@ def annotate_draft(
     from corpus import times
 
     cleaned = clean(draft.text, draft.title, has_headline=draft.has_headline)
-    stated = published
-    basis: Basis = "given"
-    if stated is None and draft.published is not None:
-        try:
-            stated, basis = times.parse_published(draft.published), "metadata"
-        except ValueError:
-            stated = None
+    stated = stated_by(draft)
+    derived = derived_from(cleaned.text, stated, None if draft.title else cleaned.title)
+    shown = shown_of(stated, Given(published, outlet), derived)
     expressions = times.detect(cleaned.text)
-    anchor, known = anchor_for(cleaned.text, stated, basis)
     return Annotated(
         draft=draft,
         cleaned=cleaned,
-        published=known,
-        published_basis=anchor.basis if anchor else None,
+        stated=stated,
+        derived=derived,
+        shown=shown,
         mentions=apart_from(tagger_named(tagger).tag(cleaned.text), expressions),
         expressions=expressions,
-        timestamps=times.resolve(cleaned.text, expressions, anchor, outlet=outlet or draft.outlet),
+        timestamps=resolve_for(cleaned.text, expressions, shown),
         rules=current_rules(tagger),
     )
 
 
-def anchor_again(
-    text: str, expressions: Sequence[Expression], published: str | None, outlet: str | None
-) -> tuple[str | None, Basis | None, tuple[Timestamp, ...]]:
-    """Resolve expressions found before against another date, without reading the text again.
-
-    Returns the publication date with who says so, and the timestamps.  With `published` None
-    a date line of the text anchors, or nothing does.
-    """
+def stated_by(draft: Draft) -> Stated:
+    """Return what a draft's source states; a date that cannot be read is none."""
     from corpus import times
 
-    anchor, known = anchor_for(text, published, "given")
-    stamps = times.resolve(text, expressions, anchor, outlet=outlet)
-    return known, anchor.basis if anchor else None, stamps
+    published = None
+    if draft.published is not None:
+        with suppress(ValueError):
+            published = times.parse_published(draft.published)
+    basis: Basis | None = "metadata" if published else None
+    return Stated(published, basis, draft.outlet, draft.authors, draft.title)
+
+
+def derived_from(text: str, stated: Stated, title: str | None) -> Derived:
+    """Return what a cleaned text tells of what its source does not state; `title` is its headline."""
+    from corpus import times
+
+    if stated.published:
+        return Derived(None, title)
+    found = times.find_anchor(text)
+    return Derived(found[0].moment.isoformat() if found else None, title)
+
+
+def resolve_for(
+    text: str, expressions: Sequence[Expression], shown: Shown
+) -> tuple[Timestamp, ...]:
+    """Resolve expressions, found now or before, against what is shown of their article."""
+    from corpus import times
+
+    # A date that the text itself tells is known there to the hour and zone that it tells.
+    published = None if shown.basis == "text" else shown.published
+    anchor, _ = anchor_for(text, published, shown.basis or "text")
+    return times.resolve(text, expressions, anchor, outlet=shown.outlet)
 
 
 @dataclass(frozen=True, slots=True)

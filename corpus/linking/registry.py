@@ -156,7 +156,8 @@ class Registry:
         name = int(found[0]) if found else self._new_name(kind, key, shown)
         for short in shorts:
             if self._db.execute(
-                "INSERT OR IGNORE INTO entity_short VALUES (?, ?, ?)", (kind, short, name)
+                "INSERT OR IGNORE INTO entity_short (kind, key, name) VALUES (?, ?, ?)",
+                (kind, short, name),
             ).rowcount:
                 self._learned.append(("short", kind, short))
         return name
@@ -193,7 +194,8 @@ class Registry:
         self._db.execute("DELETE FROM entity_mention WHERE article = ?", (article,))
         self._count(Counter(n for n, _ in old), Counter(a for _, a in old), -1)
         self._db.executemany(
-            "INSERT INTO entity_mention VALUES (?, ?, ?, ?, ?, ?, ?)",
+            'INSERT INTO entity_mention (article, start, "end", kind, subkind, name, alias)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(article, m.start, m.end, m.kind, m.subkind, name, alias) for m, name, alias in rows],
         )
         self._count(Counter(n for _, n, _ in rows), Counter(a for _, _, a in rows), 1)
