@@ -77,6 +77,11 @@ def pack_mentions(mentions: Iterable[Mention]) -> str:
     return json.dumps([[m.start, m.end, m.kind, m.subkind] for m in mentions])
 
 
+def unpack_mentions(packed: str) -> tuple[Mention, ...]:
+    """Return what `pack_mentions` was given, without links."""
+    return tuple(Mention(*row) for row in json.loads(packed))
+
+
 def pack_timestamps(timestamps: Iterable[Timestamp]) -> str:
     """Return timestamps as JSON."""
     return json.dumps(
