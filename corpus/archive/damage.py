@@ -18,7 +18,9 @@ Kind = Literal["file", "index", "row", "article", "original", "links"]
 _MISSING = re.compile(r"row \d+ missing from index (\w+)|wrong # of entries in index (\w+)")
 _MOST = 1000
 """Complaints of SQLite that are read; more of them say nothing new."""
-DERIVED = frozenset({"entity_name", "entity_alias", "entity_short", "entity_mention"})
+DERIVED = frozenset(
+    {"entity_name", "entity_alias", "entity_short", "entity_mention", "entity_link"}
+)
 """Tables that are made anew from the articles."""
 
 
@@ -118,11 +120,12 @@ def _can_be_read(db: sqlite3.Connection, n: int) -> bool:
     """Tell whether an article's columns make sense, and all its spans lie in its text."""
     try:
         row = db.execute(
-            "SELECT text, timestamps, mentions, expressions, map, removed, stated_authors"
-            " FROM article WHERE n = ?",
+            "SELECT text, timestamps, mentions, quotes, quantities, expressions, map, removed,"
+            " stated_authors FROM article WHERE n = ?",
             (n,),
         ).fetchone()
-        spans = [*json.loads(row["timestamps"]), *json.loads(row["mentions"])]
+        found = ("timestamps", "mentions", "quotes", "quantities")
+        spans = [span for column in found for span in json.loads(row[column])]
         for column in ("expressions", "map", "removed", "stated_authors"):
             json.loads(row[column])
         return all(0 <= at[0] < at[1] <= len(row["text"]) for at in spans)

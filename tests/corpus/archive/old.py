@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.archive import migrations
 from corpus.archive.desk import SCHEMA as DESK
-from corpus.linking.tables import SCHEMA as ENTITIES
+from corpus.linking.tables import FIRST as ENTITIES
 
 
 def make_old_archive(folder: Path) -> None:

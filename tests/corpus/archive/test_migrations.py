@@ -25,7 +25,7 @@ def test_an_old_archive_keeps_dates_places_marks_and_ledger(tmp_path: Path) -> N
     assert stated == Stated("2025-05-17", "metadata", None, (), "Harbour")
     assert (given, derived) == (Given(), Derived())
     stated, given, derived = archive.writing.said_of(3)
-    assert derived == Derived("2025-05-18T00:00:00+00:00")
+    assert derived == Derived("2025-05-18T00:00:00+00:00", None, "text")
     assert [p.path for p in archive.writing.other_places(1, '["a.txt"]')] == ["in/copy.txt"]
     assert len(archive.desk.marks()) == 1
     assert archive.ledger.skips() == [Skips("bad.json#1", "not JSON: expecting value", 5)]
@@ -85,8 +85,8 @@ def test_columns_and_tables_of_later_steps_are_summed_without_a_word(
     Archive(tmp_path / "a", create=True).close()
 
     def more(connection: sqlite3.Connection) -> None:
-        connection.execute("ALTER TABLE article ADD COLUMN quotes TEXT NOT NULL DEFAULT '[]'")
-        connection.execute("CREATE TABLE story (id INTEGER PRIMARY KEY, title TEXT)")
+        connection.execute("ALTER TABLE article ADD COLUMN later TEXT NOT NULL DEFAULT '[]'")
+        connection.execute("CREATE TABLE latest (id INTEGER PRIMARY KEY, title TEXT)")
 
     monkeypatch.setattr(
         migrations, "STEPS", (*migrations.STEPS, migrations.Step("more", more))
@@ -95,6 +95,6 @@ def test_columns_and_tables_of_later_steps_are_summed_without_a_word(
         monkeypatch.setattr(module, "VERSION", migrations.VERSION + 1)
     archive = Archive(tmp_path / "a")
     made = dict(archive.db.execute("SELECT name, sql FROM sqlite_master").fetchall())
-    assert '"title"' in made["sum_story__rest"]
-    assert '"quotes"' in made["sum_article__rest"]
+    assert '"title"' in made["sum_latest__rest"]
+    assert '"later"' in made["sum_article__rest"]
     archive.close()
