@@ -44,10 +44,11 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of an answer out of `total` articles; `read` is the query as it was understood.
+    """A page of an answer; `read` is the query as it was understood.
 
-    The first `strict` of them by relevance have all that was asked for, in some spelling;
-    the others are best matches.
+    `total` counts the articles with all that was asked for, in some spelling, and `best` the
+    best matches, that have some of it and are listed with them.  The first `strict` hits have
+    all of it: all such, or 0 where the ranking mixes them with better ones.
     """
 
     query: str
@@ -60,3 +61,9 @@ class Answer:
     suggestion: str | None = None
     facets: dict[FacetField, tuple[FacetValue, ...]] = field(default_factory=dict)
     strict: int = 0
+    best: int = 0
+
+    @property
+    def listed(self) -> int:
+        """How many hits there are to page through."""
+        return self.total + self.best

@@ -18,6 +18,7 @@ from corpus.kinds import Kind
 from index.analysis import to_surface, tokens_in
 from index.engine import (
     NAME_FIELDS,
+    Alike,
     And,
     Every,
     Fuzzy,
@@ -231,7 +232,7 @@ class _Reader:
         unfinished = self._place - 1 == self._unfinished
         if len(tokens) > 1:
             # One written word of several tokens (Su-34, Rustem穆默夫): they stand together.
-            return Phrase(tuple(token.surface for token in tokens), where)
+            return Phrase(tuple(token.surface for token in tokens), where, compound=True)
         if unfinished:
             return Or((Word(tokens[0].surface, where), Prefix(tokens[0].surface, where)))
         return Word(tokens[0].surface, where, self._exact)
@@ -263,7 +264,7 @@ def describe(node: Node, name_of: Callable[[str], str] = str) -> str:
 
     def bracketed(part: Node) -> str:
         words = describe(part, name_of)
-        return f"({words})" if isinstance(part, And | Or) and " " in words else words
+        return f"({words})" if isinstance(part, And | Or | Alike) and " " in words else words
 
     match node:
         case Every():
@@ -291,7 +292,7 @@ def describe(node: Node, name_of: Callable[[str], str] = str) -> str:
             return _in(where, f"{text}*")
         case Or(parts, fewest) if fewest > 1:
             return f"{fewest} of ({', '.join(map(bracketed, parts))})"
-        case Or(parts):
+        case Or(parts) | Alike(parts):
             return " OR ".join(bracketed(part) for part in parts)
         case Not(part):
             return f"NOT {bracketed(part)}"

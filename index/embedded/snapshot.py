@@ -24,7 +24,7 @@ SMALL = 256
 """Articles up to which a segment is answered from without numpy: its calls cost more there."""
 IMPORT_COST = 150_000
 """Postings that plain Python walks in the time that importing numpy takes."""
-AHEAD, KEPT, WORTH_KEEPING = 120, 8, 10
+AHEAD, KEPT, WORTH_KEEPING = 200, 8, 10
 """Hits ranked for the pages to come, of how many queries they are kept, from which page size on."""
 
 Held = tuple[Segment, frozenset[int]]
@@ -159,8 +159,8 @@ class EmbeddedSnapshot:
                     total += sum(segment.frequency(field, o) for o in each)
             case p.Both(parts, without):
                 total = sum(map(self._cost, (*parts, *without)))
-            case p.Either(parts):
-                total = sum(map(self._cost, parts))
+            case p.Either(parts) | p.Filling(parts):
+                total = sum(map(self._cost, p.once(parts)))
         return total
 
     def counts(self, trees: Sequence[Node]) -> list[int]:
@@ -177,6 +177,33 @@ class EmbeddedSnapshot:
             )
             for plan in plans
         ]
+
+    def score(self, trees: Sequence[Node], ids: Sequence[str]) -> list[list[float]]:
+        """Return for each tree what each of some articles scores, 0 where it does not match."""
+        places: list[dict[int, int]] = [{} for _ in self._held]
+        for nth, article_id in enumerate(ids):
+            for number, (segment, dropped) in enumerate(self._held):
+                doc = segment.doc_of(encode(article_id))
+                if doc >= 0 and doc not in dropped:
+                    places[number][doc] = nth
+        plans = [self._planner.plan(tree) for tree in trees]
+        fast = self._numpy or (self._numpy is None and "numpy" in sys.modules)
+        scores = [[0.0] * len(ids) for _ in plans]
+        for number, (segment, _) in enumerate(self._held):
+            if not places[number]:
+                continue
+            evaluator = self._evaluator(segment, fast)
+            docs = sorted(places[number])
+            for plan, row in zip(plans, scores, strict=True):
+                for doc, score in zip(
+                    docs, evaluator.score(plan, number, self._statistics, docs), strict=True
+                ):
+                    row[places[number][doc]] = score
+        return scores
+
+    def frequencies(self, words: Sequence[str]) -> list[int]:
+        """Return about how many articles hold each word, in any form of its stem."""
+        return [self._planner.frequency(word) for word in words]
 
     # -- words and ids ---------------------------------------------------------------------------
 

@@ -199,7 +199,7 @@ class Newsroom:
         started = time.perf_counter()
         snapshot = self._fresh()
         request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
-        understood = understand(request, snapshot, _Names(self.archive))
+        understood = understand(request, snapshot, _Names(self.archive), self.archive.texts)
         found = understood.found
         self._last = typed, understood.tree
         hits = self._hits([(scored.id, scored.score) for scored in found.hits], understood.tree)
@@ -207,7 +207,7 @@ class Newsroom:
         took = (time.perf_counter() - started) * 1000
         return Answer(
             typed, understood.read, found.total, took, hits, offset,
-            understood.expansions, understood.suggestion, named, understood.strict,
+            understood.expansions, understood.suggestion, named, understood.strict, understood.best,
         )  # fmt: skip
 
     def _fresh(self) -> Snapshot:

@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from index.analysis import terms
 from index.engine import (
     FACET_FIELDS,
+    Alike,
     And,
     Document,
     Engine,
@@ -153,6 +154,8 @@ def matches(node: Node, document: Document) -> bool:
             )
         case And(parts):
             return all(matches(part, document) for part in parts)
+        case Alike(parts):
+            return any(matches(part, document) for part in parts)
         case Or(parts, fewest):
             return sum(matches(part, document) for part in parts) >= fewest
         case Not(part):
@@ -238,6 +241,9 @@ trees: st.SearchStrategy[Node] = st.recursive(
     lambda inner: st.one_of(
         st.builds(And, st.lists(inner, max_size=3).map(tuple)),
         st.builds(Or, st.lists(inner, max_size=3).map(tuple), st.just(1)),
+        st.lists(st.tuples(inner, st.sampled_from((1.0, 0.6, 0.25))), max_size=3).map(
+            lambda ways: Alike(tuple(w for w, _ in ways), tuple(s for _, s in ways))
+        ),
         st.builds(Not, inner),
     ),
     max_leaves=5,
@@ -260,6 +266,14 @@ def check_answers(snapshot: Snapshot, held: dict[str, Document], tree: Node) -> 
     assert found.facets == {field: facets_of(right, field, 3) for field in FACET_FIELDS}
     assert not found.partial
     return found
+
+
+def check_scores(snapshot: Snapshot, held: dict[str, Document], asked: list[Node]) -> None:
+    """Hold what some articles score against what a search says of them."""
+    ids = [*sorted(held)[::2], "nobody"]
+    for tree, scores in zip(asked, snapshot.score(asked, ids), strict=True):
+        known = {hit.id: hit.score for hit in snapshot.search(tree, limit=1000).hits}
+        assert scores == [known.get(article_id, 0.0) for article_id in ids]
 
 
 def article(number: int, text: str = "", title: str = "", **more: object) -> Document:
@@ -319,6 +333,7 @@ class Conformance:
                     check_answers(snapshot, held, tree)
                 wanted = [sum(matches(tree, one) for one in held.values()) for tree in asked]
                 assert snapshot.counts(asked) == wanted
+                check_scores(snapshot, held, asked)
                 snapshot.close()
 
         ask()
@@ -365,6 +380,22 @@ class Conformance:
         held = [article(1, "drone one two three"), article(2, "one two three four", title="drone")]
         with self.filled(*held) as snapshot:
             assert self.found(snapshot, Word("drone")) == ["a2", "a1"]
+
+    def test_ways_to_say_one_thing_count_as_one_word(self) -> None:
+        held = [
+            article(1, "kiev bridge one two"),
+            article(2, "kiev kyiv one two"),
+            article(3, "kyiv one two three"),
+            article(4, "one two three four"),
+        ]
+        either = Alike((Word("kiev"), Word("kyiv")), (1.0, 0.5))
+        with self.filled(*held) as snapshot:
+            assert self.found(snapshot, either) == ["a2", "a1", "a3"]
+            assert self.found(snapshot, Or((either, Word("bridge"))))[0] == "a1"
+
+    def test_words_are_weighed_by_the_articles_that_hold_them_in_any_form(self) -> None:
+        with self.filled(article(1, "drones"), article(2, "a drone"), article(3, "")) as snapshot:
+            assert snapshot.frequencies(["drone", "drones", "nothing", ""]) == [2, 2, 0, 0]
 
     def test_a_rare_word_counts_more_than_a_common_one(self) -> None:
         held = [article(n, "common other") for n in range(9)] + [article(9, "rare other")]

@@ -133,6 +133,7 @@ def shape_answer(answer: Answer) -> Shape:
         "expansions": [{"from": e.source, "to": e.to, "why": e.why} for e in answer.expansions],
         "suggestion": answer.suggestion,
         "strict": answer.strict,
+        "best": answer.best,
         "hits": [_shape_hit(hit) for hit in answer.hits],
     }
     if answer.facets:

@@ -500,7 +500,7 @@ class Reader(App[int]):
         if (
             state.answer
             and len(state.hits) - cursor < self._page // 2
-            and len(state.hits) < state.answer.total
+            and len(state.hits) < state.answer.listed
         ):
             self._search.put(
                 Ask(state.query, state.sort, len(state.hits), state.facets, state.exact, self._page)

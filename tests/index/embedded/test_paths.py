@@ -55,6 +55,8 @@ def test_both_paths_give_the_same_page_scores_and_facets(
                 "facet_limit": 2,
             }
             assert plain.search(tree, **how) == arrays.search(tree, **how)  # type: ignore[arg-type]
+        ids = list(plain.ids())
+        assert plain.score(asked, ids) == arrays.score(asked, ids)
 
 
 def test_both_paths_agree_on_an_archive_large_enough_for_every_shortcut() -> None:
