@@ -28,7 +28,7 @@ TRUST = 5
 """By which power of its score, to the best one's, an article is trusted."""
 WORDS = 40
 """Words that the others are weighed by."""
-_READ = 500
+_READ = 350
 """Words of an article that are read: the beginning of a report says what it is about."""
 _COPY, _RUN = 0.5, 5
 """Share of the runs of so many words of the shorter of two texts by which they are copies."""
@@ -41,7 +41,7 @@ _KEPT = 512
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The first words of an article: how often each stem stands there, and all runs of words."""
+    """The first words of an article: how often each stem stands there, and runs as they stand."""
 
     counts: dict[str, int]
     surfaces: dict[str, str]
@@ -54,12 +54,12 @@ _known: WeakKeyDictionary[Snapshot, dict[str, Opening]] = WeakKeyDictionary()
 
 def read_opening(text: str) -> Opening:
     """Return what the first words of a text come to."""
-    cut = text[: _READ * 10]
-    found = [form for word in rules_for(cut).findall(cut)[:_READ] if (form := forms(word))[0]]
-    stems = [stem for stem, _ in found]
-    start = stems[:_COMPARED]
+    cut = text[: _READ * 8]
+    words = rules_for(cut).findall(cut)[:_READ]
+    found = list(map(forms, words))
+    start = words[:_COMPARED]
     runs = frozenset(zip(*(start[n:] for n in range(_RUN)), strict=False))
-    return Opening(Counter(stems), {stem: word for stem, word in found}, len(stems), runs)
+    return Opening(Counter([stem for stem, _ in found]), dict(found), len(found), runs)
 
 
 def company_of(best: Sequence[Scored], snapshot: Snapshot, texts: Texts) -> Node | None:
@@ -96,7 +96,7 @@ def company_of(best: Sequence[Scored], snapshot: Snapshot, texts: Texts) -> Node
             rarity = log((articles + 1) / min(frequency, articles))
             worth.append((-weights[stem] * rarity, surfaces[stem]))
     chosen = sorted(worth)[:WORDS]
-    return Or(tuple(Word(word, boost=-weight) for weight, word in chosen)) if chosen else None
+    return Or(tuple(Word(word, "text", boost=-weight) for weight, word in chosen)) if chosen else None
 
 
 def _distinct(

@@ -61,6 +61,14 @@ class About(NamedTuple):
         some = self.concepts[0] if len(self.concepts) == 1 else Or(self.concepts)
         return And((*self.walls, some)) if self.walls else some
 
+    def is_all_of(self, words: Node) -> bool:
+        """Tell whether any of the concepts is no more than these words: one word, without kin."""
+        if len(self.concepts) > 1:
+            return False
+        (one,) = self.concepts
+        ways = one.parts if isinstance(one, Alike) else (one,)
+        return {*ways} <= {*(words.parts if isinstance(words, Or) else (words,))}
+
 
 def is_wall(node: Node) -> bool:
     """Tell whether a part is no matter of words that may be weighed."""

@@ -239,7 +239,7 @@ class _Asking:
         near = about.near if about.words <= SHORT else None
         layered = bool(total) and about.words <= LAYERED
         rungs = self._rungs(strict, layered)
-        if len(about.concepts) > 1 or about.any != strict:
+        if not about.is_all_of(self._words):
             rungs = [*rungs, about.any] if layered else [about.any]
         lifted = None
         if total and not layered:

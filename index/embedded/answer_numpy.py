@@ -26,6 +26,8 @@ Ids = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
+_KEPT = 1 << 20
+"""Articles in the lists of words that are kept for the next tree."""
 _FEW = 16
 """A list so many times shorter than another is looked up in it, not merged with it."""
 
@@ -128,6 +130,8 @@ class Arrays:
         self._arrays: dict[str, Array] = {}
         self._owners: dict[str, Ids] = {}
         self._norm: tuple[float, Floats] | None = None
+        self._kept: dict[int, tuple[p.Plan, _Set]] = {}
+        self._size = 0
         self.memory: dict[str, Ranked] = {}
         self.docs = segment.docs
 
@@ -155,13 +159,40 @@ class Arrays:
     ) -> list[float]:
         """Return what some articles, ascending, score; 0 for those that do not match."""
         docs = np.array(some, np.int64)
-        found = self._match(plan, place, statistics, docs)
-        scores = np.zeros(len(docs))
-        kept = self._among(found.ids, docs)
-        ids = found.ids[kept]
-        scores[np.searchsorted(docs, ids)] = found.at(ids)
-        listed: list[float] = scores.tolist()
+        listed: list[float] = self._dense(plan, place, statistics, docs).tolist()
         return listed
+
+    def _dense(self, plan: p.Plan, place: int, statistics: p.Statistics, docs: Ids) -> Floats:
+        """Return what each of some articles scores."""
+        scores = np.zeros(len(docs))
+        match plan:
+            case p.Term(ordinals, peak):
+                for field, ordinal in reversed(ordinals[place].items()):
+                    if ordinal >= 0:
+                        weight = p.title_weight(ordinals[place]) if field == "title" else 1.0
+                        at, tf = self._times_in(field, ordinal, docs)
+                        scores[at] += tf * weight
+                return peak * (scores / (scores + self._norms(docs, statistics)))
+            case p.Either(parts, fewest) if fewest <= 1:
+                for part in parts:
+                    scores += self._dense(part, place, statistics, docs)
+            case _:
+                found = self._match(plan, place, statistics, docs)
+                ids = found.ids[self._among(found.ids, docs)]
+                scores[np.searchsorted(docs, ids)] = found.at(ids)
+        return scores
+
+    def _times_in(self, field: str, ordinal: int, docs: Ids) -> tuple[Ids, Array]:
+        """Return the places of those of some articles that have a term, and how often they do."""
+        start = self._segment.view(f"{field}.start")
+        first, last = start[ordinal], start[ordinal + 1]
+        held = self.array(f"{field}.ids")[first:last]
+        if not last - first:
+            return _NOTHING.ids, _NOTHING.ids
+        at = held.searchsorted(docs.astype(np.uint32))
+        np.minimum(at, last - first - 1, out=at)
+        here = (held[at] == docs).nonzero()[0]
+        return here, self.array(f"{field}.tf")[first:last][at[here]]
 
     def _match(
         self, plan: p.Plan, place: int, statistics: p.Statistics, among: Ids | None = None
@@ -170,11 +201,14 @@ class Arrays:
         match plan:
             case p.All():
                 return _Set(np.arange(self.docs) if among is None else among, None)
+            case p.Term() | p.Surface() if among is None and (kept := self._kept.get(id(plan))):
+                return kept[1]
             case p.Term(ordinals, peak):
                 ids, tf = self._frequencies(ordinals[place], among)
-                return _Set(ids, peak * (tf / (tf + self._norms(ids, statistics))))
+                found = _Set(ids, peak * (tf / (tf + self._norms(ids, statistics))))
+                return found if among is not None else self._keep(plan, found)
             case p.Surface():
-                return self._surface(plan, place, statistics)
+                return self._keep(plan, self._surface(plan, place, statistics))
             case p.Near():
                 return self._near(plan, place, statistics, among)
             case p.Values(field, ordinals):
@@ -250,6 +284,16 @@ class Arrays:
         ids = np.flatnonzero(counts >= fewest)
         return _Set(ids, total[ids])
 
+    def _keep(self, plan: p.Plan, found: _Set) -> _Set:
+        """Keep the articles of a word: one query asks for it in several trees."""
+        self._size += len(found.ids)
+        if self._size > _KEPT:
+            self._kept.clear()
+            self._size = len(found.ids)
+        # The plan is kept too, so that no other takes its identity.
+        self._kept[id(plan)] = plan, found
+        return found
+
     def _fill(self, plan: p.Filling, sets: list[_Set]) -> _Set:
         whole = [k for k, one in enumerate(sets) if len(one.ids)]
         if not whole:
@@ -308,13 +352,11 @@ class Arrays:
     ) -> tuple[Ids, Floats]:
         start = self._segment.view(f"{field}.start")
         first, last = start[ordinal], start[ordinal + 1]
+        if among is not None:
+            here, few = self._times_in(field, ordinal, among)
+            return among[here], few * weight
         held, tf = self.array(f"{field}.ids")[first:last], self.array(f"{field}.tf")[first:last]
-        if among is None:
-            return held.astype(np.int64), tf * weight
-        at = np.searchsorted(held, among.astype(np.uint32))
-        at[at == len(held)] = 0
-        here = held[at] == among
-        return among[here], tf[at[here]] * weight
+        return held.astype(np.int64), tf * weight
 
     def _surface(self, plan: p.Surface, place: int, statistics: p.Statistics) -> _Set:
         table = np.array(plan.counts)

@@ -44,6 +44,7 @@ _CLOSENESS = (1.0, 0.5, 0.25)
 """What a word counts by its distance from the one asked for; further ones as the last."""
 _DEEPEST = 200
 _KEPT = 256
+_COUNTED = 1 << 15
 
 _T = TypeVar("_T")
 
@@ -172,6 +173,7 @@ class Planner:
         self._segments = segments
         self._docs = statistics.docs
         self._words: dict[Node, Plan] = {}
+        self._frequencies: dict[str, int] = {}
 
     def plan(self, node: Node, depth: int = 0) -> Plan:
         """Return the plan of a tree; QueryError if it is nested beyond reason."""
@@ -188,7 +190,9 @@ class Planner:
                     self._words[node] = self._word(text, where, exact, boost)
                 return self._words[node]
             case Prefix(text, where):
-                return self._prefix(text, where)
+                if node not in self._words:
+                    self._words[node] = self._prefix(text, where)
+                return self._words[node]
             case Fuzzy(text, distance, where):
                 return self._fuzzy(text, distance, where)
             case Phrase(words, where, slop, ordered):
@@ -260,10 +264,15 @@ class Planner:
 
     def frequency(self, word: str) -> int:
         """Return about how many articles have a word, in any form of its stem."""
-        tokens = list(tokens_in(word))
-        if len(tokens) != 1:
-            return 0
-        return self._held_by(self._locate(encode(tokens[0].term), "both"))
+        found = self._frequencies.get(word)
+        if found is None:
+            if len(self._frequencies) > _COUNTED:
+                self._frequencies.clear()
+            tokens = list(tokens_in(word))
+            term = encode(tokens[0].term) if len(tokens) == 1 else b""
+            found = self._held_by(self._locate(term, "both")) if term else 0
+            self._frequencies[word] = found
+        return found
 
     def _prefix(self, text: str, where: TextField) -> Plan:
         *whole, last = [token.surface for token in tokens_in(text)] or [to_surface(text)]
