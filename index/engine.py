@@ -7,6 +7,7 @@ and counts for the same tree; tests/index/conformance.py asks any engine for tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol, TypeVar
@@ -99,11 +100,20 @@ class Fuzzy(NamedTuple):
 
 
 @_node
+class Wildcard(NamedTuple):
+    """Articles with a word of this pattern (folded surface forms): `?` is a letter, `*` any."""
+
+    text: str
+    where: TextField = "both"
+
+
+@_node
 class Phrase(NamedTuple):
     """Articles with these words in this order, at most `slop` further words between them.
 
     With `slop` 0 the words stand side by side.  `ordered` False takes them in any order.
-    `compound` says that they were typed as one word; it changes nothing in what is found.
+    A word with `*` or `?` stands for all words of that pattern.  `compound` says that they
+    were typed as one word; it changes nothing in what is found.
     """
 
     words: tuple[str, ...]
@@ -176,8 +186,25 @@ class Not(NamedTuple):
 
 
 Node = (
-    Every | Word | Prefix | Fuzzy | Phrase | Value | PublishedIn | TimeIn | And | Or | Alike | Not
+    Every
+    | Word
+    | Prefix
+    | Wildcard
+    | Fuzzy
+    | Phrase
+    | Value
+    | PublishedIn
+    | TimeIn
+    | And
+    | Or
+    | Alike
+    | Not
 )
+
+
+def pattern(text: str) -> str:
+    """Return a wildcard's pattern as a regular expression that a whole word has to match."""
+    return "".join({"*": ".*", "?": "."}.get(sign) or re.escape(sign) for sign in text)
 
 
 def leaves(node: Node) -> Iterator[Node]:

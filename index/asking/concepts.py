@@ -24,6 +24,7 @@ from index.engine import (
     Prefix,
     Snapshot,
     TextField,
+    Wildcard,
     Word,
     leaves,
 )
@@ -36,6 +37,7 @@ BEGUN = 0.6
 """What a longer word counts to the unfinished one itself, while it is being typed."""
 KIN = 0.6
 """What kin counts, times how alike it is."""
+_WEIGHED = Word | Phrase | Prefix | Wildcard | Fuzzy
 _NEXT = 3
 """Words that may stand between two that are next to each other in the query, to count as near."""
 _SPAN = 2
@@ -75,7 +77,7 @@ def is_wall(node: Node) -> bool:
     if isinstance(node, Not):
         return True
     found = list(leaves(node))
-    return not found or not all(isinstance(leaf, Word | Phrase | Prefix | Fuzzy) for leaf in found)
+    return not found or not all(isinstance(leaf, _WEIGHED) for leaf in found)
 
 
 def is_quoted(node: Node) -> bool:
@@ -128,9 +130,11 @@ def _ways(node: Node) -> Iterator[tuple[Node, ...]]:
             for part in parts:
                 yield from _ways(part)
         case Phrase(words, where):
-            yield from ((Word(word, where),) for word in words)
-        case Or(parts, 1) if (word := unfinished_word(node)) is not None:
-            yield (word, Prefix(word.text, word.where))
+            for word in words:
+                is_pattern = "*" in word or "?" in word
+                yield (Wildcard(word, where) if is_pattern else Word(word, where),)
+        case Or(parts, 1) if (begun := unfinished_word(node)) is not None:
+            yield (begun, Prefix(begun.text, begun.where))
         case Or((And() | Phrase() as own, *others), 1) if all(map(_is_way, others)):
             # Several words that others may stand for: these stand for each of them.
             for ways in _ways(own):

@@ -42,8 +42,9 @@ def understand(
             Every(), limit=request.limit, offset=request.offset, sort=sort, facets=request.facets
         )
         return Understood(EVERYTHING, Every(), found, strict=found.total)
+    from index.asking.describing import describe
     from index.asking.loosen import forgive
-    from index.asking.query import describe, parse
+    from index.asking.query import parse
 
     tree = parse(request.typed, names, typing=request.typing, exact=request.exact)
     loose = forgive(request, tree, snapshot, names, texts)

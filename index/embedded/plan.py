@@ -8,15 +8,17 @@ a word of the title counts `TITLE_WEIGHT` times.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
+from itertools import islice, product
 from math import log
 from typing import NamedTuple, TypeVar
 
-from index.analysis import to_surface, tokens_in
+from index.analysis import forms, to_surface, tokens_in
 from index.embedded.dates import seconds
 from index.embedded.fuzzy_python import near_words
-from index.embedded.lexicon import encode
+from index.embedded.lexicon import decode, encode
 from index.embedded.segment import TEXT_FIELDS, UNDATED, Segment
 from index.engine import (
     Alike,
@@ -33,7 +35,9 @@ from index.engine import (
     TextField,
     TimeIn,
     Value,
+    Wildcard,
     Word,
+    pattern,
 )
 
 B, K1 = 0.75, 1.5
@@ -45,6 +49,8 @@ _CLOSENESS = (1.0, 0.5, 0.25)
 _DEEPEST = 200
 _KEPT = 256
 _COUNTED = 1 << 15
+_MOST_FITTING, _MOST_PHRASES = 300, 2000
+"""Words that a pattern in a phrase may stand for, and phrases that come of several."""
 
 _T = TypeVar("_T")
 
@@ -193,6 +199,8 @@ class Planner:
                 if node not in self._words:
                     self._words[node] = self._prefix(text, where)
                 return self._words[node]
+            case Wildcard(text, where):
+                return self._wildcard(text, where)
             case Fuzzy(text, distance, where):
                 return self._fuzzy(text, distance, where)
             case Phrase(words, where, slop, ordered):
@@ -301,6 +309,21 @@ class Planner:
 
         return self._surface(close, where)
 
+    def _wildcard(self, text: str, where: TextField) -> Plan:
+        beginning = encode(re.split(r"[*?]", text, maxsplit=1)[0])
+        matches = re.compile(pattern(text)).fullmatch
+
+        def fitting(one: Segment) -> Ranges:
+            lexicon = one.lexicon("word")
+            first, last = lexicon.starting(beginning)
+            return tuple(
+                (ordinal, ordinal + 1, 1.0)
+                for ordinal in range(first, last)
+                if matches(decode(lexicon[ordinal]))
+            )
+
+        return self._surface(fitting, where)
+
     def _surface(
         self,
         find: Callable[[Segment], Ranges],
@@ -319,6 +342,12 @@ class Planner:
     def _near(
         self, words: tuple[str, ...], where: TextField, slop: int, ordered: bool, boost: float
     ) -> Plan:
+        if any(sign in word for word in words for sign in "*?"):
+            several = product(*map(self._fitting, words))
+            return Either(tuple(
+                self._near(each, where, slop, ordered, boost)
+                for each in islice(several, _MOST_PHRASES)
+            ))  # fmt: skip
         terms = [encode(token.term) for word in words for token in tokens_in(word)]
         if not terms:
             return Either(())
@@ -333,6 +362,24 @@ class Planner:
         )
         several = tuple(boost * idf[term] for term in terms)
         return Near(ordinals, several, max(0, slop), ordered, sum(several))
+
+
+    def _fitting(self, word: str) -> list[str]:
+        """Return the word, or those of the index that fit it as a pattern, one for each stem."""
+        if not re.search(r"[*?]", word):
+            return [word]
+        stems: dict[str, str] = {}
+        matches = re.compile(pattern(word)).fullmatch
+        beginning = encode(re.split(r"[*?]", word, maxsplit=1)[0])
+        for one in self._segments:
+            lexicon = one.lexicon("word")
+            for ordinal in range(*lexicon.starting(beginning)):
+                surface = decode(lexicon[ordinal])
+                if matches(surface):
+                    stems.setdefault(forms(surface)[0], surface)
+        if len(stems) > _MOST_FITTING:
+            raise QueryError(f"{len(stems):,} words fit {word} in a phrase: write more of it")
+        return list(stems.values())
 
 
 @lru_cache

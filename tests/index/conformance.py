@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ from index.engine import (
     TextField,
     TimeIn,
     Value,
+    Wildcard,
     Word,
 )
 
@@ -126,6 +128,10 @@ def matches(node: Node, document: Document) -> bool:
             )
         case Prefix(text, where):
             return any(s.startswith(text) for t in _texts(document, where) for _, s in t)
+        case Wildcard(text, where):
+            return any(
+                fnmatchcase(surface, text) for t in _texts(document, where) for _, surface in t
+            )
         case Fuzzy(text, distance, where):
             return any(
                 edits(text, surface) <= distance
@@ -217,6 +223,9 @@ leaves: st.SearchStrategy[Node] = st.one_of(
     st.just(Every()),
     st.builds(Word, words, where, st.booleans(), st.just(1.0)),
     st.builds(Prefix, folded.flatmap(lambda w: st.integers(1, len(w)).map(lambda n: w[:n])), where),
+    st.builds(
+        Wildcard, st.sampled_from(("m*r", "?al*", "*e", "talk?", "*", "11:?0", "x?")), where
+    ),
     st.builds(Fuzzy, folded.filter(str.isalpha), st.integers(1, 2), where),
     st.builds(
         Phrase,
@@ -457,6 +466,17 @@ class Conformance:
         with self.filled(*held) as snapshot:
             assert self.found(snapshot, Phrase(("talks", "of"))) == []
             assert self.found(snapshot, Phrase(("talks", "of"), slop=5, ordered=False)) == []
+
+    def test_a_word_of_a_phrase_may_be_a_pattern(self) -> None:
+        held = [
+            article(1, "the prime minister spoke"),
+            article(2, "a prime ministry"),
+            article(3, "a minister in his prime"),
+        ]
+        with self.filled(*held) as snapshot:
+            assert set(self.found(snapshot, Phrase(("prime", "minist*")))) == {"a1", "a2"}
+            assert self.found(snapshot, Phrase(("prime", "mi?ister"))) == ["a1"]
+            assert self.found(snapshot, Phrase(("prime", "z*"))) == []
 
     def test_a_word_asked_for_twice_in_a_phrase_has_to_stand_there_twice(self) -> None:
         with self.filled(article(1, "the talks the end"), article(2, "the talks")) as snapshot:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.kinds import Kind
-from index.asking.query import describe, parse
+from index.asking.describing import describe
+from index.asking.query import parse
 from index.engine import (
     And,
     Every,
@@ -38,6 +39,9 @@ class Known:
 
     def outlets(self, text: str) -> tuple[str, ...]:
         return ("Northern Wire",) if text.lower() in "northern wire" else ()
+
+    def articles(self, field: str, value: str) -> tuple[str, ...] | None:
+        return ("a1", "a2") if (field, value) == ("cleaned", "yes") else None
 
     def interval(self, text: str) -> tuple[datetime, datetime] | None:
         return DAY if text == "12 November 2025" else None

@@ -17,6 +17,7 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.reading import SegmentReader
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
+from whoosh.util.numeric import length_to_byte
 
 from index.analysis import tokens_in
 from index.embedded.codec import EmbeddedCodec, EmbeddedSegment
@@ -122,7 +123,7 @@ def _build(held: list[Document], folder: str) -> EmbeddedEngine:
 
 def _kept_length(tokens: int) -> int:
     """Return a length as the index keeps it."""
-    return max(length for length in LENGTHS if length <= tokens)
+    return LENGTHS[length_to_byte(tokens)]
 
 
 def _bm25(held: list[Document], tree: Node) -> dict[str, float]:
