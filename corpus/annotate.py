@@ -16,10 +16,11 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from corpus.article import Annotations, Mention, Timestamp
-from corpus.cleaning import CLEANING_VERSION, Cleaned, clean
+from corpus.article import Annotations, Mention, Quantity, Quote, Timestamp
+from corpus.cleaning import Cleaned, clean
 from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
+from corpus.rules import DEFAULT_TAGGER, current_rules
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -27,12 +28,11 @@ if TYPE_CHECKING:
     from corpus.tagging.taggers import Tagger
     from corpus.times import Anchor, Expression
 
-DEFAULT_TAGGER = "default"
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A draft after cleaning and annotation; `mentions` are not linked yet.
+    """A draft after cleaning and annotation; `mentions` and speakers are not linked yet.
 
     `expressions` are the time expressions as detected: with another publication date they
     resolve anew without the text being read again.  `rules` names the versions of all that
@@ -46,7 +46,11 @@ class Annotated:
     mentions: tuple[Mention, ...]
     expressions: tuple[Expression, ...]
     timestamps: tuple[Timestamp, ...]
+    quotes: tuple[Quote, ...]
+    quantities: tuple[Quantity, ...]
     rules: str
+    doubted: str | None = None
+    """Why the date that the source states was not taken."""
 
 
 @lru_cache(maxsize=4)
@@ -55,37 +59,6 @@ def tagger_named(name: str) -> Tagger:
     from corpus.tagging.taggers import load_tagger
 
     return load_tagger(name)
-
-
-@lru_cache(maxsize=4)
-def current_rules(tagger: str = DEFAULT_TAGGER) -> str:
-    """Return the versions of all steps, as they are kept with each article; loads no model."""
-    from corpus import times
-    from corpus.tagging import taggers
-
-    parts = {
-        "cleaning": CLEANING_VERSION,
-        "times": times.RULES_VERSION,
-        f"tagger {tagger}": taggers.RULES_VERSION,
-    }
-    return ", ".join(f"{step} {version}" for step, version in parts.items())
-
-
-def rules_are_current(rules: str, tagger: str | None = None) -> bool:
-    """Tell whether nothing newer would annotate otherwise.
-
-    An article stays with the tagger that it was annotated by, unless another is named.
-    """
-    return rules == current_rules(tagger or tagger_of(rules))
-
-
-def tagger_of(rules: str) -> str:
-    """Return the name of the tagger that these rules name."""
-    by = _TAGGER.search(rules)
-    return by[1] if by else DEFAULT_TAGGER
-
-
-_TAGGER = re.compile(r"tagger (\S+)")
 
 
 def annotate_text(
@@ -97,11 +70,18 @@ def annotate_text(
     """
     from corpus import times
     from corpus.linking.article import link_text
+    from corpus.quantities import find_quantities
+    from corpus.quotes import find_quotes, name_speakers
 
     anchor, _ = anchor_for(text, published, "given")
     timestamps = times.find_times(text, anchor)
-    mentions = apart_from(tagger_named(tagger).tag(text), timestamps)
-    return Annotations(link_text(text, mentions), timestamps)
+    mentions = link_text(text, apart_from(tagger_named(tagger).tag(text), timestamps))
+    return Annotations(
+        mentions,
+        timestamps,
+        name_speakers(text, find_quotes(text), mentions),
+        find_quantities(text, timestamps),
+    )
 
 
 def apart_from(
@@ -117,18 +97,39 @@ def apart_from(
     return tuple(mention for mention in mentions if is_apart(mention))
 
 
-def anchor_for(text: str, published: str | None, basis: Basis) -> tuple[Anchor | None, str | None]:
+def anchor_for(
+    text: str, published: str | None, basis: Basis, path: str = ""
+) -> tuple[Anchor | None, str | None]:
     """Return what relative times lean on, and the publication date as ISO 8601.
 
-    The date that is stated wins; else a date line of the text; else there is none.
+    The date that is stated wins; else a date line of the text; else the day that the path states;
+    else there is none.
     """
     from corpus import times
+    from corpus.times.stated import day_of_path
 
     if published is not None:
         return times.Anchor.parse(published, basis), published
     if found := times.find_anchor(text):
         return found[0], found[0].moment.isoformat()
+    if day := day_of_path(path):
+        return times.Anchor.parse(day, "path"), day
     return None, None
+
+
+def stated_date(draft: Draft) -> tuple[str | None, str | None]:
+    """Return the publication date that a draft states as ISO 8601, or why it is not taken."""
+    from corpus import times
+    from corpus.times.stated import doubt
+
+    if draft.published is None:
+        return None, None
+    try:
+        published = times.parse_published(draft.published)
+    except ValueError as error:
+        return None, str(error)
+    why = doubt(published)
+    return (None, f"The date is doubted: {why}.") if why else (published, None)
 
 
 def annotate_draft(
@@ -140,17 +141,15 @@ def annotate_draft(
 ) -> Annotated:
     """Clean and annotate one draft; `published` (ISO 8601) and `outlet` overrule what it states."""
     from corpus import times
+    from corpus.quantities import find_quantities
+    from corpus.quotes import find_quotes
 
     cleaned = clean(draft.text, draft.title, has_headline=draft.has_headline)
-    stated = published
-    basis: Basis = "given"
-    if stated is None and draft.published is not None:
-        try:
-            stated, basis = times.parse_published(draft.published), "metadata"
-        except ValueError:
-            stated = None
+    stated, doubted = (published, None) if published else stated_date(draft)
     expressions = times.detect(cleaned.text)
-    anchor, known = anchor_for(cleaned.text, stated, basis)
+    basis: Basis = "given" if published else "metadata"
+    anchor, known = anchor_for(cleaned.text, stated, basis, draft.path)
+    timestamps = times.resolve(cleaned.text, expressions, anchor, outlet=outlet or draft.outlet)
     return Annotated(
         draft=draft,
         cleaned=cleaned,
@@ -158,8 +157,11 @@ def annotate_draft(
         published_basis=anchor.basis if anchor else None,
         mentions=apart_from(tagger_named(tagger).tag(cleaned.text), expressions),
         expressions=expressions,
-        timestamps=times.resolve(cleaned.text, expressions, anchor, outlet=outlet or draft.outlet),
+        timestamps=timestamps,
+        quotes=find_quotes(cleaned.text),
+        quantities=find_quantities(cleaned.text, timestamps),
         rules=current_rules(tagger),
+        doubted=doubted,
     )
 
 

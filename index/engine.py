@@ -27,6 +27,14 @@ class IndexUnreadable(Exception):
     """The index cannot be opened as it is; the remedy is to rebuild it."""
 
 
+class IndexMissing(IndexUnreadable):
+    """There is no index yet."""
+
+
+class IndexBusy(Exception):
+    """Another process is writing the index and did not finish in time."""
+
+
 class QueryError(ValueError):
     """What was typed cannot be searched for; the message says why, in one line."""
 
@@ -246,7 +254,14 @@ class Stats(NamedTuple):
     articles: int
     sequence: int
     bytes: int
-    generation: str
+
+
+class Problem(NamedTuple):
+    """Something wrong with an archive or its index: what, where, and what helps."""
+
+    what: str
+    where: str
+    remedy: str = "run `dateline rebuild`"
 
 
 class Snapshot(Protocol):
@@ -318,14 +333,33 @@ class Snapshot(Protocol):
 class Engine(Protocol):
     """An index in a place of its own, that can be opened, changed and built afresh."""
 
+    @property
+    def place(self) -> str:
+        """Where the index is, for a person: a folder, an address."""
+        ...
+
     def open(self) -> Snapshot:
-        """Open the newest state; IndexUnreadable when there is none that can be trusted."""
+        """Open the newest state.
+
+        IndexMissing when there is none yet, IndexUnreadable when there is none that can be trusted.
+        """
         ...
 
     def update(self, changed: Iterable[Document], gone: Iterable[str], sequence: int) -> None:
-        """Replace or add articles and drop `gone`; visible to the next `open` on return."""
+        """Replace or add articles and drop `gone`; visible to the next `open` on return.
+
+        IndexBusy when another process writes for too long, IndexUnreadable when there is no index
+        to update; what was there before stays as it was then.
+        """
         ...
 
     def rebuild(self, documents: Iterable[Document], sequence: int, *, jobs: int = 1) -> None:
-        """Build everything afresh beside the old state and swap it in whole."""
+        """Build everything afresh beside the old state and swap it in whole.
+
+        Nothing of the old state stays behind.  IndexBusy when another process rebuilds.
+        """
+        ...
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the newest state; nothing when all is as it was written."""
         ...

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from index.newsroom.room import Newsroom
 from tests.conftest import ROOT
 from tools.reference import PAGE, reference
 
-PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 
 def test_the_reference_tells_every_command_and_option_as_it_is() -> None:
@@ -24,3 +25,19 @@ def test_every_link_and_file_that_a_page_names_is_there(page: Path) -> None:
         assert (page.parent / target).exists(), target
     for named in re.findall(r"`((?:corpus|index|tui|tests|docs|tools)/[\w./-]+)`", text):
         assert (ROOT / named).exists(), named
+
+
+def test_the_lines_that_open_an_index_with_whoosh_do(samples_archive: Path) -> None:
+    page = (ROOT / "docs" / "whoosh.md").read_text("utf-8")
+    (lines,) = re.findall(r"```python\n(.*?)```", page, re.S)
+    known: dict[str, object] = {"folder": samples_archive}
+    exec(lines, known)
+    newsroom = Newsroom(samples_archive)
+    ours = {hit.id for hit in newsroom.search("text:drone OR text:ferry", exact=True).hits}
+    newsroom.close()
+    assert set(known["ids"]) >= ours > set()  # type: ignore[call-overload]
+
+
+def test_no_row_of_the_reference_breaks_at_a_sign_of_its_own() -> None:
+    rows = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| `")]
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 3 for row in rows)

@@ -38,7 +38,7 @@ def loaded_by(code: str, loaded: str = "sys.modules") -> set[str]:
     ("code", "unwanted"),
     [
         (
-            "import corpus, corpus.archive.store, corpus.annotate",
+            "import corpus, corpus.archive, corpus.annotate",
             {"whoosh", "textual", "rich", "click", "numpy"},
         ),
         ("import corpus.times", {"whoosh", "textual", "rich", "click", "numpy", "sqlite3"}),
@@ -67,8 +67,8 @@ def test_the_reader_starts_without_what_only_some_commands_need(samples_archive:
         "import sys\n"
         "from pathlib import Path\n"
         "import tui.__main__, tui.cli.exit_codes, tui.cli.opening, tui.reader.config\n"
-        "from tui.terminal.quick_imports import import_lean\n"
-        "import_lean()\n"
+        "from tui.terminal.quick_imports import import_quickly\n"
+        "import_quickly()\n"
         "import asyncio, tui.terminal.driver\n"
         "from tui.reader.app import Reader\n"
         "loaded = set()\n"

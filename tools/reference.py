@@ -44,8 +44,8 @@ def _options(command: click.Command, context: click.Context) -> str:
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
         if record is not None and isinstance(parameter, click.Option):
-            told = " ".join(record[1].split()).replace("|", "\\|")
-            rows.append(f"| `{record[0]}` | {told} |".replace("[", "&#91;"))
+            option, told = (" ".join(part.split()).replace("|", "\\|") for part in record)
+            rows.append(f"| `{option}` | {told.replace('[', '&#91;')} |")
     return "| option | |\n|---|---|\n" + "\n".join(rows) + "\n" if rows else ""
 
 

@@ -1,1 +1,48 @@
-"""The archive: one SQLite file with the originals, the articles and all that was found in them."""
+"""The archive: one SQLite file with the originals, the articles and all that was found in them.
+
+It is the truth that the index is made from.  Each change of an article takes the next
+number of one sequence; whoever follows the archive asks for what came after the last
+number it has seen.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.archive.articles import Articles, Listed, UnknownArticle
+from corpus.archive.desk import Desk
+from corpus.archive.entities import Entities
+from corpus.archive.health import Health
+from corpus.archive.ledger import Ledger
+from corpus.archive.sets import Sets
+from corpus.archive.store import FILE_NAME, ArchiveError, Store
+from corpus.archive.stories import StoryDecisions
+
+if TYPE_CHECKING:
+    from corpus.linking.registry import Registry
+
+__all__ = ["FILE_NAME", "Archive", "ArchiveError", "Listed", "UnknownArticle"]
+
+
+class Archive(Store):
+    """An open archive.  Not to be shared between threads; open one for each."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        """Open the archive in `folder`, made there if `create`; ArchiveError if that fails."""
+        super().__init__(folder, create=create)
+        self.articles = Articles(self, lambda: self.registry)
+        self.entities = Entities(self, lambda: self.registry, self.articles.touch)
+        self.ledger = Ledger(self)
+        self.desk = Desk(self.db)
+        self.health = Health(self)
+        self.stories = StoryDecisions(self.db)
+        self.sets = Sets(self)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """What the archive knows of entities; to be asked within `told`."""
+        from corpus.linking.registry import Registry
+
+        return Registry(self.db)

@@ -11,7 +11,7 @@ CREATE TABLE query (typed TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
-class Kept:
+class Desk:
     """People's own work in an archive.  The connection and its transactions are the caller's."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -46,16 +46,24 @@ CREATE TABLE source (key TEXT PRIMARY KEY, n INTEGER NOT NULL REFERENCES article
 CREATE TABLE skipped (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
 """
 
-VERSION = 1
+QUOTES = """
+-- Offsets alone: the words are slices of the text.
+ALTER TABLE article ADD COLUMN quotes TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE article ADD COLUMN quantities TEXT NOT NULL DEFAULT '[]';
+"""
+
+VERSION = 4
 """How many steps there are."""
 
 
 def _steps() -> tuple[str, ...]:
     """Return the scripts; one that was ever released is never changed, a new one is added."""
-    from corpus.archive.desk import SCHEMA as KEPT
-    from corpus.linking.tables import SCHEMA as ENTITIES
+    from corpus.archive.desk import SCHEMA as DESK
+    from corpus.archive.stories import SCHEMA as STORIES
+    from corpus.linking.tables import FIRST as ENTITIES
+    from corpus.linking.tables import SURE
 
-    return (_FIRST + ENTITIES + KEPT,)
+    return (_FIRST + ENTITIES + DESK, QUOTES, SURE, STORIES)
 
 
 class NewerArchive(Exception):

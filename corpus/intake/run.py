@@ -1,25 +1,18 @@
-"""One run of `add` or of a new annotation: drafts through annotation into the archive."""
+"""One run of `add`: drafts through annotation into the archive."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from corpus.annotate import (
-    DEFAULT_TAGGER,
-    Annotated,
-    Order,
-    annotate_many,
-    rules_are_current,
-    tagger_of,
-)
+from corpus.annotate import Annotated, Order, annotate_many
+from corpus.archive import Archive
 from corpus.archive.counts import Known
-from corpus.archive.store import Archive
 from corpus.draft import Draft, Skipped
-
-Progress = Callable[[str, int, int | None], None]
-"""Told what is being done (`reading`, `indexing`), how much is done and of how much, if known."""
+from corpus.intake.again import anchor_again
+from corpus.intake.progress import Progress
+from corpus.rules import DEFAULT_TAGGER, rules_are_current, tagger_of
 
 _BATCH = 100
 """Articles that are kept together: a kill costs at most these."""
@@ -84,7 +77,7 @@ class Intake:
         self._keep(batch)
         if self.done.skipped:
             with self._archive.transaction():
-                self._archive.skip(self.done.skipped)
+                self._archive.ledger.skip(self.done.skipped)
 
     def _orders(self, found: Iterable[Draft | Skipped]) -> Iterator[Order]:
         """Yield what has to be annotated; note the rest."""
@@ -94,12 +87,12 @@ class Intake:
             if isinstance(item, Skipped):
                 self.done.skipped.append(item)
                 continue
-            known = self._archive.known(item)
+            known = self._archive.articles.known(item)
             if known and self._is_same(known, item):
                 self.done.unchanged.append(known.id)
                 if not known.same_key:
                     with self._archive.transaction():
-                        self._archive.note_source(item, known.n)
+                        self._archive.articles.note_source(item, known.n)
                 continue
             if (
                 known
@@ -109,7 +102,7 @@ class Intake:
                 # The same words with another date: nothing is read again.
                 published, outlet = self._given(known)
                 with self._archive.transaction():
-                    self._archive.anchor_again(known, published=published, outlet=outlet)
+                    anchor_again(self._archive, known, published=published, outlet=outlet)
                 self.done.updated.append(known.id)
                 continue
             by = self._tagger or (tagger_of(known.rules) if known else DEFAULT_TAGGER)
@@ -134,48 +127,23 @@ class Intake:
         added, updated, unchanged = [], [], []
         with self._archive.transaction():
             for article in batch:
-                known = self._archive.known(article.draft)
+                known = self._archive.articles.known(article.draft)
                 published, outlet = self._given(known)
+                self._archive.ledger.strike(article.draft.path)
                 if known is None:
-                    added.append(self._archive.put(article, published=published, outlet=outlet))
+                    added.append(
+                        self._archive.articles.put(article, published=published, outlet=outlet)
+                    )
                 elif self._is_same(known, article.draft):
                     # The same bytes came twice in one batch, or another process was first.
-                    self._archive.note_source(article.draft, known.n)
+                    self._archive.articles.note_source(article.draft, known.n)
                     unchanged.append(known.id)
                 else:
                     updated.append(
-                        self._archive.put(
+                        self._archive.articles.put(
                             article, published=published, outlet=outlet, replace=known
                         )
                     )
         self.done.added += added
         self.done.updated += updated
         self.done.unchanged += unchanged
-
-
-def annotate_again(
-    archive: Archive, ids: Sequence[str], tagger: str | None, jobs: int, progress: Progress | None
-) -> None:
-    """Annotate articles anew from their originals, with what a person gave for them."""
-    known: list[Known] = []
-
-    def orders() -> Iterator[Order]:
-        for article_id in ids:
-            before = archive.known_id(article_id)
-            known.append(before)
-            draft = archive.draft_of(article_id)
-            by = tagger or tagger_of(before.rules)
-            yield Order(draft, before.given_published, before.given_outlet, by)
-
-    for done, result in enumerate(annotate_many(orders(), jobs)):
-        if isinstance(result, Annotated):
-            before = known[done]
-            with archive.transaction():
-                archive.put(
-                    result,
-                    published=before.given_published,
-                    outlet=before.given_outlet,
-                    replace=before,
-                )
-        if progress:
-            progress("annotating", done + 1, len(ids))

@@ -8,23 +8,6 @@ from collections.abc import Iterable, Sequence
 from corpus.kinds import Kind
 from corpus.names.reading import Reading
 
-# Why a name goes under another, in words that a reader sees.
-SURNAME = "surname after the full name"
-SURNAME_EARLY = "surname of the full name"
-GIVEN = "given name"
-MIDDLE = "called by a middle name"
-INITIAL = "initial"
-PET_NAME = "pet name"
-ABBREVIATION = "abbreviation"
-SHORT = "short form"
-SHORT_HERE = "short form in the article"
-DAMAGED = "damaged spelling"
-TITLE = "title and name"
-KNOWN_AS = "also known as"
-
-TELLING = frozenset((ABBREVIATION, SHORT))
-"""Reasons by which one article teaches the archive what else a name is called."""
-
 
 class Clusters:
     """Mentions of one article gathered by name; names are joined, each under its fullest."""

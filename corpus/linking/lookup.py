@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from corpus.kinds import KINDS, Kind
 from corpus.letters import fold
-from corpus.names.reading import explain, read_name
+from corpus.linking.reasons import MERGED, explain
+from corpus.names.reading import read_name
 
-MERGED = "merged by hand"
+_LOT = 500
+"""Ids that one statement is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,33 @@ class Cards:
         )  # fmt: skip
         return tuple(self.card(leader) for leader in ranked[:limit])
 
-    def _matching(self, query: str, wanted: str, kind: Kind | None) -> set[int]:
+    def ids(self, query: str, kind: Kind) -> tuple[str, ...]:
+        """Return the ids of all entities with an alias that has these words whole.
+
+        Only where there is none, those with words that begin so: Obamacare is no Obama.
+        """
+        wanted = fold(query)
+        if not wanted:
+            return ()
+        whole = self._matching(query, wanted, kind, whole=True)
+        leaders = sorted(whole or self._matching(query, wanted, kind))
+        found: list[str] = []
+        for start in range(0, len(leaders), _LOT):
+            some = leaders[start : start + _LOT]
+            found += [
+                slug
+                for (slug,) in self._db.execute(
+                    "SELECT slug FROM entity_name WHERE slug NOT NULL"
+                    f" AND id IN ({', '.join('?' * len(some))}) ORDER BY id",
+                    some,
+                )
+            ]
+        return tuple(found)
+
+    def _matching(
+        self, query: str, wanted: str, kind: Kind | None, whole: bool = False
+    ) -> set[int]:
+        behind = " " if whole else ""
         condition = "" if kind is None else " AND l.kind = ?"
         extra = [] if kind is None else [kind]
         found = {
@@ -92,8 +120,8 @@ class Cards:
             for (leader,) in self._db.execute(
                 "SELECT DISTINCT n.leader FROM entity_alias a JOIN entity_name n ON n.id = a.name"
                 " JOIN entity_name l ON l.id = n.leader"
-                " WHERE instr(' ' || a.fold, ' ' || ?) AND a.mentions > 0" + condition,
-                (wanted, *extra),
+                " WHERE instr(' ' || a.fold || ' ', ' ' || ?) AND a.mentions > 0" + condition,
+                (wanted + behind, *extra),
             )
         }
         for asked in KINDS if kind is None else (kind,):

@@ -16,7 +16,7 @@ _BEARERS = 2
 
 def surname_spellings(db: sqlite3.Connection, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return other spellings, as written, of those words that are people's surnames."""
-    from corpus.names.people import level
+    from corpus.names.levelling import level
 
     keys = {level(fold(word)): word for word in words if len(word) > 3}
     found: dict[str, dict[str, None]] = {}
@@ -36,7 +36,7 @@ def surname_spellings(db: sqlite3.Connection, words: Sequence[str]) -> dict[str,
 
 
 def other_forms(db: sqlite3.Connection, runs: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Return, for those runs of words that name one body or place, its other written forms."""
+    """Return, for those runs of words that name one organisation or place, its other written forms."""
     folded = {fold(run): run for run in runs}
     folded.pop("", None)
     if not folded:
@@ -74,7 +74,7 @@ def other_forms(db: sqlite3.Connection, runs: Sequence[str]) -> dict[str, tuple[
 
 def words_of_names(db: sqlite3.Connection, words: Sequence[str]) -> frozenset[str]:
     """Return those of the words that are a name by themselves, or somebody's surname."""
-    from corpus.names.people import level
+    from corpus.names.levelling import level
 
     keys = {fold(word): word for word in words}
     marks = ", ".join("?" * len(keys))

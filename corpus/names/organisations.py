@@ -1,166 +1,30 @@
-"""Organisations' names taken apart: whose country, which body, and what may be left out."""
+"""Organisations' names taken apart: whose country, which organisation, and what may be left out."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from corpus.knowledge.world import (
-    BODIES,
-    STATES,
-    body_homes,
-    countries,
-    demonyms,
-    known_places,
-    rows,
-    same_names,
-    words,
+from corpus.knowledge.countries import countries, demonyms
+from corpus.knowledge.organisations import (
+    GENERIC,
+    KINDS_OF_ORGANISATION,
+    LEGAL,
+    ORGANISATIONS,
+    OWN_NAMES,
+    PORTFOLIOS,
+    SPELLINGS,
+    STATE_LETTERS,
+    STATE_ORGANISATIONS,
+    TRADES,
+    organisation_homes,
 )
+from corpus.knowledge.rows import same_names
+from corpus.knowledge.towns import STATES, known_places
 from corpus.letters import fold
 from corpus.names.places import level_place
 
 LONGEST = 200
-
-# Endings that tell the legal form of a company, or that it is a football club, and nothing else.
-LEGAL = frozenset(
-    words(
-        """
-        inc incorporated ltd limited corp corporation co company plc llc llp lp gmbh ag sa spa
-        nv bv ab as asa oy oyj kg kk pjsc ojsc jsc pao oao ooo zao se sas sarl pty pte bhd tbk fc afc
-        """
-    )
-)
-
-# One spelling for each of these words and phrases: as written, as compared.
-SPELLINGS = (
-    ("defence", "defense"),
-    ("organisation", "organization"),
-    ("organisations", "organizations"),
-    ("centre", "center"),
-    ("labour", "labor"),
-    ("programme", "program"),
-    ("theatre", "theater"),
-    ("cooperation", "cooperation"),
-    ("dept", "department"),
-    ("univ", "university"),
-    ("intl", "international"),
-    ("natl", "national"),
-    ("assn", "association"),
-    ("bros", "brothers"),
-    ("st", "saint"),
-)
-
-# Departments of state under their several names, as compared.
-PORTFOLIOS = (
-    ("foreign affairs", "foreign"),
-    ("external affairs", "foreign"),
-    ("internal affairs", "interior"),
-    ("home affairs", "home"),
-    ("emergency situations", "emergency"),
-    ("civil defense emergencies and disaster relief", "emergency"),
-    ("finances", "finance"),
-    ("national defense", "defense"),
-    ("armed forces", "defense"),
-    ("economic affairs", "economy"),
-    ("economic development", "economic development"),
-)
-
-# Letters for a body of some state, which one being told by what stands around them.
-STATE_LETTERS = {
-    "mod": "defense ministry",
-    "mfa": "foreign ministry",
-    "mvd": "interior ministry",
-    "moi": "interior ministry",
-}
-
-# Names that mean one state's body wherever they stand.
-OWN_NAMES = {
-    "pentagon": "@United States defense department",
-    "dod": "@United States defense department",
-    "us state department": "@United States state department",
-    "state department": "@United States state department",
-    "foggy bottom": "@United States state department",
-    "doj": "@United States justice department",
-    "scotus": "@United States supreme court",
-    "dhs": "@United States homeland security department",
-    "homeland security department": "@United States homeland security department",
-    "scotland yard": "scotland yard",
-    "usaf": "@United States air force",
-    "raf": "royal air force",
-    "royal air force": "royal air force",
-    "bundestag": "@Germany bundestag",
-    "knesset": "@Israel knesset",
-    "verkhovna rada": "@Ukraine verkhovna rada",
-    "state duma": "@Russia state duma",
-    "duma": "@Russia state duma",
-}
-
-# Bodies that every state has: the name alone does not say whose.
-STATE_BODIES = frozenset(
-    name
-    for row in rows(
-        """
-        army|navy|air force|air forces|armed forces|military|marines|marine corps|coast guard
-        air defense forces|air defense force|ground forces|special forces|border guard
-        national guard|government|parliament|congress|senate|cabinet|supreme court
-        constitutional court|high court|security council|national security council|central bank
-        general staff|police|national police|federal police|intelligence service
-        foreign intelligence service|house of representatives|national assembly|federal assembly
-        lower house|upper house|embassy|treasury|state department|justice department
-        defense department|court|court of appeals|supreme council|prosecutor generals office
-        attorney generals office|election commission|central election commission|olympic committee
-        football federation|space agency|postal service|house of commons|house of lords
-        """
-    )
-    for name in row
-)
-
-# Kinds of body that an article may call one by, alone, once it has named it.  Not those that
-# go without a name as well: Congress, the Army, the House.
-KINDS_OF_BODY = frozenset(
-    words(
-        """
-        academy administration agency assembly association authority bank board bureau
-        center church club college commission committee company corporation council court
-        delegation department division firm foundation fund group hospital institute journal
-        league magazine mission ministry museum network newspaper office party post program
-        school society times trust union unit university
-        """
-    )
-)
-
-# Words that, alone or with each other, name nothing outside their article.
-GENERIC = KINDS_OF_BODY | frozenset(
-    words(
-        """
-        the a an of for and in on at to army navy air force forces armed military marines
-        corps guard government parliament congress senate cabinet supreme high circuit
-        district appeals security national central general staff police federal state
-        intelligence service house representatives embassy treasury team press news project
-        command headquarters brigade regiment battalion squad corps city county town county
-        republican democratic opposition international royal public local regional new study
-        conference summit first second third fourth fifth sixth seventh eighth ninth tenth
-        daily weekly sunday festival spring summer autumn winter white black paper games
-        social source defense interior finance justice foreign culture health education
-        world united allied aggregate standard global universal american european asian
-        african north south east west central
-        """
-    )
-)
-
-# Last words of companies' names that say what they do, and are left out in speech.
-TRADES = frozenset(
-    words(
-        """
-        airlines airways airline aviation aircraft computer computers motors motor electronics
-        software systems technologies technology entertainment records pictures studios media
-        networks foods pharmaceuticals pharma energy oil petroleum gas bank banking insurance
-        financial stores telecom telecommunications communications industries international
-        group holding holdings university college railways
-        railroad steel mining
-        """
-    )
-)
 
 _MINISTRY = re.compile(r"^(ministry|department)(?: of| for)(?: the)? (.+)$")
 _MINISTRY_LAST = re.compile(r"^(.+) (ministry|department)$")
@@ -179,7 +43,7 @@ class OrgName:
     """An organisation's name levelled for comparing.
 
     `country` is the state named with it, as `world` shows it, or empty.  `stateless` says
-    that it is a body that every state has, and that none is named.  `generic` says that
+    that it is a organisation that every state has, and that none is named.  `generic` says that
     it names nothing outside its article, `legal` that a legal form was written with it.
     `words` are folded, without legal forms.
     """
@@ -195,7 +59,7 @@ class OrgName:
 
 def _nation(words: list[str]) -> tuple[str, int]:
     """Return the country that folded words begin with, and how many of them name it."""
-    for count in (4, 3, 2, 1):
+    for count in (6, 5, 4, 3, 2, 1):
         if len(words) > count:
             name = " ".join(words[:count])
             found = demonyms().get(name) or countries().get(name)
@@ -246,22 +110,24 @@ def read_org(text: str) -> OrgName:
     if plain.lower().startswith("the ") and len(plain) > 4:
         plain = plain[4:]
     shown = re.sub(r"['’`´]s$|(?<=s)['’]$", "", plain).strip(' ,;:"“”')
-    body = same_names(BODIES).get(fold(shown))
-    if body:
-        return OrgName(shown, fold(body), tuple(fold(body).split()))
+    organisation = same_names(ORGANISATIONS).get(fold(shown))
+    if organisation:
+        return OrgName(shown, fold(organisation), tuple(fold(organisation).split()))
     state = same_names(STATES).get(fold(shown)) if len(shown) > 3 else None
     if state:
         return OrgName(shown, fold(state), tuple(fold(state).split()))
     named = (
-        fold(_PLACE_TAIL.sub("", shown)) if " of " not in shown and not _legal_tail(shown) else ""
+        fold(_PLACE_TAIL.sub("", shown)) if " of " not in shown and not has_legal_form(shown) else ""
     )
     folded = named or fold(shown)
     folded = fold(_POSSESSIVE.sub("", plain)) if "’s " in plain or "'s " in plain else folded
     return _read_words(shown, folded)
 
 
-def _legal_tail(shown: str) -> bool:
-    return fold(shown).split()[-1:] != [] and fold(shown).split()[-1] in LEGAL
+def has_legal_form(shown: str) -> bool:
+    """Say whether a written name ends in a company's legal form: `Acme Ltd.`"""
+    words = fold(shown).split()
+    return len(words) > 1 and words[-1] in LEGAL
 
 
 def _read_words(shown: str, folded: str) -> OrgName:
@@ -283,7 +149,7 @@ def _read_words(shown: str, folded: str) -> OrgName:
     rest = " ".join(words[count:])
     rest, of_country = _without_state(rest)
     portfolio = _portfolio(rest)
-    if portfolio or rest in STATE_BODIES:
+    if portfolio or rest in STATE_ORGANISATIONS:
         country = country or of_country
         name = portfolio or rest
         if country:
@@ -291,19 +157,21 @@ def _read_words(shown: str, folded: str) -> OrgName:
         return OrgName(shown, name, tuple(words), stateless=True, generic=True)
     words = [word for word in words if word != "at"] or words
     plain = " ".join(words)
-    body = same_names(BODIES).get(plain) or _home_body(rest, country if count else "")
-    if body:
-        return OrgName(shown, fold(body), tuple(fold(body).split()))
+    organisation = same_names(ORGANISATIONS).get(plain) or _home_organisation(
+        rest, country if count else ""
+    )
+    if organisation:
+        return OrgName(shown, fold(organisation), tuple(fold(organisation).split()))
     generic = all(word in GENERIC or word.isdigit() for word in words) or len(plain) < 2
     return OrgName(
         shown, plain, tuple(words), country if count else "", generic=generic, legal=legal
     )
 
 
-def _home_body(rest: str, country: str) -> str:
-    """Return a known body of this state by its name without the state, or nothing."""
-    body = same_names(BODIES).get(rest, "")
-    return body if country and body_homes().get(fold(body)) == country else ""
+def _home_organisation(rest: str, country: str) -> str:
+    """Return a known organisation of this state by its name without the state, or nothing."""
+    organisation = same_names(ORGANISATIONS).get(rest, "")
+    return organisation if country and organisation_homes().get(fold(organisation)) == country else ""
 
 
 def _drop_legal(words: list[str]) -> list[str]:
@@ -318,7 +186,7 @@ def _own_name(shown: str, key: str) -> OrgName:
 
 
 def _without_state(rest: str) -> tuple[str, str]:
-    """Return a body's name without the state at its end, and the state: `army of Norway`."""
+    """Return an organisation's name without the state at its end, and the state: `army of Norway`."""
     head, _, tail = rest.rpartition(" of ")
     for _ in range(2):  # `of the State of Israel` has two
         state = countries().get(tail.removeprefix("the "))
@@ -330,7 +198,7 @@ def _without_state(rest: str) -> tuple[str, str]:
 
 
 def _portfolio(rest: str) -> str:
-    """Return `defense ministry` for all ways to write it, or nothing for another body."""
+    """Return `defense ministry` for all ways to write it, or nothing for another organisation."""
     if rest in STATE_LETTERS:
         return STATE_LETTERS[rest]
     for pattern, office, name in ((_MINISTRY, 1, 2), (_MINISTRY_LAST, 2, 1)):
@@ -344,7 +212,7 @@ def _portfolio(rest: str) -> str:
 
 
 def with_country(name: OrgName, country: str) -> OrgName:
-    """Return a body of an unnamed state as that of `country`."""
+    """Return a organisation of an unnamed state as that of `country`."""
     return OrgName(name.shown, f"@{country} {name.key}", name.words, country)
 
 
@@ -379,7 +247,7 @@ def may_shorten(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def heads(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Return what an article may call a body once it has named it, in folded words.
+    """Return what an article may call a organisation once it has named it, in folded words.
 
     The `Royal Bank of Scotland` is the Royal Bank or the Bank, a `Health Ministry` the
     Ministry, the `House of Commons` the House or the Commons, the `Bank of Baroda` Baroda.
@@ -388,7 +256,7 @@ def heads(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     cut = next((place for place, word in enumerate(words) if word in ("of", "for")), len(words))
     noun, tail = words[:cut], words[cut + 1 :]
     found = {noun}
-    if noun and noun[-1] in KINDS_OF_BODY:
+    if noun and noun[-1] in KINDS_OF_ORGANISATION:
         found.add(noun[-1:])
     if noun and tail and tail[0] != "the" and not all(word in GENERIC for word in tail):
         found.add(tail)
@@ -412,17 +280,6 @@ def trade_name(name: OrgName) -> str:
     return "" if known else plain
 
 
-def known_body(key: str) -> bool:
-    """Say whether a key is that of a body that the tables know."""
-    return key in same_names(BODIES)
-
-
-_DEFINED = re.compile(r"\(\s*[\"“'‘]?([A-Z][\w&.-]{1,9})\b")
-
-
-def defined_letters(surface: str, after: str) -> str:
-    """Return the letters that stand in parentheses in or right behind a name, folded, or nothing."""
-    found = _DEFINED.search(surface) or _DEFINED.match(after.lstrip()[:20])
-    if found and sum(letter.isupper() for letter in found[1]) > 1:
-        return fold(found[1])
-    return ""
+def known_organisation(key: str) -> bool:
+    """Say whether a key is that of a organisation that the tables know."""
+    return key in same_names(ORGANISATIONS)

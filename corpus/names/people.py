@@ -5,70 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache
 
+from corpus.knowledge.countries import demonyms
 from corpus.knowledge.people import (
-    COMMON_SURNAMES,
     GENERATIONS,
     GIVEN,
     HONOURS,
-    MEN,
     PARTICLES,
-    PET_NAMES,
-    REGAL,
     SUFFIXES,
     SURNAME_FIRST,
-    TELLING_TITLES,
-    TITLES,
-    WOMEN,
-    spellings,
 )
-from corpus.knowledge.world import demonyms, known_places
+from corpus.knowledge.titles import MEN, REGAL, TITLES, WOMEN
+from corpus.knowledge.towns import known_places
 from corpus.letters import fold, romanise
+from corpus.names.levelling import level, level_alone, level_given
 
 LONGEST = 160
 """Letters of a name that are read; what a tagger gives beyond them is no name."""
-
-# Ways of writing one surname in Latin letters, applied in this order: pattern, what it
-# becomes, and a pair of spellings that it makes equal.  Those in the second table are for
-# names with equal given names only: alone, Huston is not Houston.
-SURNAME_SPELLINGS = (
-    (re.compile(r"skyy$|skyi$|skiy$|skii$|skij$|sky$|skyj$"), "ski", ("zelenskyy", "zelensky")),
-    (re.compile(r"kh"), "h", ("khinshtein", "hinshtein")),
-    (re.compile(r"o(?:ff|w|f)$"), "ov", ("romanoff", "romanov")),
-    (re.compile(r"e(?:ff|w|f)$"), "ev", ("kuroyedoff", "kuroyedov")),
-    (re.compile(r"j$"), "i", ("andrej", "andrei")),
-    (re.compile(r"y"), "i", ("tymoshenko", "timoshenko")),
-    (re.compile(r"(?<=[aeiou])ie"), "e", ("kiriyenko", "kirienko")),
-    (re.compile(r"^ie"), "e", ("yeltsin", "eltsin")),
-    (re.compile(r"^io"), "e", ("yolkin", "elkin")),
-    (re.compile(r"i[iu](?=$|[^aeiou])"), "i", ("georgiy", "georgi")),
-)
-FULL_NAME_SPELLINGS = (
-    (re.compile(r"shch|sch"), "sh", ("khrushchev", "khruschev")),
-    (re.compile(r"shtein$|shteyn$|stein$|stine$"), "stein", ("khinshtein", "khinstein")),
-    (re.compile(r"zh"), "j", ("prigozhin", "prigojin")),
-    (re.compile(r"tch"), "ch", ("tchaikovsky", "chaikovsky")),
-    (re.compile(r"ck"), "k", ("becker", "beker")),
-    (re.compile(r"ph"), "f", ("stephanopoulos", "stefanopoulos")),
-    (re.compile(r"q"), "k", ("qasim", "kasim")),
-    (re.compile(r"ou|oo"), "u", ("mahmoud", "mahmud")),
-    (re.compile(r"ue"), "u", ("mueller", "müller")),
-    (re.compile(r"oe"), "o", ("schroeder", "schröder")),
-    (re.compile(r"ae"), "a", ("jaegger", "jägger")),
-    (re.compile(r"([a-z])\1+"), r"\1", ("hussein", "husein")),
-)
-
-# Surnames whose spellings follow no rule, one a row.
-SURNAMES = """
-gaddafi qaddafi kadhafi gadhafi gathafi khadafy qadhafi
-netanyahu netanyahou
-lukashenko lukashenka
-yanukovych yanukovich janukowitsch
-tchaikovsky tschaikowsky chaikovsky
-khodorkovsky chodorkowski
-laden ladin
-"""
 
 _SYLLABLES = re.compile(
     r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?h?(?:[aeiou]|y(?=[aeiou])){1,4}(?:ng|n|k|l|m|p|t)?){1,2}"
@@ -125,62 +78,6 @@ class PersonName:
         if self.surname:
             return f"{self.given}|{' '.join(self.middle)}|{self.surname}|{self.suffix}"
         return f"{self.single}|{self.suffix}" if self.suffix else self.single
-
-
-def level(word: str) -> str:
-    """Return a folded surname in the one form that all its spellings beside a given name have."""
-    word = level_alone(word)
-    if len(word) > 3 and word.isascii():
-        for pattern, becomes, _ in FULL_NAME_SPELLINGS:
-            word = pattern.sub(becomes, word)
-    return word
-
-
-def level_alone(word: str) -> str:
-    """Return a folded surname in the form in which it is compared where it stands alone."""
-    if len(word) <= 3 or not word.isascii():
-        return word
-    word = _by_rule(word)
-    return _irregular().get(word, word)
-
-
-def _by_rule(word: str) -> str:
-    for pattern, becomes, _ in SURNAME_SPELLINGS:
-        word = pattern.sub(becomes, word)
-    return word
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    return {
-        _by_rule(form): _by_rule(row.split()[0])
-        for row in SURNAMES.strip().splitlines()
-        for form in row.split()
-    }
-
-
-def level_given(word: str) -> str:
-    """Return a folded given name as the first of its row, or levelled as a surname is."""
-    return spellings().get(word) or _levelled_spellings().get(level(word)) or level(word)
-
-
-@cache
-def _levelled_spellings() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for form, first in spellings().items():
-        found.setdefault(level(form), first)
-    return found
-
-
-@cache
-def pet_names() -> dict[str, frozenset[str]]:
-    """Return given names and pet names, levelled, each with the names it may stand for."""
-    found: dict[str, frozenset[str]] = {}
-    for line in PET_NAMES.strip().splitlines():
-        formal, *pets = [level_given(fold(form)) for form in line.split()]
-        for form in (formal, *pets):
-            found[form] = found.get(form, frozenset()) | {formal}
-    return found
 
 
 def _script_tail(word: str) -> int:
@@ -414,76 +311,3 @@ def surname_first(words: list[str]) -> bool:
     return all(
         _SYLLABLES.fullmatch(word) and word not in GIVEN and len(word) > 1 for word in words[1:]
     )
-
-
-def says_little(name: PersonName) -> bool:
-    """Say whether this name tells its bearer from others only within its article."""
-    if name.empty:
-        return True
-    if not name.single or name.regal or name.suffix:
-        return False
-    if name.single in known_places():
-        return True
-    return len(name.single) < 3 or name.single in _given() or name.single in common_surnames()
-
-
-@cache
-def _given() -> frozenset[str]:
-    """Return given names, as written and levelled."""
-    return frozenset(form for name in GIVEN for form in (name, level(name), level_alone(name)))
-
-
-@cache
-def common_surnames() -> frozenset[str]:
-    """Return surnames of so many people that one alone says little, as written and levelled."""
-    return frozenset(
-        form for name in COMMON_SURNAMES for form in (name, level(name), level_alone(name))
-    )
-
-
-def short_keys(name: PersonName) -> tuple[str, ...]:
-    """Return the keys of the shorter names that the bearer of a full name may go by."""
-    if name.regal and name.is_numbered:
-        return (f"{name.single}|{name.suffix}",)
-    if name.regal or not name.surname or name.damaged:
-        return ()
-    found = [name.given + "~"]
-    if not name.bare:
-        return tuple(found)
-    found.append(name.bare)
-    if name.middle and len(name.middle[-1]) > 2:
-        found.append(f"{level_given(name.middle[-1])}||{name.surname}|")
-    return tuple(found)
-
-
-def title_key(name: PersonName) -> str:
-    """Return the key of a surname with a title that tells whose it is, or nothing."""
-    title = next((title for title in TELLING_TITLES if title in name.titles), "")
-    surname = name.bare or name.single
-    if not title or not surname or name.empty or name.regal or name.damaged or name.is_numbered:
-        return ""
-    if name.single in _given() and name.single not in common_surnames():
-        return ""
-    return f"{surname}^{title}"
-
-
-def initials_agree(one: str, other: str) -> bool:
-    """Say whether one given name may be the initial of the other, or they are equal."""
-    if one == other:
-        return True
-    if len(one) == 1 or len(other) == 1:
-        return one[:1] == other[:1]
-    return False
-
-
-def middles_agree(one: str, other: str) -> bool:
-    """Say whether two strings of middle names may be one person's; none agrees with all."""
-    left, right = one.split(), other.split()
-    if not left or not right:
-        return True
-    if len(left) > len(right):
-        left, right = right, left
-    if len(left) == len(right):
-        return all(initials_agree(a, b) for a, b in zip(left, right, strict=True))
-    # `George H. Bush` may be `George H. W. Bush`, never `George W. Bush`
-    return all(initials_agree(a, b) for a, b in zip(left, right, strict=False))

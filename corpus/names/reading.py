@@ -8,31 +8,17 @@ from functools import lru_cache
 
 from corpus.article import Mention
 from corpus.kinds import Kind
-from corpus.knowledge.people import REGAL
-from corpus.knowledge.world import (
-    BODIES,
-    EVENTS,
-    GROUPS,
-    PLACES,
-    STATES,
-    countries,
-    demonyms,
-    peoples,
-    same_names,
-    words,
-)
-from corpus.letters import fold, romanise
+from corpus.knowledge.countries import countries
+from corpus.knowledge.events import EVENTS
+from corpus.knowledge.groups import GROUPS, NATIONS, peoples
+from corpus.knowledge.organisations import ORGANISATIONS
+from corpus.knowledge.rows import same_names, words
+from corpus.knowledge.titles import REGAL
+from corpus.knowledge.towns import PLACES, STATES
+from corpus.letters import fold
+from corpus.names.bearers import says_little, short_keys, title_key
 from corpus.names.organisations import OrgName, nation_before, read_org, trade_name, with_country
-from corpus.names.people import (
-    PersonName,
-    level_given,
-    pet_names,
-    read_person,
-    says_little,
-    short_keys,
-    titles_before,
-    told_sex,
-)
+from corpus.names.people import PersonName, read_person, titles_before, told_sex
 from corpus.names.places import PlaceName, house_name, level_place, read_place
 
 LONGEST = 200
@@ -80,13 +66,18 @@ def _read(surface: str, kind: Kind) -> Reading:
 
 def _read_person(surface: str) -> Reading:
     person = read_person(surface)
-    key = person.key or fold(surface) or surface.strip()
+    key = _person_key(person) or fold(surface) or surface.strip()
     words = tuple(fold(person.shown).split())
     shown = f"{person.shown} {person.ending}".strip()
     return Reading(
         "person", key, shown, words, says_little(person) or not person.key,
         short_keys(person), person=person,
     )  # fmt: skip
+
+
+def _person_key(person: PersonName) -> str:
+    """Return a name's key; a surname behind a telling title, or Mrs, is a name of its own."""
+    return (title_key(person) if person.single else "") or person.key
 
 
 def _read_org(surface: str) -> Reading:
@@ -218,65 +209,16 @@ def _with_titles(reading: Reading, text: str, mention: Mention) -> Reading:
     if person.single and not person.regal and titles[-1] in REGAL:
         return read_name(f"{titles[-1].title()} {text[mention.start : mention.end]}", "person")
     woman = person.woman if person.woman is not None else told_sex(titles)
-    return replace(reading, person=replace(person, titles=titles + person.titles, woman=woman))
+    person = replace(person, titles=titles + person.titles, woman=woman)
+    return replace(reading, key=_person_key(person) or reading.key, person=person)
 
 
 def shown_for(key: str) -> str:
     """Return the name that the tables give for a key, or nothing: `@Russia` is Russia."""
     if key.startswith("@") and key[1:] in countries().values():
         return key[1:]
-    for table in (BODIES, PLACES, STATES, EVENTS, GROUPS):
+    for table in (ORGANISATIONS, PLACES, STATES, EVENTS, NATIONS, GROUPS):
         found = same_names(table).get(key) or same_names(table).get("the " + key)
         if found:
             return found
     return ""
-
-
-def explain(alias: str, name: str) -> str:
-    """Say in a reader's words how an alias differs from the name it stands for."""
-    if alias == name:
-        return "the name itself"
-    if _plain(alias) == _plain(name):
-        return "capitals"
-    if romanise(alias).casefold() == romanise(name).casefold():
-        return "accents" if _latin(alias) == _latin(name) else "transliteration"
-    if _latin(alias) != _latin(name):
-        return "transliteration"
-    if fold(alias).replace(" ", "") == fold(name).replace(" ", ""):
-        return "spelling"
-    left, right = fold(alias).split(), fold(name).split()
-    letters = "".join(alias.replace(".", "").split())
-    capitals = sum(letter.isupper() for letter in letters)
-    if capitals > 1 and len(letters) <= 6 and len(left) == 1 and len(right) > 1:
-        return "abbreviation"
-    if letters.isupper() and len(letters) < 4 and name.startswith(letters[0]):
-        return "abbreviation"
-    if len(left) > 1 and len(right) > 1 and left[-1] == right[-1]:
-        one, other = level_given(left[0]), level_given(right[0])
-        if one != other and pet_names().get(one, one) == pet_names().get(other, other):
-            return "pet name"
-    if name.replace(".", "").isupper() and 1 < len(name) <= 6 and len(left) > 1:
-        return "written in full"
-    if left and right and set(left) < set(right):
-        return "short form"
-    if left and right and set(right) < set(left):
-        return "longer form"
-    if alias.casefold().removesuffix("s") == name.casefold().removesuffix("s"):
-        return "plural"
-    if len(left) == len(right) > 1 and all(a[0] == b[0] for a, b in zip(left, right, strict=True)):
-        return "spelling"
-    if fold(alias) in countries() or fold(alias) in demonyms() or shown_for(fold(name)):
-        return "another name"
-    return (
-        "spelling" if {word[0] for word in left} & {word[0] for word in right} else "another name"
-    )
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-def _latin(name: str) -> bool:
-    """Say whether a name is in Latin letters, accents or not."""
-    return all(letter.isascii() or "À" <= letter <= "ɏ" or "Ḁ" <= letter <= "ỿ"
-               for letter in name if letter.isalpha())  # fmt: skip

@@ -37,6 +37,7 @@ FILES = {
     "weights": "tagger.npz",
     "vocabulary": "vocabulary.txt.gz",
     "gazetteer": "gazetteer.txt.gz",
+    "lists": "lists.txt",
 }
 MANIFEST = "manifest.json"
 

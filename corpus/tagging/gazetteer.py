@@ -1,8 +1,9 @@
 """Known names: what the lists say of a word, and the names of several words in a text.
 
 The big lists (people's names, cities, countries, regions) are package data, cut at build time
-by tools/build_gazetteer.py from GeoNames (CC BY 4.0) and faker (MIT); the small ones are
-lists.py.  Look-ups ignore case; what case means is for the tagger to learn.
+by tools/build_gazetteer.py from GeoNames (CC BY 4.0) and faker (MIT).  The small ones are those of
+`knowledge` as they stood when the weights were trained, frozen beside them.  Look-ups ignore
+case; what case means is for the tagger to learn.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.tagging import lists
 from corpus.tagging.tokens import tokenise
 
 # One bit each; the order is part of the weights' format.
@@ -70,8 +70,38 @@ class Gazetteer:
                     break
 
 
-def build_gazetteer(named: Iterable[tuple[str, str]]) -> Gazetteer:
-    """Build the look-ups from `(kind, name)` pairs of the big lists and from lists.py."""
+FROZEN = "lists.txt"
+"""The file beside the weights that holds the small lists, a kind and a name a line."""
+
+
+def read_frozen(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return the `(kind, name)` pairs of the frozen lists; raises OSError or ValueError."""
+    pairs = []
+    for line in (folder / FROZEN).read_text(encoding="utf-8").splitlines():
+        kind, tab, name = line.partition("\t")
+        if tab:
+            pairs.append((kind, name))
+        elif not line.startswith("#"):
+            raise ValueError(f"{FROZEN} holds a line that is no row: {line[:40]!r}")
+    return tuple(pairs)
+
+
+# What a list marks: the kind of the list, the flag of its names, of parts of them, the phrase.
+_MARKS: dict[str, tuple[str, str | None, str | None]] = {
+    "media": ("media", "part of media", "media"),
+    "weapon": ("weapon", None, "weapon"),
+    "event": ("event", None, "event"),
+    "region": ("region", "part of a place", "place"),
+    "country": ("country", "part of a place", "place"),
+    "nationality": ("nationality", None, "group"),
+    "following": ("following", None, "group"),
+}
+
+
+def build_gazetteer(
+    named: Iterable[tuple[str, str]], frozen: Iterable[tuple[str, str]]
+) -> Gazetteer:
+    """Build the look-ups from `(kind, name)` pairs of the big lists and of the frozen ones."""
     words: dict[str, int] = {}
     phrases: dict[str, dict[tuple[str, ...], int]] = {}
 
@@ -97,30 +127,14 @@ def build_gazetteer(named: Iterable[tuple[str, str]]) -> Gazetteer:
             mark(parts[0], "starts a phrase")
             phrases.setdefault(parts[0], {}).setdefault(parts[1:], PHRASES.index(phrase))
 
-    for names, flag, part, phrase in (
-        (lists.MEDIA, "media", "part of media", "media"),
-        (lists.WEAPONS, "weapon", None, "weapon"),
-        (lists.EVENTS, "event", None, "event"),
-        (lists.PLACES, "region", "part of a place", "place"),
-        (lists.COUNTRIES, "country", "part of a place", "place"),
-    ):
-        for name in names:
-            add(name, flag, part, phrase)
-    for name in lists.NATIONALITIES:
-        for form in (name, name + "s"):
-            add(form, "nationality", None, "group")
-    for name in lists.FOLLOWINGS:
-        for form in (name, name + "s"):
-            add(form, "following", None, "group")
-    for heads, flag in (
-        (lists.ORG_HEADS, "org head"),
-        (lists.FACILITY_HEADS, "facility head"),
-        (lists.LAND_WORDS, "land word"),
-        (lists.TITLES, "title"),
-        (lists.CALENDAR, "calendar"),
-    ):
-        for word in heads:
-            mark(word, flag)
+    for kind, name in frozen:
+        if kind not in _MARKS:
+            mark(name, kind)
+            continue
+        flag, part, phrase = _MARKS[kind]
+        forms = (name, name + "s") if phrase == "group" else (name,)
+        for form in forms:
+            add(form, flag, part, phrase)
     for kind, name in named:
         if kind in ("given", "family"):
             lower = name.lower()
@@ -144,4 +158,4 @@ def load_gazetteer(path: Path) -> Gazetteer:
         for line in lines:
             kind, _, name = line.rstrip("\n").partition("\t")
             named.append((kind, name))
-    return build_gazetteer(named)
+    return build_gazetteer(named, read_frozen(path.parent))

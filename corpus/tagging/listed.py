@@ -8,9 +8,14 @@ from functools import lru_cache
 
 from corpus.article import Mention
 from corpus.kinds import Kind, Subkind
+from corpus.knowledge.countries import country_names
+from corpus.knowledge.events import event_names
+from corpus.knowledge.groups import group_forms, nationalities, peoples
+from corpus.knowledge.media import MEDIA
+from corpus.knowledge.towns import PLAIN_PLACES, known_places
+from corpus.knowledge.weapons import ARMS, DESIGNATION_PREFIXES, EVERYDAY_WEAPONS, WEAPONS
 from corpus.tagging import lists
-
-Span = tuple[int, int, Kind]
+from corpus.tagging.spans import Span
 
 _SITE_ENDINGS = "com|org|net|ru|ua|uk|de|fr|tv|info|news|io|co"
 _SITE_ENDING = re.compile(rf"\.(?i:{_SITE_ENDINGS})(?![\w@/-])")
@@ -61,22 +66,22 @@ def _names_with(*endings: tuple[Iterable[str], str], not_after: str) -> re.Patte
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    sure = [name for name in lists.WEAPONS if name not in lists.EVERYDAY_WEAPONS]
+    sure = [name for name in WEAPONS if name not in EVERYDAY_WEAPONS]
     mark = r"(?:[A-Z]{1,3}\d?)?(?!\w)"
     weapons = _names_with(
         (sure, rf"{_LATER_MARK}(?!\w)"),
-        (lists.DESIGNATION_PREFIXES, rf"[-‑–]\d{{1,4}}{mark}"),
+        (DESIGNATION_PREFIXES, rf"[-‑–]\d{{1,4}}{mark}"),
         ("FT", rf"[-‑–]\d\d{mark}"),
         ("S", rf"[-‑–]\d00{mark}"),
         not_after=r"[\w-]",
     )
-    armed = rf"(?=[\s-](?:\w{{1,12}}[\s-])?(?:{_any_of(lists.ARMS)}))(?!\w)"
-    everyday = _names_with((lists.EVERYDAY_WEAPONS, _LATER_MARK + armed), not_after=r"[\w-]")
-    events = _names_with((lists.EVENTS, r"(?!\w)"), not_after=r"\w")
-    one = _any_of(name for name in lists.NATIONALITIES if " " not in name)
+    armed = rf"(?=[\s-](?:\w{{1,12}}[\s-])?(?:{_any_of(ARMS)}))(?!\w)"
+    everyday = _names_with((EVERYDAY_WEAPONS, _LATER_MARK + armed), not_after=r"[\w-]")
+    events = _names_with((event_names(), r"(?!\w)"), not_after=r"\w")
+    one = _any_of(name for name in nationalities() if " " not in name)
     # `Southern African`, `Costa Ricans`: half of such a name is another name.
     groups = _names_with(
-        ((name for name in lists.NATIONALITIES if " " in name), r"s?(?!\w)"),
+        ((name for name in nationalities() if " " in name), r"s?(?!\w)"),
         (_SIDES, rf"\s(?:{one})s?(?!\w)"),
         not_after=r"\w",
     )
@@ -85,9 +90,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[str], frozenset[str]]:
-    media = {name.lower() for name in lists.MEDIA}
+    media = {name.lower() for name in MEDIA}
     media |= {name.removeprefix("the ") for name in media}
-    places = {name.lower() for name in (*lists.PLACES, *lists.COUNTRIES)} - lists.UNSURE_PLACES
+    places = {name.lower() for name in (*PLAIN_PLACES, *country_names())} - lists.UNSURE_PLACES
     return frozenset(media), frozenset(places)
 
 
@@ -121,8 +126,10 @@ def settle(words: str, kind: Kind) -> tuple[Kind, Subkind | None]:
     media, places = _known()
     parts = words.lower().split()
     lower = " ".join(parts)
-    if lower in lists.GROUP_FORMS and kind != "person":
+    if lower in group_forms() and (kind != "person" or lower in _plurals()):
         return "group", None
+    if kind == "place" and _is_person_like_place(parts):
+        return "person", None
     if lower in places and kind in ("person", "org", "product", "group", "event"):
         return "place", None
     if lower in media and kind in ("org", "product", "event"):
@@ -132,6 +139,27 @@ def settle(words: str, kind: Kind) -> tuple[Kind, Subkind | None]:
     if kind == "place" and len(parts) > 1 and parts[-1] in lists.FACILITY_HEADS:
         return "place", "facility"
     return kind, None
+
+
+# Countries and towns whose names are given names too.
+GIVEN_PLACES = frozenset(("israel", "jordan", "chad", "paris", "sydney"))
+
+
+def _is_person_like_place(parts: list[str]) -> bool:
+    """Tell whether the words are a person's who bears a place's name: `Israel Katz`."""
+    return (
+        len(parts) == 2 and parts[0] in GIVEN_PLACES and parts[1].isalpha()
+        and parts[1] not in lists.LAND_WORDS and parts[1] not in lists.FACILITY_HEADS
+        and parts[1] not in known_places() and " ".join(parts) not in known_places()
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _plurals() -> frozenset[str]:
+    """Return forms of peoples that are nobody's name."""
+    return frozenset(
+        form for form in peoples() if form.endswith("s") and form == peoples()[form].lower()
+    ) | {"houthi", "rohingya", "uyghur", "uighur"}
 
 
 def _find_listed(text: str) -> Iterator[Mention]:

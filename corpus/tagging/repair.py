@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from corpus.kinds import Kind
-from corpus.tagging.lists import NO_FIRST_WORDS, NO_LAST_WORDS, TITLES
+from corpus.knowledge.titles import SPAN_TITLES
+from corpus.tagging.lists import NO_FIRST_WORDS, NO_LAST_WORDS
 
 # Names that keep their article: the span, and what is left of it.
 KEPT_ARTICLES: frozenset[str] = frozenset({"the hague", "the economist"})
 
-_TITLE_WORDS = sorted(TITLES, key=len, reverse=True)
+_TITLE_WORDS = sorted(SPAN_TITLES, key=len, reverse=True)
 _TITLE = re.compile(
     r"(?:(?:former|ex|late|then|outgoing|incoming)[\s-]\s*)?(?:"
     + "|".join(re.escape(t).replace(r"\ ", r"\.?[^\S\n]") for t in _TITLE_WORDS)

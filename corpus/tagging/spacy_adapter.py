@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from corpus.article import Mention
 from corpus.kinds import Kind
+from corpus.rules import TAGGING_VERSION
+from corpus.tagging.spans import Span
+from corpus.tagging.tagger import TaggerUnavailable, finish
 
 # The labels of spaCy's models (OntoNotes, and the shorter scheme of some) and our kinds.
 KINDS_OF_LABELS: dict[str, Kind] = {
@@ -26,8 +29,6 @@ class SpacyTagger:
 
     def __init__(self, model: str) -> None:
         """Load the model; raises TaggerUnavailable."""
-        from corpus.tagging.taggers import RULES_VERSION, TaggerUnavailable
-
         try:
             import spacy
         except ImportError as error:
@@ -44,13 +45,11 @@ class SpacyTagger:
             raise TaggerUnavailable(f"the spaCy model {model!r} finds no names: choose another")
         self.name = f"spacy:{model}"
         version = self._pipeline.meta.get("version", "0")
-        self.version = f"{version}-{RULES_VERSION}"
+        self.version = f"{version}-{TAGGING_VERSION}"
 
     def tag(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in reading order; they never overlap."""
-        from corpus.tagging.taggers import finish
-
-        spans: list[tuple[int, int, Kind]] = []
+        spans: list[Span] = []
         at = 0
         while at < len(text):
             end = _cut(text, at)

@@ -11,8 +11,11 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from corpus.article import Mention
+from corpus.rules import TAGGING_VERSION
 from corpus.tagging.encoder import LABELS, Damaged
 from corpus.tagging.pieces import WordPieces
+from corpus.tagging.spans import Span, read_spans
+from corpus.tagging.tagger import TaggerUnavailable, finish
 from corpus.tagging.tokens import LINE_BREAK, Tokens, tokenise_blocks
 
 if TYPE_CHECKING:
@@ -36,8 +39,6 @@ class TransformerTagger:
 
     def __init__(self, weights: Path) -> None:
         """Load the network; raises TaggerUnavailable."""
-        from corpus.tagging.taggers import RULES_VERSION, TaggerUnavailable
-
         try:
             import onnxruntime
         except ImportError as error:
@@ -58,13 +59,11 @@ class TransformerTagger:
             raise TaggerUnavailable(
                 f"the best tagger's weights cannot be used ({error}): reinstall dateline"
             ) from error
-        self.version = f"{version}-{RULES_VERSION}"
+        self.version = f"{version}-{TAGGING_VERSION}"
         self._lock = Lock()
 
     def tag(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in reading order; they never overlap."""
-        from corpus.tagging.taggers import Span, finish, read_spans
-
         spans: list[Span] = []
         for tokens in tokenise_blocks(text, size=BLOCK):
             with self._lock:

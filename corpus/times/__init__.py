@@ -6,7 +6,7 @@ and intervals in UTC, leaning on an `Anchor`.  What is heavy is imported on firs
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from corpus.times.forms import Anchor, Expression, Form
 
 __all__ = [
-    "RULES_VERSION",
     "Anchor",
     "Expression",
     "Form",
@@ -28,8 +27,6 @@ __all__ = [
     "resolve",
 ]
 
-RULES_VERSION: Final = 3
-"""Goes up when the rules find other expressions in the same text, or read them otherwise."""
 
 
 def __getattr__(name: str) -> object:

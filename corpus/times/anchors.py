@@ -137,6 +137,17 @@ _LABEL: Final = re.compile(
 )
 # No full stop: a line of a wrapped paragraph may hold nothing but the end of its sentence.
 _AFTER: Final = re.compile(r"^[\s|•·,;–—-]*(?:\d+ min(?:ute)?s? read)?[\s|•·]*$", re.IGNORECASE)
+# `(first published Nov. 1, 2024)`, in the text's first or last lines.
+_IN_BRACKETS: Final = re.compile(
+    r"\((?:first |originally )?(?:published|posted)(?: on)?:? $", re.IGNORECASE
+)
+# `Roman Petrenko Saturday, 23 August 2025, 10:30`: a name before a date that ends the line.
+_NAMED: Final = re.compile(r"^(?:By )?(?:[A-Z][\w.'’-]+,? ){2,4}[|•·,–—-]?\s*(?:on )?$")
+# `New Delhi | `, `Skopje, `, `Monday, ` before a date; a colon, dash or agency after it.
+_TOWN: Final = re.compile(
+    r"^[\"“(]?(?:(?:[A-Z][\w.'’-]+ ?){1,3}(?:, [A-Z][\w.'’ ]{1,25})?(?:,| ?\|) )?\(?$"
+)
+_OPENS: Final = re.compile(r"^\)?,? ?(?:\((?:\w|[ .&/-]){2,30}\) ?(?:--|[-–—_:])| ?(?:--|[–—_:]|- ))")
 # `ISTANBUL, Turkey, ` before the date of a dateline; `(AP) —` or a dash after it.
 _CITY: Final = re.compile(r"^\W{0,3}[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.'’ ]{1,25})?,? +\(?$")
 _AGENCY: Final = re.compile(r"^\)?,? ?(?:\((?:\w|[ .&/-]){2,30}\) ?)?(?:--|[-–—_:])")
@@ -157,10 +168,27 @@ def find_anchor(text: str) -> tuple[Anchor, int, int] | None:
             alone = nth < _FIRST_LINES and _AROUND.match(before) and _AFTER.match(after)
             labelled = len(before) < 60 and _LABEL.search(before)
             dateline = _CITY.match(before) and _AGENCY.match(after)
-            if not (alone or labelled or dateline):
+            # A chronology has many lines that open with a date; a dateline is one.
+            opens = nth < 2 and _TOWN.match(before) and _OPENS.match(after)
+            named = nth < _FIRST_LINES and _NAMED.match(before) and _AFTER.match(after)
+            bracketed = _IN_BRACKETS.search(before) and after.startswith(")")
+            if not (alone or labelled or dateline or opens or named or bracketed):
+                continue
+            if opens and not (alone or labelled or dateline) and _opening_dates(lines) > 1:
                 continue
             written = _write_form(line, expression.form)
             if written is not None and 1500 <= int(written[:4]) <= 2100:
                 anchor = Anchor.parse(written, "text")
                 return anchor, start + expression.start, start + expression.end
     return None
+
+
+def _opening_dates(lines: list[tuple[int, str]]) -> int:
+    """Count the lines of the top that open with a date and what follows the date of a dateline."""
+    return sum(
+        any(
+            _TOWN.match(line[: expression.start]) and _OPENS.match(line[expression.end :])
+            for expression in detect(line)[:1]
+        )
+        for _, line in lines[:_LINES]
+    )

@@ -35,11 +35,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value of a facet with the number of articles; `name` is what to call it."""
+    """A value of a facet with the number of articles; `name` is what to call it.
+
+    `query`, put behind the query, finds exactly these articles as its `total`.
+    """
 
     value: str
     name: str
     count: int
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class Answer:
     facets: dict[FacetField, tuple[FacetValue, ...]] = field(default_factory=dict)
     strict: int = 0
     best: int = 0
+    partial: bool = False
+    """Whether a part of the index did not answer, so that there may be more."""
 
     @property
     def listed(self) -> int:

@@ -97,4 +97,5 @@ def exactly(field: str, value: str) -> str:
     """Return the query that finds just the articles with this value of a field."""
     if re.fullmatch(r"[\w.:/-]+", value):
         return f"{field}:={value}"
-    return f"{field}:=«{value}»" if '"' in value else f'{field}:="{value}"'
+    doubled = value.replace('"', '""')
+    return f'{field}:="{doubled}"'

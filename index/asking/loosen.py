@@ -254,7 +254,7 @@ class _Asking:
             return found._replace(total=0, facets=facets), found.total, 0, tree
         hits = ranked.page(snapshot, limit, offset)
         keeps = layered or not best or ranked.leading == total
-        return Found(total, hits, facets), best, total if keeps else 0, tree
+        return Found(total, hits, facets, ranked.partial), best, total if keeps else 0, tree
 
     def _rungs(self, strict: Node, layered: bool) -> list[Node]:
         """Return the trees of what has all that was asked for, what was typed before the rest."""

@@ -83,6 +83,8 @@ _LEXEME = re.compile(
     r")"
 )
 _REST = re.compile(rf"[^\s(){_QUOTES}]*")
+_VALUE = re.compile(r'(?P<bare>[^\s"()]+)|"(?P<quoted>(?:[^"]|"")*)"')
+"""One value to the letter; a quotation mark in it is written twice."""
 _SIGN = re.compile(r"[*?](?=\w)|\w\*\w|^\*\w")
 """Where a `*` or `?` is a sign for letters, not the end of a question."""
 
@@ -92,6 +94,7 @@ class _Lexeme:
     kind: str
     text: str
     slop: int | None = None
+    value: str = ""
 
 
 def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool = False) -> Node:
@@ -118,7 +121,7 @@ def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool =
 
 def _lexemes(typed: str) -> Iterator[_Lexeme]:
     place = 0
-    operators = ("AND", "OR", "NOT")
+    operators: tuple[str, ...] = ("AND", "OR", "NOT")
     if typed.isupper():
         words = [word for word in typed.split() if word.isalpha() and word not in operators]
         operators = () if len(words) >= _HEADLINE and '"' not in typed else operators
@@ -134,8 +137,14 @@ def _lexemes(typed: str) -> Iterator[_Lexeme]:
             yield _Lexeme("near", match["near"], _steps(match["near"]))
         elif match["field"] is not None:
             name = match["field"].lower()
+            if name in FIELDS and match["equals"]:
+                value = _VALUE.match(typed, place)
+                place = value.end() if value else place
+                text = "" if value is None else value["bare"] or value["quoted"].replace('""', '"')
+                yield _Lexeme("exactly", name, value=text)
+                continue
             if name in FIELDS:
-                yield _Lexeme("exactly" if match["equals"] else "field", name)
+                yield _Lexeme("field", name)
                 continue
             rest = _REST.match(typed, match.end("field") + 1)
             tail = rest[0] if rest else ""
@@ -194,7 +203,7 @@ class _Reader:
         return _joined(Or, parts)
 
     def _read_all(self, depth: int) -> Node | None:
-        parts = []
+        parts: list[Node] = []
         while (kind := self._peek()) not in ("", "OR", "close"):
             if kind == "AND":
                 self._take()
@@ -203,7 +212,8 @@ class _Reader:
                 steps = self._take().slop or 0
                 following = self._read_one(depth) if self._peek() in ("word", "phrase") else None
                 if following is not None:
-                    parts[-1:] = _near(parts[-1:], following, steps)
+                    near = _near(parts[-1], following, steps) if parts else [following]
+                    parts[-1:] = near
                 continue
             part = self._read_one(depth)
             if part is not None:
@@ -216,7 +226,7 @@ class _Reader:
             if self._peek() in ("", "OR", "AND", "close"):
                 return None
             if self._peek() == "exactly":
-                value = self._read_value(self._take().text)
+                value = _read_value(self._take())
                 return Not(value) if value is not None else None
             part = self._read_one(depth)
             return Not(part) if part is not None else None
@@ -227,7 +237,7 @@ class _Reader:
             # A phrase of one word stands where a word would be weighed with the others.
             return Phrase((part.text,), part.where) if isinstance(part, Word) else part
         if lexeme.kind == "exactly":
-            if (value := self._read_value(lexeme.text)) is not None:
+            if (value := _read_value(lexeme)) is not None:
                 self.narrowed.append(value)
             return None
         if lexeme.kind == "open":
@@ -258,15 +268,6 @@ class _Reader:
             return Value("outlet", self._resolver.outlets(lexeme.text))
         kind = cast(Kind, field)
         return Value(kind, self._resolver.entities(lexeme.text, kind))
-
-    def _read_value(self, field: str) -> Node | None:
-        """Read the one value that is meant to the letter."""
-        if self._peek() not in ("word", "phrase"):
-            return None
-        text = self._take().text
-        if field in (*NAME_FIELDS, "outlet", "published", "id"):
-            return Value(cast(FacetField, field), (text,))
-        raise QueryError(f"{field}:= asks for one value to the letter: {field} has none such")
 
     def _read_set(self, field: str, value: str) -> Node:
         if field == "published":
@@ -321,6 +322,13 @@ class _Reader:
         return Word(tokens[0].surface, where, self._exact)
 
 
+def _read_value(lexeme: _Lexeme) -> Node | None:
+    """Read the one value that is meant to the letter."""
+    if lexeme.text in (*NAME_FIELDS, "outlet", "published", "id"):
+        return Value(cast(FacetField, lexeme.text), (lexeme.value,)) if lexeme.value else None
+    raise QueryError(f"{lexeme.text}:= asks for one value to the letter: it has none such")
+
+
 def _words_of(phrase: str) -> Iterator[str]:
     """Yield the folded words of a phrase, those with signs for letters as patterns."""
     for piece in phrase.split():
@@ -340,17 +348,17 @@ def _pattern(text: str) -> str:
     )
 
 
-def _near(before: list[Node], following: Node, steps: int) -> list[Node]:
+def _near(before: Node, following: Node, steps: int) -> list[Node]:
     """Return what asks for two parts near each other, or for both if they are no words."""
     words: list[str] = []
-    for part in (*before, following):
+    for part in (before, following):
         match part:
             case Word(text) | Prefix(text):
                 words.append(text)
             case Phrase(several):
                 words += several
             case _:
-                return [*before, following]
+                return [before, following]
     return [Phrase(tuple(words), slop=steps, ordered=False)]
 
 

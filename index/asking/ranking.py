@@ -54,6 +54,8 @@ class Ranked:
     total: int
     leading: int = 0
     """How many of the first hits, up to `BEST`, are found by what was to be lifted."""
+    partial: bool = False
+    """Whether a part of the index did not answer."""
 
     def page(self, snapshot: Snapshot, limit: int, offset: int) -> tuple[Scored, ...]:
         """Return the hits `[offset, offset + limit)`; scores fall from one to the next."""
@@ -110,8 +112,10 @@ def _rank(
     layers: list[Layer] = []
     hits: list[Scored] = []
     layer_of: list[int] = []
+    partial = False
     for nth, tree in enumerate(trees):
         found = snapshot.search(tree, limit=BEST - len(hits))
+        partial = partial or found.partial
         layers.append(Layer(tree, found.total))
         hits += found.hits
         layer_of += [nth] * len(found.hits)
@@ -130,7 +134,8 @@ def _rank(
         level = len(layers) - 1 - layer_of[n]
         top.append(Scored(hits[n].id, level + 0.5 + 0.5 * scores[n] / (1 + scores[n])))
     leading = next((place for place, n in enumerate(order) if not whole[n]), len(order))
-    return Ranked(tuple(top), tuple(layers), sum(layer.total for layer in layers), leading)
+    total = sum(layer.total for layer in layers)
+    return Ranked(tuple(top), tuple(layers), total, leading, partial)
 
 
 def _weigh(

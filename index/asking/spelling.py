@@ -107,6 +107,24 @@ def candidates(
     return _ranked(word, further, named, most, least)
 
 
+def mend(text: str, vocabulary: WordList, named: Named) -> str | None:
+    """Return a text with each word that the archive lacks taken for the likeliest one it has.
+
+    None if there is nothing to mend, or no word near enough.
+    """
+    made = []
+    for token in tokens_in(text):
+        held = vocabulary.words(token.surface, limit=1)
+        if held and held[0][0] == token.surface:
+            made.append(token.surface)
+        elif found := candidates(token.surface, vocabulary, named, most=1):
+            made.append(found[0].word)
+        else:
+            return None
+    mended = " ".join(made)
+    return mended if mended != " ".join(token.surface for token in tokens_in(text)) else None
+
+
 def _sounding(word: str, vocabulary: WordList) -> Iterator[tuple[str, int, int]]:
     """Yield the words two edits away that begin with the same letters and sound the same."""
     key = _skeleton(name_key(word))

@@ -170,12 +170,14 @@ def _endings_of_names() -> dict[str, tuple[str, ...]]:
 @cache
 def _names() -> str:
     """Return well-known names, folded, one bearer a line, all with bars on both sides."""
+    from corpus.knowledge.countries import COUNTRIES
+    from corpus.knowledge.organisations import ORGANISATIONS
     from corpus.knowledge.people import SPELLINGS
-    from corpus.knowledge.world import BODIES, COUNTRIES, PLACES
+    from corpus.knowledge.towns import PLACES
 
     countries = "\n".join(line.split(";")[1] for line in COUNTRIES.strip().splitlines())
     given = "\n".join("|".join(line.split()) for line in SPELLINGS.strip().splitlines())
-    text = to_surface("\n".join((PLACES, BODIES, countries, given))).replace(".", "")
+    text = to_surface("\n".join((PLACES, ORGANISATIONS, countries, given))).replace(".", "")
     text = _AT_BARS.sub(lambda found: found[0].strip(" "), _BETWEEN.sub(" ", text))
     return text.replace("\n", "|\n|").join("||")
 
@@ -203,7 +205,7 @@ def other_names(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 def name_key(word: str) -> str:
     """Return what the spellings of one surname have in common, in whatever alphabet."""
     from corpus.letters import fold as fold_name
-    from corpus.names.people import level
+    from corpus.names.levelling import level
 
     return level(fold_name(word))
 

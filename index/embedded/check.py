@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.embedded import generations as g
 from index.embedded.container import Container
-from index.engine import IndexUnreadable
+from index.engine import IndexUnreadable, Problem
 
-REMEDY = "run `dateline rebuild`"
 _TRIES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong with the index: what, in which file, and what helps."""
-
-    what: str
-    where: str
-    remedy: str = REMEDY
 
 
 def verify(folder: Path, *, owner: str = "") -> tuple[Problem, ...]:

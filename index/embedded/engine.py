@@ -12,7 +12,7 @@ from index.embedded.container import Container
 from index.embedded.lexicon import encode
 from index.embedded.segment import Segment
 from index.embedded.snapshot import EmbeddedSnapshot, Held
-from index.engine import Document, IndexUnreadable, Stats
+from index.engine import Document, IndexUnreadable, Problem, Stats
 
 WAIT = 30.0
 """Seconds to wait for another process that is writing the index."""
@@ -37,10 +37,15 @@ class EmbeddedEngine:
         self._wait = wait
         self._known: dict[Path, Segment] = {}
 
+    @property
+    def place(self) -> str:
+        """The folder."""
+        return str(self.folder)
+
     # -- reading ---------------------------------------------------------------------------------
 
     def open(self, *, numpy: bool | None = None) -> EmbeddedSnapshot:
-        """Open the newest state; IndexUnreadable when there is none that can be trusted."""
+        """Open the newest state; IndexMissing or IndexUnreadable when there is none to be trusted."""
         for _ in range(_TRIES):
             # Files may go between reading their names and opening them, when another
             # process merges segments or swaps generations: what it left is the newer state.
@@ -49,7 +54,7 @@ class EmbeddedEngine:
                 manifest = g.read_manifest(place, self._owner)
                 held = self._load(place, manifest)
                 size = sum(one.bytes for one in manifest.segments)
-                stats = Stats(manifest.articles, manifest.sequence, size, manifest.generation)
+                stats = Stats(manifest.articles, manifest.sequence, size)
                 return EmbeddedSnapshot(held, stats, numpy=numpy)
         raise IndexUnreadable("files of the index are missing")
 
@@ -70,6 +75,12 @@ class EmbeddedEngine:
             held.append((segment, listed.dropped))
         self._known = known
         return held
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the current generation; nothing when all is as it was written."""
+        from index.embedded.check import verify
+
+        return verify(self.folder, owner=self._owner)
 
     # -- changing --------------------------------------------------------------------------------
 
@@ -204,3 +215,8 @@ def _take_over(
                 shutil.copyfile(place / one.name, building / one.name)
             segments.append(one)
     return made._replace(sequence=newest.sequence, segments=tuple(segments))
+
+
+def beside(folder: Path, owner: str) -> EmbeddedEngine:
+    """Return the engine whose index lies beside an archive, in its folder."""
+    return EmbeddedEngine(folder / "index", owner=owner)

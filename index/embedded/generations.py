@@ -3,7 +3,6 @@
     index/
       CURRENT        the name of the generation that counts
       gen-7/         MANIFEST and the segment files that it names
-      gen-6/         the one before, for readers that have just read CURRENT
       gen-8.tmp/     one that is being built
       LOCK, BUILDING held with flock by who writes, and by who rebuilds
 
@@ -24,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.analysis import ANALYSIS_VERSION
-from index.engine import IndexUnreadable
+from index.engine import IndexBusy, IndexMissing, IndexUnreadable
 
 if TYPE_CHECKING:
     from index.embedded.writer import Written
@@ -36,10 +35,6 @@ CURRENT = "CURRENT"
 MANIFEST = "MANIFEST"
 LOCK = "LOCK"
 BUILDING = "BUILDING"
-
-
-class IndexBusy(Exception):
-    """Another process is writing the index and did not finish in time."""
 
 
 class Listed(NamedTuple):
@@ -118,11 +113,11 @@ class Manifest(NamedTuple):
 
 
 def current(folder: Path) -> Path:
-    """Return the folder of the current generation; IndexUnreadable if there is none."""
+    """Return the folder of the current generation; IndexMissing or IndexUnreadable if there is none."""
     try:
         name = (folder / CURRENT).read_bytes().decode("ascii", "replace").strip()
     except FileNotFoundError:
-        raise IndexUnreadable("there is no index yet") from None
+        raise IndexMissing("there is no index yet") from None
     except OSError as error:
         raise IndexUnreadable(f"the index cannot be read: {error.strerror}") from None
     if not name.startswith("gen-") or not name[4:].isdigit():
@@ -155,16 +150,17 @@ def write_manifest(place: Path, manifest: Manifest) -> None:
 
 
 def swap(folder: Path, building: Path, manifest: Manifest) -> None:
-    """Make what was built in `gen-N.tmp` the current generation; keep the one before."""
+    """Make what was built in `gen-N.tmp` the current generation; those before are removed.
+
+    Whoever reads them goes on: what is mapped stays until it is let go.  Whoever has read CURRENT
+    and finds the files gone reads it again.
+    """
     for one in manifest.segments:
         sync(building / one.name)
     _write(building / MANIFEST, manifest.to_bytes())
     sync(building)
     place = folder / manifest.generation
     building.rename(place)
-    before = ""
-    with suppress(OSError):
-        before = (folder / CURRENT).read_bytes().decode("ascii", "replace").strip()
     beside = folder / f"{CURRENT}.new"
     _write(beside, f"{place.name}\n".encode())
     beside.replace(folder / CURRENT)
@@ -172,7 +168,7 @@ def swap(folder: Path, building: Path, manifest: Manifest) -> None:
     import shutil
 
     for old in folder.glob("gen-*"):
-        if old.name not in (place.name, before) and not old.name.endswith(".tmp"):
+        if old.name != place.name and not old.name.endswith(".tmp"):
             shutil.rmtree(old, ignore_errors=True)
 
 

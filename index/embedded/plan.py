@@ -360,8 +360,8 @@ class Planner:
             {field: tuple(placed[term][number][field] for term in terms) for field in fields}
             for number in range(len(self._segments))
         )
-        several = tuple(boost * idf[term] for term in terms)
-        return Near(ordinals, several, max(0, slop), ordered, sum(several))
+        weights = tuple(boost * idf[term] for term in terms)
+        return Near(ordinals, weights, max(0, slop), ordered, sum(weights))
 
 
     def _fitting(self, word: str) -> list[str]:

@@ -2,14 +2,13 @@
 
 Stock Whoosh keeps a tuple a posting and sorts them.  Here the tokens of an article are
 appended as numbers, 4 bytes each, and one sort of machine words a field does the rest.
-The pool also offers Whoosh's own contract, `add` and `iter_postings`.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,9 +22,6 @@ Sides = tuple[Numbers, Numbers]
 """Numbers and lengths; see `_Numbered`."""
 NOTHING = 0
 """The number of what leaves nothing to search for, such as an accent without a letter."""
-
-Posting = tuple[str, bytes, int, float, bytes]
-"""Field, term, article, weight and coded value: a posting as Whoosh hands it around."""
 
 _forms = forms.__wrapped__
 """Without its cache: whoever has a dictionary of words needs none."""
@@ -56,44 +52,6 @@ class WordNumbers(dict[str, int]):
         terms = sorted(set(names))
         place = {term: rank for rank, term in enumerate(terms)}
         return terms, np.fromiter((place[name] for name in names), np.uint32, len(names))
-
-
-class Gathered:
-    """The postings of a pool: field by field, made when asked for, or in Whoosh's way one by one."""
-
-    def __init__(
-        self,
-        make: Callable[[str], Postings],
-        begins: Callable[[str], Numbers],
-        fields: Iterable[str],
-    ) -> None:
-        self._make = make
-        self._begins = begins
-        self._fields = sorted(fields)
-
-    def field(self, name: str) -> Postings:
-        """Return the postings of a field; what they were made from is let go of."""
-        return self._make(name)
-
-    def __iter__(self) -> Iterator[Posting]:
-        from index.embedded.fields import encode_places
-
-        for field in self._fields:
-            postings = self.field(field)
-            at = place = 0
-            begins = self._begins(field)
-            for term, count in zip(postings.terms, postings.counts.tolist(), strict=True):
-                for each in range(at, at + count):
-                    weight, value = 1.0, b""
-                    if postings.tf is not None and postings.pos is not None:
-                        weight = float(postings.tf[each])
-                        spots = postings.pos[place : place + int(weight)]
-                        value = encode_places((spots - begins[postings.ids[each]]).tolist())
-                        place += int(weight)
-                    elif postings.where is not None:
-                        value = bytes([postings.where[each]])
-                    yield field, term, int(postings.ids[each]), weight, value
-                at += count
 
 
 @dataclass(slots=True)
@@ -131,7 +89,6 @@ class Pool:
         self._words = {field: _Numbered() for field in TEXT_FIELDS}
         self._values = {field: _Numbered() for field in VALUE_FIELDS}
         self._names = {field: _Names() for field in VALUE_FIELDS}
-        self._single: dict[str, list[Posting]] = {}
 
     @property
     def tokens(self) -> int:
@@ -150,18 +107,8 @@ class Pool:
         names = self._names[field]
         self._values[field].add(dict.fromkeys(map(names.__getitem__, values)))
 
-    def gather(self) -> Gathered:
-        """Return all postings; the pool must not be used afterwards."""
-        return Gathered(self._invert, self._begins, ("word", *TEXT_FIELDS, *VALUE_FIELDS))
-
-    def _begins(self, field: str) -> Numbers:
-        """Return per article the number of its first token in a text field."""
-        if field not in TEXT_FIELDS:
-            return np.empty(0, np.uint32)
-        _, lengths = self._words[field].arrays()
-        return (np.cumsum(lengths) - lengths).astype(np.uint32)
-
-    def _invert(self, field: str) -> Postings:
+    def field(self, field: str) -> Postings:
+        """Return the postings of a field, once: what they were made from is let go of."""
         if field == "word":
             surfaces, ranks = self.vocabulary.ranks(1)
             title, text = (self._words[side].arrays() for side in TEXT_FIELDS)
@@ -171,19 +118,3 @@ class Pool:
             return invert_places(*self._words[field].arrays(), ranks, stems)
         names = [encode(name) for name in self._names.pop(field)]
         return invert_values(*self._values.pop(field).arrays(), names)
-
-    # -- Whoosh's own contract -------------------------------------------------------------------
-
-    def add(self, posting: Posting) -> None:
-        """Take in one posting, as Whoosh's writer gives them."""
-        self._single.setdefault(posting[0], []).append(posting)
-
-    def iter_postings(self) -> Gathered | Iterator[Posting]:
-        """Return all postings, by field, term and article."""
-        if self._single:
-            return (one for field in sorted(self._single) for one in sorted(self._single[field]))
-        return self.gather()
-
-    def cleanup(self) -> None:
-        """Let go of everything but the vocabulary."""
-        self.__init__(self.vocabulary)  # type: ignore[misc]

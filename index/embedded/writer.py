@@ -1,18 +1,18 @@
-"""Articles to one segment file, by way of the codec, its pool and its writers."""
+"""Articles to segment files, by way of the pool; the codec writes the same by way of Whoosh."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from secrets import token_hex
 
 import numpy as np
 
-from index.embedded.codec import EmbeddedCodec
 from index.embedded.dates import month_of, seconds, seconds_of
 from index.embedded.pool import Pool, WordNumbers
 from index.embedded.segment import TEXT_FIELDS
+from index.embedded.segment_file import EXTENSION, Columns, write_segment_file
 from index.engine import NAME_FIELDS, Document
 
 MOST_TOKENS = 4_000_000
@@ -32,24 +32,12 @@ class Written:
     docs: int
 
 
-class _Folder:
-    """A folder in the shape of a Whoosh storage that segments are created in."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-
-    def create_file(self, name: str) -> BinaryIO:
-        return (self.place / name).open("xb", buffering=1 << 20)
-
-
 class SegmentWriter:
     """Takes in articles one by one; `finish` writes the file."""
 
     def __init__(self, place: Path, vocabulary: WordNumbers | None = None) -> None:
-        self._storage = _Folder(place)
-        self._codec = EmbeddedCodec()
-        self._segment = self._codec.new_segment(self._storage, "articles")
-        self._columns = self._codec.per_document_writer(self._storage, self._segment)
+        self._place = place
+        self._columns = Columns()
         self._pool = Pool(vocabulary)
         self.docs = 0
 
@@ -67,10 +55,10 @@ class SegmentWriter:
     def add(self, document: Document) -> None:
         """Take in an article; its id must not be among those taken in before."""
         pool, columns = self._pool, self._columns
-        columns.start_doc(self.docs)
+        columns.start()
         for field in TEXT_FIELDS:
             text = document.title if field == "title" else document.text
-            columns.add_field(field, None, None, pool.add_words(field, text))
+            columns.lengths[field][-1] = pool.add_words(field, text)
         moment = seconds_of(document.published)
         month = month_of(moment)
         pool.add_values("id", (document.id,))
@@ -78,23 +66,19 @@ class SegmentWriter:
         pool.add_values("month", (month,) if month else ())
         for name in NAME_FIELDS:
             pool.add_values(name, document.entities.get(name, ()))
-        columns.add_column_value("published", None, moment)
+        columns.published[-1] = moment
         if document.times:
             spans = [seconds(moment) for span in document.times for moment in span]
-            columns.add_column_value("times", None, np.array(spans, "<i8").tobytes())
-        columns.finish_doc()
+            columns.times[-1] = np.array(spans, "<i8").tobytes()
         self.docs += 1
 
     def finish(self) -> Written:
         """Write the segment; the caller puts it on disk for good."""
-        self._segment.set_doc_count(self.docs)
-        self._columns.close()
-        fields = self._codec.field_writer(self._storage, self._segment)
-        fields.add_postings(None, None, self._pool.iter_postings())
-        fields.close()
-        self._pool.cleanup()
-        name = self._segment.make_filename(".seg")
-        return Written(name, self._segment.bytes, self._segment.sha256, self.docs)
+        name = f"articles_{token_hex(8)}{EXTENSION}"
+        file = (self._place / name).open("xb", buffering=1 << 20)
+        sealed = write_segment_file(file, self._columns, self._pool.field)
+        self._pool = Pool(self._pool.vocabulary)
+        return Written(name, *sealed, self.docs)
 
 
 def write_segments(

@@ -1,10 +1,13 @@
-"""What rebuilding and looking after an archive tell: frozen values for both front ends."""
+"""Reports: how archive and index stand, and what is wrong with them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.archive import Archive
 from corpus.draft import Skipped
+from corpus.intake.again import stale
+from index.engine import Engine, IndexUnreadable, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,56 @@ class Status:
     index_bytes: int
     index_articles: int
     index_state: str
+
+
+def check(archive: Archive, engine: Engine) -> tuple[Problem, ...]:
+    """Verify archive and index against each other and the originals; changes nothing."""
+    again = "add its file again"
+    problems = [Problem(what, where, again) for where, what in archive.health.damage()]
+    found = engine.check()
+    problems += found
+    if not found:
+        snapshot = engine.open()
+        held, wanted = frozenset(snapshot.ids()), archive.articles.ids()
+        behind = archive.sequence - snapshot.stats().sequence
+        snapshot.close()
+        if held != wanted and not behind:
+            what = (
+                f"{len(wanted - held)} articles are missing, {len(held - wanted)} are too many"
+            )
+            problems.append(Problem(what, engine.place))
+        elif behind:
+            what = f"it is behind the archive by {behind} changes"
+            remedy = "search, which catches up, or run `dateline rebuild`"
+            problems.append(Problem(what, engine.place, remedy))
+    return tuple(problems)
+
+
+def status(archive: Archive, engine: Engine, tagger: str | None) -> Status:
+    """Return what is in the archive and how the index stands; changes nothing."""
+    counts = archive.health.counts()
+    try:
+        stats = engine.open().stats()
+    except IndexUnreadable as error:
+        state, held, size = f"{error}: run dateline rebuild", 0, 0
+    else:
+        held, size = stats.articles, stats.bytes
+        behind = counts.sequence - stats.sequence
+        state = (
+            "up to date"
+            if not behind
+            else f"behind by {behind} changes: the next search catches up"
+        )
+    return Status(
+        archive=str(archive.folder),
+        articles=counts.articles,
+        undated=counts.undated,
+        untitled=counts.untitled,
+        cleaned=counts.cleaned,
+        stale=len(stale(archive, tagger)),
+        skipped=tuple(archive.ledger.skips()),
+        archive_bytes=counts.bytes,
+        index_bytes=size,
+        index_articles=held,
+        index_state=state,
+    )

@@ -1,51 +1,39 @@
-"""Newsroom: one archive with its index, which both front ends go through."""
+"""Newsroom: the one face of an archive and its index; its features stand in files beside it."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from corpus.archive.store import Archive
+from corpus.archive import Archive, UnknownArticle
 from corpus.kinds import Kind
-from corpus.sentences import sentence_at
-from index.analysis import to_surface
-from index.asking.answers import Answer, FacetValue, Hit
 from index.asking.request import Request
-from index.asking.snippets import Marks, Matcher, make_snippet
-from index.asking.understanding import understand
-from index.engine import (
-    NAME_FIELDS,
-    Document,
-    Engine,
-    Every,
-    FacetField,
-    IndexUnreadable,
-    Node,
-    Snapshot,
-    Sort,
-    TimeIn,
-    Value,
-    leaves,
-)
+from index.engine import FacetField, Sort
+from index.engines import engine_of
+from index.newsroom.keeper import IndexKeeper, Note
+from index.newsroom.searches import Names, Searches
 
 # What finds names and times is loaded when an article comes in, not when one is searched for,
 # and so is what only some of the commands tell.
 if TYPE_CHECKING:
-    from corpus.article import Article
-    from corpus.intake.run import Added, Progress
-    from corpus.linking.lookup import Entity
-    from corpus.times import Anchor
-    from index.embedded.check import Problem
-    from index.newsroom.cards import Card
-    from index.newsroom.reports import Rebuilt, Status
-    from index.newsroom.timelines import Timeline, TimelineItem
+    from datetime import datetime
 
-Note = Callable[[str], None]
-"""Told, in one line, what was done that was not asked for."""
+    from corpus.article import Article
+    from corpus.intake.progress import Progress
+    from corpus.intake.run import Added
+    from corpus.linking.lookup import Entity
+    from corpus.stories.comparison import Comparison
+    from index.asking.answers import Answer
+    from index.asking.snippets import Marks
+    from index.engine import Problem
+    from index.newsroom.cards import Card
+    from index.newsroom.quotes import Quoted
+    from index.newsroom.reports import Rebuilt, Status
+    from index.newsroom.stories import SimilarHit, Stories, Story
+    from index.newsroom.timelines import Timeline
 
 
 class Newsroom:
@@ -57,19 +45,20 @@ class Newsroom:
         *,
         create: bool = False,
         tagger: str | None = None,
+        engine: str | None = None,
         note: Note | None = None,
     ) -> None:
         """Open the newsroom in `folder`; ArchiveError when it cannot be.
 
         `tagger` finds the names of what comes in or is annotated anew; without it new articles
-        get the default one, and others stay with theirs.
+        get the default one, and others stay with theirs.  `engine` is one of `engines.ENGINES`.
         """
         self.folder = folder
         self.archive = Archive(folder, create=create)
         self._tagger = tagger
-        self._note: Note = note or (lambda line: None)
-        self._snapshot: Snapshot | None = None
-        self._last: tuple[str, Node] = "", Every()
+        engine_made = engine_of(folder, self.archive.owner, engine)
+        self._index = IndexKeeper(self.archive, engine_made, note or (lambda line: None))
+        self._searches = Searches(self.archive)
 
     def load_rest(self) -> None:
         """Load what listing everything does without, so that no later question waits for it."""
@@ -78,7 +67,9 @@ class Newsroom:
 
     def close(self) -> None:
         """Close archive and index."""
-        self._let_go()
+        if "_stories" in self.__dict__:
+            self._stories.close()
+        self._index.let_go()
         self.archive.close()
 
     # -- taking in -------------------------------------------------------------------------------
@@ -108,75 +99,21 @@ class Newsroom:
         finally:
             # What was committed before an error or an interrupt is in the archive: index that too.
             if intake.done.added or intake.done.updated:
-                self._let_go()
+                self._index.let_go()
         if intake.done.added or intake.done.updated or self.archive.sequence:
-            self._catch_up(progress)
+            self._index.catch_up(progress)
         return intake.done.frozen()
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
         """Annotate anew what older rules have annotated, and build the index afresh."""
-        from corpus.intake.run import annotate_again
+        from corpus.intake.again import annotate_again, stale
         from index.newsroom.reports import Rebuilt
 
         started = time.monotonic()
-        stale = self._stale()
-        annotate_again(self.archive, stale, self._tagger, jobs, progress)
-        self._let_go()
-        sequence = self.archive.sequence
-        documents = self._documents(0, progress)
-        self._engine().rebuild(documents, sequence, jobs=jobs)
-        count = self._open().stats().articles
-        return Rebuilt(count, len(stale), time.monotonic() - started)
-
-    def _stale(self) -> list[str]:
-        """Return the ids of the articles that would be annotated otherwise now."""
-        from corpus.annotate import rules_are_current
-
-        return self.archive.stale(lambda rules: rules_are_current(rules, self._tagger))
-
-    # -- the index -------------------------------------------------------------------------------
-
-    def _engine(self) -> Engine:
-        from index.embedded.engine import EmbeddedEngine
-
-        return EmbeddedEngine(self.folder / "index", owner=self.archive.owner)
-
-    def _documents(self, after: int, progress: Progress | None = None) -> Iterator[Document]:
-        for done, article in enumerate(self.archive.changed_since(after)):
-            yield to_document(article)
-            if progress and done % 10 == 0:
-                progress("indexing", done + 1, None)
-
-    def _open(self) -> Snapshot:
-        """Return a snapshot that has caught up with the archive, mended if it was damaged."""
-        if self._snapshot is None:
-            try:
-                self._snapshot = self._engine().open()
-            except IndexUnreadable as error:
-                if (self.folder / "index" / "CURRENT").exists():
-                    self._note(f"index: {error}; built afresh from the archive")
-                self._engine().rebuild(self._documents(0), self.archive.sequence)
-                self._snapshot = self._engine().open()
-        return self._snapshot
-
-    def _catch_up(self, progress: Progress | None = None) -> Snapshot:
-        """Return a snapshot with all that is in the archive, as far as it can be written now."""
-        snapshot = self._open()
-        held, wanted = snapshot.stats().sequence, self.archive.sequence
-        if held == wanted:
-            return snapshot
-        self._let_go()
-        if held > wanted:
-            self._note("index: it is ahead of the archive; built afresh")
-            self._engine().rebuild(self._documents(0, progress), wanted)
-        else:
-            self._engine().update(self._documents(held, progress), (), wanted)
-        return self._open()
-
-    def _let_go(self) -> None:
-        if self._snapshot is not None:
-            self._snapshot.close()
-            self._snapshot = None
+        old = stale(self.archive, self._tagger)
+        annotate_again(self.archive, old, self._tagger, jobs, progress)
+        count = self._index.rebuild(jobs, progress).stats().articles
+        return Rebuilt(count, len(old), time.monotonic() - started)
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -196,120 +133,39 @@ class Newsroom:
         With `typing` the last word may be unfinished.  An empty query finds everything,
         newest first.
         """
-        started = time.perf_counter()
-        snapshot = self._fresh()
         request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
-        understood = understand(request, snapshot, _Names(self.archive), self.archive.texts)
-        found = understood.found
-        self._last = typed, understood.tree
-        hits = self._hits([(scored.id, scored.score) for scored in found.hits], understood.tree)
-        named = {name: self._named(name, values) for name, values in found.facets.items()}
-        took = (time.perf_counter() - started) * 1000
-        return Answer(
-            typed, understood.read, found.total, took, hits, offset,
-            understood.expansions, understood.suggestion, named, understood.strict, understood.best,
-        )  # fmt: skip
-
-    def _fresh(self) -> Snapshot:
-        """Return a snapshot for reading: of all articles if that can be had, else as it stands."""
-        from index.embedded.generations import IndexBusy
-
-        try:
-            return self._catch_up()
-        except (IndexBusy, OSError) as error:
-            why = (isinstance(error, OSError) and error.strerror) or str(error)
-            self._note(f"index: the newest articles are not in it yet ({why.lower()})")
-            return self._open()
-
-    def _hits(self, scored: Sequence[tuple[str, float]], tree: Node) -> tuple[Hit, ...]:
-        ids = [article_id for article_id, _ in scored]
-        listed = {row.id: row for row in self.archive.listed(ids)}
-        texts = self.archive.texts(ids)
-        special = any(isinstance(leaf, Value | TimeIn) for leaf in leaves(tree))
-        asked = Matcher(tree)
-        hits = []
-        for article_id, score in scored:
-            row = listed.get(article_id)
-            if row is None:
-                continue
-            also = self._asked_spans(article_id, tree) if special else ()
-            hits.append(
-                Hit(
-                    id=row.id,
-                    ref=row.ref,
-                    title=row.title,
-                    opening=row.opening,
-                    outlet=row.outlet,
-                    published=row.published,
-                    path=row.path,
-                    score=score,
-                    snippet=make_snippet(
-                        texts[article_id],
-                        asked,
-                        also,
-                        opening=0 if row.title else _after(texts[article_id], row.opening),
-                    ),
-                    title_marks=asked.marks(row.title or ""),
-                )
-            )
-        return tuple(hits)
-
-    def _asked_spans(self, article_id: str, tree: Node) -> list[tuple[int, int]]:
-        """Return the places of the names and times that the query asks for."""
-        found = self.archive.get(article_id).annotations
-        spans: list[tuple[int, int]] = []
-        for leaf in leaves(tree):
-            if isinstance(leaf, Value):
-                spans += [(m.start, m.end) for m in found.mentions if m.entity in leaf.values]
-            elif isinstance(leaf, TimeIn):
-                first = leaf.earliest or datetime.min.replace(tzinfo=UTC)
-                last = leaf.latest or datetime.max.replace(tzinfo=UTC)
-                spans += [
-                    (t.start, t.end)
-                    for t in found.timestamps
-                    if t.earliest and t.latest and t.earliest < last and t.latest > first
-                ]
-        return spans
-
-    def _named(
-        self, facet: FacetField, values: Iterable[tuple[str, int]]
-    ) -> tuple[FacetValue, ...]:
-        if facet not in NAME_FIELDS:
-            return tuple(FacetValue(value, value, count) for value, count in values)
-        return tuple(
-            FacetValue(value, self.archive.entity_name(value), count) for value, count in values
-        )
+        return self._searches.search(self._index.fresh(), request)
 
     def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
         """Return the places in a text of the words that a query asks for."""
-        if typed == self._last[0]:
-            return Matcher(self._last[1]).marks(text)
-        from index.asking.query import parse
-
-        return Matcher(parse(typed, _Names(self.archive), typing=typing)).marks(text)
+        return self._searches.marks(text, typed, typing=typing)
 
     def show(self, wanted: str) -> Article:
         """Return the article with this id, or the only one whose id begins so or whose ref it is."""
-        return self.archive.get(self.archive.find_id(wanted))
+        return self.archive.articles.get(self.archive.articles.find_id(wanted))
 
     def original(self, wanted: str) -> bytes:
         """Return the bytes that the article came as."""
-        return self.archive.original(self.archive.find_id(wanted))
+        return self.archive.articles.original(self.archive.articles.find_id(wanted))
 
     def decoded(self, wanted: str) -> str:
         """Return the decoded original of an article."""
-        return self.archive.draft_of(self.archive.find_id(wanted)).text
+        from corpus.intake.again import draft_of
+
+        return draft_of(self.archive, self.archive.articles.find_id(wanted)).text
 
     def count(self) -> int:
         """Return how many articles the archive has."""
-        return self.archive.count()
+        return self.archive.articles.count()
 
     def set_published(self, wanted: str, published: str | None) -> Article:
         """Give an article a publication date (ISO 8601), or take back the one given; return it."""
-        known = self.archive.known_id(self.archive.find_id(wanted))
+        from corpus.intake.again import anchor_again
+
+        known = self.archive.articles.known_id(self.archive.articles.find_id(wanted))
         with self.archive.transaction():
-            self.archive.anchor_again(known, published=published, outlet=known.given_outlet)
-        return self.archive.get(known.id)
+            anchor_again(self.archive, known, published=published, outlet=known.given_outlet)
+        return self.archive.articles.get(known.id)
 
     def entities(
         self, query: str = "", kind: Kind | None = None, limit: int = 50
@@ -320,65 +176,42 @@ class Newsroom:
 
     def card(self, named: str, limit: int = 100) -> Card:
         """Return what is known of an entity, by id or name, with its newest `limit` places."""
-        from index.newsroom.cards import Card, Place
+        from index.newsroom.cards import card_of
 
-        entity = self._entity(named)
-        places = []
-        for article_id, published, text, spans in self.archive.places_of(entity.entity, limit):
-            for start, end in spans[:1]:
-                first, last = sentence_at(text, start, end)
-                places.append(
-                    Place(article_id, published, text[first:last], ((start - first, end - first),))
-                )
-        months = self.archive.months_of(entity.entity)
-        with self.archive.told():
-            company = self.archive.registry.company(entity.entity)
-        return Card(entity, company, tuple(months), tuple(places))
+        return card_of(self.archive, named, limit)
 
     def merge(self, first: str, second: str) -> Entity:
         """Make two entities, by id or name, one for good."""
-        return self.archive.merge(self._entity(first).entity, self._entity(second).entity)
+        from index.newsroom.cards import entity_named
+
+        one, other = (entity_named(self.archive, named).entity for named in (first, second))
+        return self.archive.entities.merge(one, other)
 
     def split(self, named: str, alias: str) -> Entity:
         """Part an alias from an entity, by id or name, for good; return what it is by itself."""
-        return self.archive.split(self._entity(named).entity, alias)
+        from index.newsroom.cards import entity_named
 
-    def _entity(self, named: str) -> Entity:
-        """Return the entity of this id or name; UnknownEntityError if there is not just one."""
-        from corpus.linking.lookup import UnknownEntityError
-
-        registry = self.archive.registry
-        with self.archive.told():
-            with suppress(UnknownEntityError):
-                return registry.get(named)
-            found = registry.find(named)
-        exact = [e for e in found if to_surface(named) in {to_surface(a.text) for a in e.aliases}]
-        if len(exact) == 1:
-            return exact[0]
-        if exact or found:
-            ids = ", ".join(e.entity for e in (exact or found)[:4])
-            raise UnknownEntityError(f"{named} could be {ids}: name one by its id")
-        raise UnknownEntityError(f"nobody and nothing is called {named}")
+        return self.archive.entities.split(entity_named(self.archive, named).entity, alias)
 
     def toggle_mark(self, article_id: str) -> frozenset[str]:
         """Mark an article, or take its mark away; return the ids of all that are marked."""
         with self.archive.transaction():
-            self.archive.kept.toggle_mark(article_id)
-        return self.archive.kept.marks()
+            self.archive.desk.toggle_mark(article_id)
+        return self.archive.desk.marks()
 
     def marked(self) -> frozenset[str]:
         """Return the ids of the marked articles."""
-        return self.archive.kept.marks()
+        return self.archive.desk.marks()
 
     def note_query(self, typed: str) -> None:
         """Remember a query that led somewhere."""
         if typed.strip():
             with self.archive.transaction():
-                self.archive.kept.note_query(typed.strip())
+                self.archive.desk.note_query(typed.strip())
 
     def queries(self) -> tuple[str, ...]:
         """Return the queries remembered, the latest first."""
-        return self.archive.kept.queries()
+        return self.archive.desk.queries()
 
     def timeline(
         self,
@@ -392,143 +225,107 @@ class Newsroom:
         Of the times with an interval those that overlap `[earliest, latest)` are taken.
         """
         from index.asking.query import parse
-        from index.newsroom.timelines import Timeline, TimelineItem
+        from index.newsroom.timelines import timeline_of
 
-        snapshot = self._fresh()
-        tree = parse(typed, _Names(self.archive))
-        total = snapshot.stats().articles
-        ids = [hit.id for hit in snapshot.search(tree, limit=total, sort="oldest").hits]
-        items: list[TimelineItem] = []
-        undated = 0
-        for article_id, text, stamps in self.archive.timed(ids):
-            for stamp in stamps:
-                if stamp.earliest is None or stamp.latest is None:
-                    undated += stamp.type in ("date", "time") and stamp.status == "unresolved"
-                elif (latest is None or stamp.earliest < latest) and (
-                    earliest is None or stamp.latest > earliest
-                ):
-                    start, end = sentence_at(text, stamp.start, stamp.end)
-                    words = text[stamp.start : stamp.end]
-                    items.append(TimelineItem(article_id, stamp, words, text[start:end]))
-        items.sort(key=lambda item: (item.timestamp.earliest, item.timestamp.latest, item.article))
-        return Timeline(tuple(items), undated)
+        snapshot = self._index.fresh()
+        tree = parse(typed, Names(self.archive))
+        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
+        return timeline_of(self.archive, (hit.id for hit in found.hits), earliest, latest)
+
+    def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
+        """Return who said what in the articles that a query finds, oldest first.
+
+        The query is forgiven as a search is.  `by` is the speaker: an entity by id or name, else
+        words by which the text calls one.
+        """
+        from index.asking.understanding import understand
+        from index.newsroom.quotes import quotes_of
+
+        snapshot = self._index.fresh()
+        request = Request(typed, limit=snapshot.stats().articles, sort="oldest")
+        understood = understand(request, snapshot, Names(self.archive))
+        ids = [hit.id for hit in understood.found.hits]
+        return quotes_of(self.archive, ids, by, understood.read)
+
+    # -- stories ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _stories(self) -> Stories:
+        from index.newsroom.stories import Stories
+
+        return Stories(self.archive)
+
+    def stories(
+        self, typed: str = "", *, lone: bool = False, progress: Progress | None = None
+    ) -> list[Story]:
+        """Return the groups of articles on one event, the newest first, or those a query finds.
+
+        With `lone` also those of one article.
+        """
+        self._stories.catch_up(progress)
+        return self._stories.listed(self._found(typed) if typed.strip() else None, lone=lone)
+
+    def merge_stories(self, first: str, second: str) -> list[Story]:
+        """Make two stories one, for good; return it.  UnknownStory if one is not known."""
+        self._stories.catch_up()
+        return self._stories.merge(first, second)
+
+    def split_story(self, story: str, wanted: Sequence[str]) -> list[Story]:
+        """Part articles from a story, for good; return what became of it.
+
+        UnknownStory, UnknownArticle, or ValueError where they are not of it or all of it.
+        """
+        self._stories.catch_up()
+        return self._stories.split(story, [self.archive.articles.find_id(w) for w in wanted])
+
+    def undo_story(self) -> list[Story]:
+        """Take the last decision on stories back; return the stories of its articles."""
+        self._stories.catch_up()
+        return self._stories.undo()
+
+    def compare(self, wanted: Sequence[str]) -> Comparison:
+        """Compare articles, or those of a story: what they tell, what they copy.
+
+        UnknownArticle, UnknownStory, or ValueError where there is but one article.
+        """
+        ids: list[str] = []
+        for each in wanted:
+            try:
+                ids.append(self.archive.articles.find_id(each))
+            except UnknownArticle:
+                if not each.startswith("s"):
+                    raise
+                self._stories.catch_up()
+                ids += self._stories.story(each).articles
+        ids = list(dict.fromkeys(ids))
+        if len(ids) < 2:
+            raise ValueError("that is one article: name another to compare it with, or a story")
+        return self._stories.compare(ids)
+
+    def similar(self, wanted: str, limit: int = 20) -> list[SimilarHit]:
+        """Return the articles most like one, with why; UnknownArticle if there is no such one."""
+        article_id = self.archive.articles.find_id(wanted)
+        self._stories.catch_up()
+        return self._stories.similar(article_id, limit)
+
+    def _found(self, typed: str) -> frozenset[str]:
+        from index.asking.query import parse
+
+        snapshot = self._index.fresh()
+        tree = parse(typed, Names(self.archive))
+        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
+        return frozenset(hit.id for hit in found.hits)
+
+    # -- looking after ---------------------------------------------------------------------------
 
     def check(self) -> tuple[Problem, ...]:
         """Verify archive and index against each other and the originals; changes nothing."""
-        from index.embedded.check import Problem, verify
+        from index.newsroom.reports import check
 
-        again = "add its file again"
-        problems = [Problem(what, where, again) for where, what in self.archive.damage()]
-        found = verify(self.folder / "index", owner=self.archive.owner)
-        problems += found
-        if not found:
-            snapshot = self._engine().open()
-            held, wanted = frozenset(snapshot.ids()), self.archive.ids()
-            behind = self.archive.sequence - snapshot.stats().sequence
-            snapshot.close()
-            if held != wanted and not behind:
-                what = (
-                    f"{len(wanted - held)} articles are missing, {len(held - wanted)} are too many"
-                )
-                problems.append(Problem(what, str(self.folder / "index")))
-            elif behind:
-                what = f"it is behind the archive by {behind} changes"
-                remedy = "search, which catches up, or run `dateline rebuild`"
-                problems.append(Problem(what, str(self.folder / "index"), remedy))
-        return tuple(problems)
+        return check(self.archive, self._index.engine)
 
     def status(self) -> Status:
         """Return what is in the archive and how the index stands; changes nothing."""
-        from index.newsroom.reports import Status
+        from index.newsroom.reports import status
 
-        counts = self.archive.counts()
-        try:
-            stats = self._engine().open().stats()
-        except IndexUnreadable as error:
-            state, held, size = f"{error}: run dateline rebuild", 0, 0
-        else:
-            held, size = stats.articles, stats.bytes
-            behind = counts.sequence - stats.sequence
-            state = (
-                "up to date"
-                if not behind
-                else f"behind by {behind} changes: the next search catches up"
-            )
-        return Status(
-            archive=str(self.folder),
-            articles=counts.articles,
-            undated=counts.undated,
-            untitled=counts.untitled,
-            cleaned=counts.cleaned,
-            stale=len(self._stale()),
-            skipped=tuple(self.archive.skips()),
-            archive_bytes=counts.bytes,
-            index_bytes=size,
-            index_articles=held,
-            index_state=state,
-        )
-
-
-def _after(text: str, opening: str) -> int:
-    """Return the place behind the opening that a list shows for want of a title."""
-    return max(0, text.find(opening)) + len(opening)
-
-
-class _Names:
-    """What a query may name, looked up in the archive; see `query.Resolver`."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-
-    def entities(self, text: str, kind: Kind) -> tuple[str, ...]:
-        return self._archive.entity_ids(text, kind)
-
-    def outlets(self, text: str) -> tuple[str, ...]:
-        return self._archive.outlets(text)
-
-    def surname_spellings(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        return self._archive.surname_spellings(words)
-
-    def other_forms(self, runs: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        return self._archive.other_forms(runs)
-
-    def name_of(self, entity: str) -> str:
-        return self._archive.entity_name(entity)
-
-    def words_of_names(self, words: Sequence[str]) -> frozenset[str]:
-        return self._archive.words_of_names(words)
-
-    def interval(self, text: str) -> tuple[datetime, datetime] | None:
-        from corpus import times
-
-        return times.parse_when(text, now_anchor())
-
-
-def now_anchor() -> Anchor:
-    """Return the present moment as what a person's `last week` leans on."""
-    from corpus import times
-
-    return times.Anchor(datetime.now().astimezone(), basis="given")
-
-
-def to_document(article: Article) -> Document:
-    """Return what the index holds of an article."""
-    entities: dict[FacetField, tuple[str, ...]] = {}
-    for kind in NAME_FIELDS:
-        ids = dict.fromkeys(
-            m.entity for m in article.annotations.mentions if m.kind == kind and m.entity
-        )
-        if ids:
-            entities[kind] = tuple(ids)
-    times = dict.fromkeys(
-        (t.earliest, t.latest) for t in article.annotations.timestamps if t.earliest and t.latest
-    )
-    return Document(
-        id=article.id,
-        title=article.title or "",
-        text=article.text,
-        outlet=article.outlet,
-        published=article.published,
-        entities=entities,
-        times=tuple(times),
-    )
+        return status(self.archive, self._index.engine, self._tagger)

@@ -8,17 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.cleaning import BOILERPLATE, Boilerplate, clean
+from corpus.cleaning import clean
 from corpus.draft import Draft
+from corpus.furniture import FURNITURE, Furniture
 from corpus.intake import read_paths
 
+SHOWN_OTHERWISE = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06０１２３４５６７８９"
 LONG = (
     "Emergency crews reached the plant before dawn and had the fire under control within the hour."
 )
 
 
-@pytest.mark.parametrize("rule", BOILERPLATE, ids=lambda rule: rule.name)
-def test_each_rule_catches_its_example(rule: Boilerplate) -> None:
+@pytest.mark.parametrize("rule", FURNITURE, ids=lambda rule: rule.name)
+def test_each_rule_catches_its_example(rule: Furniture) -> None:
     cleaned = clean(f"{rule.example}\n\n{LONG}\n\nIt burned on.", title="Fire")
     assert [(r.text, r.why) for r in cleaned.removed] == [(rule.example, rule.name)]
     assert cleaned.text == f"{LONG}\n\nIt burned on."
@@ -37,6 +39,11 @@ def test_each_rule_catches_its_example(rule: Boilerplate) -> None:
 )
 def test_a_sentence_that_begins_like_furniture_stays(line: str) -> None:
     assert clean(f"{line}\n{LONG}").text == f"{line}\n{LONG}"
+
+
+def test_the_end_of_a_wrapped_sentence_is_no_furniture() -> None:
+    text = "The company bid for its rival and offered twelve dollars a\nshare."
+    assert clean(text).text == text
 
 
 def test_furniture_in_the_middle_of_an_article_stays_where_a_rule_is_for_the_edges() -> None:
@@ -92,24 +99,67 @@ def test_an_article_of_nothing_but_furniture_is_left_alone() -> None:
     assert clean("X\nAdvertisement").text == "X\nAdvertisement"
 
 
+def test_what_nobody_sees_is_left_out_and_ligatures_and_wide_digits_become_plain() -> None:
+    original = "Pe\u00adter o\ufb03ce\u200b \uff11\uff12."
+    cleaned = clean(original)
+    assert cleaned.text == "Peter office 12."
+    for words in ("Peter", "office", "12"):
+        start = cleaned.text.index(words)
+        first, last = cleaned.map.to_original(start, start + len(words))
+        assert clean(original[first:last]).text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"Fire at the plant\n{LONG} {LONG}", "Fire at the plant"),
+        (f"Analysis\n\nFire at the plant\n\n{LONG}", "Fire at the plant"),
+        (f"14:34\nFire at the plant\nFire at the plant\n\n{LONG}", "Fire at the plant"),
+        (f"By Ada Roe\n\nFire at the plant\n\n{LONG}", "Fire at the plant"),
+        (
+            'Minister under fire\n\n"I did not know."\n\nShe said so again.\n\n"I did not know."',
+            "Minister under fire",
+        ),
+        (f'"No more gas! No more gas!"\n\n{LONG}\n\n"No more gas! No more gas!"', None),
+        (f"NORLAND (NPA) --\n\n{LONG}", None),
+        (f"File photo: the plant before the fire\n\n{LONG}", None),
+        (f"Published Saturday, March 31, 2018 1:19PM\n\n{LONG}", None),
+        (f"a line that is wrapped in the middle of its\n{LONG} {LONG}", None),
+    ],
+)
+def test_the_headline_is_the_first_line_that_is_one(text: str, title: str | None) -> None:
+    assert clean(text).title == title
+
+
+def test_a_refrain_is_no_headline_and_stays_as_often_as_it_comes() -> None:
+    cleaned = clean(f"{LONG}\n\nNo more gas!\n\nThey marched.\n\nNo more gas!")
+    assert cleaned.title is None
+    assert cleaned.text.count("No more gas!") == 2
+
+
+def test_a_list_of_links_at_the_end_goes_and_one_with_text_below_it_stays() -> None:
+    links = "All News\nFerry line opens pier\nBridge closed for repairs"
+    assert clean(f"{LONG}\n\nIt burned on.\n\n{links}").text == f"{LONG}\n\nIt burned on."
+    whole = f"{LONG}\n\n{links}\n\nIt burned on until the evening."
+    assert clean(whole).text == whole
+
+
 def test_line_ends_of_every_kind_become_line_feeds() -> None:
     assert (
         clean("One line.\r\nTwo lines.\r\n\r\n\r\nThree.").text == "One line.\nTwo lines.\n\nThree."
     )
 
 
-@given(
-    st.text(max_size=300)
-    | st.lists(st.sampled_from(["X", "", "a b c", LONG, "**T x y**", "Lire aussi", "\r"])).map(
-        "\n".join
-    )
-)
+_LINES = ["X", "", "a b c", "o\u00adﬃce ２０２５\u200b", LONG, "**T x y**", "Lire aussi", "\r"]
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from(_LINES)).map("\n".join))
 def test_every_character_of_the_text_stands_at_its_place_in_the_original(original: str) -> None:
     cleaned = clean(original)
     for place, character in enumerate(cleaned.text):
         start, end = cleaned.map.to_original(place, place + 1)
         assert end == start + 1
-        assert original[start] == character
+        assert original[start] == character or original[start] in SHOWN_OTHERWISE
     for removed in cleaned.removed:
         assert original[removed.original_start : removed.original_end] == removed.text
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.snapshot import EmbeddedSnapshot
 from tests.index.conformance import Conformance
+from tests.index.in_memory import InMemoryEngine
 
 
 class _Plain(EmbeddedEngine):
@@ -32,3 +33,8 @@ class TestEmbeddedEngineWithoutNumpy(Conformance):
 class TestEmbeddedEngineWithNumpyThroughout(Conformance):
     def make(self, folder: Path) -> EmbeddedEngine:
         return _Arrays(folder)
+
+
+class TestInMemoryEngine(Conformance):
+    def make(self, folder: Path) -> InMemoryEngine:
+        return InMemoryEngine(folder)

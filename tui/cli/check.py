@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -23,7 +22,7 @@ def check(folder: Path, as_json: bool) -> int:
     finally:
         newsroom.close()
     if as_json:
-        write_json({"problems": [asdict(problem) for problem in problems]})
+        write_json({"problems": [problem._asdict() for problem in problems]})
     else:
         for problem in problems:
             write(f"{problem.where}: {problem.what}; {problem.remedy}")

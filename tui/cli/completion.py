@@ -14,16 +14,15 @@ _MOST = 30
 
 @click.command()
 @click.argument("shell", type=click.Choice(SHELLS))
-def completion(shell: str) -> int:
+@click.pass_context
+def completion(context: click.Context, shell: str) -> int:
     """Print what a shell needs to complete dateline's commands and names.
 
     In bash: eval "$(dateline completion bash)".
     """
-    from tui.cli.main import dateline
-
     kind = get_completion_class(shell)
     assert kind is not None
-    click.echo(kind(dateline, {}, "dateline", "_DATELINE_COMPLETE").source())
+    click.echo(kind(context.find_root().command, {}, "dateline", "_DATELINE_COMPLETE").source())
     return 0
 
 
@@ -51,7 +50,7 @@ def complete_entity(
 
 def _names(context: click.Context, field: str, begun: str) -> list[str]:
     """Return names in the archive that begin so; none where it cannot be read."""
-    from corpus.archive.store import ArchiveError
+    from corpus.archive import ArchiveError
     from corpus.kinds import KINDS
     from index.newsroom.room import Newsroom
     from tui.words.folders import archive_folder

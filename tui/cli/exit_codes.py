@@ -29,17 +29,18 @@ def end_with(run: Callable[[], object]) -> NoReturn:
 
 def _told(error: Exception) -> int:
     """Return the exit code for an error that has a clear line of its own; raise any other on."""
-    from corpus.archive.store import ArchiveError, UnknownArticle
+    from corpus.archive import ArchiveError, UnknownArticle
     from corpus.linking.lookup import UnknownEntityError
     from corpus.tagging.taggers import TaggerUnavailable
-    from index.embedded.generations import IndexBusy
-    from index.engine import IndexUnreadable, QueryError
+    from index.engine import IndexBusy, IndexUnreadable, QueryError
+    from index.engines import UnknownEngine
 
     if isinstance(error, UnknownArticle | UnknownEntityError):
         fail(str(error.args[0]))
         return 1
     if isinstance(
-        error, ArchiveError | QueryError | IndexBusy | IndexUnreadable | TaggerUnavailable
+        error,
+        ArchiveError | QueryError | IndexBusy | IndexUnreadable | UnknownEngine | TaggerUnavailable,
     ):
         return fail(str(error))
     if isinstance(error, OSError):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui.words.visible import escape_json, make_line, make_visible
 
 if TYPE_CHECKING:
-    from corpus.intake.run import Progress
+    from corpus.intake.progress import Progress
 
 SCHEMA = 1
 """The number of the JSON shapes; raised when a name goes or changes its meaning."""

@@ -81,7 +81,7 @@ def _zone(name: str | None) -> tzinfo:
 
 def _asked(option: str, typed: str) -> tuple[datetime, datetime]:
     from corpus.times import parse_when
-    from index.newsroom.room import now_anchor
+    from index.newsroom.searches import now_anchor
 
     interval = parse_when(typed, now_anchor())
     if interval is None:

@@ -15,9 +15,10 @@ def has_best_matches(answer: Answer) -> bool:
 
 
 def loosened(answer: Answer, look: Look) -> str:
-    """Return how a query was loosened and what is suggested, in one line; nothing if it was not."""
+    """Return how a query was loosened, what is suggested and what is missing, in one line or none."""
     arrow = "->" if look.ascii_only else "→"
-    steps = [f"{e.source} {arrow} {e.to} ({e.why})" for e in answer.expansions if e.to]
+    steps = ["a part of the index did not answer, there may be more"] if answer.partial else []
+    steps += [f"{e.source} {arrow} {e.to} ({e.why})" for e in answer.expansions if e.to]
     if has_best_matches(answer):
         first = "the first has" if answer.strict == 1 else f"the first {answer.strict} have"
         among = f", {answer.total} with all words" if answer.total else ""

@@ -5,28 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.kinds import KINDS, Kind
+from corpus.knowledge.countries import CAPITALS, COUNTRIES, countries
+from corpus.knowledge.events import EVENTS
+from corpus.knowledge.groups import GROUPS, NATIONS
+from corpus.knowledge.organisations import ORGANISATIONS
 from corpus.knowledge.people import SPELLINGS
-from corpus.knowledge.world import (
-    BODIES,
-    CAPITALS,
-    COUNTRIES,
-    EVENTS,
-    GROUPS,
-    PLACES,
-    STATES,
-    countries,
-    rows,
-)
+from corpus.knowledge.rows import rows
+from corpus.knowledge.towns import PLACES, STATES
 from corpus.letters import EXAMPLES, fold, romanise
-from corpus.names.people import (
-    FULL_NAME_SPELLINGS,
-    SURNAME_SPELLINGS,
-    level,
-    level_alone,
-    read_person,
-)
+from corpus.linking.reasons import explain
+from corpus.names.levelling import FULL_NAME_SPELLINGS, SURNAME_SPELLINGS, level, level_alone
+from corpus.names.people import read_person
 from corpus.names.places import DIVISIONS
-from corpus.names.reading import LONGEST, explain, read_name, shown_for
+from corpus.names.reading import LONGEST, read_name, shown_for
 
 
 @pytest.mark.parametrize(("written", "latin"), EXAMPLES)
@@ -55,7 +46,13 @@ def test_every_name_of_a_country_reads_as_that_country(row: str) -> None:
 
 @pytest.mark.parametrize(
     ("table", "kind"),
-    [(PLACES, "place"), (BODIES, "org"), (EVENTS, "event"), (GROUPS, "group")],
+    [
+        (PLACES, "place"),
+        (ORGANISATIONS, "org"),
+        (EVENTS, "event"),
+        (NATIONS, "group"),
+        (GROUPS, "group"),
+    ],
 )
 def test_the_names_in_one_row_of_a_table_are_one_name(table: str, kind: Kind) -> None:
     for names in rows(table):

@@ -18,10 +18,13 @@ from corpus.tagging.features import (
     spread_flags,
     traits,
 )
-from corpus.tagging.gazetteer import BIT, FLAGS, Gazetteer, build_gazetteer
+from corpus.tagging.gazetteer import BIT, FLAGS, Gazetteer, build_gazetteer, read_frozen
+from corpus.tagging.taggers import WEIGHTS
 from corpus.tagging.tokens import tokenise
 
-LISTS = build_gazetteer([("given", "Ada"), ("city", "Kryvyi Rih"), ("country", "Peru")])
+LISTS = build_gazetteer(
+    [("given", "Ada"), ("city", "Kryvyi Rih"), ("country", "Peru")], read_frozen(WEIGHTS)
+)
 
 
 def positions(text: str, gazetteer: Gazetteer = LISTS) -> tuple[list[str], np.ndarray]:

@@ -8,6 +8,11 @@ from hypothesis import strategies as st
 
 from corpus.article import Mention
 from corpus.kinds import Kind
+from corpus.knowledge.countries import country_names
+from corpus.knowledge.events import event_names
+from corpus.knowledge.groups import FOLLOWINGS, nationalities
+from corpus.knowledge.media import MEDIA
+from corpus.knowledge.weapons import EVERYDAY_WEAPONS, WEAPONS
 from corpus.tagging import lists
 from corpus.tagging.listed import amend, settle
 
@@ -16,12 +21,12 @@ def found(text: str, *spans: tuple[int, int, Kind]) -> list[tuple[str, str, str 
     return [(text[m.start : m.end], m.kind, m.subkind) for m in amend(text, list(spans))]
 
 
-@pytest.mark.parametrize("name", sorted(set(lists.WEAPONS) - lists.EVERYDAY_WEAPONS))
+@pytest.mark.parametrize("name", sorted(set(WEAPONS) - EVERYDAY_WEAPONS))
 def test_a_weapon_of_the_list_is_found_wherever_it_stands(name: str) -> None:
     assert found(f"They fired a {name} at dawn.") == [(name, "product", "weapon")]
 
 
-@pytest.mark.parametrize("name", sorted(lists.EVERYDAY_WEAPONS & set(lists.WEAPONS)))
+@pytest.mark.parametrize("name", sorted(EVERYDAY_WEAPONS & set(WEAPONS)))
 def test_an_everyday_name_is_a_weapon_beside_a_word_of_arms(name: str) -> None:
     assert found(f"They fired a {name} missile.") == [(name, "product", "weapon")]
     assert found(f"They met {name} today.") == []
@@ -39,15 +44,16 @@ def test_other_letters_with_numbers_are_not(name: str) -> None:
     assert found(f"It was {name}, they said.") == []
 
 
-@pytest.mark.parametrize("name", lists.EVENTS)
+@pytest.mark.parametrize("name", event_names())
 def test_an_event_of_the_list_is_found_whole(name: str) -> None:
     assert found(f"since the {name}, at least") == [(name, "event", None)]
 
 
-@pytest.mark.parametrize("name", lists.NATIONALITIES + lists.FOLLOWINGS)
+@pytest.mark.parametrize("name", nationalities() + FOLLOWINGS)
 def test_a_people_or_following_is_a_group(name: str) -> None:
     assert settle(name, "org") == ("group", None)
-    assert settle(name + "s", "place") == ("group", None)
+    if name + "s" not in country_names():  # Laos, Philippines
+        assert settle(name + "s", "place") == ("group", None)
 
 
 @pytest.mark.parametrize(
@@ -58,13 +64,13 @@ def test_a_people_of_two_words_is_found_whole(name: str) -> None:
     assert found(text, (4, 9, "place")) == [(name, "group", None)]
 
 
-@pytest.mark.parametrize("name", sorted(set(lists.COUNTRIES) - {"Jordan", "Chad", "Georgia"}))
+@pytest.mark.parametrize("name", sorted(set(country_names()) - {"US", "Jordan", "Chad", "Georgia"}))
 def test_a_country_is_a_place_whatever_the_tagger_saw(name: str) -> None:
     sure = name.lower() not in lists.UNSURE_PLACES
     assert settle(name, "org") == (("place" if sure else "org"), None)
 
 
-@pytest.mark.parametrize("name", lists.MEDIA)
+@pytest.mark.parametrize("name", MEDIA)
 def test_an_outlet_that_was_found_as_an_organisation_is_media(name: str) -> None:
     assert settle(name, "org") == ("org", "media")
 

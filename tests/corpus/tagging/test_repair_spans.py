@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.kinds import KINDS, Kind
-from corpus.tagging.lists import NO_FIRST_WORDS, NO_LAST_WORDS, TITLES
+from corpus.knowledge.titles import SPAN_TITLES
+from corpus.tagging.lists import NO_FIRST_WORDS, NO_LAST_WORDS
 from corpus.tagging.repair import KEPT_ARTICLES, lengthen, repair
 
 
@@ -16,7 +17,7 @@ def mended(words: str, kind: Kind) -> str | None:
     return None if found is None else words[slice(*found)]
 
 
-@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("title", SPAN_TITLES)
 def test_a_title_is_no_part_of_the_name(title: str) -> None:
     for form in (title, title.capitalize(), title.title(), f"the {title}", f"Former {title}"):
         assert mended(f"{form} Ada Byron", "person") == "Ada Byron"

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Mention
+from corpus.rules import TAGGING_VERSION
 from corpus.tagging.taggers import (
-    RULES_VERSION,
     WEIGHTS,
     EmbeddedTagger,
     Tagger,
@@ -20,7 +20,7 @@ from corpus.tagging.taggers import (
     load_tagger,
 )
 
-WEIGHT_FILES = ("manifest.json", "tagger.npz", "vocabulary.txt.gz", "gazetteer.txt.gz")
+WEIGHT_FILES = ("manifest.json", "tagger.npz", "vocabulary.txt.gz", "gazetteer.txt.gz", "lists.txt")
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_plain_words_give_nothing(tagger: Tagger) -> None:
 
 def test_the_version_names_weights_and_rules(tagger: Tagger) -> None:
     assert tagger.name == "default"
-    assert tagger.version.endswith(f"-{RULES_VERSION}")
+    assert tagger.version.endswith(f"-{TAGGING_VERSION}")
     assert tagger.version == EmbeddedTagger().version
 
 

@@ -141,3 +141,22 @@ def test_looking_for_a_date_line_never_fails(text: str) -> None:
     found = find_anchor(text)
     if found is not None:
         assert 0 <= found[1] < found[2] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Skopje, 24 April 2024 (NPA) - The government said so.", "2024-04-24"),
+        ("Monday, May 12, 2025 - The ferry sank.", "2025-05-12"),
+        ("New Delhi | May 8, 2025: The minister said so.", "2025-05-08"),
+        ("Roman Roe Saturday, 23 August 2025, 10:30\nThe ferry sank.", "2025-08-23T10:30:00"),
+        ("The ferry sank (first published Nov. 1, 2024) off the cape.", "2024-11-01"),
+        ("The talks of May 12, 2025 - the first - failed.", None),
+        ("He died Monday, May 12, 2025 - a day after the vote.", None),
+        ("- 06 April, 2018: a session for founders\n- 07 April, 2018: another", None),
+        ("January 6, 2021 - The vote is counted.\nJanuary 7, 2021 - The count goes on.", None),
+    ],
+)
+def test_a_dateline_is_read_and_a_date_in_a_sentence_is_not(text: str, iso: str | None) -> None:
+    found = find_anchor(text)
+    assert (found and found[0].moment.isoformat()) == iso

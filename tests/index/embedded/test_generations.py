@@ -18,7 +18,7 @@ import pytest
 from index.embedded import generations as g
 from index.embedded.check import verify
 from index.embedded.engine import EmbeddedEngine
-from index.engine import Document, Every, IndexUnreadable, Word
+from index.engine import Document, Every, IndexBusy, IndexUnreadable, Word
 from tests.index.conformance import article
 
 ROOT = Path(__file__).parents[3]
@@ -148,11 +148,14 @@ def test_a_rebuild_heals_whatever_is_there(folder: Path, damage: str) -> None:
 # -- generations -------------------------------------------------------------------------------
 
 
-def test_the_generation_before_stays_until_the_next(folder: Path) -> None:
+def test_a_rebuild_leaves_nothing_of_the_generation_before(folder: Path) -> None:
     engine = EmbeddedEngine(folder, owner="ours")
-    for expected in ({"gen-1", "gen-2"}, {"gen-2", "gen-3"}, {"gen-3", "gen-4"}):
+    before = engine.open()
+    for expected in ("gen-2", "gen-3", "gen-4"):
         engine.rebuild([article(1)], 8)
-        assert {path.name for path in folder.glob("gen-*")} == expected
+        assert [path.name for path in folder.glob("gen-*")] == [expected]
+    # Whoever has the old one open goes on reading it.
+    assert before.search(Every()).total == before.stats().articles
 
 
 def test_an_update_leaves_no_files_behind_that_no_manifest_names(folder: Path) -> None:
@@ -180,7 +183,7 @@ def test_a_second_writer_waits_and_then_says_so(folder: Path) -> None:
     engine = EmbeddedEngine(folder, owner="ours", wait=0.2)
     with g.held(folder, g.LOCK, 1):
         began = time.monotonic()
-        with pytest.raises(g.IndexBusy, match="another process"):
+        with pytest.raises(IndexBusy, match="another process"):
             engine.update([article(1)], [], 8)
         assert time.monotonic() - began >= 0.2
         assert engine.open().search(Every()).total == 20

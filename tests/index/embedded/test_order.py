@@ -20,11 +20,11 @@ from whoosh.searching import Searcher
 from whoosh.util.numeric import length_to_byte
 
 from index.analysis import tokens_in
-from index.embedded.codec import EmbeddedCodec, EmbeddedSegment
 from index.embedded.engine import EmbeddedEngine
-from index.embedded.fields import make_schema
 from index.embedded.plan import K1, TITLE_WEIGHT, B
 from index.embedded.segment import LENGTHS
+from index.embedded.whoosh.codec import EmbeddedCodec, EmbeddedSegment
+from index.embedded.whoosh.fields import make_schema
 from index.engine import And, Document, Node, Not, Or, Word
 from tests.index.conformance import WORDS, documents
 

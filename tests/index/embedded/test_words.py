@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from index.analysis import all_rules, rules_for
 from index.asking.edits import edit_distance
 from index.embedded.container import Container
-from index.embedded.fields import Places, Stems, Surfaces, decode_places, encode_places
 from index.embedded.fuzzy_numpy import search
 from index.embedded.fuzzy_python import walk
+from index.embedded.places import decode_places, encode_places
 from index.embedded.pool import Pool
 from index.embedded.segment import Segment
+from index.embedded.whoosh.codec import Posting, from_stream, number_tokens
+from index.embedded.whoosh.fields import Places, Stems, Surfaces
 from index.embedded.writer import SegmentWriter
 from index.engine import Document
 from tests.index.conformance import edits
@@ -33,18 +35,25 @@ def test_words_of_any_text_are_those_of_the_analysis(text: str) -> None:
 
 @given(st.lists(st.text(max_size=30), max_size=6))
 def test_the_pool_and_the_fields_make_the_same_postings(texts: list[str]) -> None:
-    pool, stock = Pool(), Pool()
+    pool = Pool()
+    stream: dict[str, list[Posting]] = {"title": [], "text": [], "word": []}
+    lengths: dict[str, list[int]] = {"title": [], "text": [], "word": []}
     for number, text in enumerate(texts):
-        pool.add_words("title", text[:5])
-        pool.add_words("text", text)
         for field, value in (("title", text[:5]), ("text", text)):
+            lengths[field].append(pool.add_words(field, value))
             for term, _, weight, coded in Stems().index(value):
-                stock.add((field, term, number, weight, coded))
+                stream[field].append((field, term, number, weight, coded))
         for term, _, weight, coded in Surfaces().index((text[:5], text)):
-            stock.add(("word", term, number, weight, coded))
-    gathered = pool.gather()
-    ours = [posting for posting in gathered if posting[0] in ("title", "text", "word")]
-    assert ours == list(stock.iter_postings())
+            stream["word"].append(("word", term, number, weight, coded))
+    for field, postings in stream.items():
+        theirs = from_stream(field, sorted(postings))
+        number_tokens(theirs, lengths[field])
+        ours = pool.field(field)
+        assert ours.terms == theirs.terms
+        for name in ("counts", "ids", "tf", "pos", "where"):
+            one, other = getattr(ours, name), getattr(theirs, name)
+            assert (one is None) == (other is None)
+            assert one is None or one.tolist() == other.tolist()
 
 
 @given(st.lists(st.integers(0, 2**31), unique=True).map(sorted))

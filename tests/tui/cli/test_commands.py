@@ -279,6 +279,7 @@ def test_a_full_disk_under_the_output_is_told(samples_archive: Path) -> None:
     assert "no space left" in done.stderr and done.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_locked_archive_is_told_and_nothing_is_lost(dateline: Run, tmp_path: Path) -> None:
     archive = tmp_path / "archive"
     dateline("add", "-", archive=archive, input="Kursk was quiet.")
@@ -332,6 +333,7 @@ def test_a_folder_that_cannot_be_written_can_be_read(samples_archive: Path, tmp_
             path.chmod(0o755)
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_and_what_was_there_is_safe(dateline: Run, tmp_path: Path) -> None:
     archive = tmp_path / "archive"
     dateline("add", "-", archive=archive, input="Kursk was quiet.")

@@ -1,0 +1,121 @@
+"""The entities of an archive as its readers ask for them, and a person's word on who is whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from corpus.archive.store import Store
+from corpus.kinds import Kind
+from corpus.linking import spellings
+
+if TYPE_CHECKING:
+    from corpus.linking.lookup import Entity
+    from corpus.linking.registry import Registry
+
+Place = tuple[int, int]
+"""Where a name stands in a text: code points, half-open."""
+
+
+class Entities:
+    """The entities of one archive."""
+
+    def __init__(
+        self, store: Store, registry: Callable[[], Registry], touch: Callable[[Iterable[int]], None]
+    ) -> None:
+        """`touch` gives articles whose names now mean others a new number."""
+        self._store = store
+        self._db = store.db
+        self._registry = registry
+        self._touch = touch
+
+    def ids_of(self, text: str, kind: Kind) -> tuple[str, ...]:
+        """Return the ids of all entities of this kind with an alias that matches."""
+        with self._store.told():
+            return self._registry().ids(text, kind)
+
+    def surname_spellings(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return other spellings, as written, of those words that are people's surnames."""
+        with self._store.told():
+            return spellings.surname_spellings(self._db, words)
+
+    def other_forms(self, runs: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return, for those runs of words that name one body or place, its other written forms."""
+        with self._store.told():
+            return spellings.other_forms(self._db, runs)
+
+    def words_of_names(self, words: Sequence[str]) -> frozenset[str]:
+        """Return those of the words that are a name by themselves, or somebody's surname."""
+        with self._store.told():
+            return spellings.words_of_names(self._db, words)
+
+    def name_of(self, entity: str) -> str:
+        """Return what an entity is called, or its id where there is none of that id any more."""
+        return self.names_of((entity,)).get(entity, entity)
+
+    def names_of(self, entities: Iterable[str]) -> dict[str, str]:
+        """Return what these entities are called; an id that is none any more is left out."""
+        wanted = tuple(entities)
+        marks = ", ".join("?" * len(wanted))
+        with self._store.told():
+            return dict(
+                self._db.execute(
+                    "SELECT n.slug, l.shown FROM entity_name n JOIN entity_name l ON l.id = n.leader"
+                    f" WHERE n.slug IN ({marks})",
+                    wanted,
+                ).fetchall()
+            )
+
+    def merge(self, first: str, second: str) -> Entity:
+        """Make two entities one, by a person's word; UnknownEntityError if there is no such."""
+        with self._store.transaction():
+            merged = self._registry().merge(first, second)
+            self._touch(self._registry().take_changed())
+        return merged
+
+    def split(self, entity: str, alias: str) -> Entity:
+        """Part an alias from an entity, by a person's word; return what it is by itself."""
+        with self._store.transaction():
+            parted = self._registry().split(entity, alias)
+            self._touch(self._registry().take_changed())
+        return parted
+
+    def places_of(
+        self, entity: str, limit: int
+    ) -> Iterator[tuple[str, str | None, str, list[Place]]]:
+        """Yield (id, published, text, spans) of the newest articles that name an entity."""
+        from corpus.linking.stored import linked_mentions
+
+        with self._store.told():
+            numbers = [n for n, _ in self._registry().articles(entity)]
+            marks = ", ".join("?" * min(len(numbers), 30_000))
+            found = self._db.execute(
+                f"SELECT n, id, published, text FROM article WHERE n IN ({marks})"
+                " ORDER BY published IS NULL, published DESC, n DESC LIMIT ?",
+                (*numbers[:30_000], limit),
+            ).fetchall()
+            for row in found:
+                mentions = linked_mentions(self._db, row["n"])
+                spans = [(m.start, m.end) for m in mentions if m.entity == entity]
+                yield row["id"], row["published"], row["text"], spans
+
+    def articles_of(self, entity: str) -> frozenset[str]:
+        """Return the ids of the articles that name an entity."""
+        with self._store.told():
+            numbers = {n for n, _ in self._registry().articles(entity)}
+            rows = self._db.execute("SELECT n, id FROM article")
+            return frozenset(row["id"] for row in rows if row["n"] in numbers)
+
+    def months_of(self, entity: str) -> list[tuple[str, int]]:
+        """Return (month, articles) in which an entity is named, oldest first."""
+        with self._store.told():
+            numbers = [n for n, _ in self._registry().articles(entity)][:30_000]
+            marks = ", ".join("?" * len(numbers))
+            return [
+                (row[0], row[1])
+                for row in self._db.execute(
+                    "SELECT substr(published, 1, 7) AS month, COUNT(*) FROM article"
+                    f" WHERE published NOT NULL AND n IN ({marks}) GROUP BY month ORDER BY month",
+                    numbers,
+                )
+            ]

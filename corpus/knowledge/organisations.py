@@ -1,0 +1,320 @@
+"""Organisations: known ones by all their names, and the words that such names are made of."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from corpus.knowledge.rows import rows, words
+from corpus.letters import fold
+
+# Organisations known by their letters the world over, in one row: the first is the one shown.
+ORGANISATIONS = """
+NATO|North Atlantic Treaty Organization|North Atlantic Treaty Organisation|North Atlantic Alliance
+European Union|EU|E.U.
+European Commission|EC
+European Central Bank|ECB
+United Nations|UN|U.N.|United Nations Organization
+United Nations Security Council|UN Security Council|UNSC
+United Nations General Assembly|UN General Assembly|UNGA
+World Health Organization|WHO|World Health Organisation
+World Trade Organization|WTO|World Trade Organisation
+International Monetary Fund|IMF
+International Atomic Energy Agency|IAEA
+International Criminal Court|ICC
+International Court of Justice|ICJ
+International Olympic Committee|IOC
+International Committee of the Red Cross|ICRC
+UNESCO|United Nations Educational, Scientific and Cultural Organization
+UNICEF|United Nations Children's Fund
+UNHCR|United Nations High Commissioner for Refugees|UN refugee agency
+OPEC|Organization of the Petroleum Exporting Countries
+OECD|Organisation for Economic Co-operation and Development
+OSCE|Organization for Security and Co-operation in Europe
+ASEAN|Association of Southeast Asian Nations
+African Union|AU
+Arab League|League of Arab States
+Commonwealth of Independent States|CIS
+FIFA|Fédération Internationale de Football Association
+UEFA|Union of European Football Associations
+Federal Reserve|Fed|US Federal Reserve|U.S. Federal Reserve|Federal Reserve Board|Federal Reserve System
+United Auto Workers|UAW|United Automobile Workers
+General Motors|GM|General Motors Corporation|General Motors Company|General Motors Corp
+FBI|F.B.I.|Federal Bureau of Investigation
+CIA|C.I.A.|Central Intelligence Agency
+National Security Agency|NSA
+NASA|National Aeronautics and Space Administration
+Federal Aviation Administration|FAA
+Food and Drug Administration|FDA
+Environmental Protection Agency|EPA
+Securities and Exchange Commission|SEC
+Centers for Disease Control and Prevention|CDC|Centers for Disease Control
+Internal Revenue Service|IRS
+Federal Security Service|FSB
+White House
+Kremlin
+BBC|British Broadcasting Corporation
+CNN|Cable News Network
+Associated Press|AP|The Associated Press
+AFP|Agence France-Presse
+New York Times|NYT|The New York Times
+Islamic State|ISIS|ISIL|Daesh|Islamic State of Iraq and Syria|Islamic State of Iraq and the Levant
+Islamic Revolutionary Guard Corps|IRGC|Revolutionary Guards|Iranian Revolutionary Guards
+Israel Defense Forces|IDF|Israeli Defense Forces|Israeli Defence Forces
+Palestine Liberation Organization|PLO
+Irish Republican Army|IRA
+Massachusetts Institute of Technology|MIT
+Royal Air Force|RAF|R.A.F.
+Major League Baseball|MLB
+National Basketball Association|NBA
+National Football League|NFL
+National Hockey League|NHL
+United Nations Development Programme|UNDP|UN Development Programme
+United Nations Environment Programme|UNEP|UN Environment Programme
+United Nations Human Rights Council|UN Human Rights Council|UNHRC
+UNRWA|United Nations Relief and Works Agency
+World Food Programme|WFP
+Food and Agriculture Organization|FAO
+International Labour Organization|ILO
+International Civil Aviation Organization|ICAO
+Organisation for the Prohibition of Chemical Weapons|OPCW
+Intergovernmental Panel on Climate Change|IPCC
+World Anti-Doping Agency|WADA
+European Bank for Reconstruction and Development|EBRD
+European Court of Human Rights|ECtHR
+CERN|European Organization for Nuclear Research
+Group of Seven|G7|G-7
+Group of Eight|G8|G-8
+Group of Twenty|G20|G-20
+Amnesty International
+Human Rights Watch|HRW
+Doctors Without Borders|Médecins Sans Frontières|MSF
+Reporters Without Borders|Reporters Sans Frontières
+Committee to Protect Journalists|CPJ
+International Institute for Strategic Studies|IISS
+Royal United Services Institute|RUSI
+Institute for the Study of War|ISW
+National Transportation Safety Board|NTSB
+National Oceanic and Atmospheric Administration|NOAA
+National Institutes of Health|NIH
+Federal Communications Commission|FCC
+Federal Trade Commission|FTC
+Federal Emergency Management Agency|FEMA
+Transportation Security Administration|TSA
+Drug Enforcement Administration|DEA
+Bureau of Alcohol, Tobacco, Firearms and Explosives|ATF
+United States Agency for International Development|USAID|US Agency for International Development
+United States Geological Survey|USGS|US Geological Survey
+American Civil Liberties Union|ACLU
+National Public Radio|NPR
+New York City Police Department|NYPD|New York Police Department
+Los Angeles Police Department|LAPD
+University of California, Los Angeles|UCLA
+National Health Service|NHS
+GCHQ|Government Communications Headquarters
+MI6|Secret Intelligence Service
+Scottish National Party|SNP
+Democratic Unionist Party|DUP
+UK Independence Party|UKIP
+Alternative for Germany|AfD
+Security Service of Ukraine|SBU|Ukrainian Security Service|Ukraine's Security Service
+Kurdistan Workers' Party|PKK
+People's Protection Units|YPG
+Hayat Tahrir al-Sham|HTS
+Bharatiya Janata Party|BJP
+Indian Space Research Organisation|ISRO
+"""
+
+# States that have a organisation by just this name: organisation, states.  Where an article names one of
+# these states, and no other of them, the bare name is that state's.
+ORGANISATION_STATES = """
+congress; United States|Brazil|Mexico|Argentina|Chile|Peru|Colombia|Philippines|Spain|India
+congress; Honduras|Guatemala|Ecuador
+senate; United States|France|Italy|Canada|Australia|Philippines|Brazil|Poland|Spain|Nigeria
+senate; Kenya|Mexico|Argentina|Romania|Pakistan|Colombia|Chile|Czech Republic|Netherlands
+senate; Belgium|Ireland|South Africa|Belarus|Kazakhstan
+house of representatives; United States|Australia|New Zealand|Japan|Philippines|Nigeria|Belgium
+house of representatives; Netherlands|Malta|Cyprus|Indonesia|Libya|Colombia|Belarus|Morocco
+house of commons; United Kingdom|Canada
+house of lords; United Kingdom
+treasury; United States|United Kingdom|Australia|New Zealand|South Africa
+coast guard; United States|Japan|Philippines|China|Greece|Italy|Turkey|Taiwan|South Korea|India
+coast guard; Canada|Libya|Tunisia|Vietnam|Malaysia|Indonesia
+national guard; United States|Ukraine|Russia|Venezuela|Saudi Arabia|Cyprus
+"""
+
+# Organisations of the table before that are one state's: it may be named before them.
+ORGANISATION_HOMES = """
+United States; FBI|CIA|NASA|National Security Agency|Federal Aviation Administration
+United States; Food and Drug Administration|Environmental Protection Agency|Federal Reserve
+United States; Securities and Exchange Commission|Centers for Disease Control and Prevention
+United States; Internal Revenue Service|National Transportation Safety Board
+United States; National Oceanic and Atmospheric Administration|National Institutes of Health
+United States; Federal Communications Commission|Federal Trade Commission
+United States; Federal Emergency Management Agency|Transportation Security Administration
+United States; Drug Enforcement Administration|White House
+United Kingdom; National Health Service|GCHQ|MI6
+Russia; Federal Security Service
+Iran; Islamic Revolutionary Guard Corps
+Ukraine; Security Service of Ukraine
+"""
+
+# Endings that tell the legal form of a company, or that it is a football club, and nothing else.
+LEGAL = frozenset(
+    words(
+        """
+        inc incorporated ltd limited corp corporation co company plc llc llp lp gmbh ag sa spa
+        nv bv ab as asa oy oyj kg kk pjsc ojsc jsc pao oao ooo zao se sas sarl pty pte bhd tbk fc afc
+        """
+    )
+)
+
+# One spelling for each of these words and phrases: as written, as compared.
+SPELLINGS = (
+    ("defence", "defense"),
+    ("organisation", "organization"),
+    ("organisations", "organizations"),
+    ("centre", "center"),
+    ("labour", "labor"),
+    ("programme", "program"),
+    ("theatre", "theater"),
+    ("cooperation", "cooperation"),
+    ("dept", "department"),
+    ("univ", "university"),
+    ("intl", "international"),
+    ("natl", "national"),
+    ("assn", "association"),
+    ("bros", "brothers"),
+    ("st", "saint"),
+)
+
+# Departments of state under their several names, as compared.
+PORTFOLIOS = (
+    ("foreign affairs", "foreign"),
+    ("external affairs", "foreign"),
+    ("internal affairs", "interior"),
+    ("home affairs", "home"),
+    ("emergency situations", "emergency"),
+    ("civil defense emergencies and disaster relief", "emergency"),
+    ("finances", "finance"),
+    ("national defense", "defense"),
+    ("armed forces", "defense"),
+    ("economic affairs", "economy"),
+    ("economic development", "economic development"),
+)
+
+# Letters for a organisation of some state, which one being told by what stands around them.
+STATE_LETTERS = {
+    "mod": "defense ministry",
+    "mfa": "foreign ministry",
+    "mvd": "interior ministry",
+    "moi": "interior ministry",
+}
+
+# Names that mean one state's organisation wherever they stand.
+OWN_NAMES = {
+    "pentagon": "@United States defense department",
+    "dod": "@United States defense department",
+    "us state department": "@United States state department",
+    "state department": "@United States state department",
+    "foggy bottom": "@United States state department",
+    "doj": "@United States justice department",
+    "scotus": "@United States supreme court",
+    "dhs": "@United States homeland security department",
+    "homeland security department": "@United States homeland security department",
+    "scotland yard": "scotland yard",
+    "usaf": "@United States air force",
+    "raf": "royal air force",
+    "royal air force": "royal air force",
+    "bundestag": "@Germany bundestag",
+    "knesset": "@Israel knesset",
+    "verkhovna rada": "@Ukraine verkhovna rada",
+    "state duma": "@Russia state duma",
+    "duma": "@Russia state duma",
+}
+
+# Organisations that every state has: the name alone does not say whose.
+STATE_ORGANISATIONS = frozenset(
+    name
+    for row in rows(
+        """
+        army|navy|air force|air forces|armed forces|military|marines|marine corps|coast guard
+        air defense forces|air defense force|ground forces|special forces|border guard
+        national guard|government|parliament|congress|senate|cabinet|supreme court
+        constitutional court|high court|security council|national security council|central bank
+        general staff|police|national police|federal police|intelligence service
+        foreign intelligence service|house of representatives|national assembly|federal assembly
+        lower house|upper house|embassy|treasury|state department|justice department
+        defense department|court|court of appeals|supreme council|prosecutor generals office
+        attorney generals office|election commission|central election commission|olympic committee
+        football federation|space agency|postal service|house of commons|house of lords
+        """
+    )
+    for name in row
+)
+
+# Kinds of organisation that an article may call one by, alone, once it has named it.  Not those that
+# go without a name as well: Congress, the Army, the House.
+KINDS_OF_ORGANISATION = frozenset(
+    words(
+        """
+        academy administration agency assembly association authority bank board bureau
+        center church club college commission committee company corporation council court
+        delegation department division firm foundation fund group hospital institute journal
+        league magazine mission ministry museum network newspaper office party post program
+        school society times trust union unit university
+        """
+    )
+)
+
+# Words that, alone or with each other, name nothing outside their article.
+GENERIC = KINDS_OF_ORGANISATION | frozenset(
+    words(
+        """
+        the a an of for and in on at to army navy air force forces armed military marines
+        corps guard government parliament congress senate cabinet supreme high circuit
+        district appeals security national central general staff police federal state
+        intelligence service house representatives embassy treasury team press news project
+        command headquarters brigade regiment battalion squad corps city county town county
+        republican democratic opposition international royal public local regional new study
+        conference summit first second third fourth fifth sixth seventh eighth ninth tenth
+        daily weekly sunday festival spring summer autumn winter white black paper games
+        social source defense interior finance justice foreign culture health education
+        world united allied aggregate standard global universal american european asian
+        african north south east west central
+        """
+    )
+)
+
+# Last words of companies' names that say what they do, and are left out in speech.
+TRADES = frozenset(
+    words(
+        """
+        airlines airways airline aviation aircraft computer computers motors motor electronics
+        software systems technologies technology entertainment records pictures studios media
+        networks foods pharmaceuticals pharma energy oil petroleum gas bank banking insurance
+        financial stores telecom telecommunications communications industries international
+        group holding holdings university college railways
+        railroad steel mining
+        """
+    )
+)
+
+
+@cache
+def organisation_states() -> dict[str, frozenset[str]]:
+    """Return organisations, folded, with the states that have one of just that name."""
+    found: dict[str, frozenset[str]] = {}
+    for line in ORGANISATION_STATES.strip().splitlines():
+        name, states = line.split(";")
+        found[name] = found.get(name, frozenset()) | {state.strip() for state in states.split("|")}
+    return found
+
+
+@cache
+def organisation_homes() -> dict[str, str]:
+    """Return the organisations that are one state's, folded, with the state as it is shown."""
+    found: dict[str, str] = {}
+    for line in ORGANISATION_HOMES.strip().splitlines():
+        state, organisations = line.split(";")
+        found.update({fold(organisation): state for organisation in organisations.split("|")})
+    return found

@@ -1,0 +1,127 @@
+"""Why a name stands for someone or something: the words of every merge, as a reader sees them."""
+
+from __future__ import annotations
+
+from corpus.knowledge.countries import countries, demonyms
+from corpus.letters import fold, romanise
+from corpus.names.levelling import level_given, pet_names
+from corpus.names.reading import shown_for
+
+# Why a name goes under another, in words that a reader sees.
+SURNAME = "surname after the full name"
+SURNAME_EARLY = "surname of the full name"
+GIVEN = "given name"
+MIDDLE = "called by a middle name"
+INITIAL = "initial"
+PET_NAME = "pet name"
+ABBREVIATION = "abbreviation"
+INITIALS = "initials"
+TWO_INITIALS = "initials in the article"
+SHORT = "short form"
+SHORT_HERE = "short form in the article"
+DAMAGED = "damaged spelling"
+TITLE = "title and name"
+KNOWN_AS = "also known as"
+
+WITHOUT_MIDDLE = "without the middle name"
+MIDDLE_NAME = "middle name"
+SURNAME_FIRST = "surname first"
+TITLE_EARLY = "title and surname before the full name"
+TITLE_ALONE = "title"
+MERGED = "merged by hand"
+
+TELLING = frozenset((ABBREVIATION, INITIALS, SHORT))
+"""Reasons by which one article teaches the archive what else a name is called."""
+
+GUESSES = frozenset((KNOWN_AS, SURNAME_EARLY, TITLE_EARLY))
+"""Reasons that are a guess within an article; an early surname not, where its bearer is well known."""
+
+
+def guess_here(reason: str, name: str) -> str:
+    """Say what a guess within an article rests on."""
+    if reason in (SURNAME_EARLY, TITLE_EARLY):
+        what = "surname" if reason == SURNAME_EARLY else "title and surname"
+        return f"{what} before the full name; the only bearer in this article is {name}"
+    return f"{reason}: by the words of this article alone"
+
+
+def guess_same_name() -> str:
+    """Say what the link between equal bare names of two articles rests on."""
+    return "surname only; no article of the archive names a bearer in full"
+
+
+def damaged_here() -> str:
+    """Say why letters of a foreign script do not hide whose name it is."""
+    return f"{DAMAGED}: only one in the article"
+
+
+def across_archive(kind: str, key: str, lead: str, why: str) -> str:
+    """Say why a short name stands for `lead` (as shown), which other articles name in full."""
+    if key.endswith("~"):
+        return f"{DAMAGED}: only {lead} has this given name in the archive"
+    if kind == "person" and "|" in key:
+        return f"without the title: only {lead} has this name and number in the archive"
+    if kind == "person":
+        return f"surname; the only bearer in the archive is {lead}"
+    return f"{why or SHORT}: only {lead} goes by it in the archive"
+
+
+def guess_across(kind: str, key: str, lead: str) -> str:
+    """Say what a link across articles rests on that nothing else speaks for."""
+    if kind == "person" and key.count("|") == 3:
+        return f"another form of the name; the only one like it in the archive is {lead}"
+    if key.endswith("~"):
+        return f"{DAMAGED}; the only one with this given name in the archive is {lead}"
+    if kind == "person":
+        return f"surname only; the only bearer in the archive is {lead}"
+    return f"{SHORT} only; the only one that may go by it in the archive is {lead}"
+
+
+def explain(alias: str, name: str) -> str:
+    """Say in a reader's words how an alias differs from the name it stands for."""
+    if alias == name:
+        return "the name itself"
+    if _plain(alias) == _plain(name):
+        return "capitals"
+    if romanise(alias).casefold() == romanise(name).casefold():
+        return "accents" if _latin(alias) == _latin(name) else "transliteration"
+    if _latin(alias) != _latin(name):
+        return "transliteration"
+    if fold(alias).replace(" ", "") == fold(name).replace(" ", ""):
+        return "spelling"
+    left, right = fold(alias).split(), fold(name).split()
+    letters = "".join(alias.replace(".", "").split())
+    capitals = sum(letter.isupper() for letter in letters)
+    if capitals > 1 and len(letters) <= 6 and len(left) == 1 and len(right) > 1:
+        return "abbreviation"
+    if letters.isupper() and len(letters) < 4 and name.startswith(letters[0]):
+        return "abbreviation"
+    if len(left) > 1 and len(right) > 1 and left[-1] == right[-1]:
+        one, other = level_given(left[0]), level_given(right[0])
+        if one != other and pet_names().get(one, one) == pet_names().get(other, other):
+            return "pet name"
+    if name.replace(".", "").isupper() and 1 < len(name) <= 6 and len(left) > 1:
+        return "written in full"
+    if left and right and set(left) < set(right):
+        return "short form"
+    if left and right and set(right) < set(left):
+        return "longer form"
+    if alias.casefold().removesuffix("s") == name.casefold().removesuffix("s"):
+        return "plural"
+    if len(left) == len(right) > 1 and all(a[0] == b[0] for a, b in zip(left, right, strict=True)):
+        return "spelling"
+    if fold(alias) in countries() or fold(alias) in demonyms() or shown_for(fold(name)):
+        return "another name"
+    return (
+        "spelling" if {word[0] for word in left} & {word[0] for word in right} else "another name"
+    )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _latin(name: str) -> bool:
+    """Say whether a name is in Latin letters, accents or not."""
+    return all(letter.isascii() or "À" <= letter <= "ɏ" or "Ḁ" <= letter <= "ỿ"
+               for letter in name if letter.isalpha())  # fmt: skip

@@ -1,0 +1,297 @@
+"""What the clause around a date says about its direction: the class of its governing words.
+
+The governor is the nearest verb group before the date, or, where the date opens its clause, the
+first finite one after it.  `DIRECTIONS` gives every class its chance of speaking of what is to
+come, which `weigh` sets against how far back the last such day lies.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from corpus.times.directions import chance_of
+from corpus.times.grammar import CODES
+from corpus.times.scan import Scan
+from corpus.times.verbs import Group, Sentence, find_groups, read_roles
+
+# How many tokens of the sentence are looked at, so that long texts stay linear.
+_BACK: Final = 60
+_ON: Final = 40
+# A line shorter than this, in code points, is no line of a wrapped paragraph.
+_HEADLINE: Final = 45
+
+_STOP: Final = CODES["stop"]
+_BREAK: Final = CODES["break"]
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BETWEEN: Final = _words(
+    "late early earlier later morning afternoon night evening midday noon the midnight next this as"
+)
+_LEADS: Final = _words(
+    "until till through by from since before after following between to for on as of starting "
+    "beginning around about effective payable record"
+)
+_OPENERS: Final = _words(
+    "that and but , or - – — : ; . because while when if as which who where since though although "
+    "whether so then also ( ["
+)
+_APOSTROPHES: Final = frozenset("'’")
+# What an apostrophe clips, and the word that is read for it.
+_CLIPPED: Final = {"t": "n't", "ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
+_QUOTES: Final = _words("\" “ ” ‘ '")
+_DEEDS: Final = _words(
+    "attack attacks crash blast explosion explosions shooting deaths killing killings raid raids "
+    "incident fire bombing bombings storm earthquake quake violence clashes arrests remarks"
+)
+COMING_THINGS: Final = _words(
+    "vote election elections final deadline summit meeting hearing match game debate referendum "
+    "ballot talks speech trial visit launch event inauguration poll polls primary session "
+    "conference runoff premiere decision strike contract contracts futures delivery deliveries"
+)
+PAST_THINGS: Final = _words(
+    "attack attacks crash blast explosion shooting ruling announcement verdict statement report "
+    "protest protests death deaths killing raid raids results result loss defeat win victory "
+    "incident fire bombing storm earthquake quake remarks comments action events developments "
+    "violence clash clashes rally march broadcast episode show close move order changes explosions "
+    "arrests test"
+)
+_THINGS: Final = COMING_THINGS | PAST_THINGS
+_ARTICLES: Final = _words("a an the its his her their our")
+_AHEAD: Final = _words("ahead upcoming forthcoming")
+_WAITING: Final = _words("soon once until unless if")
+_MOVING: Final = _words(
+    "slated scheduled planned expected due set postponed rescheduled adjourned delayed deferred "
+    "moved pushed put shifted brought called billed"
+)
+_PAST: Final = frozenset(("SAY", "PAST", "PASTPROG"))
+_NEXT: Final = frozenset(("WILL", "ISDUE", "ISTO", "SLATED"))
+_NOT_FINITE: Final = frozenset(("GER", "INF", "INFWANT"))
+
+
+def read_chance(scan: Scan, first: int, last: int) -> float:
+    """Return the chance that the date at tokens `first` to before `last` lies ahead, 0 to 1."""
+    return chance_of(classify(scan, first, last))
+
+
+def cut_sentence(scan: Scan, first: int, last: int) -> tuple[int, Sentence]:
+    """Return the sentence around tokens `first` to before `last`, and its first token."""
+    code = scan.code
+    begin = max(first - _BACK, 0)
+    begin = max(begin, code.rfind(_STOP, begin, first) + 1, code.rfind(_BREAK, begin, first) + 1)
+    end = min(last + _ON, len(code))
+    for sign in (_STOP, _BREAK):
+        found = code.find(sign, last, end)
+        end = end if found < 0 else found
+    begin, end = _cut_headline(scan, begin, first), _cut_line(scan, last, end)
+    sentence = scan.sentences.get((begin, end))
+    if sentence is None:
+        sentence = scan.sentences[begin, end] = _read_sentence(scan, begin, end)
+    return begin, sentence
+
+
+def _cut_headline(scan: Scan, begin: int, first: int) -> int:
+    """Return where the sentence begins when a short line before it, a headline, is left out."""
+    if begin == first:
+        return begin
+    line = scan.text.rfind("\n", scan.starts[begin], scan.starts[first])
+    if line < 0 or scan.text.rfind("\n", max(line - _HEADLINE, 0), line) < 0 < line - _HEADLINE:
+        return begin
+    return bisect_left(scan.starts, line, begin, first)
+
+
+def _cut_line(scan: Scan, last: int, end: int) -> int:
+    """Return where the sentence ends when its line is a headline."""
+    if end <= last:
+        return end
+    line = scan.text.find("\n", scan.ends[last - 1], scan.starts[end - 1])
+    if line < 0 or scan.text.rfind("\n", max(line - _HEADLINE, 0), line) < 0 < line - _HEADLINE:
+        return end
+    return bisect_left(scan.starts, line, last, end)
+
+
+def _read_sentence(scan: Scan, begin: int, end: int) -> Sentence:
+    text, starts, ends = scan.text, scan.starts, scan.ends
+    words: list[str] = []
+    glued: list[bool] = []
+    places: list[int] = []
+    for token in range(begin, end):
+        places.append(len(words))
+        word = text[starts[token] : ends[token]]
+        if words and words[-1] in _APOSTROPHES and glued[-1] and token - 2 >= begin:
+            if ends[token - 2] == starts[token - 1] and word in _CLIPPED:
+                # `won't`, `he'll`: the scanner cuts at the apostrophe.
+                if word == "t" and words[-2] == "won":
+                    words[-2] = "wo"
+                words[-1], glued[-1] = _CLIPPED[word], False
+                places[-1] = len(words) - 1
+                continue
+        words.append(word if words else word.lower())
+        glued.append(token + 1 < end and starts[token + 1] == ends[token])
+    places.append(len(words))
+    groups = find_groups(read_roles(words))
+    return Sentence([word.lower() for word in words], groups, glued, places)
+
+
+class _Clause(NamedTuple):
+    """The clause of a date: its governor and where that stands, and the words around the date.
+
+    `lead` is the preposition before the date, `between` the words from the governor to the date,
+    `noun` the words of the thing that the date belongs to (`Tuesday's general election`).
+    """
+
+    words: Sequence[str]
+    first: int
+    groups: Sequence[Group]
+    group: Group | None
+    side: str
+    lead: str
+    between: Sequence[str]
+    noun: Sequence[str]
+    own: bool
+
+    @property
+    def kind(self) -> str:
+        return self.group.kind if self.group else "NONE"
+
+    @property
+    def past(self) -> bool:
+        return self.kind in _PAST or self.kind == "PERF"
+
+    @property
+    def place(self) -> str:
+        if self.side != "left":
+            return self.side
+        return "far" if len(self.between) > 4 else "near"
+
+
+def classify(scan: Scan, first: int, last: int) -> str:
+    """Return the class of the words around the date at tokens `first` to before `last`."""
+    begin, sentence = cut_sentence(scan, first, last)
+    places = sentence.places
+    clause = _read_clause(sentence, places[first - begin], places[last - begin])
+    return _by_lead(clause) or _by_noun(clause) or _by_governor(clause)
+
+
+def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
+    words, groups = sentence.words, sentence.groups
+    at = first - 1
+    while at >= 0 and words[at] in _BETWEEN:
+        at -= 1
+    lead = words[at] if at >= 0 and words[at] in _LEADS else ""
+    own = last < len(words) and words[last] in ("'s", "’s")
+    behind = words[last + own : last + own + 4]
+    thing = behind[0] if behind else ""
+    named = own or (lead != "on" and thing in _THINGS) or (
+        first > 0 and words[first - 1] in _ARTICLES and thing.isalpha() and thing not in _OPENERS
+        and thing not in _LEADS
+    )
+    left = [group for group in groups if group.last <= first]
+    right = [group for group in groups if group.first >= last and group.kind not in _NOT_FINITE]
+    before = at - (1 if lead and lead != "of" else 0)
+    opens = _opens_clause(sentence, last, before, bool(left), own)
+    if left and any(word in (";", ":") for word in words[left[-1].last : first]):
+        left = []
+    if right and (opens or not left):
+        group, side, between = right[0], "right", words[max(0, first - 4) : first]
+    elif left:
+        group, side, between = left[-1], "left", words[left[-1].last : first]
+    else:
+        group, side, between = None, "none", words[max(0, first - 4) : first]
+    return _Clause(words, first, groups, group, side, lead, between, behind if named else (), own)
+
+
+def _opens_clause(sentence: Sentence, last: int, before: int, led: bool, own: bool) -> bool:
+    """Tell whether the date, with the words that lead to it, opens its clause."""
+    words = sentence.words
+    if before < 0:
+        return True
+    word = words[before]
+    if word in _QUOTES:
+        return sentence.glued[before]
+    if word == "and" and led and last < len(words) and words[last] != "," and not own:
+        return False
+    return word in _OPENERS
+
+
+def _by_lead(clause: _Clause) -> str:
+    """Return the class that the words directly before the date make."""
+    lead, kind, past = clause.lead, clause.kind, clause.past
+    if lead == "since" or "recently" in clause.between[-3:]:
+        return "since"
+    if lead == "before" or "prior" in clause.between or not _AHEAD.isdisjoint(clause.between):
+        if not _DEEDS.isdisjoint(clause.noun):
+            return "own past"
+        if clause.noun and COMING_THINGS.isdisjoint(clause.noun):
+            return "own ahead"
+        return "ahead past" if past else "ahead"
+    if lead in ("until", "till", "through", "by"):
+        word = "until" if lead == "till" else lead
+        return f"{word} past" if past or kind in ("WASDUE", "GER", "INF") else word
+    if lead in ("after", "following"):
+        return "own past" if not PAST_THINGS.isdisjoint(clause.noun) else "after"
+    if lead in ("effective", "payable", "record"):
+        return "effective"
+    if lead in ("from", "starting", "beginning"):
+        return "from past" if past else "from"
+    return ""
+
+
+def _by_noun(clause: _Clause) -> str:
+    """Return the class that the thing which the date belongs to makes: `Tuesday's summit`."""
+    noun, past = clause.noun, clause.past
+    if not noun:
+        return ""
+    if not PAST_THINGS.isdisjoint(noun):
+        if past:
+            return "own past"
+        if not _DEEDS.isdisjoint(noun):
+            return "own deed"
+    if clause.kind in _NEXT:
+        return ""
+    named = "own coming" if not COMING_THINGS.isdisjoint(noun) else "own"
+    if past:
+        return f"{named} PAST"
+    return f"{named} AHEAD" if clause.kind in ("SCHED", "MODAL") else named
+
+
+def _by_governor(clause: _Clause) -> str:
+    """Return the class that the governing verb group makes, by where it stands."""
+    kind, place, first, group = clause.kind, clause.place, clause.first, clause.group
+    words, left = clause.words, clause.side == "left"
+    if kind in _NEXT:
+        return f"{kind} {place}"
+    if left and clause.lead in ("for", "to") and not _MOVING.isdisjoint(words[max(0, first - 9) : first]):
+        return "moved"
+    if left and group and clause.past:
+        if not _WAITING.isdisjoint(words[max(0, group.first - 6) : group.first]):
+            return "in time clause"
+        if place == "far" and not {"for", "from", "until"}.isdisjoint(clause.between):
+            return f"{kind} far for"
+    if kind == "INF" and left and len(clause.groups) == 1:
+        return "INF alone"
+    if kind in ("GER", "INF", "INFWANT", "SCHED") and left:
+        return f"{kind}<{_main(clause, group)} {place}"
+    if kind == "AGREED" and left:
+        return "AGREED" if set(clause.between) <= {"on", "last", "late", "early"} else "AGREED far"
+    if kind == "PRESBE" and left and set(clause.between) <= {"on", "early", "late"}:
+        return "PRESBE at"
+    return f"{kind} {place}"
+
+
+def _main(clause: _Clause, hung: Group | None) -> str:
+    """Return which way the verb looks that an infinitive or participle hangs on: P, F, W or -."""
+    for group in reversed([group for group in clause.groups if hung and group.last <= hung.first]):
+        if group.kind in ("GER", "INF"):
+            continue
+        if group.kind in _PAST or group.kind in ("PERF", "WASDUE", "HADDUE"):
+            return "P"
+        if group.kind in _NEXT or group.kind in ("MODAL", "SCHED", "PRESBE", "PROG"):
+            return "F"
+        return "W" if group.kind in ("WOULD", "PLAN", "AGREED", "INFWANT") else "-"
+    return "-"

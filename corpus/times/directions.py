@@ -1,0 +1,166 @@
+"""How often each class of words around a date speaks of what is to come: a table of chances.
+
+Measured on the 4,620 bare weekdays of NewsArticles (`python -m tests.bench.directions --classes`
+prints counts by how far back the last such day lies), and rounded towards doubt where few were
+seen.  `weigh` sets the words against that distance, which only takes certainty away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from corpus.times.forms import Lean
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A class of words around a date: its name, its chance of what is to come, an example.
+
+    The example is a text and the date in it; it runs as a test.  `near` and `far` tell whether
+    more than four words stand between the governor and the date, `right` that it comes after,
+    `X<P` that X hangs on a verb of the past (F of what is ahead, W of wishes, - on none).
+    """
+
+    name: str
+    chance: float
+    text: str
+    date: str = "Tuesday"
+
+
+TABLE: Final[tuple[Words, ...]] = (
+    # ---- the past, told
+    Words("PAST near", .008, "The mayor resigned on Tuesday."),
+    Words("PAST far", .015, "He left the northern town for good with his family on Tuesday."),
+    Words("PAST far for", .03, "He left town for the coast in a small boat on Tuesday."),
+    Words("PAST right", .012, "On Tuesday the mayor resigned."),
+    Words("SAY near", .006, "The mayor said Tuesday that all was well."),
+    Words("SAY far", .012, "He said so in a letter to the council on Tuesday."),
+    Words("SAY right", .015, "On Tuesday, the mayor told reporters."),
+    Words("PASTPROG", .02, "They were marching on Tuesday."),
+    Words("PERF right", .05, "On Tuesday the mayor has resigned."),
+    Words("PERF far", .06, "They have killed ten men and wounded five on Tuesday."),
+    Words("since", .003, "It has been shut since Tuesday."),
+    Words("own past", .012, "They mourned the dead of Tuesday's attack."),
+    Words("own deed", .04, "They will discuss Tuesday's attack."),
+    Words("own PAST", .03, "He won Tuesday's derby."),
+    Words("own", .09, "Critics of Tuesday's leaflet are many."),
+    Words("GER<P", .05, "It fell, burning six houses down on Tuesday."),
+    Words("GER<-", .12, "Burning six houses in the old town on Tuesday"),
+    Words("INF<P near", .11, "He flew to meet them on Tuesday."),
+    Words("INF<P far", .07, "He went to meet the two ministers of trade on Tuesday."),
+    Words("PRESPASS right", .2, "On Tuesday, he is charged."),
+    Words("PLAN right", .2, "On Tuesday the two agreed."),
+    Words("after", .12, "Talks resume after Tuesday."),
+    Words("from past", .2, "It closed from Tuesday."),
+    # ---- what lies ahead
+    Words("WILL near", .985, "He will speak on Tuesday."),
+    Words("WILL far", .98, "He will meet the two ministers of trade on Tuesday."),
+    Words("WILL right", .95, "On Tuesday, he will speak."),
+    Words("ISDUE", .96, "He is due in court on Tuesday."),
+    Words("ISTO", .965, "The deal is to be signed on Tuesday."),
+    Words("SLATED near", .94, "A vote scheduled for noon was near, a march set for Tuesday."),
+    Words("SLATED", .8, "He was sent a bill due at the bank in the town on Tuesday."),
+    Words("moved", .96, "They moved the match to Tuesday."),
+    Words("SCHED<- near", .93, "The Senate votes on Tuesday."),
+    Words("SCHED<-", .85, "The Senate votes on the budget for next spring, on Tuesday."),
+    Words("SCHED<F near", .93, "It is clear that the Senate votes on Tuesday."),
+    Words("SCHED<F", .88, "It is clear that the Senate votes on the two bills on Tuesday."),
+    Words("SCHED<P", .75, "He said that the Senate votes on Tuesday."),
+    Words("SCHED<W", .85, "They agreed that the Senate votes on Tuesday."),
+    Words("SCHED right", .8, "On Tuesday, the Senate votes."),
+    Words("PRESBE at", .9, "The final is on Tuesday."),
+    Words("PRESBE near", .75, "The final in Rome is at noon on Tuesday."),
+    Words("PRESBE", .45, "He is the best that we have had in ages on Tuesday."),
+    Words("MODAL near", .91, "The court could rule on Tuesday."),
+    Words("MODAL", .72, "On Tuesday the court could rule."),
+    Words("INF alone", .88, "Minister to meet envoy on Tuesday."),
+    Words("INF<F", .8, "He is here to meet them on Tuesday."),
+    Words("INFWANT<F", .9, "He wants to fly on Tuesday and is keen; he is keen to seek to fly on Tuesday."),
+    Words("GER<F near", .93, "He will be in Rome, meeting them on Tuesday."),
+    Words("GER<F", .75, "He will be in Rome, meeting the two ministers of trade on Tuesday."),
+    Words("PROG near", .7, "He is flying to Rome on Tuesday."),
+    Words("PROG", .45, "He is meeting the ministers of trade and health on Tuesday."),
+    Words("until", .95, "It is shut until Tuesday."),
+    Words("until past", .6, "It was shut until Tuesday."),
+    Words("through", .8, "It runs through Tuesday."),
+    Words("through past", .72, "It ran through Tuesday."),
+    Words("by", .75, "It opens by Tuesday."),
+    Words("by past", .45, "It had begun by Tuesday."),
+    Words("from", .94, "It is open from Tuesday."),
+    Words("effective", .7, "He was named chairman, effective Tuesday."),
+    Words("own ahead", .45, "He sold more before Tuesday's purchase."),
+    Words("ahead", .8, "Polls are tight before Tuesday."),
+    Words("ahead past", .72, "The coach was calm ahead of Tuesday."),
+    Words("own coming AHEAD", .85, "He speaks at Tuesday's summit."),
+    Words("own coming", .7, "Ministers are ready for Tuesday's summit."),
+    # ---- either
+    Words("own coming PAST", .2, "They spoke at Tuesday's summit."),
+    Words("own AHEAD", .3, "He faces the cost of Tuesday's deal."),
+    Words("PERF near", .3, "He has called them in on Tuesday."),
+    Words("in time clause", .4, "It will rain once he left on Tuesday."),
+    Words("WOULD", .55, "He would speak on Tuesday."),
+    Words("WASDUE", .5, "He was due to speak on Tuesday."),
+    Words("WASTO", .6, "He was to speak on Tuesday."),
+    Words("AGREED", .1, "They agreed on Tuesday to meet."),
+    Words("AGREED far", .45, "They agreed to it, to a march in the old town on Tuesday."),
+    Words("HADDUE", .25, "It had been due to end on Tuesday."),
+    Words("PLAN near", .55, "He planned talks on Tuesday."),
+    Words("PLAN", .45, "He planned a visit to the old town with the mayor on Tuesday."),
+    Words("PRESPASS", .45, "Shops are closed on Tuesday."),
+    Words("SAYS", .3, "He says so on Tuesday."),
+    Words("INFWANT", .6, "He wants to fly on Tuesday."),
+    Words("INF", .35, "On foot, to meet them on Tuesday, he went."),
+    Words("GER", .45, "Meeting them on Tuesday"),
+    Words("NONE", .4, "The match of Tuesday"),
+)  # fmt: skip
+
+_CHANCES: Final = {words.name: words.chance for words in TABLE}
+
+
+def chance_of(name: str) -> float:
+    """Return the chance for a class, or for the wider one that its name begins with."""
+    for cut in (name, name.rsplit(" ", 1)[0], name.split("<")[0]):
+        if cut in _CHANCES:
+            return _CHANCES[cut]
+    return _CHANCES["NONE"]
+
+
+# How many days back the last such weekday lies, 1 to 6: the share of each where the past is
+# meant, and where what is to come is.
+_GAPS_PAST: Final = (.60, .19, .10, .05, .04, .02)  # fmt: skip
+_GAPS_COMING: Final = (.02, .03, .12, .14, .25, .44)  # fmt: skip
+_SURE: Final = 0.05
+"""What the chance of an error may be where a direction is given without a mark."""
+_TOLD_PAST, _TOLD_COMING = 0.25, 0.7
+
+
+def lean_of(chance: float) -> Lean | None:
+    """Return the direction that words of this chance tell, None where they tell none."""
+    if chance >= _TOLD_COMING:
+        return "future"
+    return "past" if chance <= _TOLD_PAST else None
+
+
+class Direction(NamedTuple):
+    """Whether a date lies ahead, and whether that is sure."""
+
+    ahead: bool
+    sure: bool
+
+
+def weigh(chance: float, gap: int) -> Direction:
+    """Return the direction for words of this chance, the last such weekday `gap` days back.
+
+    Words tell the direction where they tell any; else the nearer day is taken.  The gap makes it
+    sure or takes that away: what was `on Saturday` in Friday's text was most often stamped early.
+    """
+    if gap == 0:
+        return Direction(False, True)
+    odds = chance / (1 - chance) * _GAPS_COMING[gap - 1] / _GAPS_PAST[gap - 1]
+    ahead = odds / (1 + odds)
+    told = chance >= _TOLD_COMING or chance <= _TOLD_PAST
+    way = chance >= 0.5 if told else ahead >= 0.5
+    if way:
+        return Direction(True, chance >= 0.9 and ahead >= 1 - _SURE)
+    return Direction(False, gap < 6 and chance <= 0.1 and ahead <= _SURE)

@@ -1,0 +1,118 @@
+"""The keeper of the index: opens it, builds it where there is none, and has it follow the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from corpus.archive import Archive
+from index.engine import (
+    NAME_FIELDS,
+    Document,
+    Engine,
+    FacetField,
+    IndexBusy,
+    IndexMissing,
+    IndexUnreadable,
+    Snapshot,
+)
+
+if TYPE_CHECKING:
+    from corpus.article import Article
+    from corpus.intake.progress import Progress
+
+Note = Callable[[str], None]
+"""Told, in one line, what was done that was not asked for."""
+
+
+class IndexKeeper:
+    """The index of one archive.  Not to be shared between threads."""
+
+    def __init__(self, archive: Archive, engine: Engine, note: Note) -> None:
+        self.engine = engine
+        self._archive = archive
+        self._note = note
+        self._snapshot: Snapshot | None = None
+
+    def fresh(self) -> Snapshot:
+        """Return a snapshot for reading: of all articles if that can be had, else as it stands."""
+        try:
+            return self.catch_up()
+        except (IndexBusy, OSError) as error:
+            why = (isinstance(error, OSError) and error.strerror) or str(error)
+            self._note(f"index: the newest articles are not in it yet ({why.lower()})")
+            return self.open()
+
+    def open(self) -> Snapshot:
+        """Return a snapshot as the index stands, built afresh if there is none to be trusted."""
+        if self._snapshot is None:
+            try:
+                self._snapshot = self.engine.open()
+            except IndexUnreadable as error:
+                if not isinstance(error, IndexMissing):
+                    self._note(f"index: {error}; built afresh from the archive")
+                self.engine.rebuild(self._documents(0), self._archive.sequence)
+                self._snapshot = self.engine.open()
+        return self._snapshot
+
+    def catch_up(self, progress: Progress | None = None) -> Snapshot:
+        """Return a snapshot with all that is in the archive; raises what the engine raises."""
+        snapshot = self.open()
+        wanted = self._archive.sequence
+        if snapshot.stats().sequence == wanted:
+            return snapshot
+        # Another process may have brought the index up to date since it was opened.
+        self.let_go()
+        snapshot = self.open()
+        held = snapshot.stats().sequence
+        if held == wanted:
+            return snapshot
+        self.let_go()
+        if held > wanted:
+            self._note("index: it is ahead of the archive; built afresh")
+            self.engine.rebuild(self._documents(0, progress), wanted)
+        else:
+            self.engine.update(self._documents(held, progress), (), wanted)
+        return self.open()
+
+    def rebuild(self, jobs: int, progress: Progress | None) -> Snapshot:
+        """Build the index afresh from the archive and return a snapshot of it."""
+        self.let_go()
+        sequence = self._archive.sequence
+        self.engine.rebuild(self._documents(0, progress), sequence, jobs=jobs)
+        return self.open()
+
+    def let_go(self) -> None:
+        """Let go of the snapshot that is open."""
+        if self._snapshot is not None:
+            self._snapshot.close()
+            self._snapshot = None
+
+    def _documents(self, after: int, progress: Progress | None = None) -> Iterator[Document]:
+        for done, article in enumerate(self._archive.articles.changed_since(after)):
+            yield to_document(article)
+            if progress and done % 10 == 0:
+                progress("indexing", done + 1, None)
+
+
+def to_document(article: Article) -> Document:
+    """Return what the index holds of an article."""
+    entities: dict[FacetField, tuple[str, ...]] = {}
+    for kind in NAME_FIELDS:
+        ids = dict.fromkeys(
+            m.entity for m in article.annotations.mentions if m.kind == kind and m.entity
+        )
+        if ids:
+            entities[kind] = tuple(ids)
+    times = dict.fromkeys(
+        (t.earliest, t.latest) for t in article.annotations.timestamps if t.earliest and t.latest
+    )
+    return Document(
+        id=article.id,
+        title=article.title or "",
+        text=article.text,
+        outlet=article.outlet,
+        published=article.published,
+        entities=entities,
+        times=tuple(times),
+    )

@@ -1,0 +1,200 @@
+"""Searching: a query to a page of hits with snippets, facets, and how it was read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from corpus.archive import Archive
+from corpus.archive.sets import VALUES
+from corpus.kinds import Kind
+from index.asking.answers import Answer, Expansion, FacetValue, Hit
+from index.asking.fields import exactly
+from index.asking.request import Request
+from index.asking.snippets import Marks, Matcher, make_snippet
+from index.asking.understanding import understand
+from index.engine import (
+    NAME_FIELDS,
+    Every,
+    FacetField,
+    Node,
+    QueryError,
+    Snapshot,
+    TimeIn,
+    Value,
+    leaves,
+)
+
+if TYPE_CHECKING:
+    from corpus.times import Anchor
+
+
+class Searches:
+    """Searches in one archive; remembers the last query, for what is marked in an article."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._last: tuple[str, Node] = "", Every()
+
+    def search(self, snapshot: Snapshot, request: Request) -> Answer:
+        """Search a snapshot; see `Newsroom.search`."""
+        started = time.perf_counter()
+        names = Names(self._archive, None if request.exact else snapshot)
+        understood = understand(request, snapshot, names, self._archive.articles.texts)
+        found = understood.found
+        self._last = request.typed, understood.tree
+        hits = self._hits([(scored.id, scored.score) for scored in found.hits], understood.tree)
+        named = {name: self._named(name, values) for name, values in found.facets.items()}
+        took = (time.perf_counter() - started) * 1000
+        return Answer(
+            request.typed, understood.read, found.total, took, hits, request.offset,
+            (*names.forgiven, *understood.expansions), understood.suggestion, named,
+            understood.strict, understood.best, found.partial,
+        )  # fmt: skip
+
+    def _hits(self, scored: Sequence[tuple[str, float]], tree: Node) -> tuple[Hit, ...]:
+        ids = [article_id for article_id, _ in scored]
+        listed = {row.id: row for row in self._archive.articles.listed(ids)}
+        texts = self._archive.articles.texts(ids)
+        special = any(isinstance(leaf, Value | TimeIn) for leaf in leaves(tree))
+        asked = Matcher(tree)
+        hits = []
+        for article_id, score in scored:
+            row = listed.get(article_id)
+            if row is None:
+                continue
+            also = self._asked_spans(article_id, tree) if special else ()
+            hits.append(
+                Hit(
+                    id=row.id,
+                    ref=row.ref,
+                    title=row.title,
+                    opening=row.opening,
+                    outlet=row.outlet,
+                    published=row.published,
+                    path=row.path,
+                    score=score,
+                    snippet=make_snippet(
+                        texts[article_id],
+                        asked,
+                        also,
+                        opening=0 if row.title else _after(texts[article_id], row.opening),
+                    ),
+                    title_marks=asked.marks(row.title or ""),
+                )
+            )
+        return tuple(hits)
+
+    def _asked_spans(self, article_id: str, tree: Node) -> list[tuple[int, int]]:
+        """Return the places of the names and times that the query asks for."""
+        found = self._archive.articles.get(article_id).annotations
+        spans: list[tuple[int, int]] = []
+        for leaf in leaves(tree):
+            if isinstance(leaf, Value):
+                spans += [(m.start, m.end) for m in found.mentions if m.entity in leaf.values]
+            elif isinstance(leaf, TimeIn):
+                first = leaf.earliest or datetime.min.replace(tzinfo=UTC)
+                last = leaf.latest or datetime.max.replace(tzinfo=UTC)
+                spans += [
+                    (t.start, t.end)
+                    for t in found.timestamps
+                    if t.earliest and t.latest and t.earliest < last and t.latest > first
+                ]
+        return spans
+
+    def _named(
+        self, facet: FacetField, values: Iterable[tuple[str, int]]
+    ) -> tuple[FacetValue, ...]:
+        if facet not in NAME_FIELDS:
+            return tuple(
+                FacetValue(value, value, count, exactly(facet, value)) for value, count in values
+            )
+        counted = list(values)
+        names = self._archive.entities.names_of(value for value, _ in counted)
+        return tuple(
+            FacetValue(value, names.get(value, value), count, exactly(facet, value))
+            for value, count in counted
+        )
+
+    def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
+        """Return the places in a text of the words that a query asks for."""
+        if typed == self._last[0]:
+            return Matcher(self._last[1]).marks(text)
+        from index.asking.query import parse
+
+        return Matcher(parse(typed, Names(self._archive), typing=typing)).marks(text)
+
+
+def _after(text: str, opening: str) -> int:
+    """Return the place behind the opening that a list shows for want of a title."""
+    return max(0, text.find(opening)) + len(opening)
+
+
+class Names:
+    """What a query may name, looked up in the archive; see `query.Resolver`."""
+
+    def __init__(self, archive: Archive, snapshot: Snapshot | None = None) -> None:
+        """Forgive slips in names by the words of a snapshot; without one, none."""
+        self._archive = archive
+        self._snapshot = snapshot
+        self.forgiven: list[Expansion] = []
+        """What was taken for a slip of what."""
+
+    def entities(self, text: str, kind: Kind) -> tuple[str, ...]:
+        """Return the ids of the entities of a kind that a name may mean."""
+        found = self._archive.entities.ids_of(text, kind)
+        if found or self._snapshot is None:
+            return found
+        from index.asking.spelling import mend
+
+        mended = mend(text, self._snapshot, self.words_of_names)
+        if mended and (found := self._archive.entities.ids_of(mended, kind)):
+            self.forgiven.append(Expansion(text, mended, "spelling"))
+        return found
+
+    def outlets(self, text: str) -> tuple[str, ...]:
+        """Return the outlets, as written, whose name has this in it, blanks and signs aside."""
+        asked = "".join(filter(str.isalnum, text.casefold()))
+        return tuple(
+            outlet
+            for outlet in self._archive.articles.outlets("")
+            if asked and asked in "".join(filter(str.isalnum, outlet.casefold()))
+        )
+
+    def articles(self, field: str, value: str) -> tuple[str, ...] | None:
+        """Return the ids of the articles with this value of a field that only the archive has."""
+        found = self._archive.sets.ids(field, value)
+        if found is None and field == "is":
+            raise QueryError(f"is:{value} says nothing here; there are is:{', is:'.join(VALUES)}")
+        return found
+
+    def surname_spellings(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return other spellings of those words that are surnames."""
+        return self._archive.entities.surname_spellings(words)
+
+    def other_forms(self, runs: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return other forms of those runs of words that name an organisation or place."""
+        return self._archive.entities.other_forms(runs)
+
+    def name_of(self, entity: str) -> str:
+        """Return what an entity is called."""
+        return self._archive.entities.name_of(entity)
+
+    def words_of_names(self, words: Sequence[str]) -> frozenset[str]:
+        """Return those of the words that stand in names."""
+        return self._archive.entities.words_of_names(words)
+
+    def interval(self, text: str) -> tuple[datetime, datetime] | None:
+        """Return the interval that a person's words for a time mean now, or None."""
+        from corpus import times
+
+        return times.parse_when(text, now_anchor())
+
+
+def now_anchor() -> Anchor:
+    """Return the present moment as what a person's `last week` leans on."""
+    from corpus import times
+
+    return times.Anchor(datetime.now().astimezone(), basis="given")

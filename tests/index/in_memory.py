@@ -1,0 +1,344 @@
+"""An engine that keeps articles in memory, written from the port alone: what another engine needs.
+
+It is no part of the program.  It shows that nothing above the port leans on the embedded engine,
+and is the worked example of docs/engines.md.  What an engine of the same folder held is kept for
+the next one of this process.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from index.analysis import terms
+from index.engine import (
+    And,
+    Document,
+    Every,
+    FacetField,
+    Found,
+    Fuzzy,
+    IndexMissing,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Problem,
+    PublishedIn,
+    Scored,
+    Sort,
+    Stats,
+    TextField,
+    TimeIn,
+    Value,
+    Word,
+)
+
+_WITHIN = 1000.0
+"""Added for a time that lies within the one asked for."""
+_TITLE = 3.0
+"""What a word of the title counts more than one of the text."""
+
+
+class _Held(NamedTuple):
+    """An article with its tokens, (term, surface), by field."""
+
+    document: Document
+    title: list[tuple[str, str]]
+    text: list[tuple[str, str]]
+
+    def fields(self, where: TextField) -> list[tuple[float, list[tuple[str, str]]]]:
+        title, text = (_TITLE, self.title), (1.0, self.text)
+        return {"title": [title], "text": [text], "both": [title, text]}[where]
+
+
+class _State(NamedTuple):
+    """What an index holds; never changed, only replaced."""
+
+    held: dict[str, _Held]
+    sequence: int
+
+
+_STATES: dict[str, _State] = {}
+"""Folder -> what the index of that place holds."""
+
+
+class InMemoryEngine:
+    """An engine after `index.engine.Engine`."""
+
+    def __init__(self, folder: Path, owner: str = "") -> None:
+        self._folder = str(folder)
+
+    @property
+    def place(self) -> str:
+        return f"memory:{self._folder}"
+
+    def open(self) -> InMemorySnapshot:
+        if self._folder not in _STATES:
+            raise IndexMissing("there is no index yet")
+        return InMemorySnapshot(_STATES[self._folder])
+
+    def update(self, changed: Iterable[Document], gone: Iterable[str], sequence: int) -> None:
+        if self._folder not in _STATES:
+            raise IndexMissing("there is no index yet")
+        held = dict(_STATES[self._folder].held)
+        for article_id in gone:
+            held.pop(article_id, None)
+        held.update((one.id, _hold(one)) for one in changed)
+        _STATES[self._folder] = _State(held, sequence)
+
+    def rebuild(self, documents: Iterable[Document], sequence: int, *, jobs: int = 1) -> None:
+        _STATES[self._folder] = _State({one.id: _hold(one) for one in documents}, sequence)
+
+    def check(self) -> tuple[Problem, ...]:
+        if self._folder in _STATES:
+            return ()
+        return (Problem("there is no index yet", self.place),)
+
+
+def _hold(document: Document) -> _Held:
+    return _Held(document, terms(document.title), terms(document.text))
+
+
+class InMemorySnapshot:
+    """A snapshot after `index.engine.Snapshot`: every question reads every article."""
+
+    def __init__(self, state: _State) -> None:
+        self._state = state
+        self._all = list(state.held.values())
+
+    def search(
+        self,
+        tree: Node,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        facets: Sequence[FacetField] = (),
+        facet_limit: int = 10,
+    ) -> Found:
+        scores = self._scores(tree)
+        found = [(one, scores[one.document.id]) for one in self._all if one.document.id in scores]
+        found.sort(key=_ORDERS[sort])
+        page = [Scored(one.document.id, score) for one, score in found[offset : offset + limit]]
+        counted = {field: _count([one for one, _ in found], field, facet_limit) for field in facets}
+        return Found(len(found), tuple(page), counted)
+
+    def counts(self, trees: Sequence[Node]) -> list[int]:
+        return [len(self._scores(tree)) for tree in trees]
+
+    def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
+        counts = self._surfaces()
+        return sorted(pair for pair in counts.items() if pair[0].startswith(prefix))[:limit]
+
+    def frequency(self, surface: str) -> int:
+        return self._surfaces()[surface]
+
+    def similar(self, word: str, distance: int) -> list[tuple[str, int, int]]:
+        near = [
+            (surface, edits, count)
+            for surface, count in self._surfaces().items()
+            if (edits := _edits(word, surface)) <= distance
+        ]
+        return sorted(near, key=lambda found: (found[1], -found[2], found[0]))
+
+    def ids(self) -> Iterator[str]:
+        return iter(self._state.held)
+
+    def stats(self) -> Stats:
+        size = sum(len(one.document.text) + len(one.document.title) for one in self._all)
+        return Stats(len(self._all), self._state.sequence, size)
+
+    def close(self) -> None:
+        self._all = []
+
+    def _surfaces(self) -> Counter[str]:
+        """Count in how many articles each word stands."""
+        return Counter(
+            surface
+            for one in self._all
+            for surface in {surface for _, surface in (*one.title, *one.text)}
+        )
+
+    def _scores(self, tree: Node) -> dict[str, float]:
+        """Return the articles that match, each with its score."""
+        match tree:
+            case Every():
+                return {one.document.id: 1.0 for one in self._all}
+            case Word(text, where, exact, boost):
+                wanted = [pair[exact] for pair in terms(text)]
+                return self._by_tokens(
+                    where, lambda tokens: _runs(wanted, [t[exact] for t in tokens], 0, True), boost
+                )
+            case Phrase(words, where, slop, ordered):
+                stems = [term for word in words for term, _ in terms(word)]
+                return self._by_tokens(
+                    where, lambda tokens: _runs(stems, [t[0] for t in tokens], slop, ordered)
+                )
+            case Prefix(text, where):
+                return self._by_tokens(
+                    where, lambda tokens: sum(s.startswith(text) for _, s in tokens)
+                )
+            case Fuzzy(text, distance, where):
+                return self._by_tokens(
+                    where, lambda tokens: sum(_edits(text, s) <= distance for _, s in tokens)
+                )
+            case And(parts):
+                return self._together(parts, len(parts))
+            case Or(parts, fewest):
+                return self._together(parts, fewest)
+            case Not(part):
+                without = self._scores(part)
+                return {i: 1.0 for i in self._state.held if i not in without}
+            case _:
+                return {
+                    one.document.id: score
+                    for one in self._all
+                    if (score := _fact(tree, one.document))
+                }
+
+    def _together(self, parts: Sequence[Node], fewest: int) -> dict[str, float]:
+        """Add up the scores of articles that match at least `fewest` of the parts."""
+        totals: dict[str, float] = defaultdict(float)
+        if fewest <= 0:
+            totals.update((article_id, 1.0) for article_id in self._state.held)
+        times: Counter[str] = Counter()
+        for part in parts:
+            for article_id, score in self._scores(part).items():
+                totals[article_id] += score
+                times[article_id] += 1
+        return {i: score for i, score in totals.items() if times[i] >= fewest}
+
+    def _by_tokens(
+        self, where: TextField, count: Callable[[list[tuple[str, str]]], int], boost: float = 1.0
+    ) -> dict[str, float]:
+        """Score articles by how often something stands in them: frequency, length and rarity."""
+        often = {
+            one.document.id: sum(
+                weight * times / (times + 0.5 + len(tokens) / 100)
+                for weight, tokens in one.fields(where)
+                if (times := count(tokens))
+            )
+            for one in self._all
+        }
+        some = {article_id: score for article_id, score in often.items() if score}
+        rarity = math.log(1 + len(self._all) / (1 + len(some)))
+        return {article_id: score * rarity * boost for article_id, score in some.items()}
+
+
+def _runs(wanted: list[str], tokens: list[str], slop: int, ordered: bool) -> int:
+    """Count the tokens from which the wanted ones stand together; a token serves one of them."""
+    if not wanted:
+        return 0
+    width = len(wanted) + slop
+    return sum(
+        token in wanted and _fits(wanted, tokens[at : at + width], ordered)
+        for at, token in enumerate(tokens)
+    )
+
+
+def _fits(wanted: list[str], window: list[str], ordered: bool) -> bool:
+    if not ordered:
+        return not Counter(wanted) - Counter(window)
+    rest = iter(window)
+    return all(word in rest for word in wanted)
+
+
+def _fact(node: Node, document: Document) -> float:
+    """Return what a part of the query that is no word counts for an article; 0 is no match."""
+    match node:
+        case Value(field, values):
+            return float(bool({*values} & {*_values(document, field)}))
+        case PublishedIn(earliest, latest):
+            moment = _published(document)
+            return float(moment is not None and _inside(moment, earliest, latest))
+        case TimeIn(earliest, latest):
+            first, last = earliest or _FIRST, latest or _LAST
+            near = [t for t in document.times if t[0] < last and t[1] > first]
+            within = any(t[0] >= first and t[1] <= last for t in near)
+            return (_WITHIN if within else 1.0) if near else 0.0
+        case _:
+            raise TypeError(node)
+
+
+_FIRST, _LAST = (moment.replace(tzinfo=UTC) for moment in (datetime.min, datetime.max))
+
+
+def _inside(moment: datetime, earliest: datetime | None, latest: datetime | None) -> bool:
+    return (earliest is None or moment >= earliest) and (latest is None or moment < latest)
+
+
+def _published(document: Document) -> datetime | None:
+    if document.published is None:
+        return None
+    moment = datetime.fromisoformat(document.published)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _values(document: Document, field: FacetField | str) -> tuple[str, ...]:
+    if field == "id":
+        return (document.id,)
+    if field == "outlet":
+        return (document.outlet,) if document.outlet else ()
+    if field == "published":
+        moment = _published(document)
+        return (moment.astimezone(UTC).strftime("%Y-%m"),) if moment else ()
+    return tuple({*document.entities.get(field, ())})  # type: ignore[call-overload]
+
+
+def _count(found: list[_Held], field: FacetField, most: int) -> tuple[tuple[str, int], ...]:
+    counts = Counter(value for one in found for value in _values(one.document, field))
+    if field == "published":
+        return tuple(sorted(counts.items()))
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
+
+
+def _moment(one: tuple[_Held, float], sign: int) -> tuple[bool, float, str]:
+    published = _published(one[0].document)
+    return published is None, sign * published.timestamp() if published else 0.0, one[0].document.id
+
+
+_ORDERS: dict[Sort, Callable[[tuple[_Held, float]], tuple[object, ...]]] = {
+    "relevance": lambda one: (-one[1], _moment(one, -1)),
+    "newest": lambda one: _moment(one, -1),
+    "oldest": lambda one: _moment(one, 1),
+}
+
+
+def _edits(one: str, other: str) -> int:
+    """Return the inserts, deletes, replacements and swaps of neighbours that part two words."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, beside in enumerate(other, 1):
+            best = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != beside))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == beside:
+                best = min(best, older[j - 2] + 1)
+            row.append(best)
+    return row[-1]
+
+
+def beside(folder: Path, owner: str) -> InMemoryEngine:
+    """Return the engine for an archive's folder; see `index.engines.EngineMaker`."""
+    return InMemoryEngine(folder, owner)
+
+
+class _InPart(InMemorySnapshot):
+    def search(self, *asked: Any, **how: Any) -> Found:
+        return super().search(*asked, **how)._replace(partial=True)
+
+
+class _InPartEngine(InMemoryEngine):
+    def open(self) -> InMemorySnapshot:
+        return _InPart(super().open()._state)
+
+
+def beside_in_part(folder: Path, owner: str) -> InMemoryEngine:
+    """Return an engine of which a part never answers."""
+    return _InPartEngine(folder, owner)
