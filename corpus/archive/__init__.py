@@ -17,6 +17,7 @@ from corpus.archive.desk import Desk
 from corpus.archive.entities import Entities
 from corpus.archive.health import Health
 from corpus.archive.ledger import Ledger
+from corpus.archive.sets import Sets
 from corpus.archive.store import FILE_NAME, ArchiveError, Store
 from corpus.archive.stories import StoryDecisions
 
@@ -41,6 +42,7 @@ class Archive(Store):
         self.desk = Desk(self.db)
         self.health = Health(self)
         self.stories = StoryDecisions(self.db)
+        self.sets = Sets(self)
 
     def _touch(self, changed: Iterable[int]) -> None:
         self.writing.touch(changed)
