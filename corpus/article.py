@@ -19,7 +19,8 @@ class Mention:
     """A name in the text: `text[start:end]` names something of `kind`.
 
     `name` is the canonical name of what is meant and `entity` its stable id;
-    both are empty until mentions have been linked.
+    both are empty until mentions have been linked.  `sure` is False where that link is a
+    guess, which is to be shown as one, and `why` then says what it rests on.
     """
 
     start: int
@@ -28,6 +29,8 @@ class Mention:
     subkind: Subkind | None = None
     entity: str = ""
     name: str = ""
+    sure: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

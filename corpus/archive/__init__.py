@@ -17,6 +17,7 @@ from corpus.archive.entities import Entities
 from corpus.archive.health import Health
 from corpus.archive.ledger import Ledger
 from corpus.archive.store import FILE_NAME, ArchiveError, Store
+from corpus.archive.stories import StoryDecisions
 
 if TYPE_CHECKING:
     from corpus.linking.registry import Registry
@@ -35,6 +36,7 @@ class Archive(Store):
         self.ledger = Ledger(self)
         self.desk = Desk(self.db)
         self.health = Health(self)
+        self.stories = StoryDecisions(self.db)
 
     @cached_property
     def registry(self) -> Registry:

@@ -52,6 +52,14 @@ class Origin(NamedTuple):
     key: str
 
 
+class Changed(NamedTuple):
+    """An article that changed: the number of the change, its own number, and its id."""
+
+    sequence: int
+    n: int
+    id: str
+
+
 class Articles:
     """The articles of one archive; what writes is to be called in a transaction."""
 
@@ -321,6 +329,12 @@ class Articles:
                 quotes = columns.named_quotes(row["text"], row["quotes"], mentions)
             yield article_id, row["ref"], row["text"], quotes
 
+    def worded(self) -> Iterator[tuple[str | None, str]]:
+        """Yield the title and text of every article, in the order in which they came."""
+        with self._store.told():
+            for row in self._db.execute("SELECT title, text FROM article ORDER BY n"):
+                yield row["title"], row["text"]
+
     def changed_since(self, sequence: int) -> Iterator[Article]:
         """Yield the articles that changed after this number, in the order of their changes."""
         with self._store.told():
@@ -329,6 +343,15 @@ class Articles:
             ).fetchall()
         for (article_id,) in ids:
             yield self.get(article_id)
+
+    def changes(self, sequence: int) -> list[Changed]:
+        """Return which articles changed after this number, in the order of their changes."""
+        with self._store.told():
+            rows = self._db.execute(
+                "SELECT sequence, n, id FROM article WHERE sequence > ? ORDER BY sequence",
+                (sequence,),
+            )
+            return [Changed(*row) for row in rows]
 
     def ids(self) -> frozenset[str]:
         """Return the ids of all articles."""

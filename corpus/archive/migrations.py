@@ -52,16 +52,18 @@ ALTER TABLE article ADD COLUMN quotes TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE article ADD COLUMN quantities TEXT NOT NULL DEFAULT '[]';
 """
 
-VERSION = 2
+VERSION = 4
 """How many steps there are."""
 
 
 def _steps() -> tuple[str, ...]:
     """Return the scripts; one that was ever released is never changed, a new one is added."""
     from corpus.archive.desk import SCHEMA as DESK
-    from corpus.linking.tables import SCHEMA as ENTITIES
+    from corpus.archive.stories import SCHEMA as STORIES
+    from corpus.linking.tables import FIRST as ENTITIES
+    from corpus.linking.tables import SURE
 
-    return (_FIRST + ENTITIES + DESK, QUOTES)
+    return (_FIRST + ENTITIES + DESK, QUOTES, SURE, STORIES)
 
 
 class NewerArchive(Exception):

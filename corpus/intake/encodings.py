@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.draft import UnreadableError
 
@@ -28,6 +28,7 @@ _SHIFTED = ("iso2022_jp", "iso2022_jp_2", "iso2022_kr", "hz")
 _SAMPLE = 1 << 16
 _FEW = 8
 """So few bytes beyond ASCII tell a guesser nothing."""
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _DOUBLED = re.compile(
     "[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛàáâãäåæçèéêëíïđĂĹŘŮ]"
@@ -88,8 +89,17 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _not_utf8(data, stated)
-    return Decoded(text, "utf-8", "valid")
+        return _without_zeros(_not_utf8(data, stated))
+    return _without_zeros(Decoded(text, "utf-8", "valid"))
+
+
+def _without_zeros(read: Decoded) -> Decoded:
+    """Show each zero byte, which no text has and many programs stop at, as U+FFFD."""
+    zeros = read.text.count("\0")
+    if not zeros:
+        return read
+    text = read.text.replace("\0", "\ufffd")
+    return replace(read, text=text, replaced=read.replaced + zeros, first=text.find("\ufffd"))
 
 
 def codec_of(label: str | None) -> str | None:
@@ -112,14 +122,25 @@ def codec_of(label: str | None) -> str | None:
 
 def looks_binary(head: bytes) -> bool:
     """Tell whether a file that begins like this is no text; UTF-16 and 32 tell it by their mark."""
-    if head.startswith(tuple(mark for mark, _ in MARKS)):
+    if head.startswith(tuple(mark for mark, _ in MARKS)) or _utf16_of(head):
         return False
-    return head.count(0) * 100 > len(head) and _utf16_of(head) is None
+    zeros = head.count(0)
+    if zeros * 10 > len(head):
+        return True
+    if not zeros or len(_CONTROL.findall(head)) * 25 <= len(head):
+        return False
+    try:
+        head[:-3].decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _utf16_of(data: bytes) -> str | None:
-    """Return the codec of UTF-16 without a mark: every other byte of Western text is zero."""
+    """Return the codec of UTF-16 or 32 without a mark: the zeros of Western text tell it."""
     head = data[:2048]
+    if head.startswith((b"<\0\0\0", b"\0\0\0<")):
+        return "utf-32-le" if head[0] else "utf-32-be"
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) // 2
     if half >= 8:
@@ -137,7 +158,9 @@ def _replacing(data: bytes, name: str, basis: str) -> Decoded:
         text = data.decode(name, "replace")
         # What was the replacement character already is not counted.
         before = data.count(b"\xef\xbf\xbd") if name == "utf-8" else 0
-        return Decoded(text, name, basis, max(1, text.count("\ufffd") - before), text.find("\ufffd"))
+        return Decoded(
+            text, name, basis, max(1, text.count("\ufffd") - before), text.find("\ufffd")
+        )
 
 
 def _shifted(data: bytes, stated: str | None) -> Decoded | None:
@@ -146,9 +169,7 @@ def _shifted(data: bytes, stated: str | None) -> Decoded | None:
         names += ["iso2022_jp", "iso2022_jp_2", "iso2022_kr"]
     for name in names:
         try:
-            return Decoded(
-                data.decode(name), name, "declared" if name == stated else "guessed"
-            )
+            return Decoded(data.decode(name), name, "declared" if name == stated else "guessed")
         except UnicodeDecodeError:
             continue
     return None

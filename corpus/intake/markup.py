@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     Element: TypeAlias = _Element
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
-_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
+_META = re.compile(
+    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})", re.IGNORECASE
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[.{0,100000}?\]\s*)?>", re.DOTALL)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -24,15 +26,106 @@ _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form h1"
-    " h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul"
-    " hl1 hl2 hl3 byline dateline lede block media note tagline bq pubdata body.head body.content"
-    " body.end title subtitle para".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "hl1",
+        "hl2",
+        "hl3",
+        "byline",
+        "dateline",
+        "lede",
+        "block",
+        "media",
+        "note",
+        "tagline",
+        "bq",
+        "pubdata",
+        "body.head",
+        "body.content",
+        "body.end",
+        "title",
+        "subtitle",
+        "para",
+    ]
 )
-_PARAGRAPHS = frozenset("p div blockquote h1 h2 h3 h4 h5 h6 article section table ul ol pre hl2".split())
+_PARAGRAPHS = frozenset(
+    [
+        "p",
+        "div",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "article",
+        "section",
+        "table",
+        "ul",
+        "ol",
+        "pre",
+        "hl2",
+    ]
+)
 _DROPPED = frozenset(
-    "script style template noscript svg math iframe object embed head select button canvas audio"
-    " video map form input textarea".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "head",
+        "select",
+        "button",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "form",
+        "input",
+        "textarea",
+    ]
 )
 
 
@@ -210,7 +303,9 @@ def _tidied(text: str) -> str:
 
 @cache
 def _looks_marked() -> re.Pattern[str]:
-    return re.compile(r"<(?:/?[a-z][a-z0-9]{0,10}(?:\s[^<>]*)?/?|!--.*?--)>|&(?:[a-z]{2,8}|#\d{1,6});", re.I)
+    return re.compile(
+        r"<(?:/?[a-z][a-z0-9]{0,10}(?:\s[^<>]*)?/?|!--.*?--)>|&(?:[a-z]{2,8}|#\d{1,6});", re.I
+    )
 
 
 def text_of_fragment(fragment: str) -> str:

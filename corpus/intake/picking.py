@@ -52,7 +52,9 @@ def read_stream_as(
     except UnreadableError as error:
         yield Skipped(shown, str(error), format=format, encoding=encoding)
     except OSError as error:
-        yield Skipped(shown, (error.strerror or str(error) or "cannot be read").lower(), format=format)
+        yield Skipped(
+            shown, (error.strerror or str(error) or "cannot be read").lower(), format=format
+        )
     except _TRIPS as error:
         told = f"could not be read as {FORMATS[format].what}: {type(error).__name__}"
         yield Skipped(shown, told, format=format, encoding=encoding)
@@ -92,7 +94,9 @@ class _Chained(RawIOBase):
 
 def _peekable(stream: BinaryIO) -> BufferedReader:
     """Return the stream so that its first `HEAD` bytes can be looked at without taking them."""
-    if isinstance(stream, BytesIO) or (stream.seekable() and not isinstance(stream, BufferedReader)):
+    if isinstance(stream, BytesIO) or (
+        stream.seekable() and not isinstance(stream, BufferedReader)
+    ):
         return BufferedReader(cast(RawIOBase, stream), HEAD)
     if stream.seekable():
         at = stream.tell()

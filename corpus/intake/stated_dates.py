@@ -27,11 +27,13 @@ _COMPACT = re.compile(
     r"(?:[T _]?(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?$"
 )
 _FIGURES = re.compile(
-    r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ ,T]+(\d{1,2})[:.h](\d\d)(?::(\d\d))?\s*([AaPp]\.?[Mm])?\.?)?$"
+    r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})"
+    r"(?:[ ,T]+(\d{1,2})[:.h](\d\d)(?::(\d\d))?\s*([AaPp]\.?[Mm])?\.?)?$"
 )
 _EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]")
 _CLOCK = re.compile(
-    r"\b(\d{1,2})[:.h](\d\d)(?:[:.](\d\d))?\s*([AaPp]\.?[Mm]\b\.?)?(?:\s*(?:uhr|heures|hrs?)\b)?", re.I
+    r"\b(\d{1,2})[:.h](\d\d)(?:[:.](\d\d))?\s*([AaPp]\.?[Mm]\b\.?)?(?:\s*(?:uhr|heures|hrs?)\b)?",
+    re.I,
 )
 _ZONE = re.compile(
     r"\b(?:UTC|GMT)\s*([+-]\d{1,2}(?::?\d\d)?)\b|(?<!\w)([+-]\d\d:?\d\d)\b|\b(UTC|GMT|Z)\b|\b([A-Z]{2,4})\b"
@@ -91,8 +93,10 @@ def _doubted(stated: str, found: datetime | str) -> StatedDate:
     """Return the date as ISO 8601 unless it is one that no article has."""
     iso = found if isinstance(found, str) else _written(found)
     year = int(iso[:4])
-    if iso.startswith("1970-01-01") and iso[11:16] in ("", "00:00") or iso[:10] == "0001-01-01":
-        return StatedDate(stated, None, f"its date {stated} is where clocks begin to count, and doubted")
+    if (iso.startswith("1970-01-01") and iso[11:16] in ("", "00:00")) or iso[:10] == "0001-01-01":
+        return StatedDate(
+            stated, None, f"its date {stated} is where clocks begin to count, and doubted"
+        )
     if year < _EARLIEST:
         return StatedDate(stated, None, f"its date {stated} lies before printing, and is doubted")
     try:
@@ -217,9 +221,53 @@ def month_names() -> tuple[dict[str, int], frozenset[str]]:
 
 
 _AROUND = frozenset(
-    "published posted updated on at of the de del le der den den dem du um am à a el la les"
-    " publié publicado actualizado edition afternoon morning first late early final uhr heures"
-    " mis jour st nd rd th er kl ore o clock".split()
+    [
+        "published",
+        "posted",
+        "updated",
+        "on",
+        "at",
+        "of",
+        "the",
+        "de",
+        "del",
+        "le",
+        "der",
+        "den",
+        "den",
+        "dem",
+        "du",
+        "um",
+        "am",
+        "à",
+        "a",
+        "el",
+        "la",
+        "les",
+        "publié",
+        "publicado",
+        "actualizado",
+        "edition",
+        "afternoon",
+        "morning",
+        "first",
+        "late",
+        "early",
+        "final",
+        "uhr",
+        "heures",
+        "mis",
+        "jour",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "er",
+        "kl",
+        "ore",
+        "o",
+        "clock",
+    ]
 )
 """Words around a date that change nothing of it."""
 

@@ -414,3 +414,9 @@ def _classes(table: str) -> dict[str, str]:
 def spellings() -> dict[str, str]:
     """Return the spellings of given names, folded, with the first of their row."""
     return _classes(SPELLINGS)
+
+
+@cache
+def pet_forms() -> frozenset[str]:
+    """Return given names in the forms of the two tables of forms, folded as they stand there."""
+    return frozenset(f"{SPELLINGS} {PET_NAMES}".split())

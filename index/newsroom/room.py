@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from corpus.archive import Archive
+from corpus.archive import Archive, UnknownArticle
 from corpus.kinds import Kind
 from index.asking.request import Request
 from index.engine import FacetField, Sort
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from corpus.intake.progress import Progress
     from corpus.intake.run import Added
     from corpus.linking.lookup import Entity
+    from corpus.stories.comparison import Comparison
     from index.asking.answers import Answer
     from index.asking.snippets import Marks
     from index.engine import Problem
     from index.newsroom.cards import Card
     from index.newsroom.quotes import Quoted
     from index.newsroom.reports import Rebuilt, Status
+    from index.newsroom.stories import SimilarHit, Stories, Story
     from index.newsroom.timelines import Timeline
 
 
@@ -64,6 +67,8 @@ class Newsroom:
 
     def close(self) -> None:
         """Close archive and index."""
+        if "_stories" in self.__dict__:
+            self._stories.close()
         self._index.let_go()
         self.archive.close()
 
@@ -241,6 +246,75 @@ class Newsroom:
         understood = understand(request, snapshot, Names(self.archive))
         ids = [hit.id for hit in understood.found.hits]
         return quotes_of(self.archive, ids, by, understood.read)
+
+    # -- stories ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _stories(self) -> Stories:
+        from index.newsroom.stories import Stories
+
+        return Stories(self.archive)
+
+    def stories(
+        self, typed: str = "", *, lone: bool = False, progress: Progress | None = None
+    ) -> list[Story]:
+        """Return the groups of articles on one event, the newest first, or those a query finds.
+
+        With `lone` also those of one article.
+        """
+        self._stories.catch_up(progress)
+        return self._stories.listed(self._found(typed) if typed.strip() else None, lone=lone)
+
+    def merge_stories(self, first: str, second: str) -> list[Story]:
+        """Make two stories one, for good; return it.  UnknownStory if one is not known."""
+        self._stories.catch_up()
+        return self._stories.merge(first, second)
+
+    def split_story(self, story: str, wanted: Sequence[str]) -> list[Story]:
+        """Part articles from a story, for good; return what became of it.
+
+        UnknownStory, UnknownArticle, or ValueError where they are not of it or all of it.
+        """
+        self._stories.catch_up()
+        return self._stories.split(story, [self.archive.articles.find_id(w) for w in wanted])
+
+    def undo_story(self) -> list[Story]:
+        """Take the last decision on stories back; return the stories of its articles."""
+        self._stories.catch_up()
+        return self._stories.undo()
+
+    def compare(self, wanted: Sequence[str]) -> Comparison:
+        """Compare articles, or those of a story: what they tell, what they copy.
+
+        UnknownArticle, UnknownStory, or ValueError where there is but one article.
+        """
+        ids: list[str] = []
+        for each in wanted:
+            try:
+                ids.append(self.archive.articles.find_id(each))
+            except UnknownArticle:
+                if not each.startswith("s"):
+                    raise
+                self._stories.catch_up()
+                ids += self._stories.story(each).articles
+        ids = list(dict.fromkeys(ids))
+        if len(ids) < 2:
+            raise ValueError("that is one article: name another to compare it with, or a story")
+        return self._stories.compare(ids)
+
+    def similar(self, wanted: str, limit: int = 20) -> list[SimilarHit]:
+        """Return the articles most like one, with why; UnknownArticle if there is no such one."""
+        article_id = self.archive.articles.find_id(wanted)
+        self._stories.catch_up()
+        return self._stories.similar(article_id, limit)
+
+    def _found(self, typed: str) -> frozenset[str]:
+        from index.asking.query import parse
+
+        snapshot = self._index.fresh()
+        tree = parse(typed, Names(self.archive))
+        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
+        return frozenset(hit.id for hit in found.hits)
 
     # -- looking after ---------------------------------------------------------------------------
 

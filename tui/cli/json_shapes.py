@@ -46,6 +46,7 @@ def shape_annotations(found: Annotations, text: str, offsets: OffsetMap) -> Shap
                 "subkind": m.subkind,
                 "entity": m.entity,
                 "name": m.name,
+                "sure": m.sure,
             }
             for m in found.mentions
         ],

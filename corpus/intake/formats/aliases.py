@@ -41,17 +41,38 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "url", "link", "permalink", "canonical_link", "canonical_url", "weburl", "article_url",
         "page_url", "article_link", "links", "uri", "article__url", "documentidentifier", "source_url",
     ),
-    "id": ("id", "_id", "guid", "uuid", "article_id", "articleid", "doc_id", "docid", "record_id", "uid"),
+    "id": ("id", "_id", "guid", "uuid", "article_id", "articleid", "doc_id", "docid", "record_id",
+           "uid"),
     "language": ("language", "lang", "meta_lang", "detected_language", "langue"),
 }  # fmt: skip
 """Field -> the keys it goes by, folded to lower case, the first that holds something wins."""
 
-_FIELD_OF = {alias: (field, rank) for field, names in ALIASES.items() for rank, alias in enumerate(names)}
-_MARKUP = re.compile(r"</(?:p|div|a|b|strong|em|i|span|ul|ol|li|h[1-6]|td|blockquote)\s*>|<br\s*/?>", re.IGNORECASE)
+_FIELD_OF = {
+    alias: (field, rank) for field, names in ALIASES.items() for rank, alias in enumerate(names)
+}
+_MARKUP = re.compile(
+    r"</(?:p|div|a|b|strong|em|i|span|ul|ol|li|h[1-6]|td|blockquote)\s*>|<br\s*/?>", re.IGNORECASE
+)
 _CUT = re.compile(r"…?\s*\[\+(\d+) chars\]\s*$")
 _LINK_KEYS = frozenset(
-    "slug savedat is_saved labels isarchived is_archived readingprogress article__excerpt tags"
-    " socialimage favorite date_archived archive description excerpt time_added".split()
+    [
+        "slug",
+        "savedat",
+        "is_saved",
+        "labels",
+        "isarchived",
+        "is_archived",
+        "readingprogress",
+        "article__excerpt",
+        "tags",
+        "socialimage",
+        "favorite",
+        "date_archived",
+        "archive",
+        "description",
+        "excerpt",
+        "time_added",
+    ]
 )
 
 
@@ -143,7 +164,7 @@ def text_in(record: Mapping[str, object]) -> str | None:
 
 def is_link(record: Mapping[str, object]) -> bool:
     """Tell whether a record is an address with what is said of it, and no text."""
-    if text_in(record) or is_news_answer(record) and _text(record.get("description")):
+    if text_in(record) or (is_news_answer(record) and _text(record.get("description"))):
         return False
     keys = {key.lower() for key in record}
     urls = _by_field(record, None).get("url", ())
@@ -197,7 +218,11 @@ def _text(value: object) -> str | None:
         return "\n\n".join(parts) or None
     if isinstance(value, dict):
         return next(
-            (t for key in ("text", "value", "rendered", "body", "content", "full") if (t := _text(value.get(key)))),
+            (
+                t
+                for key in ("text", "value", "rendered", "body", "content", "full")
+                if (t := _text(value.get(key)))
+            ),
             None,
         )
     if isinstance(value, str) and value.strip() and value.strip().lower() != "nan":
@@ -207,7 +232,14 @@ def _text(value: object) -> str | None:
 
 def _string(value: object) -> str | None:
     if isinstance(value, dict):
-        value = next((value[k] for k in ("$oid", "name", "rendered", "value", "text", "title") if k in value), None)
+        value = next(
+            (
+                value[k]
+                for k in ("$oid", "name", "rendered", "value", "text", "title")
+                if k in value
+            ),
+            None,
+        )
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, str):

@@ -53,7 +53,9 @@ class _Limit:
         self._unpacked += count
         size = self._packed if isinstance(self._packed, int) else self._packed.count
         if self._unpacked > ROOM and self._unpacked > RATIO * size:
-            raise UnreadableError("it unpacks to more than 200 times its size and is not read further")
+            raise UnreadableError(
+                "it unpacks to more than 200 times its size and is not read further"
+            )
 
 
 def read_inside(stream: BinaryIO, path: str, name: str, depth: int) -> Iterator[Draft | Skipped]:
@@ -68,8 +70,17 @@ def read_inside(stream: BinaryIO, path: str, name: str, depth: int) -> Iterator[
             yield from _tar(stream, path, depth)
         else:
             yield from _one(stream, head, path, name, depth)
-    except (BadZipFile, tarfile.TarError, EOFError, zlib.error, RuntimeError, NotImplementedError) as error:
-        raise UnreadableError(f"damaged, or locked: {str(error)[:100] or type(error).__name__}") from None
+    except (
+        BadZipFile,
+        tarfile.TarError,
+        EOFError,
+        zlib.error,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
+        raise UnreadableError(
+            f"damaged, or locked: {str(error)[:100] or type(error).__name__}"
+        ) from None
     except OSError as error:
         raise UnreadableError(f"damaged: {str(error)[:100] or type(error).__name__}") from None
     except Exception as error:
@@ -79,14 +90,18 @@ def read_inside(stream: BinaryIO, path: str, name: str, depth: int) -> Iterator[
         raise
 
 
-def _one(stream: BinaryIO, head: bytes, path: str, name: str, depth: int) -> Iterator[Draft | Skipped]:
+def _one(
+    stream: BinaryIO, head: bytes, path: str, name: str, depth: int
+) -> Iterator[Draft | Skipped]:
     """Read a file that was packed alone."""
     counted = _Counted(stream)
     limit = _Limit(counted)
     if head.startswith(b"\x1f\x8b"):
         import gzip
 
-        unpacked: object = gzip.GzipFile(fileobj=cast(BinaryIO, io.BufferedReader(counted, 1 << 16)))
+        unpacked: object = gzip.GzipFile(
+            fileobj=cast(BinaryIO, io.BufferedReader(counted, 1 << 16))
+        )
     elif head.startswith(b"BZh"):
         import bz2
 
@@ -94,7 +109,9 @@ def _one(stream: BinaryIO, head: bytes, path: str, name: str, depth: int) -> Ite
     elif head.startswith(b"\xfd7zXZ\0"):
         import lzma
 
-        unpacked = lzma.LZMAFile(cast(BinaryIO, io.BufferedReader(counted, 1 << 16)))
+        unpacked = lzma.LZMAFile(  # noqa: SIM115
+            cast(BinaryIO, io.BufferedReader(counted, 1 << 16))
+        )
     else:
         unpacked = _zstd(cast(BinaryIO, io.BufferedReader(counted, 1 << 16)))
     inner = io.BufferedReader(_Counted(cast(BinaryIO, unpacked), limit), 1 << 16)
@@ -182,7 +199,9 @@ def _spooled(stream: BinaryIO) -> BinaryIO:
     while piece := stream.read(1 << 20):
         size += len(piece)
         if size > _LARGEST_SPOOLED:
-            raise UnreadableError("a zip file of more than 4 GiB cannot be read from standard input")
+            raise UnreadableError(
+                "a zip file of more than 4 GiB cannot be read from standard input"
+            )
         kept.write(piece)
     kept.seek(0)
     return cast(BinaryIO, kept)
@@ -192,12 +211,16 @@ def _tar(stream: BinaryIO, path: str, depth: int) -> Iterator[Draft | Skipped]:
     counted = _Counted(stream)
     limit = _Limit(counted)
     count = 0
-    with tarfile.open(fileobj=cast(BinaryIO, io.BufferedReader(counted, 1 << 16)), mode="r|") as packed:
+    with tarfile.open(
+        fileobj=cast(BinaryIO, io.BufferedReader(counted, 1 << 16)), mode="r|"
+    ) as packed:
         for member in packed:
             count += 1
             inner = f"{path}/{printable(member.name)}"
             if count > _MOST_MEMBERS:
-                yield Skipped(printable(path), f"only the first {_MOST_MEMBERS:,} files in it were read")
+                yield Skipped(
+                    printable(path), f"only the first {_MOST_MEMBERS:,} files in it were read"
+                )
                 break
             if member.isdir():
                 continue

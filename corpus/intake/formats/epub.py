@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Stated, make_draft, place_of, read_all, words_in
+from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all, words_in
 from corpus.intake.formats.office import part_of
 from corpus.intake.markup import (
     attribute,
@@ -33,16 +33,12 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     place = place_of(path, name)
     try:
         with ZipFile(BytesIO(data)) as packed:
-            yield from _chapters(packed, place_of(path, name))
+            yield from _chapters(packed, place)
     except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadableError(f"a damaged or locked book: {str(error)[:80]}") from None
-    del place
 
 
-def _chapters(packed: ZipFile, place: object) -> Iterator[Draft | Skipped]:
-    from corpus.intake.drafting import Place
-
-    assert isinstance(place, Place)
+def _chapters(packed: ZipFile, place: Place) -> Iterator[Draft | Skipped]:
     names = set(packed.namelist())
     container = parse_xml(decode_markup(part_of(packed, "META-INF/container.xml")).text)
     opf_name = attribute(find_one(container, "rootfile"), "full-path") or ""
@@ -58,7 +54,11 @@ def _chapters(packed: ZipFile, place: object) -> Iterator[Draft | Skipped]:
     }
     metadata = find_one(opf, "metadata")
     book = words_of(find_one(metadata, "title"))
-    authors = [w for e in (find_all(metadata, "creator") if metadata is not None else ()) if (w := words_of(e))]
+    authors = [
+        w
+        for e in (find_all(metadata, "creator") if metadata is not None else ())
+        if (w := words_of(e))
+    ]
     date = words_of(find_one(metadata, "date"))
     number, short = 0, 0
     for itemref in find_all(opf, "itemref"):
@@ -74,10 +74,16 @@ def _chapters(packed: ZipFile, place: object) -> Iterator[Draft | Skipped]:
             short += 1
             continue
         number += 1
-        heading = next((w for h in root.iter("h1", "h2", "h3") if (w := words_of(h))), None) if root is not None else None
+        heading = (
+            next((w for h in root.iter("h1", "h2", "h3") if (w := words_of(h))), None)
+            if root is not None
+            else None
+        )
         titled = words_of(next(iter(root.iter("title")), None)) if root is not None else None
         stated: Stated = {
-            "title": heading or (titled if titled != book else None) or (book if number == 1 and len(files) <= 3 else None),
+            "title": heading
+            or (titled if titled != book else None)
+            or (book if number == 1 and len(files) <= 3 else None),
             "outlet": words_of(find_one(metadata, "publisher")) or book,
             "authors": authors,
             "published": date,
@@ -87,12 +93,24 @@ def _chapters(packed: ZipFile, place: object) -> Iterator[Draft | Skipped]:
         }
         original = _alone(packed, opf_name, opf_bytes, chapter, data)
         try:
-            yield make_draft("epub", place.at(number), original, text, stated, extra={"book": book, "chapter": chapter})
+            yield make_draft(
+                "epub",
+                place.at(number),
+                original,
+                text,
+                stated,
+                extra={"book": book, "chapter": chapter},
+            )
         except UnreadableError as error:
             yield place.at(number).skipped(str(error))
     if short:
         several = f"{short} parts" if short > 1 else "a part"
-        yield Skipped(place.path, f"{several} of a book of fewer than {LEAST_WORDS} words", kind="part", count=short)
+        yield Skipped(
+            place.path,
+            f"{several} of a book of fewer than {LEAST_WORDS} words",
+            kind="part",
+            count=short,
+        )
     if not number and not short:
         raise UnreadableError("a book without text")
 

@@ -15,6 +15,7 @@ from corpus.intake.stated_dates import StatedDate, read_date
 if TYPE_CHECKING:
     from corpus.intake.markup import Element
 
+_HEAD = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Europresse</title></head><body>'
 _NUMBER = re.compile(r"(?:Numéro de document|Document number|Número de documento)\s*:\s*(\S+)")
 
 
@@ -32,7 +33,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     for number, article in enumerate(articles, 1):
         here = place.at(number)
         markup = etree.tostring(article, encoding="unicode", method="html", with_tail=False)
-        page = f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>Europresse</title></head><body>{markup}</body></html>'
+        page = f"{_HEAD}{markup}</body></html>"
         try:
             yield _draft(article, page.encode("utf-8", "replace"), here, decoded)
         except UnreadableError as error:
@@ -65,14 +66,19 @@ def _draft(article: Element, original: bytes, place: Place, decoded: Decoded) ->
     number = found[1] if found else None
     stated: Stated = {
         "title": title,
-        "outlet": re.sub(r"\s*\(.*?\)\s*$", "", words_of(_classed(article, "docpublicationname")) or "") or None,
+        "outlet": re.sub(
+            r"\s*\(.*?\)\s*$", "", words_of(_classed(article, "docpublicationname")) or ""
+        )
+        or None,
         "authors": [author] if author and len(author) < 150 else [],
         "published": _date(header),
         "identity": f"record:Europresse/{number}" if number else None,
         "encoding": decoded.encoding,
         "notes": decoded.notes,
     }
-    return make_draft("europresse", place, original, text, stated, record_id=number, extra={"header": header})
+    return make_draft(
+        "europresse", place, original, text, stated, record_id=number, extra={"header": header}
+    )
 
 
 def _date(header: str) -> StatedDate:

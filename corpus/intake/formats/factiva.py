@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from corpus.intake.markup import Element
 
 _LARGEST_EXPORT = 256 * 1024 * 1024
+_HEAD = '<html><head><meta charset="utf-8"><title>Factiva</title></head><body>'
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?:\s*[AP]M)?")
-_COUNT = re.compile(r"[\d.,\s]+\s*(?:words?|wörter|mots|palabras|parole|palavras|woorden|ord|слов\w*|字|語|單字)", re.IGNORECASE)
+_COUNT = re.compile(
+    r"[\d.,\s]+\s*(?:words?|wörter|mots|palabras|parole|palavras|woorden|ord|слов\w*|字|語|單字)",
+    re.IGNORECASE,
+)
 
 
 def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
@@ -66,7 +70,7 @@ def _html(decoded: Decoded, place: Place) -> Iterator[Draft | Skipped]:
     for number, block in enumerate(outer, 1):
         here = place.at(number)
         markup = etree.tostring(block, encoding="unicode", method="html", with_tail=False)
-        page = f'<html><head><meta charset="utf-8"><title>Factiva</title></head><body>{markup}</body></html>'
+        page = f"{_HEAD}{markup}</body></html>"
         try:
             yield _html_draft(block, page.encode("utf-8", "replace"), here, decoded)
         except UnreadableError as error:
@@ -79,9 +83,18 @@ def _is_article(block: Element) -> bool:
 
 
 def _html_draft(block: Element, original: bytes, place: Place, decoded: Decoded) -> Draft:
-    inner = next((b for b in block.iter("div") if any(c.endswith("Article") for c in (b.get("class") or "").split())), block)
+    inner = next(
+        (
+            b
+            for b in block.iter("div")
+            if any(c.endswith("Article") for c in (b.get("class") or "").split())
+        ),
+        block,
+    )
     accession = (block.get("id") or "").removeprefix("article-")
-    title = next((words_of(e) for e in inner.iter() if "headline" in (e.get("class") or "").lower()), None)
+    title = next(
+        (words_of(e) for e in inner.iter() if "headline" in (e.get("class") or "").lower()), None
+    )
     authors = [w for e in inner.iter() if e.get("class") == "author" and (w := words_of(e))]
     fields: list[str] = []
     for div in inner.iter("div"):
@@ -115,17 +128,31 @@ def _html_draft(block: Element, original: bytes, place: Place, decoded: Decoded)
         "encoding": decoded.encoding,
         "notes": decoded.notes,
     }
-    return make_draft("factiva", place, original, text, stated, record_id=accession or None, extra={"fields": fields})
+    return make_draft(
+        "factiva",
+        place,
+        original,
+        text,
+        stated,
+        record_id=accession or None,
+        extra={"fields": fields},
+    )
 
 
 def _xml(decoded: Decoded, place: Place) -> Iterator[Draft | Skipped]:
     from lxml import etree
 
     root = parse_xml(decoded.text)
-    articles = [e for e in find_all(root, "article") if find_one(e, "headline") is not None or find_one(e, "leadparagraph") is not None]
+    articles = [
+        e
+        for e in find_all(root, "article")
+        if find_one(e, "headline") is not None or find_one(e, "leadparagraph") is not None
+    ]
     for number, article in enumerate(articles, 1):
         here = place.at(number)
-        written: bytes = etree.tostring(article, encoding="utf-8", xml_declaration=True, with_tail=False)
+        written: bytes = etree.tostring(
+            article, encoding="utf-8", xml_declaration=True, with_tail=False
+        )
         paragraphs = [
             words
             for part in children(article, "leadparagraph", "tailparagraphs", "corrections", "body")
@@ -137,15 +164,21 @@ def _xml(decoded: Decoded, place: Place) -> Iterator[Draft | Skipped]:
         time = words_of(child(article, "publicationtime"))
         stated: Stated = {
             "title": words_of(child(article, "headline")),
-            "outlet": words_of(child(article, "sourcename")) or words_of(child(article, "publishername")),
-            "authors": tuple(w for e in children(article, "byline", "author") if (w := words_of(e))),
-            "published": words_of(child(date, "datetime")) or " ".join(x for x in (words_of(child(date, "date")) or words_of(date), time) if x),
+            "outlet": words_of(child(article, "sourcename"))
+            or words_of(child(article, "publishername")),
+            "authors": tuple(
+                w for e in children(article, "byline", "author") if (w := words_of(e))
+            ),
+            "published": words_of(child(date, "datetime"))
+            or " ".join(x for x in (words_of(child(date, "date")) or words_of(date), time) if x),
             "identity": f"record:Factiva/{accession}" if accession else None,
             "language": (words_of(child(article, "baselanguage")) or "").lower() or None,
             "encoding": decoded.encoding,
             "notes": decoded.notes,
-        }  # fmt: skip
+        }
         try:
-            yield make_draft("factiva", here, written, "\n\n".join(paragraphs), stated, record_id=accession)
+            yield make_draft(
+                "factiva", here, written, "\n\n".join(paragraphs), stated, record_id=accession
+            )
         except UnreadableError as error:
             yield here.skipped(str(error))

@@ -51,8 +51,7 @@ def _read_xml(data: bytes, decoded: Decoded, place: Place) -> Iterator[Draft | S
     # feedparser is given text that was decoded here, as UTF-8: what a feed declares is often wrong.
     utf8 = _as_utf8(decoded.text)
     parsed = _parse(utf8)
-    entries = parsed.get("entries") or []
-    feed = parsed.get("feed") or {}
+    entries, feed = parsed
     if not entries:
         raise UnreadableError("a feed without entries")
     pieces = _cut(data if decoded.encoding == "utf-8" else utf8)
@@ -78,24 +77,36 @@ def _read_xml(data: bytes, decoded: Decoded, place: Place) -> Iterator[Draft | S
         yield Skipped(place.path, f"{several} without text", kind="link", count=links)
 
 
-def _parse(utf8: bytes) -> Mapping[str, object]:
-    """Parse a feed that is held in memory; nothing is fetched, nor any entity read."""
+def _parse(utf8: bytes) -> tuple[list[Mapping[str, object]], Mapping[str, object]]:
+    """Return the entries and the head of a feed held in memory; nothing is fetched for it."""
     import feedparser
 
     # An object with `read` is never taken for an address.
     try:
-        parsed: Mapping[str, object] = feedparser.parse(
-            BytesIO(utf8), response_headers={"content-type": "application/xml; charset=utf-8"},
-            resolve_relative_uris=False, sanitize_html=False,
-        )  # fmt: skip
-    except (RecursionError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:
+        parsed = feedparser.parse(
+            BytesIO(utf8),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except (
+        RecursionError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        LookupError,
+        AssertionError,
+    ) as error:
         raise UnreadableError(f"not a feed that can be read: {type(error).__name__}") from None
-    return parsed
+    entries = [e for e in parsed.get("entries") or () if isinstance(e, Mapping)]
+    return entries, parsed.get("feed") or {}
 
 
 def _as_utf8(text: str) -> bytes:
     body = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1)
-    body = re.sub(r"<!DOCTYPE[^\[>]{0,1000}\[.{0,100000}?\]\s*>", "", body, count=1, flags=re.DOTALL)
+    body = re.sub(
+        r"<!DOCTYPE[^\[>]{0,1000}\[.{0,100000}?\]\s*>", "", body, count=1, flags=re.DOTALL
+    )
     return b'<?xml version="1.0" encoding="utf-8"?>' + body.encode("utf-8", "replace")
 
 
@@ -113,11 +124,14 @@ def _cut(data: bytes) -> list[bytes]:
 def _rewritten(entry: Mapping[str, object], feed: Mapping[str, object], text: str) -> bytes:
     """Return an entry of a broken feed, out of which it cannot be cut, as a JSON Feed of its own."""
     item = {
-        "id": entry.get("id"), "url": entry.get("link"), "title": entry.get("title"),
-        "content_text": text, "date_published": _date(entry).stated,
+        "id": entry.get("id"),
+        "url": entry.get("link"),
+        "title": entry.get("title"),
+        "content_text": text,
+        "date_published": _date(entry).stated,
         "authors": [{"name": name} for name in _authors(entry)],
         "language": entry.get("language"),
-    }  # fmt: skip
+    }
     whole = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.get("title"),
@@ -127,9 +141,13 @@ def _rewritten(entry: Mapping[str, object], feed: Mapping[str, object], text: st
 
 
 def _draft(
-    entry: Mapping[str, object], feed: Mapping[str, object], text: str, original: bytes,
-    place: Place, decoded: Decoded,
-) -> Draft:  # fmt: skip
+    entry: Mapping[str, object],
+    feed: Mapping[str, object],
+    text: str,
+    original: bytes,
+    place: Place,
+    decoded: Decoded,
+) -> Draft:
     guid, url = _string(entry.get("id")), _string(entry.get("link"))
     source = entry.get("source")
     named = source.get("title") if isinstance(source, Mapping) else None
@@ -140,12 +158,15 @@ def _draft(
         "authors": tuple(_authors(entry)),
         "published": _date(entry),
         "url": url,
-        "identity": f"guid:{guid}" if guid and (not guid.startswith("http") or names_article(guid))
-        else f"url:{url}" if url and names_article(url) else None,
+        "identity": f"guid:{guid}"
+        if guid and (not guid.startswith("http") or names_article(guid))
+        else f"url:{url}"
+        if url and names_article(url)
+        else None,
         "language": _string(entry.get("language")) or _string(feed.get("language")),
         "encoding": decoded.encoding,
         "notes": decoded.notes,
-    }  # fmt: skip
+    }
     tags = entry.get("tags")
     extra: dict[str, object] = {}
     if isinstance(tags, list) and tags:
@@ -175,7 +196,11 @@ def _text(entry: Mapping[str, object]) -> str:
 
 def _authors(entry: Mapping[str, object]) -> Iterator[str]:
     authors = entry.get("authors")
-    named = [a.get("name") for a in authors if isinstance(a, Mapping)] if isinstance(authors, list) else []
+    named = (
+        [a.get("name") for a in authors if isinstance(a, Mapping)]
+        if isinstance(authors, list)
+        else []
+    )
     names = [n for n in named if isinstance(n, str) and n.strip()]
     if not names and isinstance(author := entry.get("author"), str) and author.strip():
         names = [author]
@@ -197,8 +222,10 @@ def _date(entry: Mapping[str, object]) -> StatedDate:
         if read.published:
             return read
         parsed = entry.get(f"{key}_parsed")
-        if parsed and not re.fullmatch(r"\s*\d{1,2}[/.]\d{1,2}[/.]\d{4}.*", written):
-            year, month, day, hour, minute, second = tuple(parsed)[:6]  # type: ignore[arg-type, misc]
+        if isinstance(parsed, tuple) and not re.fullmatch(
+            r"\s*\d{1,2}[/.]\d{1,2}[/.]\d{4}.*", written
+        ):
+            year, month, day, hour, minute, second = parsed[:6]
             iso = f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{min(second, 59):02}"
             # Only a clock time that states its zone has been turned into UTC for sure.
             zoned = re.search(r"(?:[+-]\d\d:?\d\d|Z|GMT|UTC|UT)\s*$", written)
@@ -217,7 +244,11 @@ def drafts_of_json_feed(
     if not isinstance(items, list) or not items:
         yield place.skipped("a feed without entries")
         return
-    head = {k: v for k, v in feed.items() if k in ("version", "title", "home_page_url", "language", "authors", "author")}
+    head = {
+        k: v
+        for k, v in feed.items()
+        if k in ("version", "title", "home_page_url", "language", "authors", "author")
+    }
     links = 0
     for number, item in enumerate(items, 1):
         here = place.at(number)
@@ -231,21 +262,25 @@ def drafts_of_json_feed(
         if not text:
             links += 1
             continue
-        authors = item.get("authors") or [item.get("author")] or feed.get("authors")
+        authors = item.get("authors") or (
+            [item["author"]] if item.get("author") else feed.get("authors")
+        )
         guid, url = _string(item.get("id")), _string(item.get("url"))
         stated: Stated = {
             "title": _string(item.get("title")),
             "outlet": _string(feed.get("title")),
             "authors": tuple(
                 a["name"] for a in authors if isinstance(a, dict) and isinstance(a.get("name"), str)
-            ) if isinstance(authors, list) else (),
+            )
+            if isinstance(authors, list)
+            else (),
             "published": item.get("date_published") or item.get("date_modified"),
             "url": url,
             "identity": f"guid:{guid}" if guid else f"url:{url}" if url else None,
             "language": _string(item.get("language")) or _string(feed.get("language")),
             "encoding": record.encoding,
             "notes": record.notes,
-        }  # fmt: skip
+        }
         original = record.part({**head, "items": [item]}).original
         try:
             yield make_draft("feed", here, original, text, stated, record_id=guid or url)

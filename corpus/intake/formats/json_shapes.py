@@ -48,9 +48,7 @@ class Links:
         """Yield the row for the ledger, if there is anything to tell."""
         if self.count:
             several = f"{self.count:,} links" if self.count > 1 else "a link"
-            yield Skipped(
-                place.path, f"{several} without text", kind="link", count=self.count
-            )
+            yield Skipped(place.path, f"{several} without text", kind="link", count=self.count)
 
 
 def drafts_of(
@@ -111,9 +109,12 @@ def _inside(value: Value) -> list[object] | None:
         return None
     for key in CONTAINERS:
         inner = value.get(key)
-        if isinstance(inner, list) and (inner or key in ("articles", "items", "bookmarks")):
-            if all(isinstance(item, dict) for item in inner[:20]):
-                return inner
+        if (
+            isinstance(inner, list)
+            and (inner or key in ("articles", "items", "bookmarks"))
+            and all(isinstance(item, dict) for item in inner[:20])
+        ):
+            return inner
         if isinstance(inner, dict) and key in ("data", "response", "item", "hits"):
             if key == "item" and len(value) > 3:
                 continue

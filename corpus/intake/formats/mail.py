@@ -18,7 +18,9 @@ from corpus.intake.formats.pages import read_page
 from corpus.intake.markup import decode_markup, parse_html, text_of
 from corpus.intake.stated_dates import StatedDate, read_date
 
-_FROM_LINE = re.compile(rb"From \S.{0,200}\d\d:\d\d.{0,60}\d{4}|From \S+@\S+\s|From - |From MAILER-DAEMON")
+_FROM_LINE = re.compile(
+    rb"From \S.{0,200}\d\d:\d\d.{0,60}\d{4}|From \S+@\S+\s|From - |From MAILER-DAEMON"
+)
 _LIST = re.compile(r"^\s*\"?([^<\"]*?)\"?\s*<([^>]+)>")
 _MOST_PARTS = 1000
 
@@ -74,8 +76,17 @@ def _message(data: bytes, place: Place) -> Iterator[Draft | Skipped]:
     except UnreadableError as error:
         yield place.skipped(str(error), kind="message")
         return
-    except (LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError) as error:
-        yield place.skipped(f"a message that cannot be read: {type(error).__name__}", kind="message")
+    except (
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        AssertionError,
+    ) as error:
+        yield place.skipped(
+            f"a message that cannot be read: {type(error).__name__}", kind="message"
+        )
         return
     attached = sum(1 for part in _parts(message) if part.get_filename())
     if attached:
@@ -92,7 +103,14 @@ def _parts(message: Message) -> Iterator[Message]:
 
 def _draft(message: Message, data: bytes, place: Place) -> Draft:
     plain, encoding, notes = _plain(message)
-    html = next((p for p in _parts(message) if p.get_content_type() == "text/html" and not p.get_filename()), None)
+    html = next(
+        (
+            p
+            for p in _parts(message)
+            if p.get_content_type() == "text/html" and not p.get_filename()
+        ),
+        None,
+    )
     is_letter = message.get("List-Id") is not None or message.get("List-Unsubscribe") is not None
     text = plain
     if html is not None and (is_letter or words_in(plain) < 20):
@@ -120,7 +138,9 @@ def _draft(message: Message, data: bytes, place: Place) -> Draft:
         for key in ("To", "Cc", "Reply-To", "In-Reply-To", "References", "List-Id")
         if (value := header(message, key))
     }
-    return make_draft("eml", place, data, text, stated, record_id=message_id, extra=extra, has_headline=False)
+    return make_draft(
+        "eml", place, data, text, stated, record_id=message_id, extra=extra, has_headline=False
+    )
 
 
 def header(message: Message, name: str) -> str | None:
@@ -159,11 +179,13 @@ def _date(written: str | None) -> StatedDate:
 
 
 def payload_of(part: Message) -> bytes:
+    """Return what a part of a message holds, its transfer encoding undone."""
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
 def charset_of(part: Message) -> str | None:
+    """Return the encoding that a part of a message declares."""
     try:
         charset = part.get_param("charset")
     except (ValueError, TypeError, LookupError, IndexError):
@@ -175,7 +197,8 @@ def charset_of(part: Message) -> str | None:
 
 def _plain(message: Message) -> tuple[str, str, tuple[str, ...]]:
     """Return the plain text of a message, how it was decoded, and what to tell of it."""
-    texts, encoding, notes = [], "utf-8", ()
+    texts: list[str] = []
+    encoding, notes = "utf-8", tuple[str, ...]()
     for part in _parts(message):
         if part.is_multipart() or part.get_filename() or part.get_content_type() != "text/plain":
             continue

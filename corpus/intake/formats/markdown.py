@@ -12,7 +12,9 @@ from corpus.intake.drafting import Stated, make_draft, place_of, read_all
 from corpus.intake.encodings import decode
 from corpus.intake.formats import aliases
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<front>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_FRONT = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?P<front>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
+)
 _JOPLIN = re.compile(r"(?:\A|\n)\s*((?:[a-z_]+:[^\n]*\n)+type_: \d+\s*)\Z")
 _LARGEST_FRONT = 50_000
 
@@ -45,9 +47,11 @@ def _split(text: str) -> tuple[Mapping[str, object], str, tuple[str, ...]]:
         pairs = (line.partition(":") for line in joplin[1].splitlines())
         fields: dict[str, object] = {k.strip(): v.strip() for k, _, v in pairs if v.strip()}
         kept = {
-            "url": fields.get("source_url"), "author": fields.get("author"),
-            "created": fields.get("created_time") or fields.get("user_created_time"), "joplin": fields.get("id"),
-        }  # fmt: skip
+            "url": fields.get("source_url"),
+            "author": fields.get("author"),
+            "created": fields.get("created_time") or fields.get("user_created_time"),
+            "joplin": fields.get("id"),
+        }
         before = text[: len(text) - len(joplin[1])].strip("\n")
         title, _, rest = before.partition("\n\n")
         if rest.strip() and "\n" not in title:
@@ -63,7 +67,7 @@ def _split(text: str) -> tuple[Mapping[str, object], str, tuple[str, ...]]:
 
 
 def _load(front: str) -> dict[str, object] | None:
-    """Return front matter; None where it is no mapping.  Aliases, which can be made to swell, are none."""
+    """Return front matter; None where it is no mapping, or has aliases, which can be made to swell."""
     import yaml
 
     try:

@@ -17,7 +17,14 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     data = read_all(stream)
     message = message_from_bytes(data, policy=policy.compat32)
     url = header(message, "Snapshot-Content-Location")
-    root = next((p for p in message.walk() if p.get_content_type() in ("text/html", "application/xhtml+xml")), None)
+    root = next(
+        (
+            p
+            for p in message.walk()
+            if p.get_content_type() in ("text/html", "application/xhtml+xml")
+        ),
+        None,
+    )
     if root is None:
         raise UnreadableError("a saved page without HTML")
     location = url or header(root, "Content-Location")

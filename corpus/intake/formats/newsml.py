@@ -43,7 +43,9 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
         text, kinds = _text(item)
         if not text:
             kind = next((k for k in kinds if k in _NO_TEXT), None)
-            yield here.skipped(f"a {kind}, no article" if kind else "a news item without text", kind=kind or "item")
+            yield here.skipped(
+                f"a {kind}, no article" if kind else "a news item without text", kind=kind or "item"
+            )
             continue
         try:
             yield _draft(item, text, data if alone else _alone(item), here, decoded)
@@ -84,12 +86,15 @@ def _draft(item: Element, text: str, original: bytes, place: Place, decoded: Dec
     name = public
     if public and revision and public.endswith(f":{revision}"):
         name = public.removesuffix(f":{revision}")
-    elif public and revision and public.endswith((f":{revision}N", f":{revision}U", f":{revision}A")):
+    elif (
+        public and revision and public.endswith((f":{revision}N", f":{revision}U", f":{revision}A"))
+    ):
         name = public[: -len(revision) - 2]
     dates = (
-        words_of(child(managed, "thisrevisioncreated")), words_of(child(managed, "firstcreated")),
+        words_of(child(managed, "thisrevisioncreated")),
+        words_of(child(managed, "firstcreated")),
         words_of(find_one(item, "dateid")),
-    )  # fmt: skip
+    )
     party = attribute(find_one(find_one(item, "provider"), "party"), "FormalName")
     titles = [words for e in find_all(item, "headline") if (words := words_of(e))]
     stated: Stated = {
@@ -103,13 +108,18 @@ def _draft(item: Element, text: str, original: bytes, place: Place, decoded: Dec
         "version": revision,
         "state": state_of(
             status=attribute(child(managed, "status"), "FormalName"),
-            words=" ".join(w for e in find_all(item, "instruction", "slugline", "editorsnote") if (w := words_of(e))),
+            words=" ".join(
+                w
+                for e in find_all(item, "instruction", "slugline", "editorsnote")
+                if (w := words_of(e))
+            ),
             title=titles[0] if titles else "",
             embargoed=words_of(child(managed, "statuswillchange", "dateandtime"))
-            if (attribute(child(managed, "status"), "FormalName") or "").lower() == "embargoed" else None,
+            if (attribute(child(managed, "status"), "FormalName") or "").lower() == "embargoed"
+            else None,
         ),
         "language": attribute(find_one(item, "language"), "FormalName"),
         "encoding": decoded.encoding,
         "notes": decoded.notes,
-    }  # fmt: skip
+    }
     return make_draft("newsml", place, original, text, stated, record_id=name or record_id)

@@ -81,10 +81,17 @@ def _alone(item: Element) -> bytes:
 
 def _draft(item: Element, original: bytes, place: Place, decoded: Decoded) -> Draft:
     meta, content = child(item, "itemmeta"), child(item, "contentmeta")
-    item_class = attribute(child(meta, "itemclass"), "qcode") or attribute(child(meta, "itemclass"), "uri") or ""
+    item_class = (
+        attribute(child(meta, "itemclass"), "qcode")
+        or attribute(child(meta, "itemclass"), "uri")
+        or ""
+    )
     kind = item_class.rpartition(":")[2].rpartition("/")[2].lower()
     if kind in _CLASSES:
-        raise _NoText(f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}, no article", "picture" if kind in ("photo", "image", "graphic") else kind)
+        raise _NoText(
+            f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}, no article",
+            "picture" if kind in ("photo", "image", "graphic") else kind,
+        )
     body, text = _body(child(item, "contentset"))
     if not text:
         raise _NoText("a news item without text", "item")
@@ -94,18 +101,24 @@ def _draft(item: Element, original: bytes, place: Place, decoded: Decoded) -> Dr
         title = title or words_of(headline)
     title = title or (headline_of(body) if body is not None else None)
     embargoed = words_of(child(meta, "embargoed"))
-    notes = " ".join(w for e in (*children(meta, "ednote"), *children(meta, "edNote".lower())) if (w := words_of(e)))
+    notes = " ".join(w for e in (*children(meta, "ednote"),) if (w := words_of(e)))
     slug = words_of(child(content, "slugline")) or ""
     provider = child(meta, "provider")
     outlet = (
-        words_of(child(provider, "name")) or attribute(provider, "literal")
-        or words_of(child(content, "infosource", "name")) or words_of(child(item, "rightsinfo", "copyrightholder", "name"))
-        or attribute(child(content, "infosource"), "literal") or (attribute(provider, "qcode") or "").rpartition(":")[2] or None
-    )  # fmt: skip
+        words_of(child(provider, "name"))
+        or attribute(provider, "literal")
+        or words_of(child(content, "infosource", "name"))
+        or words_of(child(item, "rightsinfo", "copyrightholder", "name"))
+        or attribute(child(content, "infosource"), "literal")
+        or (attribute(provider, "qcode") or "").rpartition(":")[2]
+        or None
+    )
     dates = (
-        words_of(child(meta, "versioncreated")), words_of(child(content, "contentmodified")),
-        words_of(child(content, "contentcreated")), words_of(child(meta, "firstcreated")),
-    )  # fmt: skip
+        words_of(child(meta, "versioncreated")),
+        words_of(child(content, "contentmodified")),
+        words_of(child(content, "contentcreated")),
+        words_of(child(meta, "firstcreated")),
+    )
     stated: Stated = {
         "title": title,
         "outlet": outlet,
@@ -114,13 +127,15 @@ def _draft(item: Element, original: bytes, place: Place, decoded: Decoded) -> Dr
         "identity": f"guid:{guid}" if guid else None,
         "version": version,
         "state": state_of(
-            status=attribute(child(meta, "pubstatus"), "qcode"), words=f"{notes} {slug}",
-            title=title or "", embargoed=embargoed,
+            status=attribute(child(meta, "pubstatus"), "qcode"),
+            words=f"{notes} {slug}",
+            title=title or "",
+            embargoed=embargoed,
         ),
         "language": attribute(child(content, "language"), "tag") or attribute(item, "lang"),
         "encoding": decoded.encoding,
         "notes": decoded.notes,
-    }  # fmt: skip
+    }
     extra = {k: v for k, v in (("slug", slug), ("note", notes)) if v}
     return make_draft("newsml-g2", place, original, text, stated, record_id=guid, extra=extra)
 
@@ -130,7 +145,12 @@ def _body(content: Element | None) -> tuple[Element | None, str]:
     best: tuple[Element | None, str] = (None, "")
     for part in children(content, "inlinexml", "inlinedata"):
         kind = (attribute(part, "contenttype") or "").lower()
-        if "sportsml" in kind or "xbrl" in kind or "image" in kind or "iptc.org/std/g2/events" in kind:
+        if (
+            "sportsml" in kind
+            or "xbrl" in kind
+            or "image" in kind
+            or "iptc.org/std/g2/events" in kind
+        ):
             continue
         if local(part) == "inlinedata":
             if attribute(part, "encoding"):
@@ -157,7 +177,11 @@ def _authors(content: Element | None, body: Element | None) -> Iterator[str]:
     if by := words_of(child(content, "by")):
         yield by.removeprefix("By ").removeprefix("by ")
         return
-    found = [w for c in children(content, "creator") if (w := words_of(child(c, "name")) or attribute(c, "literal"))]
+    found = [
+        w
+        for c in children(content, "creator")
+        if (w := words_of(child(c, "name")) or attribute(c, "literal"))
+    ]
     if found:
         yield from found
     elif body is not None and find_one(body, "byline") is not None:

@@ -21,19 +21,28 @@ COUNT = re.compile(
 END = re.compile(r"^(?:End of Document|Ende des Dokuments|Fin du document)$", re.IGNORECASE)
 _BODY = re.compile(r"^(?:Body|Text|Corps|Cuerpo|Hauptteil)$")
 _TAIL = re.compile(r"^(?:Classification|Klassifikation|Classification\s*:)$")
-_LABEL = re.compile(r"^([A-ZÄÖÜÉÈ][A-Za-zÄÖÜäöüéèÉÈ-]{2,24}(?: [A-Za-z]{2,12})?):(?:\s+|$)(.*)$", re.DOTALL)
+_LABEL = re.compile(
+    r"^([A-ZÄÖÜÉÈ][A-Za-zÄÖÜäöüéèÉÈ-]{2,24}(?: [A-Za-z]{2,12})?):(?:\s+|$)(.*)$", re.DOTALL
+)
 _BYLINE = frozenset(("byline", "autor", "auteur", "autoren", "author"))
 _KNOWN = frozenset(
-    "byline autor auteur autoren author section rubrik rubrique length länge longueur dateline highlight"
-    " load-date language publication-type document-type url graphic journal code subject organization"
-    " geographic person company industry series type correction correction-date update datum"
-    " sprache publikationstyp zeitungs-code titel title abstract copyright update publikation"
-    " notes note country state city ticker zeitschrift".split()
+    [
+        "byline", "autor", "auteur", "autoren", "author", "section", "rubrik", "rubrique",
+        "length", "länge", "longueur", "dateline", "highlight", "load-date", "language",
+        "publication-type", "document-type", "url", "graphic", "journal", "code", "subject",
+        "organization", "geographic", "person", "company", "industry", "series", "type",
+        "correction", "correction-date", "update", "datum", "sprache", "publikationstyp",
+        "zeitungs-code", "titel", "title", "abstract", "copyright", "update", "publikation",
+        "notes", "note", "country", "state", "city", "ticker", "zeitschrift"
+    ]
 )  # fmt: skip
 _AT_END = frozenset(
-    "load-date language publication-type document-type journal graphic subject organization geographic"
-    " person company industry url update sprache publikationstyp country state city ticker type"
-    " zeitungs-code correction-date".split()
+    [
+        "load-date", "language", "publication-type", "document-type", "journal", "graphic",
+        "subject", "organization", "geographic", "person", "company", "industry", "url",
+        "update", "sprache", "publikationstyp", "country", "state", "city", "ticker", "type",
+        "zeitungs-code", "correction-date"
+    ]
 )  # fmt: skip
 _COPYRIGHT = re.compile(r"^(?:Copyright|©|\(c\))\s", re.IGNORECASE)
 
@@ -129,7 +138,9 @@ def _draft(
         "encoding": encoding,
         "notes": notes,
     }
-    original = "\n\n".join(b.strip(START) if is_old else b for b in parts).encode("utf-8", "replace")
+    original = "\n\n".join(b.strip(START) if is_old else b for b in parts).encode(
+        "utf-8", "replace"
+    )
     return make_draft("nexis", place, original, "\n\n".join(text), stated, extra=fields)
 
 
@@ -153,19 +164,22 @@ def _label(block: str) -> tuple[str, str] | None:
     return None
 
 
-def _old(blocks: list[str], fields: dict[str, str]) -> tuple[str | None, str | None, StatedDate, list[str]]:
+def _old(
+    blocks: list[str], fields: dict[str, str]
+) -> tuple[str | None, str | None, StatedDate, list[str]]:
     """Read an article of the older form: outlet, date, title, labelled fields, text, fields."""
-    outlet, date, title, text = None, StatedDate(), None, []
+    date = StatedDate()
+    outlet: str | None = None
+    title: str | None = None
+    text: list[str] = []
     at = 0
-    for at, block in enumerate(blocks[:6]):
+    for number, block in enumerate(blocks[:6]):
         if (read := _dated(block)).published:
-            date = read
+            date, at = read, number
             break
         if _COPYRIGHT.match(block):
             continue
         outlet = outlet or block
-    else:
-        at = 0
     rest = blocks[at + 1 :] if date.published else blocks[1:]
     in_head = True
     for number, block in enumerate(rest):
@@ -189,16 +203,22 @@ def _old(blocks: list[str], fields: dict[str, str]) -> tuple[str | None, str | N
 
 def _is_tail(block: str) -> bool:
     """Tell what follows the fields at the end: rights, and lists of codes."""
-    return bool(_COPYRIGHT.match(block) or "All Rights Reserved" in block or re.search(r"\(\d\d%\)", block))
+    return bool(
+        _COPYRIGHT.match(block) or "All Rights Reserved" in block or re.search(r"\(\d\d%\)", block)
+    )
 
 
-def _new(blocks: list[str], fields: dict[str, str]) -> tuple[str | None, str | None, StatedDate, list[str]]:
+def _new(
+    blocks: list[str], fields: dict[str, str]
+) -> tuple[str | None, str | None, StatedDate, list[str]]:
     """Read an article of the newer form: title, outlet, date, rights, fields, `Body`, text."""
     body = next((at for at, b in enumerate(blocks) if _BODY.match(b)), None)
     head = blocks[: body if body is not None else min(8, len(blocks))]
     dated = [at for at, b in enumerate(head) if not _label(b) and _dated(b).published]
     at = dated[-1] if dated else None
     date = _dated(head[at]) if at is not None else StatedDate()
+    title: str | None
+    outlet: str | None
     if at is not None and at >= 2:
         title, outlet = head[at - 2], head[at - 1]
     elif at == 1:
@@ -212,16 +232,14 @@ def _new(blocks: list[str], fields: dict[str, str]) -> tuple[str | None, str | N
     for block in blocks[body + 1 if body is not None else (at or 0) + 1 :]:
         if END.match(block) or _TAIL.match(block):
             break
-        if label := _label(block):
-            if label[0] in _AT_END or not text and label[0] in _KNOWN:
-                fields.setdefault(*label)
-                continue
-        if block in ("ABSTRACT", "FULL TEXT") or _COPYRIGHT.match(block) and not text:
+        label = _label(block)
+        if label and (label[0] in _AT_END or not text):
+            fields.setdefault(*label)
+            continue
+        if block in ("ABSTRACT", "FULL TEXT") or (_COPYRIGHT.match(block) and not text):
             continue
         text.append(block)
     for block in blocks:
         if (label := _label(block)) and label[0] in _AT_END:
             fields.setdefault(*label)
     return title, outlet, date, text
-
-

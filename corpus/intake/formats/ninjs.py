@@ -12,10 +12,33 @@ from corpus.intake.markup import text_of_fragment
 
 Value = Mapping[str, object]
 
-_SIGNS = ("pubstatus", "versioncreated", "body_text", "body_html", "body_xhtml", "bodies", "headlines",
-          "usageterms", "representationtype", "firstcreated", "description_text", "renditions")  # fmt: skip
-KINDS = ("audio", "video", "picture", "graphic", "event", "planning", "package", "component",
-         "image", "photo", "animated")  # fmt: skip
+_SIGNS = (
+    "pubstatus",
+    "versioncreated",
+    "body_text",
+    "body_html",
+    "body_xhtml",
+    "bodies",
+    "headlines",
+    "usageterms",
+    "representationtype",
+    "firstcreated",
+    "description_text",
+    "renditions",
+)
+KINDS = (
+    "audio",
+    "video",
+    "picture",
+    "graphic",
+    "event",
+    "planning",
+    "package",
+    "component",
+    "image",
+    "photo",
+    "animated",
+)
 """Types of items that are no articles; `composite` is a text with pictures."""
 _BODIES = ("body_html", "body_xhtml", "body_html5", "body_text", "body")
 
@@ -24,8 +47,12 @@ def is_item(value: Value) -> bool:
     """Tell whether a JSON object is a news item, or the answer of an API with one."""
     keys = {key.lower() for key in value}
     if "uri" in keys or "guid" in keys or "versioncreated" in keys:
-        return sum(sign in keys for sign in _SIGNS) >= 2 or ("type" in keys and bool(keys & {"pubstatus", "versioncreated"}))
-    return "$id" in keys and "ninjs" in str(value.get("$id", "")) or ("$schema" in keys and "properties" in keys)
+        return sum(sign in keys for sign in _SIGNS) >= 2 or (
+            "type" in keys and bool(keys & {"pubstatus", "versioncreated"})
+        )
+    return ("$id" in keys and "ninjs" in str(value.get("$id", ""))) or (
+        "$schema" in keys and "properties" in keys
+    )
 
 
 def drafts_of_item(value: Value, record: Record, place: Place) -> Iterator[Draft | Skipped]:
@@ -53,7 +80,9 @@ def drafts_of_item(value: Value, record: Record, place: Place) -> Iterator[Draft
         "title": _headline(item),
         "outlet": _outlet(item),
         "authors": tuple(_authors(item)),
-        "published": item.get("versioncreated") or item.get("contentcreated") or item.get("firstcreated"),
+        "published": item.get("versioncreated")
+        or item.get("contentcreated")
+        or item.get("firstcreated"),
         "url": uri if uri and uri.startswith("http") else None,
         "identity": f"guid:{uri}" if uri else None,
         "version": version,
@@ -67,7 +96,20 @@ def drafts_of_item(value: Value, record: Record, place: Place) -> Iterator[Draft
         "encoding": record.encoding,
         "notes": record.notes,
     }
-    kept = {k: item[k] for k in ("slugline", "ednote", "urgency", "located", "subject", "place", "keywords", "firstcreated") if k in item}
+    kept: dict[str, object] = {
+        str(k): item[k]
+        for k in (
+            "slugline",
+            "ednote",
+            "urgency",
+            "located",
+            "subject",
+            "place",
+            "keywords",
+            "firstcreated",
+        )
+        if k in item
+    }
     try:
         yield make_draft("ninjs", place, record.original, text, stated, record_id=uri, extra=kept)
     except UnreadableError as error:
@@ -75,7 +117,11 @@ def drafts_of_item(value: Value, record: Record, place: Place) -> Iterator[Draft
 
 
 def _named(kind: str) -> str:
-    return "a sound recording, no article" if kind == "audio" else f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}, no article"
+    return (
+        "a sound recording, no article"
+        if kind == "audio"
+        else f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}, no article"
+    )
 
 
 def _plain(value: object) -> str | None:
@@ -91,14 +137,20 @@ def _plain(value: object) -> str | None:
 def _headline(item: Value) -> str | None:
     headlines = item.get("headlines")
     if isinstance(headlines, list) and headlines:
-        main = [h for h in headlines if isinstance(h, dict) and "main" in str(h.get("role", "")).lower()]
+        main = [
+            h for h in headlines if isinstance(h, dict) and "main" in str(h.get("role", "")).lower()
+        ]
         if title := _plain([*main, *headlines]):
             return text_of_fragment(title)
     for key in ("headline", "headline_main", "title", "name"):
         if title := _plain(item.get(key)):
             return text_of_fragment(title)
     return next(
-        (text_of_fragment(t) for key in sorted(item) if key.startswith("headline_") and (t := _plain(item[key]))),
+        (
+            text_of_fragment(t)
+            for key in sorted(item)
+            if key.startswith("headline_") and (t := _plain(item[key]))
+        ),
         None,
     )
 
@@ -123,7 +175,9 @@ def _body(item: Value) -> str | None:
         (
             text
             for key in sorted(item)
-            if key.startswith("body_") and isinstance(item[key], str) and (text := text_of_fragment(str(item[key])))
+            if key.startswith("body_")
+            and isinstance(item[key], str)
+            and (text := text_of_fragment(str(item[key])))
         ),
         None,
     )

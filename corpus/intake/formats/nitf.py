@@ -10,7 +10,6 @@ from corpus.intake.drafting import make_draft, place_of, read_all
 from corpus.intake.formats.wire_states import state_of
 from corpus.intake.markup import (
     attribute,
-    children,
     decode_markup,
     find_all,
     find_one,
@@ -23,7 +22,9 @@ from corpus.intake.markup import (
 if TYPE_CHECKING:
     from corpus.intake.markup import Element
 
-_NO_TEXT = frozenset("media media-caption nitf-table hl1 pubdata body.head body.end".split())
+_NO_TEXT = frozenset(
+    ["media", "media-caption", "nitf-table", "hl1", "pubdata", "body.head", "body.end"]
+)
 
 
 def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
@@ -36,35 +37,50 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
         raise UnreadableError("a news item without text")
     head = find_one(root, "docdata")
     metas = {
-        (m.get("name") or "").lower(): m.get("content") for m in find_all(root, "meta") if m.get("content")
+        (m.get("name") or "").lower(): m.get("content")
+        for m in find_all(root, "meta")
+        if m.get("content")
     }
     doc = find_one(root, "doc-id")
     doc_id = attribute(doc, "id-string")
     source = attribute(doc, "regsrc") or attribute(find_one(root, "doc.copyright"), "holder")
     title = headline_of(root)
     dates = (
-        attribute(find_one(root, "date.issue"), "norm"), attribute(find_one(root, "date.release"), "norm"),
-        attribute(find_one(root, "pubdata"), "date.publication"), attribute(find_one(root, "story.date"), "norm"),
-        metas.get("timestamp"), metas.get("ntbutdato"),
-    )  # fmt: skip
+        attribute(find_one(root, "date.issue"), "norm"),
+        attribute(find_one(root, "date.release"), "norm"),
+        attribute(find_one(root, "pubdata"), "date.publication"),
+        attribute(find_one(root, "story.date"), "norm"),
+        metas.get("timestamp"),
+        metas.get("ntbutdato"),
+    )
     message = attribute(find_one(root, "ed-msg"), "info") or ""
     slug = attribute(find_one(root, "du-key"), "key") or metas.get("anpa-keyword") or ""
     yield make_draft(
-        "nitf", place_of(path, name), data, text,
+        "nitf",
+        place_of(path, name),
+        data,
+        text,
         {
             "title": title,
-            "outlet": words_of(find_one(root, "distributor")) or source or words_of(find_one(root, "doc.rights")),
+            "outlet": words_of(find_one(root, "distributor"))
+            or source
+            or words_of(find_one(root, "doc.rights")),
             "authors": tuple(bylines_of(root)),
             "published": next((d for d in dates if d), None),
             "identity": f"guid:{doc_id}" if doc_id and len(doc_id) > 8 else None,
             "version": attribute(find_one(root, "du-key"), "version"),
-            "state": state_of(status=attribute(head, "management-status"), words=f"{message} {slug}", title=title or ""),
+            "state": state_of(
+                status=attribute(head, "management-status"),
+                words=f"{message} {slug}",
+                title=title or "",
+            ),
             "language": attribute(root, "baselang") or attribute(root, "lang"),
             "encoding": decoded.encoding,
             "notes": decoded.notes,
         },
-        record_id=doc_id, extra={k: v for k, v in (("slug", slug), ("note", message)) if v},
-    )  # fmt: skip
+        record_id=doc_id,
+        extra={k: v for k, v in (("slug", slug), ("note", message)) if v},
+    )
 
 
 def headline_of(root: Element) -> str | None:
@@ -104,9 +120,3 @@ def body_of(root: Element) -> str:
         return name in _NO_TEXT or (name == "title" and element.getparent() is not None)
 
     return text_of(content, dropped)
-
-
-def blocks_in(content: Element) -> Iterator[Element]:
-    """Yield the blocks of a body, or the body itself where there is none."""
-    blocks = list(children(content, "block"))
-    yield from blocks or [content]

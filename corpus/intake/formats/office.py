@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 LARGEST_PART = 128 * 1024 * 1024
 """Bytes that one part of a document may unpack to."""
 _LARGEST_RTF = 32 * 1024 * 1024
-_GENERIC = re.compile(r"^(?:microsoft word|document\d*|untitled|word document|dokument\d*)\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"^(?:microsoft word|document\d*|untitled|word document|dokument\d*)\b", re.IGNORECASE
+)
 
 
 def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
@@ -31,7 +33,9 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
         return
     if not data.startswith(b"PK"):
         # A kept article of an export is text.
-        yield from nexis.drafts_of_blocks(nexis.blocks_of(data.decode("utf-8", "replace")), place, "utf-8")
+        yield from nexis.drafts_of_blocks(
+            nexis.blocks_of(data.decode("utf-8", "replace")), place, "utf-8"
+        )
         return
     try:
         with ZipFile(BytesIO(data)) as packed:
@@ -59,7 +63,9 @@ def _xml(packed: ZipFile, name: str) -> Element:
     return parse_xml(decode_markup(part_of(packed, name)).text)
 
 
-def _facts(packed: ZipFile, names: set[str], part: str) -> tuple[str | None, list[str], dict[str, object]]:
+def _facts(
+    packed: ZipFile, names: set[str], part: str
+) -> tuple[str | None, list[str], dict[str, object]]:
     """Return title, author and dates that the document's properties state."""
     if part not in names:
         return None, [], {}
@@ -80,7 +86,9 @@ def _facts(packed: ZipFile, names: set[str], part: str) -> tuple[str | None, lis
     return title, [], extra
 
 
-def _read_docx(packed: ZipFile, names: set[str], data: bytes, place: Place) -> Iterator[Draft | Skipped]:
+def _read_docx(
+    packed: ZipFile, names: set[str], data: bytes, place: Place
+) -> Iterator[Draft | Skipped]:
     root = _xml(packed, "word/document.xml")
     blocks, styled = [], None
     for paragraph in root.iter():
@@ -135,7 +143,9 @@ def _paragraph(paragraph: Element) -> tuple[str, str, bool]:
         elif name == "nobreakhyphen":
             pieces.append("-")
         elif name == "pstyle":
-            style = next((str(v) for k, v in element.attrib.items() if str(k).endswith("val")), "").lower()
+            style = next(
+                (str(v) for k, v in element.attrib.items() if str(k).endswith("val")), ""
+            ).lower()
         elif name == "bookmarkstart":
             named = next((str(v) for k, v in element.attrib.items() if str(k).endswith("name")), "")
             is_start = is_start or bool(re.fullmatch(r"Bookmark_\d+", named))
@@ -155,7 +165,9 @@ def _read_odt(packed: ZipFile, names: set[str], data: bytes, place: Place) -> Dr
         if not text.strip():
             continue
         blocks.append(text.strip())
-        style = next((str(v) for k, v in element.attrib.items() if str(k).endswith("style-name")), "")
+        style = next(
+            (str(v) for k, v in element.attrib.items() if str(k).endswith("style-name")), ""
+        )
         if styled is None and style.lower() == "title":
             styled = " ".join(text.split())
     title, authors, extra = _facts(packed, names, "meta.xml")
@@ -185,10 +197,20 @@ def _read_rtf(data: bytes, place: Place) -> Iterator[Draft | Skipped]:
     from striprtf.striprtf import rtf_to_text
 
     # Where an export's articles begin is a bookmark, which has no text.
-    source = re.sub(r"\{\\\*\\bkmkstart Bookmark_\d+\}", r"\\par\\par \\'0c", data.decode("latin-1"))
+    source = re.sub(
+        r"\{\\\*\\bkmkstart Bookmark_\d+\}", r"\\par\\par \\'0c", data.decode("latin-1")
+    )
     try:
-        text = str(rtf_to_text(source, errors="replace"))
-    except (ValueError, LookupError, IndexError, TypeError, RecursionError, AttributeError, OverflowError) as error:
+        text = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
+    except (
+        ValueError,
+        LookupError,
+        IndexError,
+        TypeError,
+        RecursionError,
+        AttributeError,
+        OverflowError,
+    ) as error:
         raise UnreadableError(f"damaged rich text: {type(error).__name__}") from None
     text = re.sub(r"\n(?=[^\n])", "\n\n", text.replace("\r", ""))
     blocks = nexis.blocks_of(text)
@@ -196,5 +218,10 @@ def _read_rtf(data: bytes, place: Place) -> Iterator[Draft | Skipped]:
         yield from nexis.drafts_of_blocks(_marked(blocks), place, "utf-8")
         return
     title = re.search(r"\{\\title ([^{}\\]{4,300})\}", source)
-    stated: Stated = {"title": title[1] if title and not _GENERIC.match(title[1]) else None, "encoding": "rtf"}
-    yield make_draft("rtf", place, data, re.sub(r"\n{3,}", "\n\n", text.replace("\f", "")).strip(), stated)
+    stated: Stated = {
+        "title": title[1] if title and not _GENERIC.match(title[1]) else None,
+        "encoding": "rtf",
+    }
+    yield make_draft(
+        "rtf", place, data, re.sub(r"\n{3,}", "\n\n", text.replace("\f", "")).strip(), stated
+    )

@@ -22,7 +22,8 @@ PUBLISHED_META = (
     "parsely-pub-date", "sailthru.date", "article.published", "published-date", "pubdate",
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dc.date.issued", "dcterms.created",
     "dc.date", "dcterms.date", "dc.date.created", "article_date_original", "originalpublicationdate",
-    "article.created", "og:pubdate", "rnews:datepublished", "vr:published_time", "shareaholic:article_published_time",
+    "article.created", "og:pubdate", "rnews:datepublished", "vr:published_time",
+    "shareaholic:article_published_time",
     "citation_publication_date", "dat", "cdate", "ptime", "publishdate", "pub_date", "date",
 )  # fmt: skip
 """Names of `meta` elements that state the publication date, the surer first."""
@@ -72,7 +73,9 @@ def facts_of(root: Element, head: str = "", url: str | None = None) -> PageFacts
         published=_published(root, metas, linked),
         modified=modified,
         url=address,
-        language=language if language and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", language) else None,
+        language=language
+        if language and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", language)
+        else None,
         names_article=bool(address and len(urlsplit(address).path.strip("/")) > 3),
     )
 
@@ -106,7 +109,11 @@ def _linked_data(root: Element) -> dict[str, object]:
         written = script.text_content() if hasattr(script, "text_content") else script.text or ""
         if len(written) > _LARGEST_JSON:
             continue
-        written = re.sub(r"^\s*(?:<!--|/\*.*?\*/|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$", "", written)
+        written = re.sub(
+            r"^\s*(?:<!--|/\*.*?\*/|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$",
+            "",
+            written,
+        )
         try:
             value = json.loads(written.strip().rstrip(";"), strict=False)
         except (ValueError, RecursionError):
@@ -159,7 +166,9 @@ def _title(
 ) -> str | None:
     """Return the title: the article's own data, then what is stated for sharing, then the heading."""
     in_head = next((words for t in root.iter("title") if (words := words_of(t))), None)
-    shared = [title for name in _TITLE_META if name in metas and (title := _unescaped(metas[name][0]))]
+    shared = [
+        title for name in _TITLE_META if name in metas and (title := _unescaped(metas[name][0]))
+    ]
     headings = [words for h in root.iter("h1") if (words := words_of(h)) and len(words) < 400]
     others = [*shared, *headings, *([in_head] if in_head else [])]
     headline = linked.get("headline")
@@ -229,9 +238,9 @@ def _authors(
                 break
     if not names:
         for link in root.iter("a", "span"):
-            if link.get("rel") == "author" or link.get("itemprop") == "author":
-                if (words := words_of(link)) and len(words) < 80:
-                    names.append(words)
+            is_author = "author" in (link.get("rel"), link.get("itemprop"))
+            if is_author and (words := words_of(link)) and len(words) < 80:
+                names.append(words)
     for name in names[:20]:
         cleaned = _BY.sub("", _unescaped(name) or "").strip(" ,;")
         if cleaned and len(cleaned) < 150 and not cleaned.startswith("http"):
@@ -255,7 +264,9 @@ def _published(
         found = [
             date
             for time in root.iter("time")
-            if (date := read_date(time.get("datetime") or time.get("content") or words_of(time))).published
+            if (
+                date := read_date(time.get("datetime") or time.get("content") or words_of(time))
+            ).published
         ][:1]
     if not found:
         failed = [date for value in written if (date := read_date(value)).note]
@@ -295,21 +306,25 @@ def _address(
     root: Element, metas: Mapping[str, list[str]], linked: Mapping[str, object]
 ) -> str | None:
     canonical = next(
-        (link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"),
+        (
+            link.get("href")
+            for link in root.iter("link")
+            if (link.get("rel") or "").lower() == "canonical"
+        ),
         None,
     )
     candidates = [canonical, _first(metas, ("og:url", "twitter:url", "parsely-link"))]
     main = linked.get("mainEntityOfPage")
     if isinstance(main, dict):
         main = main.get("@id")
-    candidates += [main if isinstance(main, str) else None, linked.get("url") if isinstance(linked.get("url"), str) else None]  # type: ignore[list-item]
+    candidates += [value if isinstance(value, str) else None for value in (main, linked.get("url"))]
     base = next((b.get("href") for b in root.iter("base") if b.get("href")), None)
-    fallback = None
+    fallback: str | None = None
     for candidate in candidates:
         if not candidate:
             continue
         try:
-            address = urljoin(base or "", candidate.strip())
+            address = str(urljoin(base or "", candidate.strip()))
             parts = urlsplit(address)
         except ValueError:
             continue

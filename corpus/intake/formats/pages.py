@@ -20,7 +20,9 @@ _LARGEST_PAGE = 12_000_000
 _MOST_ELEMENTS = 150_000
 _DATA = re.compile(r"""(["'(])\s*data:[^"')\s]{100,}""")
 """Pictures and fonts that SingleFile and browsers put into the page."""
-_FURNITURE = frozenset("nav footer aside header menu".split())
+_TAG = re.compile(r"<[^<>]{0,10000}>")
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_FURNITURE = frozenset(["nav", "footer", "aside", "header", "menu"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,10 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
         text = text_of(root, lambda element: element.tag in _FURNITURE) or text_of(root)
         if words_in(text) > 40:
             notes = (*notes, "no article was made out on the page: all its text is kept")
+    if not text.strip():
+        # Markup nested beyond all measure is cut off by the parser: its words are kept.
+        text = " ".join(_TAG.sub(" ", _SCRIPT.sub(" ", markup)).split())
+        notes = (*notes, "the page's markup could not be read: its words are kept")
     if not text.strip():
         raise UnreadableError("a page without text")
     return Page(text, facts, decoded.encoding, notes)

@@ -12,7 +12,9 @@ from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.drafting import Stated, make_draft, place_of, read_all, words_in
 
 _MOST_PAGES = 3000
-_GENERIC = re.compile(r"^(?:microsoft word|untitled|document|.*\.(?:docx?|indd|pdf|qxd|rtf|txt)$)", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"^(?:microsoft word|untitled|document|.*\.(?:docx?|indd|pdf|qxd|rtf|txt)$)", re.IGNORECASE
+)
 
 
 def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
@@ -35,10 +37,30 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
                 break
             try:
                 pages.append(page.extract_text())
-            except (PyPdfError, ValueError, TypeError, LookupError, AttributeError, RecursionError, ArithmeticError, AssertionError):
+            except (
+                PyPdfError,
+                ValueError,
+                TypeError,
+                LookupError,
+                AttributeError,
+                RecursionError,
+                ArithmeticError,
+                AssertionError,
+            ):
                 damaged += 1
         title = _title(document.metadata)
-    except (PyPdfError, ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError, ArithmeticError, AssertionError, NotImplementedError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+        OSError,
+        ArithmeticError,
+        AssertionError,
+        NotImplementedError,
+    ) as error:
         raise UnreadableError(f"a damaged PDF: {type(error).__name__}") from None
     if damaged:
         notes.append(f"{damaged} of {count} pages could not be read")
@@ -46,7 +68,9 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     if words_in(text) < 3:
         raise UnreadableError("a scan without text: it needs OCR first")
     stated: Stated = {"title": title, "notes": tuple(notes), "encoding": "pdf"}
-    yield make_draft("pdf", place_of(path, name), data, text, stated, extra={"pages": count}, has_headline=True)
+    yield make_draft(
+        "pdf", place_of(path, name), data, text, stated, extra={"pages": count}, has_headline=True
+    )
 
 
 def _title(metadata: object) -> str | None:
@@ -58,7 +82,9 @@ def _title(metadata: object) -> str | None:
 
 def paragraphs_of(page: str) -> str:
     """Return the text of a page with the lines of each paragraph joined and its hyphens undone."""
-    lines = [" ".join(line.split()) for line in page.replace("\r", "").replace("\0", "").split("\n")]
+    lines = [
+        " ".join(line.split()) for line in page.replace("\r", "").replace("\0", "").split("\n")
+    ]
     longest = sorted(len(line) for line in lines if line)
     usual = longest[len(longest) * 3 // 4] if longest else 0
     paragraphs: list[str] = []
@@ -73,7 +99,7 @@ def paragraphs_of(page: str) -> str:
             current = current[:-1] + line
         else:
             current = f"{current} {line}" if current else line
-        if len(line) < 0.75 * usual and line[-1:] in ".!?”\"»:":
+        if len(line) < 0.75 * usual and line[-1:] in '.!?”"»:':
             paragraphs.append(current)
             current = ""
     if current:

@@ -14,12 +14,47 @@ from corpus.intake.markup import decode_markup, parse_html, text_of
 _RULE = re.compile(r"(?m)^\s*_{20,}\s*$")
 _FIELD = re.compile(r"^([A-Z][A-Za-z /&()-]{2,40}):[ \t]+(.*)$")
 _NAMES = frozenset(
-    "title author publication title;publication date;publication year;section;publisher;abstract;full text;"
-    "document url;proquest document id;document type;language of publication;language;source type;"
-    "place of publication;country of publication;subject;links;copyright;last updated;database;pages;"
-    "first page;issn;volume;issue;publication subject;location;company / organization;people;dateline;"
-    "column;source attribution;publication info;identifier / keyword;title;author;credit;"
-    "ellipsis;e-issn".split(";")
+    [
+        "title author publication title",
+        "publication date",
+        "publication year",
+        "section",
+        "publisher",
+        "abstract",
+        "full text",
+        "document url",
+        "proquest document id",
+        "document type",
+        "language of publication",
+        "language",
+        "source type",
+        "place of publication",
+        "country of publication",
+        "subject",
+        "links",
+        "copyright",
+        "last updated",
+        "database",
+        "pages",
+        "first page",
+        "issn",
+        "volume",
+        "issue",
+        "publication subject",
+        "location",
+        "company / organization",
+        "people",
+        "dateline",
+        "column",
+        "source attribution",
+        "publication info",
+        "identifier / keyword",
+        "title",
+        "author",
+        "credit",
+        "ellipsis",
+        "e-issn",
+    ]
 )
 
 
@@ -85,4 +120,6 @@ def _draft(fields: dict[str, str], record: str, place: Place, decoded: Decoded) 
     extra = {k: v for k, v in fields.items() if k not in ("title", "full text", "author")}
     if not fields.get("full text"):
         raise UnreadableError("a record without its full text")
-    return make_draft("proquest", place, original, fields["full text"], stated, record_id=number, extra=extra)
+    return make_draft(
+        "proquest", place, original, fields["full text"], stated, record_id=number, extra=extra
+    )

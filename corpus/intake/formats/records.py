@@ -155,7 +155,9 @@ def _array(line: bytes, stream: BinaryIO, place: Place, links: Links) -> Iterato
                 yield place.at(number + 1).skipped("not JSON: cut off or broken from here on")
             return
         if len(text) - at > LARGEST:
-            yield place.at(number + 1).skipped("larger than 64 MiB, or broken: the rest is not read")
+            yield place.at(number + 1).skipped(
+                "larger than 64 MiB, or broken: the rest is not read"
+            )
             return
         more = stream.read(max(_CHUNK, wanted - (len(text) - at)))
         ended = not more

@@ -29,8 +29,12 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     # The separator is the one that parts the first line best.
     first = decoded.text.lstrip("\ufeff").split("\n", 1)[0]
     mark = max(_MARKS, key=first.count)
-    codec = decoded.encoding if decoded.basis != "mark" or decoded.encoding != "utf-8" else "utf-8-sig"
-    text = io.TextIOWrapper(_Joined(head, stream), codec, errors="replace", newline="")
+    codec = (
+        decoded.encoding if decoded.basis != "mark" or decoded.encoding != "utf-8" else "utf-8-sig"
+    )
+    text = io.TextIOWrapper(
+        io.BufferedReader(_Joined(head, stream)), codec, errors="replace", newline=""
+    )
     rows = csv.reader(text, delimiter=mark)
     try:
         columns = [column.strip().lstrip("\ufeff") for column in next(rows, [])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO
@@ -67,13 +67,24 @@ def drafts_of_export(
         if not isinstance(chat, Mapping) or not isinstance(chat.get("messages"), list):
             continue
         head = {key: chat[key] for key in ("name", "type", "id") if key in chat}
-        messages = [m for item in chat["messages"] if (m := _json_message(item)) is not None]
+        listed_messages = chat["messages"]
+        assert isinstance(listed_messages, list)
+        messages = [m for item in listed_messages if (m := _json_message(item)) is not None]
 
         def original(run: Sequence[_Message], head: dict[str, object] = head) -> bytes:
             kept = {**head, "messages": [m.record for m in run]}
             return whole(json.dumps(kept, ensure_ascii=False)).encode()
 
-        for item in _articles(messages, str(chat.get("name") or ""), head, original, record.encoding, record.notes, place, number):
+        for item in _articles(
+            messages,
+            str(chat.get("name") or ""),
+            head,
+            original,
+            record.encoding,
+            record.notes,
+            place,
+            number,
+        ):
             number += isinstance(item, Draft)
             yield item
 
@@ -88,10 +99,14 @@ def _json_message(item: object) -> _Message | None:
     moment = item.get("date_unixtime") or item.get("date")
     edited = item.get("edited_unixtime") or item.get("edited")
     return _Message(
-        str(item.get("id") or ""), text, str(item.get("from") or item.get("author") or item.get("actor") or ""),
-        read_date(moment), _name(item.get("forwarded_from")),
-        read_date(edited).published if edited else None, dict(item),
-    )  # fmt: skip
+        str(item.get("id") or ""),
+        text,
+        str(item.get("from") or item.get("author") or item.get("actor") or ""),
+        read_date(moment),
+        _name(item.get("forwarded_from")),
+        read_date(edited).published if edited else None,
+        dict(item),
+    )
 
 
 def _name(value: object) -> str | None:
@@ -104,7 +119,11 @@ def _flat(text: object) -> str:
         return text
     if isinstance(text, list):
         return "".join(
-            part if isinstance(part, str) else str(part.get("text", "")) if isinstance(part, Mapping) else ""
+            part
+            if isinstance(part, str)
+            else str(part.get("text", ""))
+            if isinstance(part, Mapping)
+            else ""
             for part in text
         )
     return ""
@@ -114,7 +133,7 @@ def _articles(
     messages: list[_Message],
     chat: str,
     head: Mapping[str, object],
-    original: object,
+    original: Callable[[Sequence[_Message]], bytes],
     encoding: str,
     notes: tuple[str, ...],
     place: Place,
@@ -131,7 +150,9 @@ def _articles(
         first = run[0]
         is_channel = "channel" in str(head.get("type", ""))
         by = "" if first.author == chat else first.author
-        identity = f"record:telegram/{head.get('id') or chat}/{first.number}" if first.number else None
+        identity = (
+            f"record:telegram/{head.get('id') or chat}/{first.number}" if first.number else None
+        )
         stated: Stated = {
             "outlet": chat or None,
             "authors": (by,) if by and not (is_channel and by == chat) else (),
@@ -148,10 +169,15 @@ def _articles(
             extra["edited"] = edited[-1]
         try:
             yield make_draft(
-                "telegram", place.at(number), original(run), text, stated,  # type: ignore[operator]
+                "telegram",
+                place.at(number),
+                original(run),
+                text,
+                stated,
                 record_id=f"{chat or 'chat'} {first.number}" if first.number else None,
-                extra=extra, has_headline=True,
-            )  # fmt: skip
+                extra=extra,
+                has_headline=True,
+            )
         except UnreadableError as error:
             yield place.at(number).skipped(str(error))
     if short or number == taken:
@@ -200,11 +226,15 @@ def _read_html(
     root = parse_html(text)
     if root is None:
         raise UnreadableError("a page without text")
-    chat = next(
-        (words_of(e) for e in root.iter("div") if "page_header" in (e.get("class") or "")), None
-    ) or ""
+    chat = (
+        next(
+            (words_of(e) for e in root.iter("div") if "page_header" in (e.get("class") or "")), None
+        )
+        or ""
+    )
     author = ""
     messages: list[_Message] = []
+    blocks: dict[str, Element] = {}
     for block in root.iter("div"):
         classes = (block.get("class") or "").split()
         if "message" not in classes or "default" not in classes:
@@ -218,26 +248,31 @@ def _read_html(
         forwarded = _inner(block, "forwarded")
         by = _inner(forwarded, "from_name") if forwarded is not None else None
         date = attribute(_inner(block, "date"), "title")
+        blocks[str(len(messages))] = block
         messages.append(
             _Message(
-                (block.get("id") or "").removeprefix("message"), text_of(body), author,
-                _html_date(date), words_of(by), None, (author, block),
-            )  # fmt: skip
+                (block.get("id") or "").removeprefix("message"),
+                text_of(body),
+                author,
+                _html_date(date),
+                words_of(by),
+                None,
+                str(len(messages)),
+            )
         )
 
     def original(run: Sequence[_Message]) -> bytes:
         from lxml import etree
 
-        blocks: list[str] = []
+        pieces: list[str] = []
         for message in run:
-            by, block = message.record  # type: ignore[misc]
-            markup = etree.tostring(block, encoding="unicode", method="html", with_tail=False)
-            if _inner(block, "from_name") is None or "joined" in (block.get("class") or ""):  # type: ignore[has-type]
-                blocks.append(_named(by))  # type: ignore[has-type]
-            blocks.append(markup)
+            block = blocks[str(message.record)]
+            if _inner(block, "from_name") is None or "joined" in (block.get("class") or ""):
+                pieces.append(_named(message.author))
+            pieces.append(etree.tostring(block, encoding="unicode", method="html", with_tail=False))
         page = (
             '<!DOCTYPE html><html><head><meta charset="utf-8"/></head><body><div class="page_wrap">'
-            f'<div class="page_header">{_escaped(chat)}</div>{"".join(blocks)}</div></body></html>'
+            f'<div class="page_header">{_escaped(chat)}</div>{"".join(pieces)}</div></body></html>'
         )
         return page.encode("utf-8", "replace")
 

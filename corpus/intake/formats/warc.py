@@ -47,8 +47,18 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
             read_any = True
             number += 1
             block = record.raw_stream.read(LARGEST + 1)
-        except (ArchiveLoadFailed, ValueError, TypeError, AttributeError, LookupError, EOFError, OSError, AssertionError) as error:
-            told = f"damaged from here on: {str(error).strip().splitlines()[0][:80] if str(error).strip() else type(error).__name__}"
+        except (
+            ArchiveLoadFailed,
+            ValueError,
+            TypeError,
+            AttributeError,
+            LookupError,
+            EOFError,
+            OSError,
+            AssertionError,
+        ) as error:
+            first = (str(error).strip().splitlines() or [type(error).__name__])[0]
+            told = f"damaged from here on: {first[:80]}"
             if not read_any:
                 raise UnreadableError(f"not a web archive that can be read: {told}") from None
             yield place.at(number + 1).skipped(told)
@@ -114,19 +124,35 @@ def _record(
     try:
         if format == "html":
             draft = draft_of_page("warc", place, original, read_page(payload, charset, url))
-            identity = draft.identity or (f"url:{url}" if url and len(urlsplit(url).path) > 4 else None)
-            yield replace(draft, url=draft.url or url, identity=identity, ref=draft.url or url or draft.ref)
+            identity = draft.identity or (
+                f"url:{url}" if url and len(urlsplit(url).path) > 4 else None
+            )
+            yield replace(
+                draft, url=draft.url or url, identity=identity, ref=draft.url or url or draft.ref
+            )
         elif format in ("text", "markdown"):
             if media not in ("", "text/plain", "text/markdown") and record.rec_type != "conversion":
                 others[_kind(media, "files")] += 1
                 return
             decoded = decode(payload, charset)
             yield make_draft(
-                "warc", place, original, decoded.text,
-                {"url": url, "identity": f"url:{url}" if url else None, "encoding": decoded.encoding, "notes": decoded.notes},
+                "warc",
+                place,
+                original,
+                decoded.text,
+                {
+                    "url": url,
+                    "identity": f"url:{url}" if url else None,
+                    "encoding": decoded.encoding,
+                    "notes": decoded.notes,
+                },
                 record_id=url,
-            )  # fmt: skip
-        elif format in ("json", "jsonl", "csv") and media not in ("application/json", "application/x-ndjson", "text/csv"):
+            )
+        elif format in ("json", "jsonl", "csv") and media not in (
+            "application/json",
+            "application/x-ndjson",
+            "text/csv",
+        ):
             others[_kind(media, "files")] += 1
         else:
             from corpus.intake.picking import read_stream_as
@@ -143,10 +169,14 @@ def _kind(media: str, what: str) -> str:
     """Return what to call records of a media type, in the plural."""
     main = media.strip().lower().partition("/")[0]
     if main in ("image", "video", "audio", "font"):
-        return {"image": "pictures", "video": "videos", "audio": "sound files", "font": "fonts"}[main]
+        return {"image": "pictures", "video": "videos", "audio": "sound files", "font": "fonts"}[
+            main
+        ]
     if "javascript" in media or "css" in media:
         return "scripts and styles"
-    return {"a picture": "pictures", "a binary file": "binary files"}.get(what, f"records ({what})" if what != "files" else f"files ({media.strip() or 'no type'})")
+    return {"a picture": "pictures", "a binary file": "binary files"}.get(
+        what, f"records ({what})" if what != "files" else f"files ({media.strip() or 'no type'})"
+    )
 
 
 def _payload(original: bytes) -> tuple[str | None, str | None, bytes]:
@@ -159,7 +189,16 @@ def _payload(original: bytes) -> tuple[str | None, str | None, bytes]:
         if record is None:
             raise UnreadableError("a record that cannot be read")
         content: bytes = record.content_stream().read(LARGEST + 1)
-    except (ArchiveLoadFailed, ValueError, TypeError, AttributeError, LookupError, EOFError, OSError, _zlib_error()) as error:
+    except (
+        ArchiveLoadFailed,
+        ValueError,
+        TypeError,
+        AttributeError,
+        LookupError,
+        EOFError,
+        OSError,
+        _zlib_error(),
+    ) as error:
         raise UnreadableError(f"a record that cannot be read: {type(error).__name__}") from None
     if len(content) > LARGEST:
         raise UnreadableError("a record that unpacks to more than 64 MiB")

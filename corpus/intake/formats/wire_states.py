@@ -6,10 +6,13 @@ import re
 
 from corpus.intake.stated_dates import read_date
 
-_WITHDRAWN = re.compile(r"\b(?:KILL(?:ED)?|MANDATORY KILL|WITHDRAWN?|WITHDRAWAL|ELIMINATION|SPIKED?)\b")
+_WITHDRAWN = re.compile(
+    r"\b(?:KILL(?:ED)?|MANDATORY KILL|WITHDRAWN?|WITHDRAWAL|ELIMINATION|SPIKED?)\b"
+)
 _CORRECTED = re.compile(r"\b(?:CORRECT(?:S|ED|ION|IVE)?|REFILE|CORR)\b")
 _UPDATED = re.compile(
-    r"\b(?:UPDATE[SD]?(?:[ -]\d{1,2})?|WRITETHRU|WRAPUP(?:[ -]\d{1,2})?|\d{1,2}(?:st|nd|rd|th) (?:lead|ld)(?:-writethru)?|RECAST)\b",
+    r"\b(?:UPDATE[SD]?(?:[ -]\d{1,2})?|WRITETHRU|WRAPUP(?:[ -]\d{1,2})?"
+    r"|\d{1,2}(?:st|nd|rd|th) (?:lead|ld)(?:-writethru)?|RECAST)\b",
     re.IGNORECASE,
 )
 
@@ -37,8 +40,8 @@ def state_of(
         return "embargoed"
     if folded in ("corrected", "correction") or _CORRECTED.search(upper):
         return "corrected"
-    if _UPDATED.search(title[:40]) and re.match(r"\W*(?:UPDATE|WRAPUP|RECAST)", title) or re.search(
-        r"(?i)\b\d{1,2}(?:st|nd|rd|th) (?:lead|ld)|\bwritethru", lead
-    ):
+    if (
+        _UPDATED.search(title[:40]) and re.match(r"\W*(?:UPDATE|WRAPUP|RECAST)", title)
+    ) or re.search(r"(?i)\b\d{1,2}(?:st|nd|rd|th) (?:lead|ld)|\bwritethru", lead):
         return "updated"
     return None

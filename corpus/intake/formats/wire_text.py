@@ -14,12 +14,23 @@ from corpus.intake.formats.wire_states import state_of
 from corpus.intake.stated_dates import StatedDate, month_names, read_date
 
 _FRAMING = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
-_MESSAGE = re.compile(rb"(?:\x16*\x01|^)(?P<header>[^\x01\x02]{0,600})\x02(?P<text>[^\x03]*)(?:\x03(?P<end>[^\x01\x04]{0,200}))?\x04?", re.DOTALL)
+_MESSAGE = re.compile(
+    rb"(?:\x16*\x01|^)(?P<header>[^\x01\x02]{0,600})\x02(?P<text>[^\x03]*)(?:\x03(?P<end>[^\x01\x04]{0,200}))?\x04?",
+    re.DOTALL,
+)
 _IPTC_TIME = re.compile(r"(\d\d)(\d\d)(\d\d)\s*(?:GMT|UTC|Z)\s+([^\W\d_]{3,9})\.?\s+(\d{2,4})")
-_IPTC_SOURCE = re.compile(r"([A-Za-z]{2,4})\d{2,4}\s+(\d)\s+([a-z]{1,3})\s+(\d+)(?:\s+[a-z]{5})?\s+([^\W\d]\w*)?")
+_IPTC_SOURCE = re.compile(
+    r"([A-Za-z]{2,4})\d{2,4}\s+(\d)\s+([a-z]{1,3})\s+(\d+)(?:\s+[a-z]{5})?\s+([^\W\d]\w*)?"
+)
 _ANPA_TIME = re.compile(r"AP-[A-Z]+-(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)GMT")
-_ANPA_FURNITURE = re.compile(r"^(?:AP (?:Photo|Video|Graphic|Audio)|Eds?:|EDITOR'?S'? NOTE|With |\d+ )", re.IGNORECASE)
-_MARKERS = re.compile(r"^(?:REFILE|EXTRA|URGENT|BULLETIN|FLASH|CORRECTION|CORRECTED|WITHDRAWAL|KILL|ROUNDUP|PREVIEW|UPDATE|\d{1,2}(?:ST|ND|RD|TH) (?:LEAD|ROUNDUP)|LEAD)\s*:?$", re.IGNORECASE)
+_ANPA_FURNITURE = re.compile(
+    r"^(?:AP (?:Photo|Video|Graphic|Audio)|Eds?:|EDITOR'?S'? NOTE|With |\d+ )", re.IGNORECASE
+)
+_MARKERS = re.compile(
+    r"^(?:REFILE|EXTRA|URGENT|BULLETIN|FLASH|CORRECTION|CORRECTED|WITHDRAWAL|KILL|ROUNDUP|PREVIEW"
+    r"|UPDATE|\d{1,2}(?:ST|ND|RD|TH) (?:LEAD|ROUNDUP)|LEAD)\s*:?$",
+    re.IGNORECASE,
+)
 
 
 def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
@@ -33,7 +44,9 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
         text = decoded.text.strip()
         if not text:
             raise UnreadableError("a wire message without text")
-        yield make_draft("iptc7901", place, data, text, {"encoding": decoded.encoding, "notes": decoded.notes})
+        yield make_draft(
+            "iptc7901", place, data, text, {"encoding": decoded.encoding, "notes": decoded.notes}
+        )
         return
     alone = len(found) == 1
     for number, match in enumerate(found, 1):
@@ -43,7 +56,12 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
         body = decode(_without_zeros(match["text"])).text
         end = decode(_without_zeros(match["end"] or b"")).text
         original = data if alone else match[0]
-        is_anpa = b"\x16" in match[0][:4] or b"\x13" in match["header"] or b"\x12" in match["header"] or "AP-WF" in end
+        is_anpa = (
+            b"\x16" in match[0][:4]
+            or b"\x13" in match["header"]
+            or b"\x12" in match["header"]
+            or "AP-WF" in end
+        )
         try:
             if is_anpa:
                 yield _anpa(header, body, end, original, here, whole)
@@ -96,7 +114,14 @@ def _iptc(
         "notes": decoded.notes,
     }
     text = _paragraphs(lines[rest:])
-    return make_draft("iptc7901", place, original, text or "\n".join(heads), stated, extra={"slug": slug, "lead": markers})
+    return make_draft(
+        "iptc7901",
+        place,
+        original,
+        text or "\n".join(heads),
+        stated,
+        extra={"slug": slug, "lead": markers},
+    )
 
 
 def _iptc_date(end: str) -> StatedDate:
@@ -133,7 +158,10 @@ def _anpa(
     header: str, body: str, end: str, original: bytes, place: Place, decoded: Decoded
 ) -> Draft:
     lines = [line.rstrip() for line in body.splitlines()]
-    slug, title, authors, paragraphs, notes = "", None, [], [], []
+    slug, title = "", None
+    authors: list[str] = []
+    paragraphs: list[str] = []
+    notes: list[str] = []
     for raw in lines:
         line = _FRAMING.sub(" ", raw)
         marked = line.lstrip().startswith("^") or "< ^" in line
@@ -166,7 +194,9 @@ def _anpa(
         "notes": decoded.notes,
     }
     text = "\n\n".join(paragraphs) or title or ""
-    return make_draft("anpa", place, original, text, stated, extra={"slug": slug, "note": " ".join(notes)})
+    return make_draft(
+        "anpa", place, original, text, stated, extra={"slug": slug, "note": " ".join(notes)}
+    )
 
 
 def _ap_marks(words: str) -> str:

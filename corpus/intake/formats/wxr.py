@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, BinaryIO
 from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
-from corpus.intake.markup import child, children, decode_markup, find_one, local, parse_xml, text_of_fragment, words_of
+from corpus.intake.markup import (
+    child,
+    children,
+    decode_markup,
+    find_one,
+    local,
+    parse_xml,
+    text_of_fragment,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from corpus.intake.markup import Element
@@ -31,7 +40,9 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     head, tail = decoded.text[: pieces[0].start()], "</channel></rss>"
     head = re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", head.lstrip("\ufeff"))
     # Authors and terms of the whole site stand before the first item: what an item needs is less.
-    head = re.sub(r"<wp:(?:category|tag|term)\b.*?</wp:(?:category|tag|term)>", "", head, flags=re.DOTALL)
+    head = re.sub(
+        r"<wp:(?:category|tag|term)\b.*?</wp:(?:category|tag|term)>", "", head, flags=re.DOTALL
+    )
     place = place_of(path, name)
     others: Counter[str] = Counter()
     for number, piece in enumerate(pieces, 1):
@@ -52,7 +63,9 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
             yield here.skipped(str(error))
     for kind, count in sorted(others.items()):
         several = f"{count:,} items" if count > 1 else "an item"
-        yield Skipped(place.path, f"{several} of the kind {kind}, no article", kind=kind, count=count)
+        yield Skipped(
+            place.path, f"{several} of the kind {kind}, no article", kind=kind, count=count
+        )
 
 
 def _value(item: Element, name: str) -> str | None:

@@ -1,0 +1,287 @@
+"""Where reports of one event agree and differ: a table of facts, a column a report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from corpus.letters import fold
+from corpus.stories.told import Cell, FactKind, Told, last_name
+
+Verdict = Literal["differ", "approx", "agree", "only"]
+VERDICTS: tuple[Verdict, ...] = ("differ", "approx", "agree", "only")
+KINDS: tuple[FactKind, ...] = ("time", "place", "person", "number", "quote", "confirmation")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row: what several reports, or one, tell of the same thing, in the order of the reports."""
+
+    kind: FactKind
+    subject: str
+    verdict: Verdict
+    cells: tuple[Cell, ...]
+
+
+def table_of(reports: Sequence[Sequence[Told]]) -> tuple[Fact, ...]:
+    """Return the facts that reports tell, those that differ first, each kind in reading order."""
+    facts: list[Fact] = []
+    for kind in KINDS:
+        cells = [told for report in reports for told in report if told.kind == kind]
+        for row in _rows(cells, _SAME[kind], _KEYED[kind]):
+            facts.append(Fact(kind, _subject(kind, row), _verdict(kind, row), _cells(row)))
+    return tuple(sorted(facts, key=lambda fact: VERDICTS.index(fact.verdict)))
+
+
+def _cells(row: Sequence[Told]) -> tuple[Cell, ...]:
+    return tuple(told.cell for told in row)
+
+
+def _rows(
+    cells: Sequence[Told],
+    same: Callable[[Told, Told], bool],
+    keyed: Callable[[Told], Iterable[str]],
+) -> list[list[Told]]:
+    """Return cells by what they tell; only cells that share a key are compared.
+
+    Two rows become one where most of their cells are the same, taken pair by pair in order, so
+    that a chain of likenesses does not draw in what its ends would not.
+    """
+    row_of = list(range(len(cells)))
+    rows: dict[int, list[int]] = {at: [at] for at in row_of}
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for at, told in enumerate(cells):
+        for key in dict.fromkeys(keyed(told)):
+            for other in by_key[key][-_COMPARED:]:
+                one, two = row_of[other], row_of[at]
+                if one != two and _belong(rows[one], rows[two], cells, same):
+                    one, two = min(one, two), max(one, two)
+                    for each in rows[two]:
+                        row_of[each] = one
+                    rows[one] = sorted(rows[one] + rows.pop(two))
+            by_key[key].append(at)
+    return [[cells[at] for at in row] for _, row in sorted(rows.items())]
+
+
+_COMPARED = 60
+"""Cells of one key that a new one is compared with."""
+
+
+def _belong(
+    one: Sequence[int],
+    two: Sequence[int],
+    cells: Sequence[Told],
+    same: Callable[[Told, Told], bool],
+) -> bool:
+    pairs = [(a, b) for a in one[:8] for b in two[:8]]
+    return 2 * sum(same(cells[a], cells[b]) for a, b in pairs) > len(pairs)
+
+
+def _near(a: Told, b: Told, least: int) -> bool:
+    return len(a.about & b.about) >= least
+
+
+def _same_time(a: Told, b: Told) -> bool:
+    """Tell whether two reports mean one time: equal values, told of the same thing.
+
+    A bare year or month and what is told far down need more words in common than a weekday, a
+    day or a clock time where a report tells its own event.
+    """
+    if a.cell.article == b.cell.article:
+        return a.cell.value == b.cell.value and _near(a, b, 3)
+    value = a.cell.value
+    if value != b.cell.value and not _finer(value, b.cell.value):
+        return False
+    if value.startswith("P"):
+        return a.lead and b.lead
+    if a.lead and b.lead:
+        return _near(a, b, 4 if len(value) <= 7 and "W" not in value and "T" not in value else 2)
+    return _near(a, b, 8)
+
+
+def _finer(a: str, b: str) -> bool:
+    """Tell whether one value is a part of the other's day: Friday night and Friday."""
+    day_a, _, clock_a = a.partition("T")
+    day_b, _, clock_b = b.partition("T")
+    return day_a == day_b and len(day_a) >= 9 and not (clock_a and clock_b)
+
+
+def _same_person(a: Told, b: Told) -> bool:
+    if _entities(a) & _entities(b) or _names_meet(a.names[0], b.names[0]):
+        return True
+    # Two names for the holder of one office, in two reports: the row where they differ.
+    offices = {key for key in a.keys & b.keys if key.startswith("office ")}
+    told_apart = last_name(b.names[0]) in a.rivals or last_name(a.names[0]) in b.rivals
+    return bool(offices) and not told_apart and a.cell.article != b.cell.article
+
+
+def _entities(told: Told) -> frozenset[str]:
+    return frozenset(key for key in told.keys if not key.startswith("office "))
+
+
+def _names_meet(a: str, b: str) -> bool:
+    """Tell whether two names may be one person's: equal last names, no other given name."""
+    words_a, words_b = fold(a).split(), fold(b).split()
+    if not words_a or not words_b or words_a[-1] != words_b[-1]:
+        return False
+    if len(words_a) == 1 or len(words_b) == 1:
+        return True
+    first_a, first_b = words_a[0].rstrip("."), words_b[0].rstrip(".")
+    return first_a.startswith(first_b) or first_b.startswith(first_a)
+
+
+def _same_number(a: Told, b: Told) -> bool:
+    """Tell whether two numbers count the same: of the same things, in the same words, as of one time."""
+    if a.cell.article == b.cell.article:
+        return False
+    return _near(a, b, 3) or (_near(a, b, 2) and a.low == b.low)
+
+
+def _same_quote(a: Told, b: Told) -> bool:
+    fewer = min(len(a.about), len(b.about))
+    return a.cell.article != b.cell.article and len(a.about & b.about) >= max(3, 0.6 * fewer)
+
+
+def _same_confirmation(a: Told, b: Told) -> bool:
+    return a.cell.article != b.cell.article and _near(a, b, 2)
+
+
+def _by_keys(told: Told) -> Iterable[str]:
+    return sorted(told.keys)
+
+
+def _by_day(told: Told) -> Iterable[str]:
+    yield told.cell.value.partition("T")[0] or told.cell.value
+
+
+def _by_last_name(told: Told) -> Iterable[str]:
+    yield last_name(told.names[0])
+    yield from sorted(told.keys)
+
+
+def _by_words(told: Told) -> Iterable[str]:
+    return sorted(told.about)
+
+
+_SAME: dict[FactKind, Callable[[Told, Told], bool]] = {
+    "time": _same_time,
+    "place": lambda a, b: True,
+    "person": _same_person,
+    "number": _same_number,
+    "quote": _same_quote,
+    "confirmation": _same_confirmation,
+}
+_KEYED: dict[FactKind, Callable[[Told], Iterable[str]]] = {
+    "time": _by_day,
+    "place": _by_keys,
+    "person": _by_last_name,
+    "number": _by_keys,
+    "quote": _by_words,
+    "confirmation": _by_keys,
+}
+
+
+def _verdict(kind: FactKind, row: Sequence[Told]) -> Verdict:
+    """Return how the reports of a row stand to each other."""
+    by_report: dict[str, list[Told]] = defaultdict(list)
+    for told in row:
+        by_report[told.cell.article].append(told)
+    if len(by_report) < 2:
+        return "only"
+    return _JUDGED[kind](list(by_report.values()))
+
+
+def _judge_time(reports: list[list[Told]]) -> Verdict:
+    values = {told.cell.value for report in reports for told in report}
+    bounds = {told.cell.bound for report in reports for told in report}
+    return "agree" if len(values) == 1 and len(bounds) == 1 else "approx"
+
+
+def _judge_place(reports: list[list[Told]]) -> Verdict:
+    return "agree"
+
+
+def _judge_person(reports: list[list[Told]]) -> Verdict:
+    names = list(dict.fromkeys(told.names[0] for report in reports for told in report))
+    apart = [(a, b) for a, b in combinations(names[:_COMPARED], 2) if not _names_meet(a, b)]
+    if any(not _spelt_alike(a, b) for a, b in apart):
+        return "differ"
+    if apart:
+        return "approx"
+    roles = [set().union(*(told.about for told in report)) for report in reports]
+    told_roles = [role for role in roles if role]
+    alike = all(role & told_roles[0] for role in told_roles)
+    return "agree" if alike else "approx"
+
+
+def _spelt_alike(a: str, b: str) -> bool:
+    """Tell whether two last names may be spellings of one: Zelensky and Zelenskyy."""
+    one, other = last_name(a), last_name(b)
+    return len(one) > 2 < len(other) and one[:3] == other[:3]
+
+
+def _judge_number(reports: list[list[Told]]) -> Verdict:
+    tolds = [report[0] for report in reports]
+    if len({(told.low, told.high, told.cell.bound) for told in tolds}) == 1:
+        return "agree"
+    lows = [_least(told) for told in tolds]
+    highs = [_most(told) for told in tolds]
+    return "approx" if max(lows) <= min(highs) else "differ"
+
+
+def _least(told: Told) -> float:
+    low = told.low if told.low is not None else 0.0
+    if told.cell.bound == "under":
+        return 0.0
+    return low * (0.9 if told.cell.bound == "about" else 1.0)
+
+
+def _most(told: Told) -> float:
+    high = told.high if told.high is not None else float("inf")
+    if told.cell.bound == "over":
+        return float("inf")
+    return high * (1.1 if told.cell.bound == "about" else 1.0)
+
+
+def _judge_quote(reports: list[list[Told]]) -> Verdict:
+    first = reports[0][0].about
+    return "agree" if all(report[0].about == first for report in reports) else "approx"
+
+
+def _judge_confirmation(reports: list[list[Told]]) -> Verdict:
+    answers = {told.names for report in reports for told in report}
+    return "agree" if len(answers) == 1 else "differ"
+
+
+_JUDGED: dict[FactKind, Callable[[list[list[Told]]], Verdict]] = {
+    "time": _judge_time,
+    "place": _judge_place,
+    "person": _judge_person,
+    "number": _judge_number,
+    "quote": _judge_quote,
+    "confirmation": _judge_confirmation,
+}
+
+
+def _subject(kind: FactKind, row: Sequence[Told]) -> str:
+    """Return what a row is about, in a word or a few."""
+    if kind == "person":
+        offices = [key for told in row for key in sorted(told.keys) if key.startswith("office ")]
+        names = dict.fromkeys(told.names[0] for told in row)
+        full = max(names, key=len)
+        if offices and not all(_names_meet(full, name) for name in names):
+            return offices[0].removeprefix("office ")
+        return full
+    if kind == "place":
+        return row[0].names[0]
+    if kind == "number":
+        return min(row[0].keys, default="")
+    if kind == "quote":
+        return row[0].cell.value
+    if kind == "confirmation":
+        return row[0].cell.value.removesuffix(" confirmed").removesuffix(" not")
+    shared = frozenset.intersection(*(told.about for told in row))
+    return " ".join(sorted(shared, key=lambda word: (-len(word), word))[:3])

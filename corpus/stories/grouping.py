@@ -1,0 +1,142 @@
+"""Groups of reports by how alike they are: the most alike first, while groups are as tight as that.
+
+Two groups become one while their mean likeness is at least `RHO` of how alike each is within
+(the geometric mean of both).  A tight group so asks more of a newcomer than a loose one, and
+that keeps two events of one kind apart under one threshold.  A lone report counts as `PRIOR`
+within, and a group's own mean is drawn towards it by `PULL` pairs.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from corpus.stories.profile import Likeness
+
+RHO = 0.60
+PRIOR = 0.12
+PULL = 2.0
+TIGHT, OF_TIGHT = 0.40, 0.43
+"""Of a group whose pairs are that alike at the mean, a newcomer must reach that share."""
+ONE_SOURCE = 0.30
+"""Share of a report's own words that, copied, makes two reports one source: they group as one."""
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a person decided, by articles: pairs that tell one event, and pairs that do not."""
+
+    one: frozenset[Pair] = field(default_factory=frozenset)
+    apart: frozenset[Pair] = field(default_factory=frozenset)
+
+
+def group(
+    numbers: Iterable[int],
+    likeness: Mapping[Pair, Likeness],
+    decisions: Decisions | None = None,
+) -> list[tuple[int, ...]]:
+    """Return the groups of articles, each in order, by the likeness of pairs `(smaller, greater)`.
+
+    Depends on the set alone, not on its order.  A pair that is not told has no likeness.
+    """
+    decided = decisions or Decisions()
+    units = copies_of_one(sorted(set(numbers)), likeness, decided)
+    return sorted(tuple(sorted(each)) for each in _Merging(units, likeness, decided).run())
+
+
+def copies_of_one(
+    numbers: Sequence[int],
+    likeness: Mapping[Pair, Likeness],
+    decisions: Decisions | None = None,
+) -> list[list[int]]:
+    """Return the articles by source: those that were copied from each other, or made one by hand."""
+    decided = decisions or Decisions()
+    unit_of = {number: [number] for number in numbers}
+    copied = [pair for pair, alike in likeness.items() if alike.copied >= ONE_SOURCE]
+    for a, b in [*sorted(decided.one), *sorted(copied)]:
+        if a not in unit_of or b not in unit_of or unit_of[a] is unit_of[b]:
+            continue
+        one, other = unit_of[a], unit_of[b]
+        if decided.apart and any((min(p), max(p)) in decided.apart for p in product(one, other)):
+            continue
+        one += other
+        unit_of.update(dict.fromkeys(other, one))
+    return [sorted(unit) for number, unit in unit_of.items() if number == min(unit)]
+
+
+class _Merging:
+    """One run of greedy merging; a unit (the copies of one source) counts as one report."""
+
+    def __init__(
+        self, units: list[list[int]], likeness: Mapping[Pair, Likeness], decided: Decisions
+    ) -> None:
+        self.members = dict(enumerate(units))
+        self.size = dict.fromkeys(self.members, 1)
+        self.inside = dict.fromkeys(self.members, 0.0)
+        self.stamp = dict.fromkeys(self.members, 0)
+        self.cross: dict[int, dict[int, float]] = {unit: {} for unit in self.members}
+        self.apart: dict[int, set[int]] = {unit: set() for unit in self.members}
+        self.heap: list[tuple[float, int, int, int, int]] = []
+        of = {number: unit for unit, numbers in self.members.items() for number in numbers}
+        for (a, b), alike in sorted(likeness.items()):
+            if a in of and b in of and of[a] != of[b]:
+                x, y = of[a], of[b]
+                mean = alike.value / (len(units[x]) * len(units[y]))
+                self.cross[x][y] = self.cross[y][x] = self.cross[x].get(y, 0.0) + mean
+        for a, b in decided.apart:
+            if a in of and b in of:
+                self.apart[of[a]].add(of[b])
+                self.apart[of[b]].add(of[a])
+
+    def run(self) -> Iterable[list[int]]:
+        for a in self.members:
+            for b in self.cross[a]:
+                if a < b:
+                    self._offer(a, b)
+        while self.heap:
+            _, a, b, stamp_a, stamp_b = heapq.heappop(self.heap)
+            if self.stamp.get(a) == stamp_a and self.stamp.get(b) == stamp_b:
+                self._merge(a, b)
+        return self.members.values()
+
+    def _within(self, a: int) -> float:
+        """Return how alike the reports of a group are, as far as so few can tell."""
+        pairs = self.size[a] * (self.size[a] - 1) / 2
+        return max(PRIOR, (self.inside[a] + PULL * PRIOR) / (pairs + PULL))
+
+    def _tightness(self, a: int) -> float:
+        pairs = self.size[a] * (self.size[a] - 1) / 2
+        return self.inside[a] / pairs if pairs else 0.0
+
+    def _offer(self, a: int, b: int) -> None:
+        """Put a pair of groups up for merging, unless they are too unlike."""
+        if b in self.apart[a]:
+            return
+        mean = self.cross[a][b] / (self.size[a] * self.size[b])
+        fit = mean / (self._within(a) * self._within(b)) ** 0.5
+        tightest = max(self._tightness(a), self._tightness(b))
+        if fit >= RHO and not (tightest > TIGHT and mean < OF_TIGHT * tightest):
+            a, b = min(a, b), max(a, b)
+            heapq.heappush(self.heap, (-fit, a, b, self.stamp[a], self.stamp[b]))
+
+    def _merge(self, a: int, b: int) -> None:
+        self.inside[a] += self.inside.pop(b) + self.cross[a][b]
+        self.members[a] = self.members[a] + self.members.pop(b)
+        self.size[a] += self.size.pop(b)
+        del self.stamp[b]
+        self.stamp[a] += 1
+        for c, sum_of_b in self.cross.pop(b).items():
+            del self.cross[c][b]
+            if c != a:
+                both = self.cross[a].get(c, 0.0) + sum_of_b
+                self.cross[a][c] = self.cross[c][a] = both
+        for c in self.apart.pop(b):
+            self.apart[c].discard(b)
+            self.apart[c].add(a)
+            self.apart[a].add(c)
+        for c in self.cross[a]:
+            self._offer(a, c)

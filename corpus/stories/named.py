@@ -1,0 +1,77 @@
+"""What a report names that a reader would know its event by: clock times, places, people, words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.article import Article
+
+_MOST = {"time": 6, "person": 12, "place": 12, "org": 8, "word": 16}
+_CLOCK = re.compile(r"T\d\d:\d\d")
+
+
+class Named(NamedTuple):
+    """One thing that a report names; `key` is the same wherever the same is meant."""
+
+    kind: str
+    key: str
+    value: str
+
+
+def named_in(article: Article, features: Sequence[str]) -> tuple[Named, ...]:
+    """Return what an article names, the most often named first; `features` are its heaviest."""
+    found: list[Named] = []
+    text = article.text
+    for stamp in article.annotations.timestamps:
+        if _CLOCK.search(stamp.value) and stamp.type == "time":
+            clock = _CLOCK.findall(stamp.value)[0][1:]
+            found.append(Named("time", clock, _shown_clock(text[stamp.start : stamp.end], clock)))
+    counted: Counter[Named] = Counter()
+    for mention in article.annotations.mentions:
+        if mention.kind in _MOST:
+            name = mention.name or text[mention.start : mention.end]
+            counted[Named(mention.kind, name.casefold(), name)] += 1
+    found += [name for name, _ in counted.most_common()]
+    spoken = {word for name in counted for word in name.key.split()}
+    for feature in features:
+        if not spoken.intersection(feature.split("_")):
+            found.append(Named("word", feature, feature.replace("_", " ")))
+    kept: dict[Named, None] = {}
+    left = dict(_MOST)
+    for each in found:
+        if each not in kept and left[each.kind]:
+            left[each.kind] -= 1
+            kept[each] = None
+    return tuple(kept)
+
+
+def _shown_clock(words: str, clock: str) -> str:
+    """Return a clock time with its zone as the text writes it: `11:30 MSK`."""
+    zone = re.search(r"\b[A-Z]{2,5}\b(?<!AM)(?<!PM)", words)
+    return f"{clock} {zone[0]}" if zone else clock
+
+
+def shared(reports: Sequence[Sequence[Named]], most: int = 8) -> tuple[Named, ...]:
+    """Return what more than half of several reports name, by kind: time, people, places, words."""
+    told: Counter[tuple[str, str]] = Counter()
+    shown: dict[tuple[str, str], Counter[str]] = {}
+    place: dict[tuple[str, str], int] = {}
+    for report in reports:
+        told.update({(each.kind, each.key) for each in report})
+        for at, each in enumerate(report):
+            key = each.kind, each.key
+            shown.setdefault(key, Counter())[each.value] += 1
+            place[key] = place.get(key, 0) + at
+    enough = [key for key, count in told.items() if count > 1 and count * 2 > len(reports)]
+    kinds = list(_MOST)
+    enough.sort(key=lambda key: (kinds.index(key[0]), -told[key], place[key] / told[key], key))
+    left = {kind: 3 if kind != "word" else most for kind in kinds}
+    kept: list[Named] = []
+    for key in enough:
+        if left[key[0]] and len(kept) < most:
+            left[key[0]] -= 1
+            kept.append(Named(*key, min(shown[key].items(), key=lambda c: (-c[1], c[0]))[0]))
+    return tuple(kept)

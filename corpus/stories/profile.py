@@ -1,0 +1,125 @@
+"""What an article is compared by: its telling words with their weights, its signals, its prints."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.article import Article
+from corpus.stories.features import FULL_LENGTH, Counted, Rarity, count_features, key_of
+from corpus.stories.named import Named, named_in
+from corpus.stories.prints import own_prints
+from corpus.stories.signals import Signals, signals_of, weigh
+from corpus.stories.wording import Wording
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TOP = 300
+"""Features that are kept of an article, the heaviest."""
+FIND = 80
+"""Features by which others are found, the heaviest."""
+_FEW = 6.0
+"""Shared words at which a likeness counts half: a few in common are chance."""
+_LENGTH, _TYPICAL = -0.05, 150
+"""Long texts share more by chance: likeness goes with this power of the shorter one's length."""
+MOST = 0.60
+"""The likeness of a copy: that it says the same is known already."""
+COPIED = 0.20
+"""Share of a report's own words that, copied, makes it sure that both tell the same event."""
+_SURE = 0.40
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one article is compared by.
+
+    `keys` are sorted; `weights` belong to them and have length 1 together.  `find` are the keys
+    of the heaviest, the heaviest first.  `prints` are those of the words outside quotation marks.
+    """
+
+    keys: NDArray[np.uint32]
+    weights: NDArray[np.float32]
+    find: NDArray[np.uint32]
+    length: int
+    signals: Signals
+    prints: NDArray[np.uint32]
+    named: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two reports are (0 to `MOST`), and which share of their own words is copied."""
+
+    value: float
+    copied: float
+
+
+def profile_of(article: Article, rarity: Rarity, counted: Counted | None = None) -> Profile:
+    """Return what an article is compared by, in an archive with this rarity of words."""
+    import numpy as np
+
+    counted = counted or count_features(article.title, article.text)
+    features = list(counted.weights)
+    keys = np.fromiter(map(key_of, features), np.uint32, len(features))
+    weights = np.fromiter(counted.weights.values(), np.float32, len(features))
+    weights = weights * rarity.worth(keys)
+    heaviest = np.lexsort((keys, -weights))[:TOP]
+    heaviest = heaviest[weights[heaviest] > 0]
+    norm = float(np.sqrt(np.square(weights[heaviest]).sum())) or 1.0
+    order = heaviest[np.argsort(keys[heaviest], kind="stable")]
+    return Profile(
+        keys=keys[order],
+        # Rounded to what is kept, so that a stored profile compares as the one it was made from.
+        weights=(weights[order] / norm).astype(np.float16).astype(np.float32),
+        find=keys[heaviest[:FIND]],
+        length=max(1, min(FULL_LENGTH, counted.length)),
+        signals=signals_of(article),
+        prints=own_prints(Wording.of(article.text)),
+        named=named_in(article, [features[k] for k in heaviest[:FIND]]),
+    )
+
+
+def compare_with(own: Profile, others: Sequence[Profile]) -> list[Likeness]:
+    """Return how alike a profile is to each of others; the same both ways round."""
+    import numpy as np
+
+    if not others:
+        return []
+    sizes = [len(other.keys) for other in others]
+    owner = np.repeat(np.arange(len(others)), sizes)
+    keys = np.concatenate([other.keys for other in others])
+    weights = np.concatenate([other.weights for other in others])
+    place = np.minimum(np.searchsorted(own.keys, keys), max(0, len(own.keys) - 1))
+    same = own.keys[place] == keys if len(own.keys) else np.zeros(len(keys), bool)
+    owner, keys, weights, place = owner[same], keys[same], weights[same], place[same]
+    # In double precision and key order, so that a pair has one likeness from either side.
+    cosine = np.bincount(owner, weights.astype(float) * own.weights[place], len(others))
+    words = np.bincount(owner[keys & 1 == 0], minlength=len(others))
+    return [
+        _likeness(own, other, float(cosine[k]), int(words[k])) for k, other in enumerate(others)
+    ]
+
+
+def _likeness(a: Profile, b: Profile, cosine: float, words: int) -> Likeness:
+    value = cosine * math.exp(weigh(a.signals, b.signals)) * words / (words + _FEW)
+    value = min(MOST, value * (min(a.length, b.length) / _TYPICAL) ** _LENGTH)
+    copied = copied_share(a, b) if value > 0.1 else 0.0
+    return Likeness(max(value, _SURE) if copied >= COPIED else value, copied)
+
+
+def copied_share(a: Profile, b: Profile) -> float:
+    """Return which share of the own prints of the shorter stands in the other, at the most."""
+    import numpy as np
+
+    fewer = min(len(a.prints), len(b.prints))
+    if fewer < _LEAST_PRINTS:
+        return 0.0
+    return len(np.intersect1d(a.prints, b.prints, assume_unique=True)) / fewer
+
+
+_LEAST_PRINTS = 4
+"""Prints of which a share may be told; a text with fewer is a line."""

@@ -1,0 +1,345 @@
+"""What one report tells, cell by cell: times, places, persons with their role, confirmations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from corpus.article import Article, Mention, Timestamp
+from corpus.letters import fold
+from corpus.sentences import sentence_at
+from corpus.stories.features import count_features, stem_of
+
+FactKind = Literal["time", "place", "person", "number", "quote", "confirmation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a report tells of a fact: `text` is `[start, end)` of the article, verbatim.
+
+    `value` is what is compared; `bound` is `exact`, `about`, `over` or `under` where it may be
+    told; `as_of` the time, as the report writes it, that a number is of.
+    """
+
+    article: str
+    value: str
+    text: str
+    start: int
+    end: int
+    bound: str | None = None
+    as_of: str | None = None
+
+
+class Number(Protocol):
+    """What `corpus.quantities` finds: a number with what it counts, spans of code points."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str | None
+    noun: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cell with what it is compared by: `keys` name what it is about, `about` the words around it.
+
+    `names` are of a person or place, `low` and `high` of a number, `lead` says that it stands
+    where a report tells its own event.
+    """
+
+    kind: FactKind
+    cell: Cell
+    keys: frozenset[str]
+    about: frozenset[str]
+    names: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    lead: bool = False
+    rivals: frozenset[str] = frozenset()
+    """Last names of all whom the report names: who is told beside a person is not that person."""
+
+
+_LEAD = 800
+_ROUGH = re.compile(
+    r"(?i)\b(about|around|approximately|roughly|nearly|almost|some|circa|shortly|just)\b"
+)
+_DENIED = re.compile(
+    r"(?i)\b(den(?:y|ies|ied)|refut(?:e|es|ed)|reject(?:s|ed) (?:the )?(?:claims?|reports?)|no evidence"
+    r"|never|(?:did|do|does|was|were|is|are|has|have|had|could|would)(?: not|n['’]t))\b"
+)
+
+
+def told_by(article: Article, numbers: Iterable[Number] = ()) -> tuple[Told, ...]:
+    """Return what a report tells, in reading order by kind; what it denies is left out."""
+    reading = _Reading(article)
+    return (
+        *reading.times(),
+        *reading.people(),
+        *reading.places(),
+        *reading.numbers(numbers),
+        *reading.quotes(),
+        *reading.confirmations(),
+    )
+
+
+class _Reading:
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+        self._person_ends = sorted(
+            mention.end for mention in article.annotations.mentions if mention.kind == "person"
+        )
+        self._sentences: dict[int, tuple[int, int]] = {}
+        self._about: dict[tuple[int, int], frozenset[str]] = {}
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return the sentence around a span."""
+        if start not in self._sentences:
+            self._sentences[start] = sentence_at(self.text, start, end)
+        return self._sentences[start]
+
+    def about(self, start: int, end: int) -> frozenset[str]:
+        """Return the stems of the sentence around a span, those of the span left out."""
+        place = self.sentence(start, end)
+        if place not in self._about:
+            found = count_features(None, self.text[slice(*place)]).weights
+            self._about[place] = frozenset(f for f in found if "_" not in f and not f.isdigit())
+        own = {stem_of(word) for word in re.findall(r"\w+", self.text[start:end].lower())}
+        return self._about[place] - own
+
+    def is_denied(self, start: int, end: int) -> bool:
+        """Tell whether the sentence denies what stands in the span, before it and not far."""
+        first, _ = self.sentence(start, end)
+        return bool(_DENIED.search(self.text, max(first, start - 90), start))
+
+    def cell(
+        self,
+        value: str,
+        start: int,
+        end: int,
+        bound: str | None = None,
+        as_of: str | None = None,
+    ) -> Cell:
+        words = self.text[start:end]
+        return Cell(self.article.id, value, words, start, end, bound, as_of)
+
+    def times(self) -> Iterator[Told]:
+        for stamp in self.article.annotations.timestamps:
+            if stamp.type == "set" or stamp.status == "vague" or _says_nothing(stamp):
+                continue
+            if self.is_denied(stamp.start, stamp.end):
+                continue
+            rough = _ROUGH.search(self.text[stamp.start : stamp.end])
+            cell = self.cell(
+                stamp.value, stamp.start, stamp.end, "about" if rough else "exact"
+            )
+            yield Told(
+                "time",
+                cell,
+                frozenset({stamp.value}),
+                self.about(stamp.start, stamp.end),
+                lead=stamp.start < _LEAD,
+            )
+
+    def people(self) -> Iterator[Told]:
+        written = self._written_names()
+        rivals = frozenset(last_name(name) for name in written.values())
+        for mention in self.article.annotations.mentions:
+            if mention.kind != "person" or self.is_denied(mention.start, mention.end):
+                continue
+            start, role = self._role_before(mention)
+            known_as = mention.name or self.text[mention.start : mention.end]
+            name = written[mention.entity or fold(known_as)]
+            office = _office(role)
+            nation = self._nation_before(mention) if office else ""
+            keys = {mention.entity or fold(known_as)}
+            if office and nation:
+                keys.add(f"office {nation} {office}")
+            cell = self.cell(f"{role} {name}".strip(), start, mention.end)
+            yield Told(
+                "person",
+                cell,
+                frozenset(keys),
+                frozenset(fold(role).split()[-1:]),
+                (name,),
+                lead=mention.start < _LEAD,
+                rivals=rivals,
+            )
+
+    def _written_names(self) -> dict[str, str]:
+        """Return the fullest name by which the report itself calls each person.
+
+        What names mean across an archive is not asked: two reports that write a name otherwise
+        are to be seen as such.
+        """
+        written: dict[str, str] = {}
+        for mention in self.article.annotations.mentions:
+            if mention.kind == "person":
+                words = self.text[mention.start : mention.end]
+                key = mention.entity or fold(mention.name or words)
+                if len(words.split()) > len(written.get(key, "").split()):
+                    written[key] = words.strip()
+        return written
+
+    def _role_before(self, mention: Mention) -> tuple[int, str]:
+        """Return where the words that say what a person is begin, right before the name, and them.
+
+        At most four, back to a small word or a mark: `high-profile figure`, `Defense Minister`.
+        """
+        first, _ = self.sentence(mention.start, mention.end)
+        start = mention.start
+        at = bisect_left(self._person_ends, start + 1)
+        first = max(first, self._person_ends[at - 1] if at else 0)
+        before = list(_WORD_BEFORE.finditer(self.text, max(first, start - 80), start))
+        for word in reversed(before[-_ROLE_WORDS:]):
+            between = self.text[word.end() : start]
+            if between != " " or word[0].lower() in _SMALL or _VERB.search(word[0]):
+                break
+            start = word.start()
+        return start, self.text[start : mention.start].strip()
+
+    def _nation_before(self, mention: Mention) -> str:
+        """Return the nation that a sentence names last before a person, in small letters."""
+        first, _ = self.sentence(mention.start, mention.end)
+        last = ""
+        for other in self.article.annotations.mentions:
+            if other.start >= mention.start:
+                break
+            if other.start >= first and other.kind in ("group", "place"):
+                last = fold(self.text[other.start : other.end])
+        return last
+
+    def places(self) -> Iterator[Told]:
+        for mention in self.article.annotations.mentions:
+            if mention.kind == "place" and not self.is_denied(mention.start, mention.end):
+                name = mention.name or self.text[mention.start : mention.end]
+                yield Told(
+                    "place",
+                    self.cell(name, mention.start, mention.end),
+                    frozenset({mention.entity or fold(name)}),
+                    frozenset(),
+                    (name,),
+                    lead=mention.start < _LEAD,
+                )
+
+    def numbers(self, numbers: Iterable[Number]) -> Iterator[Told]:
+        for number in numbers:
+            counted = number.noun or number.unit
+            low = number.low if number.value is None else number.value
+            high = number.high if number.value is None else number.value
+            if not counted or (low is None and high is None):
+                continue
+            if self.is_denied(number.start, number.end):
+                continue
+            value = _shown(number.value) if number.value is not None else _range(low, high)
+            cell = self.cell(
+                value, number.start, number.end, number.bound,
+                self._as_of(number.start, number.end),
+            )  # fmt: skip
+            head = stem_of(counted.lower().split()[-1])
+            about = self.about(number.start, number.end) - {head}
+            yield Told("number", cell, frozenset({head}), about, (), low, high)
+
+    def _as_of(self, start: int, end: int) -> str | None:
+        """Return the words of the time that a sentence says a number is of; else the publication."""
+        first, last = self.sentence(start, end)
+        for stamp in self.article.annotations.timestamps:
+            if first <= stamp.start < last and stamp.type in ("date", "time"):
+                return self.text[stamp.start : stamp.end]
+        return self.article.published
+
+    def quotes(self) -> Iterator[Told]:
+        for quote in self.article.annotations.quotes:
+            words = count_features(None, self.text[quote.start : quote.end]).weights
+            stems = frozenset(word for word in words if "_" not in word)
+            if quote.direct and len(stems) >= 3:
+                speaker = fold(quote.speaker or "")
+                yield Told(
+                    "quote",
+                    self.cell(quote.speaker or "", quote.start, quote.end),
+                    frozenset(speaker.split()[-1:]),
+                    stems,
+                )
+
+    def confirmations(self) -> Iterator[Told]:
+        for found in _CONFIRMS.finditer(self.text):
+            place = self.sentence(*found.span())
+            who = self._who_before(found.start(), place[0])
+            if who is None:
+                continue
+            before = self.text[who.end : found.start()]
+            no = bool(_NOT.search(before)) or found[0].lower().startswith(("den", "ref"))
+            name = who.name or self.text[who.start : who.end]
+            cell = self.cell(f"{name} {'not ' if no else ''}confirmed", who.start, found.end())
+            yield Told(
+                "confirmation",
+                cell,
+                frozenset({who.entity or fold(name)}),
+                self.about(who.start, found.end()),
+                ("no" if no else "yes",),
+            )
+
+    def _who_before(self, end: int, first: int) -> Mention | None:
+        near = [
+            mention
+            for mention in self.article.annotations.mentions
+            if first <= mention.start and mention.end <= end and end - mention.end < 40
+        ]
+        kinds = [m for m in near if m.kind in ("org", "person", "group")] or near
+        return kinds[-1] if kinds else None
+
+
+_WORD_BEFORE = re.compile(r"[^\W\d_][\w-]*")
+_ROLE_WORDS = 4
+_VERB = re.compile(r"^(?:[a-z].*(?:ed|ing|ly|[^s]s|ten)|old)$")
+_TITLES = frozenset(
+    """
+    minister president governor mayor secretary chief director general colonel ambassador
+    chairman chairwoman commander attorney sheriff captain coach king queen pope premier chancellor
+    """.split()  # noqa: SIM905
+)
+"""Offices that one person holds at a time: two names for one are a difference."""
+_SMALL = frozenset(
+    """
+    a an the and or but by with of for to from in on at as that than said says told who whom
+    his her their its when while after before against over was were is are be been has have had
+    if about between into like where because since until not also which out off up down put let
+    year-old old made saw sent left met beat won lost time this these no one
+    """.split()  # noqa: SIM905
+)
+_CONFIRMS = re.compile(
+    r"(?i)\b(?:confirm(?:s|ed)?|den(?:ies|ied)|refus(?:es|ed) to (?:acknowledge|confirm))\b"
+)
+_NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|yet to|unable to|without)\b")
+
+
+def last_name(name: str) -> str:
+    """Return the last word of a name, folded."""
+    return (fold(name).split() or [""])[-1]
+
+
+def _office(role: str) -> str:
+    words = fold(role).split()
+    return " ".join(words) if words and words[-1] in _TITLES else ""
+
+
+def _says_nothing(stamp: Timestamp) -> bool:
+    """Tell whether an expression says no time that another report could share."""
+    return stamp.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF", "XXXX") or (
+        "X" in stamp.value and stamp.type == "duration"
+    )
+
+
+def _shown(number: float) -> str:
+    return str(int(number)) if number == int(number) else str(number)
+
+
+def _range(low: float | None, high: float | None) -> str:
+    return f"{_shown(low) if low is not None else ''}..{_shown(high) if high is not None else ''}"

@@ -1,0 +1,84 @@
+"""The words of a text as copies are told by: case and the form of an apostrophe make no difference."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+# What stands between quotation marks, in one paragraph; an odd mark quotes nothing.
+_QUOTED = re.compile(r"“[^“”\n]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^«»\n]{1,1500}»|''[^'\n]{1,1500}''")
+
+
+LEAST = 8
+"""Words of a passage: a shorter run of equal words is chance, a name or a turn of phrase."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of `text` in order: how each is compared, and its span in code points."""
+
+    text: str
+    forms: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, text: str) -> Wording:
+        """Return the words of a text."""
+        found = [match.span() for match in _WORD.finditer(text)]
+        forms = tuple(text[start:end].lower().replace("’", "'") for start, end in found)
+        return cls(text, forms, tuple(found))
+
+    def beginning(self, words: int) -> Wording:
+        """Return the first so many words alone, their spans as they are."""
+        return Wording(self.text, self.forms[:words], self.spans[:words])
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    @cached_property
+    def passages(self) -> dict[tuple[str, ...], list[int]]:
+        """Every run of `LEAST` words with its places, in words."""
+        places: dict[tuple[str, ...], list[int]] = {}
+        ahead = (self.forms[k:] for k in range(LEAST))
+        for at, passage in enumerate(zip(*ahead, strict=False)):
+            places.setdefault(passage, []).append(at)
+        return places
+
+    @cached_property
+    def is_quoted(self) -> tuple[bool, ...]:
+        """Whether each word stands between quotation marks."""
+        marks = [match.span() for match in _QUOTED.finditer(self.text)]
+        told = []
+        at = 0
+        for start, _ in self.spans:
+            while at < len(marks) and marks[at][1] <= start:
+                at += 1
+            told.append(at < len(marks) and marks[at][0] <= start)
+        return tuple(told)
+
+    def span_of(self, first: int, last: int) -> tuple[int, int]:
+        """Return the characters of the words `[first, last)`; of none, the place before `first`."""
+        if first < last:
+            return self.spans[first][0], self.spans[last - 1][1]
+        if first < len(self.spans):
+            return self.spans[first][0], self.spans[first][0]
+        return len(self.text), len(self.text)
+
+    def whole_span(self, first: int, last: int) -> tuple[int, int]:
+        """Return `span_of`, with a figure that the range cuts (the 5 of 1.5) taken whole."""
+        start, end = self.span_of(first, last)
+        if start == end:
+            return start, end
+        if self.text[start].isdigit():
+            before = _FIGURE_BEFORE.search(self.text, max(0, start - 30), start)
+            start = before.start() if before else start
+        if self.text[end - 1].isdigit():
+            after = _FIGURE_AFTER.match(self.text, end, end + 30)
+            end = after.end() if after else end
+        return start, end
+
+
+_FIGURE_BEFORE = re.compile(r"\d[\d.,:]{0,28}$")
+_FIGURE_AFTER = re.compile(r"[.,:][\d.,:]*\d")

@@ -1,0 +1,319 @@
+"""Stories of an archive: kept up as it grows, listed with why, and corrected by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from corpus.archive import Archive, UnknownArticle
+from corpus.article import Article
+from corpus.stories.comparison import Comparison, compare
+from corpus.stories.events import join, leave, settle
+from corpus.stories.features import Counted, Rarity, count_features
+from corpus.stories.grouping import Decisions, Pair, copies_of_one
+from corpus.stories.named import Named, shared
+from corpus.stories.profile import Likeness, profile_of
+from corpus.stories.similar import similar
+from index.newsroom.story_shelf import Shelved, StoryShelf
+
+if TYPE_CHECKING:
+    from corpus.intake.progress import Progress
+
+_AT_ONCE = 5_000
+"""Articles up to which all are grouped in one go; more of them join one by one."""
+_STEP = 500
+"""Articles after which what was done is kept."""
+_NEW = 0.25
+"""Share of an archive that, new, has everything compared afresh by how rare words are now."""
+
+
+class UnknownStory(UnknownArticle):
+    """No story is called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles on one event.
+
+    `sources` counts independent reports: copies of one text count once.  `first` and `last` are
+    its span in time, ISO 8601 as precise as known, None where no report is dated.
+    """
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    sources: int
+    first: str | None
+    last: str | None
+    why: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarHit:
+    """An article like the one asked for, from 0 to 1, with what both name and its own copies."""
+
+    id: str
+    ref: str
+    title: str
+    score: float
+    why: tuple[Named, ...]
+    copies: tuple[str, ...]
+
+
+class Stories:
+    """The stories of one archive.  Not to be shared between threads."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    @cached_property
+    def shelf(self) -> StoryShelf:
+        """The file that the stories are kept in, opened at first use."""
+        return StoryShelf(self._archive.folder, self._archive.owner)
+
+    def close(self) -> None:
+        """Close the file, if it was opened."""
+        if "shelf" in self.__dict__:
+            self.shelf.close()
+
+    # -- following the archive -------------------------------------------------------------------
+
+    def catch_up(self, progress: Progress | None = None) -> None:
+        """Have the stories follow the archive."""
+        shelf, archive = self.shelf, self._archive
+        count = archive.articles.count()
+        if shelf.noted("sequence") == archive.sequence and shelf.count() == count:
+            return
+        changed = archive.articles.changes(shelf.noted("sequence"))
+        learned = shelf.noted("learned")
+        new = count - shelf.count()
+        if learned == 0 or count >= 2 * learned or new > _NEW * learned:
+            self._begin_anew(count, progress)
+            changed = archive.articles.changes(0)
+        at_once = not shelf.count() and len(changed) <= _AT_ONCE
+        self._drop_missing()
+        rarity = shelf.rarity()
+        decided = self._decisions()
+        for at in range(0, len(changed), _STEP):
+            some = changed[at : at + _STEP]
+            with shelf.transaction():
+                for change in some:
+                    self._take(change.n, archive.articles.get(change.id), rarity)
+                    if not at_once:
+                        settle([change.n], shelf, decided())
+                if not at_once:
+                    shelf.note("sequence", some[-1].sequence)
+            if progress:
+                progress("finding stories", at + len(some), len(changed))
+        with shelf.transaction():
+            if at_once:
+                settle([change.n for change in changed], shelf, decided())
+            # What stands after the last article that changed was no change of an article.
+            shelf.note("sequence", archive.sequence)
+
+    def _begin_anew(self, count: int, progress: Progress | None) -> None:
+        """Let go of everything, and count anew how many articles hold each word."""
+        rarity = Rarity.empty(count)
+        for done, (title, text) in enumerate(self._archive.articles.worded()):
+            rarity.learn(count_features(title, text))
+            if progress and done % 100 == 0:
+                progress("counting words", done + 1, count)
+        with self.shelf.transaction():
+            self.shelf.empty()
+            self.shelf.keep_rarity(rarity)
+            self.shelf.note("learned", count)
+
+    def _take(self, n: int, article: Article, rarity: Rarity) -> None:
+        if self.shelf.number_of(article.id) is not None:
+            leave(n, self.shelf)
+        counted: Counted = count_features(article.title, article.text)
+        self.shelf.introduce(n, article.id, *_span(article))
+        join(n, profile_of(article, rarity, counted), self.shelf)
+
+    def _drop_missing(self) -> None:
+        """Let go of the articles that the archive no longer shows."""
+        numbers = self.shelf.numbers()
+        missing = sorted(numbers[id] for id in numbers.keys() - self._archive.articles.ids())
+        if missing:
+            with self.shelf.transaction():
+                for n in missing:
+                    leave(n, self.shelf, self._decisions()())
+
+    def _decisions(self) -> Callable[[], Decisions]:
+        """Return what tells the standing decisions by number, as far as their articles are known."""
+        standing = self._archive.stories.standing()
+        if not standing:
+            nothing = Decisions()
+            return lambda: nothing
+
+        def by_number() -> Decisions:
+            number = self.shelf.number_of
+            one: set[Pair] = set()
+            apart: set[Pair] = set()
+            for decision in standing:
+                articles = [n for id in decision.articles if (n := number(id)) is not None]
+                others = [n for id in decision.others if (n := number(id)) is not None]
+                # A later decision overrules an earlier one.
+                if decision.kind == "merge":
+                    pairs = set(combinations(sorted(articles + others), 2))
+                    one, apart = one | pairs, apart - pairs
+                else:
+                    pairs = {(min(a, b), max(a, b)) for a, b in product(articles, others)}
+                    one, apart = one - pairs, apart | pairs
+            return Decisions(frozenset(one), frozenset(apart))
+
+        return by_number
+
+    # -- asking ----------------------------------------------------------------------------------
+
+    def listed(self, ids: Collection[str] | None = None, *, lone: bool = False) -> list[Story]:
+        """Return stories, the newest first; those alone that hold one of `ids` if they are given."""
+        found = [
+            reports
+            for reports in self.shelf.stories(lone=lone).values()
+            if ids is None or any(report.id in ids for report in reports)
+        ]
+        return sorted(
+            self._told(found), key=lambda s: (s.last or "", len(s.articles), s.id), reverse=True
+        )
+
+    def story(self, named: str) -> Story:
+        """Return the story of this id, or the beginning of one; UnknownStory if there is none."""
+        wanted = named.removeprefix("s")
+        stories = self.shelf.stories(lone=True).values()
+        found = [reports for reports in stories if wanted and reports[0].id.startswith(wanted)]
+        exact = [reports for reports in found if reports[0].id == wanted]
+        if len(exact or found) == 1:
+            return self._told(exact or found)[0]
+        if found:
+            raise UnknownStory(f"several stories begin with {named}: name one by more of its id")
+        raise UnknownStory(f"no story has the id {named}; `dateline stories` lists them")
+
+    def _told(self, stories: Sequence[Sequence[Shelved]]) -> list[Story]:
+        story_of = {r.n: r.story for reports in stories for r in reports if len(reports) > 1}
+        inner: dict[int, dict[Pair, Likeness]] = {}
+        for (a, b), alike in self.shelf.edges_of(story_of).items():
+            if a in story_of and story_of[a] == story_of.get(b):
+                inner.setdefault(story_of[a], {})[a, b] = alike
+        sources = {
+            reports[0].story: len(
+                copies_of_one([r.n for r in reports], inner.get(reports[0].story, {}))
+            )
+            for reports in stories
+        }
+        heads = {reports[0].story: _head(reports) for reports in stories}
+        titles = self._titles([head.id for head in heads.values()])
+        return [
+            Story(
+                id=f"s{reports[0].id}",
+                title=titles.get(heads[reports[0].story].id, ""),
+                articles=tuple(report.id for report in _in_order(reports)),
+                sources=sources[reports[0].story],
+                first=min((r.first for r in reports if r.first), default=None),
+                last=max((r.last for r in reports if r.last), default=None),
+                why=shared([r.named for r in reports]) if len(reports) > 1 else (),
+            )
+            for reports in stories
+        ]
+
+    def _titles(self, ids: Sequence[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for at in range(0, len(ids), _STEP):
+            for row in self._archive.articles.listed(ids[at : at + _STEP]):
+                found[row.id] = row.title or row.opening
+        return found
+
+    def similar(self, id: str, limit: int) -> list[SimilarHit]:
+        """Return the articles nearest to one, the nearest first, copies folded."""
+        n = self.shelf.number_of(id)
+        if n is None:
+            return []
+        found = similar(n, self.shelf.profiles([n])[0], self.shelf, limit)
+        numbers = [m for hit in found for m in (hit.number, *hit.copies)]
+        ids = self.shelf.ids(numbers)
+        rows = {row.id: row for row in self._archive.articles.listed(ids[h.number] for h in found)}
+        hits = []
+        for hit in found:
+            row = rows[ids[hit.number]]
+            hits.append(
+                SimilarHit(
+                    row.id,
+                    row.ref,
+                    row.title or row.opening,
+                    round(hit.score, 4),
+                    hit.why,
+                    tuple(ids[copy] for copy in hit.copies),
+                )
+            )
+        return hits
+
+    def compare(self, ids: Sequence[str]) -> Comparison:
+        """Compare articles."""
+        return compare([self._archive.articles.get(id) for id in ids])
+
+    # -- a person's decisions --------------------------------------------------------------------
+
+    def merge(self, first: str, second: str) -> list[Story]:
+        """Make two stories one, for good; return it."""
+        one, other = self.story(first), self.story(second)
+        if one.id == other.id:
+            return [one]
+        with self._archive.transaction():
+            self._archive.stories.decide("merge", one.articles, other.articles)
+        return self._settled([*one.articles, *other.articles])
+
+    def split(self, named: str, ids: Sequence[str]) -> list[Story]:
+        """Part articles from a story, for good; return what became of it.
+
+        ValueError where an article is not of the story, or all of it would go.
+        """
+        story = self.story(named)
+        strange = [id for id in ids if id not in story.articles]
+        if strange:
+            raise ValueError(f"{strange[0]} is not of the story {story.id}")
+        rest = [id for id in story.articles if id not in ids]
+        if not rest:
+            raise ValueError("that is the whole story: leave at least one article in it")
+        with self._archive.transaction():
+            self._archive.stories.decide("split", ids, rest)
+        return self._settled(story.articles)
+
+    def undo(self) -> list[Story]:
+        """Take the last decision back; return the stories of its articles, none if there was none."""
+        with self._archive.transaction():
+            decision = self._archive.stories.undo()
+        return self._settled([*decision.articles, *decision.others]) if decision else []
+
+    def _settled(self, ids: Sequence[str]) -> list[Story]:
+        numbers = [n for id in ids if (n := self.shelf.number_of(id)) is not None]
+        with self.shelf.transaction():
+            settle(numbers, self.shelf, self._decisions()())
+        return self.listed(set(ids), lone=True)
+
+
+def _head(reports: Sequence[Shelved]) -> Shelved:
+    """Return the report that a story is called by: the earliest that is dated, else the first."""
+    return _in_order(reports)[0]
+
+
+def _in_order(reports: Sequence[Shelved]) -> list[Shelved]:
+    return sorted(reports, key=lambda r: (r.first is None, r.first or "", r.n))
+
+
+def _span(article: Article) -> tuple[str | None, str | None]:
+    """Return when a report was published; else the days that it tells of, where they are known."""
+    if article.published:
+        return article.published, article.published
+    moments = [
+        moment
+        for stamp in article.annotations.timestamps
+        if stamp.grain in ("day", "hour", "minute", "second") and stamp.status == "resolved"
+        for moment in (stamp.earliest, stamp.latest)
+        if moment is not None
+    ]
+    if not moments:
+        return None, None
+    return min(moments).date().isoformat(), max(moments).date().isoformat()

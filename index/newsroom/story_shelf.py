@@ -1,0 +1,354 @@
+"""The file beside the archive in which profiles, likenesses and stories are kept; it is disposable.
+
+What is in it was made from the archive and is made again where it is missing, damaged or of
+another version.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.stories.features import Rarity
+from corpus.stories.grouping import Pair
+from corpus.stories.named import Named
+from corpus.stories.profile import Likeness, Profile
+from corpus.stories.signals import Signals
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FILE_NAME = "stories.sqlite3"
+VERSION = 1
+"""Raised when profiles, likenesses or tables change their meaning."""
+_WAIT = 5.0
+_SCHEMA = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID",
+    "CREATE TABLE profile (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, story INTEGER,"
+    " first TEXT, last TEXT, length INTEGER NOT NULL, signals TEXT NOT NULL, named TEXT NOT NULL,"
+    " features BLOB NOT NULL, weights BLOB NOT NULL, find BLOB NOT NULL, prints BLOB NOT NULL)",
+    "CREATE INDEX profile_story ON profile (story)",
+    "CREATE TABLE found (key INTEGER, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID",
+    # Each pair twice, so that all of one article lie together.
+    "CREATE TABLE edge (a INTEGER, b INTEGER, value REAL NOT NULL, copied REAL NOT NULL,"
+    " PRIMARY KEY (a, b)) WITHOUT ROWID",
+)
+_SETS = ("weekdays", "days", "months", "clocks", "people")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What is listed of an article in its story; `first` and `last` are ISO 8601 or None."""
+
+    n: int
+    id: str
+    story: int
+    first: str | None
+    last: str | None
+    named: tuple[Named, ...]
+
+
+class StoryShelf:
+    """See `corpus.stories.events.Shelf`; the numbers are the archive's.  Not for many threads."""
+
+    def __init__(self, folder: Path, owner: str) -> None:
+        """Open the file in `folder`, for the archive whose mark is `owner`.
+
+        One that is another's, of another version or damaged is emptied; where nothing can be
+        written stories are kept in memory for as long as this lives.
+        """
+        self._path = folder / FILE_NAME
+        self._owner = owner
+        self._profiles: dict[int, Profile] = {}
+        try:
+            self.db = self._open(str(self._path))
+        except sqlite3.OperationalError:
+            self.db = self._open(":memory:")
+        except sqlite3.DatabaseError:
+            self._remove()
+            self.db = self._open(str(self._path))
+
+    def _open(self, path: str) -> sqlite3.Connection:
+        db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            db.execute("PRAGMA cache_size = -65536")
+            db.execute("BEGIN IMMEDIATE")
+            tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+            mark = None
+            if "meta" in tables:
+                mark = db.execute("SELECT value FROM meta WHERE key = 'mark'").fetchone()
+            if mark is None or mark[0] != self._mark:
+                self._make(db)
+            db.execute("COMMIT")
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _make(self, db: sqlite3.Connection) -> None:
+        tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (name,) in tables:
+            db.execute(f'DROP TABLE "{name}"')
+        for statement in _SCHEMA:
+            db.execute(statement)
+        db.execute("INSERT INTO meta VALUES ('mark', ?)", (self._mark,))
+
+    @property
+    def _mark(self) -> str:
+        return f"{VERSION} {self._owner}"
+
+    def _remove(self) -> None:
+        for ending in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                self._path.with_name(self._path.name + ending).unlink()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the only right to write; all or nothing of what is done inside is kept."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.db.execute("COMMIT")
+        except BaseException:
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+            self._profiles.clear()
+            raise
+
+    def empty(self) -> None:
+        """Let go of everything; to be called in a transaction."""
+        for table in ("profile", "found", "edge", "meta"):
+            self.db.execute(f"DELETE FROM {table}")
+        self.db.execute("INSERT INTO meta VALUES ('mark', ?)", (self._mark,))
+        self._profiles.clear()
+
+    # -- how far it has followed the archive -----------------------------------------------------
+
+    def noted(self, key: str) -> int:
+        """Return a number that was noted, or 0."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def note(self, key: str, value: int) -> None:
+        """Note a number."""
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def keep_rarity(self, rarity: Rarity) -> None:
+        """Keep how rare words are."""
+        import numpy as np
+
+        counts = np.minimum(rarity.counts, 0xFFFF).astype(np.uint16)
+        packed = zlib.compress(counts.tobytes(), 1)
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES ('rarity', ?)", (packed,))
+        self.note("words", rarity.words)
+
+    def rarity(self) -> Rarity:
+        """Return how rare words are, as it was kept."""
+        import numpy as np
+
+        row = self.db.execute("SELECT value FROM meta WHERE key = 'rarity'").fetchone()
+        if row is None:
+            return Rarity.empty(0)
+        counts = np.frombuffer(zlib.decompress(row[0]), np.uint16).astype(np.uint32)
+        return Rarity(counts, self.noted("words"))
+
+    # -- `Shelf` ---------------------------------------------------------------------------------
+
+    def profiles(self, numbers: Sequence[int]) -> list[Profile]:
+        """See `Shelf`."""
+        wanted = [n for n in numbers if n not in self._profiles]
+        if len(self._profiles) + len(wanted) > _HELD:
+            self._profiles.clear()
+            wanted = list(numbers)
+        for row in self._select(
+            "n, length, signals, named, features, weights, find, prints", "n", wanted
+        ):
+            self._profiles[row[0]] = _unpack(*row[1:])
+        return [self._profiles[n] for n in numbers]
+
+    def put(self, number: int, profile: Profile) -> None:
+        """See `Shelf`; the article must be known by `introduce`."""
+        import numpy as np
+
+        self._profiles[number] = profile
+        self.db.execute(
+            "UPDATE profile SET length = ?, signals = ?, named = ?, features = ?, weights = ?,"
+            " find = ?, prints = ? WHERE n = ?",
+            (
+                profile.length,
+                _pack_signals(profile.signals),
+                json.dumps(profile.named, ensure_ascii=False),
+                profile.keys.tobytes(),
+                profile.weights.astype(np.float16).tobytes(),
+                profile.find.tobytes(),
+                profile.prints.tobytes(),
+                number,
+            ),
+        )
+        self.db.executemany(
+            "INSERT OR IGNORE INTO found VALUES (?, ?)",
+            [(key, number) for key in sorted(profile.find.tolist())],
+        )
+
+    def introduce(self, number: int, id: str, first: str | None, last: str | None) -> None:
+        """Keep the id of an article and its span in time, before its profile is put."""
+        self.db.execute(
+            "INSERT INTO profile VALUES (?, ?, NULL, ?, ?, 0, '{}', '[]', '', '', '', '')",
+            (number, id, first, last),
+        )
+
+    def drop(self, number: int) -> None:
+        """See `Shelf`."""
+        row = self.db.execute("SELECT find FROM profile WHERE n = ?", (number,)).fetchone()
+        if row is None:
+            return
+        self.db.executemany(
+            "DELETE FROM found WHERE key = ? AND n = ?",
+            [(key, number) for key in _numbers(row[0]).tolist()],
+        )
+        near = self.db.execute("SELECT b FROM edge WHERE a = ?", (number,)).fetchall()
+        self.db.executemany("DELETE FROM edge WHERE a = ? AND b = ?", [(b, number) for (b,) in near])
+        self.db.execute("DELETE FROM edge WHERE a = ?", (number,))
+        self.db.execute("DELETE FROM profile WHERE n = ?", (number,))
+        self._profiles.pop(number, None)
+
+    def finders(self, keys: NDArray[np.uint32], most: int) -> Mapping[int, Sequence[int]]:
+        """See `Shelf`."""
+        found: dict[int, Sequence[int]] = {}
+        ask = "SELECT n FROM found WHERE key = ? LIMIT ?"
+        for at, key in enumerate(keys.tolist()):
+            numbers = [row[0] for row in self.db.execute(ask, (key, most + 1))]
+            if numbers and len(numbers) <= most:
+                found[at] = numbers
+        return found
+
+    def add_edges(self, edges: Mapping[Pair, Likeness]) -> None:
+        """See `Shelf`."""
+        self.db.executemany(
+            "INSERT OR REPLACE INTO edge VALUES (?, ?, ?, ?)",
+            [
+                row
+                for (a, b), alike in edges.items()
+                for row in ((a, b, alike.value, alike.copied), (b, a, alike.value, alike.copied))
+            ],
+        )
+
+    def edges_of(self, numbers: Collection[int]) -> dict[Pair, Likeness]:
+        """See `Shelf`."""
+        return {
+            (min(a, b), max(a, b)): Likeness(value, copied)
+            for a, b, value, copied in self._select(
+                "a, b, value, copied", "a", sorted(numbers), "edge"
+            )
+        }
+
+    def stories_of(self, numbers: Collection[int]) -> dict[int, int]:
+        """See `Shelf`."""
+        rows = self._select("n, story", "n", sorted(numbers))
+        return {n: story for n, story in rows if story is not None}
+
+    def members(self, stories: Collection[int]) -> dict[int, tuple[int, ...]]:
+        """See `Shelf`."""
+        found: dict[int, list[int]] = {story: [] for story in stories}
+        for n, story in self._select("n, story", "story", sorted(stories)):
+            found[story].append(n)
+        return {story: tuple(sorted(numbers)) for story, numbers in found.items()}
+
+    def set_stories(self, stories: Mapping[int, int]) -> None:
+        """See `Shelf`."""
+        self.db.executemany(
+            "UPDATE profile SET story = ? WHERE n = ? AND story IS NOT ?",
+            [(story, n, story) for n, story in stories.items()],
+        )
+
+    def _select(
+        self, columns: str, by: str, values: Sequence[int], table: str = "profile"
+    ) -> Iterator[tuple]:  # type: ignore[type-arg]
+        for at in range(0, len(values), _MARKS):
+            some = values[at : at + _MARKS]
+            marks = ", ".join("?" * len(some))
+            yield from self.db.execute(
+                f"SELECT {columns} FROM {table} WHERE {by} IN ({marks})", some
+            )
+
+    # -- listing ---------------------------------------------------------------------------------
+
+    def count(self) -> int:
+        """Return how many articles are shelved."""
+        return int(self.db.execute("SELECT COUNT(*) FROM profile").fetchone()[0])
+
+    def numbers(self) -> dict[str, int]:
+        """Return the numbers of all articles by their ids."""
+        return dict(self.db.execute("SELECT id, n FROM profile"))
+
+    def number_of(self, id: str) -> int | None:
+        """Return the number of an article, or None."""
+        row = self.db.execute("SELECT n FROM profile WHERE id = ?", (id,)).fetchone()
+        return int(row[0]) if row else None
+
+    def ids(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the ids of articles."""
+        return dict(self._select("n, id", "n", numbers))
+
+    def stories(self, *, lone: bool) -> dict[int, list[Shelved]]:
+        """Return all stories with their articles in order, those of one article if `lone`."""
+        wanted = "" if lone else (
+            " WHERE story IN (SELECT story FROM profile GROUP BY story HAVING COUNT(*) > 1)"
+        )  # fmt: skip
+        found: dict[int, list[Shelved]] = defaultdict(list)
+        for n, id, story, first, last, named in self.db.execute(
+            f"SELECT n, id, story, first, last, named FROM profile{wanted} ORDER BY n"
+        ):
+            things = tuple(Named(*each) for each in json.loads(named))
+            found[n if story is None else story].append(
+                Shelved(n, id, n if story is None else story, first, last, things)
+            )
+        return found
+
+
+_HELD = 20_000
+"""Profiles that are kept in memory: about 3 KB each."""
+_MARKS = 500
+
+
+def _numbers(packed: bytes) -> NDArray[np.uint32]:
+    import numpy as np
+
+    return np.frombuffer(packed, np.uint32)
+
+
+def _pack_signals(signals: Signals) -> str:
+    values = asdict(signals)
+    return json.dumps({k: sorted(v) if k in _SETS else v for k, v in values.items()})
+
+
+def _unpack(
+    length: int, signals: str, named: str, features: bytes, weights: bytes, find: bytes, prints: bytes
+) -> Profile:
+    import numpy as np
+
+    said = json.loads(signals)
+    sets = {name: frozenset(map(str, said[name])) for name in _SETS}
+    return Profile(
+        keys=_numbers(features),
+        weights=np.frombuffer(weights, np.float16).astype(np.float32),
+        find=_numbers(find),
+        length=length,
+        signals=Signals(**sets, year=said["year"], published=said["published"]),
+        prints=_numbers(prints),
+        named=tuple(Named(*each) for each in json.loads(named)),
+    )
