@@ -120,7 +120,27 @@ def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
         comma = _next_comma(sentence, right)
         if comma is not None:
             right = (right[0], comma)
-    return [part for part in (left, right) if part]
+    parts = [part for part in (left, right) if part]
+    if right and manner != "call":
+        parts[-1:] = _before_and_after_pause(sentence, right)
+    return parts
+
+
+def _before_and_after_pause(sentence: Sentence, right: Range) -> list[Range]:
+    """Part a quotation that a colon opens from the words before it: `said it was so: “…”`.
+
+    What leads in to a quotation, up to a comma, is not said at all: `told us, when it broke, “…”`.
+    """
+    quotation = _next_quotation(sentence, right[0] + 1, right[1] + 1)
+    if quotation is None or sentence[right[0]].quotation is not None:
+        return [right]
+    pause, lead = sentence[quotation - 1].text, sentence[right[0]]
+    if pause == ":":
+        return [(right[0], quotation - 2), (quotation, right[1])]
+    leads_in = lead.word in SUBORDINATORS or lead.word in PREPOSITIONS or lead.word in WHEN
+    if pause == "," and leads_in and lead.word not in OPENERS:
+        return [(quotation, right[1])]
+    return [right]
 
 
 def _around_pause(
