@@ -291,4 +291,22 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         kept = found.setdefault((one.start, one.end), quote)
         if kept.speaker is None and quote.speaker is not None:
             found[one.start, one.end] = quote
-    return tuple(sorted(found.values(), key=lambda quote: (quote.start, -quote.end)))
+    return _without_repeats(sorted(found.values(), key=lambda quote: (quote.start, -quote.end)))
+
+
+def _without_repeats(quotes: list[Quote]) -> tuple[Quote, ...]:
+    """Leave out what lies within another quote of the same speaker."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        outer = kept[-1] if kept else None
+        if (
+            outer is not None
+            and quote.end <= outer.end
+            and quote.speaker_start == outer.speaker_start
+            and quote.speaker is not None
+        ):
+            if quote.direct and not outer.direct and quote.end == outer.end:
+                kept[-1] = quote
+            continue
+        kept.append(quote)
+    return tuple(kept)
