@@ -106,6 +106,7 @@ class Articles:
         `published` and `outlet` are what a person gave for it.  To be called in a transaction.
         """
         from corpus.archive import columns
+        from corpus.archive.speakers import keep_speakers
 
         draft, cleaned = article.draft, article.cleaned
         values = {
@@ -147,6 +148,7 @@ class Articles:
             self._db.execute(f"UPDATE article SET {sets} WHERE n = ?", (*values.values(), n))
         self.note_source(draft, n)
         self._registry().link_article(n, cleaned.text, article.mentions)
+        keep_speakers(self._db, n, cleaned.text, article.quotes)
         self.touch(self._registry().take_changed() - {n})
         return article_id
 

@@ -52,7 +52,17 @@ ALTER TABLE article ADD COLUMN quotes TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE article ADD COLUMN quantities TEXT NOT NULL DEFAULT '[]';
 """
 
-VERSION = 4
+SPEAKERS = """
+-- The places of the mentions that speak: whose they are is told by the mention's link.
+CREATE TABLE speaker (
+    article INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (article, start, "end")
+) WITHOUT ROWID;
+"""
+
+VERSION = 5
 """How many steps there are."""
 
 
@@ -63,7 +73,7 @@ def _steps() -> tuple[str, ...]:
     from corpus.linking.tables import FIRST as ENTITIES
     from corpus.linking.tables import SURE
 
-    return (_FIRST + ENTITIES + DESK, QUOTES, SURE, STORIES)
+    return (_FIRST + ENTITIES + DESK, QUOTES, SURE, STORIES, SPEAKERS)
 
 
 class NewerArchive(Exception):

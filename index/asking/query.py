@@ -37,7 +37,7 @@ from index.engine import (
 LONGEST = 1000
 """Characters: what is pasted beyond that is left out."""
 _DEEPEST = 20
-_LATER = {"said": "quotes", "story": "stories", "tag": "tags"}
+_LATER = {"story": "stories", "tag": "tags"}
 
 
 class Resolver(Protocol):
@@ -45,6 +45,10 @@ class Resolver(Protocol):
 
     def entities(self, text: str, kind: Kind) -> tuple[str, ...]:
         """Return the ids of the entities of this kind that have an alias with these words."""
+        ...
+
+    def said_by(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the articles in which somebody of this name speaks."""
         ...
 
     def outlets(self, text: str) -> tuple[str, ...]:
@@ -65,7 +69,7 @@ _LEXEME = re.compile(
     r"|(?P<word>[^\s()\"“”«»]+)"
     r")"
 )
-_FIELDS = ("title", "text", *NAME_FIELDS, "outlet", "published", "when", *_LATER)
+_FIELDS = ("title", "text", *NAME_FIELDS, "outlet", "published", "when", "said", *_LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,8 @@ class _Reader:
             )
         if field in ("when", "published"):
             return self._read_time(field, lexeme.text)
+        if field == "said":
+            return Value("id", self._resolver.said_by(lexeme.text), f'said:"{lexeme.text}"')
         if field == "outlet":
             return Value("outlet", self._resolver.outlets(lexeme.text))
         kind = cast(Kind, field)
@@ -277,6 +283,8 @@ def describe(node: Node, name_of: Callable[[str], str] = str) -> str:
         case Phrase(words, where, slop, ordered):
             near = f"~{slop}" if slop or not ordered else ""
             return _in(where, f'"{" ".join(words)}"{near}')
+        case Value(_, values, told) if told:
+            return told if values else f"{told[:5]}(nobody by that name)"
         case Value(field, values):
             if field in NAME_FIELDS:
                 values = tuple(f'"{name_of(value)}"' for value in values)

@@ -115,6 +115,10 @@ def _after(text: str, opening: str) -> int:
     return max(0, text.find(opening)) + len(opening)
 
 
+SPEAKERS: tuple[Kind, ...] = ("person", "org", "place", "group")
+"""The kinds of names that speak."""
+
+
 class Names:
     """What a query may name, looked up in the archive; see `query.Resolver`."""
 
@@ -124,6 +128,13 @@ class Names:
     def entities(self, text: str, kind: Kind) -> tuple[str, ...]:
         """Return the ids of the entities of a kind that a name may mean."""
         return self._archive.entities.ids_of(text, kind)
+
+    def said_by(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the articles in which somebody of this name speaks."""
+        speakers = [
+            entity for kind in SPEAKERS for entity in self._archive.entities.ids_of(text, kind)
+        ]
+        return self._archive.entities.said_by(speakers)
 
     def outlets(self, text: str) -> tuple[str, ...]:
         """Return the outlets, as written, whose name has this in it."""

@@ -39,6 +39,9 @@ class Known:
     def outlets(self, text: str) -> tuple[str, ...]:
         return ("Northern Wire",) if text.lower() in "northern wire" else ()
 
+    def said_by(self, text: str) -> tuple[str, ...]:
+        return ("a1", "b2") if text == "medinsky" else ()
+
     def interval(self, text: str) -> tuple[datetime, datetime] | None:
         return DAY if text == "12 November 2025" else None
 
@@ -47,6 +50,7 @@ class Known:
     ("typed", "tree"),
     [
         ("", Every()),
+        ("said:medinsky", Value("id", ("a1", "b2"), 'said:"medinsky"')),
         ("kursk", Word("kursk")),
         ("kursk drone", And((Word("kursk"), Word("drone")))),
         ("kursk AND drone", And((Word("kursk"), Word("drone")))),
@@ -111,7 +115,7 @@ def test_a_half_typed_query_is_read_as_far_as_it_makes_sense(typed: str, tree: o
         "—",
         "when:gibberish",
         "person: kursk",
-        "said:peskov",
+        "tag:peskov",
         "(" * 500 + "a",
     ],
 )
@@ -163,3 +167,8 @@ def test_nodes_of_two_kinds_differ_though_they_hold_the_same() -> None:
     assert published == PublishedIn(first, last)
     assert len({published, told, PublishedIn(first, last)}) == 2
     assert And((published,)) != And((told,))
+
+
+def test_who_speaks_is_told_by_name_and_not_by_ids() -> None:
+    assert describe(parse("said:medinsky kursk", Known())) == 'said:"medinsky" AND kursk'
+    assert describe(parse("said:nobody", Known())) == "said:(nobody by that name)"
