@@ -34,17 +34,21 @@ _NEAR = 8
 """Tokens after a verb that gives a name within which the name stands in quotation marks."""
 
 
-def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
-    """Return what the verb reports, on its left, on its right, or both; empty where nothing."""
+def find_content(sentence: Sentence, verb: Saying, taken: int, source: str) -> list[Range]:
+    """Return what the verb reports, on its left, on its right, or both; empty where nothing.
+
+    A quotation up to `taken` is another's.
+    """
     count, at, start, manner = len(sentence), verb.at, verb.start, verb.manner
     place = after_listener(sentence, verb.last + 1, manner, source)
     following = sentence[place] if place < count else None
     before = sentence[start - 1] if start else None
-    quoted_left = before is not None and before.quotation is not None
+    quoted = before is not None and before.quotation is not None
+    quoted_left = quoted and start - 1 > taken
     relative = verb.subject is not None and any(
         sentence[i].word in ("who", "which") for i in verb.subject
     )
-    left_open = before is not None and (quoted_left or before.text in _PAUSES) and not relative
+    left_open = before is not None and (quoted or before.text in _PAUSES) and not relative
     near = _has_quotation(sentence, place, place + (_NEAR if manner == "call" else _FAR))
     left: Range | None = None
     right: Range | None = None
