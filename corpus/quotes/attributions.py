@@ -12,6 +12,7 @@ from corpus.quotes.lexicon import (
     DETERMINERS,
     MANNER,
     MODALS,
+    OF_THINGS,
     OFTEN_NOUNS,
     OFTEN_PLURALS,
     OPENERS,
@@ -23,7 +24,14 @@ from corpus.quotes.lexicon import (
     VERBS_OF_ALL_KINDS,
     Manner,
 )
-from corpus.quotes.phrases import Range, first_phrase, is_adverb, may_be_named, subject_before
+from corpus.quotes.phrases import (
+    Range,
+    can_speak,
+    first_phrase,
+    is_adverb,
+    may_be_named,
+    subject_before,
+)
 from corpus.quotes.sentences import Sentence
 from corpus.quotes.subjects import (
     NOBODY,
@@ -222,6 +230,8 @@ def _by_verb(
         return None
     if verb.last == at and at + 1 < len(sentence) and sentence[at + 1].word in ("out", "back"):
         verb.last = at + 1
+    if token.word in OF_THINGS and not (verb.subject and can_speak(sentence[verb.subject[1]])):
+        return None
     content = find_content(sentence, verb, taken, source)
     return Attribution((at, at), verb.subject, manner, verb.start, content)
 

@@ -9,8 +9,8 @@ from corpus.article import Quote
 from corpus.kinds import QuoteKind
 from corpus.quotes.attributions import Attribution, attributions
 from corpus.quotes.content import trimmed
-from corpus.quotes.lexicon import MANNER, PEOPLE, PERSONAL, PRONOUNS, QUOTED_NOUNS, TALK
-from corpus.quotes.phrases import Range, first_phrase, may_be_named, subject_before
+from corpus.quotes.lexicon import MANNER, PRONOUNS, QUOTED_NOUNS, TALK
+from corpus.quotes.phrases import Range, can_speak, first_phrase, may_be_named, subject_before
 from corpus.quotes.sentences import (
     Sentence,
     Token,
@@ -163,7 +163,7 @@ class _Reading:
             if (
                 subject
                 and subject[1] < at
-                and _may_speak(sentence[subject[1]])
+                and can_speak(sentence[subject[1]])
                 and not any(
                     other.text in (",", ";", "—", "–") for other in sentence[subject[1] : at]
                 )
@@ -237,10 +237,6 @@ def _someone(sentence: Sentence, named: bool = False) -> Span | None:
     if last.word in ("he", "she"):
         return None if named else _span(sentence, first)
     return _span(sentence, first) if last.capital and last.word not in PRONOUNS else None
-
-
-def _may_speak(token: Token) -> bool:
-    return token.capital or token.word in PERSONAL or token.word in PEOPLE
 
 
 def _before_colon(sentence: Sentence, at: int) -> Range | None:
