@@ -30,6 +30,9 @@ _CLOSING_SIGNS = frozenset((",", ":", ";", ".", "—", "–", "-", "(", "--"))
 
 _FAR = 14
 """Tokens after a verb within which a quotation is still its own."""
+_MOSTLY = 0.7
+"""The share of a name given, with whom it is given to, that makes the name all there is."""
+_SHORT = 5
 _NEAR = 8
 """Tokens after a verb that gives a name within which the name stands in quotation marks."""
 
@@ -117,17 +120,43 @@ def find_content(sentence: Sentence, verb: Saying, taken: int, source: str) -> l
         right[0] >= count or (right[0] == right[1] and sentence[right[0]].quotation is None)
     ):
         right = None
-    if right and right[0] < right[1] and sentence[right[0]].last in (",", ".", "?", "!"):
-        # `said, “It broke,” pointing at it`: the quotation is all that was said.
+    if right and _is_all_said(sentence, right):
         right = (right[0], right[0])
     if right and start and sentence[start - 1].word in SUBORDINATORS and not near:
         comma = _next_comma(sentence, right)
         if comma is not None:
             right = (right[0], comma)
+    if left and (opened := _after_colon(sentence, left)) is not None:
+        left = (opened, left[1])
     parts = [part for part in (left, right) if part]
     if right and manner != "call":
         parts[-1:] = _before_and_after_pause(sentence, right)
     return parts
+
+
+def _is_all_said(sentence: Sentence, right: Range) -> bool:
+    """Tell whether the quotation that opens the range is all: `said, “It broke,” pointing at it`."""
+    if right[0] >= min(right[1], len(sentence) - 1) or sentence[right[0]].quotation is None:
+        return False
+    rest = sentence[right[0] + 1 : right[1] + 1]
+    return (
+        sentence[right[0]].last in (",", ".", "?", "!")
+        or rest[0].text in _PAUSES
+        or rest[0].text == "-"
+        or (
+            len(rest) <= _SHORT
+            and rest[0].word in PREPOSITIONS
+            and not any(token.word in VERBS_OF_ALL_KINDS or token.quotation for token in rest)
+        )
+    )
+
+
+def _after_colon(sentence: Sentence, left: Range) -> int | None:
+    """Return the place of the quotation that ends the range, where a colon opens it."""
+    for at in range(left[1], left[0] + 1, -1):
+        if sentence[at].quotation is not None:
+            return at if sentence[at - 1].text == ":" else None
+    return None
 
 
 def _before_and_after_pause(sentence: Sentence, right: Range) -> list[Range]:
@@ -293,7 +322,9 @@ def _called(
     if near:
         for end in range(min(place + 19, len(sentence) - 1), place - 1, -1):
             if sentence[end].quotation is not None:
-                return verb.last + 1, end
+                whole = sentence[end].end - sentence[verb.last + 1].start
+                alone = sentence[end].end - sentence[end].start >= _MOSTLY * whole
+                return (end, end) if alone else (verb.last + 1, end)
     if called_for:
         return verb.last + 1, len(sentence) - 1
     quotation = _next_quotation(sentence, place, place + _FAR)
