@@ -214,12 +214,28 @@ def _stories(connection: sqlite3.Connection) -> None:
     run_script(connection, STORIES)
 
 
+_SPEAKERS = """
+-- The places of the mentions that speak: whose they are is told by the mention's link.
+CREATE TABLE speaker (
+    article INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (article, start, "end")
+) WITHOUT ROWID;
+"""
+
+
+def _speakers(connection: sqlite3.Connection) -> None:
+    run_script(connection, _SPEAKERS)
+
+
 STEPS: tuple[Step, ...] = (
     Step("the first tables", _first),
     Step("stated, given and derived apart", _stated_apart),
     Step("quotes and quantities", _quotes),
     Step("links that are sure or guessed", _sure),
     Step("decisions on stories", _stories),
+    Step("the mentions that speak", _speakers),
 )
 
 VERSION = len(STEPS)

@@ -50,6 +50,7 @@ class Writing:
         `given` is what a person gave for it, and what `article` has to be resolved by already.
         """
         from corpus.archive import columns
+        from corpus.archive.speakers import keep_speakers
 
         draft, cleaned = article.draft, article.cleaned
         values: dict[str, object] = {
@@ -89,6 +90,7 @@ class Writing:
         )
         self.note_source(draft, n)
         self._registry().link_article(n, cleaned.text, article.mentions)
+        keep_speakers(self._db, n, cleaned.text, article.quotes)
         self.touch(self._registry().take_changed() - {n})
         return self._id_of(n)
 
@@ -167,6 +169,7 @@ class Writing:
                 (_now(), self._store.next_sequence(), row[0]),
             )
             self._registry().unlink_article(row[0])
+            self._db.execute("DELETE FROM speaker WHERE article = ?", (row[0],))
             self.touch(self._registry().take_changed() - {row[0]})
             removed.append(article_id)
         return removed
@@ -174,11 +177,12 @@ class Writing:
     def restore(self, ids: Iterable[str]) -> list[str]:
         """Show removed articles again; return the ids of those that were hidden."""
         from corpus.archive import columns
+        from corpus.archive.speakers import keep_speakers
 
         restored = []
         for article_id in ids:
             row = self._db.execute(
-                "SELECT n, gone, text, mentions FROM article WHERE id = ? AND gone NOT NULL",
+                "SELECT n, gone, text, mentions, quotes FROM article WHERE id = ? AND gone NOT NULL",
                 (article_id,),
             ).fetchone()
             if row is None or row["gone"].startswith(PURGED):
@@ -190,6 +194,8 @@ class Writing:
             self._registry().link_article(
                 row["n"], row["text"], columns.unpack_mentions(row["mentions"])
             )
+            quotes = columns.unpack_quotes(row["text"], row["quotes"])
+            keep_speakers(self._db, row["n"], row["text"], quotes)
             self.touch(self._registry().take_changed() - {row["n"]})
             restored.append(article_id)
         return restored

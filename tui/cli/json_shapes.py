@@ -69,6 +69,7 @@ def _shape_quote(quote: Quote) -> Shape:
         "entity": quote.entity or None,
         "name": quote.name or None,
         "role": quote.role,
+        "sure": quote.sure,
     }
 
 

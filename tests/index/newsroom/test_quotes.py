@@ -86,6 +86,27 @@ def test_an_archive_of_before_quotes_were_found_is_annotated_anew(newsroom: News
     assert newsroom.status().stale == 0
 
 
+def test_said_finds_the_articles_in_which_someone_speaks(newsroom: Newsroom) -> None:
+    def refs(query: str) -> set[str]:
+        return {hit.ref for hit in newsroom.search(query).hits}
+
+    assert refs("said:sundberg") == {"harbour.txt", "city.txt"}
+    assert refs('said:"Anna Sundberg" fisheries') == {"harbour.txt"}
+    assert refs("said:sundberg -fisheries") == {"city.txt"}
+    assert refs("said:fisheries") == set()
+    assert refs("said:nobody") == set()
+    assert newsroom.search("said:sundberg").read == 'said:"sundberg"'
+
+
+def test_who_speaks_is_kept_anew_when_an_article_changes(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    (tmp_path / "in" / "city.txt").write_text("Anna Sundberg came to Bergen. Nobody spoke.\n")
+    newsroom.add([tmp_path / "in"])
+    assert [hit.ref for hit in newsroom.search("said:sundberg").hits] == ["harbour.txt"]
+    assert all(said.ref == "harbour.txt" for said in newsroom.quotes(by="sundberg").items)
+
+
 def test_a_quote_that_lies_outside_its_text_is_damage(newsroom: Newsroom) -> None:
     assert list(newsroom.archive.health.damage()) == []
     newsroom.archive.health._db.execute(
