@@ -124,7 +124,6 @@ class Stories:
         with self.shelf.transaction():
             self.shelf.empty()
             self.shelf.keep_rarity(rarity)
-            self.shelf.note("learned", count)
 
     def _take(self, n: int, article: Article, rarity: Rarity) -> None:
         if self.shelf.number_of(article.id) is not None:
