@@ -171,7 +171,9 @@ PAIRS = st.dictionaries(
 
 
 @given(PAIRS, st.randoms())
-def test_grouping_depends_on_the_set_alone(alike: dict[tuple[int, int], Likeness], r: random.Random) -> None:
+def test_grouping_depends_on_the_set_alone(
+    alike: dict[tuple[int, int], Likeness], r: random.Random
+) -> None:
     shuffled = list(alike.items())
     r.shuffle(shuffled)
     numbers = list(range(10))
