@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from corpus.kinds import Basis, Kind, Subkind, TimeStatus, TimeType
+from corpus.kinds import Basis, Bound, Kind, QuoteKind, Subkind, TimeStatus, TimeType
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Mention:
     """A name in the text: `text[start:end]` names something of `kind`.
 
     `name` is the canonical name of what is meant and `entity` its stable id;
-    both are empty until mentions have been linked.
+    both are empty until mentions have been linked.  `sure` is False where that link is a
+    guess, which is to be shown as one, and `why` then says what it rests on.
     """
 
     start: int
@@ -28,6 +29,8 @@ class Mention:
     subkind: Subkind | None = None
     entity: str = ""
     name: str = ""
+    sure: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +59,56 @@ class Timestamp:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words that someone is reported to have said: `text[start:end]`.
+    """Words that someone is reported to have said: `text[start:end]`, with their marks.
 
-    `speaker_start`/`speaker_end` mark the speaker as the text names them, both -1 if unknown.
+    `direct` quotes stand within quotation marks, `mixed` ones in part, `indirect` ones not at
+    all.  `verb` is the word that reports, at `cue_start` to `cue_end`; `speaker` is who speaks
+    as the text says it, `he` among them, at `speaker_start` to `speaker_end`; each is None
+    where the text has none or it is not sure.  `entity` and `name` tell which linked mention
+    the speaker is, both empty where that is not sure; `role` what the text says the speaker
+    is: `a spokesperson for the ministry`.
     """
 
     start: int
     end: int
-    direct: bool
-    verb: str
-    speaker: str
-    speaker_start: int
-    speaker_end: int
+    kind: QuoteKind
+    verb: str | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    speaker: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    entity: str = ""
+    name: str = ""
+    role: str | None = None
+
+    @property
+    def direct(self) -> bool:
+        """Whether the whole quote stands within quotation marks."""
+        return self.kind == "direct"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that counts or measures: `text[start:end]`, with its bound, unit and noun.
+
+    `value` is None for a range and for what is only told roughly (`dozens`); `low` and `high`
+    hold the number or the range's ends.  `bound` tells whether the number is exact, about
+    right, a lower bound (`over`) or an upper one (`under`).  `unit` is the measure or the
+    currency (`kilometers`, `%`, `dollar`), None where things are counted; `noun` is what is
+    counted or measured, as the text says it, at `noun_start` to `noun_end`.
+    """
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str | None = None
+    noun: str | None = None
+    noun_start: int | None = None
+    noun_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +149,7 @@ class Annotations:
     mentions: tuple[Mention, ...] = ()
     timestamps: tuple[Timestamp, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,5 +9,7 @@ Subkind = Literal["facility", "media", "weapon"]
 TimeType = Literal["date", "time", "duration", "set"]
 TimeStatus = Literal["resolved", "assumed", "vague", "unresolved"]
 Basis = Literal["given", "metadata", "text", "path"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+Bound = Literal["exact", "about", "over", "under"]
 
 KINDS: tuple[Kind, ...] = ("person", "org", "place", "group", "event", "product")

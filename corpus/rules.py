@@ -10,6 +10,8 @@ CLEANING_VERSION = 2
 TIMES_VERSION = 3
 TAGGING_VERSION = 5
 """Of tagging and linking: a mention, or the name that it is linked by."""
+QUOTES_VERSION = 1
+QUANTITIES_VERSION = 1
 
 DEFAULT_TAGGER = "default"
 _TAGGER = re.compile(r"tagger (\S+)")
@@ -22,6 +24,8 @@ def current_rules(tagger: str = DEFAULT_TAGGER) -> str:
         "cleaning": CLEANING_VERSION,
         "times": TIMES_VERSION,
         f"tagger {tagger}": TAGGING_VERSION,
+        "quotes": QUOTES_VERSION,
+        "quantities": QUANTITIES_VERSION,
     }
     return ", ".join(f"{step} {version}" for step, version in parts.items())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from corpus.samples import samples_path
 from index.newsroom.room import Newsroom
@@ -67,7 +69,37 @@ def environment(**more: str) -> dict[str, str]:
 
 @pytest.fixture
 def dateline() -> Run:
-    """Runs the command as a process of its own: `dateline("search", "kursk", archive=folder)`."""
+    """Runs the command in this process: `dateline("search", "kursk", archive=folder)`."""
+
+    def run(
+        *arguments: str | Path, archive: Path | None = None, input: str | bytes = "", **more: str
+    ) -> subprocess.CompletedProcess[str]:
+        from tui.cli.main import main
+
+        named = ["--archive", str(archive)] if archive else []
+        words = [*named, *map(str, arguments)]
+        wanted = environment(**more)
+        changed = {**dict.fromkeys(os.environ), **wanted}
+        with CliRunner().isolation(env=changed, color=False) as (stdout, stderr, _):
+            data = input if isinstance(input, bytes) else input.encode()
+            sys.stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)))
+            try:
+                main(words)
+            except SystemExit as end:
+                code = end.code
+        return subprocess.CompletedProcess(
+            words,
+            code if isinstance(code, int) else 1,
+            stdout.getvalue().decode("utf-8", "replace"),
+            stderr.getvalue().decode("utf-8", "replace"),
+        )
+
+    return run
+
+
+@pytest.fixture
+def dateline_process() -> Run:
+    """Runs the command as `dateline` does, but as a process of its own."""
 
     def run(
         *arguments: str | Path, archive: Path | None = None, input: str | bytes = "", **more: str

@@ -60,7 +60,7 @@ async def play(
         for key in scene.keys:
             await pilot.press(key)
             await _until(
-                pilot, app, lambda: app.state.view != "article" or app.state.reading is not None
+                pilot, app, lambda: app.state.view != "article" or app.state.opened is not None
             )
         await _until(pilot, app, lambda: scene.shows in screen_text(app))
         await pilot.pause(0.2)

@@ -12,6 +12,7 @@ import random
 import sys
 import time
 from collections import Counter
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -179,7 +180,7 @@ def main() -> None:
         rows = words.rows(seen)
         bits = np.fromiter((words.traits[r] for r in rows), np.int64)
         lowers = np.fromiter((words.lower_of[r] for r in rows), np.int64)
-        ends = np.flatnonzero(bits & ENDS_SENTENCE) + 1 if random.random() < CUT else []
+        ends = (np.flatnonzero(bits & ENDS_SENTENCE) + 1).tolist() if random.random() < CUT else []
         blocks = list(pairwise([0, *(e for e in ends if e < len(rows)), len(rows)]))
         labels = np.array(text.labels)
         target = np.zeros((len(tokens), len(LABELS)), np.float16)
@@ -190,10 +191,11 @@ def main() -> None:
         # A row of zeros says: anything but a person, an organisation or a place.
         target[labels == UNKNOWN] = 0
         for first, after in blocks:
+            block = seen[first:after]
             positions = place_positions(
                 bits[first:after],
                 lowers[first:after],
-                lambda first=first, after=after: [w.lower() for w in seen[first:after]],
+                partial(list, map(str.lower, block)),
                 gazetteer,
             ).astype(np.int8)
             for at in range(first, after, ROW):
@@ -206,8 +208,8 @@ def main() -> None:
     probabilities = options.silver.with_suffix(".f16")
     soft = None
     if probabilities.exists():
-        soft = np.memmap(probabilities, np.float16, "r")
-        soft = soft[: len(soft) // len(LABELS) * len(LABELS)].reshape(-1, len(LABELS))
+        flat = np.memmap(probabilities, np.float16, "r")
+        soft = flat[: len(flat) // len(LABELS) * len(LABELS)].reshape(-1, len(LABELS))
     at = 0
     for text in read_silver(options.silver):
         size = len(text.tokens)
@@ -255,7 +257,7 @@ def train(
     steps = 0
     started = time.time()
     total_words = sum(len(t[0]) for t in texts) * epochs
-    seen = 0
+    seen: float = 0
     loss_mean = 0.0
     outside = torch.tensor(OUTSIDE_KINDS)
     network.train()

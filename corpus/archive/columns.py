@@ -7,11 +7,30 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from corpus.article import Annotations, Article, Mention, OffsetMap, Removed, Timestamp
+from corpus.article import (
+    Annotations,
+    Article,
+    Mention,
+    OffsetMap,
+    Quantity,
+    Quote,
+    Removed,
+    Timestamp,
+)
 
 
 def unpack_article(row: sqlite3.Row, mentions: tuple[Mention, ...]) -> Article:
-    """Return the article of a row that has all of its columns, with its linked mentions."""
+    """Return the article of a row that has all of its columns, with its linked mentions.
+
+    Speakers are named by the mentions as they are linked now.
+    """
+    text = row["text"]
+    annotations = Annotations(
+        mentions,
+        unpack_timestamps(row["timestamps"]),
+        named_quotes(text, row["quotes"], mentions),
+        unpack_quantities(row["quantities"], text),
+    )
     return Article(
         id=row["id"],
         ref=row["ref"],
@@ -23,10 +42,10 @@ def unpack_article(row: sqlite3.Row, mentions: tuple[Mention, ...]) -> Article:
         url=row["url"],
         path=row["path"],
         sha256=row["sha256"],
-        text=row["text"],
+        text=text,
         map=unpack_map(row["map"]),
         removed=unpack_removed(row["removed"]),
-        annotations=Annotations(mentions, unpack_timestamps(row["timestamps"])),
+        annotations=annotations,
     )
 
 
@@ -56,6 +75,11 @@ def unpack_map(packed: str) -> OffsetMap:
 def pack_mentions(mentions: Iterable[Mention]) -> str:
     """Return mentions as the tagger found them, without their links, as JSON."""
     return json.dumps([[m.start, m.end, m.kind, m.subkind] for m in mentions])
+
+
+def unpack_mentions(packed: str) -> tuple[Mention, ...]:
+    """Return what `pack_mentions` was given, without links."""
+    return tuple(Mention(*row) for row in json.loads(packed))
 
 
 def pack_timestamps(timestamps: Iterable[Timestamp]) -> str:
@@ -97,6 +121,68 @@ def unpack_timestamps(packed: str) -> tuple[Timestamp, ...]:
         for start, end, type_, value, earliest, latest, grain, zone, status, assumed in json.loads(
             packed
         )
+    )
+
+
+def pack_quotes(quotes: Iterable[Quote]) -> str:
+    """Return quotes as JSON, without their words and without who their speakers are linked to."""
+    return json.dumps(
+        [
+            [q.start, q.end, q.kind, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end]
+            for q in quotes
+        ]
+    )
+
+
+def named_quotes(text: str, packed: str, mentions: tuple[Mention, ...]) -> tuple[Quote, ...]:
+    """Return what `pack_quotes` was given, with the speakers named by the text's mentions."""
+    if packed == "[]":
+        return ()
+    from corpus.quotes import name_speakers
+
+    quotes = [
+        Quote(
+            start,
+            end,
+            kind,
+            verb=None if cue is None else text[cue:cue_end],
+            cue_start=cue,
+            cue_end=cue_end,
+            speaker=None if speaker is None else text[speaker:speaker_end],
+            speaker_start=speaker,
+            speaker_end=speaker_end,
+        )
+        for start, end, kind, cue, cue_end, speaker, speaker_end in json.loads(packed)
+    ]
+    return name_speakers(text, quotes, mentions)
+
+
+def pack_quantities(quantities: Iterable[Quantity]) -> str:
+    """Return quantities as JSON, without the words of what they count."""
+    return json.dumps(
+        [
+            [q.start, q.end, q.value, q.low, q.high, q.bound, q.unit, q.noun_start, q.noun_end]
+            for q in quantities
+        ]
+    )
+
+
+def unpack_quantities(packed: str, text: str) -> tuple[Quantity, ...]:
+    """Return what `pack_quantities` was given."""
+    return tuple(
+        Quantity(
+            start,
+            end,
+            value,
+            low,
+            high,
+            bound,
+            unit,
+            None if noun is None else text[noun:noun_end],
+            noun,
+            noun_end,
+        )
+        for start, end, value, low, high, bound, unit, noun, noun_end in json.loads(packed)
     )
 
 

@@ -90,7 +90,7 @@ class Entities:
             numbers = [n for n, _ in self._registry().articles(entity)]
             marks = ", ".join("?" * min(len(numbers), 30_000))
             found = self._db.execute(
-                f"SELECT n, id, published, text FROM article WHERE n IN ({marks})"
+                f"SELECT n, id, published, text FROM article WHERE n IN ({marks}) AND gone IS NULL"
                 " ORDER BY published IS NULL, published DESC, n DESC LIMIT ?",
                 (*numbers[:30_000], limit),
             ).fetchall()
@@ -98,6 +98,13 @@ class Entities:
                 mentions = linked_mentions(self._db, row["n"])
                 spans = [(m.start, m.end) for m in mentions if m.entity == entity]
                 yield row["id"], row["published"], row["text"], spans
+
+    def articles_of(self, entity: str) -> frozenset[str]:
+        """Return the ids of the articles that name an entity."""
+        with self._store.told():
+            numbers = {n for n, _ in self._registry().articles(entity)}
+            rows = self._db.execute("SELECT n, id FROM article")
+            return frozenset(row["id"] for row in rows if row["n"] in numbers)
 
     def months_of(self, entity: str) -> list[tuple[str, int]]:
         """Return (month, articles) in which an entity is named, oldest first."""

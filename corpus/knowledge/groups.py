@@ -97,12 +97,19 @@ def nationalities() -> tuple[str, ...]:
     )
 
 
+_NO_FORMS = frozenset(("tories",))
+"""Forms that are left to the tagger: the Tories are the party as often as its people."""
+
+
 @cache
 def group_forms() -> frozenset[str]:
-    """Return every form of a people, faith or party in small letters, of one and of many."""
+    """Return every form of a people, faith or party in small letters, of one and of many.
+
+    Not the names of countries: Laos is no plural.
+    """
     rowed = [name for row in rows(GROUPS) for name in row]
     return frozenset(
         form
         for name in (*nationalities(), *FOLLOWINGS, *rowed)
         for form in (name.lower(), name.lower() + "s")
-    ) - {name.lower() for name in country_names()}  # no Laos of many a Lao
+    ) - {name.lower() for name in country_names()} - _NO_FORMS

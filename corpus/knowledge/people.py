@@ -347,6 +347,59 @@ GIVEN = frozenset(
     )
 )
 
+# Given names that are nearly always a woman's, and those that are nearly always a man's; a name
+# in neither list tells nothing.
+WOMENS_NAMES = frozenset(
+    words(
+        """
+        alexandra alice alison allison amanda amber amy ana angela anita ann anna anne annie audrey
+        barbara beatrice beth betty brenda brooke camille carla carmen carol carole caroline
+        catherine cathy cecilia charlotte chloe christina christine cindy claire clara claudia
+        cynthia daisy daniela deborah debra denise diana diane donna dorothy eileen elaine eleanor
+        elena elisabeth elizabeth ella ellen emily emma erica esther eva evelyn fiona florence
+        frances francesca gabriela gloria grace hannah heather helen helena hillary holly ilhan
+        irene irina isabel isabella ivanka jacqueline jane janet janice jenna jennifer jenny jessica
+        jill joan joanna joyce judith judy julia juliana julie karen kate katherine kathleen kathryn
+        kathy katie kristen lara laura lauren lena liz linda lisa lois louise lucia lucy lydia
+        madeleine margaret maria marie marilyn marine martha mary maureen megan melania melanie
+        melissa michelle molly monica nadia nancy naomi natalia natalie natasha nicole nina nora
+        olga olivia pamela patricia paula peggy penelope priscilla rachel rebecca rita roberta rosa
+        rose rosemary ruth sally samantha sandra sara sarah sharon sheila shirley sofia sonia sophia
+        sophie stella stephanie susan suzanne svetlana sylvia sylvie tamara tanya tara tatiana
+        teresa theresa tiffany tina tulsi ursula usha valentina valerie vanessa vera veronica
+        victoria virginia wanda wendy yolanda yulia yvonne zoe
+        """
+    )
+)
+MENS_NAMES = frozenset(
+    words(
+        """
+        aaron abdul abraham adam adrian ahmed aidan alan albert alejandro alessandro alexander
+        alexei alfred ali andrei andrew andriy anthony antoine anton antonio arthur barack barry
+        benjamin bernard bernie bill billy bob bobby boris brad bradley brandon brett brian bruce
+        bryan caleb carl carlos charles charlie christopher colin craig dan daniel danny darren dave
+        david dean dennis derek dick diego dmitri dmitry dmytro dominic don donald doug douglas
+        dylan eddie edgar eduardo edward edwin elias elijah emmanuel enrique eric erik ernest ethan
+        eugene evan felix fernando francisco francois frank fred frederick gary gavin geoffrey
+        george gerald gerard giovanni gordon graham greg gregory guillermo gustavo hans harold harry
+        harvey hassan hector henri henry herbert howard hugh hugo ian ibrahim igor isaac ivan jack
+        jacob jacques jake james jared jason javier jeff jeffrey jeremy jerome jerry jim jimmy joe
+        joel johann johannes john johnny jon jonathan jorge jose joseph josh joshua juan julian
+        justin karl keir keith kenneth kevin khalid kurt kyle larry laurent lawrence leon leonard
+        leonardo leonid louis lucas luis luke mahmoud marc marcel marco marcus mario mark martin
+        mathieu matt matteo matthew maurice max michael miguel mike mikhail mohamed mohammed mohammad
+        muhammad mustafa mykola narendra nathan neil nicholas nick nicolas nikolai norman oleg
+        oleksandr oliver omar oscar otto owen pablo patrick paul paulo pavel pedro peter phil philip
+        phillip pierre rafael ralph ramon raul raymond recep ricardo richard rishi rob robert
+        roberto rodney roger roland ron ronald ross roy russell ryan samuel scott sean sebastian
+        sergei sergey sergio serhiy seth silvio simon spencer stanley stefan stephen steve steven
+        stuart sven ted theodore thomas tim timothy todd tom tommy tony travis trevor victor viktor
+        vincent vladimir volodymyr walter wayne william willie xavier yuri yusuf zachary
+        """
+    )
+)
+
+
 
 def _classes(table: str) -> dict[str, str]:
     found: dict[str, str] = {}
@@ -361,3 +414,9 @@ def _classes(table: str) -> dict[str, str]:
 def spellings() -> dict[str, str]:
     """Return the spellings of given names, folded, with the first of their row."""
     return _classes(SPELLINGS)
+
+
+@cache
+def pet_forms() -> frozenset[str]:
+    """Return given names in the forms of the two tables of forms, folded as they stand there."""
+    return frozenset(f"{SPELLINGS} {PET_NAMES}".split())

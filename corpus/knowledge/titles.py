@@ -301,6 +301,18 @@ countess; woman, regal countess
 patriarch; regal patriarch
 archduke; regal archduke
 pharaoh; regal pharaoh
+taoiseach; span, name
+tánaiste; span
+tanaiste; span, name
+warrant officer; span
+petty officer; span
+lance corporal; span
+wing commander; span
+squadron leader; span
+group captain; span
+air marshal; span
+air chief marshal; span
+chief of staff; span
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from corpus.knowledge.countries import countries
+from corpus.knowledge.countries import countries, country_names
 from corpus.knowledge.rows import names, rows, same_names
 from corpus.letters import fold
 
@@ -280,6 +280,16 @@ PLAIN_PLACES = names(
     |Danube|Nile|Amazon|Mekong|Yangtze|Dnieper|Dnipro River|Volga|Thames|Seine|Mississippi
     |Everest|Mount Everest|Congo|Africa|Asia|Europe|North America|South America
     """
+)
+
+# Names of places that are joined by `and`, beside those of countries.
+_JOINED = names(
+    """Jammu and Kashmir|Newfoundland and Labrador|Tyne and Wear|Khyber Pakhtunkhwa
+    |Castilla and Leon|Saxony-Anhalt|Schleswig-Holstein|Emilia-Romagna"""
+)
+JOINED_PLACES = (
+    *_JOINED,
+    *(name for name in country_names() if " and " in name or " & " in name),
 )
 
 

@@ -10,10 +10,10 @@ import sqlite3
 from collections import Counter
 
 from corpus.linking.article import may_be_short
-from corpus.linking.people import same_people
+from corpus.linking.full_names import same_people
 from corpus.linking.reasons import TELLING, across_archive, explain
-from corpus.names.people import common_surnames
-from corpus.names.reading import shown_for
+from corpus.names.bearers import COURTESY_KEY, common_surnames, sex_of
+from corpus.names.reading import read_name, shown_for
 from corpus.names.showing import choose_shown, slug_of
 
 Waiting = tuple[str, str, str]
@@ -25,6 +25,7 @@ class Leads:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._moved: set[int] = set()
 
     def settle(self, touched: set[int], turned: set[int], waiting: list[Waiting]) -> set[int]:
         """Bring up to date where names lead, after `turned` came into use or went out of it.
@@ -63,6 +64,7 @@ class Leads:
                     "UPDATE entity_name SET own = ?, leader = ?, reason = ? WHERE id = ?",
                     (own, own, reason, name),
                 )
+                self._moved.add(name)
                 if row[0] != own:
                     queue.update(dict.fromkeys(self._followers(name)))
                 if what == "home":
@@ -72,6 +74,11 @@ class Leads:
                     queue["short", row[0], row[1]] = None
         self._obey(before)
         return self._announce(before, touched)
+
+    def take_moved(self) -> set[int]:
+        """Return the names that the rules now lead elsewhere than when this was last asked."""
+        moved, self._moved = self._moved, set()
+        return moved
 
     def obey(self) -> set[int]:
         """Lead all names by the rules and by people's merges as they now stand."""
@@ -168,6 +175,8 @@ class Leads:
                 lead: why for lead, why in self._bearers(kind, surname, name).items()
                 if "^" not in self._key(lead)
             }  # fmt: skip
+        if key.endswith("^" + COURTESY_KEY):
+            found = {lead: why for lead, why in found.items() if not self._is_man(lead)}
         if len(found) == 1:
             lead, why = next(iter(found.items()))
             return [(name, lead, self._why_short(kind, key, lead, why))] if lead != own else []
@@ -180,6 +189,12 @@ class Leads:
             " AND (own = ?2 OR (?3 != ?2 AND (own = ?3 OR id = ?3)))",
             (home, name, own),
         ).fetchone()
+
+    def _is_man(self, name: int) -> bool:
+        """Say whether a bearer's full name is a man's."""
+        row = self._db.execute("SELECT shown FROM entity_name WHERE id = ?", (name,)).fetchone()
+        person = read_name(str(row[0]), "person").person
+        return person is not None and sex_of(person) is False
 
     def _bearers(self, kind: str, key: str, name: int) -> dict[int, str]:
         """Return the leads of the names for which a key may be short, with why."""
@@ -257,7 +272,7 @@ class Leads:
             (leader, home),
         ):
             forms[form] += count
-        shown = choose_shown(key, forms) if forms else now
+        shown = choose_shown(kind, key, forms) if forms else now
         if slug is None:
             slug = self._free_slug(slug_of(kind, shown), key)
         self._db.execute(

@@ -20,23 +20,29 @@ from corpus.linking.organisations_and_places import (
     join_orgs,
     join_places,
     join_things,
+    with_definitions,
     with_states,
     without_owners,
 )
 from corpus.linking.people import join_people
-from corpus.names.people import title_key
+from corpus.linking.reasons import GUESSES, SURNAME_EARLY, guess_here
+from corpus.names.bearers import COURTESY_KEY, title_key
 from corpus.names.reading import Reading, read_mention, shown_for
 from corpus.names.showing import choose_shown, is_full, slug_of
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One mention within a `Local`: its place among the article's mentions, its own key, why."""
+    """One mention within a `Local`: its place among the article's mentions, its own key, why.
+
+    `sure` is 0 for a guess, 1 where the article is clear, 2 where it is if the bearer is known.
+    """
 
     mention: int
     key: str
     shown: str
     reason: str
+    sure: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ def gather(text: str, mentions: Sequence[Mention]) -> tuple[Local, ...]:
     Pure: the same text and mentions give the same answer whatever the archive holds.
     Entities come in the order of their first mention.
     """
-    readings = with_states(without_owners([read_mention(text, mention) for mention in mentions]))
+    readings = [read_mention(text, mention) for mention in mentions]
+    readings = with_states(without_owners(with_definitions(readings, text, mentions)))
     clusters = Clusters(readings)
     join_people(clusters, text, mentions)
     join_orgs(clusters, text, mentions)
@@ -80,9 +87,12 @@ def _locals(clusters: Clusters, text: str) -> tuple[Local, ...]:
         top = clusters.readings[clusters.places[root][0]]
         key, shorts = top.key, list(top.shorts)
         titled = sorted({title_key(p) for n in places if (p := clusters.readings[n].person)} - {""})
-        lone = top.person is not None and key == top.person.single
-        if top.person and lone and titled and not top.person.empty:
-            key, shorts, titled = titled[0], [key], []
+        single = top.person.single if top.person else ""
+        lone = bool(single) and key in (single, *titled)
+        if lone and titled and top.person and not top.person.empty:
+            key = key if "^" in key else titled[0]
+            shorts = [] if key.endswith("^" + COURTESY_KEY) else [single]
+            titled = []
         shorts.extend(titled if not lone else ())
         scoped = top.scoped and "^" not in key
         if scoped:
@@ -93,7 +103,8 @@ def _locals(clusters: Clusters, text: str) -> tuple[Local, ...]:
             reading = clusters.readings[place]
             why = clusters.why.get((reading.kind, reading.key), "")
             own = key if reading.key == top.key else reading.key
-            members.append(Member(place, own, reading.shown, why))
+            sure = (2 if why == SURNAME_EARLY else 0) if why in GUESSES else 1
+            members.append(Member(place, own, reading.shown, why, sure))
         shown = _best_shown(clusters.readings, places, top)
         found.append(
             Local(top.kind, key, shown, scoped, () if scoped else tuple(shorts), tuple(members))
@@ -106,7 +117,7 @@ def _best_shown(readings: Sequence[Reading], places: list[int], top: Reading) ->
         reading.shown for place in places
         if (reading := readings[place]).key == top.key or is_full(reading.key)
     )  # fmt: skip
-    return choose_shown(top.key, full)
+    return choose_shown(top.kind, top.key, full)
 
 
 def may_be_short(kind: str, key: str) -> bool:
@@ -129,6 +140,10 @@ def link_text(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         entity = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
         for member in local.members:
             filled[member.mention] = replace(
-                mentions[member.mention], entity=entity, name=local.shown
+                mentions[member.mention],
+                entity=entity,
+                name=local.shown,
+                sure=member.sure == 1,
+                why="" if member.sure == 1 else guess_here(member.reason, local.shown),
             )
     return tuple(filled)

@@ -12,10 +12,12 @@ from corpus.article import Mention
 from corpus.knowledge.countries import capitals, demonyms
 from corpus.knowledge.organisations import organisation_states
 from corpus.knowledge.towns import known_places, towns
+from corpus.letters import fold
 from corpus.linking.clusters import Clusters, ends_index, join_only
-from corpus.linking.reasons import ABBREVIATION, SHORT, SHORT_HERE
+from corpus.linking.reasons import ABBREVIATION, INITIALS, SHORT, SHORT_HERE, TWO_INITIALS
+from corpus.names.definitions import NO_NAMES, defined_letters, name_before
 from corpus.names.organisations import (
-    defined_letters,
+    OrgName,
     heads,
     initials,
     known_organisation,
@@ -45,6 +47,39 @@ def with_states(readings: list[Reading]) -> list[Reading]:
             reading = replace(reading, key=org.key, org=org, scoped=False)
         found.append(reading)
     return found
+
+
+def with_definitions(
+    readings: list[Reading], text: str, mentions: Sequence[Mention]
+) -> list[Reading]:
+    """Let what an article defines win over the tables: the SEC of a State Election Commission.
+
+    Letters whose name no mention marks are read as the words before them.
+    """
+    if "(" not in text:
+        return readings
+    defined = _defined(readings, text, mentions)
+    phrases: dict[str, Reading] = {}
+    for match in _LETTERS.finditer(text):
+        start = name_before(text, match.start(), match[1])
+        letters = fold(match[1])
+        if start >= 0 and letters not in defined and match[1] not in NO_NAMES:
+            phrases.setdefault(letters, read_name(text[start : match.start()].rstrip(), "org"))
+    found = []
+    for reading in readings:
+        letters = fold(reading.shown) if reading.kind == "org" else ""
+        full = defined.get(letters, [])
+        if full and all(name.key != reading.key for name in full) and reading.key != letters:
+            org = OrgName(reading.shown, letters, (letters,))
+            reading = Reading("org", letters, reading.shown, (letters,), org=org)
+        elif letters in phrases and phrases[letters].key != reading.key:
+            said = phrases[letters]
+            reading = replace(said, shown=reading.shown)
+        found.append(reading)
+    return found
+
+
+_LETTERS = re.compile(r"(?<=\s)\(([A-Z]{2,8})\)")
 
 
 def without_owners(readings: list[Reading]) -> list[Reading]:
@@ -89,7 +124,7 @@ def join_orgs(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> Non
         if len(name.words) > 1:
             for short in initials(name.words):
                 letters[short].append(name)
-    defined = _defined(clusters, text, mentions)
+    defined = _defined(clusters.readings, text, mentions)
     for name in names:
         if known_organisation(name.key) or name.key.startswith("@"):
             continue
@@ -97,8 +132,12 @@ def join_orgs(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> Non
             join_only(clusters, name, defined[name.key], ABBREVIATION)
         compact = name.shown.replace(".", "").replace(" ", "")
         if compact.isalnum() and sum(c.isupper() for c in compact) >= 2 and len(name.words) == 1:
-            join_only(clusters, name, letters.get(name.key, []), ABBREVIATION)
-        complete = name.org is not None and name.org.legal
+            why = INITIALS if len(compact) > 2 and compact.isupper() else TWO_INITIALS
+            join_only(clusters, name, letters.get(name.key, []), why)
+        complete = any(
+            (org := clusters.readings[place].org) and org.legal
+            for place in clusters.places[name.kind, name.key]
+        )
         if not clusters.joined(name) and name.words and not complete and not _is_place(name, here):
             longer = [
                 other
@@ -164,12 +203,12 @@ def _bare(name: Reading, text: str, mentions: Sequence[Mention]) -> int:
 
 
 def _defined(
-    clusters: Clusters, text: str, mentions: Sequence[Mention]
+    readings: Sequence[Reading], text: str, mentions: Sequence[Mention]
 ) -> dict[str, list[Reading]]:
     """Return the letters that the article puts in parentheses behind a name, with the name."""
     found: dict[str, list[Reading]] = defaultdict(list)
     for place, mention in enumerate(mentions):
-        name = clusters.readings[place]
+        name = readings[place]
         if name.kind != "org" or len(name.words) < 2:
             continue
         end = min(mention.end, mention.start + 200)

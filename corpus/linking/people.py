@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.knowledge.people import FATHERS
+from corpus.letters import fold
 from corpus.linking.clusters import Clusters, join_only
+from corpus.linking.full_names import same_people
 from corpus.linking.reasons import (
     GIVEN,
     INITIAL,
@@ -24,18 +27,16 @@ from corpus.linking.reasons import (
     SURNAME_FIRST,
     TITLE,
     TITLE_ALONE,
+    TITLE_EARLY,
     WITHOUT_MIDDLE,
     damaged_here,
     explain,
 )
+from corpus.names.bearers import COURTESY_KEY, sex_of, title_key
 from corpus.names.levelling import level_given, pet_names
-from corpus.names.people import common_surnames, middles_agree, title_key
 from corpus.names.reading import Reading, read_name
 
 COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "sir", "lady"))
-
-MOST_ALIKE = 300
-"""Names with equal given name and surname that are compared by their middles; more are left apart."""
 
 _KNOWN_AS = re.compile(
     r"(?:also |better |best |widely |formerly )?known as|a\.?k\.?a\.?\b|pseudonym|nicknamed|"
@@ -58,9 +59,21 @@ def join_people(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> N
     _join_longer(clusters, full)
     _join_known_as(clusters, text, mentions)
     index = _Bearers(clusters, names)
+
+    @cache
+    def around(name: Reading) -> str:
+        places = [mentions[place] for place in clusters.places[name.kind, name.key]]
+        return fold(" ".join(text[max(0, m.start - 60) : m.end + 80] for m in places[:20]))
+
+    def met(name: Reading, place: int) -> bool:
+        last = max(p for p in clusters.places[name.kind, name.key] if p < place)
+        between = text[mentions[last].end : mentions[place].start]
+        return len(between) < 100 and not _SENTENCE_END.search(between)
+
     for name in names:
         if name.person and not name.person.surname:
-            _join_single(clusters, name, index)
+            _join_single(clusters, name, index, around, met)
+    _join_lone(clusters, names)
 
 
 def _with_all_titles(clusters: Clusters, name: Reading) -> Reading:
@@ -154,7 +167,9 @@ def _join_longer(clusters: Clusters, full: list[Reading]) -> None:
             clusters.join(name, turned[0], SURNAME_FIRST)
 
 
-def _join_single(clusters: Clusters, name: Reading, index: _Bearers) -> None:
+def _join_single(
+    clusters: Clusters, name: Reading, index: _Bearers, around: _Around, met: _Met
+) -> None:
     """Put a name of one word under the only full name of the article that it may shorten."""
     person = name.person
     assert person
@@ -165,26 +180,89 @@ def _join_single(clusters: Clusters, name: Reading, index: _Bearers) -> None:
     elif person.is_numbered and not person.regal:
         join_only(clusters, name, index.short[person.key], TITLE)
     elif person.regal:
-        bearers = [other for other in index.short[person.single] if other.person]
+        bearers = [
+            other for other in index.short[person.single]
+            if other.person and (other.person.regal or not other.person.surname
+                                 or person.regal in other.person.titles)
+        ]  # fmt: skip
         join_only(clusters, name, bearers, TITLE)
     else:
-        _join_surname(clusters, name, person.single, index)
+        _join_surname(clusters, name, person.single, index, around, met)
 
 
-def _join_surname(clusters: Clusters, name: Reading, surname: str, index: _Bearers) -> None:
+def _join_surname(
+    clusters: Clusters, name: Reading, surname: str, index: _Bearers, around: _Around, met: _Met
+) -> None:
     bearers = index.short[surname]
     found = {clusters.root((other.kind, other.key)): other for other in bearers}
+    found = _by_sex(name, found)
     if len(found) > 1:
         found = _by_title(name, found)
     if len(found) > 1:
-        found = _by_sex(name, found)
-    if len(found) > 1:
         found = _established(name, clusters, found, bearers)
     if len(found) == 1:
-        later = clusters.first(name) > min(clusters.first(other) for other in bearers)
-        clusters.join(name, next(iter(found.values())), SURNAME if later else SURNAME_EARLY)
-    elif not found:
+        root, other = next(iter(found.items()))
+        begin = min(clusters.first(one) for one in bearers if one.kind == root[0]
+                    and clusters.root((one.kind, one.key)) == root)  # fmt: skip
+        why = SURNAME if clusters.first(name) > begin else SURNAME_EARLY
+        if title := _untold_title(name, other, around):
+            if title in RULERS or (why == SURNAME_EARLY and met(name, begin)):
+                return
+            why = why if why == SURNAME else TITLE_EARLY
+        clusters.join(name, other, why)
+    elif not bearers:
         _join_given(clusters, name, surname, index)
+
+
+RULERS = frozenset(
+    ("president", "king", "queen", "pope", "prince", "princess", "emperor", "prime", "premier")
+)
+"""Titles of those who need not be named in full to be meant."""
+
+_Around = Callable[[Reading], str]
+"""Gives the words around a name's mentions, folded."""
+
+_Met = Callable[[Reading, int], bool]
+"""Tells whether a name stands in one sentence with the mention of this place, before it."""
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
+
+
+def _untold_title(name: Reading, bearer: Reading, around: _Around) -> str:
+    """Return the telling title before a surname that the article gives its bearer nowhere else.
+
+    President Roe need not be named in full to be meant: the Jane Roe of the article is not he
+    unless she is called president too.  Nor is Boris Roe whom Senator Roe met.
+    """
+    assert name.person and bearer.person
+    title = title_key(name.person).partition("^")[2]
+    if not title or title == COURTESY_KEY or title in bearer.person.titles:
+        return ""
+    return "" if title in around(bearer) else title
+
+
+def _join_lone(clusters: Clusters, names: Sequence[Reading]) -> None:
+    """Join a surname with titles and without, where the article names no bearer in full.
+
+    Not Mrs Roe and Senator Roe; Roe alone is Mrs Roe, and not where a Mr Roe is named.
+    """
+    lone: dict[str, list[Reading]] = defaultdict(list)
+    for name in names:
+        person = name.person
+        if person and person.single and not person.empty and not clusters.joined(name):
+            lone[person.single].append(name)
+    for same in lone.values():
+        women = [name for name in same if name.key.endswith("^" + COURTESY_KEY)]
+        others = sorted(
+            (name for name in same if name not in women), key=lambda name: "^" not in name.key
+        )
+        for name in others[1:]:
+            clusters.join(name, others[0], TITLE)
+        if women and len(others) == 1 and "^" not in others[0].key:
+            plain = others[0]
+            untold = plain.person is not None and plain.person.woman is None
+            if untold:
+                clusters.join(plain, women[0], TITLE)
 
 
 def _join_title(clusters: Clusters, name: Reading, index: _Bearers) -> None:
@@ -213,15 +291,18 @@ def _by_title(
 def _by_sex(
     name: Reading, found: dict[tuple[Kind, str], Reading]
 ) -> dict[tuple[Kind, str], Reading]:
-    """Keep the bearers whom `Mr` or `Mrs` before the surname lets stand, if it tells them apart."""
+    """Leave out the bearers who are no woman, or no man, as the title before the surname says."""
     assert name.person
     woman = name.person.woman
     if woman is None:
         return found
-    same = {
-        root: other for root, other in found.items() if other.person and other.person.woman is woman
-    }
-    return same if len(same) == 1 else found
+    fitting = {
+        root: other for root, other in found.items()
+        if other.person and sex_of(other.person) is not (not woman)
+    }  # fmt: skip
+    same = {root: other for root, other in fitting.items()
+            if other.person and sex_of(other.person) is woman}  # fmt: skip
+    return same if len(same) == 1 else fitting
 
 
 def _established(
@@ -285,75 +366,3 @@ def _join_known_as(clusters: Clusters, text: str, mentions: Sequence[Mention]) -
             alias = named.get(read_name(other_name, "person").key)
             if alias and alias.key != clusters.readings[place].key and not clusters.joined(alias):
                 clusters.join(alias, clusters.readings[place], KNOWN_AS)
-
-
-def same_people(keys: Sequence[str], within_article: bool = False) -> list[frozenset[str]]:
-    """Part the full names that share a surname into people.
-
-    The answer is a function of the set of keys alone.  Names are one person's when the
-    given names are equal, or one is the other's pet name or initial, the suffixes are equal
-    and no middle name speaks against it; an initial, or a name without the middle names that tell
-    others apart, joins only where a single person can be meant.
-    """
-    parted: dict[str, list[str]] = defaultdict(list)
-    formal = _formal_names(keys, within_article)
-    for key in sorted(set(keys)):
-        parted[formal[key]].append(key)
-    groups = []
-    for members in parted.values():
-        groups.extend(_part_by_middle(members))
-    return groups
-
-
-def home_of(key: str) -> str:
-    """Return what all keys share that `same_people` may find to be one person's.
-
-    It is the surname and the initial of the formal given name, or nothing for other keys.
-    """
-    parts = key.split("|")
-    if len(parts) != 4:
-        return ""
-    given, surname = parts[0], parts[2]
-    formal = given if surname in common_surnames() else min(pet_names().get(given, (given,)))
-    return f"{surname} {formal[:1]}"
-
-
-def _formal_names(keys: Sequence[str], within_article: bool) -> dict[str, str]:
-    """Return for each key the given name that it counts under."""
-    givens = {key.partition("|")[0] for key in keys}
-    surname = next(iter(keys)).split("|")[2] if keys else ""
-    common = surname in common_surnames() and not within_article
-    formal: dict[str, str] = {}
-    for given in givens:
-        names = pet_names().get(given, frozenset((given,))) if not common else frozenset((given,))
-        if len(names) > 1:
-            names = names & givens
-        formal[given] = next(iter(names)) if len(names) == 1 else given
-    for given in givens:
-        if len(given) == 1 and not common:
-            same = {name for one, name in formal.items() if len(one) > 1 and one[0] == given}
-            if len(same) == 1:
-                formal[given] = next(iter(same))
-    return {key: formal[key.partition("|")[0]] for key in keys}
-
-
-def _part_by_middle(keys: list[str]) -> list[frozenset[str]]:
-    def parts(key: str) -> tuple[str, str]:
-        _, middle, _, suffix = key.split("|")
-        return middle, suffix
-
-    def agree(one: str, other: str) -> bool:
-        (left, mine), (right, theirs) = parts(one), parts(other)
-        # Donald Roe Jr. is never Donald Roe
-        return mine == theirs and middles_agree(left, right)
-
-    if len(keys) > MOST_ALIKE:
-        return [frozenset((key,)) for key in keys]
-    heads: list[list[str]] = []
-    for key in sorted(keys, key=lambda key: (-len("".join(parts(key))), key)):
-        fitting = [group for group in heads if agree(key, group[0])]
-        if len(fitting) == 1:
-            fitting[0].append(key)
-        else:
-            heads.append([key])
-    return [frozenset(group) for group in heads]

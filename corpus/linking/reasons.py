@@ -15,6 +15,8 @@ MIDDLE = "called by a middle name"
 INITIAL = "initial"
 PET_NAME = "pet name"
 ABBREVIATION = "abbreviation"
+INITIALS = "initials"
+TWO_INITIALS = "initials in the article"
 SHORT = "short form"
 SHORT_HERE = "short form in the article"
 DAMAGED = "damaged spelling"
@@ -24,11 +26,28 @@ KNOWN_AS = "also known as"
 WITHOUT_MIDDLE = "without the middle name"
 MIDDLE_NAME = "middle name"
 SURNAME_FIRST = "surname first"
+TITLE_EARLY = "title and surname before the full name"
 TITLE_ALONE = "title"
 MERGED = "merged by hand"
 
-TELLING = frozenset((ABBREVIATION, SHORT))
+TELLING = frozenset((ABBREVIATION, INITIALS, SHORT))
 """Reasons by which one article teaches the archive what else a name is called."""
+
+GUESSES = frozenset((KNOWN_AS, SURNAME_EARLY, TITLE_EARLY))
+"""Reasons that are a guess within an article; an early surname not, where its bearer is well known."""
+
+
+def guess_here(reason: str, name: str) -> str:
+    """Say what a guess within an article rests on."""
+    if reason in (SURNAME_EARLY, TITLE_EARLY):
+        what = "surname" if reason == SURNAME_EARLY else "title and surname"
+        return f"{what} before the full name; the only bearer in this article is {name}"
+    return f"{reason}: by the words of this article alone"
+
+
+def guess_same_name() -> str:
+    """Say what the link between equal bare names of two articles rests on."""
+    return "surname only; no article of the archive names a bearer in full"
 
 
 def damaged_here() -> str:
@@ -40,13 +59,22 @@ def across_archive(kind: str, key: str, lead: str, why: str) -> str:
     """Say why a short name stands for `lead` (as shown), which other articles name in full."""
     if key.endswith("~"):
         return f"{DAMAGED}: only {lead} has this given name in the archive"
-    if "^" in key:
-        return f"title and surname: only {lead} has them in the archive"
     if kind == "person" and "|" in key:
         return f"without the title: only {lead} has this name and number in the archive"
     if kind == "person":
-        return f"surname: only {lead} has it in the archive"
+        return f"surname; the only bearer in the archive is {lead}"
     return f"{why or SHORT}: only {lead} goes by it in the archive"
+
+
+def guess_across(kind: str, key: str, lead: str) -> str:
+    """Say what a link across articles rests on that nothing else speaks for."""
+    if kind == "person" and key.count("|") == 3:
+        return f"another form of the name; the only one like it in the archive is {lead}"
+    if key.endswith("~"):
+        return f"{DAMAGED}; the only one with this given name in the archive is {lead}"
+    if kind == "person":
+        return f"surname only; the only bearer in the archive is {lead}"
+    return f"{SHORT} only; the only one that may go by it in the archive is {lead}"
 
 
 def explain(alias: str, name: str) -> str:

@@ -14,6 +14,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from corpus.article import Mention
 from corpus.kinds import Kind
@@ -21,12 +22,27 @@ from corpus.letters import fold
 from corpus.linking.across_archive import Leads, Waiting
 from corpus.linking.article import Local, gather
 from corpus.linking.decisions import Decision, Decisions, apart_key
+from corpus.linking.facts import Sources, chunks
+from corpus.linking.full_names import home_of
+from corpus.linking.judging import Judge
 from corpus.linking.lookup import Alias, Cards, Company, Entity, UnknownEntityError
-from corpus.linking.people import home_of
 from corpus.linking.reasons import TELLING
 from corpus.linking.stored import linked_mentions
 
 __all__ = ["Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityError"]
+
+class Row(NamedTuple):
+    """A mention as it is stored: under which name, in which form, and how sure in its article."""
+
+    mention: Mention
+    name: int
+    alias: int
+    sure: int
+
+
+def _no_source(article: int) -> None:
+    """Give nothing: links are then judged by what the tables tell alone."""
+
 
 class Registry:
     """The entities of one archive, over a connection that has `entity_tables.SCHEMA`.
@@ -35,8 +51,10 @@ class Registry:
     entities than before, besides those that were linked.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, sources: Sources = _no_source) -> None:
+        """Take the caller's connection; `sources` gives the texts in which evidence is looked for."""
         self._db = connection
+        self._judge = Judge(connection, sources)
         self._leads = Leads(connection)
         self._cards = Cards(connection)
         self._decisions = Decisions(connection)
@@ -51,12 +69,13 @@ class Registry:
 
         `article` is its rowid.  What was linked for it before is replaced.
         """
-        rows: dict[tuple[int, int, str], tuple[Mention, int, int]] = {}
+        rows: dict[tuple[int, int, str], Row] = {}
         self._splits = self._decisions.split_forms()
         for local in gather(text, mentions):
-            for mention, name, alias in self._enter(local, mentions):
-                rows[mention.start, mention.end, mention.kind] = (mention, name, alias)
+            for row in self._enter(local, mentions):
+                rows[row.mention.start, row.mention.end, row.mention.kind] = row
         self._replace(article, list(rows.values()))
+        self._changed |= self._judge.judge_around(article)
         return self.mentions(article, mentions)
 
     def unlink_article(self, article: int) -> None:
@@ -65,20 +84,24 @@ class Registry:
 
     def relink_all(self, articles: Iterable[tuple[int, str, Sequence[Mention]]]) -> None:
         """Build all links from nothing; decisions stay, and the ids of names that come back."""
-        for table in ("entity_mention", "entity_alias", "entity_short"):
+        for table in ("entity_mention", "entity_alias", "entity_short", "entity_link"):
             self._db.execute(f"DELETE FROM {table}")
         self._db.execute(
             "UPDATE entity_name SET articles = 0, mentions = 0, own = id, leader = id, reason = ''"
         )
         self._changed.clear()
+        done = []
         for article, text, mentions in articles:
             self.link_article(article, text, mentions)
+            done.append(article)
+        for article in done:  # by all that the archive now tells, in whatever order it came
+            self._judge.judge_again(article)
 
     def mentions(self, article: int, among: Sequence[Mention]) -> tuple[Mention, ...]:
         """Return these mentions of an article with `entity` and `name` filled where they are linked."""
         found = {(m.start, m.end, m.kind): m for m in linked_mentions(self._db, article)}
         return tuple(
-            replace(m, entity=hit.entity, name=hit.name)
+            replace(m, entity=hit.entity, name=hit.name, sure=hit.sure, why=hit.why)
             if (hit := found.get((m.start, m.end, m.kind)))
             else m
             for m in among
@@ -95,8 +118,8 @@ class Registry:
 
     def _enter(
         self, local: Local, mentions: Sequence[Mention]
-    ) -> Iterator[tuple[Mention, int, int]]:
-        """Give the rows of one local entity: mention, name, alias."""
+    ) -> Iterator[Row]:
+        """Give the rows of one local entity."""
         name = 0
         aliases: dict[tuple[int, str, str], int] = {}
         for member in local.members:
@@ -104,10 +127,11 @@ class Registry:
             if not apart and not name:
                 name = self._name(local.kind, local.key, local.shown, local.shorts)
             under, reason = (apart, "") if apart else (name, member.reason)
-            row = (under, member.shown, reason)
-            if row not in aliases:
-                aliases[row] = self._alias(under, member.shown, member.key, reason)
-            yield mentions[member.mention], under, aliases[row]
+            form = (under, member.shown, reason)
+            if form not in aliases:
+                aliases[form] = self._alias(under, member.shown, member.key, reason)
+            sure = 1 if apart else member.sure
+            yield Row(mentions[member.mention], under, aliases[form], sure)
 
     def _set_apart(self, local: Local, key: str, shown: str) -> int:
         """Return the name of its own that a person gave this form, or 0."""
@@ -126,7 +150,8 @@ class Registry:
         name = int(found[0]) if found else self._new_name(kind, key, shown)
         for short in shorts:
             if self._db.execute(
-                "INSERT OR IGNORE INTO entity_short VALUES (?, ?, ?)", (kind, short, name)
+                "INSERT OR IGNORE INTO entity_short (kind, key, name) VALUES (?, ?, ?)",
+                (kind, short, name),
             ).rowcount:
                 self._learned.append(("short", kind, short))
         return name
@@ -152,32 +177,39 @@ class Registry:
         ).lastrowid  # fmt: skip
         return int(made or 0)
 
-    def _replace(self, article: int, rows: list[tuple[Mention, int, int]]) -> None:
+    def _replace(self, article: int, rows: list[Row]) -> None:
         """Put `rows` in the place of what the archive holds of an article, and settle."""
         old = self._db.execute(
             "SELECT name, alias FROM entity_mention WHERE article = ?", (article,)
         ).fetchall()
-        names = {name for name, _ in old} | {name for _, name, _ in rows}
-        aliases = {alias for _, alias in old} | {alias for _, _, alias in rows}
+        names = {name for name, _ in old} | {row.name for row in rows}
+        aliases = {alias for _, alias in old} | {row.alias for row in rows}
         living = self._living(names, aliases)
         self._db.execute("DELETE FROM entity_mention WHERE article = ?", (article,))
+        self._db.execute("DELETE FROM entity_link WHERE article = ?", (article,))
         self._count(Counter(n for n, _ in old), Counter(a for _, a in old), -1)
         self._db.executemany(
-            "INSERT INTO entity_mention VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(article, m.start, m.end, m.kind, m.subkind, name, alias) for m, name, alias in rows],
+            'INSERT INTO entity_mention (article, start, "end", kind, subkind, name, alias, sure)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (article, m.start, m.end, m.kind, m.subkind, name, alias, sure)
+                for m, name, alias, sure in rows
+            ],
         )
-        self._count(Counter(n for _, n, _ in rows), Counter(a for _, _, a in rows), 1)
+        self._count(Counter(row.name for row in rows), Counter(row.alias for row in rows), 1)
         self._settle(names, living ^ self._living(names, aliases))
         self._changed.discard(article)
 
     def _settle(self, touched: set[int], turned: set[int]) -> None:
         learned, self._learned = self._learned, []
         self._changed |= self._leads.settle(touched, turned, learned)
+        for name in self._leads.take_moved():
+            self._judge.judge_anew(name)
 
     def _living(self, names: set[int], aliases: set[int]) -> set[int]:
         """Return the names in use, and as negative ids the telling aliases in use."""
         found = set()
-        for some in _chunks(sorted(names)):
+        for some in chunks(sorted(names)):
             found |= {
                 int(name)
                 for (name,) in self._db.execute(
@@ -186,7 +218,7 @@ class Registry:
                     some,
                 )
             }
-        for some in _chunks(sorted(aliases)):
+        for some in chunks(sorted(aliases)):
             found |= {
                 -int(alias)
                 for alias, reason in self._db.execute(
@@ -369,9 +401,3 @@ class Registry:
         Raises UnknownEntityError.
         """
         return self._cards.company(entity, limit)
-
-
-def _chunks(ids: list[int]) -> Iterator[list[int]]:
-    """Give ids in lots that one statement may hold."""
-    for start in range(0, len(ids), 500):
-        yield ids[start : start + 500]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from itertools import starmap
 
 from corpus.article import Mention
+from corpus.linking.reasons import guess_here
+
+WELL_KNOWN = 4
+"""Articles that name a bearer in full before a surname that goes before the full name is sure."""
 
 
 def linked_mentions(connection: sqlite3.Connection, article: int) -> tuple[Mention, ...]:
@@ -13,10 +16,20 @@ def linked_mentions(connection: sqlite3.Connection, article: int) -> tuple[Menti
     cursor = connection.cursor()
     cursor.row_factory = None  # bare tuples: a long article has thousands
     cursor.execute(
-        'SELECT m.start, m."end", m.kind, m.subkind, l.slug, l.shown'
+        'SELECT m.start, m."end", m.kind, m.subkind, l.slug, l.shown,'
+        " CASE m.sure WHEN 2 THEN n.articles >= ?2 ELSE m.sure END, n.own != n.leader,"
+        " coalesce(k.sure, 1), k.why, a.reason"
         " FROM entity_mention m JOIN entity_name n ON n.id = m.name"
-        " JOIN entity_name l ON l.id = n.leader"
-        ' WHERE m.article = ? ORDER BY m.start, m."end"',
-        (article,),
+        " JOIN entity_name l ON l.id = n.leader JOIN entity_alias a ON a.id = m.alias"
+        " LEFT JOIN entity_link k ON k.article = m.article AND k.name = m.name"
+        ' WHERE m.article = ?1 ORDER BY m.start, m."end"',
+        (article, WELL_KNOWN),
     )
-    return tuple(starmap(Mention, cursor))
+    found = []
+    for start, end, kind, subkind, slug, shown, here, decided, across, why, reason in cursor:
+        if here and (across or decided):
+            found.append(Mention(start, end, kind, subkind, slug, shown))
+        else:
+            told = why if not across and not decided else guess_here(reason, shown)
+            found.append(Mention(start, end, kind, subkind, slug, shown, False, told))
+    return tuple(found)

@@ -5,7 +5,7 @@ name that leads its entity: an entity is a leading name with all the names that 
 An *alias* is one written form under a name.  Decisions are people's, and name names.
 """
 
-SCHEMA = """
+FIRST = """
 CREATE TABLE IF NOT EXISTS entity_name (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -65,3 +65,24 @@ CREATE TABLE IF NOT EXISTS entity_decision (
 CREATE UNIQUE INDEX IF NOT EXISTS entity_decision_once
     ON entity_decision (action, kind, key, other_kind, other_key);
 """
+
+SURE = """
+-- Of a mention under its name: 0 a guess, 1 sure, 2 sure once the bearer is well known.
+ALTER TABLE entity_mention ADD COLUMN sure INTEGER NOT NULL DEFAULT 1;
+-- What a name means in one article, where it leads elsewhere by more than its own words.
+CREATE TABLE entity_link (
+    article INTEGER NOT NULL,
+    name INTEGER NOT NULL REFERENCES entity_name (id),
+    sure INTEGER NOT NULL,
+    why TEXT NOT NULL,                    -- what a guess rests on; '' where it is sure
+    PRIMARY KEY (article, name)
+) WITHOUT ROWID;
+CREATE INDEX entity_link_guess ON entity_link (name) WHERE sure = 0;
+-- Links across articles that were made without evidence are guesses until they are made anew.
+INSERT INTO entity_link
+    SELECT DISTINCT m.article, m.name, 0, n.reason FROM entity_mention m
+    JOIN entity_name n ON n.id = m.name WHERE n.own != n.id;
+"""
+
+SCHEMA = FIRST + SURE
+"""All tables as they are now; `FIRST` and `SURE` are the steps that led here."""

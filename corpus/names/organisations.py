@@ -117,15 +117,17 @@ def read_org(text: str) -> OrgName:
     if state:
         return OrgName(shown, fold(state), tuple(fold(state).split()))
     named = (
-        fold(_PLACE_TAIL.sub("", shown)) if " of " not in shown and not _legal_tail(shown) else ""
+        fold(_PLACE_TAIL.sub("", shown)) if " of " not in shown and not has_legal_form(shown) else ""
     )
     folded = named or fold(shown)
     folded = fold(_POSSESSIVE.sub("", plain)) if "’s " in plain or "'s " in plain else folded
     return _read_words(shown, folded)
 
 
-def _legal_tail(shown: str) -> bool:
-    return fold(shown).split()[-1:] != [] and fold(shown).split()[-1] in LEGAL
+def has_legal_form(shown: str) -> bool:
+    """Say whether a written name ends in a company's legal form: `Acme Ltd.`"""
+    words = fold(shown).split()
+    return len(words) > 1 and words[-1] in LEGAL
 
 
 def _read_words(shown: str, folded: str) -> OrgName:
@@ -281,14 +283,3 @@ def trade_name(name: OrgName) -> str:
 def known_organisation(key: str) -> bool:
     """Say whether a key is that of a organisation that the tables know."""
     return key in same_names(ORGANISATIONS)
-
-
-_DEFINED = re.compile(r"\(\s*[\"“'‘]?([A-Z][\w&.-]{1,9})\b")
-
-
-def defined_letters(surface: str, after: str) -> str:
-    """Return the letters that stand in parentheses in or right behind a name, folded, or nothing."""
-    found = _DEFINED.search(surface) or _DEFINED.match(after.lstrip()[:20])
-    if found and sum(letter.isupper() for letter in found[1]) > 1:
-        return fold(found[1])
-    return ""

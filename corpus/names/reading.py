@@ -16,15 +16,9 @@ from corpus.knowledge.rows import same_names, words
 from corpus.knowledge.titles import REGAL
 from corpus.knowledge.towns import PLACES, STATES
 from corpus.letters import fold
+from corpus.names.bearers import says_little, short_keys, title_key
 from corpus.names.organisations import OrgName, nation_before, read_org, trade_name, with_country
-from corpus.names.people import (
-    PersonName,
-    read_person,
-    says_little,
-    short_keys,
-    titles_before,
-    told_sex,
-)
+from corpus.names.people import PersonName, read_person, titles_before, told_sex
 from corpus.names.places import PlaceName, house_name, level_place, read_place
 
 LONGEST = 200
@@ -72,13 +66,18 @@ def _read(surface: str, kind: Kind) -> Reading:
 
 def _read_person(surface: str) -> Reading:
     person = read_person(surface)
-    key = person.key or fold(surface) or surface.strip()
+    key = _person_key(person) or fold(surface) or surface.strip()
     words = tuple(fold(person.shown).split())
     shown = f"{person.shown} {person.ending}".strip()
     return Reading(
         "person", key, shown, words, says_little(person) or not person.key,
         short_keys(person), person=person,
     )  # fmt: skip
+
+
+def _person_key(person: PersonName) -> str:
+    """Return a name's key; a surname behind a telling title, or Mrs, is a name of its own."""
+    return (title_key(person) if person.single else "") or person.key
 
 
 def _read_org(surface: str) -> Reading:
@@ -210,7 +209,8 @@ def _with_titles(reading: Reading, text: str, mention: Mention) -> Reading:
     if person.single and not person.regal and titles[-1] in REGAL:
         return read_name(f"{titles[-1].title()} {text[mention.start : mention.end]}", "person")
     woman = person.woman if person.woman is not None else told_sex(titles)
-    return replace(reading, person=replace(person, titles=titles + person.titles, woman=woman))
+    person = replace(person, titles=titles + person.titles, woman=woman)
+    return replace(reading, key=_person_key(person) or reading.key, person=person)
 
 
 def shown_for(key: str) -> str:

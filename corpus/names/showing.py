@@ -11,17 +11,27 @@ from corpus.letters import fold
 from corpus.names.reading import shown_for
 
 
-def choose_shown(key: str, written: Counter[str]) -> str:
-    """Return the name to show for a key that occurs in these written forms."""
+def choose_shown(kind: Kind, key: str, written: Counter[str]) -> str:
+    """Return the name to show for a key that occurs in these written forms.
+
+    A person or place that is only ever written in capitals is shown in usual case: SEOUL.
+    """
     table = shown_for(key)
     if table:
         return table
     if not key.startswith("@"):
-        return choose_name(written)
+        name = choose_name(written)
+        if kind in ("person", "place") and name.isupper() and len(name) >= SHOUTED:
+            return name.title()
+        return name
     # a ministry is shown with its state
     country = next((name for name in _by_length() if key.startswith(f"@{name} ")), "")
     telling = Counter({form: count for form, count in written.items() if _tells(form, country)})
     return choose_name(telling) if telling else f"{choose_name(written)} ({country})"
+
+
+SHOUTED = 5
+"""Letters from which on capitals are no abbreviation: USA and UAE stay."""
 
 
 @cache

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from corpus.kinds import Kind
 from corpus.knowledge.groups import group_forms
 from corpus.knowledge.titles import SPAN_TITLES
+from corpus.knowledge.towns import known_places
 from corpus.tagging.lists import CALENDAR, LAND_WORDS
 from corpus.tagging.spans import Span
 from corpus.tagging.tokens import Tokens, tokenise, tokenise_blocks
@@ -42,6 +43,7 @@ class _Known:
     surnames: Counter[str] = field(default_factory=Counter)
     shorts: dict[Name, Kind] = field(default_factory=dict)
     places: set[str] = field(default_factory=set)
+    org_ends: Counter[str] = field(default_factory=Counter)
 
     def names_org(self, name: Name) -> bool:
         """Tell whether the text names an organisation so, elsewhere."""
@@ -60,7 +62,8 @@ def agree(text: str, spans: list[Span], tokens: Tokens | None = None) -> list[Sp
         return spans
     known = _learn(text, spans)
     changed = [
-        (start, end, _decide(_name(text[start:end]), kind, known)) for start, end, kind in spans
+        (start, end, _decide(_name(text[start:end]), kind, known, _lies_in(text, start, end)))
+        for start, end, kind in spans
     ]
     blocks = [tokens] if tokens else tokenise_blocks(text, size=_BLOCK)
     added = list(_find_missed(blocks, changed, known))
@@ -95,6 +98,10 @@ def _learn(text: str, spans: list[Span]) -> _Known:
             and after.group(1).lower() in LAND_WORDS
         ) or (kind == "place" and len(name) == 2 and name[1].lower() in LAND_WORDS):
             known.places.add(name[0])
+        if kind == "org" and len(name) == 2:
+            known.org_ends[name[1]] += 1  # Real Madrid
+        if kind == "place" and len(name) == 3 and name[1] == "and":
+            known.places.update((name[0], name[2]))  # Jammu and Kashmir
     return known
 
 
@@ -113,7 +120,19 @@ def _shortens(short: str, long: Name) -> bool:
     return len(long) > 1 and capitals > 1 and at >= max(2, len(short) - 1)
 
 
-def _decide(name: Name, kind: Kind, known: _Known) -> Kind:
+_BEHIND_IN = re.compile(r"\b(?:in|at|from|near|outside|visit(?:ed|s|ing)?)\s$")
+
+
+def _lies_in(text: str, start: int, end: int) -> bool:
+    """Tell whether a well-known place's name stands where a place does: `in Paris`."""
+    return bool(_BEHIND_IN.search(text, max(0, start - 10), start)) and (
+        text[start:end].lower() in known_places()
+    )
+
+
+def _decide(name: Name, kind: Kind, known: _Known, lies_in: bool = False) -> Kind:
+    if lies_in and kind in _SWAYED:
+        return "place"
     if kind == "group" and len(name) > 1 and known.names_org(name[1:]):
         return "org"
     if name in known.shorts:
@@ -134,8 +153,10 @@ def _decide(name: Name, kind: Kind, known: _Known) -> Kind:
         others = sum(n for k, n in votes.items() if k != "person")
         if known.surnames[name[0]] + votes["person"] >= others:
             return "person"
+    if len(name) == 1:
+        votes = votes + Counter({"org": known.org_ends[name[0]]})
     best, most = votes.most_common(1)[0]
-    if best in _SWAYED and best != kind and most >= 2 * votes[kind]:
+    if best in _SWAYED and best != kind and most > votes[kind]:
         return best
     return kind
 

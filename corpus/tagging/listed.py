@@ -10,9 +10,9 @@ from corpus.article import Mention
 from corpus.kinds import Kind, Subkind
 from corpus.knowledge.countries import country_names
 from corpus.knowledge.events import event_names
-from corpus.knowledge.groups import group_forms, nationalities
+from corpus.knowledge.groups import group_forms, nationalities, peoples
 from corpus.knowledge.media import MEDIA
-from corpus.knowledge.towns import PLAIN_PLACES
+from corpus.knowledge.towns import PLAIN_PLACES, known_places
 from corpus.knowledge.weapons import ARMS, DESIGNATION_PREFIXES, EVERYDAY_WEAPONS, WEAPONS
 from corpus.tagging import lists
 from corpus.tagging.spans import Span
@@ -126,8 +126,10 @@ def settle(words: str, kind: Kind) -> tuple[Kind, Subkind | None]:
     media, places = _known()
     parts = words.lower().split()
     lower = " ".join(parts)
-    if lower in group_forms() and kind != "person":
+    if lower in group_forms() and (kind != "person" or lower in _plurals()):
         return "group", None
+    if kind == "place" and _is_person_like_place(parts):
+        return "person", None
     if lower in places and kind in ("person", "org", "product", "group", "event"):
         return "place", None
     if lower in media and kind in ("org", "product", "event"):
@@ -137,6 +139,27 @@ def settle(words: str, kind: Kind) -> tuple[Kind, Subkind | None]:
     if kind == "place" and len(parts) > 1 and parts[-1] in lists.FACILITY_HEADS:
         return "place", "facility"
     return kind, None
+
+
+# Countries and towns whose names are given names too.
+GIVEN_PLACES = frozenset(("israel", "jordan", "chad", "paris", "sydney"))
+
+
+def _is_person_like_place(parts: list[str]) -> bool:
+    """Tell whether the words are a person's who bears a place's name: `Israel Katz`."""
+    return (
+        len(parts) == 2 and parts[0] in GIVEN_PLACES and parts[1].isalpha()
+        and parts[1] not in lists.LAND_WORDS and parts[1] not in lists.FACILITY_HEADS
+        and parts[1] not in known_places() and " ".join(parts) not in known_places()
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _plurals() -> frozenset[str]:
+    """Return forms of peoples that are nobody's name."""
+    return frozenset(
+        form for form in peoples() if form.endswith("s") and form == peoples()[form].lower()
+    ) | {"houthi", "rohingya", "uyghur", "uighur"}
 
 
 def _find_listed(text: str) -> Iterator[Mention]:

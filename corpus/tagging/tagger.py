@@ -8,8 +8,10 @@ from corpus.article import Mention
 from corpus.tagging.consistency import agree
 from corpus.tagging.listed import amend
 from corpus.tagging.repair import lengthen, repair
+from corpus.tagging.shapes import shape
 from corpus.tagging.spans import Span
 from corpus.tagging.tokens import Tokens
+from corpus.tagging.widen import widen
 
 
 class TaggerUnavailable(Exception):
@@ -41,4 +43,4 @@ def finish(text: str, spans: list[Span], tokens: Tokens | None = None) -> tuple[
             if kind == "person":
                 last = lengthen(text, last)
             mended.append((start, last, kind))
-    return amend(text, agree(text, mended, tokens))
+    return amend(text, agree(text, shape(text, widen(text, mended)), tokens))

@@ -35,7 +35,7 @@ _BETWEEN: Final = _words(
 )
 _LEADS: Final = _words(
     "until till through by from since before after following between to for on as of starting "
-    "beginning around about effective"
+    "beginning around about effective payable record"
 )
 _OPENERS: Final = _words(
     "that and but , or - – — : ; . because while when if as which who where since though although "
@@ -235,7 +235,7 @@ def _by_lead(clause: _Clause) -> str:
         return f"{word} past" if past or kind in ("WASDUE", "GER", "INF") else word
     if lead in ("after", "following"):
         return "own past" if not PAST_THINGS.isdisjoint(clause.noun) else "after"
-    if lead == "effective":
+    if lead in ("effective", "payable", "record"):
         return "effective"
     if lead in ("from", "starting", "beginning"):
         return "from past" if past else "from"
@@ -279,7 +279,7 @@ def _by_governor(clause: _Clause) -> str:
         return f"{kind}<{_main(clause, group)} {place}"
     if kind == "AGREED" and left:
         return "AGREED" if set(clause.between) <= {"on", "last", "late", "early"} else "AGREED far"
-    if kind == "PRESBE" and left and len(clause.between) <= 1:
+    if kind == "PRESBE" and left and set(clause.between) <= {"on", "early", "late"}:
         return "PRESBE at"
     return f"{kind} {place}"
 

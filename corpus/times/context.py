@@ -63,7 +63,8 @@ def assume(reading: Reading, *what: str) -> Reading:
 class Focus:
     """The dates last spoken of, by grain, on which `the same day` and its like lean.
 
-    `eve` is the first day of a range that ran over midnight, and ended at `eve_at`.
+    `eve` is the first day of a range that ran over midnight, and ended at `eve_at`.  `bare` is
+    month and day of the last date whose year is not known.
     """
 
     day: date | None = None
@@ -72,10 +73,12 @@ class Focus:
     quarter: date | None = None
     moment: datetime | None = None
     eve: date | None = None
+    bare: tuple[int, int] | None = None
     at: int = 0
     day_at: int = 0
     quarter_at: int = 0
     eve_at: int = 0
+    bare_at: int = 0
 
 
 @dataclass(slots=True)

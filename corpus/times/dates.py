@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.times import periods, years
-from corpus.times.context import Context, Reading, assume, settle
+from corpus.times.context import BARE_REACH, Context, Reading, assume, settle
 from corpus.times.directions import Direction, lean_of, weigh
 from corpus.times.forms import Form
 from corpus.times.holidays import fixed_day, holiday
@@ -28,10 +28,12 @@ def read_date(form: Form, outer: Reading | None, context: Context) -> Reading:
         return _read_holiday(form, context)
     if form.count is not None and outer is not None and outer.period is not None:
         return _read_nth(form, int(form.count), outer.period, outer)
-    if form.weekday is not None:
-        return _read_weekday(form, outer, context)
     if form.month is not None and form.day is not None:
         return _read_day(form, outer, context)
+    if form.day is not None and form.weekday is not None:
+        return _read_weekday_and_day(form, context)
+    if form.weekday is not None:
+        return _read_weekday(form, outer, context)
     if form.day is not None:
         return _read_day_of_month(form, context)
     if form.month is not None:
@@ -43,7 +45,7 @@ def read_date(form: Form, outer: Reading | None, context: Context) -> Reading:
 
 def symbolic(form: Form) -> Reading:
     """Return the reading of a form whose year, or week, is not known."""
-    if form.weekday is not None:
+    if form.weekday is not None and form.day is None:
         return Reading("date", f"XXXX-WXX-{form.weekday}", "day")
     if form.holiday is not None:
         fixed = fixed_day(form.holiday)
@@ -71,6 +73,8 @@ def _year_of(outer: Reading | None, form: Form) -> int | None:
 
 def _read_nth(form: Form, count: int, whole: periods.Period, outer: Reading) -> Reading:
     """Read the day, weekday or week that is the `count`th of a period, -1 its last."""
+    if form.unit == "weekend":
+        return _read_nth_weekend(count, whole, outer)
     if form.unit == "week":
         # Weeks of a month are its days by sevens: the calendar's own cut across it.
         start = (
@@ -90,6 +94,20 @@ def _read_nth(form: Form, count: int, whole: periods.Period, outer: Reading) -> 
     if not whole.start.date() <= day < whole.end.date():
         return symbolic(form)
     return replace(settle(periods.day_period(day), form), assumed=outer.assumed)
+
+
+def _read_nth_weekend(count: int, whole: periods.Period, outer: Reading) -> Reading:
+    """Read the weekend whose Saturday is the `count`th of a period, -1 its last."""
+    first = whole.start.date()
+    last = whole.end.date() - timedelta(days=1)
+    if count < 0:
+        saturday = last - timedelta(days=(last.isoweekday() - 6) % 7)
+    else:
+        saturday = first + timedelta(days=(6 - first.isoweekday()) % 7 + 7 * (count - 1))
+    if not first <= saturday <= last:
+        return Reading("date", "XXXX-WXX-WE", "weekend")
+    weekend = periods.weekend_period(saturday)
+    return Reading("date", weekend.value, "weekend", weekend, assumed=outer.assumed)
 
 
 def _read_part_of_year(form: Form, outer: Reading | None, context: Context) -> Reading:
@@ -132,11 +150,14 @@ def _read_season(form: Form, outer: Reading | None, context: Context) -> Reading
 def _read_holiday(form: Form, context: Context) -> Reading:
     name = form.holiday or "christmas"
     if form.year is not None:
-        return settle(periods.day_period(holiday(name, form.year)), form)
+        there = holiday(name, form.year)
+        return settle(periods.day_period(there), form) if there else symbolic(form)
     if context.anchor is None:
         return symbolic(form)
-    year = years.year_of_holiday(form, name, context.anchor.day)
-    reading = settle(periods.day_period(holiday(name, year)), form)
+    there = years.day_of_holiday(form, name, context.anchor.day)
+    if there is None:
+        return symbolic(form)
+    reading = settle(periods.day_period(there), form)
     return assume(reading, "year") if form.step is None else reading
 
 
@@ -186,13 +207,52 @@ def _read_day(form: Form, outer: Reading | None, context: Context) -> Reading:
     if year is None:
         if context.anchor is None:
             return symbolic(form)
-        year = years.year_of_day(month, number, context.anchor.day, form.lean)
+        today = context.anchor.day
+        year = years.year_of_day(
+            month, number, today, form.lean, weekday=form.weekday, chance=form.chance
+        )
         assumed = ("year",)
+        if form.event is not None and _means_event(form.event, month, number, today):
+            year = form.event
     try:
         day = date(year or 0, month, number)
     except ValueError:
         return symbolic(form)
+    if form.weekday is not None and day.isoweekday() != form.weekday:
+        # `Monday, 13 May` of a year in which that is a Tuesday: one of the two is wrong.
+        assumed = (*assumed, "weekday")
     return settle(periods.day_period(day), form, assumed=assumed)
+
+
+def _means_event(year: int, month: int, number: int, today: date) -> bool:
+    """Tell whether a day that an event is called by is the event's, not one just gone by.
+
+    In the weeks after a January 6 of another year the words may mean that one.
+    """
+    event = date(year, month, number)
+    since = (today - event).days
+    return since >= 0 and (since < 200 or since % 365 > 45)
+
+
+def _read_weekday_and_day(form: Form, context: Context) -> Reading:
+    """Read `Tuesday the 20th`: of the nearest month in which the day is such a weekday."""
+    base = context.base_day(form)
+    if base is None or form.day is None:
+        return Reading("date", f"XXXX-XX-{form.day:02d}", "day")
+    best: tuple[int, date] | None = None
+    for offset in range(-6, 7):
+        year, month = divmod(base.year * 12 + base.month - 1 + offset, 12)
+        try:
+            day = date(year, month + 1, form.day)
+        except ValueError:
+            continue
+        wrong_side = (day > base and form.lean == "past") or (day < base and form.lean == "future")
+        cost = abs((day - base).days) + 45 * wrong_side
+        if day.isoweekday() == form.weekday and (best is None or cost < best[0]):
+            best = cost, day
+    if best is None or best[0] > 120:
+        return symbolic(form)
+    return assume(settle(periods.day_period(best[1]), form), "month")
 
 
 def _order(year: int, first: int, second: int, context: Context) -> tuple[int, int]:
@@ -218,7 +278,7 @@ def _read_day_of_month(form: Form, context: Context) -> Reading:
     month = context.focus.month if context.may_lean() else None
     if month is None:
         if context.anchor is None:
-            return symbolic(form)
+            return _keep_month(form, context)
         today = context.anchor.day
         month = today.replace(day=1)
         if form.lean == "future" and number < today.day:
@@ -230,6 +290,14 @@ def _read_day_of_month(form: Form, context: Context) -> Reading:
     except ValueError:
         return symbolic(form)
     return assume(settle(periods.day_period(day), form), "month")
+
+
+def _keep_month(form: Form, context: Context) -> Reading:
+    """Return `XXXX-11-11` for `the 11th` after `November 12`, where no year is known."""
+    bare = context.focus.bare
+    if bare is None or context.at - context.focus.bare_at > BARE_REACH or form.day is None:
+        return symbolic(form)
+    return symbolic(replace(form, month=bare[0]))
 
 
 def _read_month(form: Form, outer: Reading | None, context: Context) -> Reading:

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import Final
 
-from corpus.times import joins, rules_clock, rules_days, rules_spans, rules_units, rules_years
+from corpus.times import (
+    joins,
+    rules_clock,
+    rules_counted,
+    rules_days,
+    rules_lists,
+    rules_periods,
+    rules_sets,
+    rules_spans,
+    rules_units,
+    rules_written,
+    rules_years,
+)
 from corpus.times.forms import Expression, Form
 from corpus.times.grammar import CODES, compile_pattern
+from corpus.times.offsets import share_offsets
 from corpus.times.rule import Found, Rule
 from corpus.times.scan import Scan, scan
+from corpus.times.wholes import LEFTOVERS
 
 BASIC: Final[tuple[Rule, ...]] = (
-    *rules_days.RULES, *rules_years.RULES, *rules_units.RULES, *rules_clock.RULES,
+    *rules_days.RULES, *rules_written.RULES, *rules_years.RULES, *rules_units.RULES,
+    *rules_lists.RULES, *rules_clock.RULES, *rules_counted.RULES, *rules_sets.RULES,
     *rules_spans.RULES,
 )  # fmt: skip
+NESTING: Final[tuple[Rule, ...]] = (*joins.NESTING, *rules_counted.JOINS, *rules_periods.JOINS)
 # Nesting runs twice: `early on Tuesday of last week` is an edge of a day of a week.
 STAGES: Final[tuple[tuple[Rule, ...], ...]] = (
-    BASIC, joins.NESTING, joins.NESTING, joins.HEDGES, joins.RANGES,
+    BASIC, NESTING, NESTING, joins.HEDGES, joins.RANGES, rules_periods.BOUND,
 )  # fmt: skip
 
 
@@ -63,43 +78,31 @@ def detect(text: str) -> tuple[Expression, ...]:
         if candidates:
             pieces, tried = _choose(candidates, pieces, len(tokens.code)), ()
             folded = _fold(tokens, pieces)
-    pieces = [
-        piece if form is piece.form else replace(piece, form=form)
-        for piece, form in zip(pieces, _agree(tokens, pieces), strict=True)
-    ]
+    for agree in (rules_lists.share_in_lists, share_offsets):
+        pieces = [
+            piece if form is piece.form else replace(piece, form=form)
+            for piece, form in zip(pieces, agree(tokens.code, pieces), strict=True)
+        ]
+    cut = _find_cut(_fold(tokens, pieces))
     return tuple(
         Expression(
-            tokens.starts[piece.first], tokens.ends[piece.last - 1], piece.rule.name, piece.form
-        )
+            tokens.starts[piece.first], tokens.ends[piece.last - 1], piece.rule.name,
+            replace(piece.form, cut=True) if piece.first in cut else piece.form,
+        )  # fmt: skip
         for piece in pieces
         if not piece.rule.weak
     )
 
 
-def _agree(tokens: Scan, pieces: Sequence[_Piece]) -> Iterator[Form]:
-    """Yield the pieces' forms, a clock time beside its like in UTC with its offset from it.
-
-    `10:35 a.m. (0735 GMT)` is three hours ahead of UTC.
-    """
-    for piece, other in zip_longest(pieces, pieces[1:]):
-        form = piece.form
-        local = form.hour is not None and form.zone is None and form.kind == "field"
-        if local and other and tokens.code[piece.last : other.first] == CODES["open"]:
-            offset = _offset(form, other.form) if other.form.zone == "UTC" else None
-            form = replace(form, zone=offset) if offset else form
-        yield form
-
-
-def _offset(local: Form, utc: Form) -> str | None:
-    """Return the offset between two readings of the same moment, None where no zone has it."""
-    if local.hour is None or utc.hour is None:
-        return None
-    minutes = (local.hour - utc.hour) * 60 + (local.minute or 0) - (utc.minute or 0)
-    minutes = (minutes + 11 * 60) % (24 * 60) - 11 * 60
-    if minutes % 15:
-        return None
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+def _find_cut(folded: _Folded) -> frozenset[int]:
+    """Return the first tokens of the pieces that are part of what no rule has read."""
+    cut: set[int] = set()
+    for row in LEFTOVERS:
+        for match in compile_pattern(row.pattern).finditer(folded.code):
+            first = folded.firsts[match.start("piece")]
+            if row.holds(folded.forms[first]):
+                cut.add(first)
+    return frozenset(cut)
 
 
 def _apply(tokens: Scan, rules: Sequence[Rule], folded: _Folded) -> list[_Piece]:
@@ -121,7 +124,12 @@ def _apply(tokens: Scan, rules: Sequence[Rule], folded: _Folded) -> list[_Piece]
             sort = rule.sort
             if sort == "SAME":
                 sort = folded.sorts[firsts[match.start("date")]]
-            candidates.append(_Piece(firsts[start], lasts[end - 1], rule, form, sort))
+            if isinstance(form, Form):
+                candidates.append(_Piece(firsts[start], lasts[end - 1], rule, form, sort))
+            else:
+                candidates += [
+                    _Piece(part.first, part.last, rule, part.form, sort) for part in form
+                ]
     return candidates
 
 

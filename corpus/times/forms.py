@@ -28,7 +28,10 @@ class Form:
     - `base` says what `unit` and `shift` count from: the anchor, what was last spoken of, or the
       quarter last spoken of.
     - `set`, `reference`: recurring times, and `PRESENT_REF` and its like; `value` says which.
-    - `range`: from `first` to `last`.
+    - `range`: from `first` to `last`.  A length or quarter `last` ends with that date.
+
+    `event` is the year of the event that the news calls by this day (`the January 6 riot`).
+    `cut` says that words beside it belong to it which no rule has read: it is never resolved.
 
     `lean` tells on which side of the anchor a date without a year lies: what the tense says, or
     `back`, never after it.  `chance` is how often words like those around it speak of what is to
@@ -63,8 +66,10 @@ class Form:
     near: bool = False
     lean: Lean | None = None
     chance: float | None = None
+    event: int | None = None
     type: TimeType | None = None
     value: str | None = None
+    cut: bool = False
     within: Form | None = None
     first: Form | None = None
     last: Form | None = None

@@ -30,7 +30,7 @@ FRAGMENTS: Final[dict[str, str]] = {
     "hedge": "(?:approximate|no? (?:more|less) than|at least|up to|just? about|(?:just|well) over)",
     # said before a weekday or a month
     "which": "(?:this (?:past|coming)|the (?:past|coming)|last|next|this|past|coming"
-    "|the? (?:previous|following))",
+    "|the (?:previous|following)|previous)",
     # said before a week, month, quarter, year
     "which_unit": "(?:this (?:past|coming)|the very? same|that very? same|that"
     "|the (?:past|last|next|current|previous|coming|following|latest)"

@@ -41,7 +41,7 @@ def _read_over(found: Found) -> Form | None:
 
 def _read_clock_of_day(found: Found) -> Form | None:
     clock, day = found.form("clock"), found.form("day")
-    if clock.within is not None or day.kind == "range":
+    if clock.within is not None or day.kind == "range" or day.hour is not None:
         return None
     if clock.kind != "range":
         return replace(clock, within=day)
@@ -54,7 +54,83 @@ def _read_clock_of_day(found: Found) -> Form | None:
 
 def _read_part_of_day(found: Found) -> Form | None:
     part, day = found.form("part"), found.form("day")
+    if day.kind == "range" and day.first and day.last and day.first.hour is None:
+        # `the nights of 3 and 4 May`
+        return replace(
+            day, first=replace(part, within=day.first), last=replace(part, within=day.last)
+        )
     return None if day.kind == "range" else replace(part, within=day)
+
+
+def _read_part_of_date(found: Found) -> Form | None:
+    """Read `Monday morning, 3 March 2014`: the weekday is that of the date, or contradicts it."""
+    return _join_date(found.form("part"), found.form("day"))
+
+
+def _join_date(part: Form, date: Form) -> Form | None:
+    weekday = part.within
+    if weekday is None or weekday.weekday is None or weekday.month is not None:
+        return None
+    if date.kind != "field" or date.day is None or date.weekday is not None or part.part is None:
+        return None
+    if date.month is None and weekday.step is not None:
+        return None
+    return replace(part, within=replace(date, weekday=weekday.weekday))
+
+
+def _read_weekday_of_date(found: Found) -> Form | None:
+    """Read `Friday (27.01.2017)`, `the Monday of 12 May`: one day, told twice."""
+    weekday, date = found.form("weekday"), found.form("day")
+    if weekday.kind != "field" or weekday.weekday is None or weekday.day is not None:
+        return None
+    if weekday.within is not None or weekday.step is not None or weekday.month is not None:
+        return None
+    if date.kind != "field" or date.day is None or date.month is None or date.hour is not None:
+        return None
+    return None if date.weekday is not None else replace(date, weekday=weekday.weekday)
+
+
+def _read_part_of_weekday_and_date(found: Found) -> Form | None:
+    weekday = replace(found.form("part"), within=found.form("weekday"))
+    return _join_date(weekday, found.form("day"))
+
+
+def _read_clock_of_part(found: Found) -> Form | None:
+    """Read `5:30 Friday afternoon`, `10 Sunday night`: the part says which half of the day."""
+    part = found.form("day")
+    if part.part is None or part.kind != "field" or part.within is None:
+        return None
+    if found.has("clock"):
+        clock = found.form("clock")
+    else:
+        clock = Form("field", hour=found.whole("figure"), minute=0)
+    if clock.kind != "field" or clock.within is not None or clock.hour is None:
+        return None
+    if clock.hour < 12 and (part.part in ("AF", "EV") or (part.part == "NI" and clock.hour > 5)):
+        clock = replace(clock, hour=clock.hour + 12)
+    elif clock.hour == 12 and part.part in ("NI", "MO", "DAWN"):
+        clock = replace(clock, hour=24 if part.part == "NI" else 0)
+    return replace(clock, within=part.within)
+
+
+def _read_clock_of_days_part(found: Found) -> Form | None:
+    part = replace(found.form("part"), within=found.form("date"))
+    clock = found.form("clock")
+    if clock.kind != "field" or clock.within is not None or clock.hour is None:
+        return None
+    if found.form("date").kind == "range":
+        return None
+    if clock.hour < 12 and (part.part in ("AF", "EV") or (part.part == "NI" and clock.hour > 5)):
+        clock = replace(clock, hour=clock.hour + 12)
+    return replace(clock, within=part.within)
+
+
+def _read_two_midnights(found: Found) -> Form | None:
+    """Read `midnight between 11 and 12 November`: the end of the first."""
+    clock, day = found.form("clock"), found.form("day")
+    if day.kind != "range" or day.first is None or clock.hour != 24:
+        return None
+    return replace(clock, within=day.first)
 
 
 def _read_small_hours(found: Found) -> Form | None:
@@ -71,24 +147,28 @@ def _read_within(found: Found) -> Form | None:
     inner, outer = found.form("inner"), found.form("outer")
     if inner.kind != "field" or inner.year is not None or outer.kind in ("range", "span"):
         return None
+    if outer.edge is not None or (inner.month is not None and outer.unit in ("week", "weekend")):
+        return None
     return replace(inner, within=outer, lean=None)
 
 
 def _read_nth(found: Found) -> Form | None:
     """Read `the first Monday of April`, `the last week of the month`."""
     outer = found.form("outer")
-    if outer.month is None and outer.unit != "month":
+    year = outer.kind == "field" and outer.year is not None and outer.month is None
+    if outer.month is None and outer.unit not in ("month", "year") and not year:
         return None
-    if outer.kind not in ("field", "unit") or outer.day is not None:
+    if outer.kind not in ("field", "unit") or outer.day is not None or outer.edge is not None:
         return None
     count = found.whole("nth") if found.has("nth") else -1
     if found.has("unit"):
-        if not -1 <= count <= (5 if found.word("unit") == "week" else 31):
+        most = {"week": 53 if year else 5, "weekend": 53 if year else 5}.get(found.word("unit"), 31)
+        if not -1 <= count <= most:
             return None
         return Form("field", unit=found.word("unit"), count=count, within=outer)
     inner = found.form("inner")
-    if inner.kind == "unit" and inner.unit == "week" and inner.step == -1:
-        return Form("field", unit="week", count=-1, within=outer)
+    if inner.kind == "unit" and inner.unit in ("week", "weekend") and inner.step == -1:
+        return Form("field", unit=inner.unit, count=-1, within=outer)
     if inner.kind != "field" or inner.weekday is None or not -1 <= count <= 5:
         return None
     if inner.month is not None or (not found.has("nth") and inner.step != -1):
@@ -118,17 +198,19 @@ def _read_two_spans(found: Found) -> Form | None:
 
 NESTING: Final[tuple[Rule, ...]] = (
     Rule("nth weekday", "DAY", "the nth:ordinal? inner:DAY (?:of|in)"
-         " outer:(?:MONTH|WEEK)", _read_nth, (
+         " outer:(?:MONTH|WEEK|YEAR)", _read_nth, (
         ("on the first Monday of April, the", "the first Monday of April", "2025-04-07"),
         ("on the last Friday of this month", "the last Friday of this month", "2025-05-30"),
     )),
-    Rule("nth week", "DAY", "the? nth:(?:ordinal|last) unit:(?:week|day_unit) of outer:(?:MONTH|WEEK)",
+    Rule("nth week", "DAY", "the? nth:(?:ordinal|last|latest) unit:(?:week|day_unit|weekend) of outer:(?:MONTH|WEEK|YEAR)",
          _read_nth, (
         ("in the first week of April.", "the first week of April", "2025-04"),
         ("on the last day of the month.", "the last day of the month", "2025-05-31"),
     )),
-    Rule("last week of a month", "DAY", "inner:WEEK of outer:(?:MONTH|WEEK)", _read_nth, (
+    Rule("last week of a month", "DAY", "inner:WEEK (?:of|in) outer:(?:MONTH|WEEK|YEAR)", _read_nth, (
         ("in the last week of March.", "the last week of March", "2025-03"),
+        ("in the last week of 2015.", "the last week of 2015", "2015"),
+        ("on the last weekend of October.", "the last weekend of October", "2024-W43-WE"),
     )),
     Rule("two spans", "SPAN", "first:SPAN (?:comma? and|comma) last:SPAN", _read_two_spans, (
         ("for two years and six months.", "two years and six months", "P2Y6M"),
@@ -156,6 +238,36 @@ NESTING: Final[tuple[Rule, ...]] = (
         ("began on the night of November 11.", "the night of November 11", "2024-11-11TNI"),
         ("released in the early hours of November 12, saying", "the early hours of November 12",
          "2024-11-12TMO"),
+    )),
+    Rule("weekday of a date", "DAY",
+         "the? weekday:DAY (?:comma|of|open)? the? day:DAY close?", _read_weekday_of_date, (
+        ("released on Friday (27.01.2017) there", "Friday (27.01.2017)", "2017-01-27"),
+        ("on Tuesday, the 13th of May, 2025, he", "Tuesday, the 13th of May, 2025", "2025-05-13"),
+    )),
+    Rule("weekday, part and date", "TIME",
+         "weekday:DAY part:PART (?:comma|of|open)? the? day:DAY close?",
+         _read_part_of_weekday_and_date, (
+        ("on Sunday night 7th June 2015 he", "Sunday night 7th June 2015", "2015-06-07TNI"),
+    )),
+    Rule("part of a dated weekday", "TIME",
+         "part:TIME (?:comma|of|open)? the? day:DAY (?:close)?", _read_part_of_date, (
+        ("shot on Monday morning, 3 March 2014, outside", "Monday morning, 3 March 2014",
+         "2014-03-03TMO"),
+    )),
+    Rule("clock of a part", "TIME",
+         "(?:clock:CLOCK|(?<=clock_lead) figure:n12) comma? on? day:TIME", _read_clock_of_part, (
+        ("happened about 5:30 Friday afternoon, police", "about 5:30 Friday afternoon",
+         "2025-05-16T17:30"),
+        ("began at 10 Sunday night.", "10 Sunday night", "2025-05-11T22:00"),
+    )),
+    Rule("clock of a day's part", "TIME",
+         "clock:CLOCK comma? on? date:DAY comma? (?:in the|at)? part:PART",
+         _read_clock_of_days_part, (
+        ("left at 7:00 on Sunday evening.", "7:00 on Sunday evening", "2025-05-11T19:00"),
+    )),
+    Rule("midnight between days", "TIME", "clock:CLOCK day:DAY", _read_two_midnights, (
+        ("at midnight between 11 and 12 November 2025 it", "midnight between 11 and 12 November 2025",
+         "2025-11-11T24:00"),
     )),
     Rule("small hours of a morning", "TIME", "part:PART (?:of|on) day:(?:TIME|DAY) PART?",
          _read_small_hours, (
@@ -201,6 +313,39 @@ HEDGES: Final[tuple[Rule, ...]] = (
 
 _END: Final = "(?:DAY|MONTH|YEAR|CLOCK|TIME|SEASON|QUARTER|DECADE|WEEK)"
 
+
+def _read_to(found: Found) -> Form | None:
+    """Read `May 20 to June 3`, `2010 to 2015`; `from 3 to 5` and what is moved are read elsewhere."""
+    first, last = found.form("first"), found.form("last")
+    if first.kind != "field" or last.kind != "field":
+        return None
+    before = found.scan.words(max(0, found.first - 3), found.first).lower().split()
+    if not _MOVED.isdisjoint(before):
+        return None  # `moved Monday's match to Friday`
+    same = (first.weekday is None) == (last.weekday is None) and first.month is not None
+    weekdays = first.weekday is not None and last.weekday is not None
+    if first.hour is not None and last.hour is not None:
+        return Form("range", first=first, last=last)
+    years = first.year is not None and last.year is not None and first.year < last.year
+    return Form("range", first=first, last=last) if same or weekdays or years else None
+
+
+_MOVED: Final = frozenset(("moved", "postponed", "delayed", "rescheduled", "shifted", "put"))
+
+
+def _read_to_present(found: Found) -> Form | None:
+    first = found.form("first")
+    now = Form("reference", value="PRESENT_REF", type="date")
+    return None if first.kind in ("range", "set", "span") else Form("range", first=first, last=now)
+
+
+def _read_to_dawn(found: Found) -> Form | None:
+    """Read `from midnight to dawn on 12 November`."""
+    first, last = found.form("first"), found.form("last")
+    if first.hour is None or last.part is None or first.kind != "field":
+        return None
+    return Form("range", first=first, last=last)
+
 RANGES: Final[tuple[Rule, ...]] = (
     Rule("between and", "RANGE", f"between first:{_END} comma? and last:{_END}", _read_range, (
         ("fired between Tuesday night and Wednesday morning.",
@@ -212,6 +357,20 @@ RANGES: Final[tuple[Rule, ...]] = (
     Rule("from to", "RANGE", f"from first:{_END} (?:to|until|through|hyphen|dash) last:{_END}",
          _read_range, (
         ("ran from 2009 to 2011, then", "from 2009 to 2011", "2009/2011"),
+    )),
+    Rule("to", "RANGE", "first:(?:DAY|YEAR|CLOCK|TIME) to last:(?:DAY|YEAR|CLOCK|TIME)", _read_to, (
+        ("The fair runs May 20 to June 3.", "May 20 to June 3", "2025-05-20/2025-06-03"),
+        ("led the party 2010 to 2015.", "2010 to 2015", "2010/2015"),
+    )),
+    Rule("to the present", "RANGE",
+         "(?:from|between)? first:(?:YEAR|MONTH|DAY|DECADE) (?:to|until|through|and) (?:the current|now)"
+         " (?!word|capital)", _read_to_present, (
+        ("in force from 1990 to the present.", "from 1990 to the present", "1990/PRESENT_REF"),
+    )),
+    Rule("to dawn", "RANGE", "(?:from|between)? first:CLOCK (?:to|until|and) last:(?:TIME|PART)",
+         _read_to_dawn, (
+        ("from midnight to dawn on 12 November 2025 it", "from midnight to dawn on 12 November 2025",
+         "2025-11-12T00:00/2025-11-12TMO"),
     )),
     Rule("through", "RANGE", "first:(?:DAY|MONTH|YEAR) through last:(?:DAY|MONTH|YEAR)",
          _read_range, (

@@ -137,6 +137,20 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
     "ago": _plain("ago"),
     "hence": _plain("hence"),
     "ahead": _plain("ahead"),
+    "away": _plain("away"),
+    "all": _plain("all"),
+    "rest": _plain("rest remainder"),
+    "latter": {"latter": "late"},
+    "portion": _plain("part portion"),
+    "turn": _plain("turn"),
+    "running": _plain("running"),
+    "once": {"once": 1, "twice": 2, "thrice": 3},
+    "times": _plain("times"),
+    "per": _plain("per"),
+    "yearly": {"quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y"},
+    "workdays": {"weekdays": "XXXX-WXX-WD"},
+    "begun": _plain("commencing starting"),
+    "closing": {"closing": "end", "dying": "end", "opening": "start"},
     "sometime": _plain("sometime"),
     "daily": {
         "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H", "nightly": "P1D",
@@ -254,16 +268,8 @@ _CASED: Final[dict[str, Mapping[str, Value]]] = {
         "Fri": 5, "Sat": 6, "Sun": 7,
         "MON": 1, "TUE": 2, "WED": 3, "THU": 4, "FRI": 5, "SAT": 6, "SUN": 7,
     },
-    "holiday": _plain("Christmas Xmas Halloween Thanksgiving Easter Juneteenth"),
-    "new": _plain("New NEW"),
-    "labor": _plain(
-        "Labor Labour Memorial Election Independence Boxing Veterans Columbus Presidents "
-        "Inauguration"
-    ),
-    "valentine": _plain("Valentine Valentines"),
-    "good": _plain("Good Palm"),
-    # a day named so is no day of the week at hand: `Black Monday`
-    "naming": _plain("Black Bloody Super Ash Maundy Shrove Cyber Giving"),
+    "era": {"BC": "BC", "BCE": "BC", "AD": "AD", "CE": "AD"},
+    "naming": _plain("Black Bloody Blue Super Ash Maundy Shrove Cyber Giving Happy Holy Casual"),
 }  # fmt: skip
 
 # Kinds that the scanner gives to figures, signs and words that are not in the tables.
@@ -271,7 +277,8 @@ _SCANNED: Final = (
     # whole numbers, by the greatest that they may be: of an hour, a day, a minute
     "n0", "n12", "n23", "n31", "n59", "n99", "n999", "year4", "nbig",
     "decimal", "fraction", "ordinal_figure", "decade_figure", "quarter_figure", "nine_eleven",
-    "iso", "numeric_date", "clock_figure", "military", "meridiem", "zone",
+    "iso", "numeric_date", "numeric_month", "written_date", "half_figure", "fiscal_figure",
+    "clock_figure", "hours_figure", "feast", "military", "meridiem", "zone",
     "comma", "hyphen", "dash", "dot", "stop", "slash", "colon", "open", "close", "apostrophe",
     "possessive", "money", "percent_sign", "quote", "break", "sign",
     "word", "capital", "ed", "code",
@@ -299,9 +306,12 @@ UNIONS: Final[dict[str, str]] = {
     "units": "seconds clock_units days weeks months quarters years decades centuries weekends "
              "millennia",
     "plain_units": "days weeks months years quarters decades centuries",
+    "newspaper": "paper times",
     "year_part": "summer spring fall",
     "approximate": "about around approximately nearly",
     "clock_lead": "at around about by until from since before after",
+    "strong_lead": "in since until during from between through last next this mid before after "
+                   "early late every each following previous",
     # what a date may follow, and a name like `May` or a verb like `march` does not
     "lead": "in since of by until during for from and to between through last next this on comma "
             "mid before after early late every each hyphen dash open or at following previous "

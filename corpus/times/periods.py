@@ -175,6 +175,8 @@ def move(moment: datetime, unit: str, count: float) -> datetime:
 def narrow(period: Period, edge: str) -> Period:
     """Return the early, middle or late third of a period (start and end: its first and last
     tenth, at least a day), under the same value."""
+    if edge in ("all", "rest"):
+        return period
     length = period.end - period.start
     day = timedelta(days=1)
     if period.grain in ("year", "season", "quarter", "half", "decade", "century"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -46,6 +47,8 @@ def resolve(
 def _stamp(expression: Expression, context: Context) -> Timestamp:
     """Return the timestamp of one expression, and let the context remember its date."""
     context.at = expression.start
+    if expression.form.cut:
+        return _leave_open(expression, context)
     try:
         reading = _read(expression.form, context)
         earliest, latest = _bound(reading)
@@ -57,6 +60,19 @@ def _stamp(expression: Expression, context: Context) -> Timestamp:
         expression.start, expression.end, reading.type, reading.value, earliest, latest,
         reading.grain, reading.zone, _judge(reading, earliest),
         tuple(dict.fromkeys(reading.assumed)) if reading.period is not None else (),
+    )  # fmt: skip
+
+
+def _leave_open(expression: Expression, context: Context) -> Timestamp:
+    """Return the timestamp of a piece of a longer expression: what its words say, and no date."""
+    bare = Context(context.text, None, context.zone, context.day_first, context.at)
+    try:
+        reading = _read(expression.form, bare)
+    except (ValueError, OverflowError, ZoneInfoNotFoundError):
+        reading = Reading("date", "XXXX", "year")
+    return Timestamp(
+        expression.start, expression.end, reading.type, reading.value, None, None, reading.grain,
+        reading.zone, "unresolved", (),
     )  # fmt: skip
 
 
@@ -80,11 +96,13 @@ def _read(form: Form, context: Context) -> Reading:
         case "field":
             return read_date(form, outer, context)
         case "unit":
-            return read_unit(form, context)
+            end = _read(form.last, context) if form.last is not None else None
+            return read_unit(form, end or outer, context)
         case "shift":
-            return read_shift(form, context)
+            return read_shift(form, outer, context)
         case "span":
-            return read_span(form, context)
+            end = _read(form.last, context) if form.last is not None else None
+            return read_span(form, end or outer, context)
         case "set":
             value = form.value or "P1D"
             return Reading("set", value, _grain_of_set(value), soft="WXX" in value)
@@ -95,7 +113,13 @@ def _read_range(form: Form, context: Context) -> Reading:
     if form.first is None or form.last is None:
         raise ValueError("a range needs two ends")
     first_form, last_form = _share(form.first, form.last)
-    first, last = _read(first_form, context), _read(last_form, context)
+    first = _read(first_form, context)
+    if first.day is not None and first_form.within is not None:
+        # `between 23:00 on May 11 and 7:00 the next morning`
+        context.focus.day = first.day
+    if first.period is None and (bare := _BARE.search(first.value)):
+        context.focus.bare, context.focus.bare_at = (int(bare[1]), int(bare[2] or 1)), context.at
+    last = _read(last_form, context)
     if first.day and last.day and _is_bare_weekday(first_form) and _is_bare_weekday(last_form):
         # `from Monday to Thursday` ends within the week that it begins.
         ahead = (last.day - first.day).days % 7 or 7
@@ -141,6 +165,8 @@ def _share(first: Form, last: Form) -> tuple[Form, Form]:
     """Give each end of a range what only the other one says: zone, day, year, month."""
     if first.kind != "field" or last.kind != "field":
         return first, last
+    if first.hour is not None and last.part is not None and first.within is None:
+        first = replace(first, within=last.within, hour=0 if first.hour == 24 else first.hour)
     if first.hour is not None and last.hour is not None:
         if first.zone is None:
             first = replace(first, zone=last.zone, zone_guessed=last.zone_guessed)
@@ -150,6 +176,8 @@ def _share(first: Form, last: Form) -> tuple[Form, Form]:
             first = replace(first, within=last.within)
         elif last.within is None:
             last = replace(last, within=first.within)
+    if first.hour == 24 and first.within == last.within:
+        first = replace(first, hour=0)  # `between midnight and 7:00` begins the day
     if first.month and last.month and first.year is None and last.year is None:
         # `through` and `until` say nothing about the year: both ends go by the words around.
         last = replace(last, lean=first.lean)
@@ -179,9 +207,15 @@ def _bound(reading: Reading) -> tuple[datetime | None, datetime | None]:
     return (earliest, latest) if earliest < latest else (None, None)
 
 
+_BARE: Final = re.compile(r"^XXXX-(\d\d)(?:-(\d\d))?(?:T|$)")
+
+
 def _remember(expression: Expression, reading: Reading, context: Context) -> None:
     """Keep what the text has spoken of, for what leans on it later."""
     last = reading.last or reading
+    if last.period is None and (bare := _BARE.search(last.value)):
+        context.focus.bare = int(bare[1]), int(bare[2] or 1)
+        context.focus.bare_at = expression.end
     if last.period is None or reading.type in ("duration", "set"):
         return
     form, focus = expression.form, context.focus

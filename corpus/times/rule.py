@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.times.clauses import read_chance
 from corpus.times.directions import lean_of
@@ -39,26 +39,30 @@ class Found:
         """The token after the place's last."""
         return self.lasts[self.match.end() - 1]
 
-    def _tokens(self, slot: str) -> tuple[int, int]:
+    def tokens(self, slot: str) -> tuple[int, int]:
         """Return the slot's first token and the one after its last, (0, 0) where it has none."""
         if slot not in self.match.re.groupindex:
             return 0, 0
         start, end = self.match.span(slot)
         return (self.firsts[start], self.lasts[end - 1]) if end > start else (0, 0)
 
+    def part(self, slot: str, form: Form) -> Part:
+        """Return the slot's tokens as an expression of their own."""
+        return Part(*self.tokens(slot), form)
+
     def has(self, slot: str) -> bool:
         """Tell whether the slot took part, with at least one token."""
-        first, last = self._tokens(slot)
+        first, last = self.tokens(slot)
         return last > first
 
     def form(self, slot: str) -> Form:
         """Return the form that an earlier rule gave to the slot."""
-        return self.forms[self._tokens(slot)[0]]
+        return self.forms[self.tokens(slot)[0]]
 
     def value(self, *slots: str) -> Value:
         """Return the first value among the tokens of the first slot that took part, or None."""
         for slot in slots:
-            first, last = self._tokens(slot)
+            first, last = self.tokens(slot)
             for token in range(first, last):
                 value = self.scan.values[token]
                 if value is not None:
@@ -82,14 +86,14 @@ class Found:
     def number(self, *slots: str) -> float:
         """Return the number that the first slot that took part makes: `2 1/2`, `twenty-one`."""
         for slot in slots:
-            first, last = self._tokens(slot)
+            first, last = self.tokens(slot)
             if last > first:
                 return _add_up(self.scan, first, last)
         raise ValueError("no number")
 
     def text(self, slot: str) -> str:
         """Return the slot's words in lower case, '' where it took no part."""
-        return self.scan.words(*self._tokens(slot)).lower()
+        return self.scan.words(*self.tokens(slot)).lower()
 
     def spelled(self) -> str:
         """Return all the words of the place in lower case."""
@@ -105,7 +109,7 @@ class Found:
 
     def is_title(self, slot: str) -> bool:
         """Tell whether the slot's word is Capitalised inside a name: `This Week`, `60 Minutes`."""
-        first, last = self._tokens(slot)
+        first, last = self.tokens(slot)
         return last > first > self.first and self.scan.words(first, first + 1).istitle()
 
     def lean(self) -> Lean | None:
@@ -117,7 +121,15 @@ class Found:
         return read_chance(self.scan, self.first, self.last)
 
 
-Reader = Callable[[Found], Form | None]
+class Part(NamedTuple):
+    """One of several expressions that a place holds: its tokens `first` to before `last`."""
+
+    first: int
+    last: int
+    form: Form
+
+
+Reader = Callable[[Found], Form | Sequence[Part] | None]
 
 
 def always(form: Form) -> Reader:
@@ -129,8 +141,9 @@ def always(form: Form) -> Reader:
 class Rule:
     """One way in which news writes a time.
 
-    `pattern` (see `grammar`) says where, `read` returns the form, or None or ValueError where
-    the words mean something else.  `sort` is the kind by which joining rules know the result,
+    `pattern` (see `grammar`) says where, `read` returns the form, parts where the place holds
+    several expressions (`3 and 7 May`), or None or ValueError where the words mean something
+    else.  `sort` is the kind by which joining rules know the result,
     `SAME` for that of the slot `date`.  A `weak` result counts only as part of a joined one.
     `examples` are (text, the expression in it, its value), published on 2025-05-16, a Friday;
     they run as tests.

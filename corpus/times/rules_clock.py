@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from corpus.times.forms import Form
+from corpus.times.grammar import CODES
+from corpus.times.lexicon import UNIONS
 from corpus.times.rule import Found, Rule
 from corpus.times.zones import read_name
 
@@ -26,7 +29,8 @@ def read_zone(found: Found) -> tuple[str | None, bool]:
     return found.scan.decide_zone(name) or f"{name}?", True
 
 
-def _make_clock(found: Found, figures: str, half: str | None) -> Form | None:
+def make_clock(found: Found, figures: str, half: str | None) -> Form | None:
+    """Return the form of a clock time, None where no clock shows such figures."""
     parts = _FIGURES.match(figures)
     if parts is None:
         return None
@@ -40,14 +44,54 @@ def _make_clock(found: Found, figures: str, half: str | None) -> Form | None:
     if hour > 24 or minute > 59 or (second or 0) > 59 or (hour == 24 and (minute or second)):
         return None
     zone, guessed = read_zone(found)
-    return Form("field", hour=hour, minute=minute, second=second, zone=zone, zone_guessed=guessed)
+    return Form("field", hour=hour, minute=minute, second=second, zone=zone, zone_guessed=guessed,
+                lean=found.lean())  # fmt: skip
+
+
+def _read_bare_clock(found: Found) -> Form | None:
+    if not (found.has("half") or found.has("zone") or found.has("units") or _is_told(found)):
+        return None
+    return _read_clock(found)
 
 
 def _read_clock(found: Found) -> Form | None:
-    return _make_clock(found, str(found.value("clock")), _half_of(found))
+    return make_clock(found, str(found.value("clock")), read_half(found))
 
 
-def _half_of(found: Found) -> str | None:
+def _is_told(found: Found) -> bool:
+    """Tell whether a bare `3:16` stands where clock times do, not verses, scores or results."""
+    scan, first, last = found.scan, found.first, found.last
+    figures = found.word("clock")
+    if first == 0 or scan.code[first - 1] in _AFTER:
+        return figures.count(":") < 2 or len(figures.split(":")[0]) == 2
+    if scan.code[first - 1] in _LEADING:
+        return True
+    before = scan.words(first - 1, first).lower()
+    if before in ("was", "is"):
+        return first > 1 and scan.words(first - 2, first - 1).lower() in ("it", "time", "clock")
+    if before == "the":
+        return figures.count(":") < 2
+    return scan.code[last : last + 1] == _ON and scan.code[last + 1 : last + 2] in _DAYS
+
+
+_ON: Final = CODES["on"]
+_DAYS: Final = frozenset(
+    CODES[kind] for part in ("weekday", "month", "day_figure") for kind in UNIONS[part].split()
+    if kind in CODES
+)  # fmt: skip
+_LEADING: Final = frozenset(CODES[kind] for kind in (
+    "at", "around", "about", "approximately", "by", "until", "from", "since", "before", "after",
+    "between", "to", "and", "or", "through", "nearly", "just", "hyphen", "dash", "weekday_name",
+    "weekday_short", "today", "tonight", "year4", "n12", "n23", "n31", "ordinal_figure", "part",
+    "numeric_date", "iso", "month_name", "march", "may", "month_short", "written_date", "than",
+    "daily", "now",
+))  # fmt: skip
+_AFTER: Final = frozenset(CODES[kind] for kind in (
+    "comma", "stop", "break", "open", "quote", "colon", "dot", "sign", "slash",
+))  # fmt: skip
+
+
+def read_half(found: Found) -> str | None:
     """Return `a` or `p` for what the words say about the half of the day."""
     half = found.value("half")
     if isinstance(half, str):
@@ -62,12 +106,36 @@ def _half_of(found: Found) -> str | None:
 def _read_noon(found: Found) -> Form | None:
     if found.scan.words(found.first, found.first + 1).istitle() and not found.opens_sentence():
         return None  # a name
-    return _make_clock(found, str(found.value("clock")), None)
+    before = found.scan.words(max(0, found.first - 1), found.first).lower()
+    if found.text("clock") == "midnight" and before in ("after", "past", "since"):
+        return make_clock(found, "0", None)  # `just after midnight`: the day begins
+    return make_clock(found, str(found.value("clock")), None)
+
+
+def _read_hours_figure(found: Found) -> Form | None:
+    digits = re.sub(r"\D", "", found.word("clock"))
+    return make_clock(found, f"{digits[:-2]}:{digits[-2:]}", None)
+
+
+def _read_dotted(found: Found) -> Form | None:
+    """Read `19.30`, as a clock only where it could be no price."""
+    first, last = found.tokens("clock")
+    figures = found.scan.words(first, last)
+    return make_clock(found, figures, None) if re.match(r"[0-2]?\d\.[0-5]\d$", figures) else None
+
+
+def _read_bare_four(found: Found) -> Form | None:
+    """Read `0400`: a number with a nought before it is no count."""
+    first, last = found.tokens("clock")
+    digits = found.scan.words(first, last)
+    if len(digits) != 4 or digits[0] != "0" or int(digits[2:]) > 59:
+        return None
+    return make_clock(found, f"{digits[:2]}:{digits[2:]}", None)
 
 
 def _read_four_figures(found: Found) -> Form | None:
     digits = found.word("clock")
-    return _make_clock(found, f"{digits[:2]}:{digits[2:]}", None)
+    return make_clock(found, f"{digits[:2]}:{digits[2:]}", None)
 
 
 def _read_past(found: Found) -> Form | None:
@@ -80,13 +148,20 @@ def _read_past(found: Found) -> Form | None:
         return None
     if found.text("way") == "to":
         hour, minutes = (hour - 1) or 12, 60 - minutes
-    return _make_clock(found, f"{hour}:{minutes:02d}", _half_of(found))
+    half = read_half(found)
+    if half is None and (found.text("minutes") == "" or found.has("figures")):
+        return None
+    clock = make_clock(found, f"{hour}:{minutes:02d}", half)
+    # Morning or evening is not said: `clock` is assumed.
+    return clock if half is not None or clock is None else replace(clock, near=True)
 
 
 def _read_clocks(found: Found) -> Form | None:
     """Read `5 to 7 p.m.`: the first hour lies in the half of the day that puts it before."""
-    last = _make_clock(found, str(found.value("clock")), _half_of(found))
-    opening = _make_clock(found, str(found.value("first")), None)
+    if found.text("way") == "and" and not found.spelled().startswith("between"):
+        return None  # a list
+    last = make_clock(found, str(found.value("clock")), read_half(found))
+    opening = make_clock(found, str(found.value("first")), None)
     if last is None or opening is None or last.hour is None or opening.hour is None:
         return None
     if not 1 <= opening.hour <= 12:
@@ -102,7 +177,8 @@ def _read_clocks(found: Found) -> Form | None:
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("clock", "CLOCK",
-         "clock:clock_figure half:meridiem? clock_units? (?:comma? zone:{zone})?", _read_clock, (
+         "clock:clock_figure half:meridiem? units:clock_units? (?:comma? zone:{zone})?",
+         _read_bare_clock, (
         ("occurred at 11:30 am MSK, marking", "11:30 am MSK", "2025-05-16T11:30"),
         ("at 16:00 Moscow Standard Time (MSK), the", "16:00 Moscow Standard Time (MSK)",
          "2025-05-16T16:00"),
@@ -127,14 +203,23 @@ RULES: Final[tuple[Rule, ...]] = (
         ("left at five o'clock in the morning for", "five o'clock in the morning",
          "2025-05-16T05:00"),
     )),
-    Rule("half past", "CLOCK",
-         "minutes:(?:half|a? quarter|number_word|figure) clock_units? way:(?:past|to)"
-         " clock:(?:n12|ones|teens) (?:half:meridiem|in the part:part) (?:comma? zone:{zone})?",
-         _read_past, (
-        ("left at half past seven in the evening for", "half past seven in the evening",
-         "2025-05-16T19:30"),
+    Rule("figures and hrs", "CLOCK", "clock:hours_figure (?:comma? zone:{zone})?",
+         _read_hours_figure, (
+        ("left at 08.15hrs on", "08.15hrs", "2025-05-16T08:15"),
+        ("left at 1430 hours on", "1430 hours", "2025-05-16T14:30"),
     )),
-    Rule("noon", "CLOCK", "clock:(?:midday|midnight) (?:comma? zone:{zone})?", _read_noon, (
+    Rule("dotted clock", "CLOCK",
+         "(?<=at|from|by|until) clock:decimal (?:zone:{zone}|(?=on {weekday}|on any_day month"
+         "|on month any_day))", _read_dotted, (
+        ("starts at 19.30 on Friday.", "19.30 on Friday", "2025-05-16T19:30"),
+    )),
+    Rule("bare four figures", "CLOCK",
+         "(?<=at|from|by|until|since|before|after|around|about) clock:nbig"
+         " (?=on {weekday}|on any_day month|on month any_day|stop|comma|to)", _read_bare_four, (
+        ("began at 0400 on Monday.", "0400 on Monday", "2025-05-12T04:00"),
+    )),
+    Rule("noon", "CLOCK",
+         "(?:n12(?=midday|midnight))? clock:(?:midday|midnight) (?:comma? zone:{zone})?", _read_noon, (
         ("closed at noon for", "noon", "2025-05-16T12:00"),
     )),
     Rule("four figures", "CLOCK", "clock:military (?:clock_units? zone:{zone}|clock_units)",
@@ -142,9 +227,16 @@ RULES: Final[tuple[Rule, ...]] = (
         ("fell at 0735 GMT on", "0735 GMT", "2025-05-16T07:35Z"),
     )),
     Rule("hours of one half", "CLOCK",
-         "(?:from|between)? first:(?:n12|clock_figure) (?:hyphen|dash|to|and|until|through)"
+         "(?:from|between)? first:(?:n12|clock_figure) way:(?:hyphen|dash|to|and|until|through)"
          " clock:(?:n12|clock_figure) half:meridiem (?:comma? zone:{zone})?", _read_clocks, (
         ("open from 5 to 7 p.m. in", "from 5 to 7 p.m.", "2025-05-16T17:00/2025-05-16T19:00"),
         ("open 9-11:30 a.m. in", "9-11:30 a.m.", "2025-05-16T09:00/2025-05-16T11:30"),
+    )),
+    Rule("half past", "CLOCK",
+         "minutes:(?:half|a? quarter|number_word|figures:figure) clock_units? way:(?:past|to)"
+         " clock:(?:n12|ones|teens) (?:half:meridiem|in the part:part)? (?:comma? zone:{zone})?",
+         _read_past, (
+        ("left at half past seven in the evening for", "half past seven in the evening",
+         "2025-05-16T19:30"),
     )),
 )  # fmt: skip

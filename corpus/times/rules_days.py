@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus.times.directions import lean_of
 from corpus.times.forms import Form
+from corpus.times.grammar import CODES
 from corpus.times.rule import Found, Rule, always
 
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -26,7 +27,13 @@ def make_day(year: int | None, month: int, day: int) -> Form | None:
 def _read_date(found: Found) -> Form | None:
     year = found.whole("year") if found.has("year") else None
     form = make_day(year, found.whole("month"), found.whole("day"))
-    return replace(form, lean=found.lean()) if form and year is None else form
+    if form is None:
+        return None
+    weekday = found.whole("weekday") if found.has("weekday") else None
+    if year is not None:
+        return replace(form, weekday=weekday) if weekday else form
+    chance = found.chance()
+    return replace(form, weekday=weekday, lean=lean_of(chance), chance=chance)
 
 
 def _read_days(found: Found) -> Form | None:
@@ -36,6 +43,9 @@ def _read_days(found: Found) -> Form | None:
     last = make_day(year, month, found.whole("last"))
     if first is None or last is None or found.whole("first") >= found.whole("last"):
         return None
+    joined = found.text("way") == "and" and not found.spelled().startswith("between")
+    if joined and found.whole("first") + 1 != found.whole("last"):
+        return None  # a list
     if year is None:
         lean = found.lean()
         first, last = replace(first, lean=lean), replace(last, lean=lean)
@@ -47,7 +57,8 @@ _ISO: Final = re.compile(
 )
 
 
-def _read_iso(found: Found) -> Form | None:
+def read_iso(found: Found) -> Form | None:
+    """Return the form of an ISO 8601 date or date and time."""
     parts = _ISO.match(found.word("iso"))
     day = parts and make_day(int(parts[1]), int(parts[2]), int(parts[3]))
     if not parts or not day or parts[4] is None:
@@ -92,8 +103,10 @@ def _make_weekday(weekday: int, chance: float) -> Form:
     return Form("field", weekday=weekday, lean=lean_of(chance), chance=chance)
 
 
-def _read_weekday(found: Found) -> Form:
+def _read_weekday(found: Found) -> Form | None:
     weekday, which = found.whole("weekday"), found.text("which")
+    if not which and (name := _name_of(found)) is not None:
+        return _make_weekday(weekday, 0.4) if name else None
     if not which:
         return _make_weekday(weekday, found.chance())
     if re.search("follow|subseq", which):
@@ -109,11 +122,64 @@ def _read_weekday(found: Found) -> Form:
     return Form("field", weekday=weekday, lean=lean, chance=chance)
 
 
-def _read_september_11(found: Found) -> Form | None:
-    """Read the day that `9/11` and `the September 11 attacks` name in any year's news."""
-    if found.has("month") and (found.whole("month"), found.whole("day")) != (9, 11):
+def _name_of(found: Found) -> bool | None:
+    """Tell whether a weekday before a capital may begin a name: False surely, None hardly.
+
+    `quoted Friday Osanebi` and `Sunday Oliseh, Tuesday Weld` are persons; `Friday Turkey said`
+    may be either, and what was told `reporters Friday President Trump left` is a day.
+    """
+    scan, first, at = found.scan, found.first, found.last
+    code = scan.code
+    if code[at : at + 1] != _CAPITAL:
         return None
-    return Form("field", year=2001, month=9, day=11)
+    before = code[first - 1] if first else _STOP
+    if before in _VERBS:
+        return None if _SAID.match(scan.words(first - 1, first).lower()) else False
+    if before not in _NAMING and before not in _BREAKS:
+        return None
+    while code[at : at + 1] == _CAPITAL:
+        at += 1
+    ended = at >= len(code) or code[at] in _BREAKS or code[at] in _NAME_ENDS
+    return not ended and before in _BREAKS
+
+
+_CAPITAL: Final = CODES["capital"]
+_STOP: Final = CODES["stop"]
+_VERBS: Final = frozenset((CODES["ed"], CODES["past_verb"]))
+_BREAKS: Final = frozenset(CODES[kind] for kind in (
+    "stop", "break", "comma", "quote", "open", "and", "or", "dash", "colon"
+))  # fmt: skip
+_NAMING: Final = frozenset(CODES[kind] for kind in ("as", "of", "the", "for", "a"))
+_NAME_ENDS: Final = frozenset(CODES[kind] for kind in ("close", "possessive", "hyphen"))
+_SAID: Final = re.compile("said|told|announced|report|confirm|warned|declared|claimed|added|wrote"
+                          "|acknowledged|insisted|testified|revealed|was|were|had|met")  # fmt: skip
+
+
+# Days that news calls an event by, in any year: the year, and what must stand behind.
+_EVENTS: Final[dict[tuple[int, int], tuple[int, str]]] = {
+    (9, 11): (2001, r"attacks?\b|terror|hijack|commission\b"),
+    (1, 6): (2021, r"(?:(?:capitol|us capitol|u\.s\. capitol) )?(?:riot|insurrection|attack|committee"
+                   r"|siege|panel|defendants?|investigation|rioters?)"),
+    (10, 7): (2023, r"(?:(?:hamas|terror(?:ist)?) )?(?:attacks?|massacre|assault)"),
+    (7, 7): (2005, r"(?:london )?bomb"),
+}  # fmt: skip
+
+
+def _read_event(found: Found) -> Form | None:
+    """Read the day that `9/11`, `the September 11 attacks` and `the January 6 riot` name."""
+    if not found.has("month"):
+        return Form("field", year=2001, month=9, day=11)
+    day = found.whole("month"), found.whole("day")
+    if day not in _EVENTS:
+        return None
+    year, behind = _EVENTS[day]
+    scan = found.scan
+    words = scan.words(found.last, min(found.last + 4, len(scan.code))).lower()
+    if re.match(behind, words) is None:
+        return None
+    if day == (9, 11):
+        return Form("field", year=year, month=9, day=11)
+    return Form("field", month=day[0], day=day[1], event=year, lean="past")
 
 
 def _read_any_weekday(found: Found) -> Form:
@@ -137,41 +203,33 @@ def _read_other_day(found: Found) -> Form:
     return Form("unit", unit="day", step=step, base="focus")
 
 
-_HOLIDAYS: Final = tuple(
-    (name, re.compile(rf"\b{words}\b"))
-    for name, words in {
-        "christmas eve": "(?:christmas|xmas) eve", "christmas": "(?:christmas|xmas)",
-        "new year's eve": "new years? eve", "new year": "new years? day",
-        "halloween": "halloween", "thanksgiving": "thanksgiving",
-        "easter monday": "easter monday", "easter": "easter", "juneteenth": "juneteenth",
-        "labor": "labou?r day", "memorial": "memorial day", "election": "election day",
-        "independence": "independence day", "boxing": "boxing day", "veterans": "veterans day",
-        "columbus": "columbus day", "presidents": "presidents day",
-        "inauguration": "inauguration day", "valentine": "valentines? day",
-        "good friday": "good friday", "palm sunday": "palm sunday",
-    }.items()
-)  # fmt: skip
-
-
 def _read_holiday(found: Found) -> Form | None:
-    words = " ".join(re.sub(r"['’]", "", found.spelled()).split())
-    name = next((name for name, pattern in _HOLIDAYS if pattern.search(words)), None)
-    if name is None:
-        return None
+    name = found.word("feast")
     if found.has("year"):
         return Form("field", holiday=name, year=found.whole("year"))
     step = found.whole("which") if found.has("which") else None
     return Form("field", holiday=name, step=step, lean=found.lean() if step is None else None)
 
 
+def _read_feast_weekend(found: Found) -> Form:
+    """Read `Thanksgiving weekend`: from the day to the Sunday after, or the weekend of the day."""
+    return Form("unit", unit="weekend", step=0, within=_read_holiday(found))
+
+
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("September 11", "DAY",
-         "(?:nine_eleven|month:month day:n12 (?:comma? year4)? (?=attack))",
-         _read_september_11, (
+    Rule("9/11", "DAY", "nine_eleven", _read_event, (
         ("since 9/11 the", "9/11", "2001-09-11"),
-        ("after the September 11 attacks in", "September 11", "2001-09-11"),
     )),
-    Rule("iso", "DAY", "iso:iso", _read_iso, (
+    Rule("month and day of an event", "DAY", "month:month day:n12 (?:comma? year4)? (?=word|capital|attack)",
+         _read_event, (
+        ("after the September 11 attacks in", "September 11", "2001-09-11"),
+        ("since the January 6 riot he", "January 6", "2021-01-06"),
+    )),
+    Rule("day and month of an event", "DAY", "the? day:n12 month:month (?=word|capital|attack)",
+         _read_event, (
+        ("after the 11 September attacks in", "the 11 September", "2001-09-11"),
+    )),
+    Rule("iso", "DAY", "iso:iso", read_iso, (
         ("on 2025-05-14 at", "2025-05-14", "2025-05-14"),
         ("of 2025-05-14T11:30:00+03:00 it", "2025-05-14T11:30:00+03:00", "2025-05-14T11:30:00"),
     )),
@@ -181,35 +239,37 @@ RULES: Final[tuple[Rule, ...]] = (
         ("of 2.5.2025 was", "2.5.2025", "2025-05-02"),
     )),
     Rule("month day year", "DAY",
-         "{weekday}? month:month the? day:any_day comma? year:year4", _read_date, (
+         "weekday:{weekday}? month:month the? day:any_day comma?"
+         " year:(?:year4|nbig(?!not_year|word|unit|units))", _read_date, (
         ("signed on May 6, 2025 in", "May 6, 2025", "2025-05-06"),
         ("on Friday, Sept. 6th, 2024, in", "Friday, Sept. 6th, 2024", "2024-09-06"),
     )),
     Rule("day month year", "DAY",
-         "{weekday}? the? day:any_day of? month:month comma? year:year4", _read_date, (
+         "weekday:{weekday}? the? day:any_day of? month:month comma?"
+         " year:(?:year4|nbig(?!not_year|word|unit|units))", _read_date, (
         ("signed on 6 May 2025 in", "6 May 2025", "2025-05-06"),
         ("on the 2nd of March, 1917 the", "the 2nd of March, 1917", "1917-03-02"),
     )),
     Rule("day month", "DAY",
-         "{weekday}? (?:the? day:any_day of? month:month) (?!figure)", _read_date, (
+         "weekday:{weekday}? (?:the? day:any_day of? month:month) (?!figure)", _read_date, (
         ("met on 12 November in", "12 November", "2024-11-12"),
         ("came on the 11th of May and", "the 11th of May", "2025-05-11"),
     )),
     Rule("month day", "DAY",
-         "(?:which:{which}? {weekday})? month:month the? day:any_day {not_amount}", _read_date, (
+         "(?:which:{which}? weekday:{weekday})? month:month the? day:any_day {not_amount}", _read_date, (
         ("over Kursk on November 12, according", "November 12", "2024-11-12"),
         ("arrived on May 15th for", "May 15th", "2025-05-15"),
         ("shot on Monday, April 28.", "Monday, April 28", "2025-04-28"),
     )),
     Rule("days of a month", "DAY",
-         "(?:from|between)? month:month first:day_figure (?:hyphen|dash|to|and|through|until)"
+         "(?:from|between)? month:month first:day_figure way:(?:hyphen|dash|to|and|through|until)"
          " last:day_figure (?:comma? year:year4)? {not_amount}", _read_days, (
         ("held on May 3-5 in", "May 3-5", "2025-05-03/2025-05-05"),
         ("held on May 3–5, 2024 in", "May 3–5, 2024", "2024-05-03/2024-05-05"),
     )),
     Rule("days before a month", "DAY",
          "(?:from|between)? the? first:(?:day_figure|ordinal_figure)"
-         " (?:hyphen|dash|to|and|through|until) the? last:(?:day_figure|ordinal_figure) of?"
+         " way:(?:hyphen|dash|to|and|through|until) the? last:(?:day_figure|ordinal_figure) of?"
          " month:month (?:comma? year:year4)?", _read_days, (
         ("held on 3-5 May 2024 in", "3-5 May 2024", "2024-05-03/2024-05-05"),
         ("open from 3 to 5 May in", "from 3 to 5 May", "2025-05-03/2025-05-05"),
@@ -224,7 +284,7 @@ RULES: Final[tuple[Rule, ...]] = (
          _read_any_weekday, (
         ("born on a Tuesday, he", "a Tuesday", "XXXX-WXX-2"),
     )),
-    Rule("weekday", "DAY", "(?<!naming) which:{which}? weekday:weekday_name (?!paper)", _read_weekday, (
+    Rule("weekday", "DAY", "(?<!naming) which:{which}? weekday:weekday_name (?!newspaper)", _read_weekday, (
         ("died on Tuesday in", "Tuesday", "2025-05-13"),
         ("announced this past Saturday that", "this past Saturday", "2025-05-10"),
         ("will meet on Tuesday in", "Tuesday", "2025-05-20"),
@@ -246,12 +306,16 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("next day", "DAY", "the very? (?:following|next|previous) day_unit", _read_other_day, (
         ("He came on May 2 and left the next day.", "the next day", "2025-05-03"),
     )),
-    Rule("holiday", "DAY",
-         "which:(?:last|this|next)? (?:holiday (?:day_unit|eve|weekday_name|(?!capital))"
-         "|new (?:year_unit possessive?|years apostrophe?) (?:day_unit|eve)"
-         "|labor (?:possessive|apostrophe)? day_unit|valentine possessive? day_unit"
-         "|good weekday_name) (?:comma? year:year4)?", _read_holiday, (
+    Rule("holiday", "DAY", "(?:which:(?:last|this|next)|the)? feast:feast"
+         " (?!capital) (?:(?:of|in|comma)? year:year4)?", _read_holiday, (
         ("was closed on Christmas Eve.", "Christmas Eve", "2024-12-24"),
         ("closed on New Year's Day, 2024,", "New Year's Day, 2024", "2024-01-01"),
+        ("shut for Chinese New Year 2025.", "Chinese New Year 2025", "2025-01-29"),
+        ("rose sharply on Black Friday.", "Black Friday", "2024-11-29"),
+        ("held through Eid al-Fitr.", "Eid al-Fitr", "XXXX"),
+    )),
+    Rule("weekend of a holiday", "WEEKEND", "which:(?:last|this|next)? the? feast:feast"
+         " weekend (?:comma? year:year4)?", _read_feast_weekend, (
+        ("rose over Thanksgiving weekend.", "Thanksgiving weekend", "2024-11-28/2024-12-01"),
     )),
 )  # fmt: skip

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from corpus.times.forms import Form
-from corpus.times.lengths import write_length
 from corpus.times.rule import Found, Rule, always
 
 _BACK: Final = re.compile("past|last|previous|latest|recent")
@@ -96,39 +95,6 @@ def _read_units_near(found: Found) -> Form:
     if found.value("unit") not in ("year", "decade", "century"):
         return Form("span", unit=found.word("unit"))
     return _refer("FUTURE_REF" if found.text("which") in ("coming", "upcoming") else "PAST_REF")
-
-
-def _read_each(found: Found) -> Form:
-    times = 2 if found.has("other") else 1
-    if found.has("weekday"):
-        part = f"T{found.word('night')}" if found.has("night") else ""
-        value = f"XXXX-WXX-{found.whole('weekday')}{part}"
-    elif found.has("month"):
-        value = f"XXXX-{found.whole('month'):02d}"
-    elif found.has("season"):
-        value = f"XXXX-{found.word('season')}"
-    elif found.has("part"):
-        value = f"XXXX-XX-XXT{found.word('part')}"
-    elif found.has("count"):
-        value = write_length(found.number("count"), found.word("units"))
-    elif found.has("open_units"):
-        value = write_length(None, found.word("open_units"))
-    else:
-        value = write_length(times, _unit_of(found))
-    return Form("set", value=value, type="set")
-
-
-def _read_weekdays(found: Found) -> Form:
-    part = f"T{found.word('part')}" if found.has("part") else ""
-    weekday = found.whole("weekday", "weekday_before")
-    return Form("set", value=f"XXXX-WXX-{weekday}{part}", type="set")
-
-
-def _read_daily(found: Found) -> Form | None:
-    # `Daily` inside a sentence is part of a paper's name.
-    if found.scan.words(found.first, found.last).istitle() and not found.opens_sentence():
-        return None
-    return Form("set", value=found.word("often"), type="set")
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -233,25 +199,6 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("open shift", "REF", "(?:{vague})? units way:(?:ago|hence|from now)", _read_open_shift, (
         ("left several years ago.", "several years ago", "PAST_REF"),
         ("died thousands of years ago.", "thousands of years ago", "PAST_REF"),
-    )),
-    Rule("each", "SET",
-         "(?:every|each) other:other? (?:weekday:weekday_name night:part?"
-         "|month:(?:month_name|cautious_month)|season:year_part|part:part"
-         "|count:(?:{number}|couple of) units:units|few open_units:units|unit:unit) (?!hyphen)",
-         _read_each, (
-        ("it happens every day in", "every day", "P1D"),
-        ("leaves each Thursday from", "each Thursday", "XXXX-WXX-4"),
-        ("meets every two years in", "every two years", "P2Y"),
-        ("meets every few weeks in", "every few weeks", "PXW"),
-        ("meets every Sunday evening in", "every Sunday evening", "XXXX-WXX-7TEV"),
-    )),
-    Rule("weekdays", "SET",
-         "(?:weekday:weekday_plural|weekday_before:weekday_name part:parts)", _read_weekdays, (
-        ("open on Mondays in", "Mondays", "XXXX-WXX-1"),
-        ("open on Tuesday nights in", "Tuesday nights", "XXXX-WXX-2TNI"),
-    )),
-    Rule("daily", "SET", "often:daily (?!paper)", _read_daily, (
-        ("sold 200 barrels daily to", "daily", "P1D"),
     )),
     Rule("now", "REF",
          "(?:(?:just|right)? now|nowadays|(?<=at) (?:the|this) moment"

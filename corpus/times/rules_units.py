@@ -73,6 +73,11 @@ def _read_part(found: Found) -> Form:
     return Form("field", part=found.word("part"))
 
 
+def _read_edged_part(found: Found) -> Form:
+    edge = found.value("edge")
+    return Form("field", part=found.word("part"), edge=edge if isinstance(edge, str) else None)
+
+
 def _read_quarter(found: Found) -> Form | None:
     quarter, lead = found.whole("ordinal"), found.text("lead")
     if not 1 <= quarter <= 4:
@@ -200,9 +205,15 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("in the part", "PART", "(?<=in|during) the part:part (?!of)", _read_part, (
         ("orders came in the morning to", "the morning", "2025-05-16TMO"),
     )),
-    Rule("mid-part", "PART",
-         "(?<=in|by|at|until|since) (?:mid|late) hyphen? part:part (?!word)", _read_part, (
+    Rule("mid-part", "PART", "(?:(?<=in|by|at|until|since) the?) edge:(?:mid|late|early) hyphen?"
+         " part:part (?!word)", _read_edged_part, (
         ("By mid afternoon, they", "mid afternoon", "2025-05-16TAF"),
+        ("It began in the mid-afternoon.", "the mid-afternoon", "2025-05-16TAF"),
+    )),
+    Rule("late part", "PART", "edge:(?:late|early|mid) hyphen? part:part"
+         " (?=in|on|stop|comma|break|close|at|by|and|as)",
+         _read_edged_part, (
+        ("It happened late afternoon in Kyiv.", "late afternoon", "2025-05-16TAF"),
     )),
     Rule("tonight", "TIME", "tonight", always(_night(0)), (
         ("will speak tonight in", "tonight", "2025-05-16TNI"),
@@ -210,7 +221,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("overnight", "TIME", "(?<!a) overnight", always(_night(-1)), (
         ("a series of assaults overnight, launching", "overnight", "2025-05-15TNI"),
     )),
-    Rule("part", "PART", "the? part:(?:part|dawn)", _read_part, weak=True),
+    Rule("part", "PART", "the? part:(?:part|dawn|parts)", _read_part, weak=True),
     Rule("small hours", "PART", "the? early clock_units", always(Form("field", part="DAWN")),
          weak=True),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.times.forms import Form, Lean
+from corpus.times.grammar import CODES
 from corpus.times.rule import Found, Rule
 
 
@@ -59,7 +60,15 @@ def _read_fiscal_year(found: Found) -> Form:
 
 
 def _read_likely_year(found: Found) -> Form | None:
-    """Read a bare number of four figures, a year only where news would have one."""
+    """Read a bare number of four figures, a year only where news would have one.
+
+    `made 2000 pieces` is a count: a verb before it, and what is counted behind.
+    """
+    scan = found.scan
+    behind = scan.words(found.last, found.last + 1) if found.last < len(scan.code) else ""
+    counted = scan.code[found.last : found.last + 1] == _WORD and behind.endswith("s")
+    if counted and found.first and scan.code[found.first - 1] in _COUNTING:
+        return None
     return _read_year(found) if 1900 <= found.whole("year") <= 2049 else None
 
 
@@ -91,13 +100,23 @@ def _read_decade(found: Found) -> Form | None:
         if not (found.has("the") or found.has("mark") or found.has("edge")):
             return None
         decade += 1900 if decade >= 20 else 2000
-    return Form("field", decade=decade // 10)
+    return Form("field", decade=decade // 10, edge=_edge_of(found))
 
 
 def _read_century(found: Found) -> Form | None:
     ordinal = found.whole("ordinal") + (found.whole("tens") if found.has("tens") else 0)
-    return Form("field", century=ordinal - 1) if 2 <= ordinal <= 22 else None
+    if not 2 <= ordinal <= 22:
+        return None
+    return Form("field", century=ordinal - 1, edge=_edge_of(found))
 
+
+def _edge_of(found: Found) -> str | None:
+    edge = found.value("edge")
+    return edge if isinstance(edge, str) else None
+
+
+_WORD: Final = CODES["word"]
+_COUNTING: Final = frozenset(CODES[kind] for kind in ("past_verb", "ed", "word", "will", "is"))
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("month year", "MONTH", "month:month (?:comma|of)? year:year4 (?!not_year)",
@@ -109,7 +128,7 @@ RULES: Final[tuple[Rule, ...]] = (
          _read_month_short_year, (
         ("since June '94 the", "June '94", "1994-06"),
     )),
-    Rule("month", "MONTH", "which:(?:{which}|that)? month:month_name (?!paper|figure)", _read_month, (
+    Rule("month", "MONTH", "which:(?:{which}|that)? month:month_name (?!newspaper|figure)", _read_month, (
         ("The troops left in January.", "January", "2025-01"),
     )),
     Rule("short month to a month", "MONTH", "month:month_short (?=(?:hyphen|dash|to) month)",
@@ -118,23 +137,28 @@ RULES: Final[tuple[Rule, ...]] = (
     )),
     # Months that are also names, verbs or short forms need a word before them that dates take.
     Rule("month after a lead", "MONTH",
-         "(?<=lead) month:cautious_month (?!figure|paper)", _read_month, (
+         "(?<=strong_lead) month:cautious_month (?!figure|newspaper)", _read_month, (
         ("from the area in April. This", "April", "2025-04"),
+    )),
+    # `and April Ryan` is a person.
+    Rule("month after a weak lead", "MONTH",
+         "(?<=lead) month:cautious_month (?!figure|newspaper|capital)", _read_month, (
+        ("in March and April. This", "April", "2025-04"),
     )),
     Rule("short month after a lead", "MONTH",
          "(?<=in|since|by|until|from|to|between|early|late|mid|last|next|of) month:month_short"
-         " (?!figure|paper|capital|word)", _read_month, (
+         " (?!figure|newspaper|capital|word)", _read_month, (
         ("open since Feb. and", "Feb.", "2025-02"),
     )),
     Rule("which month", "MONTH",
-         "which:(?:{which}|that) month:(?:cautious_month|month_short) (?!figure|paper)",
+         "which:(?:{which}|that) month:(?:cautious_month|month_short) (?!figure|newspaper)",
          _read_month, (
         ("visited last Sept. and", "last Sept.", "2024-09"),
         ("visited last May.", "last May", "2024-05"),
     )),
     Rule("month alone", "MONTH",
          "(?<!capital) month:cautious_month"
-         " (?!figure|capital|word|paper|apostrophe|possessive|ed|code|past_verb|is|will)",
+         " (?!figure|capital|word|newspaper|apostrophe|possessive|ed|code|past_verb|is|will|the)",
          _read_month, (
         ("It ended, April being wet.", "April", "2025-04"),
     )),
@@ -194,7 +218,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("fled in the late nineties to", "the late nineties", "199"),
     )),
     Rule("century", "DECADE",
-         "the? (?:(?:early|late|mid) hyphen?)? (?:tens:tens hyphen)? ordinal:ordinal hyphen?"
+         "the? edge:(?:(?:early|late|mid) hyphen?)? (?:tens:tens hyphen)? ordinal:ordinal hyphen?"
          " century (?!capital)", _read_century, (
         ("of the 20th century was", "the 20th century", "19"),
     )),

@@ -8,8 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from corpus.times import holidays
 from corpus.times.grammar import CODES
+from corpus.times.holidays import find_holiday
 from corpus.times.lexicon import DOTTED, WORDS, Value
+from corpus.times.titles import find_title
+from corpus.times.titles import openings as title_openings
 from corpus.times.verbs import Sentence
 from corpus.times.zones import (
     ABBREVIATIONS,
@@ -21,18 +25,26 @@ from corpus.times.zones import (
     weigh_ambiguous,
 )
 
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 # Tried in this order.  Every alternative is bounded or eats what it has looked at, so that
 # scanning stays linear on any text.
 _ALTERNATIVES: Final = (
     ("offset", r"(?:GMT|UTC)\s?[+\-−–]\s?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])"),
     ("meridiem", r"[AaPp](?:\.\s?[Mm]\b\.?|[Mm]\b)"),
     ("quarter_figure", r"[Qq][1-4]\b"),
+    ("half_figure", r"H[12]\b(?![-‐‑])"),
+    ("fiscal_figure", r"FY\s?['’]?(?:[0-9]{4}|[0-9]{2})\b(?![-/][0-9])"),
     ("word", r"[^\W\d_]+"),
     ("iso", r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
             r"(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9])(?!-[0-9])"),
     ("numeric_date", r"(?:[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})"
                      r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}"
-                     r"|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2})(?![\w/.-]?[0-9])"),
+                     r"|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|(?:19|20)[0-9]{2}\.[0-9]{2}\.[0-9]{2})(?![\w/.-]?[0-9])"),
+    ("written_date", rf"[0-9]{{1,2}}(?:[-/‐‑.]?{_MONTH}[-/‐‑.]?(?:[0-9]{{4}}|[0-9]{{2}})"
+                     rf"|\s{_MONTH}\s(?:[4-9][0-9]|3[2-9]))(?![\w/-]|\.[0-9])"),
+    ("numeric_month", r"(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}(?![\w/-]|\.[0-9])"
+                      r"|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?![\w/-]|\.[0-9])"),
+    ("hours_figure", r"(?:[01]?[0-9]|2[0-3])[.:]?[0-5][0-9]\s?(?:hrs|hours|h)\b"),
     ("clock_figure", r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![:.]?[0-9])"
                      r"|[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b)"),
     ("decade_figure", r"(?:1[0-9]|20)?[0-9]0(?:['’])?s\b"),
@@ -112,6 +124,7 @@ def scan(text: str) -> Scan:
     values: list[Value] = []
     known = _known()
     dotted = frozenset(CODES[kind] for kind in DOTTED)
+    feasts, titles = holidays.openings(), title_openings()
     done = 0
     for found in _token().finditer(text):
         start, end = found.span()
@@ -121,6 +134,21 @@ def scan(text: str) -> Scan:
         value: Value = None
         if name == "word":
             word = text[start:end]
+            if word[:2] in feasts and (feast := find_holiday(text, start)):
+                value, end = feast
+                done = end
+                codes.append(_FEAST)
+                starts.append(start)
+                ends.append(end)
+                values.append(value)
+                continue
+            if word[:2] in titles and (done := max(done, find_title(text, start))) > start:
+                end = done
+                codes.append(_CAPITAL)
+                starts.append(start)
+                ends.append(end)
+                values.append(None)
+                continue
             hit = known.get(word)
             if hit is not None:
                 code, value = hit
@@ -137,7 +165,7 @@ def scan(text: str) -> Scan:
         elif name == "number":
             kind, value = _read_number(text, start, end)
             code = CODES[kind]
-            if _is_part_of_name(text, start, codes, ends):
+            if _is_part_of_name(text, start, codes, ends) or _is_numbered(text, starts, ends):
                 code = _CODE
         else:
             read = _READERS.get(name)
@@ -152,6 +180,7 @@ def scan(text: str) -> Scan:
 
 
 _WORD: Final = CODES["word"]
+_FEAST: Final = CODES["feast"]
 _CAPITAL: Final = CODES["capital"]
 _ED: Final = CODES["ed"]
 _CODE: Final = CODES["code"]
@@ -182,12 +211,17 @@ _READERS: Final[dict[str, Callable[[str], Value]]] = {
     "offset": read_offset,
     "meridiem": lambda text: text[0].lower(),
     "quarter_figure": lambda text: int(text[1]),
+    "half_figure": lambda text: int(text[1]),
+    "fiscal_figure": lambda text: int(re.sub(r"\D", "", text)),
     "ordinal_figure": lambda text: int(text[:-2]),
     "decade_figure": lambda text: int(text.rstrip("s'’")),
     "fraction": _read_fraction,
     "decimal": _read_decimal,
     "iso": str,
     "numeric_date": str,
+    "numeric_month": str,
+    "written_date": str,
+    "hours_figure": str,
     "clock_figure": str,
 }
 # Alternatives whose kind has another name.
@@ -228,6 +262,19 @@ def _is_part_of_name(text: str, start: int, codes: list[str], ends: list[int]) -
     return (
         codes[-1] == _HYPHEN and len(codes) > 1 and ends[-2] == start - 1 and codes[-2] in _NAMING
     )
+
+
+# What is numbered: `Room 2010`, `Flight 1549`.
+_NUMBERED: Final = frozenset((
+    "Room", "Flight", "Suite", "Apartment", "Apt", "Highway", "Route", "Interstate", "Platform",
+    "Gate", "Channel", "Article", "Section", "Rule", "Resolution", "Unit", "Chapter", "Psalm",
+    "Model", "Boeing", "Airbus", "No", "Page", "Figure", "Table", "Line", "Bus", "Train",
+))  # fmt: skip
+
+
+def _is_numbered(text: str, starts: list[int], ends: list[int]) -> bool:
+    """Tell whether a number is that of a thing."""
+    return bool(starts) and text[starts[-1] : ends[-1]] in _NUMBERED
 
 
 def _kind_of_sign(text: str, at: int, starts: list[int], ends: list[int]) -> str:

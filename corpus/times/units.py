@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from corpus.times import periods
-from corpus.times.context import Context, Reading, assume, settle
+from corpus.times.context import BARE_REACH, Context, Reading, assume, settle
 from corpus.times.forms import Form
 from corpus.times.lengths import write_length
 from corpus.times.periods import Period
@@ -27,14 +27,19 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def read_unit(form: Form, context: Context) -> Reading:
-    """Return the unit of the calendar that lies `step` units away from the form's base."""
+def read_unit(form: Form, outer: Reading | None, context: Context) -> Reading:
+    """Return the unit of the calendar that lies `step` units away from the form's base, or that
+    holds, begins or ends with the day `outer`."""
     unit, step = form.unit or "day", form.step or 0
+    if outer is not None and form.last is not None:
+        return _read_quarter_ended(outer)
+    if outer is not None:
+        return _read_unit_of_day(form, outer)
     if form.base == "quarter":
         return _read_the_quarter(form, context)
     base = context.base_day(form, unit)
     if base is None:
-        return Reading("date", _UNKNOWN.get(unit, "XXXX"), unit)
+        return Reading("date", _bare_day(form, unit, context) or _UNKNOWN.get(unit, "XXXX"), unit)
     moved = periods.move(_noon(base), unit, step).date()
     if unit == "weekend" and step == 0 and form.lean != "future" and base.isoweekday() < 6:
         moved -= timedelta(days=7)
@@ -53,9 +58,71 @@ def _read_the_quarter(form: Form, context: Context) -> Reading:
     return assume(settle(periods.quarter_period(day.year, (day.month + 2) // 3), form), "quarter")
 
 
-def read_shift(form: Form, context: Context) -> Reading:
-    """Return the day, week, month or year that lies `count` units from the form's base."""
+def _bare_day(form: Form, unit: str, context: Context) -> str | None:
+    """Return `XXXX-11-13` for `the next day` after `November 12`, where no year is known."""
+    focus, step = context.focus, form.step or 0
+    near = context.at - focus.bare_at <= BARE_REACH
+    if unit != "day" or form.base != "focus" or focus.bare is None or not near:
+        return None
+    month, day = focus.bare
+    # In a leap year or not: only where both agree.
+    days = {date(year, month, min(day, 28)) + timedelta(days=step + max(0, day - 28))
+            for year in (2023, 2024)}  # fmt: skip
+    written = {f"XXXX-{there.month:02d}-{there.day:02d}" for there in days}
+    return written.pop() if len(written) == 1 else None
+
+
+def _read_unit_of_day(form: Form, outer: Reading) -> Reading:
+    """Read the week that holds the day (step 0), begins with it (1) or ends with it (-1)."""
+    unit = form.unit or "week"
+    if outer.period is None:
+        return Reading("date", _UNKNOWN[unit], unit)
+    day = outer.period.start.date()
+    if unit == "weekend" and form.within is not None and form.within.holiday is not None:
+        # A feast on Thursday or later begins its weekend; one on Monday or Tuesday ends it.
+        weekday = day.isoweekday()
+        sunday = day + timedelta(days=(7 - weekday) if weekday > 2 else -weekday)
+        period = _stretch(min(day, sunday - timedelta(days=1)), max(day, sunday))
+        return Reading("date", period.value, unit, period, assumed=outer.assumed)
+    if unit == "weekend":
+        shift = {1: 5, 2: 4, 5: 1}.get(day.isoweekday(), 0) if day.isoweekday() < 6 else 0
+        period = periods.weekend_period(day + timedelta(days=shift))
+        return Reading("date", period.value, unit, period, assumed=outer.assumed)
+    step = form.step or 0
+    if (step > 0 and day.isoweekday() != 1) or (step == 0 and day.isoweekday() == 7):
+        period = _stretch(day, day + timedelta(days=6))
+    elif step < 0 and day.isoweekday() != 7:
+        period = _stretch(day - timedelta(days=6), day)
+    else:
+        period = periods.week_period(day)
+    return Reading("date", period.value, unit, period, assumed=outer.assumed)
+
+
+def _stretch(first: date, last: date) -> Period:
+    """Return the days from the first to the last."""
+    return Period(f"{first.isoformat()}/{last.isoformat()}", _midnight(first),
+                  _midnight(last + timedelta(days=1)), "week")  # fmt: skip
+
+
+def _read_quarter_ended(end: Reading | None) -> Reading:
+    """Read `the quarter ended March 31`: the calendar's where it ends about then, else fiscal."""
+    if end is None or end.period is None:
+        return Reading("date", "XXXX-QX", "quarter")
+    finish = end.period.end
+    middle = (finish - timedelta(days=46)).date()
+    period = periods.quarter_period(middle.year, (middle.month + 2) // 3)
+    fiscal = abs((period.end - finish).days) > 5
+    begin = periods.move(finish, "month", -3)
+    shown = Period(period.value, begin, finish, "quarter") if fiscal else period
+    return Reading("date", period.value, "quarter", shown, assumed=end.assumed, soft=fiscal)
+
+
+def read_shift(form: Form, outer: Reading | None, context: Context) -> Reading:
+    """Return the day, week, month or year that lies `count` units from the form's base, or the
+    day that lies so far from the day `outer`."""
     unit, count = form.unit or "day", (form.count or 0) * (form.step or 1)
+    if outer is not None:
+        return _read_shift_from(form, unit, count, outer)
     quarter = context.near_quarter()
     if unit == "year" and count == -1 and quarter is not None:
         # `profit rose in the third quarter from a year ago`: the same quarter is meant.
@@ -79,6 +146,16 @@ def read_shift(form: Form, context: Context) -> Reading:
     return assume(reading, "day") if context.is_guess(form, unit) else reading
 
 
+def _read_shift_from(form: Form, unit: str, count: float, outer: Reading) -> Reading:
+    if outer.period is None:
+        return Reading("date", _UNKNOWN["day"], "day")
+    day = outer.period.start
+    grain = outer.grain if outer.grain in ("month", "year", "week") else "day"
+    moved = periods.move(day, unit, count).date()
+    return Reading("date", (period := periods.unit_period(moved, grain)).value, grain, period,
+                   day=moved if grain == "day" else None, assumed=outer.assumed)  # fmt: skip
+
+
 def _read_clock_shift(form: Form, unit: str, count: float, context: Context) -> Reading:
     """Read `three hours ago`, `half an hour later`: exact only where a clock time is known."""
     moment = context.focus.moment if form.base == "focus" else None
@@ -96,13 +173,15 @@ def _read_clock_shift(form: Form, unit: str, count: float, context: Context) -> 
     return replace(settle(period, form, "time"), zone=zone, soft=unit == "hour")
 
 
-def read_span(form: Form, context: Context) -> Reading:
-    """Return a length; where it ends or begins at publication, its interval too."""
+def read_span(form: Form, placed: Reading | None, context: Context) -> Reading:
+    """Return a length; where it ends or begins at publication, or at `placed`, its interval too."""
     unit = form.unit or "day"
     value = write_length(form.count, unit)
     if form.most is not None:
         value = f"{value}/{write_length(form.most, unit)}"
     reading = Reading("duration", value, unit, soft=form.count is None)
+    if placed is not None and form.count is not None and context.anchor is not None:
+        return _place_span(reading, form, placed)
     if not form.step or context.anchor is None or form.count is None:
         return reading
     count = form.most or form.count
@@ -128,3 +207,19 @@ def read_span(form: Form, context: Context) -> Reading:
     except (OverflowError, ValueError):
         return replace(reading, assumed=())
     return replace(reading, period=Period(value, begin, finish, unit))
+
+
+def _place_span(reading: Reading, form: Form, placed: Reading) -> Reading:
+    """Return the length with its interval: up to the end of `placed`, or at one edge of it."""
+    unit, count = form.unit or "day", form.count or 0
+    if placed.period is None:
+        return reading
+    begin, finish = placed.period.start, placed.period.end
+    if form.last is not None or (form.step or 0) < 0:
+        begin = periods.move(finish, unit, -count)
+    else:
+        finish = periods.move(begin, unit, count)
+    if unit == "quarter":
+        unit = "month"
+    period = Period(reading.value, begin, finish, unit)
+    return replace(reading, period=period, assumed=placed.assumed)

@@ -122,34 +122,35 @@ class GroupRule:
 
 # Tried in this order at each word.
 GROUPS: Final[tuple[GroupRule, ...]] = (
-    GroupRule("WILL", "will ADV (?:has ADV)? (?:be pastish|be ing|verb|been)?", (
+    GroupRule("WILL", "will ADV (?:has ADV)? (?:be ADV pastish|be ing|verb|been)?", (
         ("it will soon be held there", "will soon be held"),
+        ("it will be officially opened", "will be officially opened"),
         ("they wo n't meet", "wo n't meet"),
     )),
     GroupRule("PERF", "(?:would|modal) ADV has ADV (?:been)? (?:pastish)?", (
         ("he may have left", "may have left"),
     )),
     GroupRule("PAST", "modal see", (("he could hear it", "could hear"),)),
-    GroupRule("WOULD", "would ADV (?:be pastish|verb)?", (("it would vote", "would vote"),)),
-    GroupRule("MODAL", "modal ADV (?:be pastish|verb)?|has to (?:be pastish|verb)?", (
+    GroupRule("WOULD", "would ADV (?:be ADV pastish|verb)?", (("it would vote", "would vote"),)),
+    GroupRule("MODAL", "modal ADV (?:be ADV pastish|verb)?|has to (?:be ADV pastish|verb)?", (
         ("it could rule", "could rule"), ("he has to leave", "has to leave"),
     )),
-    GroupRule("PAST", "had ADV to (?:be pastish|verb)?", (("they had to go", "had to go"),)),
-    GroupRule("ISTO", "is ADV to (?:be pastish|verb)?", (("it is to be sold", "is to be sold"),)),
-    GroupRule("WASTO", "was ADV to (?:be pastish|verb)?", (("it was to open", "was to open"),)),
+    GroupRule("PAST", "had ADV to (?:be ADV pastish|verb)?", (("they had to go", "had to go"),)),
+    GroupRule("ISTO", "is ADV to (?:be ADV pastish|verb)?", (("it is to be sold", "is to be sold"),)),
+    GroupRule("WASTO", "was ADV to (?:be ADV pastish|verb)?", (("it was to open", "was to open"),)),
     GroupRule("SLATED", "(?:is|was) ADV (?:postponed|moved) (?=to|until)", (
         ("it was pushed to May", "was pushed"),
     )),
     GroupRule("PAST", "(?:is|was) ADV due to (?=det)", (("it was due to a storm", "was due to"),)),
     GroupRule("ISDUE", "is ADV (?:due|scheduled|(?:slated|set|ready|postponed) (?=towards))"
-              " (?:to (?:be pastish|verb))?", (
+              " (?:to (?:be ADV pastish|verb))?", (
         ("it is expected to end", "is expected to end"), ("she is due in court", "is due"),
     )),
-    GroupRule("HADDUE", "had ADV been (?:due|scheduled|set|slated) to (?:be pastish|verb)?", (
+    GroupRule("HADDUE", "had ADV been (?:due|scheduled|set|slated) to (?:be ADV pastish|verb)?", (
         ("it had been due to end", "had been due to end"),
     )),
     GroupRule("WASDUE", "(?:was|(?:has|had) been) ADV (?:due|scheduled|(?:slated|set|ready|postponed)"
-              " (?=towards)) (?:to (?:be pastish|verb))?", (
+              " (?=towards)) (?:to (?:be ADV pastish|verb))?", (
         ("he was set to go", "was set to go"),
     )),
     GroupRule("PROG", "(?:is|own|be) ADV ing", (("he 's flying out", "'s flying"),)),
@@ -163,7 +164,7 @@ GROUPS: Final[tuple[GroupRule, ...]] = (
     GroupRule("PAST", "did ADV (?:verb)?", (("it did not open", "did not open"),)),
     GroupRule("PRESPASS", "is ADV pastish", (("it is held", "is held"),)),
     GroupRule("PRESBE", "is", (("the final is there", "is"),)),
-    GroupRule("INF", "to ADV (?:be pastish|both_forms|(?!pastish)verb)", (
+    GroupRule("INF", "to ADV (?:be ADV pastish|both_forms|(?!pastish)verb)", (
         ("a bid to win it", "to win"), ("work to be done", "to be done"),
     )),
     GroupRule("PAST", "called|due to (?=det)|set (?!to|for)", (
@@ -176,7 +177,7 @@ GROUPS: Final[tuple[GroupRule, ...]] = (
     GroupRule("AGREED", "(?<!no_past) plan", (("it agreed to stop", "agreed"),)),
     GroupRule("PLAN", "(?<!no_past) announced (?=det)", (("it announced a vote", "announced"),)),
     GroupRule("SAY", "(?<!no_past) (?:say|announced)", (("he said so", "said"),)),
-    GroupRule("PAST", "(?<!no_past) (?:past|past_ed|seen|both_forms|moved|postponed|slated)", (
+    GroupRule("PAST", "(?<!no_past) (?<!det ly) (?:past|past_ed|seen|both_forms|moved|postponed|slated)", (
         ("he left early", "left"), ("it moved on", "moved"),
     )),
     GroupRule("SAYS", "says", (("he says so", "says"),)),

@@ -14,20 +14,36 @@ _AHEAD: Final[dict[Lean | None, int]] = {
     "back": 10**6, "past": 200, None: 20, "future": 0,
 }  # fmt: skip
 _BACK: Final = 150
+_OTHER_WEEKDAY: Final = 400
+# The same, where the past is all but sure.
+_AHEAD_OF_PAST: Final = 300
+_ALL_BUT_SURE: Final = 0.03
 # A month so far ahead is meant as coming whatever the tense: what lies ten or eleven months
 # back is called `last June`.
 _SOON: Final = 2
 
 
-def year_of_day(month: int, day: int, today: date, lean: Lean | None) -> int | None:
-    """Return the year that puts the date nearest to today, None where none has such a day."""
+def year_of_day(
+    month: int, day: int, today: date, lean: Lean | None, *,
+    weekday: int | None = None, chance: float | None = None,
+) -> int | None:  # fmt: skip
+    """Return the year that puts the date nearest to today, None where none has such a day.
+
+    A `weekday` (Monday 1) that the text names with the date speaks for a year in which it is so.
+    """
     best: tuple[int, int] | None = None
+    over = _AHEAD[lean]
+    if lean == "past" and chance is not None and chance <= _ALL_BUT_SURE:
+        over = _AHEAD_OF_PAST
     for year in range(today.year - 4, today.year + 5):
         try:
-            gap = (date(year, month, day) - today).days
+            there = date(year, month, day)
+            gap = (there - today).days
         except ValueError:
             continue
-        cost = abs(gap) + (_AHEAD[lean] if gap > 0 else _BACK if gap and lean == "future" else 0)
+        cost = abs(gap) + (over if gap > 0 else _BACK if gap and lean == "future" else 0)
+        if weekday is not None and there.isoweekday() != weekday:
+            cost += _OTHER_WEEKDAY
         if best is None or cost < best[0]:
             best = cost, year
     return best[1] if best else None
@@ -79,17 +95,19 @@ def year_of_season(form: Form, season: str, base: date) -> int:
     return year - 1
 
 
-def year_of_holiday(form: Form, name: str, today: date) -> int:
-    """Return the year of a holiday named without one."""
-    year = today.year
-    here = holiday(name, year)
+def day_of_holiday(form: Form, name: str, today: date) -> date | None:
+    """Return the day of a holiday named without a year, None where no table knows it."""
+    here = holiday(name, today.year)
+    if here is None:
+        return None
+    before, after = holiday(name, today.year - 1), holiday(name, today.year + 1)
     if form.step is not None and form.step < 0:
-        return year if here < today else year - 1
+        return here if here < today else before
     if form.step is not None and form.step > 0:
-        return year if here > today else year + 1
+        return here if here > today else after
     if form.step == 0:
-        return year
+        return here
     if here > today:
         far = form.lean is None and (here - today).days > 100
-        return year - 1 if form.lean in ("past", "back") or far else year
-    return year + 1 if form.lean == "future" and here < today else year
+        return before if form.lean in ("past", "back") or far else here
+    return after if form.lean == "future" and here < today else here

@@ -72,7 +72,8 @@ class IndexKeeper:
             self._note("index: it is ahead of the archive; built afresh")
             self.engine.rebuild(self._documents(0, progress), wanted)
         else:
-            self.engine.update(self._documents(held, progress), (), wanted)
+            gone = self._archive.articles.gone_since(held)
+            self.engine.update(self._documents(held, progress), gone, wanted)
         return self.open()
 
     def rebuild(self, jobs: int, progress: Progress | None) -> Snapshot:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from corpus.intake.progress import Progress
     from corpus.intake.run import Added
     from corpus.linking.lookup import Entity
+    from corpus.stated import Given
     from corpus.stories.comparison import Comparison
     from index.asking.answers import Answer
     from index.asking.snippets import Marks
     from index.engine import Problem
     from index.newsroom.cards import Card
+    from index.newsroom.quotes import Quoted
     from index.newsroom.reports import Rebuilt, Status
     from index.newsroom.stories import SimilarHit, Stories, Story
     from index.newsroom.timelines import Timeline
@@ -53,7 +55,7 @@ class Newsroom:
         get the default one, and others stay with theirs.  `engine` is one of `engines.ENGINES`.
         """
         self.folder = folder
-        self.archive = Archive(folder, create=create)
+        self.archive = Archive(folder, create=create, note=note)
         self._tagger = tagger
         engine_made = engine_of(folder, self.archive.owner, engine)
         self._index = IndexKeeper(self.archive, engine_made, note or (lambda line: None))
@@ -159,12 +161,23 @@ class Newsroom:
 
     def set_published(self, wanted: str, published: str | None) -> Article:
         """Give an article a publication date (ISO 8601), or take back the one given; return it."""
-        from corpus.intake.again import anchor_again
+        return self._give(wanted, lambda given: given._replace(published=published))
 
-        known = self.archive.articles.known_id(self.archive.articles.find_id(wanted))
+    def set_outlet(self, wanted: str, outlet: str | None) -> Article:
+        """Say who published an article, or take back what was said; return it."""
+        return self._give(wanted, lambda given: given._replace(outlet=outlet))
+
+    def set_title(self, wanted: str, title: str | None) -> Article:
+        """Give an article a title, or take back the one given; return it."""
+        return self._give(wanted, lambda given: given._replace(title=title))
+
+    def _give(self, wanted: str, change: Callable[[Given], Given]) -> Article:
+        from corpus.intake.again import give
+
+        article_id = self.archive.articles.find_id(wanted)
         with self.archive.transaction():
-            anchor_again(self.archive, known, published=published, outlet=known.given_outlet)
-        return self.archive.articles.get(known.id)
+            give(self.archive, self.archive.articles.known_id(article_id).n, change)
+        return self.archive.articles.get(article_id)
 
     def entities(
         self, query: str = "", kind: Kind | None = None, limit: int = 50
@@ -230,6 +243,21 @@ class Newsroom:
         tree = parse(typed, Names(self.archive))
         found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
         return timeline_of(self.archive, (hit.id for hit in found.hits), earliest, latest)
+
+    def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
+        """Return who said what in the articles that a query finds, oldest first.
+
+        The query is forgiven as a search is.  `by` is the speaker: an entity by id or name, else
+        words by which the text calls one.
+        """
+        from index.asking.understanding import understand
+        from index.newsroom.quotes import quotes_of
+
+        snapshot = self._index.fresh()
+        request = Request(typed, limit=snapshot.stats().articles, sort="oldest")
+        understood = understand(request, snapshot, Names(self.archive))
+        ids = [hit.id for hit in understood.found.hits]
+        return quotes_of(self.archive, ids, by, understood.read)
 
     # -- stories ---------------------------------------------------------------------------------
 

@@ -12,6 +12,8 @@ from tests.conftest import environment
 from tests.terminal.many import make_archive
 from tests.terminal.on_pty import OnPty, python
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = 400
 
 

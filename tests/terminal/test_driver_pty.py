@@ -22,6 +22,8 @@ from tests.tui.terminal.emulator import Cell, cells, place
 from tests.tui.terminal.frames_like_textual import HEIGHT, WIDTH, ascii_texts, frames, sure_texts
 from tui.terminal.shadow import Shadow
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = str(ROOT / "tests" / "terminal" / "demo_reader.py")
 

@@ -13,6 +13,8 @@ import pytest
 from tests.conftest import environment
 from tests.terminal.on_pty import OnPty, python
 
+pytestmark = pytest.mark.slow
+
 
 def on_terminal(*arguments: str | Path, columns: int = 80, **more: str) -> OnPty:
     """The reader on a terminal of 24 lines."""

@@ -12,8 +12,8 @@ import click
 
 from corpus.article import Annotations, OffsetMap
 from corpus.draft import UnreadableError
-from corpus.intake.formats.jsonl import whole
-from corpus.intake.formats.plain import decode
+from corpus.intake.drafting import whole
+from corpus.intake.encodings import decode
 from tui.cli.json_shapes import shape_annotations
 from tui.cli.output import note, write, write_json
 
@@ -33,7 +33,7 @@ from tui.cli.output import note, write, write_json
 def annotate(
     file: Path | None, published: str | None, jsonl: bool, as_json: bool, tagger: str
 ) -> int:
-    """Find names and times in a text, taken as it is, without any archive."""
+    """Find names, times, quotes and quantities in a text, taken as it is, without any archive."""
     from corpus import times
     from corpus.annotate import annotate_text
 
@@ -46,7 +46,7 @@ def annotate(
         if jsonl:
             return _annotate_lines(stream, published, tagger)
         try:
-            text = decode(stream.read())
+            text = decode(stream.read()).text
         except UnreadableError as error:
             raise click.ClickException(f"{file or 'standard input'}: {error}") from None
     found = annotate_text(text, published, tagger)
@@ -68,7 +68,7 @@ def _annotate_lines(stream: BinaryIO, published: str | None, tagger: str) -> int
         if not line.strip():
             continue
         try:
-            record = json.loads(decode(line))
+            record = json.loads(decode(line).text)
             text, record_id = record["text"], record.get("id")
             stated = record.get("published")
             if not isinstance(text, str):
@@ -96,3 +96,11 @@ def _render(found: Annotations, text: str) -> Iterator[str]:
     for stamp in found.timestamps:
         words = text[stamp.start : stamp.end]
         yield f"{stamp.start}-{stamp.end}\t{stamp.type}\t{words}\t{stamp.value}\t{stamp.status}"
+    for quote in found.quotes:
+        words = text[quote.start : quote.end]
+        speaker = quote.name or quote.speaker or ""
+        yield f"{quote.start}-{quote.end}\tquote\t{words}\t{quote.kind}\t{speaker}"
+    for quantity in found.quantities:
+        words = text[quantity.start : quantity.end]
+        counted = quantity.unit or quantity.noun or ""
+        yield f"{quantity.start}-{quantity.end}\tquantity\t{words}\t{quantity.bound}\t{counted}"

@@ -14,16 +14,15 @@ _MOST = 30
 
 @click.command()
 @click.argument("shell", type=click.Choice(SHELLS))
-def completion(shell: str) -> int:
+@click.pass_context
+def completion(context: click.Context, shell: str) -> int:
     """Print what a shell needs to complete dateline's commands and names.
 
     In bash: eval "$(dateline completion bash)".
     """
-    from tui.cli.main import dateline
-
     kind = get_completion_class(shell)
     assert kind is not None
-    click.echo(kind(dateline, {}, "dateline", "_DATELINE_COMPLETE").source())
+    click.echo(kind(context.find_root().command, {}, "dateline", "_DATELINE_COMPLETE").source())
     return 0
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from corpus.article import Annotations, Article, OffsetMap, Timestamp
+from corpus.article import Annotations, Article, OffsetMap, Quantity, Quote, Timestamp
 from index.asking.answers import Answer, FacetValue, Hit
 
 if TYPE_CHECKING:
     from corpus.draft import Skipped
     from corpus.intake.run import Added
+    from index.newsroom.quotes import Said
     from index.newsroom.timelines import Timeline
 
 Shape = dict[str, object]
@@ -25,7 +26,7 @@ def iso(moment: datetime | None) -> str | None:
 
 
 def shape_annotations(found: Annotations, text: str, offsets: OffsetMap) -> Shape:
-    """Return `entities`, `timestamps` and `quotes`; offsets into text and decoded original."""
+    """Return entities, timestamps, quotes and quantities; offsets into text and decoded original."""
 
     def place(start: int, end: int) -> Shape:
         original_start, original_end = offsets.to_original(start, end)
@@ -45,21 +46,55 @@ def shape_annotations(found: Annotations, text: str, offsets: OffsetMap) -> Shap
                 "subkind": m.subkind,
                 "entity": m.entity,
                 "name": m.name,
+                "sure": m.sure,
             }
             for m in found.mentions
         ],
         "timestamps": [{**place(t.start, t.end), **_shape_time(t)} for t in found.timestamps],
-        "quotes": [
-            {
-                **place(q.start, q.end),
-                "direct": q.direct,
-                "verb": q.verb,
-                "speaker": q.speaker,
-                "speaker_start": q.speaker_start,
-                "speaker_end": q.speaker_end,
-            }
-            for q in found.quotes
-        ],
+        "quotes": [{**place(q.start, q.end), **_shape_quote(q)} for q in found.quotes],
+        "quantities": [{**place(q.start, q.end), **_shape_quantity(q)} for q in found.quantities],
+    }
+
+
+def _shape_quote(quote: Quote) -> Shape:
+    return {
+        "kind": quote.kind,
+        "direct": quote.direct,
+        "verb": quote.verb,
+        "cue_start": quote.cue_start,
+        "cue_end": quote.cue_end,
+        "speaker": quote.speaker,
+        "speaker_start": quote.speaker_start,
+        "speaker_end": quote.speaker_end,
+        "entity": quote.entity or None,
+        "name": quote.name or None,
+        "role": quote.role,
+    }
+
+
+def shape_said(said: Said) -> Shape:
+    """Return a quote as `quotes --json` and `--jsonl` print it."""
+    quote = said.quote
+    return {
+        "article": said.article,
+        "ref": said.ref,
+        "start": quote.start,
+        "end": quote.end,
+        "text": said.words,
+        **_shape_quote(quote),
+    }
+
+
+def _shape_quantity(quantity: Quantity) -> Shape:
+    return {
+        "value": quantity.value,
+        "low": quantity.low,
+        "high": quantity.high,
+        "bound": quantity.bound,
+        "unit": quantity.unit,
+        "noun": quantity.noun,
+        "noun_start": quantity.noun_start,
+        "noun_end": quantity.noun_end,
     }
 
 

@@ -19,6 +19,7 @@ _FAMILIES = {
     "show": "tui.cli.show",
     "entities": "tui.cli.entities",
     "timeline": "tui.cli.timeline",
+    "quotes": "tui.cli.quotes",
     "stories": "tui.cli.stories",
     "compare": "tui.cli.compare",
     "similar": "tui.cli.similar",

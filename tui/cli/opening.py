@@ -36,9 +36,9 @@ def open_reader(
 
     # Painted already, unless the command was called in some other way.
     paint_first_frame(query, ascii_only=ascii_only)
-    from tui.terminal.quick_imports import import_lean
+    from tui.terminal.quick_imports import import_quickly
 
-    import_lean()
+    import_quickly()
     # The least time between two frames: results would wait twice as long for the letter's echo.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from tui.reader.app import Reader
@@ -66,7 +66,7 @@ def _collect_garbage_from_now() -> None:
 
 def _print(folder: Path, query: str) -> int:
     from index.newsroom.room import Newsroom
-    from tui.cli.search import render_answer
+    from tui.words.answer import render_answer
 
     note("this is no terminal to read on; here is what the list would show")
     newsroom = Newsroom(folder, create=True, note=note)

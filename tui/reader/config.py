@@ -13,7 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.reader.commands import COMMANDS, Command
+from tui.commands import COMMANDS, HEADINGS, TYPED_IN, Command, commands_in
 from tui.words.folders import config_path
 from tui.words.theme import LOOKS
 
@@ -77,25 +77,31 @@ def _remap(keys: dict[str, object], path: Path) -> tuple[Command, ...]:
     for name, wanted in keys.items():
         if name not in known:
             raise ConfigError(f"{path}: there is no command {name}; ? in the reader lists them")
-        listed = [wanted] if isinstance(wanted, str) else wanted
-        if not isinstance(listed, list) or not all(isinstance(k, str) and k for k in listed):
+        listed = wanted if isinstance(wanted, list) else [wanted]
+        named = [key for key in listed if isinstance(key, str) and key]
+        if len(named) < len(listed):
             raise ConfigError(f"{path}: {name} needs a key or a list of keys")
-        mapped[name] = tuple(_named(key) for key in listed)
+        mapped[name] = tuple(_NAMES.get(key, key) for key in named)
     commands = tuple(c._replace(keys=mapped.get(c.id, c.keys)) for c in COMMANDS)
-    for where in ("list", "article", "facets"):
-        taken: dict[str, str] = {}
-        for command in commands:
-            if command.where in (where, "everywhere"):
-                for key in command.keys:
-                    if key in taken:
-                        raise ConfigError(f"{path}: {key} is both {taken[key]} and {command.id}")
-                    taken[key] = command.id
+    _check_keys(commands, path)
     return commands
 
 
-def _named(key: str) -> str:
-    """Return Textual's name for a key as a person writes it."""
-    names = {"/": "slash", "?": "question_mark", "'": "apostrophe", "|": "vertical_line",
-             ":": "colon", " ": "space", "+": "plus", "-": "minus", ".": "full_stop",
-             ",": "comma", ";": "semicolon", "=": "equals_sign"}  # fmt: skip
-    return names.get(key, key)
+def _check_keys(commands: tuple[Command, ...], path: Path) -> None:
+    """See that no key has two meanings anywhere, and no letter one where letters are typed."""
+    for where in HEADINGS:
+        taken: dict[str, str] = {}
+        everywhere = () if where == "anywhere" else commands_in("anywhere", commands)
+        for command in (*commands_in(where, commands), *everywhere):
+            for key in command.keys:
+                if key in taken:
+                    raise ConfigError(f"{path}: {key} is both {taken[key]} and {command.id}")
+                if where in TYPED_IN and (len(key) == 1 or key in _NAMES.values()):
+                    raise ConfigError(f"{path}: {key} is typed there; {command.id} needs another")
+                taken[key] = command.id
+
+
+_NAMES = {"/": "slash", "?": "question_mark", "'": "apostrophe", "|": "vertical_line",
+          ":": "colon", " ": "space", "+": "plus", "-": "minus", ".": "full_stop",
+          ",": "comma", ";": "semicolon", "=": "equals_sign"}  # fmt: skip
+"""A key as a person writes it -> Textual's name for it."""

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import NamedTuple
 
 from index.asking.answers import Answer, Hit
-from index.asking.snippets import Marks
 from index.engine import Sort
-
-if TYPE_CHECKING:
-    from corpus.article import Article
-
-View = Literal["list", "article", "facets"]
-StepKind = Literal["name", "time", "match"]
-
-
-class Reading(NamedTuple):
-    """The open article: the words asked for in it, and the highlight that the cursor is on."""
-
-    article: Article
-    matches: Marks = ()
-    sought: str | None = None
-    """What was looked for in this article alone; None while its matches are the query's."""
-    step: StepKind | None = None
-    at: int = -1
-    """Index of the current highlight among those of kind `step`."""
-    raw: str | None = None
-    """The decoded original, while it is shown in the place of the text."""
+from tui.views.arrangement import View
+from tui.words.open_article import OpenArticle
 
 
 class State(NamedTuple):
@@ -41,7 +22,7 @@ class State(NamedTuple):
     moved: bool = False
     """Whether a person chose the row; it is then kept when the list is filled again."""
     searching: bool = False
-    opens: bool = False
+    opens_next: bool = False
     """Whether Enter was typed before the answer came, which then opens the hit under the cursor."""
     slow: bool = False
     """Whether the search has taken so long that it should be said."""
@@ -49,7 +30,7 @@ class State(NamedTuple):
     """One line about what went wrong last; the results before it stay."""
     notice: str = ""
     view: View = "list"
-    reading: Reading | None = None
+    opened: OpenArticle | None = None
     place: int | None = None
     """How far the article has been scrolled, in per cent; None where all of it is to be seen."""
     exact: bool = False

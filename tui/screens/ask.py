@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
+from tui.commands import COMMANDS, Command
+from tui.screens.over import OverScreen
 from tui.views.typed_line import TypedLine
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(OverScreen[str]):
     """Asks for one line; gives it back once `check` finds nothing wrong with it, None if left."""
 
-    BINDINGS = [Binding("escape", "leave", "leave")]  # noqa: RUF012 - Textual's own way
+    where = "question"
     DEFAULT_CSS = """
     AskScreen { background: ansi_default 0%; align: left bottom; }
     AskScreen Vertical { height: 3; background: ansi_default; padding: 0 1; }
     AskScreen Static { height: 1; }
     """
 
-    def __init__(self, question: str, check: Callable[[str], str | None], answer: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        check: Callable[[str], str | None],
+        commands: tuple[Command, ...] = COMMANDS,
+        answer: str = "",
+    ) -> None:
         """Ask `question`; `check` returns what is wrong with an answer, in one line, or None."""
-        super().__init__()
+        super().__init__(commands)
         self._question = question
         self._check = check
         self._answer = answer
@@ -35,16 +41,13 @@ class AskScreen(ModalScreen[str | None]):
         with Vertical():
             yield Static(self._question, markup=False)
             yield TypedLine(self._answer)
-            yield Static("Enter takes it, Esc leaves", id="wrong", markup=False)
+            yield Static(self.foot, id="wrong", markup=False)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_answer(self) -> None:
         """Give the answer back, or say what is wrong with it."""
-        wrong = self._check(event.value)
+        given = self.query_one(TypedLine).value
+        wrong = self._check(given)
         if wrong is None:
-            self.dismiss(event.value)
+            self.dismiss(given)
         else:
             self.query_one("#wrong", Static).update(f"! {wrong}")
-
-    def action_leave(self) -> None:
-        """Leave without an answer."""
-        self.dismiss(None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from index.newsroom.cards import Card
-from tui.views.line_list import LineList, Row
+from tui.commands import COMMANDS, Command
+from tui.screens.over import OverScreen
+from tui.views.line_list import LineList, ListRow
 from tui.words.dates import show_published
 from tui.words.describe import counted
 from tui.words.theme import Look
@@ -21,28 +21,20 @@ Chosen = tuple[str, str]
 """An action (`open`, `card`, `search`, `split`, `merge`) and what it is to be done to."""
 
 
-class CardScreen(ModalScreen[Chosen | None]):
+class CardScreen(OverScreen[Chosen]):
     """Shows a card; gives back what was chosen on it."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
-        Binding("q,h,left,escape", "leave", "back"),
-        Binding("j,down", "move(1)", show=False),
-        Binding("k,up", "move(-1)", show=False),
-        Binding("space,pagedown", "move(10)", show=False),
-        Binding("b,pageup", "move(-10)", show=False),
-        Binding("enter", "choose", "open"),
-        Binding("slash", "search", "search for it"),
-        Binding("x", "split", "split an alias"),
-        Binding("plus", "merge", "merge with"),
-    ]
+    where = "card"
     DEFAULT_CSS = """
     CardScreen { background: ansi_default; }
     CardScreen Static { height: 1; padding: 0 1; }
     CardScreen LineList { height: 1fr; }
     """
 
-    def __init__(self, card: Card, look: Look) -> None:
-        super().__init__()
+    def __init__(
+        self, card: Card, look: Look, commands: tuple[Command, ...] = COMMANDS
+    ) -> None:
+        super().__init__(commands)
         self._card = card
         self._look = look
 
@@ -53,7 +45,7 @@ class CardScreen(ModalScreen[Chosen | None]):
         counts = f"{counted(entity.articles, 'article')}, {counted(entity.mentions, 'mention')}"
         yield Static(make_line(f"{entity.name} {dot} {entity.kind} {dot} {counts}"), markup=False)
         yield LineList(self._look)
-        yield Static("q back  enter open  / search for it  x split  + merge with", markup=False)
+        yield Static(self.foot, markup=False)
 
     def on_mount(self) -> None:
         """Show the rows."""
@@ -66,13 +58,19 @@ class CardScreen(ModalScreen[Chosen | None]):
         """Open what was clicked."""
         self.action_choose()
 
-    def action_leave(self) -> None:
-        """Back to the article."""
-        self.dismiss(None)
-
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self.query_one(LineList).move(by)
+
+    def action_move_page(self, by: int) -> None:
+        """Move the cursor by a page."""
+        rows = self.query_one(LineList)
+        rows.move(by * max(1, rows.size.height - 1))
+
+    def action_move_end(self, to: int) -> None:
+        """Move the cursor to the first row, or to the last."""
+        rows = self.query_one(LineList)
+        rows.move(to * rows.count)
 
     def action_choose(self) -> None:
         """Open the article, or the card, that the cursor is on."""
@@ -102,26 +100,26 @@ class CardScreen(ModalScreen[Chosen | None]):
         self.dismiss(("merge", self._card.entity.entity))
 
 
-def card_rows(card: Card, look: Look) -> Iterator[Row]:
+def card_rows(card: Card, look: Look) -> Iterator[ListRow]:
     """Yield the rows of a card: aliases, company, months, sentences."""
     entity = card.entity
-    yield Row("also")
+    yield ListRow("also")
     for alias in entity.aliases:
         if alias.text != entity.name:
             why = f"{alias.reason}, " if alias.reason else ""
-            yield Row(f"  {alias.text} ({why}{alias.mentions} ×)", value=f"alias {alias.text}")
+            yield ListRow(f"  {alias.text} ({why}{alias.mentions} ×)", value=f"alias {alias.text}")
     if len(entity.aliases) < 2:
-        yield Row("  no other name", "quiet")
+        yield ListRow("  no other name", "quiet")
     if card.company:
-        yield Row("named with")
+        yield ListRow("named with")
         for other in card.company:
             words = f"  {other.name} {look.dot} {other.kind} {look.dot} {other.articles}"
-            yield Row(words, other.kind, value=f"card {other.entity}")
+            yield ListRow(words, other.kind, value=f"card {other.entity}")
     if len(card.months) > 1:
-        yield Row(histogram(dict(card.months), look))
-    yield Row("in")
+        yield ListRow(histogram(dict(card.months), look))
+    yield ListRow("in")
     for place in card.places:
         dated = show_published(place.published and place.published[:10])
         lead = f"  {dated} {look.dot} "
         marks = tuple((s + len(lead), e + len(lead)) for s, e in place.marks)
-        yield Row(lead + place.sentence, value=f"open {place.article}", marks=marks)
+        yield ListRow(lead + place.sentence, value=f"open {place.article}", marks=marks)

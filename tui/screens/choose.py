@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.views.line_list import LineList, Row
+from tui.commands import COMMANDS, Command
+from tui.screens.over import OverScreen
+from tui.views.line_list import LineList, ListRow
 from tui.views.typed_line import TypedLine
 from tui.words.theme import Look
 
 
-class ChooseScreen(ModalScreen[str | None]):
+class ChooseScreen(OverScreen[str]):
     """Shows rows and gives back the value of the one chosen, None if left."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
-        Binding("escape", "leave", "leave"),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-    ]
+    where = "choice"
     DEFAULT_CSS = """
     ChooseScreen { background: ansi_default; }
     ChooseScreen Static { height: 1; padding: 0 1; }
@@ -30,10 +24,16 @@ class ChooseScreen(ModalScreen[str | None]):
     """
 
     def __init__(
-        self, heading: str, rows: tuple[Row, ...], look: Look, *, at: str | None = None
+        self,
+        heading: str,
+        rows: tuple[ListRow, ...],
+        look: Look,
+        commands: tuple[Command, ...] = COMMANDS,
+        *,
+        at: str | None = None,
     ) -> None:
         """Show `rows` under `heading`, with the cursor on the one with the value `at`."""
-        super().__init__()
+        super().__init__(commands)
         self._first = at
         self._heading = heading
         self._rows = rows
@@ -44,7 +44,7 @@ class ChooseScreen(ModalScreen[str | None]):
         yield Static(self._heading, markup=False)
         yield TypedLine(placeholder="type to narrow")
         yield LineList(self._look)
-        yield Static("Up Down move  Enter takes it  Esc leaves", markup=False)
+        yield Static(self.foot, markup=False)
 
     def on_mount(self) -> None:
         """Show all rows."""
@@ -56,20 +56,20 @@ class ChooseScreen(ModalScreen[str | None]):
         """Keep the rows that have all the words."""
         words = event.value.casefold().split()
         rows = [row for row in self._rows if all(word in row.words.casefold() for word in words)]
-        self.query_one(LineList).show(rows or [Row("nothing has these words", "quiet")])
+        self.query_one(LineList).show(rows or [ListRow("nothing has these words", "quiet")])
 
-    def on_input_submitted(self) -> None:
+    def action_choose(self) -> None:
         """Take the row that the cursor is on."""
         self.dismiss(self.query_one(LineList).chosen)
 
     def on_line_view_clicked(self) -> None:
         """Take the row that was clicked."""
-        self.dismiss(self.query_one(LineList).chosen)
-
-    def action_leave(self) -> None:
-        """Leave without a choice."""
-        self.dismiss(None)
+        self.action_choose()
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self.query_one(LineList).move(by)
+
+    def action_move_page(self, by: int) -> None:
+        """Move the cursor by a page."""
+        self.action_move(10 * by)

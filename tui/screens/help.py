@@ -4,60 +4,46 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.reader.commands import COMMANDS, Command, Where, show_keys
+from tui.commands import COMMANDS, HEADINGS, Command, show_keys
+from tui.screens.over import OverScreen
 from tui.words.describe import legend
 from tui.words.theme import Look
 
-_HEADINGS: tuple[tuple[Where, str], ...] = (
-    ("list", "In the list"),
-    ("article", "In an article"),
-    ("facets", "In the facets"),
-    ("everywhere", "Everywhere"),
-)
 
-
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(OverScreen[None]):
     """Shows the keys until one of them is pressed again."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
-        Binding("q,h,left,escape,question_mark,enter", "close", "back"),
-        Binding("j,down", "scroll(1)", show=False),
-        Binding("k,up", "scroll(-1)", show=False),
-        Binding("space,pagedown", "page(1)", show=False),
-        Binding("b,pageup", "page(-1)", show=False),
-    ]
+    where = "help"
     DEFAULT_CSS = """
     HelpScreen { background: ansi_default; }
     HelpScreen VerticalScroll { scrollbar-size: 0 0; padding: 0 2; background: ansi_default; }
     """
 
     def __init__(self, look: Look, commands: tuple[Command, ...] = COMMANDS) -> None:
-        super().__init__()
-        self._commands = commands
+        super().__init__(commands)
         self._look = look
 
     def compose(self) -> ComposeResult:
         """Lay out one text."""
         with VerticalScroll():
-            yield Static(help_text(self._look, self._commands), markup=False)
+            yield Static(help_text(self._look, self.commands), markup=False)
 
-    def action_close(self) -> None:
-        """Back to where the help was called from."""
-        self.dismiss()
-
-    def action_scroll(self, lines: int) -> None:
+    def action_move(self, lines: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def action_page(self, pages: int) -> None:
+    def action_move_page(self, pages: int) -> None:
         """Scroll by pages."""
         scroll = self.query_one(VerticalScroll)
         scroll.scroll_relative(y=pages * (scroll.size.height - 1), animate=False)
+
+    def action_move_end(self, to: int) -> None:
+        """Scroll to the beginning or the end."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_to(y=0 if to < 0 else scroll.max_scroll_y, animate=False)
 
 
 def help_text(look: Look, commands: tuple[Command, ...] = COMMANDS) -> Text:
@@ -66,7 +52,7 @@ def help_text(look: Look, commands: tuple[Command, ...] = COMMANDS) -> Text:
     text.append("\nWhat you type goes into the query while its line has the cursor; Up and Down\n")
     text.append("move in the list meanwhile, Tab or Esc leaves the line for the list.\n")
     text.append("Ctrl+Z stops the reader, and the shell's fg brings it back.\n")
-    for where, heading in _HEADINGS:
+    for where, heading in HEADINGS.items():
         text.append(f"\n{heading}\n", look.style("title"))
         for command in commands:
             if command.where == where:

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, tzinfo
 from typing import Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from corpus.times.zones import load_zone
 from index.newsroom.timelines import Timeline, TimelineItem
-from tui.views.line_list import LineList, Row
+from tui.commands import COMMANDS, Command
+from tui.screens.over import OverScreen
+from tui.views.line_list import LineList, ListRow
 from tui.words.theme import Look
 from tui.words.times import histogram, show_when
 
@@ -22,28 +22,24 @@ Clock = Literal["UTC", "local", "as written"]
 _CLOCKS: tuple[Clock, ...] = ("UTC", "local", "as written")
 
 
-class TimelineScreen(ModalScreen[tuple[str, int] | None]):
+class TimelineScreen(OverScreen[tuple[str, int]]):
     """Shows a timeline; gives back the article that was chosen, and where its time begins there."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own way to declare them
-        Binding("q,h,left,escape", "leave", "back"),
-        Binding("j,down", "move(1)", show=False),
-        Binding("k,up", "move(-1)", show=False),
-        Binding("space,pagedown", "move(15)", show=False),
-        Binding("b,pageup", "move(-15)", show=False),
-        Binding("g,home", "move(-1000000)", show=False),
-        Binding("G,end", "move(1000000)", show=False),
-        Binding("z", "clock", "clock"),
-        Binding("enter", "choose", "open"),
-    ]
+    where = "timeline"
     DEFAULT_CSS = """
     TimelineScreen { background: ansi_default; }
     TimelineScreen Static { height: 1; padding: 0 1; }
     TimelineScreen LineList { height: 1fr; }
     """
 
-    def __init__(self, timeline: Timeline, query: str, look: Look) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        timeline: Timeline,
+        query: str,
+        look: Look,
+        commands: tuple[Command, ...] = COMMANDS,
+    ) -> None:
+        super().__init__(commands)
         self._timeline = timeline
         self._query = query
         self._look = look
@@ -54,7 +50,7 @@ class TimelineScreen(ModalScreen[tuple[str, int] | None]):
         yield Static("", id="heading", markup=False)
         yield Static("", id="histogram", markup=False)
         yield LineList(self._look)
-        yield Static("q back  enter open  z clock (UTC, local, as written)", markup=False)
+        yield Static(self.foot, markup=False)
 
     def on_mount(self) -> None:
         """Show the rows."""
@@ -76,13 +72,19 @@ class TimelineScreen(ModalScreen[tuple[str, int] | None]):
         """Open the article that was clicked."""
         self.action_choose()
 
-    def action_leave(self) -> None:
-        """Back to the list."""
-        self.dismiss(None)
-
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self.query_one(LineList).move(by)
+
+    def action_move_page(self, by: int) -> None:
+        """Move the cursor by a page."""
+        rows = self.query_one(LineList)
+        rows.move(by * max(1, rows.size.height - 1))
+
+    def action_move_end(self, to: int) -> None:
+        """Move the cursor to the first row, or to the last."""
+        rows = self.query_one(LineList)
+        rows.move(to * rows.count)
 
     def action_clock(self) -> None:
         """Show the times by the next clock."""
@@ -97,20 +99,20 @@ class TimelineScreen(ModalScreen[tuple[str, int] | None]):
             self.dismiss((item.article, item.timestamp.start))
 
 
-def timeline_rows(timeline: Timeline, clock: Clock, look: Look) -> Iterator[Row]:
+def timeline_rows(timeline: Timeline, clock: Clock, look: Look) -> Iterator[ListRow]:
     """Yield a heading for each day, month or year, and a row for each time below it."""
     heading = ""
     for number, item in enumerate(timeline.items):
         day, words = show_when(item, _zone(item, clock), look)
         if day != heading:
             heading = day
-            yield Row(day, "title")
+            yield ListRow(day, "title")
         start = item.sentence.find(item.words)
         lead = f"{words:<24} "
         marks = ((start + len(lead), start + len(lead) + len(item.words)),) if start >= 0 else ()
-        yield Row(lead + item.sentence, value=str(number), marks=marks)
+        yield ListRow(lead + item.sentence, value=str(number), marks=marks)
     if not timeline.items:
-        yield Row("No time in these articles has a date to stand on.", "quiet")
+        yield ListRow("No time in these articles has a date to stand on.", "quiet")
 
 
 def _zone(item: TimelineItem, clock: Clock) -> tzinfo:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 KEYS_LINE = " / search  enter open  f facets  s sort  m mark  : commands  ? help  Q quit"
-"""The key line of the list view; a test holds it to `tui.reader.commands.key_line`."""
+"""The foot line of the list view; a test holds it to `tui.commands.foot_line`."""
 
 RULE_ROW = 3
 """The row of the rule, from 1; the query stands in the first, what was understood before it."""

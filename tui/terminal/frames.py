@@ -32,7 +32,7 @@ _DISTURBS = re.compile(
 )
 
 
-class Reading(NamedTuple):
+class FrameRead(NamedTuple):
     """What one piece of output did to the rows, and what of it is not drawing."""
 
     passed: str
@@ -63,7 +63,7 @@ class Canvas:
         self.rows, self.width, self.height = rows, width, height
         self.x, self.y = min(self.x, width), min(self.y, max(height - 1, 0))
 
-    def read(self, output: str) -> Reading:
+    def read(self, output: str) -> FrameRead:
         """Draw a piece of Textual's output.
 
         A sequence cut off at the end waits for the next piece. Control characters that are no
@@ -104,7 +104,7 @@ class Canvas:
             else:
                 self._control(match[0])
                 joins = False
-        return Reading("".join(passed), frozenset(touched), moved, disturbed)
+        return FrameRead("".join(passed), frozenset(touched), moved, disturbed)
 
     def _go(self, x: int, y: int) -> None:
         self.x = min(max(x, 0), max(self.width - 1, 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 
-def import_lean() -> None:
+def import_quickly() -> None:
     """Import asyncio and Textual's palette; what is left out can still be imported afterwards."""
     _import_asyncio_without_tls()
     _import_palette_without_widgets()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from tui.reader.state import View
+from typing import Literal
 
+View = Literal["list", "article", "facets"]
+"""What takes the keys."""
 WIDE = 120
 """Columns from which list and article stand side by side."""
 WIDER = 160
 """Columns from which the facets stand beside them."""
 
-PARTS = ("query-line", "told", "top-rule", "list", "article-pane", "facets")
+PARTS = ("query-line", "understood", "top-rule", "list", "article-pane", "facets")
 """The parts that come and go, by their ids."""
 _HEAD = frozenset(PARTS[:3])
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.reader.state import Reading
-from tui.views.line_list import Row
+from tui.views.line_list import ListRow
+from tui.words.open_article import OpenArticle
 from tui.words.theme import Look
 from tui.words.visible import make_line
 
@@ -23,15 +23,15 @@ def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def map_rows(reading: Reading, look: Look) -> tuple[Row, ...]:
+def map_rows(opened: OpenArticle, look: Look) -> tuple[ListRow, ...]:
     """Return a row a paragraph, in order; the value is where the paragraph begins."""
-    article, found = reading.article, reading.article.annotations
+    article, found = opened.article, opened.article.annotations
     text = article.text
     stamps = [(t.start, make_line(text[t.start : t.end])) for t in found.timestamps]
     names = [(m.start, make_line(m.name or text[m.start : m.end])) for m in found.mentions]
     things = sorted(names + stamps)
-    matches = [start for start, _ in reading.matches]
-    rows: list[Row] = []
+    matches = [start for start, _ in opened.matches]
+    rows: list[ListRow] = []
     thing = match = 0
     for number, (start, end) in enumerate(find_paragraphs(text), start=1):
         here: list[str] = []
@@ -45,7 +45,7 @@ def map_rows(reading: Reading, look: Look) -> tuple[Row, ...]:
         # Where nothing was found, the first words say what the paragraph is about.
         words = f" {look.dot} ".join(dict.fromkeys(here)) or make_line(text[start:end][:200])
         line = f"{number:>3} {signs:<{MOST_SIGNS}} {words}"
-        rows.append(Row(line, style="" if here else "quiet", value=str(start)))
+        rows.append(ListRow(line, style="" if here else "quiet", value=str(start)))
     return tuple(rows)
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 
 from index.asking.snippets import Marks
-from tui.reader.state import Reading, StepKind
 from tui.views.line_view import LineView
 from tui.words.lines import Layer, Lines, Marked, mark_text, runs, wrap
+from tui.words.open_article import OpenArticle, step_span
 from tui.words.theme import Look
 
 if TYPE_CHECKING:
@@ -36,37 +36,37 @@ class ArticleView(LineView):
         self._tell = tell_place
         self._place: int | None = None
         self._look = look
-        self._reading: Reading | None = None
+        self._opened: OpenArticle | None = None
         self._marked = Marked("", (), ())
         self._layers: tuple[Layer, ...] = ()
         self._lines = Lines()
         self._laid_out: tuple[object, int] = (None, 0)
 
-    def show(self, reading: Reading | None) -> None:
+    def show(self, opened: OpenArticle | None) -> None:
         """Show this article, or nothing; a new one from its beginning, the same one where it stands."""
-        before, self._reading = self._reading, reading
-        if reading is None:
+        before, self._opened = self._opened, opened
+        if opened is None:
             self._marked, self._layers, self._lines = Marked("", (), ()), (), Lines()
             self.set_count(0)
             return
         same = (
-            before is not None and before.article is reading.article and before.raw == reading.raw
+            before is not None and before.article is opened.article and before.raw == opened.raw
         )
-        sought = same and before is not None and before.matches != reading.matches
-        self._lay_out(reading, anew=not same or sought)
+        sought = same and before is not None and before.matches != opened.matches
+        self._lay_out(opened, anew=not same or sought)
         if not same:
             self.top = 0
         elif before is not None and (
-            sought or (before.step, before.at) != (reading.step, reading.at)
+            sought or (before.step, before.at) != (opened.step, opened.at)
         ):
-            self._show_step(before, reading)
+            self._show_step(before, opened)
 
-    def _lay_out(self, reading: Reading, *, anew: bool) -> None:
+    def _lay_out(self, opened: OpenArticle, *, anew: bool) -> None:
         if anew:
-            shown = reading.raw if reading.raw is not None else reading.article.text
-            article = reading.article if reading.raw is None else None
+            shown = opened.raw if opened.raw is not None else opened.article.text
+            article = opened.article if opened.raw is None else None
             self._marked = mark_text(shown, _insertions(article, self._look) if article else ())
-            self._layers = _layers(article, reading.matches, self._marked) if article else ()
+            self._layers = _layers(article, opened.matches, self._marked) if article else ()
         width = min(MEASURE, max(1, self.size.width))
         if anew or self._laid_out != (self._marked, width):
             self._laid_out = (self._marked, width)
@@ -92,21 +92,21 @@ class ArticleView(LineView):
 
     def resized(self) -> None:
         """Wrap at the new width and keep the first line's words on the screen."""
-        if self._reading is None or not self._lines:
+        if self._opened is None or not self._lines:
             return
         top = self._lines[min(len(self._lines) - 1, self.top)].start
-        self._lay_out(self._reading, anew=False)
+        self._lay_out(self._opened, anew=False)
         self.top = self._lines.at(top)
         self._tell_place()
 
-    def _show_step(self, before: Reading, reading: Reading) -> None:
-        for shown in (before, reading):
+    def _show_step(self, before: OpenArticle, opened: OpenArticle) -> None:
+        for shown in (before, opened):
             span = step_span(shown)
             if span is not None:
                 first = self._lines.at(self._marked.shift(span[0]))
                 last = self._lines.at(self._marked.shift(span[1], end=True) - 1)
                 self.redraw(range(first, last + 1))
-        span = step_span(reading)
+        span = step_span(opened)
         if span is not None:
             line = self._lines.at(self._marked.shift(span[0]))
             if not self.top <= line < self.top + self.size.height - 1:
@@ -126,7 +126,7 @@ class ArticleView(LineView):
     def draw_line(self, number: int, width: int) -> Iterable[Segment]:
         """Draw a line of the text with what lies on it."""
         base, layers = self.base, self._layers
-        if self._reading is not None and (span := step_span(self._reading)) is not None:
+        if self._opened is not None and (span := step_span(self._opened)) is not None:
             shift = self._marked.shift
             current = (shift(span[0]), shift(span[1], end=True), "current")
             layers = (*layers, Layer.of([current]))
@@ -137,24 +137,6 @@ class ArticleView(LineView):
             )
             for run in runs(self._lines[number], layers)
         ]
-
-
-def step_spans(reading: Reading, kind: StepKind) -> Marks:
-    """Return the highlights of one kind, in order."""
-    found = reading.article.annotations
-    if kind == "match":
-        return reading.matches
-    if kind == "name":
-        return tuple((m.start, m.end) for m in found.mentions)
-    return tuple((t.start, t.end) for t in found.timestamps)
-
-
-def step_span(reading: Reading) -> tuple[int, int] | None:
-    """Return the highlight that the cursor is on."""
-    if reading.step is None or reading.raw is not None:
-        return None
-    spans = step_spans(reading, reading.step)
-    return spans[reading.at] if 0 <= reading.at < len(spans) else None
 
 
 def _insertions(article: Article, look: Look) -> list[tuple[int, str]]:

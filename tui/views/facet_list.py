@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from index.asking.answers import FacetValue
 from index.engine import FacetField
-from tui.views.line_list import Row
+from tui.views.line_list import ListRow
 
 SHOWN: tuple[FacetField, ...] = ("person", "org", "place", "outlet", "published")
 """The facets of the pane, in order."""
@@ -15,19 +15,19 @@ _HEADINGS = {"person": "people", "org": "organisations", "place": "places", "out
 _MOST = 8
 
 
-def facet_rows(facets: dict[FacetField, tuple[FacetValue, ...]]) -> Iterator[Row]:
+def facet_rows(facets: dict[FacetField, tuple[FacetValue, ...]]) -> Iterator[ListRow]:
     """Yield a heading for each facet and a row for each value, whose value narrows the query."""
     for field in SHOWN:
         values = facets.get(field, ())
         if not values:
             continue
-        yield Row(_HEADINGS[field], "title")
+        yield ListRow(_HEADINGS[field], "title")
         # Months come oldest first; a reader looks for the newest.
         shown = values[::-1] if field == "published" else values
         for value in shown[:_MOST]:
-            yield Row(f"{value.count:>6}  {value.name}", value=narrowing(field, value))
+            yield ListRow(f"{value.count:>6}  {value.name}", value=narrowing(field, value))
     if not any(facets.get(field) for field in SHOWN):
-        yield Row("Nothing to count.", "quiet")
+        yield ListRow("Nothing to count.", "quiet")
 
 
 def narrowing(field: FacetField, value: FacetValue) -> str:

@@ -13,7 +13,7 @@ from tui.words.theme import Look
 from tui.words.visible import make_line
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """One line: its words, their style, and what choosing it means; None where it cannot be."""
 
     words: str
@@ -29,11 +29,11 @@ class LineList(LineView):
     def __init__(self, look: Look, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._look = look
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[ListRow, ...] = ()
         self._places: list[int] = []
         self._at = 0
 
-    def show(self, rows: Sequence[Row], *, at: str | None = None) -> None:
+    def show(self, rows: Sequence[ListRow], *, at: str | None = None) -> None:
         """Show these rows, with the cursor on the one with the value `at`, else on the first."""
         self._rows = tuple(rows)
         self._places = [place for place, row in enumerate(rows) if row.value is not None]

@@ -14,13 +14,13 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.views.no_layout import Ground
+from tui.views.no_layout import Background
 
 WHEEL = 3
 """Lines that the mouse's wheel scrolls."""
 
 
-class LineView(Ground, can_focus=True, inherit_bindings=False):
+class LineView(Background, can_focus=True, inherit_bindings=False):
     """Shows lines from `top` on; a subclass says what stands in them (`draw_line`)."""
 
     DEFAULT_CSS = "LineView { height: 1fr; background: ansi_default; }"

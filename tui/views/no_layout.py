@@ -9,14 +9,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 
-class Settled(Widget):
+class NoLayout(Widget):
     """A widget that takes the room it is given, whatever it holds."""
 
     # As in Textual, but for `layout=True`: a new size is an answer to a layout, not a call for one.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
 
-class Ground(Settled):
+class Background(NoLayout):
     """A widget that draws lines on a ground of one style."""
 
     base = Style()
@@ -28,7 +28,7 @@ class Ground(Settled):
         return super().render_lines(crop)
 
 
-class Pane(Settled, inherit_bindings=False):
+class Pane(NoLayout, inherit_bindings=False):
     """Holds other widgets, one under the other unless the style sheet says otherwise."""
 
     DEFAULT_CSS = "Pane { width: 1fr; height: 1fr; overflow: hidden; }"

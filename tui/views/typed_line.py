@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from tui.views.no_layout import Settled
+from tui.views.no_layout import NoLayout
 
 
-class TypedLine(Input, Settled, inherit_css=False):
+class TypedLine(Input, NoLayout, inherit_css=False):
     """One line without a frame, whose cursor does not blink: a blink is bytes on a slow line."""
 
     COMPONENT_CLASSES = Input.COMPONENT_CLASSES

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.views.no_layout import Ground
+from tui.views.no_layout import Background
 from tui.words.lines import cut
 from tui.words.theme import Look
 
@@ -17,7 +17,7 @@ Piece = tuple[str, str]
 """Words without control characters, and the name of their style (of `theme.STYLES`) or nothing."""
 
 
-class WordsLine(Ground, inherit_bindings=False):
+class WordsLine(Background, inherit_bindings=False):
     """Shows one line: words from the left, cut where they do not fit, and others at the end."""
 
     DEFAULT_CSS = "WordsLine { height: 1; padding: 0 1; }"

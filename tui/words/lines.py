@@ -55,7 +55,7 @@ class Lines(Sequence[Line]):
         return max(0, bisect_right(self.starts, offset) - 1)
 
 
-class Span(NamedTuple):
+class StyledSpan(NamedTuple):
     """A stretch with a style of its own; `style` is a name of `theme.STYLES`."""
 
     start: int
@@ -188,7 +188,7 @@ class Layer(NamedTuple):
     """Spans of one meaning, sorted and apart from each other, for quick look-up by place."""
 
     spans: tuple[tuple[int, int, str], ...]
-    """What makes a `Span`: of thousands a screen shows a few."""
+    """What makes a `StyledSpan`: of thousands a screen shows a few."""
     starts: tuple[int, ...]
 
     @classmethod
@@ -203,12 +203,12 @@ class Layer(NamedTuple):
                 last = end
         return cls(tuple(kept), tuple([start for start, _, _ in kept]))
 
-    def within(self, start: int, end: int) -> list[Span]:
+    def within(self, start: int, end: int) -> list[StyledSpan]:
         """Return the spans that overlap `[start, end)`."""
         first = bisect_right(self.starts, start) - 1
         if first < 0 or self.spans[first][1] <= start:
             first += 1
-        return list(starmap(Span, self.spans[first : bisect_left(self.starts, end)]))
+        return list(starmap(StyledSpan, self.spans[first : bisect_left(self.starts, end)]))
 
 
 def runs(line: Line, layers: Sequence[Layer]) -> list[Run]:

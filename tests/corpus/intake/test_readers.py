@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.intake import Draft, Skipped, read_paths, read_stream
-from corpus.intake.formats.jsonl import whole
+from corpus.intake.drafting import whole
 
 
 def drafts(*paths: Path, format: str | None = None) -> list[Draft]:

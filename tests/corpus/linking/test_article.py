@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.article import Mention
 from corpus.kinds import KINDS
 from corpus.linking.article import gather, link_text
-from corpus.linking.people import home_of, same_people
+from corpus.linking.full_names import home_of, same_people
 from corpus.names.levelling import pet_names
 from tests.corpus.linking.marked import read_marked
 

@@ -230,7 +230,7 @@ def test_the_card_tells_aliases_with_reasons_counts_and_company() -> None:
     assert {alias.text: alias.reason for alias in card.aliases} == {
         "Vladimir Medinsky": "the name itself",
         "Medinsky": "surname after the full name",
-        "Мединский": "surname: only Vladimir Medinsky has it in the archive",
+        "Мединский": "surname; the only bearer in the archive is Vladimir Medinsky",
     }
     assert {alias.text: alias.mentions for alias in card.aliases}["Medinsky"] == 2
     (istanbul,) = archive.registry.company("person:vladimir-medinsky")

@@ -109,7 +109,6 @@ def test_tense_and_the_word_before_decide_the_direction(text: str, day: str) -> 
             " two more fell, between 12:00 and 16:00 MSK.",
             [
                 "2025-05-11T23:00/2025-05-12T07:00",
-                "2025-05-12TMO",
                 "2025-05-12TAF",
                 "2025-05-12T12:00/2025-05-12T16:00",
             ],

@@ -55,15 +55,11 @@ def test_the_command_line_works_on_an_engine_that_the_environment_names(
 async def test_the_reader_works_on_another_engine(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.tui.reader.test_reader import settle
-    from tui.reader.app import Reader
+    from tests.tui.reader.played import reading
 
     monkeypatch.setenv("DATELINE_ENGINE", IN_MEMORY)
-    async with Reader(folder).run_test() as pilot:
-        await settle(pilot)
-        await pilot.press(*"kursk")
-        await settle(pilot)
-        assert pilot.app.state.hits  # type: ignore[attr-defined]
+    async with reading(folder, "kursk") as played:
+        assert played.state.hits
     assert not (folder / "index").exists()
 
 

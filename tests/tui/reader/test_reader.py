@@ -3,55 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
-from textual.pilot import Pilot
 
 from index.newsroom.room import Newsroom
 from tests.conftest import copy_archive
 from tests.terminal.many import make_archive
-from tui.reader.app import Reader
-from tui.reader.commands import COMMANDS
+from tests.tui.reader.played import reading
+from tui.commands import COMMANDS
 from tui.views.article_view import ArticleView
 from tui.views.line_list import LineList
 from tui.views.result_list import ResultList
 from tui.words.theme import Look
 
 
-def screen_of(app: Reader) -> str:
-    """The text on the screen, line by line."""
-    lines = app.screen._compositor.render_strips(app.screen.size)
-    return "\n".join(strip.text.rstrip() for strip in lines)
-
-
-async def settle(pilot: Pilot[int]) -> None:
-    """Wait until the search thread has answered and the answer is drawn."""
-    for _ in range(200):
-        await pilot.pause(0.02)
-        state = pilot.app.state  # type: ignore[attr-defined]
-        if not state.searching and (state.view != "article" or state.reading is not None):
-            await pilot.pause()
-            return
-    raise AssertionError("the reader did not settle")
-
-
-@asynccontextmanager
-async def reading(
-    folder: Path, query: str = "", size: tuple[int, int] = (80, 24), look: Look | None = None
-) -> AsyncIterator[Pilot[int]]:
-    """A reader on this archive that has shown its first list."""
-    app = Reader(folder, query, look=look)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        yield pilot
-
-
 async def test_an_empty_query_lists_everything_newest_first(samples_archive: Path) -> None:
-    async with reading(samples_archive) as pilot:
-        seen = screen_of(pilot.app)  # type: ignore[arg-type]
+    async with reading(samples_archive) as played:
+        seen = played.seen
         assert "newest first" in seen
         assert "[untitled]" in seen or "Nov 2025" in seen
 
@@ -59,15 +29,15 @@ async def test_an_empty_query_lists_everything_newest_first(samples_archive: Pat
 async def test_results_follow_the_typing_and_an_article_opens_with_its_highlights(
     samples_archive: Path,
 ) -> None:
-    async with reading(samples_archive) as pilot:
-        await pilot.press(*"medinsky")
-        await settle(pilot)
-        assert all("medinsky" in hit.snippet.text.lower() for hit in pilot.app.state.hits)  # type: ignore[attr-defined]
-        await pilot.press("enter")
-        await settle(pilot)
-        app = pilot.app
-        assert app.state.view == "article"  # type: ignore[attr-defined]
-        assert "1 of" in screen_of(app)  # type: ignore[arg-type]
+    async with reading(samples_archive) as played:
+        await played.press(*"medinsky")
+        await played.settle()
+        assert all("medinsky" in hit.snippet.text.lower() for hit in played.state.hits)
+        await played.press("enter")
+        await played.settle()
+        app = played.app
+        assert app.state.view == "article"
+        assert "1 of" in played.seen
         article = app.query_one("#article")
         styles = [
             s.style for y in range(article.size.height) for s in article.render_line(y) if s.style
@@ -79,80 +49,80 @@ async def test_results_follow_the_typing_and_an_article_opens_with_its_highlight
 
 
 async def test_steps_explain_the_highlight_that_the_cursor_is_on(samples_archive: Path) -> None:
-    async with reading(samples_archive, "11:30") as pilot:
-        await pilot.press("enter")
-        await settle(pilot)
-        await pilot.press("t")
-        assert "UTC" in screen_of(pilot.app) or "T11:30" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("e")
-        assert "e  1 of" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("E")
-        state = pilot.app.state  # type: ignore[attr-defined]
-        assert state.reading.at == len(state.reading.article.annotations.mentions) - 1
+    async with reading(samples_archive, "11:30") as played:
+        await played.press("enter")
+        await played.settle()
+        await played.press("t")
+        assert "UTC" in played.seen or "T11:30" in played.seen
+        await played.press("e")
+        assert "e  1 of" in played.seen
+        await played.press("E")
+        state = played.state
+        assert played.opened.at == len(played.opened.article.annotations.mentions) - 1
 
 
 async def test_every_way_back_leads_to_the_list(samples_archive: Path) -> None:
     for key in ("q", "h", "left", "escape"):
-        async with reading(samples_archive, "kursk") as pilot:
-            await pilot.press("enter")
-            await settle(pilot)
-            await pilot.press(key)
-            assert pilot.app.state.view == "list"  # type: ignore[attr-defined]
+        async with reading(samples_archive, "kursk") as played:
+            await played.press("enter")
+            await played.settle()
+            await played.press(key)
+            assert played.state.view == "list"
 
 
 async def test_neighbours_are_read_without_leaving_the_page(samples_archive: Path) -> None:
-    async with reading(samples_archive, "kursk") as pilot:
-        await pilot.press("enter")
-        await settle(pilot)
-        first = pilot.app.state.reading.article.id  # type: ignore[attr-defined]
-        await pilot.press("J")
-        await pilot.pause(0.3)
-        state = pilot.app.state  # type: ignore[attr-defined]
-        assert state.cursor == 1 and state.reading.article.id == state.hits[1].id != first
-        await pilot.press("K")
-        await pilot.pause(0.3)
-        assert pilot.app.state.reading.article.id == first  # type: ignore[attr-defined]
+    async with reading(samples_archive, "kursk") as played:
+        await played.press("enter")
+        await played.settle()
+        first = played.opened.article.id
+        await played.press("J")
+        await played.pause(0.3)
+        state = played.state
+        assert state.cursor == 1 and played.opened.article.id == state.hits[1].id != first
+        await played.press("K")
+        await played.pause(0.3)
+        assert played.opened.article.id == first
 
 
 async def test_the_row_that_was_chosen_survives_a_refill(samples_archive: Path) -> None:
-    async with reading(samples_archive, "kursk") as pilot:
-        await pilot.press("down", "down")
-        chosen = pilot.app.state.hit.id  # type: ignore[attr-defined]
-        await pilot.press("space")
-        await settle(pilot)
-        assert pilot.app.state.hit.id == chosen  # type: ignore[attr-defined]
+    async with reading(samples_archive, "kursk") as played:
+        await played.press("down", "down")
+        chosen = played.state.hit.id
+        await played.press("space")
+        await played.settle()
+        assert played.state.hit.id == chosen
 
 
 async def test_the_card_of_a_name_leads_to_a_search_for_it(samples_archive: Path) -> None:
-    async with reading(samples_archive, "medinsky") as pilot:
-        await pilot.press("enter")
-        await settle(pilot)
-        article = pilot.app.state.reading.article  # type: ignore[attr-defined]
+    async with reading(samples_archive, "medinsky") as played:
+        await played.press("enter")
+        await played.settle()
+        article = played.opened.article
         names = [mention.name for mention in article.annotations.mentions]
-        await pilot.press(*["e"] * (names.index("Vladimir Medinsky") + 1), "enter")
+        await played.press(*["e"] * (names.index("Vladimir Medinsky") + 1), "enter")
         for _ in range(50):
-            await pilot.pause(0.05)
-            if len(pilot.app.screen_stack) > 1:
+            await played.pause(0.05)
+            if len(played.app.screen_stack) > 1:
                 break
-        seen = screen_of(pilot.app)  # type: ignore[arg-type]
+        seen = played.seen
         assert "Vladimir Medinsky · person" in seen
         assert "Medinsky (" in seen and "named with" in seen
-        await pilot.press("slash")
-        await settle(pilot)
-        assert pilot.app.state.query == 'person:"Vladimir Medinsky"'  # type: ignore[attr-defined]
-        assert pilot.app.state.answer.total >= 2  # type: ignore[attr-defined]
+        await played.press("slash")
+        await played.settle()
+        assert played.state.query == 'person:"Vladimir Medinsky"'
+        assert played.answer.total >= 2
 
 
 async def test_the_original_is_shown_and_left_again(samples_archive: Path) -> None:
-    async with reading(samples_archive, "facebook OR kursk") as pilot:
-        await pilot.press("enter")
-        await settle(pilot)
-        await pilot.press("o")
-        await pilot.pause(0.3)
-        assert "ORIGINAL" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("q")
-        assert "ORIGINAL" not in screen_of(pilot.app)  # type: ignore[arg-type]
-        assert pilot.app.state.view == "article"  # type: ignore[attr-defined]
+    async with reading(samples_archive, "facebook OR kursk") as played:
+        await played.press("enter")
+        await played.settle()
+        await played.press("o")
+        await played.pause(0.3)
+        assert "ORIGINAL" in played.seen
+        await played.press("q")
+        assert "ORIGINAL" not in played.seen
+        assert played.state.view == "article"
 
 
 async def test_a_date_given_to_an_article_gives_its_times_an_interval(tmp_path: Path) -> None:
@@ -160,58 +130,58 @@ async def test_a_date_given_to_an_article_gives_its_times_an_interval(tmp_path: 
     room = Newsroom(tmp_path / "archive", create=True)
     room.add([tmp_path / "a.txt"])
     room.close()
-    async with reading(tmp_path / "archive") as pilot:
-        await pilot.press("enter")
-        await settle(pilot)
-        await pilot.press("t")
-        assert "UTC" not in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("D", *"some day", "enter")
-        await pilot.pause()
-        assert "!" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press(*["backspace"] * 8, *"16 May 2025", "enter")
-        await pilot.pause(0.5)
-        await pilot.press("t")
-        seen = screen_of(pilot.app)  # type: ignore[arg-type]
+    async with reading(tmp_path / "archive") as played:
+        await played.press("enter")
+        await played.settle()
+        await played.press("t")
+        assert "UTC" not in played.seen
+        await played.press("D", *"some day", "enter")
+        await played.pause()
+        assert "!" in played.seen
+        await played.press(*["backspace"] * 8, *"16 May 2025", "enter")
+        await played.pause(0.5)
+        await played.press("t")
+        seen = played.seen
         assert "13 May 2025" in seen and "16 May 2025 (given by hand)" in seen
 
 
 async def test_list_and_article_stand_side_by_side_from_120_columns(samples_archive: Path) -> None:
-    async with reading(samples_archive, "kursk", size=(120, 30)) as pilot:
-        await pilot.pause(0.3)
+    async with reading(samples_archive, "kursk", size=(120, 30)) as played:
+        await played.pause(0.3)
         assert (
-            pilot.app.query_one("#list").display and pilot.app.query_one("#article").size.width > 60
+            played.app.query_one("#list").display and played.app.query_one("#article").size.width > 60
         )
-        assert pilot.app.state.reading is not None  # type: ignore[attr-defined]
+        assert played.state.opened is not None
 
 
 async def test_without_colour_marks_say_what_colour_would(samples_archive: Path) -> None:
-    async with reading(samples_archive, "medinsky", look=Look(colour=False)) as pilot:
-        assert "‹Medinsky›" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("enter")
-        await settle(pilot)
-        assert "Medinsky›" in screen_of(pilot.app)  # type: ignore[arg-type]
+    async with reading(samples_archive, "medinsky", look=Look(colour=False)) as played:
+        assert "‹Medinsky›" in played.seen
+        await played.press("enter")
+        await played.settle()
+        assert "Medinsky›" in played.seen
 
 
 async def test_a_query_that_cannot_be_read_says_so_and_keeps_the_results(
     samples_archive: Path,
 ) -> None:
-    async with reading(samples_archive, "kursk") as pilot:
-        count = len(pilot.app.state.hits)  # type: ignore[attr-defined]
-        await pilot.press(*" when:x ")
-        await settle(pilot)
-        assert "no time that can be read" in screen_of(pilot.app)  # type: ignore[arg-type]
-        assert len(pilot.app.state.hits) == count  # type: ignore[attr-defined]
+    async with reading(samples_archive, "kursk") as played:
+        count = len(played.state.hits)
+        await played.press(*" when:x ")
+        await played.settle()
+        assert "no time that can be read" in played.seen
+        assert len(played.state.hits) == count
 
 
 async def test_an_empty_archive_says_how_to_fill_it_and_offers_the_samples(tmp_path: Path) -> None:
-    async with reading(tmp_path / "new") as pilot:
-        assert "dateline add" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("enter")
+    async with reading(tmp_path / "new") as played:
+        assert "dateline add" in played.seen
+        await played.press("enter")
         for _ in range(300):
-            await pilot.pause(0.05)
-            if pilot.app.state.hits:  # type: ignore[attr-defined]
+            await played.pause(0.05)
+            if played.state.hits:
                 break
-        assert len(pilot.app.state.hits) >= 12  # type: ignore[attr-defined]
+        assert len(played.state.hits) >= 12
 
 
 async def test_the_help_shows_every_command(samples_archive: Path) -> None:
@@ -220,79 +190,70 @@ async def test_the_help_shows_every_command(samples_archive: Path) -> None:
     shown = help_text(Look()).plain
     for command in COMMANDS:
         assert command.help in shown
-    async with reading(samples_archive) as pilot:
-        await pilot.press("tab", "question_mark")
-        await pilot.pause()
-        assert "Keys" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("q")
-        await pilot.pause()
-        assert pilot.app.state.view == "list"  # type: ignore[attr-defined]
-
-
-async def until(pilot: Pilot[int], done: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    for _ in range(200):
-        if done():
-            return
-        await pilot.pause(0.03)
-    raise AssertionError(screen_of(pilot.app))  # type: ignore[arg-type]
+    async with reading(samples_archive) as played:
+        await played.press("tab", "question_mark")
+        await played.pause()
+        assert "Keys" in played.seen
+        await played.press("q")
+        await played.pause()
+        assert played.state.view == "list"
 
 
 async def test_a_facet_narrows_the_query(samples_archive: Path) -> None:
-    async with reading(samples_archive, "drone") as pilot:
-        before = pilot.app.state.answer.total  # type: ignore[attr-defined]
-        await pilot.press("tab", "f")
-        await until(pilot, lambda: "people" in screen_of(pilot.app))  # type: ignore[arg-type]
-        await pilot.press("enter")
-        await until(pilot, lambda: "person:" in pilot.app.state.query)  # type: ignore[attr-defined]
-        await settle(pilot)
-        assert 0 < pilot.app.state.answer.total <= before  # type: ignore[attr-defined]
-        await pilot.press("q")
-        assert pilot.app.state.view == "list"  # type: ignore[attr-defined]
+    async with reading(samples_archive, "drone") as played:
+        before = played.answer.total
+        await played.press("tab", "f")
+        await played.until(lambda: "people" in played.seen)
+        await played.press("enter")
+        await played.until(lambda: "person:" in played.state.query)
+        await played.settle()
+        assert 0 < played.answer.total <= before
+        await played.press("q")
+        assert played.state.view == "list"
 
 
 async def test_facets_stand_in_a_third_column_from_160_columns(samples_archive: Path) -> None:
-    async with reading(samples_archive, "drone", size=(160, 30)) as pilot:
-        await pilot.press("tab", "f")
-        await until(pilot, lambda: "people" in screen_of(pilot.app))  # type: ignore[arg-type]
-        assert pilot.app.query_one("#list").display and pilot.app.query_one("#article").display
+    async with reading(samples_archive, "drone", size=(160, 30)) as played:
+        await played.press("tab", "f")
+        await played.until(lambda: "people" in played.seen)
+        assert played.app.query_one("#list").display and played.app.query_one("#article").display
 
 
 async def test_the_timeline_of_the_results_is_shown_by_several_clocks(
     samples_archive: Path,
 ) -> None:
-    async with reading(samples_archive, "11:30") as pilot:
-        await pilot.press("tab", "w")
-        await until(pilot, lambda: "Times in 11:30" in screen_of(pilot.app))  # type: ignore[arg-type]
-        assert "08:30" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("z", "z")
-        await pilot.pause()
-        seen = screen_of(pilot.app)  # type: ignore[arg-type]
+    async with reading(samples_archive, "11:30") as played:
+        await played.press("tab", "w")
+        await played.until(lambda: "Times in 11:30" in played.seen)
+        assert "08:30" in played.seen
+        await played.press("z", "z")
+        await played.pause()
+        seen = played.seen
         assert "as written" in seen and "11:30" in seen.split("as written", 1)[1]
-        await pilot.press("enter")
-        await until(pilot, lambda: pilot.app.state.view == "article")  # type: ignore[attr-defined]
+        await played.press("enter")
+        await played.until(lambda: played.state.view == "article")
 
 
 async def test_the_timeline_opens_an_article_at_the_time_that_was_chosen(
     samples_archive: Path,
 ) -> None:
-    async with reading(samples_archive, "kursk") as pilot:
-        app = pilot.app
-        await pilot.press("tab", "w")
-        await until(pilot, lambda: "Times in kursk" in screen_of(app))  # type: ignore[arg-type]
-        await pilot.press("down", "down", "down")
-        line = next(line for line in screen_of(app).split("\n") if "▸" in line)  # type: ignore[arg-type]
-        await pilot.press("enter")
-        await until(pilot, lambda: bool(app.state.reading))  # type: ignore[attr-defined]
-        await pilot.pause()
-        state = app.state  # type: ignore[attr-defined]
-        article = state.reading.article
+    async with reading(samples_archive, "kursk") as played:
+        app = played.app
+        await played.press("tab", "w")
+        await played.until(lambda: "Times in kursk" in played.seen)
+        await played.press("down", "down", "down")
+        line = next(line for line in played.seen.split("\n") if "▸" in line)
+        await played.press("enter")
+        await played.until(lambda: bool(app.state.opened))
+        await played.pause()
+        state = app.state
+        article = played.opened.article
         assert state.hits[state.cursor].id == article.id
-        assert state.reading.step == "time"
-        stamp = article.annotations.timestamps[state.reading.at]
+        assert played.opened.step == "time"
+        stamp = article.annotations.timestamps[played.opened.at]
         assert article.text[stamp.start : stamp.end] in line
-        seen = screen_of(app).split("\n")  # type: ignore[arg-type]
-        assert f"{state.cursor + 1} of {state.answer.total}" in seen[0]
+        seen = played.seen.split("\n")
+        assert f"{state.cursor + 1} of {played.answer.total}" in seen[0]
 
 
 async def test_the_place_in_an_article_is_told_of_that_article(tmp_path: Path) -> None:
@@ -304,38 +265,38 @@ async def test_the_place_in_an_article_is_told_of_that_article(tmp_path: Path) -
     newsroom = Newsroom(tmp_path / "archive", create=True)
     newsroom.add([tmp_path / "w.jsonl"])
     newsroom.close()
-    async with reading(tmp_path / "archive", "zebra") as pilot:
-        app = pilot.app
-        await pilot.press("enter")
+    async with reading(tmp_path / "archive", "zebra") as played:
+        app = played.app
+        await played.press("enter")
         for key in ("J", "K", "J"):
-            await settle(pilot)
-            await pilot.pause()
-            state = app.state  # type: ignore[attr-defined]
-            long = len(state.reading.article.text) > 1000
-            title = screen_of(app).split("\n")[0]  # type: ignore[arg-type]
+            await played.settle()
+            await played.pause()
+            state = app.state
+            long = len(played.opened.article.text) > 1000
+            title = played.seen.split("\n")[0]
             assert title.endswith("%") == long, title
-            await pilot.press(key)
+            await played.press(key)
 
 
 async def test_ctrl_c_says_how_to_leave(samples_archive: Path) -> None:
-    async with reading(samples_archive, "kursk") as pilot:
-        await pilot.press("tab", "ctrl+c")
-        await pilot.pause()
-        assert "Q leaves the reader" in screen_of(pilot.app)  # type: ignore[arg-type]
+    async with reading(samples_archive, "kursk") as played:
+        await played.press("tab", "ctrl+c")
+        await played.pause()
+        assert "Q leaves the reader" in played.seen
 
 
 async def test_a_mark_is_kept_and_found_again(samples_archive: Path, tmp_path: Path) -> None:
     folder = tmp_path / "copy"
     copy_archive(samples_archive, folder)
-    async with reading(folder, "kursk") as pilot:
-        await pilot.press("tab", "down", "down", "m")
-        await until(pilot, lambda: bool(pilot.app.state.marked))  # type: ignore[attr-defined]
-        assert "▸●" in screen_of(pilot.app)  # type: ignore[arg-type]
-    async with reading(folder, "kursk") as pilot:
-        await pilot.press("tab", "apostrophe")
-        assert pilot.app.state.cursor == 2  # type: ignore[attr-defined]
-        await pilot.press("m")
-        await until(pilot, lambda: not pilot.app.state.marked)  # type: ignore[attr-defined]
+    async with reading(folder, "kursk") as played:
+        await played.press("tab", "down", "down", "m")
+        await played.until(lambda: bool(played.state.marked))
+        assert "▸●" in played.seen
+    async with reading(folder, "kursk") as played:
+        await played.press("tab", "apostrophe")
+        assert played.state.cursor == 2
+        await played.press("m")
+        await played.until(lambda: not played.state.marked)
 
 
 async def test_queries_that_led_somewhere_are_remembered(
@@ -343,44 +304,45 @@ async def test_queries_that_led_somewhere_are_remembered(
 ) -> None:
     folder = tmp_path / "copy"
     copy_archive(samples_archive, folder)
-    async with reading(folder, "medinsky") as pilot:
-        await pilot.press("enter")
-        await settle(pilot)
-    async with reading(folder) as pilot:
-        await pilot.press("tab", "H")
-        await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
-        assert "medinsky" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("enter")
-        await until(pilot, lambda: pilot.app.state.query == "medinsky")  # type: ignore[attr-defined]
+    async with reading(folder, "medinsky") as played:
+        await played.press("enter")
+        await played.settle()
+    async with reading(folder) as played:
+        await played.press("tab", "H")
+        await played.until(lambda: len(played.app.screen_stack) > 1)
+        assert "medinsky" in played.seen
+        await played.press("enter")
+        await played.until(lambda: played.state.query == "medinsky")
 
 
 async def test_what_is_copied_is_verbatim_with_its_source_and_said(samples_archive: Path) -> None:
-    async with reading(samples_archive, "medinsky") as pilot:
-        await pilot.press("enter")
-        await settle(pilot)
-        await pilot.press("y")
-        article = pilot.app.state.reading.article  # type: ignore[attr-defined]
-        words, _, source = pilot.app.clipboard.partition("\n")
+    async with reading(samples_archive, "medinsky") as played:
+        await played.press("enter")
+        await played.settle()
+        await played.press("y")
+        article = played.opened.article
+        words, _, source = played.app.clipboard.partition("\n")
         assert words in article.text and "Medinsky" in words
         assert article.id in source
-        assert "sent to the clipboard" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("Y")
-        assert pilot.app.clipboard.startswith(article.text)
+        assert "sent to the clipboard" in played.seen
+        await played.press("Y")
+        assert played.app.clipboard.startswith(article.text)
 
 
 async def test_the_palette_runs_a_command(samples_archive: Path) -> None:
-    async with reading(samples_archive, "kursk") as pilot:
-        await pilot.press("tab", "colon", *"newest or", "enter")
-        await settle(pilot)
-        assert pilot.app.state.sort == "newest"  # type: ignore[attr-defined]
-        await pilot.press("colon", *"timel")
-        await pilot.pause()
-        assert "what happened when" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press(*"zz")
-        await pilot.pause()
-        assert "nothing has these words" in screen_of(pilot.app)  # type: ignore[arg-type]
+    async with reading(samples_archive, "kursk") as played:
+        await played.press("tab", "colon", *"newest or", "enter")
+        await played.settle()
+        assert played.state.sort == "newest"
+        await played.press("colon", *"timel")
+        await played.pause()
+        assert "what happened when" in played.seen
+        await played.press(*"zz")
+        await played.pause()
+        assert "nothing has these words" in played.seen
 
 
+@pytest.mark.slow
 async def test_every_key_of_every_command_does_something_or_nothing_but_never_fails(
     samples_archive: Path, tmp_path: Path
 ) -> None:
@@ -390,13 +352,13 @@ async def test_every_key_of_every_command_does_something_or_nothing_but_never_fa
         for command in COMMANDS:
             if command.id in ("quit", "pager") or command.where not in (view, "everywhere"):
                 continue
-            async with reading(folder, "kursk") as pilot:
-                await pilot.press("tab", *{"list": "", "article": ["enter"], "facets": "f"}[view])
-                await pilot.pause(0.1)
-                await pilot.press(command.keys[0])
-                await pilot.pause(0.05)
-                assert pilot.app.is_running
-                assert not pilot.app.state.trouble, command.id  # type: ignore[attr-defined]
+            async with reading(folder, "kursk") as played:
+                await played.press("tab", *{"list": "", "article": ["enter"], "facets": "f"}[view])
+                await played.pause(0.1)
+                await played.press(command.keys[0])
+                await played.pause(0.05)
+                assert played.app.is_running
+                assert not played.state.trouble, command.id
 
 
 async def test_text_with_markup_and_escapes_is_only_text(tmp_path: Path) -> None:
@@ -408,11 +370,11 @@ async def test_text_with_markup_and_escapes_is_only_text(tmp_path: Path) -> None
     room = Newsroom(tmp_path / "archive", create=True)
     room.add([folder])
     room.close()
-    async with reading(tmp_path / "archive", "kursk") as pilot:
-        seen = screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("enter")
-        await settle(pilot)
-        seen += screen_of(pilot.app)  # type: ignore[arg-type]
+    async with reading(tmp_path / "archive", "kursk") as played:
+        seen = played.seen
+        await played.press("enter")
+        await played.settle()
+        seen += played.seen
         assert "[bold red]now[/]" in seen and "[@click=app.quit]" in seen
         assert "\x1b" not in seen and "\x07" not in seen
 
@@ -420,49 +382,49 @@ async def test_text_with_markup_and_escapes_is_only_text(tmp_path: Path) -> None
 async def test_other_words_are_found_in_the_article_and_the_queries_come_back(
     samples_archive: Path,
 ) -> None:
-    async with reading(samples_archive, "medinsky") as pilot:
-        await pilot.press("enter")
-        await settle(pilot)
-        before = pilot.app.state.reading  # type: ignore[attr-defined]
-        await pilot.press("F", *"istanbul", "enter")
-        await until(pilot, lambda: pilot.app.state.reading.sought == "istanbul")  # type: ignore[attr-defined]
-        found = pilot.app.state.reading  # type: ignore[attr-defined]
+    async with reading(samples_archive, "medinsky") as played:
+        await played.press("enter")
+        await played.settle()
+        before = played.opened
+        await played.press("F", *"istanbul", "enter")
+        await played.until(lambda: played.opened.sought == "istanbul")
+        found = played.opened
         text = found.article.text
         assert found.matches and {text[a:b] for a, b in found.matches} == {"Istanbul"}
         assert found.step == "match" and found.at >= 0
-        assert pilot.app.state.query == "medinsky"  # type: ignore[attr-defined]
-        assert "n  1 of 1 · Istanbul" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("F", "enter")
-        await until(pilot, lambda: pilot.app.state.reading.sought == "medinsky")  # type: ignore[attr-defined]
-        assert pilot.app.state.reading.matches == before.matches  # type: ignore[attr-defined]
-        await pilot.press("F", *"zebra", "enter")
-        await until(pilot, lambda: pilot.app.state.reading.sought == "zebra")  # type: ignore[attr-defined]
-        assert "zebra is not in this article" in screen_of(pilot.app)  # type: ignore[arg-type]
+        assert played.state.query == "medinsky"
+        assert "n  1 of 1 · Istanbul" in played.seen
+        await played.press("F", "enter")
+        await played.until(lambda: played.opened.sought == "medinsky")
+        assert played.opened.matches == before.matches
+        await played.press("F", *"zebra", "enter")
+        await played.until(lambda: played.opened.sought == "zebra")
+        assert "zebra is not in this article" in played.seen
 
 
 async def test_the_map_leads_to_the_paragraph_that_is_chosen(samples_archive: Path) -> None:
-    async with reading(samples_archive, "medinsky", size=(80, 14)) as pilot:
-        await pilot.press("enter")
-        await settle(pilot)
-        await pilot.press("p")
-        await pilot.pause()
-        assert "Where things are" in screen_of(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("pagedown", "enter")
-        await pilot.pause(0.1)
-        state = pilot.app.state  # type: ignore[attr-defined]
-        view = pilot.app.query_one("#article", ArticleView)
-        assert len(pilot.app.screen_stack) == 1 and view.top > 0
-        assert state.place == 100 and "100 %" in screen_of(pilot.app)  # type: ignore[arg-type]
+    async with reading(samples_archive, "medinsky", size=(80, 14)) as played:
+        await played.press("enter")
+        await played.settle()
+        await played.press("p")
+        await played.pause()
+        assert "Where things are" in played.seen
+        await played.press("pagedown", "enter")
+        await played.pause(0.1)
+        state = played.state
+        view = played.app.query_one("#article", ArticleView)
+        assert len(played.app.screen_stack) == 1 and view.top > 0
+        assert state.place == 100 and "100 %" in played.seen
 
 
 async def test_a_light_ground_has_darker_colours_and_contrast_nothing_faint(
     samples_archive: Path,
 ) -> None:
     for name, colour in (("light", "blue"), ("contrast", "bright_cyan")):
-        async with reading(samples_archive, "medinsky", look=Look.named(name)) as pilot:
-            await pilot.press("enter")
-            await settle(pilot)
-            strips = pilot.app.screen._compositor.render_strips(pilot.app.screen.size)
+        async with reading(samples_archive, "medinsky", look=Look.named(name)) as played:
+            await played.press("enter")
+            await played.settle()
+            strips = played.app.screen._compositor.render_strips(played.app.screen.size)
             styles = [segment.style for strip in strips for segment in strip if segment.style]
             assert any(s.color and s.color.name == colour for s in styles)
             assert any(s.dim for s in styles) is (name != "contrast")
@@ -471,53 +433,50 @@ async def test_a_light_ground_has_darker_colours_and_contrast_nothing_faint(
 async def test_with_a_mouse_a_click_goes_there_a_second_one_opens_and_the_wheel_scrolls(
     samples_archive: Path,
 ) -> None:
-    async with reading(samples_archive) as pilot:
-        app = pilot.app
-        assert isinstance(app, Reader)
-        await pilot.click("#list", offset=(8, 4))
+    async with reading(samples_archive) as played:
+        app = played.app
+        await played.click("#list", offset=(8, 4))
         assert (app.state.view, app.state.cursor) == ("list", 2)
-        await pilot.click("#list", offset=(8, 5))
-        await settle(pilot)
+        await played.click("#list", offset=(8, 5))
+        await played.settle()
         assert app.state.view == "article"
-        assert app.state.hit and app.state.reading
-        assert app.state.reading.article.id == app.state.hit.id
-        await pilot.press("q")
-        await pilot._post_mouse_events([MouseScrollDown], "#list", offset=(8, 5))
+        assert app.state.hit and app.state.opened
+        assert app.state.opened.article.id == app.state.hit.id
+        await played.press("q")
+        await played.pilot._post_mouse_events([MouseScrollDown], "#list", offset=(8, 5))
         assert app.query_one("#list", ResultList).top == 3
-        await pilot._post_mouse_events([MouseScrollUp], "#list", offset=(8, 5))
+        await played.pilot._post_mouse_events([MouseScrollUp], "#list", offset=(8, 5))
         assert app.query_one("#list", ResultList).top == 0
 
 
 async def test_with_a_mouse_facets_and_choices_are_taken(samples_archive: Path) -> None:
-    async with reading(samples_archive) as pilot:
-        app = pilot.app
-        assert isinstance(app, Reader)
-        await pilot.press("tab", "f")
-        await settle(pilot)
+    async with reading(samples_archive) as played:
+        app = played.app
+        await played.press("tab", "f")
+        await played.settle()
         facets = app.query_one("#facets", LineList)
         value = facets.chosen
         place = facets._places[0]
-        await pilot.click("#facets", offset=(4, place))
-        await settle(pilot)
+        await played.click("#facets", offset=(4, place))
+        await played.settle()
         assert value and app.state.query == value
-        await pilot.press("f", "colon")
-        await pilot.pause()
+        await played.press("f", "colon")
+        await played.pause()
         rows = app.screen.query_one(LineList)
-        await pilot.click(LineList, offset=(4, 1))
+        await played.click(LineList, offset=(4, 1))
         assert rows.chosen == rows._rows[1].value
-        await pilot.click(LineList, offset=(4, 0))
-        await pilot.click(LineList, offset=(4, 0))
-        await pilot.pause()
+        await played.click(LineList, offset=(4, 0))
+        await played.click(LineList, offset=(4, 0))
+        await played.pause()
         assert not app.screen.is_modal
 
 
 async def test_a_taller_window_is_filled_with_hits(tmp_path: Path) -> None:
-    async with reading(make_archive(tmp_path, 150)) as pilot:
-        app = pilot.app
-        assert isinstance(app, Reader)
+    async with reading(make_archive(tmp_path, 150)) as played:
+        app = played.app
         assert 10 < len(app.state.hits) < 60
-        await pilot.resize_terminal(80, 120)
-        await until(pilot, lambda: len(app.state.hits) >= 58)
-        assert screen_of(app).count("Report") + screen_of(app).count("Long report") > 50
-        await pilot.press("tab", "G", "G", "G")
-        await until(pilot, lambda: len(app.state.hits) == 150)
+        await played.resize_terminal(80, 120)
+        await played.until(lambda: len(app.state.hits) >= 58)
+        assert played.seen.count("Report") + played.seen.count("Long report") > 50
+        await played.press("tab", "G", "G", "G")
+        await played.until(lambda: len(app.state.hits) == 150)

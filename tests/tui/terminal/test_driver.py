@@ -17,7 +17,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from tests.tui.terminal.emulator import XtermLike, feed
-from tui.reader.commands import key_line
+from tui.commands import foot_line
 from tui.terminal import first_frame
 from tui.terminal.driver import (
     ALTERNATE_SCREEN,
@@ -118,7 +118,7 @@ def test_where_there_is_no_terminal_nothing_is_painted_and_nothing_is_handled(
 
 
 def test_the_first_frame_names_the_keys_that_the_list_view_names() -> None:
-    assert key_line("list") == first_frame.KEYS_LINE
+    assert foot_line("list") == first_frame.KEYS_LINE
 
 
 def test_before_the_first_frame_stands_nothing_heavy_is_imported() -> None:

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from index.newsroom.room import Newsroom
-from tests.tui.reader.test_reader import reading, settle
+from tests.tui.reader.played import reading
 from tui.reader.app import Reader
 from tui.views.line_view import LineView
 
@@ -42,6 +42,7 @@ def drawn_anew(app: Reader) -> list[Strip]:
     return drawn(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 async def test_nothing_stale_is_left_on_the_screen(tmp_path: Path, seed: int) -> None:
     wire = tmp_path / "wire.jsonl"
@@ -55,17 +56,17 @@ async def test_nothing_stale_is_left_on_the_screen(tmp_path: Path, seed: int) ->
     newsroom.close()
     chance = random.Random(seed)
     trail: list[object] = []
-    async with reading(tmp_path / "archive") as pilot:
-        app = pilot.app
-        assert isinstance(app, Reader)
+    async with reading(tmp_path / "archive") as played:
+        app = played.app
         for _ in range(40):
             if chance.random() < 0.15:
-                trail.append(chance.choice(SIZES))
-                await pilot.resize_terminal(*trail[-1])  # type: ignore[misc]
+                columns, rows = chance.choice(SIZES)
+                trail.append((columns, rows))
+                await played.resize_terminal(columns, rows)
             else:
                 trail.append(chance.choice(KEYS))
-                await pilot.press(str(trail[-1]))
-            await settle(pilot)
+                await played.press(str(trail[-1]))
+            await played.settle()
             shown = drawn(app)
             assert shown == drawn_anew(app), trail
             assert all(cell_len(strip.text) <= app.size.width for strip in shown), trail

@@ -54,6 +54,7 @@ def test_a_signal_in_the_midst_of_a_frame_has_the_next_one_painted_whole() -> No
     assert shadow.is_known
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(frames(texts), ABILITIES)
 def test_any_frames_leave_the_cells_attributes_and_cursor_that_textual_asked_for(

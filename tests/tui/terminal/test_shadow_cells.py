@@ -52,6 +52,7 @@ def test_graphemes_are_the_text_and_take_the_cells_that_textual_counts(text: str
     assert all(width for _, width in split[1:])
 
 
+@pytest.mark.slow
 def test_what_counts_as_simple_or_sure_is_as_wide_as_rich_says() -> None:
     for point in range(0x110000):
         character = chr(point)

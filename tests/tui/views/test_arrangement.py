@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.reader.state import View
-from tui.views.arrangement import PARTS, WIDE, WIDER, parts_shown
+from tui.views.arrangement import PARTS, WIDE, WIDER, View, parts_shown
 
-HEAD = {"query-line", "told", "top-rule"}
+HEAD = {"query-line", "understood", "top-rule"}
 
 
 @pytest.mark.parametrize(

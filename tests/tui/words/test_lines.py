@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.words.lines import Layer, Line, Run, Span, cut, mark_text, runs, wrap
+from tui.words.lines import Layer, Line, Run, StyledSpan, cut, mark_text, runs, wrap
 
 MESSY = st.text(alphabet=st.sampled_from("ab \n\t漢字é\u0301👍‍"), max_size=200) | st.text(
     max_size=100
@@ -55,7 +55,7 @@ def test_marks_shift_what_stands_behind_them(text: str, found: list[tuple[int, s
 
 
 def test_runs_cut_a_line_at_the_edges_of_spans() -> None:
-    layers = [Layer.of([Span(2, 6, "person")]), Layer.of([Span(4, 9, "match")])]
+    layers = [Layer.of([StyledSpan(2, 6, "person")]), Layer.of([StyledSpan(4, 9, "match")])]
     assert runs(Line(0, 8), layers) == [
         Run(0, 2, ()),
         Run(2, 4, ("person",)),
@@ -70,7 +70,7 @@ def test_runs_cut_a_line_at_the_edges_of_spans() -> None:
     st.integers(0, 20),
 )
 def test_runs_tile_their_line(found: list[tuple[int, int]], start: int, length: int) -> None:
-    layer = Layer.of(Span(min(a, b), max(a, b), "time") for a, b in found)
+    layer = Layer.of(StyledSpan(min(a, b), max(a, b), "time") for a, b in found)
     made = runs(Line(start, start + length), [layer])
     assert "".join("x" * (run.end - run.start) for run in made) == "x" * length
     for run in made:

@@ -1,0 +1,91 @@
+"""Keeps with each article how sure its links across articles are, as evidence comes in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from corpus.linking.evidence import judge as verdict_on
+from corpus.linking.facts import Facts, Sources, chunks
+from corpus.linking.reasons import guess_across
+
+MOST_GUESSES = 20
+"""Guesses that are looked at again when an article names their bearer in full."""
+
+MOST_ANEW = 100
+"""Articles in which a name is judged anew when it leads elsewhere."""
+
+
+class Judge:
+    """Writes `entity_link`; nothing commits."""
+
+    def __init__(self, connection: sqlite3.Connection, sources: Sources) -> None:
+        self._db = connection
+        self._facts = Facts(connection, sources)
+
+    def judge_again(self, article: int) -> None:
+        """Judge all links of an article by what the archive tells now."""
+        self.judge(article, self._facts.names_in(article))
+
+    def judge(self, article: int, names: Iterable[int]) -> None:
+        """Say of each of these names of an article whether what it means there is sure."""
+        for name in names:
+            verdict = verdict_on(self._facts, article, self._facts.bearer(name))
+            if verdict is None:
+                self._db.execute(
+                    "DELETE FROM entity_link WHERE article = ? AND name = ?", (article, name)
+                )
+            else:
+                self._db.execute(
+                    "INSERT OR REPLACE INTO entity_link VALUES (?, ?, ?, ?)",
+                    (article, name, verdict.sure, verdict.why),
+                )
+
+    def judge_around(self, article: int) -> set[int]:
+        """Judge an article's links, and guesses of others on whom it names in full.
+
+        Returns the other articles that have a guess less.
+        """
+        names = self._facts.names_in(article)
+        self.judge(article, names)
+        changed: set[int] = set()
+        for some in chunks(names):
+            guesses = self._db.execute(
+                "SELECT k.article, k.name FROM entity_name n JOIN entity_name o ON o.own = n.own"
+                " JOIN entity_link k ON k.name = o.id AND k.sure = 0"
+                f" WHERE n.id IN ({', '.join('?' * len(some))}) AND n.home != ''"
+                " AND k.article != ? ORDER BY abs(k.article - ?), k.article, k.name LIMIT ?",
+                (*some, article, article, MOST_GUESSES),
+            ).fetchall()
+            for other, name in guesses:
+                self.judge(other, [name])
+                if self._is_sure(other, name):
+                    changed.add(other)
+
+        return changed
+
+    def _is_sure(self, article: int, name: int) -> bool:
+        row = self._db.execute(
+            "SELECT sure FROM entity_link WHERE article = ? AND name = ?", (article, name)
+        ).fetchone()
+        return row is None or bool(row[0])
+
+    def judge_anew(self, name: int) -> None:
+        """Judge what a name means in each of its articles, after it came to lead elsewhere.
+
+        Of a name in very many articles only the newest are judged; in the others it is a guess.
+        """
+        rows = self._db.execute(
+            "SELECT DISTINCT article FROM entity_mention WHERE name = ? ORDER BY article DESC",
+            (name,),
+        ).fetchall()
+        bearer = self._facts.bearer(name)
+        for place, (article,) in enumerate(rows):
+            if place < MOST_ANEW or bearer.own == name:
+                self.judge(article, [name])
+            else:
+                lead = self._facts.bearer(bearer.own)
+                self._db.execute(
+                    "INSERT OR REPLACE INTO entity_link VALUES (?, ?, 0, ?)",
+                    (article, name, guess_across(bearer.kind, bearer.key, lead.shown)),
+                )

@@ -1,0 +1,196 @@
+"""Numbers as news writes them: figures, words, fractions, and words for about how many."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from corpus.quantities.units import CURRENCIES
+
+
+class Numeral(NamedTuple):
+    """A number `text[start:end]`: its value, or the ends between which `dozens` lies.
+
+    `currency` is the name of the currency whose sign stands before it; `in_words` tells of a
+    number that is written out; `magnitude` is what `million` multiplies by, or 1.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    currency: str | None = None
+    in_words: bool = False
+    magnitude: float = 1
+    vague: bool = False
+
+
+ONES: Final = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19,
+}  # fmt: skip
+TENS: Final = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+MAGNITUDES: Final = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "dozen": 12, "lakh": 1e5, "crore": 1e7, "bn": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6,
+    "tn": 1e12, "trn": 1e12,
+}  # fmt: skip
+LETTERS: Final = {"m": 1e6, "b": 1e9, "k": 1e3}
+"""Magnitudes of one letter, right behind the figures: `$3.5m`, `40k`."""
+PARTS: Final = {
+    "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fourth": 1 / 4, "fifth": 1 / 5,
+    "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10,
+}  # fmt: skip
+SIGNS: Final = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
+CROWDS: Final = {
+    "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2e3, 9999),
+    "millions": (2e6, 9.999e6), "billions": (2e9, 9.999e9),
+}  # fmt: skip
+"""What is told only roughly, with the least and the most that it is said of."""
+
+_LARGE = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)"
+_SHORT = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore|bn|mn|mln|mil|trn|tn)"
+_ONE = "(?:" + "|".join(sorted((*ONES, *TENS), key=len, reverse=True)) + ")"
+_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d+(?:\.\d+)?|\.\d+"
+_SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
+_SPELLED = (
+    rf"{_ONE}(?:[ -](?:and )?{_ONE})?(?:[ -]{_LARGE}(?:,? (?:and )?{_ONE}(?:[ -]{_ONE})?)?){{0,4}}"
+)
+_PART = r"(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)"
+_NUMERAL = re.compile(
+    r"(?<![\w.,:/’'\\])(?:(?<![A-Za-z][-–])|(?<=\bsub-))(?<!\d[-–])"
+    rf"(?:(?P<currency>{_SIGN}) ?)?(?P<minus>[-−–+](?=[\d.])|minus[- ](?=[\d.]))?"
+    rf"(?:(?P<figures>{_FIGURES})(?P<after>"
+    r" ?[×x] ?10\^?[-−]?\d{1,2}(?!\d)|[ -]?[½¼¾⅓⅔⅛]|[ -]1/[2348](?!\d)"
+    rf"|[/⁄]\d{{1,3}}(?=[ -]?(?:of|inch|pound|cup|mile|ounce|pint|oz|lb)\b)"
+    rf"|[ -]?{_SHORT}s?\b(?: {_LARGE}\b)?"
+    r"|(?!m[ -]?(?:\(|long|tall|wide|high|deep|below|above|away|from|race|final))[mbk](?![\w²³/]))?"
+    r"|(?P<sign>[½¼¾⅓⅔⅛])"
+    r"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)?"
+    r" (?:two|three|four|five|six|seven|eight|nine|ten|10|20|100)\b)"
+    rf"|(?P<some>(?:several|a few|a couple(?: of)?|tens of|hundreds of|dozens of|scores of) {_LARGE}s?\b"
+    rf"|(?:half a|a half|half|a quarter|quarter|an?|every) {_LARGE}\b(?: and a half)?)"
+    rf"|(?P<part>(?:a|an|one|two|three|four|five|nine)[ -]{_PART}(?=\s+(?:of|the|as)\b)"
+    r"|half(?=\s+(?:an?|the|of|its|their|his|her|all)\b))"
+    rf"|(?P<crowd>{'|'.join(CROWDS)})\b"
+    rf"|(?P<words>{_SPELLED})(?![\w]))",
+    re.IGNORECASE,
+)
+_MOST_DIGITS = 18
+
+
+def numerals(text: str) -> list[Numeral]:
+    """Return the numbers of a text in order, whatever they stand for."""
+    found = []
+    for match in _NUMERAL.finditer(text):
+        if (numeral := _read(match)) is not None:
+            found.append(numeral)
+    return found
+
+
+def numeral_at(text: str, place: int) -> Numeral | None:
+    """Return the number that begins at `place`, if one does."""
+    match = _NUMERAL.match(text, place)
+    return _read(match) if match else None
+
+
+def _read(match: re.Match[str]) -> Numeral | None:
+    start, end = match.span()
+    currency = match["currency"]
+    name = CURRENCIES.get(currency) or CURRENCIES.get(currency.upper()) if currency else None
+    if match["figures"]:
+        return _figures(match, name)
+    if currency:
+        return None
+    if match["sign"]:
+        return Numeral(start, end, SIGNS[match["sign"]], SIGNS[match["sign"]])
+    if match["share"]:
+        words = match["share"].lower().split()
+        value = _plain(words[0]) / _plain(words[-1])
+        return Numeral(start, end, value, value, in_words=True)
+    if match["part"]:
+        words = re.split(r"[ -]", match["part"].lower())
+        value = PARTS[words[-1].rstrip("s")] if words[-1] not in PARTS else PARTS[words[-1]]
+        if len(words) > 1 and words[0] not in ("a", "an"):
+            value *= ONES[words[0]]
+        return Numeral(start, end, value, value, in_words=True)
+    if match["some"]:
+        return _some(start, end, match["some"].lower())
+    if match["crowd"]:
+        low, high = CROWDS[match["crowd"].lower()]
+        return Numeral(start, end, low, high, in_words=True, vague=True)
+    words = re.split(r"[\s,-]+", match["words"].lower())
+    value = spelled(words)
+    largest = max((MAGNITUDES[word] for word in words if word in MAGNITUDES), default=1)
+    return Numeral(start, end, value, value, in_words=True, magnitude=largest)
+
+
+def _figures(match: re.Match[str], currency: str | None) -> Numeral | None:
+    figures = match["figures"].replace(",", "")
+    if len(figures) > _MOST_DIGITS:
+        return None
+    value = float(figures)
+    magnitude = 1.0
+    after = (match["after"] or "").strip(" -").lower()
+    if after.startswith(("×", "x")):
+        value *= 10.0 ** int(after[1:].strip()[2:].lstrip("^").replace("−", "-"))
+    elif after in SIGNS:
+        value += SIGNS[after]
+    elif after.startswith("1/"):
+        value += 1 / int(after[2:])
+    elif after.startswith(("/", "⁄")):
+        if not int(after[1:]):
+            return None
+        value /= int(after[1:])
+    elif after:
+        for word in after.split():
+            magnitude *= LETTERS.get(word) or MAGNITUDES.get(word) or MAGNITUDES[word.rstrip("s")]
+        value *= magnitude
+    if match["minus"] and match["minus"] != "+":
+        value = -value
+    # Dots and commas of figures leave traces below the last digit that is written.
+    value = float(f"{value:.15g}")
+    return Numeral(*match.span(), value, value, currency, magnitude=magnitude)
+
+
+def _some(start: int, end: int, words: str) -> Numeral:
+    last = words.removesuffix(" and a half").split()[-1].rstrip("s")
+    size = MAGNITUDES[last]
+    if words.startswith(("quarter", "a quarter")):
+        return Numeral(start, end, size / 4, size / 4, in_words=True, magnitude=size)
+    if words.startswith(("half", "a half")):
+        return Numeral(start, end, size / 2, size / 2, in_words=True, magnitude=size)
+    if words.startswith(("a few", "several")):
+        return Numeral(start, end, 2 * size, 9 * size, in_words=True, magnitude=size, vague=True)
+    if words.startswith("a couple"):
+        return Numeral(start, end, 2 * size, 2 * size, in_words=True, magnitude=size)
+    for many, times in (("tens", 10), ("dozens", 12), ("scores", 20), ("hundreds", 100)):
+        if words.startswith(many):
+            low, high = 2 * times * size, 9.99 * times * size
+            return Numeral(start, end, low, high, in_words=True, magnitude=size, vague=True)
+    value = size * 1.5 if words.endswith("and a half") else size
+    return Numeral(start, end, value, value, in_words=True, magnitude=size)
+
+
+def _plain(word: str) -> float:
+    return float(word) if word.isdigit() else float(ONES[word])
+
+
+def spelled(words: list[str]) -> float:
+    """Return the number that words spell, `and` left out: `two hundred and six thousand`."""
+    total = current = 0.0
+    for word in words:
+        if word in ONES:
+            current += ONES[word]
+        elif word in TENS:
+            current += TENS[word]
+        elif word in MAGNITUDES:
+            current = (current or 1) * MAGNITUDES[word]
+            if MAGNITUDES[word] >= 1000:
+                total, current = total + current, 0.0
+    return total + current

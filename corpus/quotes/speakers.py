@@ -1,0 +1,220 @@
+"""Who a speaker is: the linked mention that the text's own words name, and the role they give.
+
+What is not sure stays open: a pronoun is resolved only where one person alone can be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corpus.article import Mention, Quote
+from corpus.knowledge.people import MENS_NAMES, WOMENS_NAMES
+from corpus.letters import fold
+from corpus.names.people import titles_before, told_sex
+from corpus.quotes.lexicon import PEOPLE
+
+_SPEAKERS = frozenset(("person", "org", "place", "group"))
+_FAR_BACK = 700
+"""Characters before a pronoun within which the one it stands for is looked for."""
+_WHO_FAR = 90
+_OVERLAPPING = 12
+"""Mentions that one speaker's words may hold."""
+_SEXES = {"he": False, "she": True}
+_NOBODY = frozenset(("they", "it", "we", "i", "you", "some", "many", "others", "both"))
+_PREPOSITION = re.compile(r"\s(?:for|of|with|at|from|in|to|on|close|near|who|which)\s")
+_BREAK = re.compile(r"[.;:“”\"\n]")
+_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z“\"])|\n")
+_POSSESSIVE = ("'s", "’s")
+_APPOSITION = re.compile(
+    r"(?:\s\([^)\n]{1,20}\))?(?:,\s\d{1,3})?,\s+"
+    r"(?P<role>(?:an?|the|his|her|its|their|[A-Z][\w’'.]+[’']s?|[a-z][a-z-]+)\s[^.;:“”\"\n]{2,90}?)"
+    r"(?=,|[.;:“”\"\n]|\s(?:who|said|says|told)\b|$)"
+)
+_NO_ROLE = re.compile(
+    r"(?:who|which|whose|where|when|while|as|after|before|but|and|or|in|on|at|during|speaking|citing"
+    r"|referring|adding|saying|according|with|for|to|by|although|though|because|if)\b|\w+(?:ing|ed)\b"
+)
+_COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "mx", "the", "a", "an", "and", "but"))
+
+
+def name_speakers(
+    text: str, quotes: Sequence[Quote], mentions: Iterable[Mention]
+) -> tuple[Quote, ...]:
+    """Return the quotes with `entity`, `name` and `role` of their speakers, as far as sure.
+
+    `mentions` are the linked mentions of the text.  An unnamed speaker has a role only: the
+    words of the text.  Pure: the same mentions give the same answer.
+    """
+    book = _Book(text, mentions, quotes)
+    return tuple(book.named(quote) for quote in quotes)
+
+
+class _Book:
+    """The mentions of one text, and what has been learned of its speakers so far."""
+
+    def __init__(self, text: str, mentions: Iterable[Mention], quotes: Sequence[Quote]) -> None:
+        self.text = text
+        self.mentions = sorted(
+            (m for m in mentions if m.kind in _SPEAKERS and m.entity), key=lambda m: m.start
+        )
+        self.starts = [mention.start for mention in self.mentions]
+        self.people = [mention for mention in self.mentions if mention.kind == "person"]
+        self.people_starts = [person.start for person in self.people]
+        self.direct = [(q.start, q.end) for q in quotes if q.direct]
+        self.direct_starts = [start for start, _ in self.direct]
+        self.sexes: dict[str, bool | None] = {}
+        self.roles: dict[str, str] = {}
+        self.named_at: list[tuple[int, str]] = []
+        """Where speakers were named so far, with their entities."""
+        self.known: dict[tuple[int, int], Quote] = {}
+
+    def named(self, quote: Quote) -> Quote:
+        if quote.speaker is None or quote.speaker_start is None or quote.speaker_end is None:
+            return quote
+        start, end = quote.speaker_start, quote.speaker_end
+        like = self.known.get((start, end))
+        if like is None:
+            like = self._read(quote, start, end)
+            self.known[start, end] = like
+        return replace(quote, entity=like.entity, name=like.name, role=like.role)
+
+    def _read(self, quote: Quote, start: int, end: int) -> Quote:
+        word = self.text[start:end].lower()
+        if word in _SEXES:
+            person = self._antecedent(start, _SEXES[word])
+            return self._as(quote, person, None)
+        if word in ("who", "which"):
+            return self._as(quote, self._before_relative(start), None)
+        if word in _NOBODY:
+            return quote
+        head_end = self._head_end(start, end)
+        found = self._within(start, end)
+        people = [
+            m
+            for m in found
+            if m.kind == "person"
+            and m.start < head_end
+            and not self.text.startswith(_POSSESSIVE, m.end)
+            and not self.text[m.start : m.end].endswith(_POSSESSIVE)
+        ]
+        if people:
+            person = people[-1]
+            role = self._role_after(max(end, person.end)) or self._role_before(start, person)
+            self.named_at.append((start, person.entity))
+            return self._as(quote, person, role)
+        last_word = fold(self.text[start:head_end].split()[-1]) if head_end > start else ""
+        others = [m for m in found if m.kind != "group" and abs(m.end - head_end) <= 1]
+        if others and last_word not in PEOPLE:
+            return self._as(quote, others[-1], None)
+        whole = [m for m in others if m.kind == "org" and m.start - start <= len("the ")]
+        if whole:
+            return self._as(quote, whole[-1], None)
+        if last_word in PEOPLE or not self.text[start:end].istitle():
+            return replace(quote, role=" ".join(self.text[start:end].split()))
+        return quote
+
+    def _as(self, quote: Quote, mention: Mention | None, role: str | None) -> Quote:
+        if mention is None:
+            return quote
+        if role:
+            self.roles.setdefault(mention.entity, role)
+        role = role or self.roles.get(mention.entity)
+        return replace(quote, entity=mention.entity, name=mention.name, role=role)
+
+    def _within(self, start: int, end: int) -> list[Mention]:
+        first = max(0, bisect_left(self.starts, start) - 1)
+        near = self.mentions[first : first + _OVERLAPPING]
+        return [mention for mention in near if mention.start < end and mention.end > start]
+
+    def _head_end(self, start: int, end: int) -> int:
+        """Return where the head of the speaker's phrase ends: before `for the ministry`."""
+        preposition = _PREPOSITION.search(self.text, start, end)
+        return preposition.start() if preposition else end
+
+    def _role_after(self, end: int) -> str | None:
+        """Return the apposition behind a name: `Berg, a nurse at the clinic, said`."""
+        found = _APPOSITION.match(self.text, end, min(len(self.text), end + 140))
+        if not found or _NO_ROLE.match(found["role"]):
+            return None
+        return " ".join(found["role"].split())
+
+    def _role_before(self, start: int, person: Mention) -> str | None:
+        """Return the words before a name within the phrase: `Kremlin spokesman Dmitry Peskov`."""
+        words = self.text[start : person.start].strip(" ,\n").split()
+        while words and fold(words[0]) in _COURTESIES:
+            words = words[1:]
+        return " ".join(words) or None
+
+    def _before_relative(self, start: int) -> Mention | None:
+        """Return whom `who` goes on about: the mention right before, within the sentence."""
+        place = bisect_left(self.starts, start) - 1
+        while place >= 0 and start - self.mentions[place].end <= _WHO_FAR:
+            mention = self.mentions[place]
+            if mention.kind == "person":
+                between = self.text[mention.end : start]
+                return None if _BREAK.search(between) else mention
+            place -= 1
+        return None
+
+    def _antecedent(self, start: int, woman: bool) -> Mention | None:
+        """Return the only person whom `he` or `she` at `start` can stand for, or None.
+
+        Candidates are the people of that sex, or of a sex not told, from the nearest sentence
+        on that names one outside quotation marks; of several, the last who spoke.
+        """
+        first = bisect_left(self.people_starts, start - _FAR_BACK)
+        last = bisect_left(self.people_starts, start)
+        candidates = [
+            person
+            for person in self.people[first:last]
+            if self._sex(person) in (woman, None) and not self._is_quoted(person)
+        ]
+        if not candidates:
+            return None
+        sentence = self._sentence_start(candidates[-1].start)
+        near = {person.entity: person for person in candidates if person.start >= sentence}
+        speaker = next(
+            (entity for at, entity in reversed(self.named_at) if start - _FAR_BACK < at < start), None
+        )
+        if len(near) > 1:
+            return near.get(speaker) if speaker else None
+        (person,) = near.values()
+        if self._sex(person) is None and person.entity != speaker:
+            return None
+        return person
+
+    def _sentence_start(self, place: int) -> int:
+        begin = max(0, place - 400)
+        for end in _SENTENCE.finditer(self.text, begin, place):
+            begin = end.end()
+        return begin
+
+    def _is_quoted(self, person: Mention) -> bool:
+        place = bisect_left(self.direct_starts, person.start) - 1
+        return place >= 0 and self.direct[place][1] >= person.end
+
+    def _sex(self, person: Mention) -> bool | None:
+        """Say whether a person is a woman, by titles before or within the names, else the given name."""
+        if person.entity in self.sexes:
+            return self.sexes[person.entity]
+        sex: bool | None = None
+        for other in self.people:
+            if other.entity != person.entity:
+                continue
+            before = self.text[max(0, other.start - 24) : other.start].split()
+            words = before[-3:] + self.text[other.start : other.end].split()[:1]
+            sex = told_sex(titles_before(words))
+            if sex is None:
+                sex = told_sex(titles_before(before[-3:])) if before else None
+            if sex is not None:
+                break
+        if sex is None:
+            given = fold(person.name).split()
+            if len(given) > 1:
+                sex = True if given[0] in WOMENS_NAMES else None
+                sex = False if given[0] in MENS_NAMES else sex
+        self.sexes[person.entity] = sex
+        return sex

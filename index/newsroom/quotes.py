@@ -1,0 +1,84 @@
+"""Quotes: who said what, in articles or by one speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.archive import Archive
+from corpus.article import Quote
+from corpus.letters import fold
+from corpus.linking.lookup import Entity, UnknownEntityError
+from index.newsroom.cards import entity_named
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote in an article, with its words."""
+
+    article: str
+    ref: str
+    words: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Quotes in the order of their articles.
+
+    `read` is the query as it was understood.  `speaker` is the name of the entity asked for, and
+    `unsure` says in a line why its words alone were looked for, where nobody is called so.
+    """
+
+    items: tuple[Said, ...]
+    read: str = ""
+    speaker: str | None = None
+    unsure: str | None = None
+
+
+def quotes_of(archive: Archive, ids: Sequence[str], by: str | None, read: str) -> Quoted:
+    """Return the quotes of these articles, those `by` one speaker alone if there is one.
+
+    `by` is the id or name of an entity; where nobody is called so, the words by which the text
+    calls the speaker or the speaker's role must hold it.
+    """
+    entity = speaker = unsure = None
+    wanted = fold(by) if by else ""
+    if by:
+        try:
+            found = _speaker_named(archive, by)
+        except UnknownEntityError as error:
+            unsure = f"{error}; these are the quotes of speakers who are called {by} in the text"
+        else:
+            entity, speaker = found.entity, found.name
+            held = archive.entities.articles_of(entity)
+            ids = [article_id for article_id in ids if article_id in held]
+
+    def is_by(quote: Quote) -> bool:
+        if entity is not None:
+            return quote.entity == entity
+        called = f" {fold(quote.speaker or '')} {fold(quote.role or '')} "
+        return not by or (bool(wanted) and f" {wanted} " in called)
+
+    items = tuple(
+        Said(article_id, ref, text[quote.start : quote.end], quote)
+        for article_id, ref, text, quotes in archive.articles.quoted(ids)
+        for quote in quotes
+        if is_by(quote)
+    )
+    return Quoted(items, read, speaker, unsure)
+
+
+def _speaker_named(archive: Archive, by: str) -> Entity:
+    """Return the entity of this id or name, or the only one whose name holds it.
+
+    UnknownEntityError where there is none, or more than one.
+    """
+    try:
+        return entity_named(archive, by)
+    except UnknownEntityError:
+        with archive.told():
+            found = archive.registry.find(by)
+        if len(found) == 1:
+            return found[0]
+        raise

@@ -1,0 +1,199 @@
+"""Measures how sure links are: `python -m tests.bench.links [--set A ...] [--errors]`.
+
+Links that were read by hand, in archives of real news: of those that are still made and
+shown as sure, how many are right; of the right ones, how many are shown as sure.  Archives
+are tagged and linked article by article, as `dateline add` does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sqlite3
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from corpus.article import Mention  # noqa: E402
+from corpus.linking.facts import Source  # noqa: E402
+from corpus.linking.registry import Registry  # noqa: E402
+from corpus.linking.tables import SCHEMA  # noqa: E402
+
+DATA = ROOT.parent / "shared" / "data"
+LINKS = DATA / "entities" / "links"
+
+
+@dataclass(frozen=True)
+class Record:
+    """An article as an archive takes it in: its id in the source, text, day, unlinked mentions."""
+
+    ref: str
+    text: str
+    day: int | None
+    mentions: tuple[Mention, ...]
+
+
+class Archive:
+    """Records linked into an archive of their own, in memory."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self.connection = sqlite3.connect(":memory:")
+        self.connection.executescript(SCHEMA)
+        self.records = {number: record for number, record in enumerate(records, 1)}
+        self.numbers = {record.ref: number for number, record in self.records.items()}
+        self.registry = Registry(self.connection, self._source)
+        begin = time.process_time()
+        for number, record in self.records.items():
+            self.registry.link_article(number, record.text, record.mentions)
+        self.seconds = time.process_time() - begin
+        self.linked = {
+            number: self.registry.mentions(number, record.mentions)
+            for number, record in self.records.items()
+        }
+
+    def _source(self, number: int) -> Source | None:
+        record = self.records.get(number)
+        return Source(record.text, record.day) if record else None
+
+    def entities(self, shown: str) -> frozenset[str]:
+        """Return the ids of entities that are written so somewhere."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT l.slug FROM entity_alias a JOIN entity_name n ON n.id = a.name"
+            " JOIN entity_name l ON l.id = n.leader WHERE (a.shown = ?1 OR l.shown = ?1)"
+            " AND a.mentions > 0",
+            (shown,),
+        )
+        return frozenset(slug for (slug,) in rows)
+
+    def mention(self, link: dict[str, str]) -> Mention | None:
+        """Return the mention that a labelled link speaks of, or None where none is there now."""
+        number = self.numbers.get(link["ref"])
+        if number is None:
+            return None
+        text = self.records[number].text
+        at = _find(text, link)
+        end = at + len(link["text"])
+        over = [m for m in self.linked[number] if m.start < end and m.end > at] if at >= 0 else []
+        return max(over, key=lambda m: min(m.end, end) - max(m.start, at), default=None)
+
+
+def _find(text: str, link: dict[str, str]) -> int:
+    """Return where the marked words of a labelled link stand, or -1."""
+    for reach in (40, 20, 8, 0):
+        before, after = link["before"][-reach:] if reach else "", link["after"][:reach]
+        at = text.find(before + link["text"] + after)
+        if at >= 0:
+            return at + len(before)
+    return -1
+
+
+def read_records(source: str, refs: Iterable[str]) -> Iterator[Record]:
+    """Tag the articles of a set; `refs` names them, in the order in which they come in."""
+    from corpus.tagging.taggers import load_tagger
+
+    tagger = load_tagger()
+    with gzip.open(DATA / "news" / f"{source}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        records = {record["id"]: record for record in map(json.loads, lines)}
+    for ref in refs:
+        record = records[ref]
+        title = record["title"]
+        text = (f"{title}\n\n" if title else "") + record["body"]
+        yield Record(ref, text, day_of(record["published"]), tagger.tag(text))
+
+
+def day_of(published: str | None) -> int | None:
+    """Return a publication date as a number of days, or None."""
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def read_links() -> list[dict[str, str]]:
+    """Return the labelled links that are same or different."""
+    with gzip.open(LINKS / "links.jsonl.gz", "rt", encoding="utf-8") as lines:
+        links = [json.loads(line) for line in lines]
+    return [link for link in links if link["label"] in ("same", "different")]
+
+
+@dataclass
+class Tally:
+    """Counts of one kind of link: labelled same, linked, sure, and those of them that are right."""
+
+    same: int = 0
+    linked: int = 0
+    linked_right: int = 0
+    sure: int = 0
+    sure_right: int = 0
+
+    def line(self) -> str:
+        precision = self.sure_right / self.sure if self.sure else 1.0
+        share = self.sure_right / self.same if self.same else 1.0
+        return (
+            f"sure {self.sure:4} right {self.sure_right:4} precision {precision:.3f}"
+            f"  true ones sure {share:.3f} of {self.same}"
+            f"  (linked {self.linked}, right {self.linked_right})"
+        )
+
+
+def judge(
+    archive: Archive, links: Iterable[dict[str, str]], tallies: dict[str, Tally], errors: bool
+) -> None:
+    """Count what an archive makes of the links that were read in it."""
+    for link in links:
+        mention = archive.mention(link)
+        same = link["label"] == "same"
+        linked = mention is not None and mention.entity in archive.entities(link["lead"])
+        sure = linked and mention is not None and mention.sure
+        for name in (link["kind"], "all"):
+            tally = tallies[name]
+            tally.same += same
+            tally.linked += linked
+            tally.linked_right += linked and same
+            tally.sure += sure
+            tally.sure_right += sure and same
+        if errors and sure != same:
+            before, after = link["before"][-40:], link["after"][:30]
+            print(
+                f"{'WRONG' if sure else 'unsure' if linked else 'unlinked'} {link['set']}"
+                f" {link['kind']} {link['lead']}: {' '.join(before.split())}"
+                f" [{' '.join(link['text'].split())}] {' '.join(after.split())}"
+                f" <{mention.why if mention else ''}>"
+            )
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--set", action="append", default=None, metavar="NAME")
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    if not LINKS.is_dir():
+        print("the links (../shared/data/entities/links) are not beside this checkout")
+        return
+    links = read_links()
+    with gzip.open(LINKS / "archives.json.gz", "rt", encoding="utf-8") as file:
+        archives = json.load(file)
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    guesses: Counter[bool] = Counter()
+    for name in options.set or sorted({link["set"] for link in links}):
+        mine = [link for link in links if link["set"] == name]
+        archive = Archive(read_records(mine[0]["source"], archives[name]))
+        judge(archive, mine, tallies, options.errors)
+        guesses.update(m.sure for some in archive.linked.values() for m in some)
+        print(f"{name}: {len(archive.records)} articles linked in {archive.seconds:.1f} s of CPU")
+    for kind in sorted(tallies):
+        print(f"{kind:20} {tallies[kind].line()}")
+    print(f"mentions shown as a guess: {guesses[False]} of {guesses.total()}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""Quantities: number, bound, unit and noun; and what is no quantity."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.article import Quantity
+from corpus.quantities import find_quantities
+from corpus.quantities.bounds import AFTER as BOUNDS_AFTER
+from corpus.quantities.bounds import BEFORE as BOUNDS_BEFORE
+from corpus.quantities.contexts import AFTER, BEFORE, HYPHENED, WORDS_AFTER, WORDS_BEFORE, Context
+from corpus.quantities.numerals import spelled
+from corpus.quantities.units import CURRENCIES, UNITS, Unit
+from corpus.times import find_times
+
+
+def found(text: str) -> tuple[Quantity, ...]:
+    return find_quantities(text, find_times(text, None))
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=[unit.name for unit in UNITS])
+def test_every_units_example_holds_one_quantity_in_it(unit: Unit) -> None:
+    (quantity,) = find_quantities(unit.example)
+    assert quantity.unit == unit.name
+
+
+@pytest.mark.parametrize("sign", CURRENCIES)
+def test_every_currency_may_stand_before_an_amount(sign: str) -> None:
+    (quantity,) = find_quantities(f"It cost {sign}1,250.50 in all")
+    assert (quantity.value, quantity.unit) == (1250.5, CURRENCIES[sign])
+
+
+@pytest.mark.parametrize("words", BOUNDS_BEFORE + BOUNDS_AFTER, ids=lambda words: words.example)
+def test_every_bounds_example_is_so_bound(words: object) -> None:
+    (quantity,) = find_quantities(words.example)  # type: ignore[attr-defined]
+    assert quantity.bound == words.bound  # type: ignore[attr-defined]
+    assert quantity.value in (14, 300)
+
+
+@pytest.mark.parametrize(
+    "context", [*BEFORE, *AFTER, *WORDS_BEFORE, *WORDS_AFTER, HYPHENED], ids=lambda c: c.example
+)
+def test_every_contexts_example_holds_no_quantity(context: Context) -> None:
+    assert find_quantities(context.example) == ()
+
+
+CASES = [
+    ("Russia downed 178 drones.", (178, 178, 178, "exact", None, "drones")),
+    ("At least 14 individuals were held.", (14, 14, 14, "over", None, "individuals")),
+    ("They lost between 20 and 30 tanks.", (None, 20, 30, "exact", None, "tanks")),
+    ("It cost $1.2bn in all.", (1.2e9, 1.2e9, 1.2e9, "exact", "dollar", None)),
+    ("It cost $3-5 million in all.", (None, 3e6, 5e6, "exact", "dollar", None)),
+    ("A third of the houses burned.", (1 / 3, 1 / 3, 1 / 3, "exact", None, "houses")),
+    ("Two-thirds of voters stayed away.", (2 / 3, 2 / 3, 2 / 3, "exact", None, "voters")),
+    ("One in five children is hungry.", (0.2, 0.2, 0.2, "exact", None, "children")),
+    ("About two hundred and fifty people came.", (250, 250, 250, "about", None, "people")),
+    ("Dozens of people came.", (None, 24, 99, "about", None, "people")),
+    ("Tens of thousands of people came.", (None, 20_000, 99_900, "about", None, "people")),
+    ("Half a million people came.", (500_000, 500_000, 500_000, "exact", None, "people")),
+    ("Prices rose 4.5 per cent.", (4.5, 4.5, 4.5, "exact", "percent", None)),
+    ("Prices rose by 3 to 4 per cent.", (None, 3, 4, "exact", "percent", None)),
+    ("They found 300 kg of explosives.", (300, 300, 300, "exact", "kilogram", "explosives")),
+    ("It fell to minus 12 degrees.", (-12, -12, -12, "exact", "degree", None)),
+    ("Up to 40 soldiers fled.", (40, 40, 40, "under", None, "soldiers")),
+    ("More than 1,000 homes burned.", (1000, 1000, 1000, "over", None, "homes")),
+    ("Some 3½ miles away.", (3.5, 3.5, 3.5, "about", "mile", None)),
+    ("They saw a 30-foot wall.", (30, 30, 30, "exact", "foot", "wall")),
+    ("He was jailed for six years.", (6, 6, 6, "exact", "year", None)),
+    ("Anna Berg, 66, was there.", (66, 66, 66, "exact", "year of age", None)),
+    ("Men aged 18 to 34 came.", (None, 18, 34, "exact", "year of age", None)),
+    ("Shots hit 12 of the 40 houses.", (12, 12, 12, "exact", None, "houses")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_number_bound_unit_and_noun(text: str, expected: tuple[object, ...]) -> None:
+    first = found(text)[0]
+    value, low, high, *rest = expected
+    assert (first.value, first.low, first.high) == pytest.approx((value, low, high), nan_ok=True)
+    assert [first.bound, first.unit, first.noun] == rest
+    if first.noun is not None:
+        assert first.noun_start is not None and first.noun_end is not None
+        assert text[first.noun_start : first.noun_end] == first.noun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on November 12, 2025, at 11:30 am.",
+        "It happened in 2014 and again in 2022.",
+        "An F-16, a Su-34, an S-400 and a T-72 were seen.",
+        "The Boeing 737 MAX and the iPhone 15 are models.",
+        "They won 3-2 and then lost 21-17.",
+        "The 12th of them came second.",
+        "COVID-19 and 5G were in the news.",
+        "He is number one, the one they want.",
+        "In the 1990s the Nasdaq 100 rose.",
+        "See No. 5 and Article 51 there.",
+        "Kh-101 and 9M729 are missiles.",
+        "",
+    ],
+)
+def test_a_time_a_model_or_a_score_is_no_quantity(text: str) -> None:
+    assert [text[q.start : q.end] for q in found(text)] == []
+
+
+def test_a_fall_is_two_numbers_and_no_range() -> None:
+    text = "It fell from 4.8 to 4.7 per cent."
+    assert [(q.value, q.unit) for q in found(text)] == [(4.8, "percent"), (4.7, "percent")]
+
+
+def test_a_bare_large_number_counts_what_the_one_before_does() -> None:
+    first, second = found("More than 6 million homes, 1.5 million in the region, burned.")
+    assert first.noun == second.noun == "homes"
+    assert (second.noun_start, second.noun_end) == (first.noun_start, first.noun_end)
+
+
+def test_numbers_that_are_spelled_are_read() -> None:
+    assert spelled(["twenty", "eight", "thousand", "six", "hundred", "and", "two"]) == 28_602
+    assert spelled(["three", "million", "two", "hundred", "thousand"]) == 3_200_000

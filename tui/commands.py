@@ -1,0 +1,258 @@
+"""All that keys can do: the table that keys, foot lines, help, palette and docs are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+Where = Literal[
+    "query", "list", "facets", "article", "everywhere",
+    "over", "card", "timeline", "help", "choice", "question",
+    "anywhere",
+]  # fmt: skip
+"""Where a key works: in a view, on a screen that lies over the views, or in several of them."""
+
+
+class Command(NamedTuple):
+    """A command of the reader.
+
+    `id` is what it is called in a config file, `keys` are Textual's names of the keys.  `action`
+    is what it does: in a view `module.function(arguments)`, a function of `tui/reader/` that is
+    handed the reader first, and on a screen `name(arguments)`, the screen's method `action_name`.
+    `footer` is the word in the foot line, if any.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    help: str
+    where: Where
+    footer: str = ""
+
+
+HEADINGS: dict[Where, str] = {
+    "query": "In the query line",
+    "list": "In the list",
+    "article": "In an article",
+    "facets": "In the facets",
+    "everywhere": "In list, article and facets",
+    "over": "On a card, a timeline and this page",
+    "card": "On a card",
+    "timeline": "On a timeline",
+    "help": "On this page",
+    "choice": "Where one of several is chosen",
+    "question": "Where something is asked",
+    "anywhere": "Everywhere",
+}
+"""Where a key works -> the heading over such keys in help and docs, in order."""
+
+VIEWS: tuple[Where, ...] = ("query", "list", "article", "facets")
+"""Parts of the main screen that take keys."""
+TYPED_IN: frozenset[Where] = frozenset({"query", "choice", "question"})
+"""Where letters are typed, so that only other keys can be commands."""
+
+_ALSO: dict[Where, tuple[Where, ...]] = {
+    "list": ("everywhere",), "article": ("everywhere",), "facets": ("everywhere",),
+    "card": ("over",), "timeline": ("over",), "help": ("over",),
+}  # fmt: skip
+
+COMMANDS: tuple[Command, ...] = (
+    Command("open-first", ("enter",), "list_keys.open_hit()",
+            "open the article under the cursor", "query", "open"),
+    Command("leave-query", ("tab", "escape"), "list_keys.leave_query()",
+            "to the list, where letters are commands", "query", "to the list"),
+    Command("query-down", ("down",), "list_keys.move(1)", "one down in the list", "query"),
+    Command("query-up", ("up",), "list_keys.move(-1)", "one up in the list", "query"),
+    Command("query-page-down", ("pagedown",), "list_keys.move_page(1)",
+            "one page down in the list", "query"),
+    Command("query-page-up", ("pageup",), "list_keys.move_page(-1)",
+            "one page up in the list", "query"),
+
+    Command("open", ("enter",), "list_keys.open_hit()",
+            "open the article under the cursor", "list", "open"),
+    Command("down", ("down", "j"), "list_keys.move(1)", "one down", "list"),
+    Command("up", ("up", "k"), "list_keys.move(-1)", "one up", "list"),
+    Command("page-down", ("pagedown", "space"), "list_keys.move_page(1)", "one page down", "list"),
+    Command("page-up", ("pageup", "b"), "list_keys.move_page(-1)", "one page up", "list"),
+    Command("first", ("home", "g"), "list_keys.move_end(-1)", "to the first", "list"),
+    Command("last", ("end", "G"), "list_keys.move_end(1)", "to the last of those fetched", "list"),
+    Command("facets", ("f",), "list_keys.open_facets()",
+            "names, outlets and months over all hits", "list", "facets"),
+    Command("sort", ("s",), "list_keys.sort()",
+            "sort by relevance, newest or oldest", "list", "sort"),
+    Command("timeline", ("w",), "timeline_keys.show_timeline()",
+            "what happened when, over all hits", "list"),
+    Command("history", ("H",), "desk_keys.show_queries()",
+            "queries that led somewhere before", "list"),
+    Command("suggestion", ("a",), "list_keys.take_suggestion()",
+            "take the spelling that is suggested", "list"),
+    Command("exact", ("x",), "list_keys.be_exact()",
+            "every word to the letter, and back", "list"),
+    Command("next-marked", ("apostrophe",), "desk_keys.next_marked()",
+            "to the next marked article", "list"),
+
+    Command("narrow", ("enter",), "list_keys.narrow()",
+            "keep only the articles with this", "facets", "narrow"),
+    Command("facet-down", ("j", "down"), "list_keys.move_facet(1)", "one down", "facets"),
+    Command("facet-up", ("k", "up"), "list_keys.move_facet(-1)", "one up", "facets"),
+    Command("close-facets", ("q", "h", "f", "left", "escape"), "list_keys.close_facets()",
+            "back to the list", "facets", "back"),
+
+    Command("back", ("q", "h", "left", "escape"), "article_keys.leave()",
+            "back to the list", "article", "back"),
+    Command("line-down", ("j", "down"), "article_keys.scroll(1)", "one line down", "article"),
+    Command("line-up", ("k", "up"), "article_keys.scroll(-1)", "one line up", "article"),
+    Command("screen-down", ("space", "pagedown"), "article_keys.scroll_page(2)",
+            "one page down", "article"),
+    Command("screen-up", ("b", "pageup"), "article_keys.scroll_page(-2)",
+            "one page up", "article"),
+    Command("half-down", ("d",), "article_keys.scroll_page(1)", "half a page down", "article"),
+    Command("half-up", ("u",), "article_keys.scroll_page(-1)", "half a page up", "article"),
+    Command("top", ("g", "home"), "article_keys.scroll_end(-1)", "to the beginning", "article"),
+    Command("bottom", ("G", "end"), "article_keys.scroll_end(1)", "to the end", "article"),
+    Command("next-match", ("n",), "article_keys.step('match', 1)",
+            "next word found", "article", "match"),
+    Command("previous-match", ("N",), "article_keys.step('match', -1)",
+            "word found before", "article"),
+    Command("find", ("F",), "find_keys.find_words()",
+            "find other words in this article; n and N step on", "article"),
+    Command("next-name", ("e",), "article_keys.step('name', 1)", "next name", "article", "name"),
+    Command("previous-name", ("E",), "article_keys.step('name', -1)", "name before", "article"),
+    Command("next-time", ("t",), "article_keys.step('time', 1)",
+            "next timestamp", "article", "time"),
+    Command("previous-time", ("T",), "article_keys.step('time', -1)",
+            "timestamp before", "article"),
+    Command("next-article", ("J",), "article_keys.open_neighbour(1)",
+            "next article of the list", "article", "next"),
+    Command("previous-article", ("K",), "article_keys.open_neighbour(-1)",
+            "article before in the list", "article"),
+    Command("original", ("o",), "original_keys.show_original()",
+            "the original as it came, and back", "article", "original"),
+    Command("paragraphs", ("p",), "article_keys.show_map()",
+            "the map: names, times and found words by paragraph, to go to one", "article", "map"),
+    Command("copy", ("y",), "article_keys.copy(False)",
+            "copy the sentence, with its source", "article", "copy"),
+    Command("copy-text", ("Y",), "article_keys.copy(True)",
+            "copy the whole text, with its source", "article"),
+    Command("pager", ("vertical_line",), "pager_keys.read_in_pager()",
+            "read the article in your pager", "article"),
+    Command("card", ("enter",), "card_keys.show_card()",
+            "the card of the name that the cursor is on", "article"),
+    Command("date", ("D",), "date_keys.ask_date()",
+            "give the article a publication date, which its times then lean on", "article"),
+
+    Command("search", ("slash",), "list_keys.edit_query()",
+            "edit the query", "everywhere", "search"),
+    Command("mark", ("m",), "desk_keys.mark()",
+            "mark the article, or take the mark away", "everywhere", "mark"),
+    Command("palette", ("colon",), "app_keys.show_palette()",
+            "all commands, to choose from", "everywhere", "commands"),
+    Command("help", ("question_mark",), "app_keys.show_help()",
+            "show the keys", "everywhere", "help"),
+    Command("quit", ("Q",), "app_keys.leave()", "leave the reader", "everywhere", "quit"),
+
+    Command("screen-back", ("q", "h", "left", "escape"), "leave()", "back", "over", "back"),
+    Command("row-down", ("j", "down"), "move(1)", "one down", "over"),
+    Command("row-up", ("k", "up"), "move(-1)", "one up", "over"),
+    Command("rows-page-down", ("space", "pagedown"), "move_page(1)", "one page down", "over"),
+    Command("rows-page-up", ("b", "pageup"), "move_page(-1)", "one page up", "over"),
+    Command("rows-first", ("g", "home"), "move_end(-1)", "to the first", "over"),
+    Command("rows-last", ("G", "end"), "move_end(1)", "to the last", "over"),
+
+    Command("card-open", ("enter",), "choose()",
+            "open the article, or the card, under the cursor", "card", "open"),
+    Command("card-search", ("slash",), "search()", "search for it", "card", "search for it"),
+    Command("split", ("x",), "split()",
+            "part the other name under the cursor from this one", "card", "split"),
+    Command("merge", ("plus",), "merge()", "say that another name is the same", "card",
+            "merge with"),
+
+    Command("timeline-open", ("enter",), "choose()",
+            "open the article at the time under the cursor", "timeline", "open"),
+    Command("clock", ("z",), "clock()",
+            "times by UTC, by your own clock, as written", "timeline",
+            "clock (UTC, local, as written)"),
+
+    Command("help-close", ("enter", "question_mark"), "leave()", "back", "help"),
+
+    Command("choice-take", ("enter",), "choose()", "take the row under the cursor", "choice",
+            "take it"),
+    Command("choice-leave", ("escape",), "leave()", "leave without a choice", "choice", "leave"),
+    Command("choice-down", ("down",), "move(1)", "one down", "choice", "move"),
+    Command("choice-up", ("up",), "move(-1)", "one up", "choice"),
+    Command("choice-page-down", ("pagedown",), "move_page(1)", "one page down", "choice"),
+    Command("choice-page-up", ("pageup",), "move_page(-1)", "one page up", "choice"),
+
+    Command("answer", ("enter",), "answer()", "give the answer", "question", "take it"),
+    Command("question-leave", ("escape",), "leave()",
+            "leave without an answer", "question", "leave"),
+
+    Command("interrupt", ("ctrl+c",), "app_keys.interrupt()",
+            "say how to leave", "anywhere"),
+    Command("stop", ("ctrl+z",), "app_keys.stop()",
+            "stop the reader; the shell's fg brings it back", "anywhere"),
+)  # fmt: skip
+
+_SHOWN = {
+    "slash": "/", "question_mark": "?", "enter": "Enter", "space": "Space", "down": "Down",
+    "up": "Up", "left": "Left", "pagedown": "PageDown", "pageup": "PageUp", "home": "Home",
+    "end": "End", "apostrophe": "'", "vertical_line": "|", "colon": ":", "escape": "Esc", "tab": "Tab",
+    "plus": "+", "ctrl+c": "Ctrl+C", "ctrl+z": "Ctrl+Z", "backspace": "Backspace",
+}  # fmt: skip
+
+
+def show_keys(command: Command) -> str:
+    """Return the keys of a command as a person knows them."""
+    return " ".join(_SHOWN.get(key, key) for key in command.keys)
+
+
+def commands_in(where: Where, commands: Sequence[Command] = COMMANDS) -> Iterator[Command]:
+    """Yield the commands whose keys work in a view or on a screen, its own first."""
+    for group in (where, *_ALSO.get(where, ())):
+        yield from (command for command in commands if command.where == group)
+
+
+def find_command(
+    key: str, where: Where, commands: Sequence[Command] = COMMANDS
+) -> Command | None:
+    """Return what a key does there, if anything."""
+    return next((c for c in commands_in(where, commands) if key in c.keys), None)
+
+
+def foot_line(where: Where, commands: Sequence[Command] = COMMANDS) -> str:
+    """Return the line at the foot: first key and word of the main commands there.
+
+    The list names what works everywhere too; elsewhere `?` tells of that.
+    """
+    shown = [c for c in commands_in(where, commands) if c.footer]
+    if where == "list":
+        shown.sort(key=lambda command: command.id != "search")
+    elif where in VIEWS:
+        shown = [c for c in shown if c.where == where or c.id == "help"]
+    else:
+        shown.sort(key=lambda command: command.where != "over")
+    return " " + "  ".join(f"{_first_key(command)} {command.footer}" for command in shown)
+
+
+def _first_key(command: Command) -> str:
+    key = (show_keys(command).split() or [""])[0]
+    return key.lower() if len(key) > 1 else key
+
+
+def key_tables() -> str:
+    """Return all commands with their keys as the tables of docs/keys.md."""
+    lines: list[str] = []
+    for where, heading in HEADINGS.items():
+        lines += [f"## {heading}", "", "| command | keys | what it does |", "|---|---|---|"]
+        for command in COMMANDS:
+            if command.where == where:
+                keys = " ".join(
+                    f"`{key}`" for key in show_keys(command).replace("|", "\\|").split()
+                )
+                lines.append(f"| {command.id} | {keys} | {command.help} |")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    print(key_tables(), end="")

@@ -1,0 +1,161 @@
+"""Asking for the hits of a query, taking them in, and opening the one under the cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from index.asking.answers import Answer
+from index.engine import Sort
+from index.newsroom.room import Newsroom
+from tui.reader.ground import PAGE, Ground
+from tui.reader.opening import Open
+from tui.reader.search_thread import Request
+from tui.views.facet_list import SHOWN
+
+SLOW = 0.2
+"""Seconds after which a search says that it is still going on."""
+
+
+class Answered(NamedTuple):
+    """An answer, with how many articles the archive has, and which of them are marked."""
+
+    answer: Answer
+    articles: int
+    marked: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Request[Answered]):
+    """Search, from hit `offset` on."""
+
+    query: str
+    sort: Sort = "relevance"
+    offset: int = 0
+    facets: bool = False
+    exact: bool = False
+    limit: int = PAGE
+
+    replaces = True
+
+    def run(self, newsroom: Newsroom) -> Answered:
+        """Search."""
+        answer = newsroom.search(
+            self.query,
+            limit=self.limit,
+            offset=self.offset,
+            sort=self.sort,
+            exact=self.exact,
+            facets=SHOWN if self.facets else (),
+            typing=not self.exact,
+        )
+        return Answered(answer, newsroom.count(), newsroom.marked())
+
+    def show(self, reader: Ground, found: Answered) -> None:
+        """Fill the list, or put more below what is there; keep the cursor on the hit chosen."""
+        state, answer = reader.state, found.answer
+        if (self.query, self.sort) != (state.query, state.sort):
+            return
+        state = state._replace(marked=found.marked)
+        if self.offset:
+            if self.offset != len(state.hits):
+                return
+            state = state._replace(hits=(*state.hits, *answer.hits))
+        else:
+            cursor, moved = 0, False
+            if state.moved and state.hit:
+                ids = [hit.id for hit in answer.hits]
+                if state.hit.id in ids:
+                    cursor, moved = ids.index(state.hit.id), True
+            state = state._replace(hits=answer.hits, cursor=cursor, moved=moved)
+        reader.state = state._replace(
+            answer=answer, articles=found.articles, searching=False, slow=False, trouble=""
+        )
+        if state.opens_next and not self.offset:
+            reader.state = reader.state._replace(opens_next=False)
+            open_hit(reader)
+        elif reader.is_wide and not self.offset:
+            preview(reader)
+
+    def fail(self, reader: Ground, line: str) -> None:
+        """Say why, unless another query has been typed meanwhile."""
+        if self.query == reader.state.query:
+            Request.fail(self, reader, line)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteQuery(Request[None]):
+    """Remember a query that led somewhere."""
+
+    typed: str
+
+    def run(self, newsroom: Newsroom) -> None:
+        """Remember it."""
+        newsroom.note_query(self.typed)
+
+
+@dataclass(frozen=True, slots=True)
+class AddSamples(Request[None]):
+    """Take in the articles that come with the program."""
+
+    def run(self, newsroom: Newsroom) -> None:
+        """Take them in."""
+        from corpus.samples import samples_path
+
+        newsroom.add([samples_path()])
+
+    def show(self, reader: Ground, answer: None) -> None:
+        """List them."""
+        ask(reader, notice="")
+
+
+def ask(reader: Ground, **changed: object) -> None:
+    """Ask for the query of the state again, after a change of how it is to be answered."""
+    reader.state = reader.state._replace(searching=True, opens_next=False, **changed)  # type: ignore[arg-type]
+    state = reader.state
+    reader.put(Ask(state.query, state.sort, 0, state.facets, state.exact, reader.page))
+    reader.set_timer(SLOW, lambda: say_slow(reader))
+
+
+def say_slow(reader: Ground) -> None:
+    """Say that a search is taking its time; a quick one is not worth the bytes."""
+    if reader.state.searching:
+        reader.state = reader.state._replace(slow=True)
+
+
+def fetch_more(reader: Ground, cursor: int) -> None:
+    """Fetch the next hits before the cursor gets there."""
+    state = reader.state
+    if (
+        state.answer
+        and len(state.hits) - cursor < reader.page // 2
+        and len(state.hits) < state.answer.total
+    ):
+        offset = len(state.hits)
+        reader.put(Ask(state.query, state.sort, offset, state.facets, state.exact, reader.page))
+
+
+def preview(reader: Ground) -> None:
+    """Show the article under the cursor beside the list."""
+    hit = reader.state.hit
+    if hit is None:
+        reader.state = reader.state._replace(opened=None)
+    elif reader.state.opened is None or reader.state.opened.article.id != hit.id:
+        reader.put(Open(hit.id, reader.state.query))
+
+
+def open_hit(reader: Ground) -> None:
+    """Open the article under the cursor; with an empty archive, take in the samples."""
+    state = reader.state
+    if state.articles == 0:
+        reader.state = state._replace(notice="taking in the samples", searching=True)
+        reader.request(AddSamples())
+    elif state.searching:
+        reader.state = state._replace(opens_next=True)
+    elif state.hit is not None:
+        if state.opened is None or state.opened.article.id != state.hit.id:
+            reader.state = state._replace(view="article", opened=None)
+        else:
+            reader.state = state._replace(view="article")
+        reader.request(Open(state.hit.id, state.query))
+        reader.put(NoteQuery(state.query))

@@ -1,0 +1,106 @@
+"""State to screen: what is drawn anew when the state has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.commands import Where, foot_line
+from tui.reader import state_lines
+from tui.reader.ground import Ground
+from tui.reader.state import State
+from tui.views.arrangement import PARTS, WIDE, parts_shown
+from tui.views.article_view import ArticleView
+from tui.views.facet_list import facet_rows
+from tui.views.line_list import LineList
+from tui.views.result_list import ResultList
+from tui.views.words_line import Piece, WordsLine
+from tui.words import describe
+from tui.words.open_article import OpenArticle
+from tui.words.theme import Look
+from tui.words.visible import make_line
+
+
+def draw(reader: Ground, before: State, state: State) -> None:
+    """Draw what has changed."""
+    look = reader.look
+    if state.place != before.place and before._replace(place=state.place) == state:
+        draw_title(reader, state)  # a line was scrolled: nothing else needs a look
+        return
+    reader.part("#list", ResultList).show(
+        state.hits, state.cursor, state_lines.empty_lines(state), state.marked
+    )
+    _line(reader, "#count").show(at_end=(state_lines.count_line(state, look), ""))
+    understood = make_line(state_lines.understood_line(state, look))
+    _line(reader, "#understood").show((understood, "error" if state.trouble else ""))
+    if (state.view, state.facets) != (before.view, before.facets):
+        arrange(reader, state, reader.size.width)
+    if state.view != before.view:
+        draw_foot(reader, state.view)
+        reader.give_keys_to(state.view)
+    if state.answer is not before.answer and state.facets and state.answer is not None:
+        pane = reader.part("#facets", LineList)
+        pane.show(tuple(facet_rows(state.answer.facets)), at=pane.chosen)
+    if state.opened is not before.opened:
+        draw_article(reader, state.opened)
+        state = reader.state  # what is drawn tells how much of it is to be seen
+    draw_title(reader, state)
+    _draw_status(reader, state)
+
+
+def arrange(reader: Ground, state: State, columns: int) -> None:
+    """Show the parts of the screen that belong to the view."""
+    main = reader.screen_stack[0]
+    main.set_class(columns >= WIDE, "-wide")
+    shown = parts_shown(state.view, columns, facets=state.facets)
+    for part in PARTS:
+        main.query(f"#{part}").set(display=part in shown)
+
+
+def draw_foot(reader: Ground, where: Where) -> None:
+    """Say what the main keys do there."""
+    _line(reader, "#keys").show((foot_line(where, reader.commands), ""))
+
+
+def draw_article(reader: Ground, opened: OpenArticle | None) -> None:
+    """Draw the article and what it is."""
+    if not reader.is_whole:
+        return
+    reader.part("#article", ArticleView).show(opened)
+    _line(reader, "#about").show((describe.about_line(opened, reader.look) if opened else "", ""))
+
+
+def draw_title(reader: Ground, state: State) -> None:
+    """Draw the title, with the place in list and article at the end of its line."""
+    if not reader.is_whole:
+        return
+    if state.opened is None:
+        _line(reader, "#title").show()
+        return
+    title = describe.title_of(state.opened, reader.look)
+    place = state_lines.place_line(state, reader.look)
+    _line(reader, "#title").show((title, ""), at_end=(place, "quiet"))
+
+
+def _draw_status(reader: Ground, state: State) -> None:
+    status = _line(reader, "#status")
+    if state.view == "article" and state.opened is not None:
+        if state.trouble:
+            status.show((make_line(f"! {state.trouble}"), "error"))
+        elif words := state.notice or describe.step_line(state.opened, reader.look):
+            status.show((make_line(words), ""))
+        else:
+            status.show(*_legend(reader.look))
+    elif reader.is_wide and state.opened is not None:
+        status.show(*_legend(reader.look))
+    else:
+        status.show()
+
+
+def _legend(look: Look) -> Iterator[Piece]:
+    for words, style in describe.legend(look):
+        yield words, style
+        yield "  ", ""
+
+
+def _line(reader: Ground, selector: str) -> WordsLine:
+    return reader.part(selector, WordsLine)

@@ -1,0 +1,110 @@
+"""What keys and requests stand on: the state, the search thread, the parts of the screen."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from inspect import isawaitable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from textual.actions import parse
+from textual.app import App
+from textual.driver import Driver
+from textual.message import Message
+from textual.reactive import var
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tui.commands import COMMANDS, Command
+from tui.reader.search_thread import Reply, Request, SearchThread
+from tui.reader.state import State
+from tui.views.arrangement import WIDE
+from tui.views.result_list import ROW_HEIGHT
+from tui.words.theme import Look
+
+PAGE = 30
+"""Hits fetched at a time, at least."""
+Part = TypeVar("Part", bound=Widget)
+
+
+class Replied(Message):
+    """The search thread has a reply."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__()
+        self.reply = reply
+
+
+class Ground(App[int]):
+    """The app as keys and requests know it; they alone, and its handlers, write `state`."""
+
+    # A `var`: a `reactive` of the app would have the whole screen drawn at every change.
+    state: var[State] = var(State(), init=False)
+    """What is on the screen."""
+    is_whole = False
+    """Whether all parts of the main screen have been laid out."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        look: Look | None = None,
+        commands: tuple[Command, ...] = COMMANDS,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver_class, ansi_color=True)
+        self.look = look or Look(colour=not self.no_color)
+        self.commands = commands
+        self.search_thread = SearchThread(folder, self._hand_over)
+        self._awaited: Request[Any] | None = None
+
+    def _hand_over(self, reply: Reply) -> None:
+        """Take a reply over from the search thread."""
+        self.post_message(Replied(reply))
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the article stands beside the list."""
+        return self.size.width >= WIDE
+
+    @property
+    def page(self) -> int:
+        """How many hits to fetch at a time: twice as many as the tallest list could show."""
+        return max(PAGE, 2 * self.size.height // ROW_HEIGHT)
+
+    def part(self, selector: str, kind: type[Part]) -> Part:
+        """Return a part of the main screen, whatever lies over it."""
+        return self.screen_stack[0].query_one(selector, kind)
+
+    def give_keys_to(self, part: str) -> None:
+        """Give the keys to a part at once: `focus()` would leave those that wait to the old one."""
+        main = self.screen_stack[0]
+        main.set_focus(main.query_one(f"#{part}"))
+
+    def type_query(self, query: str) -> None:
+        """Put a query into the query line, whose change asks for it."""
+        line = self.part("#query", Input)
+        line.value = query
+        line.cursor_position = len(query)
+
+    def put(self, *requests: Request[Any]) -> None:
+        """Ask the search thread for something that no key waits for."""
+        for request in requests:
+            self.search_thread.put(request)
+
+    def request(self, request: Request[Any]) -> None:
+        """Ask the search thread for what the next key is meant for."""
+        self._awaited = request
+        self.search_thread.put(request)
+
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether what the next key is meant for has been asked for and is not there yet."""
+        return self.search_thread.holds(self._awaited)
+
+    async def perform(self, command: Command) -> None:
+        """Do what a command of a view does: call the function that its action names."""
+        place, name, arguments = parse(command.action)
+        done = getattr(import_module(f"tui.reader.{place}"), name)(self, *arguments)
+        if isawaitable(done):
+            await done

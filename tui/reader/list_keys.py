@@ -1,0 +1,90 @@
+"""What the keys of the query line, the list and the facets do."""
+
+from __future__ import annotations
+
+from index.engine import Sort
+from tui.reader.asking import ask, fetch_more, open_hit, preview
+from tui.reader.ground import Ground
+from tui.views.line_list import LineList
+from tui.views.result_list import ResultList
+
+__all__ = ["open_hit"]
+
+_SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+
+
+def edit_query(reader: Ground) -> None:
+    """Back to the query line."""
+    reader.state = reader.state._replace(view="list")
+    reader.give_keys_to("query")
+
+
+def leave_query(reader: Ground) -> None:
+    """From the query line to the list, where letters are commands."""
+    reader.give_keys_to("list")
+
+
+def move(reader: Ground, by: int) -> None:
+    """Move the cursor in the list."""
+    go_to(reader, reader.state.cursor + by)
+
+
+def move_page(reader: Ground, by: int) -> None:
+    """Move the cursor by as many hits as fit on the screen."""
+    move(reader, by * reader.part("#list", ResultList).rows_per_page)
+
+
+def move_end(reader: Ground, to: int) -> None:
+    """Move the cursor to the first hit, or to the last of those fetched."""
+    go_to(reader, 0 if to < 0 else len(reader.state.hits) - 1)
+
+
+def go_to(reader: Ground, row: int) -> None:
+    """Put the cursor on a hit."""
+    state = reader.state
+    if not state.hits:
+        return
+    cursor = max(0, min(len(state.hits) - 1, row))
+    reader.state = state._replace(cursor=cursor, moved=True, notice="")
+    fetch_more(reader, cursor)
+    if reader.is_wide:
+        preview(reader)
+
+
+def sort(reader: Ground) -> None:
+    """Take the next order."""
+    ask(reader, sort=_SORTS[(_SORTS.index(reader.state.sort) + 1) % len(_SORTS)])
+
+
+def be_exact(reader: Ground) -> None:
+    """Take every word to the letter, or forgive again."""
+    ask(reader, exact=not reader.state.exact)
+
+
+def take_suggestion(reader: Ground) -> None:
+    """Take the spelling that is suggested."""
+    answer = reader.state.answer
+    if answer is not None and answer.suggestion:
+        reader.type_query(answer.suggestion)
+
+
+def open_facets(reader: Ground) -> None:
+    """Open the facet pane."""
+    ask(reader, view="facets", facets=True)
+
+
+def move_facet(reader: Ground, by: int) -> None:
+    """Move the cursor in the facet pane."""
+    reader.part("#facets", LineList).move(by)
+
+
+def close_facets(reader: Ground) -> None:
+    """Back to the list."""
+    reader.state = reader.state._replace(view="list", facets=False)
+
+
+def narrow(reader: Ground) -> None:
+    """Put what the cursor is on behind the query."""
+    chosen = reader.part("#facets", LineList).chosen
+    if chosen:
+        reader.type_query(f"{reader.state.query.strip()} {chosen}".strip())

@@ -1,0 +1,48 @@
+"""What lies over list and article for a while: a screen whose keys are rows of the command table."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.actions import parse
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.commands import COMMANDS, Command, Where, find_command, foot_line
+
+Result = TypeVar("Result")
+
+
+class OverScreen(ModalScreen[Result | None], Generic[Result], inherit_bindings=False):
+    """A screen that gives back what was chosen on it, None if left.
+
+    A command's action `name(arguments)` is the method `action_name`.
+    """
+
+    where: ClassVar[Where]
+    """Where its keys are in the table."""
+
+    def __init__(self, commands: tuple[Command, ...] = COMMANDS) -> None:
+        super().__init__()
+        self.commands = commands
+
+    @property
+    def foot(self) -> str:
+        """What its main keys do, for the last line."""
+        return foot_line(self.where, self.commands).strip()
+
+    def on_key(self, event: Key) -> None:
+        """Do what the key does here."""
+        command = find_command(event.key, self.where, self.commands)
+        if command is not None:
+            event.stop()
+            event.prevent_default()
+            _, name, arguments = parse(command.action)
+            getattr(self, f"action_{name}")(*arguments)
+        elif not isinstance(self.focused, Input):
+            event.stop()  # no key goes to what lies under it
+
+    def action_leave(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)

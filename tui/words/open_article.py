@@ -1,0 +1,44 @@
+"""The open article: the words asked for in it, and the highlight that the cursor is on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from index.asking.snippets import Marks
+
+if TYPE_CHECKING:
+    from corpus.article import Article
+
+StepKind = Literal["name", "time", "match"]
+
+
+class OpenArticle(NamedTuple):
+    """An article with what a person looks for in it; offsets are code points into its text."""
+
+    article: Article
+    matches: Marks = ()
+    sought: str | None = None
+    """What was looked for in this article alone; None while its matches are the query's."""
+    step: StepKind | None = None
+    at: int = -1
+    """Index of the current highlight among those of kind `step`."""
+    raw: str | None = None
+    """The decoded original, while it is shown in the place of the text."""
+
+
+def step_spans(opened: OpenArticle, kind: StepKind) -> Marks:
+    """Return the highlights of one kind, in order."""
+    found = opened.article.annotations
+    if kind == "match":
+        return opened.matches
+    if kind == "name":
+        return tuple((m.start, m.end) for m in found.mentions)
+    return tuple((t.start, t.end) for t in found.timestamps)
+
+
+def step_span(opened: OpenArticle) -> tuple[int, int] | None:
+    """Return the highlight that the cursor is on."""
+    if opened.step is None or opened.raw is not None:
+        return None
+    spans = step_spans(opened, opened.step)
+    return spans[opened.at] if 0 <= opened.at < len(spans) else None
