@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from corpus.article import Article, Mention, Timestamp
 from corpus.letters import fold
@@ -31,19 +31,6 @@ class Cell:
     end: int
     bound: str | None = None
     as_of: str | None = None
-
-
-class Number(Protocol):
-    """What `corpus.quantities` finds: a number with what it counts, spans of code points."""
-
-    start: int
-    end: int
-    value: float | None
-    low: float | None
-    high: float | None
-    bound: str
-    unit: str | None
-    noun: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +63,14 @@ _DENIED = re.compile(
 )
 
 
-def told_by(article: Article, numbers: Iterable[Number] = ()) -> tuple[Told, ...]:
+def told_by(article: Article) -> tuple[Told, ...]:
     """Return what a report tells, in reading order by kind; what it denies is left out."""
     reading = _Reading(article)
     return (
         *reading.times(),
         *reading.people(),
         *reading.places(),
-        *reading.numbers(numbers),
+        *reading.numbers(),
         *reading.quotes(),
         *reading.confirmations(),
     )
@@ -229,8 +216,8 @@ class _Reading:
                     lead=mention.start < _LEAD,
                 )
 
-    def numbers(self, numbers: Iterable[Number]) -> Iterator[Told]:
-        for number in numbers:
+    def numbers(self) -> Iterator[Told]:
+        for number in self.article.annotations.quantities:
             counted = number.noun or number.unit
             low = number.low if number.value is None else number.value
             high = number.high if number.value is None else number.value
@@ -260,10 +247,10 @@ class _Reading:
             words = count_features(None, self.text[quote.start : quote.end]).weights
             stems = frozenset(word for word in words if "_" not in word)
             if quote.direct and len(stems) >= 3:
-                speaker = fold(quote.speaker or "")
+                speaker = fold(quote.name or quote.speaker or "")
                 yield Told(
                     "quote",
-                    self.cell(quote.speaker or "", quote.start, quote.end),
+                    self.cell(quote.name or quote.speaker or "", quote.start, quote.end),
                     frozenset(speaker.split()[-1:]),
                     stems,
                 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from corpus.article import Annotations, Article, Mention, Timestamp
+from corpus.article import Annotations, Article, Mention, Quantity, Timestamp
 from corpus.kinds import Kind
 
 
@@ -18,6 +19,7 @@ def report(
     outlet: str | None = None,
     names: dict[str, Kind] | None = None,
     times: dict[str, str] | None = None,
+    numbers: Sequence[Quantity] = (),
 ) -> Article:
     """Return an article; `names` (words -> kind) and `times` (words -> value) are found in it."""
     mentions = [
@@ -36,6 +38,7 @@ def report(
     found = Annotations(
         tuple(sorted(mentions, key=lambda m: m.start)),
         tuple(sorted(stamps, key=lambda t: t.start)),
+        quantities=tuple(numbers),
     )
     return Article(
         id, id, title, outlet, (), published, None, None, id, id, text, annotations=found

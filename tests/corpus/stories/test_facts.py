@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import Article
+from corpus.article import Article, Quantity
+from corpus.kinds import Bound
 from corpus.stories.comparison import compare
 from corpus.stories.facts import Fact, table_of
 from corpus.stories.told import told_by
 from tests.corpus.stories.reports import report
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A number as another room finds it."""
-
-    start: int
-    end: int
-    value: float | None
-    low: float | None
-    high: float | None
-    bound: str
-    unit: str | None
-    noun: str | None
 
 
 def table(*articles: Article) -> tuple[Fact, ...]:
@@ -99,9 +84,16 @@ def test_one_person_described_otherwise_is_told_roughly_alike() -> None:
     assert row.cells[1].text == "party figure Ada Holm"
 
 
-def number(text: str, words: str, value: float | None, bound: str, low=None, high=None) -> Counted:  # type: ignore[no-untyped-def]
+def number(
+    text: str,
+    words: str,
+    value: float | None,
+    bound: Bound = "exact",
+    low: float | None = None,
+    high: float | None = None,
+) -> Quantity:
     at = text.index(words)
-    return Counted(at, at + len(words), value, low, high, bound, None, "people")
+    return Quantity(at, at + len(words), value, low, high, bound, None, "people")
 
 
 @pytest.mark.parametrize(
@@ -115,36 +107,31 @@ def number(text: str, words: str, value: float | None, bound: str, low=None, hig
     ],
 )
 def test_numbers_of_the_same_things(
-    words: str, value: float | None, low: float | None, high: float | None, bound: str, verdict: str
+    words: str, value: float | None, low: float | None, high: float | None, bound: Bound, verdict: str
 ) -> None:
     one = "Boats rescued 40 people from the stranded ferry Aurelia."
     other = f"{words.capitalize()} were rescued by boats from the ferry Aurelia."
     words = words.capitalize()
-    a, b = report("a", one), report("b", other)
-    facts = table_of(
-        [
-            told_by(a, [number(one, "40 people", 40, "exact")]),
-            told_by(b, [number(other, words, value, bound, low, high)]),
-        ]
+    facts = table(
+        report("a", one, numbers=[number(one, "40 people", 40)]),
+        report("b", other, numbers=[number(other, words, value, bound, low, high)]),
     )
     assert only(facts, "number").verdict == verdict
 
 
 def test_numbers_of_other_days_stand_in_different_rows() -> None:
     one, other = "Overnight 178 people fled Tarn by boat.", "Buses carried 22 people from Welby."
-    facts = table_of(
-        [
-            told_by(report("a", one), [number(one, "178 people", 178, "exact")]),
-            told_by(report("b", other), [number(other, "22 people", 22, "exact")]),
-        ]
+    facts = table(
+        report("a", one, numbers=[number(one, "178 people", 178)]),
+        report("b", other, numbers=[number(other, "22 people", 22)]),
     )
     assert [fact.verdict for fact in facts] == ["only", "only"]
 
 
 def test_a_toll_says_as_of_when() -> None:
     text = "By Monday the storm had killed 12 people in Welby."
-    article = report("a", text, times={"Monday": "XXXX-WXX-1"})
-    told = told_by(article, [number(text, "12 people", 12, "exact")])
+    numbers = [number(text, "12 people", 12)]
+    told = told_by(report("a", text, times={"Monday": "XXXX-WXX-1"}, numbers=numbers))
     assert [t.cell.as_of for t in told if t.kind == "number"] == ["Monday"]
 
 
