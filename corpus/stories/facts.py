@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Literal
 
 from corpus.letters import fold
+from corpus.stories.features import stem_of
 from corpus.stories.told import Cell, FactKind, Told, last_name
 
 Verdict = Literal["differ", "approx", "agree", "only"]
@@ -137,7 +138,18 @@ def _same_number(a: Told, b: Told) -> bool:
     """Tell whether two numbers count the same: of the same things, in the same words, as of one time."""
     if a.cell.article == b.cell.article:
         return False
-    return _near(a, b, 3) or (_near(a, b, 2) and a.low == b.low)
+    together = a.about & b.about
+    return len(together) >= 2 or bool(together & _TOLLS) or (bool(together) and a.low == b.low)
+
+
+_TOLLS = frozenset(
+    stem_of(word)
+    for word in (
+        "killed", "dead", "died", "deaths", "injured", "wounded", "missing", "arrested",
+        "detained", "rescued", "evacuated", "displaced", "hospitalized", "hurt", "infected",
+    )
+)  # fmt: skip
+"""Words that say alone what a number of people or things is told of."""
 
 
 def _same_quote(a: Told, b: Told) -> bool:

@@ -83,6 +83,12 @@ class _Reading:
         self._person_ends = sorted(
             mention.end for mention in article.annotations.mentions if mention.kind == "person"
         )
+        self._wide = frozenset(
+            stem_of(word.lower())
+            for mention in article.annotations.mentions
+            if mention.kind in ("group", "place")
+            for word in self.text[mention.start : mention.end].split()
+        )
         self._sentences: dict[int, tuple[int, int]] = {}
         self._about: dict[tuple[int, int], frozenset[str]] = {}
 
@@ -231,8 +237,17 @@ class _Reading:
                 self._as_of(number.start, number.end),
             )  # fmt: skip
             head = stem_of(counted.lower().split()[-1])
-            about = self.about(number.start, number.end) - {head}
+            about = self._around(number.start, number.end) - {head}
             yield Told("number", cell, frozenset({head}), about, (), low, high)
+
+    def _around(self, start: int, end: int) -> frozenset[str]:
+        """Return the stems a few words before and after a number, no names of nations or places."""
+        first, last = self.sentence(start, end)
+        before = [w[0] for w in _WORD_BEFORE.finditer(self.text, max(first, start - 90), start)]
+        after = [w[0] for w in _WORD_BEFORE.finditer(self.text, end, min(last, end + 90))]
+        near = " ".join(before[-_AROUND:] + after[:_AROUND])
+        found = {f for f in count_features(None, near).weights if "_" not in f}
+        return frozenset(found - self._wide)
 
     def _as_of(self, start: int, end: int) -> str | None:
         """Return the words of the time that a sentence says a number is of; else the publication."""
@@ -285,6 +300,7 @@ class _Reading:
 
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]*")
 _ROLE_WORDS = 4
+_AROUND = 8
 _VERB = re.compile(r"^(?:[a-z].*(?:ed|ing|ly|[^s]s|ten)|old)$")
 _TITLES = frozenset(
     """
