@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -123,6 +124,7 @@ def _entities(told: Told) -> frozenset[str]:
     return frozenset(key for key in told.keys if not key.startswith("office "))
 
 
+@lru_cache(maxsize=4096)
 def _names_meet(a: str, b: str) -> bool:
     """Tell whether two names may be one person's: equal last names, no other given name."""
     words_a, words_b = fold(a).split(), fold(b).split()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from corpus.article import Article, Mention, Timestamp
@@ -323,6 +324,7 @@ _CONFIRMS = re.compile(
 _NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|yet to|unable to|without)\b")
 
 
+@lru_cache(maxsize=4096)
 def last_name(name: str) -> str:
     """Return the last word of a name, folded."""
     return (fold(name).split() or [""])[-1]
