@@ -139,6 +139,21 @@ class Articles:
             raise UnknownArticle(f"the ids of several articles begin with {wanted}")
         raise UnknownArticle(f"no article has the id {wanted}")
 
+    def find_gone(self, wanted: str) -> str:
+        """Return the id of the removed article that a person meant; UnknownArticle if there is none."""
+        with self._store.told():
+            matches = self._db.execute(
+                "SELECT id FROM article WHERE gone NOT NULL"
+                " AND (id = :wanted OR ref = :wanted OR (id > :wanted AND id < :wanted || 'g'))"
+                " ORDER BY id <> :wanted LIMIT 2",
+                {"wanted": wanted},
+            ).fetchall()
+        if matches and (len(matches) == 1 or matches[0][0] == wanted):
+            return str(matches[0][0])
+        if matches:
+            raise UnknownArticle(f"several removed articles are meant by {wanted}: name one's id")
+        raise UnknownArticle(f"no article was removed that has the id {wanted}")
+
     def get(self, article_id: str) -> Article:
         """Return an article with all that was found in it; UnknownArticle if there is none."""
         from corpus.archive import columns

@@ -216,6 +216,31 @@ class Writing:
                 wipe_article(self._db, row[0], article_id, f"{PURGED}{_now()}")
         wipe_unused_names(self._db)
 
+    def keep_gone(self, n: int, gone: str | None) -> None:
+        """Have an article that was stored anew be removed still, as it was before."""
+        if gone:
+            self._db.execute("UPDATE article SET gone = ? WHERE n = ?", (gone, n))
+            self._registry().unlink_article(n)
+
+    def forget(self, n: int) -> None:
+        """Delete an article of which nothing is left to be read."""
+        self._registry().unlink_article(n)
+        for table in ("source", "original", "article"):
+            self._db.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
+
+    def relink_all(self) -> None:
+        """Link the names of all articles anew; people's decisions stay."""
+        from corpus.archive import columns
+
+        rows = self._db.execute(
+            "SELECT n, text, mentions FROM article WHERE gone IS NULL ORDER BY n"
+        ).fetchall()
+        self._registry().relink_all(
+            (row["n"], row["text"], columns.unpack_mentions(row["mentions"])) for row in rows
+        )
+        self._registry().take_changed()
+        self.touch(row["n"] for row in rows)
+
     def touch(self, changed: Iterable[int]) -> None:
         """Give articles whose names now mean others a new number, so that the index follows."""
         for n in sorted(changed):

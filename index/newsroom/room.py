@@ -179,6 +179,37 @@ class Newsroom:
             give(self.archive, self.archive.articles.known_id(article_id).n, change)
         return self.archive.articles.get(article_id)
 
+    def remove(
+        self, wanted: Sequence[str] = (), query: str | None = None, *, purge: bool = False
+    ) -> tuple[str, ...]:
+        """Hide articles, by name or by a query, until they are restored; return their ids.
+
+        With `purge` nothing of them is left but the checksums; that cannot be taken back.
+        """
+        from index.newsroom.removing import remove
+
+        ids = self._found_by(query) if query is not None else ()
+        return remove(self.archive, self._index, (*wanted, *ids), purge=purge)
+
+    def _found_by(self, query: str) -> tuple[str, ...]:
+        """Return the ids of all articles that a query finds as it was typed."""
+        from index.asking.query import parse
+
+        snapshot = self._index.fresh()
+        tree = parse(query, Names(self.archive))
+        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
+        return tuple(hit.id for hit in found.hits)
+
+    def restore(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Show removed articles again; return their ids."""
+        from index.newsroom.removing import restore
+
+        return restore(self.archive, self._index, wanted)
+
+    def backup(self, target: Path) -> Path:
+        """Copy the archive to a file, or into a folder, while others may write; return the file."""
+        return self.archive.backup(target)
+
     def entities(
         self, query: str = "", kind: Kind | None = None, limit: int = 50
     ) -> tuple[Entity, ...]:
@@ -236,13 +267,9 @@ class Newsroom:
 
         Of the times with an interval those that overlap `[earliest, latest)` are taken.
         """
-        from index.asking.query import parse
         from index.newsroom.timelines import timeline_of
 
-        snapshot = self._index.fresh()
-        tree = parse(typed, Names(self.archive))
-        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
-        return timeline_of(self.archive, (hit.id for hit in found.hits), earliest, latest)
+        return timeline_of(self.archive, self._found_by(typed), earliest, latest)
 
     def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
         """Return who said what in the articles that a query finds, oldest first.
