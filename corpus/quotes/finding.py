@@ -179,7 +179,7 @@ class _Reading:
         speaker: Span | None = None
         if last and (last.paragraph in (paragraph, paragraph - 1)):
             speaker = last.span
-        if place and last and last.paragraph == paragraph and last.sentence < place - 1:
+        if place and last and (last.paragraph, last.sentence) < (paragraph, place - 1):
             speaker = _someone(self.previous[place - 1], named=True) or speaker
         if inside := _SPEAKER_INSIDE.match(self.text, token.start, token.end):
             speaker = inside.span(1)
