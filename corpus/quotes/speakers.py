@@ -20,6 +20,7 @@ _SPEAKERS = frozenset(("person", "org", "place", "group"))
 _FAR_BACK = 700
 """Characters before a pronoun within which the one it stands for is looked for."""
 _WHO_FAR = 90
+_TITLE_FAR = 60
 _OVERLAPPING = 12
 """Mentions that one speaker's words may hold."""
 _SEXES = {"he": False, "she": True}
@@ -89,7 +90,8 @@ class _Book:
             person = self._antecedent(start, _SEXES[word])
             return self._as(quote, person, None)
         if word in ("who", "which"):
-            return self._as(quote, self._before_relative(start), None)
+            person = self._before_relative(start)
+            return self._as(quote, person, self._title_of(person) if person else None)
         if word in _NOBODY:
             return quote
         head_end = self._head_end(start, end)
@@ -151,6 +153,20 @@ class _Book:
         while words and fold(words[0]) in _COURTESIES:
             words = words[1:]
         return " ".join(words) or None
+
+    def _title_of(self, person: Mention) -> str | None:
+        """Return the titles right before a name: `Kremlin spokesman Dmitry Peskov, who said`."""
+        words = self.text[max(0, person.start - _TITLE_FAR) : person.start].split()
+        first = len(words)
+        while first and words[first - 1][-1:].isalnum():
+            word = words[first - 1]
+            if not (word[:1].isupper() or fold(word) in PEOPLE):
+                break
+            first -= 1
+        while first < len(words) and fold(words[first]) in _COURTESIES:
+            first += 1
+        title = words[first:]
+        return " ".join(title) if any(fold(word) in PEOPLE for word in title) else None
 
     def _before_relative(self, start: int) -> Mention | None:
         """Return whom `who` goes on about: the mention right before, within the sentence."""
