@@ -25,6 +25,8 @@ class _Range(NamedTuple):
 
 _DASH = re.compile(r"\s?[-–—]\s?")
 _TO = re.compile(r"(?:\s[a-z]+)?\s+to\s+(?:about |around |as much as |nearly )?", re.IGNORECASE)
+_UP = re.compile(r",? (?:up|down)(?: by)? ")
+_POINTS = re.compile(r" points?\b")
 _AND = re.compile(r"(?:\s[a-z]+)?\s+and\s+", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"between (?:about |around |roughly )?$", re.IGNORECASE)
@@ -69,6 +71,7 @@ def find_quantities(text: str, times: Sequence[Timestamp] = ()) -> tuple[Quantit
     """
     blocked = [(time.start, time.end) for time in times if time.type in ("date", "time")]
     found: list[Quantity] = []
+    counted: Quantity | None = None
     past = time = 0
     for numeral in numerals(text):
         if numeral.start < past:
@@ -80,7 +83,11 @@ def find_quantities(text: str, times: Sequence[Timestamp] = ()) -> tuple[Quantit
             continue
         past, quantity = _read(text, numeral)
         if quantity:
-            found.append(_with_noun_before(text, quantity, found[-1] if found else None))
+            quantity = _with_unit_before(text, quantity, found[-1] if found else None)
+            quantity = _with_noun_before(text, quantity, counted)
+            if quantity.noun and not quantity.unit:
+                counted = quantity
+            found.append(quantity)
     return tuple(found)
 
 
@@ -121,8 +128,19 @@ def _read(text: str, numeral: Numeral) -> tuple[int, Quantity | None]:
 
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n|;")
+_SHORT_JOINT = 20
 _ELLIPSIS = 110
 """Characters after a quantity within which a bare number may count the same thing."""
+
+
+def _with_unit_before(text: str, bare: Quantity, before: Quantity | None) -> Quantity:
+    """Give a bare number the unit of the one that `to` joins it to: `from 208 pounds to 193`."""
+    if bare.unit or bare.noun or before is None or before.unit is None:
+        return bare
+    between = text[before.end : bare.start]
+    if len(between) > _SHORT_JOINT or not between.endswith(" to ") or "." in between:
+        return bare
+    return replace(bare, unit=before.unit)
 
 
 def _with_noun_before(text: str, bare: Quantity, before: Quantity | None) -> Quantity:
@@ -165,10 +183,17 @@ def _noun(
 
 
 def _unit_shared(text: str, place: int) -> str | None:
-    """Return the unit of the number that `to` joins on: `from 4.8 to 4.7 per cent`."""
-    to = _TO.match(text, place, place + 8)
-    other = numeral_at(text, to.end()) if to else None
-    unit = unit_at(text, other.end) if other else None
+    """Return the unit of the number that `to` joins on: `from 4.8 to 4.7 per cent`.
+
+    An index is told in points: `16,369.03, up 58.06 points`.
+    """
+    joint = _TO.match(text, place, place + 8) or _UP.match(text, place, place + 16)
+    other = numeral_at(text, joint.end()) if joint else None
+    if joint is None or other is None:
+        return None
+    unit = unit_at(text, other.end)
+    if unit is None and _UP.match(text, place, place + 16) and _POINTS.match(text, other.end):
+        return "point"
     return unit.name if unit else None
 
 
