@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import Stemmer
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 
 # Characters that join into one word: letters and marks of one script.  What stands in no
 # class of its own (Thai, Devanagari, ...) is taken together by the last alternative of `all_rules`.
@@ -45,6 +45,12 @@ _PLAIN = re.compile(
 @cache
 def all_rules() -> re.Pattern[str]:
     """Return what a word is in any text; compiled when it is first needed, for it takes long."""
+    signs = "".join(
+        chr(code)
+        for first, last in ((0x591, 0x6EE), (0x900, 0x1100), (0x1780, 0x1800), (0x1B00, 0x1C00))
+        for code in range(first, last)
+        if unicodedata.category(chr(code)) in ("Mn", "Mc")
+    )
     return re.compile(
         rf"(?:\d+(?:[.,:]\d+)*)"
         rf"|(?:(?<![^\W\d_])(?:[{_LATIN}]\.){{2,}})"
@@ -52,7 +58,7 @@ def all_rules() -> re.Pattern[str]:
         rf"|[{_CYRILLIC}][{_CYRILLIC}{_MARKS}{_HIDDEN}]*"
         rf"|[{_GREEK}][{_GREEK}{_MARKS}{_HIDDEN}]*"
         rf"|(?:[{_SINGLE}])"
-        rf"|[^\W\d_](?:(?![{_LATIN}{_CYRILLIC}{_GREEK}{_SINGLE}])(?:[^\W\d_]|[{_MARKS}{_HIDDEN}]|(?<=\w)[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f]))*"
+        rf"|[^\W\d_](?:(?![{_LATIN}{_CYRILLIC}{_GREEK}{_SINGLE}])(?:[^\W\d_]|[{_MARKS}{_HIDDEN}{signs}]))*"
     )
 
 
@@ -62,7 +68,9 @@ def rules_for(text: str) -> re.Pattern[str]:
 
 
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}]s$", re.IGNORECASE)
-_DROPPED = re.compile(rf"[{_APOSTROPHE}{_MARKS}{_HIDDEN}]")
+_POINTS = "\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00b7"
+"""Hebrew and Arabic points, with hamza and madda, and the middle dot: mostly not written."""
+_DROPPED = re.compile(rf"[{_APOSTROPHE}{_MARKS}{_HIDDEN}{_POINTS}]")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LIGATURES = str.maketrans(
     {
@@ -98,7 +106,9 @@ def to_surface(word: str) -> str:
         return word.lower().replace("'", "")
     # Taken apart first: some letters (mathematical ones) show their case only then.
     lower = unicodedata.normalize("NFKD", word).casefold().translate(_LIGATURES)
-    return _DROPPED.sub("", unicodedata.normalize("NFKD", lower))
+    plain = _DROPPED.sub("", unicodedata.normalize("NFKD", lower))
+    # Put together again what is a letter by itself: a surface that is cut once more stays one.
+    return unicodedata.normalize("NFC", plain.replace(" ", ""))
 
 
 @lru_cache(maxsize=200_000)

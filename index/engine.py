@@ -7,6 +7,7 @@ and counts for the same tree; tests/index/conformance.py asks any engine for tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol, TypeVar
@@ -107,16 +108,27 @@ class Fuzzy(NamedTuple):
 
 
 @_node
+class Wildcard(NamedTuple):
+    """Articles with a word of this pattern (folded surface forms): `?` is a letter, `*` any."""
+
+    text: str
+    where: TextField = "both"
+
+
+@_node
 class Phrase(NamedTuple):
     """Articles with these words in this order, at most `slop` further words between them.
 
     With `slop` 0 the words stand side by side.  `ordered` False takes them in any order.
+    A word with `*` or `?` stands for all words of that pattern.  `compound` says that they
+    were typed as one word; it changes nothing in what is found.
     """
 
     words: tuple[str, ...]
     where: TextField = "both"
     slop: int = 0
     ordered: bool = True
+    compound: bool = False
 
 
 @_node
@@ -166,18 +178,50 @@ class Or(NamedTuple):
 
 
 @_node
+class Alike(NamedTuple):
+    """Articles with any of the parts, which are ways to say one thing: they score as one word.
+
+    The first part that the index has gives the weight, times `weight`; each part, by its
+    share from 0 to 1, fills what those before it have left of the most that a word can score.
+    """
+
+    parts: tuple[Node, ...]
+    shares: tuple[float, ...]
+    weight: float = 1.0
+
+
+@_node
 class Not(NamedTuple):
     """Articles that do not match."""
 
     part: Node
 
 
-Node = Every | Word | Prefix | Fuzzy | Phrase | Value | PublishedIn | TimeIn | And | Or | Not
+Node = (
+    Every
+    | Word
+    | Prefix
+    | Wildcard
+    | Fuzzy
+    | Phrase
+    | Value
+    | PublishedIn
+    | TimeIn
+    | And
+    | Or
+    | Alike
+    | Not
+)
+
+
+def pattern(text: str) -> str:
+    """Return a wildcard's pattern as a regular expression that a whole word has to match."""
+    return "".join({"*": ".*", "?": "."}.get(sign) or re.escape(sign) for sign in text)
 
 
 def leaves(node: Node) -> Iterator[Node]:
     """Yield the parts of the tree that an article is found by, not those it must not have."""
-    if isinstance(node, And | Or):
+    if isinstance(node, And | Or | Alike):
         for part in node.parts:
             yield from leaves(part)
     elif not isinstance(node, Not):
@@ -245,6 +289,20 @@ class Snapshot(Protocol):
 
         One question for many trees: an engine far away answers them in one exchange.
         QueryError if one of them cannot be asked.
+        """
+        ...
+
+    def score(self, trees: Sequence[Node], ids: Sequence[str]) -> list[list[float]]:
+        """Return for each tree what each of these articles scores, 0 where it does not match.
+
+        Scores are those of `search`: what weighs evidence among the best hits asks for them.
+        """
+        ...
+
+    def frequencies(self, words: Sequence[str]) -> list[int]:
+        """Return about how many articles hold each word, in any form of its stem.
+
+        For weights, not for counting: what was dropped since may be included.
         """
         ...
 

@@ -90,7 +90,7 @@ class Entities:
             numbers = [n for n, _ in self._registry().articles(entity)]
             marks = ", ".join("?" * min(len(numbers), 30_000))
             found = self._db.execute(
-                f"SELECT n, id, published, text FROM article WHERE n IN ({marks})"
+                f"SELECT n, id, published, text FROM article WHERE n IN ({marks}) AND gone IS NULL"
                 " ORDER BY published IS NULL, published DESC, n DESC LIMIT ?",
                 (*numbers[:30_000], limit),
             ).fetchall()

@@ -87,11 +87,15 @@ class Cards:
         return tuple(self.card(leader) for leader in ranked[:limit])
 
     def ids(self, query: str, kind: Kind) -> tuple[str, ...]:
-        """Return the ids of all entities that `find` would return, however many."""
+        """Return the ids of all entities with an alias that has these words whole.
+
+        Only where there is none, those with words that begin so: Obamacare is no Obama.
+        """
         wanted = fold(query)
         if not wanted:
             return ()
-        leaders = sorted(self._matching(query, wanted, kind))
+        whole = self._matching(query, wanted, kind, whole=True)
+        leaders = sorted(whole or self._matching(query, wanted, kind))
         found: list[str] = []
         for start in range(0, len(leaders), _LOT):
             some = leaders[start : start + _LOT]
@@ -105,7 +109,10 @@ class Cards:
             ]
         return tuple(found)
 
-    def _matching(self, query: str, wanted: str, kind: Kind | None) -> set[int]:
+    def _matching(
+        self, query: str, wanted: str, kind: Kind | None, whole: bool = False
+    ) -> set[int]:
+        behind = " " if whole else ""
         condition = "" if kind is None else " AND l.kind = ?"
         extra = [] if kind is None else [kind]
         found = {
@@ -113,8 +120,8 @@ class Cards:
             for (leader,) in self._db.execute(
                 "SELECT DISTINCT n.leader FROM entity_alias a JOIN entity_name n ON n.id = a.name"
                 " JOIN entity_name l ON l.id = n.leader"
-                " WHERE instr(' ' || a.fold, ' ' || ?) AND a.mentions > 0" + condition,
-                (wanted, *extra),
+                " WHERE instr(' ' || a.fold || ' ', ' ' || ?) AND a.mentions > 0" + condition,
+                (wanted + behind, *extra),
             )
         }
         for asked in KINDS if kind is None else (kind,):

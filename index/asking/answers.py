@@ -35,19 +35,24 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value of a facet with the number of articles; `name` is what to call it."""
+    """A value of a facet with the number of articles; `name` is what to call it.
+
+    `query`, put behind the query, finds exactly these articles as its `total`.
+    """
 
     value: str
     name: str
     count: int
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of an answer out of `total` articles; `read` is the query as it was understood.
+    """A page of an answer; `read` is the query as it was understood.
 
-    The first `strict` of them by relevance have all that was asked for, in some spelling;
-    the others are best matches.
+    `total` counts the articles with all that was asked for, in some spelling, and `best` the
+    best matches, that have some of it and are listed with them.  The first `strict` hits have
+    all of it: all such, or 0 where the ranking mixes them with better ones.
     """
 
     query: str
@@ -60,5 +65,11 @@ class Answer:
     suggestion: str | None = None
     facets: dict[FacetField, tuple[FacetValue, ...]] = field(default_factory=dict)
     strict: int = 0
+    best: int = 0
     partial: bool = False
     """Whether a part of the index did not answer, so that there may be more."""
+
+    @property
+    def listed(self) -> int:
+        """How many hits there are to page through."""
+        return self.total + self.best

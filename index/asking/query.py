@@ -1,9 +1,11 @@
 """What a person typed to a tree, and what of it was understood.
 
-Words are joined by AND.  `OR`, `NOT` and `-` work between words, `"phrase"`, `"near
-words"~5`, `prefix*` and `fuzzy~` on them, parentheses group, and `field:value` asks one
-field.  Half-typed queries are read as far as they make sense: an open quote or bracket
-ends with the line, an operator without a word is left out.
+Words are joined by AND.  `OR`, `||`, `NOT`, `-` and `!` work between words; `"phrase"`, `"near
+words"~5`, `one NEAR/5 two`, `prefix*`, `*suffix`, `w?ldcard` and `fuzzy~` on them; `+word` has
+to be there; parentheses group, `field:value` asks one field and `field:=value` one value of it,
+for the whole query.  Half-typed queries are read as far as they make sense: an open quote or
+bracket ends with the line, an operator without a word is left out.  A headline in capitals
+holds no operators.
 """
 
 from __future__ import annotations
@@ -16,10 +18,12 @@ from typing import Protocol, cast
 
 from corpus.kinds import Kind
 from index.analysis import to_surface, tokens_in
+from index.asking.fields import FIELDS, SET_FIELDS, TEXT_FIELDS, TIME_FIELDS, unknown_field
 from index.engine import (
     NAME_FIELDS,
     And,
     Every,
+    FacetField,
     Fuzzy,
     Node,
     Not,
@@ -31,13 +35,15 @@ from index.engine import (
     TextField,
     TimeIn,
     Value,
+    Wildcard,
     Word,
 )
 
-LONGEST = 1000
-"""Characters: what is pasted beyond that is left out."""
+LONGEST, FURTHEST = 20_000, 250
+"""Characters of a query, and words between those that are to be near each other, at most."""
 _DEEPEST = 20
-_LATER = {"story": "stories", "tag": "tags"}
+_HEADLINE = 3
+"""Words in capitals, beside operators, from which on it is a headline that was pasted."""
 
 
 class Resolver(Protocol):
@@ -47,12 +53,15 @@ class Resolver(Protocol):
         """Return the ids of the entities of this kind that have an alias with these words."""
         ...
 
-    def said_by(self, text: str) -> tuple[str, ...]:
-        """Return the ids of the articles in which somebody of this name speaks."""
-        ...
-
     def outlets(self, text: str) -> tuple[str, ...]:
         """Return the outlets with these words in their name, as they are written."""
+        ...
+
+    def articles(self, field: str, value: str) -> tuple[str, ...] | None:
+        """Return the ids of the articles that have this value in a field the index does not hold.
+
+        None where the archive keeps no such field; QueryError where it has no such value.
+        """
         ...
 
     def interval(self, text: str) -> tuple[datetime, datetime] | None:
@@ -60,16 +69,24 @@ class Resolver(Protocol):
         ...
 
 
+_QUOTES = "\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\u300a\u300b\uff02"
+"""Quotation marks of all languages; the single ones are apostrophes too."""
 _LEXEME = re.compile(
     r"\s*(?:"
     r"(?P<open>\()|(?P<close>\))"
-    r"|(?P<minus>-)(?=[\w\"(«“])"
-    r"|(?P<field>[A-Za-z]+):(?!//)"
-    r"|[\"“”«»](?P<phrase>[^\"“”«»]*)(?:[\"“”«»](?P<slop>~\d{0,3})?|$)"
-    r"|(?P<word>[^\s()\"“”«»]+)"
+    rf"|(?P<minus>[-!])(?=[\w({_QUOTES}*])"
+    rf"|(?P<plus>\+)(?=[\w({_QUOTES}*])"
+    r"|(?P<AND>&&)|(?P<OR>\|\|)|NEAR/(?P<near>\d{1,4})(?!\S)"
+    r"|(?P<field>[A-Za-z]+):(?!//)(?P<equals>=?)"
+    rf"|[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?:[{_QUOTES}](?P<slop>~\d{{0,6}})?|$)"
+    rf"|(?P<word>[^\s(){_QUOTES}]+)"
     r")"
 )
-_FIELDS = ("title", "text", *NAME_FIELDS, "outlet", "published", "when", "said", *_LATER)
+_REST = re.compile(rf"[^\s(){_QUOTES}]*")
+_VALUE = re.compile(r'(?P<bare>[^\s"()]+)|"(?P<quoted>(?:[^"]|"")*)"')
+"""One value to the letter; a quotation mark in it is written twice."""
+_SIGN = re.compile(r"[*?](?=\w)|\w\*\w|^\*\w")
+"""Where a `*` or `?` is a sign for letters, not the end of a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,7 @@ class _Lexeme:
     kind: str
     text: str
     slop: int | None = None
+    value: str = ""
 
 
 def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool = False) -> Node:
@@ -85,12 +103,17 @@ def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool =
     With `typing` the last word may be unfinished and stands for all that begin with it.
     With `exact` words stand for themselves to the letter.
     """
-    lexemes = list(_lexemes(typed[:LONGEST]))
+    if len(typed) > LONGEST:
+        raise QueryError(f"the query is {len(typed):,} characters long, and {LONGEST:,} at most")
+    lexemes = list(_lexemes(typed))
     if not lexemes:
         return Every()
     unfinished = typing and lexemes[-1].kind == "word" and not typed[-1:].isspace()
     reader = _Reader(lexemes, resolver, exact, len(lexemes) - 1 if unfinished else -1)
     tree = reader.read_any(0)
+    if reader.narrowed:
+        parts = tree.parts if isinstance(tree, And) else (tree,) if tree else ()
+        return _joined(And, [*parts, *reader.narrowed]) or Every()
     if tree is None:
         raise QueryError(f"nothing to search for in {typed.strip()[:60]!r}")
     return tree
@@ -98,6 +121,10 @@ def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool =
 
 def _lexemes(typed: str) -> Iterator[_Lexeme]:
     place = 0
+    operators: tuple[str, ...] = ("AND", "OR", "NOT")
+    if typed.isupper():
+        words = [word for word in typed.split() if word.isalpha() and word not in operators]
+        operators = () if len(words) >= _HEADLINE and '"' not in typed else operators
     while match := _LEXEME.match(typed, place):
         if match.end() == place:
             break
@@ -105,17 +132,38 @@ def _lexemes(typed: str) -> Iterator[_Lexeme]:
         kind = match.lastgroup or ""
         if match["phrase"] is not None:
             slop = match["slop"]
-            yield _Lexeme("phrase", match["phrase"], None if slop is None else int(slop[1:] or 1))
-        elif kind == "field" and match["field"].lower() not in _FIELDS:
-            # `re:` or `Kyiv:` is a word with a colon behind it.
-            rest = re.compile(r"[^\s()\"“”«»]*").match(typed, place)
+            yield _Lexeme("phrase", match["phrase"], None if slop is None else _steps(slop[1:]))
+        elif match["near"] is not None:
+            yield _Lexeme("near", match["near"], _steps(match["near"]))
+        elif match["field"] is not None:
+            name = match["field"].lower()
+            if name in FIELDS and match["equals"]:
+                value = _VALUE.match(typed, place)
+                place = value.end() if value else place
+                text = "" if value is None else value["bare"] or value["quoted"].replace('""', '"')
+                yield _Lexeme("exactly", name, value=text)
+                continue
+            if name in FIELDS:
+                yield _Lexeme("field", name)
+                continue
+            rest = _REST.match(typed, match.end("field") + 1)
             tail = rest[0] if rest else ""
-            place += len(tail)
+            if (tail or typed[place : place + 1] in _QUOTES) and (error := unknown_field(name)):
+                raise error
+            # `re:` or `Kyiv:` is a word with a colon behind it.
+            place = match.end("field") + 1 + len(tail)
             yield _Lexeme("word", f"{match['field']}:{tail}")
-        elif kind == "word" and match["word"] in ("AND", "OR", "NOT"):
+        elif kind == "word" and match["word"] in operators:
             yield _Lexeme(match["word"], match["word"])
         elif kind:
             yield _Lexeme(kind, match[kind])
+
+
+def _steps(written: str) -> int:
+    steps = int(written or 1)
+    if steps > FURTHEST:
+        raise QueryError(f"words can be looked for within {FURTHEST} words of each other, at most")
+    return steps
 
 
 class _Reader:
@@ -129,6 +177,8 @@ class _Reader:
         self._resolver = resolver
         self._exact = exact
         self._unfinished = unfinished
+        self.narrowed: list[Node] = []
+        """Single values that narrow the whole query, wherever they stand."""
 
     def _peek(self) -> str:
         return self._lexemes[self._place].kind if self._place < len(self._lexemes) else ""
@@ -153,10 +203,17 @@ class _Reader:
         return _joined(Or, parts)
 
     def _read_all(self, depth: int) -> Node | None:
-        parts = []
+        parts: list[Node] = []
         while (kind := self._peek()) not in ("", "OR", "close"):
             if kind == "AND":
                 self._take()
+                continue
+            if kind == "near":
+                steps = self._take().slop or 0
+                following = self._read_one(depth) if self._peek() in ("word", "phrase") else None
+                if following is not None:
+                    near = _near(parts[-1], following, steps) if parts else [following]
+                    parts[-1:] = near
                 continue
             part = self._read_one(depth)
             if part is not None:
@@ -168,8 +225,21 @@ class _Reader:
         if lexeme.kind in ("NOT", "minus"):
             if self._peek() in ("", "OR", "AND", "close"):
                 return None
+            if self._peek() == "exactly":
+                value = _read_value(self._take())
+                return Not(value) if value is not None else None
             part = self._read_one(depth)
             return Not(part) if part is not None else None
+        if lexeme.kind == "plus":
+            if self._peek() in ("", "OR", "AND", "close"):
+                return None
+            part = self._read_one(depth)
+            # A phrase of one word stands where a word would be weighed with the others.
+            return Phrase((part.text,), part.where) if isinstance(part, Word) else part
+        if lexeme.kind == "exactly":
+            if (value := _read_value(lexeme)) is not None:
+                self.narrowed.append(value)
+            return None
         if lexeme.kind == "open":
             if depth >= _DEEPEST:
                 raise QueryError("too many brackets inside each other")
@@ -188,20 +258,24 @@ class _Reader:
                 return None
             raise QueryError(f'{field}: needs a word or a "phrase" right behind it')
         lexeme = self._take()
-        if field in ("title", "text"):
+        if field in TEXT_FIELDS and lexeme.text.lower() != "none":
             return self._read_text(lexeme, cast(TextField, field))
-        if field in _LATER:
-            raise QueryError(
-                f"{field}: cannot be searched yet: this version keeps no {_LATER[field]}"
-            )
-        if field in ("when", "published"):
+        if field in SET_FIELDS or lexeme.text.lower() == "none":
+            return self._read_set(field, lexeme.text)
+        if field in TIME_FIELDS:
             return self._read_time(field, lexeme.text)
-        if field == "said":
-            return Value("id", self._resolver.said_by(lexeme.text), f'said:"{lexeme.text}"')
         if field == "outlet":
             return Value("outlet", self._resolver.outlets(lexeme.text))
         kind = cast(Kind, field)
         return Value(kind, self._resolver.entities(lexeme.text, kind))
+
+    def _read_set(self, field: str, value: str) -> Node:
+        if field == "published":
+            return Not(PublishedIn(None, None))
+        found = self._resolver.articles(field, value)
+        if found is None:
+            raise QueryError(f"{field}:{value} cannot be searched for: the archive keeps no such")
+        return Value("id", found, f'{field}:"{value}"')
 
     def _read_time(self, field: str, text: str) -> Node:
         interval = self._resolver.interval(text)
@@ -214,16 +288,21 @@ class _Reader:
 
     def _read_text(self, lexeme: _Lexeme, where: TextField) -> Node | None:
         if lexeme.kind == "phrase":
-            words = tuple(token.surface for token in tokens_in(lexeme.text))
+            words = tuple(_words_of(lexeme.text))
             if not words:
                 return None
             if len(words) == 1:
+                if _SIGN.search(words[0]) or words[0].endswith("*"):
+                    return Wildcard(words[0], where)
                 return Word(words[0], where, self._exact)
             slop = lexeme.slop
             return (
                 Phrase(words, where) if slop is None else Phrase(words, where, slop, ordered=False)
             )
         text = lexeme.text
+        if _SIGN.search(text):
+            pattern = _pattern(text)
+            return Wildcard(pattern, where) if pattern.strip("*?") else None
         if text.endswith("*"):
             return _prefix(text.rstrip("*"), where)
         if fuzzy := re.fullmatch(r"(.+?)~([12]?)", text):
@@ -237,10 +316,50 @@ class _Reader:
         unfinished = self._place - 1 == self._unfinished
         if len(tokens) > 1:
             # One written word of several tokens (Su-34, Rustem穆默夫): they stand together.
-            return Phrase(tuple(token.surface for token in tokens), where)
+            return Phrase(tuple(token.surface for token in tokens), where, compound=True)
         if unfinished:
             return Or((Word(tokens[0].surface, where), Prefix(tokens[0].surface, where)))
         return Word(tokens[0].surface, where, self._exact)
+
+
+def _read_value(lexeme: _Lexeme) -> Node | None:
+    """Read the one value that is meant to the letter."""
+    if lexeme.text in (*NAME_FIELDS, "outlet", "published", "id"):
+        return Value(cast(FacetField, lexeme.text), (lexeme.value,)) if lexeme.value else None
+    raise QueryError(f"{lexeme.text}:= asks for one value to the letter: it has none such")
+
+
+def _words_of(phrase: str) -> Iterator[str]:
+    """Yield the folded words of a phrase, those with signs for letters as patterns."""
+    for piece in phrase.split():
+        if _SIGN.search(piece) or (piece.endswith("*") and len(piece) > 1):
+            pattern = _pattern(piece)
+            if pattern.strip("*?"):
+                yield pattern
+        else:
+            yield from (token.surface for token in tokens_in(piece))
+
+
+def _pattern(text: str) -> str:
+    """Return a word with signs for letters, folded as words are."""
+    return "".join(
+        piece if piece in ("*", "?") else "".join(token.surface for token in tokens_in(piece))
+        for piece in re.split(r"([*?])", text)
+    )
+
+
+def _near(before: Node, following: Node, steps: int) -> list[Node]:
+    """Return what asks for two parts near each other, or for both if they are no words."""
+    words: list[str] = []
+    for part in (before, following):
+        match part:
+            case Word(text) | Prefix(text):
+                words.append(text)
+            case Phrase(several):
+                words += several
+            case _:
+                return [before, following]
+    return [Phrase(tuple(words), slop=steps, ordered=False)]
 
 
 def _prefix(text: str, where: TextField) -> Node | None:
@@ -259,58 +378,3 @@ def _joined(kind: Callable[[tuple[Node, ...]], Node], parts: list[Node]) -> Node
             return And((Every(), parts[0]))
         return parts[0] if parts else None
     return kind(tuple(parts))
-
-
-def describe(node: Node, name_of: Callable[[str], str] = str) -> str:
-    """Return the tree as a query with every operator written out.
-
-    `name_of` gives what an entity is called, by its id.
-    """
-
-    def bracketed(part: Node) -> str:
-        words = describe(part, name_of)
-        return f"({words})" if isinstance(part, And | Or) and " " in words else words
-
-    match node:
-        case Every():
-            return "everything"
-        case Word(text, where):
-            return _in(where, text)
-        case Prefix(text, where):
-            return _in(where, f"{text}*")
-        case Fuzzy(text, distance, where):
-            return _in(where, f"{text}~{distance if distance > 1 else ''}")
-        case Phrase(words, where, slop, ordered):
-            near = f"~{slop}" if slop or not ordered else ""
-            return _in(where, f'"{" ".join(words)}"{near}')
-        case Value(_, values, told) if told:
-            return told if values else f"{told[:5]}(nobody by that name)"
-        case Value(field, values):
-            if field in NAME_FIELDS:
-                values = tuple(f'"{name_of(value)}"' for value in values)
-            return f"{field}:({' OR '.join(values) or 'nobody by that name'})"
-        case PublishedIn(earliest, latest):
-            return f"published:{_until(earliest, latest)}"
-        case TimeIn(earliest, latest):
-            return f"when:{_until(earliest, latest)}"
-        case And(parts):
-            return " AND ".join(bracketed(part) for part in parts)
-        case Or((Word(text, where), Prefix(same, _))) if text == same:
-            return _in(where, f"{text}*")
-        case Or(parts, fewest) if fewest > 1:
-            return f"{fewest} of ({', '.join(map(bracketed, parts))})"
-        case Or(parts):
-            return " OR ".join(bracketed(part) for part in parts)
-        case Not(part):
-            return f"NOT {bracketed(part)}"
-
-
-def _in(where: TextField, text: str) -> str:
-    return text if where == "both" else f"{where}:{text}"
-
-
-def _until(earliest: datetime | None, latest: datetime | None) -> str:
-    def shown(moment: datetime | None) -> str:
-        return f"{moment:%Y-%m-%dT%H:%MZ}" if moment else ""
-
-    return f"{shown(earliest)}..{shown(latest)}"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corpus.sentences import opening_place
 from index.analysis import Token, tokens_in
 from index.asking.edits import edit_distance
-from index.engine import Fuzzy, Node, Phrase, Prefix, Word, leaves
+from index.engine import Fuzzy, Node, Phrase, Prefix, Wildcard, Word, leaves, pattern
 
 WIDTH = 160
 """Characters of a snippet, at most."""
@@ -59,6 +59,7 @@ class Matcher(dict[str, tuple[Asked, ...]]):
         self._surfaces: dict[str, int] = {}
         self._prefixes: dict[str, int] = {}
         self._fuzzy: dict[str, tuple[int, int]] = {}
+        self._patterns: list[tuple[re.Pattern[str], int]] = []
         self._parts: dict[str, list[int]] = {}
         self._phrases: dict[int, Phrase] = {}
         for number, leaf in enumerate(leaves(tree), 1):
@@ -76,6 +77,8 @@ class Matcher(dict[str, tuple[Asked, ...]]):
                         self._parts.setdefault(term, []).append(number * _PLACES + place)
                 case Prefix(text):
                     self._prefixes[text] = number
+                case Wildcard(text):
+                    self._patterns.append((re.compile(pattern(text)), number))
                 case Fuzzy(text, distance):
                     self._fuzzy[text] = number, distance
                 case _:
@@ -83,6 +86,7 @@ class Matcher(dict[str, tuple[Asked, ...]]):
         self._starts = tuple(self._prefixes)
         self._asks = bool(
             self._terms or self._surfaces or self._prefixes or self._fuzzy or self._parts
+            or self._patterns
         )
 
     def __missing__(self, piece: str) -> tuple[Asked, ...]:
@@ -106,6 +110,9 @@ class Matcher(dict[str, tuple[Asked, ...]]):
             return number
         if self._starts and token.surface.startswith(self._starts):
             return next(n for start, n in self._prefixes.items() if token.surface.startswith(start))
+        for fits, number in self._patterns:
+            if fits.fullmatch(token.surface):
+                return number
         for text, (number, most) in self._fuzzy.items():
             if edit_distance(text, token.surface, most) <= most:
                 return number

@@ -53,7 +53,7 @@ _SAME_KEY = 2.0
 _LOOKED_AT = 24
 _BEGUN = 4000
 """Words with the same first letters that are looked through."""
-_GOOD = 0.3
+LIKELY = 0.3
 """Words less likely than the best by this factor are left out."""
 
 
@@ -80,24 +80,49 @@ class Candidate:
 
 
 def candidates(
-    word: str, vocabulary: WordList, named: Named, *, most: int = 4, distance: int | None = None
+    word: str,
+    vocabulary: WordList,
+    named: Named,
+    *,
+    most: int = 4,
+    distance: int | None = None,
+    least: float = LIKELY,
 ) -> list[Candidate]:
     """Return the words that a mistyped one may stand for, the likeliest first.
 
     The word itself is not among them.  Inflections of one word count as one.  `distance`
-    is how many edits are looked for; without it the length of the word decides.
+    is how many edits are looked for; without it the length of the word decides.  Words that are
+    less than `least` times as likely as the best are left out.
     """
     if len(word) < SHORTEST or not word.isalpha():
         return []
     if distance is not None:
-        return _ranked(word, vocabulary.similar(word, distance), named, most)
-    found = _ranked(word, vocabulary.similar(word, 1), named, most)
+        return _ranked(word, vocabulary.similar(word, distance), named, most, least)
+    found = _ranked(word, vocabulary.similar(word, 1), named, most, least)
     if found or len(word) < SHORTEST + 1:
         return found
     # Two slips in a short word leave it open what was meant, unless it sounds the same.
     long = len(word) >= LONG
     further = vocabulary.similar(word, 2) if long else list(_sounding(word, vocabulary))
-    return _ranked(word, further, named, most)
+    return _ranked(word, further, named, most, least)
+
+
+def mend(text: str, vocabulary: WordList, named: Named) -> str | None:
+    """Return a text with each word that the archive lacks taken for the likeliest one it has.
+
+    None if there is nothing to mend, or no word near enough.
+    """
+    made = []
+    for token in tokens_in(text):
+        held = vocabulary.words(token.surface, limit=1)
+        if held and held[0][0] == token.surface:
+            made.append(token.surface)
+        elif found := candidates(token.surface, vocabulary, named, most=1):
+            made.append(found[0].word)
+        else:
+            return None
+    mended = " ".join(made)
+    return mended if mended != " ".join(token.surface for token in tokens_in(text)) else None
 
 
 def _sounding(word: str, vocabulary: WordList) -> Iterator[tuple[str, int, int]]:
@@ -119,7 +144,7 @@ def _skeleton(key: str) -> str:
 
 
 def _ranked(
-    word: str, similar: list[tuple[str, int, int]], named: Named, most: int
+    word: str, similar: list[tuple[str, int, int]], named: Named, most: int, least: float
 ) -> list[Candidate]:
     key = name_key(word)
     scored = []
@@ -139,7 +164,7 @@ def _ranked(
     found: dict[str, Candidate] = {}
     for score, surface, edits, articles in scored:
         weight = 2.718281828 ** (score - best)
-        if weight < _GOOD and found:
+        if weight < least and found:
             break
         term = next(tokens_in(surface)).term
         if term not in found:

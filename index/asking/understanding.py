@@ -10,6 +10,7 @@ from index.engine import Every, Found, Node, Snapshot, Sort
 if TYPE_CHECKING:
     from index.asking.alternatives import Names
     from index.asking.answers import Expansion
+    from index.asking.company import Texts
 
 EVERYTHING = "everything, newest first"
 """What a query without a word is read as."""
@@ -24,11 +25,15 @@ class Understood(NamedTuple):
     expansions: tuple[Expansion, ...] = ()
     suggestion: str | None = None
     strict: int = 0
+    best: int = 0
 
 
-def understand(request: Request, snapshot: Snapshot, names: Names) -> Understood:
+def understand(
+    request: Request, snapshot: Snapshot, names: Names, texts: Texts | None = None
+) -> Understood:
     """Read a query and search for it; raises what `parse` and the engine raise.
 
+    `texts` gives articles' texts, by whose words the best hits weigh the others.
     Without a word it finds everything, newest first unless told otherwise.
     """
     if not request.typed.strip():
@@ -37,12 +42,13 @@ def understand(request: Request, snapshot: Snapshot, names: Names) -> Understood
             Every(), limit=request.limit, offset=request.offset, sort=sort, facets=request.facets
         )
         return Understood(EVERYTHING, Every(), found, strict=found.total)
+    from index.asking.describing import describe
     from index.asking.loosen import forgive
-    from index.asking.query import describe, parse
+    from index.asking.query import parse
 
     tree = parse(request.typed, names, typing=request.typing, exact=request.exact)
-    loose = forgive(request, tree, snapshot, names)
+    loose = forgive(request, tree, snapshot, names, texts)
     return Understood(
         describe(loose.asked, names.name_of),
-        loose.tree, loose.found, loose.expansions, loose.suggestion, loose.strict,
+        loose.tree, loose.found, loose.expansions, loose.suggestion, loose.strict, loose.best,
     )  # fmt: skip

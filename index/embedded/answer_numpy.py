@@ -1,6 +1,6 @@
 """Answers a plan from one segment with numpy, straight from the mapped file.
 
-The same answers as `plain`, to the last bit: every score is computed by the same steps in
+The same answers as `answer_python`, to the last bit: every score is computed by the same steps in
 the same order.
 """
 
@@ -18,7 +18,7 @@ from index.embedded import plan as p
 from index.embedded.counting import ArrayCounts, Ranked, nth_highest
 from index.embedded.lexicon import Lexicon
 from index.embedded.phrases import distinct, in_any_order, in_order
-from index.embedded.segment import UNDATED, Segment
+from index.embedded.segment import LENGTHS, UNDATED, Segment
 from index.engine import Sort
 
 Array = NDArray[Any]
@@ -26,6 +26,8 @@ Ids = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
+_KEPT = 1 << 20
+"""Articles in the lists of words that are kept for the next tree."""
 _FEW = 16
 """A list so many times shorter than another is looked up in it, not merged with it."""
 
@@ -127,6 +129,9 @@ class Arrays:
         self._segment = segment
         self._arrays: dict[str, Array] = {}
         self._owners: dict[str, Ids] = {}
+        self._norm: tuple[float, Floats] | None = None
+        self._kept: dict[int, tuple[p.Plan, _Set]] = {}
+        self._size = 0
         self.memory: dict[str, Ranked] = {}
         self.docs = segment.docs
 
@@ -149,26 +154,63 @@ class Arrays:
             found = _Set(found.ids[keep], scores)
         return ArrayMatches(self, found)
 
-    def _match(self, plan: p.Plan, place: int, statistics: p.Statistics) -> _Set:
+    def score(
+        self, plan: p.Plan, place: int, statistics: p.Statistics, some: Sequence[int]
+    ) -> list[float]:
+        """Return what some articles, ascending, score; 0 for those that do not match."""
+        docs = np.array(some, np.int64)
+        listed: list[float] = self._dense(plan, place, statistics, docs).tolist()
+        return listed
+
+    def _dense(self, plan: p.Plan, place: int, statistics: p.Statistics, docs: Ids) -> Floats:
+        """Return what each of some articles scores."""
+        scores = np.zeros(len(docs))
+        match plan:
+            case p.Term(ordinals, peak):
+                for field, ordinal in reversed(ordinals[place].items()):
+                    if ordinal >= 0:
+                        weight = p.title_weight(ordinals[place]) if field == "title" else 1.0
+                        at, tf = self._times_in(field, ordinal, docs)
+                        scores[at] += tf * weight
+                return peak * (scores / (scores + self._norms(docs, statistics)))
+            case p.Either(parts, fewest) if fewest <= 1:
+                for part in parts:
+                    scores += self._dense(part, place, statistics, docs)
+            case _:
+                found = self._match(plan, place, statistics, docs)
+                ids = found.ids[self._among(found.ids, docs)]
+                scores[np.searchsorted(docs, ids)] = found.at(ids)
+        return scores
+
+    def _times_in(self, field: str, ordinal: int, docs: Ids) -> tuple[Ids, Array]:
+        """Return the places of those of some articles that have a term, and how often they do."""
+        start = self._segment.view(f"{field}.start")
+        first, last = start[ordinal], start[ordinal + 1]
+        held = self.array(f"{field}.ids")[first:last]
+        if not last - first:
+            return _NOTHING.ids, _NOTHING.ids
+        at = held.searchsorted(docs.astype(np.uint32))
+        np.minimum(at, last - first - 1, out=at)
+        here = (held[at] == docs).nonzero()[0]
+        return here, self.array(f"{field}.tf")[first:last][at[here]]
+
+    def _match(
+        self, plan: p.Plan, place: int, statistics: p.Statistics, among: Ids | None = None
+    ) -> _Set:
+        """Return what matches; only `among` some articles, ascending, it need not look at others."""
         match plan:
             case p.All():
-                return _Set(np.arange(self.docs), None)
-            case p.Term(ordinals, weights, idf):
-                return self._add_up(
-                    [
-                        self._term(field, ordinals[place][field], weight, idf[field], statistics)
-                        for field, weight in weights.items()
-                    ]
-                )
+                return _Set(np.arange(self.docs) if among is None else among, None)
+            case p.Term() | p.Surface() if among is None and (kept := self._kept.get(id(plan))):
+                return kept[1]
+            case p.Term(ordinals, peak):
+                ids, tf = self._frequencies(ordinals[place], among)
+                found = _Set(ids, peak * (tf / (tf + self._norms(ids, statistics))))
+                return found if among is not None else self._keep(plan, found)
             case p.Surface():
-                return self._surface(plan, place, statistics)
-            case p.Near(ordinals, weights):
-                return self._add_up(
-                    [
-                        self._near(plan, field, ordinals[place][field], weight, statistics)
-                        for field, weight in weights.items()
-                    ]
-                )
+                return self._keep(plan, self._surface(plan, place, statistics))
+            case p.Near():
+                return self._near(plan, place, statistics, among)
             case p.Values(field, ordinals):
                 return self._values(field, ordinals[place])
             case p.Published(first, last):
@@ -177,10 +219,15 @@ class Arrays:
             case p.Times(first, last):
                 return self._times(first, last)
             case p.Either(parts, fewest):
-                sets = {id(part): self._match(part, place, statistics) for part in p.once(parts)}
+                sets = {
+                    id(part): self._match(part, place, statistics, among) for part in p.once(parts)
+                }
                 return self._add_up([sets[id(part)] for part in parts], fewest)
+            case p.Filling(parts):
+                sets_ = [self._match(part, place, statistics, among) for part in parts]
+                return self._fill(plan, sets_)
             case p.Both(parts, without):
-                return self._both(parts, without, place, statistics)
+                return self._both(parts, without, place, statistics, among)
 
     def _both(
         self,
@@ -188,10 +235,11 @@ class Arrays:
         without: Sequence[p.Plan],
         place: int,
         statistics: p.Statistics,
+        among: Ids | None,
     ) -> _Set:
         found = []
         for part in parts:
-            found.append(self._match(part, place, statistics))
+            found.append(self._match(part, place, statistics, among))
             if not len(found[-1].ids):
                 return _NOTHING
         rarest, *others = sorted(found, key=lambda one: len(one.ids))
@@ -202,7 +250,7 @@ class Arrays:
         for part in without:
             if not len(ids):
                 break
-            ids = ids[~self._among(ids, self._match(part, place, statistics).ids)]
+            ids = ids[~self._among(ids, self._match(part, place, statistics, among).ids)]
         if all(one.scores is None for one in found):
             return _Set(ids, None if len(found) == 1 else np.full(len(ids), float(len(found))))
         total = found[0].at(ids)
@@ -236,29 +284,79 @@ class Arrays:
         ids = np.flatnonzero(counts >= fewest)
         return _Set(ids, total[ids])
 
-    def _norms(self, field: str, ids: Array, statistics: p.Statistics) -> Floats:
-        table = statistics.memory.get(field)
-        if table is None:
-            table = statistics.memory[field] = np.array(statistics.norms[field])
-        assert isinstance(table, np.ndarray)
-        norms: Floats = table[self.array(f"{field}.len")[ids]]
+    def _keep(self, plan: p.Plan, found: _Set) -> _Set:
+        """Keep the articles of a word: one query asks for it in several trees."""
+        self._size += len(found.ids)
+        if self._size > _KEPT:
+            self._kept.clear()
+            self._size = len(found.ids)
+        # The plan is kept too, so that no other takes its identity.
+        self._kept[id(plan)] = plan, found
+        return found
+
+    def _fill(self, plan: p.Filling, sets: list[_Set]) -> _Set:
+        whole = [k for k, one in enumerate(sets) if len(one.ids)]
+        if not whole:
+            return _NOTHING
+        if len(whole) == 1:
+            (k,) = whole
+            ids, held = sets[k].ids, sets[k].at(sets[k].ids)
+            score = plan.peak * (plan.shares[k] * (held / p.peak(plan.parts[k])))
+            return _Set(ids, np.full(len(ids), score) if isinstance(score, float) else score)
+        left = np.ones(self.docs)
+        some = np.zeros(self.docs, np.bool_)
+        for one, way, share in zip(sets, plan.parts, plan.shares, strict=True):
+            if len(one.ids):
+                some[one.ids] = True
+                left[one.ids] = left[one.ids] * (1.0 - share * (one.at(one.ids) / p.peak(way)))
+        ids = np.flatnonzero(some)
+        return _Set(ids, plan.peak * (1.0 - left[ids]))
+
+    def _norms(self, ids: Array, statistics: p.Statistics) -> Floats:
+        if self._norm is None or self._norm[0] != statistics.average:
+            lengths = np.array(LENGTHS)
+            both = lengths[self.array("title.len")] + lengths[self.array("text.len")]
+            self._norm = statistics.average, p.K1 * ((1 - p.B) + p.B * both / statistics.average)
+        norms: Floats = self._norm[1][ids]
         return norms
 
-    def _postings(self, field: str, ordinal: int) -> tuple[Ids, Array]:
+    def _frequencies(
+        self, ordinals: dict[str, int], among: Ids | None
+    ) -> tuple[Ids, Floats]:
+        """Return the articles with a stem, and how often they have it, in the title more."""
+        title = p.title_weight(ordinals)
+        sides = [
+            self._postings(field, ordinal, title if field == "title" else 1.0, among)
+            for field, ordinal in ordinals.items()
+            if ordinal >= 0
+        ]
+        if not sides:
+            return _NOTHING.ids, np.empty(0)
+        few, many = sides[0], sides[-1]
+        if len(sides) == 1 or not len(few[0]):
+            return many
+        at = np.searchsorted(many[0], few[0])
+        same = np.zeros(len(at), np.bool_)
+        inside = at < len(many[0])
+        same[inside] = many[0][at[inside]] == few[0][inside]
+        many[1][at[same]] += few[1][same]
+        if same.all():
+            return many
+        alone = ~same
+        return np.insert(many[0], at[alone], few[0][alone]), np.insert(
+            many[1], at[alone], few[1][alone]
+        )
+
+    def _postings(
+        self, field: str, ordinal: int, weight: float, among: Ids | None
+    ) -> tuple[Ids, Floats]:
         start = self._segment.view(f"{field}.start")
         first, last = start[ordinal], start[ordinal + 1]
-        ids = self.array(f"{field}.ids")[first:last].astype(np.int64)
-        return ids, self.array(f"{field}.tf")[first:last]
-
-    def _term(
-        self, field: str, ordinal: int, weight: float, idf: float, statistics: p.Statistics
-    ) -> _Set:
-        if ordinal < 0:
-            return _NOTHING
-        ids, counts = self._postings(field, ordinal)
-        tf = counts.astype(np.float64)
-        norms = self._norms(field, ids, statistics)
-        return _Set(ids, weight * (idf * ((tf * (p.K1 + 1)) / (tf + norms))))
+        if among is not None:
+            here, few = self._times_in(field, ordinal, among)
+            return among[here], few * weight
+        held, tf = self.array(f"{field}.ids")[first:last], self.array(f"{field}.tf")[first:last]
+        return held.astype(np.int64), tf * weight
 
     def _surface(self, plan: p.Surface, place: int, statistics: p.Statistics) -> _Set:
         table = np.array(plan.counts)
@@ -267,12 +365,10 @@ class Arrays:
             first, last = start[plan.fronts[place]], start[plan.fronts[place] + 1]
             found = self.array("front.ids")[first:last].astype(np.int64)
             tf = table[self.array("front.where")[first:last]]
-            if plan.length == "title" or not plan.counts[64]:
-                found, tf = found[tf > 0], tf[tf > 0]
+            found, tf = found[tf > 0], tf[tf > 0]
         else:
             found, tf = self._sum(plan.ranges[place], table)
-        norms = self._norms(plan.length, found, statistics)
-        return _Set(found, plan.boost * plan.idf * ((tf * (p.K1 + 1)) / (tf + norms)))
+        return _Set(found, plan.peak * (tf / (tf + self._norms(found, statistics))))
 
     def _sum(self, ranges: p.Ranges, table: Floats) -> tuple[Ids, Array]:
         """Return the articles with some words, and what the words of each count together."""
@@ -306,33 +402,50 @@ class Arrays:
     # -- words near each other -------------------------------------------------------------------
 
     def _near(
-        self,
-        plan: p.Near,
-        field: str,
-        ordinals: tuple[int, ...],
-        weight: float,
-        statistics: p.Statistics,
+        self, plan: p.Near, place: int, statistics: p.Statistics, among: Ids | None
     ) -> _Set:
-        if min(ordinals) < 0:
+        sides = plan.ordinals[place]
+        held = [self._side_by_side(plan, field, sides[field], among) for field in sides]
+        found = held[0] if len(held) == 1 else np.union1d(held[0], held[1])
+        if not len(found):
             return _NOTHING
-        start, place = self._segment.view(f"{field}.start"), self._segment.view(f"{field}.place")
-        pos, base = self.array(f"{field}.pos"), self.array(f"{field}.base")
-        spots = {o: pos[place[o] : place[o + 1]] for o in dict.fromkeys(ordinals)}
+        norms = self._norms(found, statistics)
+        score: Array = np.zeros(len(found))
+        for nth, idf in enumerate(plan.idf):
+            # Wherever they stand together, all of them stand: no article is left out here.
+            _, tf = self._frequencies({f: each[nth] for f, each in sides.items()}, found)
+            score = score + idf * (tf / (tf + norms))
+        return _Set(found, score)
+
+    def _side_by_side(
+        self, plan: p.Near, field: str, ordinals: tuple[int, ...], among: Ids | None
+    ) -> Ids:
+        """Return the articles whose field has the stems as near as they have to be."""
+        if min(ordinals) < 0:
+            return _NOTHING.ids
+        base = self.array(f"{field}.base")
+        spots = {o: self._spots(field, o, among) for o in dict.fromkeys(ordinals)}
         stands = in_order if plan.ordered else in_any_order
         first, last = stands(spots, ordinals, len(ordinals) - 1 + plan.slop)
         owner = np.searchsorted(base, first, "right") - 1
-        found = distinct(owner[last < base[owner + 1]])
-        if not len(found):
-            return _NOTHING
-        ids, counts = self.array(f"{field}.ids"), self.array(f"{field}.tf")
-        norms = self._norms(field, found, statistics)
-        score: Array = np.zeros(len(found))
-        for ordinal, idf in zip(ordinals, plan.idf[field], strict=True):
-            low, high = start[ordinal], start[ordinal + 1]
-            places = low + np.searchsorted(ids[low:high], found.astype(np.uint32))
-            tf = counts[places].astype(np.float64)
-            score = score + idf * ((tf * (p.K1 + 1)) / (tf + norms))
-        return _Set(found, weight * score)
+        return distinct(owner[last < base[owner + 1]])
+
+    def _spots(self, field: str, ordinal: int, among: Ids | None) -> Array:
+        """Return where a term stands, of some articles alone if so asked."""
+        place = self._segment.view(f"{field}.place")
+        spots = self.array(f"{field}.pos")[place[ordinal] : place[ordinal + 1]]
+        if among is None:
+            return spots
+        start = self._segment.view(f"{field}.start")
+        first, last = start[ordinal], start[ordinal + 1]
+        held, tf = self.array(f"{field}.ids")[first:last], self.array(f"{field}.tf")[first:last]
+        at = np.searchsorted(held, among.astype(np.uint32))
+        at[at == len(held)] = 0
+        at = at[held[at] == among]
+        ends = np.cumsum(tf, dtype=np.int64)
+        counts = tf[at].astype(np.int64)
+        begins = np.cumsum(counts) - counts
+        return spots[np.repeat(ends[at] - counts - begins, counts) + np.arange(int(counts.sum()))]
 
     # -- times and counts ------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Answers a plan from one segment without numpy, for small segments and one-shot commands.
 
-What it answers is the same as `arrays` to the last bit, so that it does not matter which
+What it answers is the same as `answer_numpy` to the last bit, so that it does not matter which
 of the two was at hand; tests hold them against each other.
 """
 
@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 
 from index.embedded import plan as p
-from index.embedded.segment import UNDATED, Segment
+from index.embedded.segment import LENGTHS, UNDATED, Segment
 from index.engine import Sort
 
 Scores = dict[int, float]
 
+_FEW = 16
+"""A list so many times shorter than another is looked up in it, not walked along it."""
 _SAMPLED = 64
 """One in so many moments is looked at to guess how recent the most recent ones are."""
 
@@ -134,26 +136,35 @@ class Plain:
             scores = {doc: score for doc, score in scores.items() if doc not in dropped}
         return PlainMatches(self._segment, scores)
 
-    def _match(self, plan: p.Plan, place: int, statistics: p.Statistics) -> Scores:
+    def score(
+        self, plan: p.Plan, place: int, statistics: p.Statistics, docs: Sequence[int]
+    ) -> list[float]:
+        """Return what some articles, ascending, score; 0 for those that do not match."""
+        found = self._match(plan, place, statistics, docs)
+        return [found.get(doc, 0.0) for doc in docs]
+
+    def _match(
+        self,
+        plan: p.Plan,
+        place: int,
+        statistics: p.Statistics,
+        among: Sequence[int] | None = None,
+    ) -> Scores:
+        """Return what matches; only `among` some articles, ascending, it need not look at others."""
         match plan:
             case p.All():
-                return dict.fromkeys(range(self._segment.docs), 1.0)
-            case p.Term(ordinals, weights, idf):
-                return _add_up(
-                    [
-                        self._term(field, ordinals[place][field], weight, idf[field], statistics)
-                        for field, weight in weights.items()
-                    ]
-                )
+                docs = range(self._segment.docs) if among is None else among
+                return dict.fromkeys(docs, 1.0)
+            case p.Term(ordinals, peak):
+                norm = self._norm(statistics)
+                return {
+                    doc: peak * (tf / (tf + norm(doc)))
+                    for doc, tf in self._frequencies(ordinals[place], among).items()
+                }
             case p.Surface():
                 return self._surface(plan, place, statistics)
-            case p.Near(ordinals, weights):
-                return _add_up(
-                    [
-                        self._near(plan, field, ordinals[place][field], weight, statistics)
-                        for field, weight in weights.items()
-                    ]
-                )
+            case p.Near():
+                return self._near(plan, place, statistics, among)
             case p.Values(field, ordinals):
                 start, ids = (
                     self._segment.view(f"{field}.start"),
@@ -169,15 +180,19 @@ class Plain:
             case p.Times(first, last):
                 return self._times(first, last)
             case p.Either(parts, fewest):
-                every = {id(part): self._match(part, place, statistics) for part in p.once(parts)}
+                every = {
+                    id(part): self._match(part, place, statistics, among) for part in p.once(parts)
+                }
                 several = [every[id(part)] for part in parts]
                 summed = _add_up(several)
                 if fewest > 1:
                     counts = Counter(doc for scores in several for doc in scores)
                     summed = {doc: s for doc, s in summed.items() if counts[doc] >= fewest}
                 return summed
+            case p.Filling(parts):
+                return _fill(plan, [self._match(part, place, statistics, among) for part in parts])
             case p.Both(parts, without):
-                return self._both(parts, without, place, statistics)
+                return self._both(parts, without, place, statistics, among)
 
     def _both(
         self,
@@ -185,14 +200,15 @@ class Plain:
         without: Sequence[p.Plan],
         place: int,
         statistics: p.Statistics,
+        among: Sequence[int] | None,
     ) -> Scores:
         found = []
         for part in parts:
-            found.append(self._match(part, place, statistics))
+            found.append(self._match(part, place, statistics, among))
             if not found[-1]:
                 return {}
         docs = min(found, key=len)
-        others = [self._match(part, place, statistics) for part in without]
+        others = [self._match(part, place, statistics, among) for part in without]
         kept = [
             doc
             for doc in docs
@@ -206,21 +222,36 @@ class Plain:
             summed[doc] = score
         return summed
 
-    def _term(
-        self, field: str, ordinal: int, weight: float, idf: float, statistics: p.Statistics
-    ) -> Scores:
-        if ordinal < 0:
-            return {}
+    def _norm(self, statistics: p.Statistics) -> Callable[[int], float]:
+        """Return what gives an article's norm."""
+        title, text = self._segment.view("title.len"), self._segment.view("text.len")
+        average = statistics.average
+        return lambda doc: (
+            p.K1 * ((1 - p.B) + p.B * (LENGTHS[title[doc]] + LENGTHS[text[doc]]) / average)
+        )
+
+    def _frequencies(self, ordinals: dict[str, int], among: Sequence[int] | None) -> Scores:
+        """Return how often articles have a stem, in the title more."""
         view = self._segment.view
-        start, lengths = view(f"{field}.start"), view(f"{field}.len")
-        first, last = start[ordinal], start[ordinal + 1]
-        norms, more = statistics.norms[field], p.K1 + 1
-        return {
-            doc: weight * (idf * ((tf * more) / (tf + norms[lengths[doc]])))
-            for doc, tf in zip(
-                view(f"{field}.ids")[first:last], view(f"{field}.tf")[first:last], strict=True
-            )
-        }
+        summed: Scores = {}
+        for field, ordinal in reversed(ordinals.items()):
+            if ordinal < 0:
+                continue
+            weight = p.title_weight(ordinals) if field == "title" else 1.0
+            start = view(f"{field}.start")
+            first, last = start[ordinal], start[ordinal + 1]
+            held, tf = view(f"{field}.ids")[first:last], view(f"{field}.tf")[first:last]
+            if among is not None and len(among) * _FEW < len(held):
+                for doc in among:
+                    at = bisect_left(held, doc)
+                    if at < len(held) and held[at] == doc:
+                        summed[doc] = summed.get(doc, 0.0) + tf[at] * weight
+                continue
+            wanted = None if among is None else set(among)
+            for doc, times in zip(held, tf, strict=True):
+                if wanted is None or doc in wanted:
+                    summed[doc] = summed.get(doc, 0.0) + times * weight
+        return summed
 
     def _surface(self, plan: p.Surface, place: int, statistics: p.Statistics) -> Scores:
         view = self._segment.view
@@ -235,41 +266,58 @@ class Plain:
             for doc, byte in zip(ids[first:last], where[first:last], strict=True):
                 if counts[byte]:
                     summed[doc] = summed.get(doc, 0.0) + counts[byte]
-        norms, lengths = statistics.norms[plan.length], view(f"{plan.length}.len")
-        factor, more = plan.boost * plan.idf, p.K1 + 1
-        return {
-            doc: factor * ((tf * more) / (tf + norms[lengths[doc]])) for doc, tf in summed.items()
-        }
+        norm = self._norm(statistics)
+        return {doc: plan.peak * (tf / (tf + norm(doc))) for doc, tf in summed.items()}
 
     def _near(
         self,
         plan: p.Near,
+        place: int,
+        statistics: p.Statistics,
+        among: Sequence[int] | None,
+    ) -> Scores:
+        sides = plan.ordinals[place]
+        docs = sorted({
+            doc
+            for field, ordinals in sides.items()
+            for doc in self._side_by_side(plan, field, ordinals, among)
+        })  # fmt: skip
+        if not docs:
+            return {}
+        tfs = [
+            self._frequencies({field: each[nth] for field, each in sides.items()}, docs)
+            for nth in range(len(plan.idf))
+        ]
+        norm = self._norm(statistics)
+        found: Scores = {}
+        for doc in docs:
+            score, below = 0.0, norm(doc)
+            for tf, idf in zip(tfs, plan.idf, strict=True):
+                score = score + idf * (tf[doc] / (tf[doc] + below))
+            found[doc] = score
+        return found
+
+    def _side_by_side(
+        self,
+        plan: p.Near,
         field: str,
         ordinals: tuple[int, ...],
-        weight: float,
-        statistics: p.Statistics,
-    ) -> Scores:
+        among: Sequence[int] | None,
+    ) -> Iterator[int]:
+        """Yield the articles whose field has the stems as near as they have to be."""
         if min(ordinals) < 0:
-            return {}
-        docs: set[int] | None = None
+            return
+        docs = None if among is None else set(among)
         places: dict[int, dict[int, tuple[int, int]]] = {}
         for ordinal in sorted(set(ordinals), key=lambda o: self._segment.frequency(field, o)):
             places[ordinal] = self._places(field, ordinal, docs)
             docs = set(places[ordinal])
         pos = self._segment.view(f"{field}.pos")
         stands = _in_order if plan.ordered else _in_any_order
-        lengths, norms = self._segment.view(f"{field}.len"), statistics.norms[field]
-        more = p.K1 + 1
-        found: Scores = {}
         for doc in docs or ():
             spots = {o: pos[at : at + tf].tolist() for o in places for at, tf in [places[o][doc]]}
             if stands([spots[ordinal] for ordinal in ordinals], ordinals, plan.slop):
-                score, norm = 0.0, norms[lengths[doc]]
-                for ordinal, idf in zip(ordinals, plan.idf[field], strict=True):
-                    tf = places[ordinal][doc][1]
-                    score = score + idf * ((tf * more) / (tf + norm))
-                found[doc] = weight * score
-        return found
+                yield doc
 
     def _places(
         self, field: str, ordinal: int, among: set[int] | None
@@ -317,6 +365,19 @@ def _add_up(parts: Sequence[Scores]) -> Scores:
         for doc, score in part.items():
             summed[doc] = summed[doc] + score if doc in summed else score
     return summed
+
+
+def _fill(plan: p.Filling, sets: list[Scores]) -> Scores:
+    whole = [k for k, one in enumerate(sets) if one]
+    if len(whole) == 1:
+        (k,) = whole
+        most, share = p.peak(plan.parts[k]), plan.shares[k]
+        return {doc: plan.peak * (share * (held / most)) for doc, held in sets[k].items()}
+    left: Scores = {}
+    for one, way, share in zip(sets, plan.parts, plan.shares, strict=True):
+        for doc, held in one.items():
+            left[doc] = left.get(doc, 1.0) * (1.0 - share * (held / p.peak(way)))
+    return {doc: plan.peak * (1.0 - still) for doc, still in left.items()}
 
 
 def _in_order(spots: list[list[int]], ordinals: Sequence[int], slop: int) -> bool:

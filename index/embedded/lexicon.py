@@ -20,6 +20,10 @@ def decode(term: bytes) -> str:
     return term.decode("utf-8", "surrogatepass")
 
 
+_OFTEN, _APART = 256, 32
+"""Questions from which on signposts pay, and terms from one to the next."""
+
+
 class Lexicon(Sequence[bytes]):
     """The terms of one field of one segment, in the order of their bytes, by ordinal from 0."""
 
@@ -27,6 +31,8 @@ class Lexicon(Sequence[bytes]):
         self.blob = container.view(f"{field}.terms")
         self.ends = container.view(f"{field}.ends")
         self._count = len(self.ends) - 1
+        self._asked = 0
+        self._signposts: list[bytes] = []
 
     def __len__(self) -> int:
         return self._count
@@ -50,8 +56,20 @@ class Lexicon(Sequence[bytes]):
 
     def find(self, term: bytes) -> int:
         """Return the ordinal of a term, or -1 if there is none."""
-        place = bisect_left(self, term)
+        place = self._left(term)
         return place if place < self._count and self[place] == term else -1
+
+    def _left(self, term: bytes) -> int:
+        """Return the first place whose term is not before this one."""
+        self._asked += 1
+        if not self._signposts:
+            if self._asked < _OFTEN or self._count < _OFTEN:
+                return bisect_left(self, term)
+            # Who asks often gets one term in so many taken out of the file.
+            self._signposts = [self[place] for place in range(0, self._count, _APART)]
+        post = bisect_left(self._signposts, term)
+        low = max(0, post - 1) * _APART
+        return bisect_left(self, term, low, min(self._count, post * _APART))
 
     def starting(self, prefix: bytes) -> tuple[int, int]:
         """Return the ordinals `[first, last)` of the terms with this prefix."""

@@ -1,23 +1,27 @@
 """A tree of the port, worked out against an index: terms looked up, weights set, for all segments.
 
-BM25F as Whoosh computes it, so that the order is the same: an inverse document frequency
-a field over all articles held, the length of a field against the average, B .75, K1 1.2,
-and the score of the title times three.
+Scores are BM25 (Robertson and Zaragoza, "The probabilistic relevance framework", 2009) over
+title and text as one field: a word scores idf x tf / (tf + norm), where idf is
+log((N + 1) / articles with it), without a floor, norm is K1 (1 - B + B length / average), and
+a word of the title counts `TITLE_WEIGHT` times.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
+from itertools import islice, product
 from math import log
 from typing import NamedTuple, TypeVar
 
-from index.analysis import to_surface, tokens_in
+from index.analysis import forms, to_surface, tokens_in
 from index.embedded.dates import seconds
 from index.embedded.fuzzy_python import near_words
-from index.embedded.lexicon import encode
-from index.embedded.segment import LENGTHS, TEXT_FIELDS, UNDATED, Segment
+from index.embedded.lexicon import decode, encode
+from index.embedded.segment import TEXT_FIELDS, UNDATED, Segment
 from index.engine import (
+    Alike,
     And,
     Every,
     Fuzzy,
@@ -31,17 +35,22 @@ from index.engine import (
     TextField,
     TimeIn,
     Value,
+    Wildcard,
     Word,
+    pattern,
 )
 
-B, K1 = 0.75, 1.2
-TITLE_BOOST = 3.0
+B, K1 = 0.75, 1.5
+TITLE_WEIGHT = 1.25
 WITHIN = 1000.0
 """Added for a time that lies within the one asked for: more than words can make up for."""
 _CLOSENESS = (1.0, 0.5, 0.25)
 """What a word counts by its distance from the one asked for; further ones as the last."""
 _DEEPEST = 200
 _KEPT = 256
+_COUNTED = 1 << 15
+_MOST_FITTING, _MOST_PHRASES = 300, 2000
+"""Words that a pattern in a phrase may stand for, and phrases that come of several."""
 
 _T = TypeVar("_T")
 
@@ -54,11 +63,10 @@ class All(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A stem: per segment and text field its ordinal or -1, per field what its BM25 counts."""
+    """A stem: per segment and text field asked for its ordinal or -1; `peak` is its most."""
 
     ordinals: tuple[dict[str, int], ...]
-    weights: dict[str, float]
-    idf: dict[str, float]
+    peak: float
 
 
 class Surface(NamedTuple):
@@ -68,19 +76,20 @@ class Surface(NamedTuple):
     fronts: tuple[int, ...]
     """Per segment the prefix that was put together beforehand and says the same, or -1."""
     counts: tuple[float, ...]
-    idf: float
-    boost: float
-    length: str
+    peak: float
 
 
 class Near(NamedTuple):
-    """Stems near each other: per segment and field their ordinals, in the order asked for."""
+    """Stems near each other: per segment and field their ordinals, in the order asked for.
+
+    `idf` has one a stem; they score as words do, wherever in the article they stand.
+    """
 
     ordinals: tuple[dict[str, tuple[int, ...]], ...]
-    weights: dict[str, float]
-    idf: dict[str, tuple[float, ...]]
+    idf: tuple[float, ...]
     slop: int
     ordered: bool
+    peak: float
 
 
 class Values(NamedTuple):
@@ -118,17 +127,37 @@ class Either(NamedTuple):
     fewest: int = 1
 
 
-Plan = All | Term | Surface | Near | Values | Published | Times | Both | Either
+class Filling(NamedTuple):
+    """Any of the parts, scored as one word; see `engine.Alike`."""
+
+    parts: tuple[Plan, ...]
+    shares: tuple[float, ...]
+    peak: float
+
+
+Plan = All | Term | Surface | Near | Values | Published | Times | Both | Either | Filling
+
+
+def peak(plan: Plan) -> float:
+    """Return the most that an article can score for a plan, 0 where no article has it."""
+    match plan:
+        case Term() | Surface() | Near() | Filling():
+            return plan.peak
+        case Both(parts) | Either(parts):
+            return sum(map(peak, parts))
+        case _:
+            return 1.0
 
 
 class Statistics(NamedTuple):
-    """What scores need to know of the whole index."""
+    """What scores need to know of the whole index: articles, and tokens of the average one."""
 
     docs: int
-    norms: dict[str, tuple[float, ...]]
-    """Per text field and step of `LENGTHS`: what BM25 adds to a frequency below the line."""
-    memory: dict[str, object]
-    """The same as arrays, made by who needs them."""
+    average: float
+
+    def norm(self, length: int) -> float:
+        """Return what BM25 adds to a frequency below the line, for an article of this length."""
+        return K1 * ((1 - B) + B * length / self.average)
 
 
 def once(parts: Sequence[Plan]) -> Sequence[Plan]:
@@ -139,12 +168,8 @@ def once(parts: Sequence[Plan]) -> Sequence[Plan]:
 def survey(segments: Sequence[Segment]) -> Statistics:
     """Return the statistics of an index."""
     docs = sum(segment.docs for segment in segments)
-    norms = {}
-    for field in TEXT_FIELDS:
-        average = sum(segment.length(field) for segment in segments) / docs if docs else 0
-        average = average or 1
-        norms[field] = tuple(K1 * ((1 - B) + B * length / average) for length in LENGTHS)
-    return Statistics(docs, norms, {})
+    tokens = sum(segment.length(field) for segment in segments for field in TEXT_FIELDS)
+    return Statistics(docs, (tokens / docs if docs else 0.0) or 1.0)
 
 
 class Planner:
@@ -154,6 +179,7 @@ class Planner:
         self._segments = segments
         self._docs = statistics.docs
         self._words: dict[Node, Plan] = {}
+        self._frequencies: dict[str, int] = {}
 
     def plan(self, node: Node, depth: int = 0) -> Plan:
         """Return the plan of a tree; QueryError if it is nested beyond reason."""
@@ -170,7 +196,11 @@ class Planner:
                     self._words[node] = self._word(text, where, exact, boost)
                 return self._words[node]
             case Prefix(text, where):
-                return self._prefix(text, where)
+                if node not in self._words:
+                    self._words[node] = self._prefix(text, where)
+                return self._words[node]
+            case Wildcard(text, where):
+                return self._wildcard(text, where)
             case Fuzzy(text, distance, where):
                 return self._fuzzy(text, distance, where)
             case Phrase(words, where, slop, ordered):
@@ -205,6 +235,10 @@ class Planner:
                 if len(planned) == 1 and fewest <= 1:
                     return planned[0]
                 return Either(planned, max(1, fewest))
+            case Alike(parts, shares, weight):
+                ways = tuple(self.plan(part, depth + 1) for part in parts)
+                most = next((each for way in ways if (each := peak(way)) > 0), 0.0)
+                return Filling(ways, shares, weight * most)
             case Not(part):
                 return Both((All(),), (self.plan(part, depth + 1),))
 
@@ -212,7 +246,7 @@ class Planner:
         return tuple(map(find, self._segments))
 
     def _idf(self, frequency: int) -> float:
-        return log(self._docs / (min(frequency, self._docs) + 1)) + 1 if self._docs else 0.0
+        return log((self._docs + 1) / min(frequency, self._docs)) if frequency else 0.0
 
     def _word(self, text: str, where: TextField, exact: bool, boost: float) -> Plan:
         tokens = list(tokens_in(text))
@@ -223,14 +257,30 @@ class Planner:
         if exact:
             surface = encode(tokens[0].surface)
             return self._surface(lambda one: _alone(one, surface), where, boost)
-        term = encode(tokens[0].term)
-        weights = _weights(where, boost)
-        ordinals = self._each(lambda one: {f: one.lexicon(f).find(term) for f in weights})
-        return Term(ordinals, weights, {field: self._idf_of(field, ordinals) for field in weights})
+        ordinals = self._locate(encode(tokens[0].term), where)
+        return Term(ordinals, boost * self._idf(self._held_by(ordinals)))
 
-    def _idf_of(self, field: str, ordinals: Sequence[dict[str, int]]) -> float:
+    def _locate(self, term: bytes, where: TextField) -> tuple[dict[str, int], ...]:
+        """Return per segment and field where a stem stands in the dictionary, or -1."""
+        fields = TEXT_FIELDS if where == "both" else (where,)
+        return self._each(lambda one: {field: one.ordinal(field, term) for field in fields})
+
+    def _held_by(self, ordinals: Sequence[dict[str, int]]) -> int:
+        """Return about how many articles have a stem: what a title has its text mostly has too."""
         pairs = zip(self._segments, ordinals, strict=True)
-        return self._idf(sum(one.frequency(field, places[field]) for one, places in pairs))
+        return sum(max(one.frequency(f, o) for f, o in places.items()) for one, places in pairs)
+
+    def frequency(self, word: str) -> int:
+        """Return about how many articles have a word, in any form of its stem."""
+        found = self._frequencies.get(word)
+        if found is None:
+            if len(self._frequencies) > _COUNTED:
+                self._frequencies.clear()
+            tokens = list(tokens_in(word))
+            term = encode(tokens[0].term) if len(tokens) == 1 else b""
+            found = self._held_by(self._locate(term, "both")) if term else 0
+            self._frequencies[word] = found
+        return found
 
     def _prefix(self, text: str, where: TextField) -> Plan:
         *whole, last = [token.surface for token in tokens_in(text)] or [to_surface(text)]
@@ -259,6 +309,21 @@ class Planner:
 
         return self._surface(close, where)
 
+    def _wildcard(self, text: str, where: TextField) -> Plan:
+        beginning = encode(re.split(r"[*?]", text, maxsplit=1)[0])
+        matches = re.compile(pattern(text)).fullmatch
+
+        def fitting(one: Segment) -> Ranges:
+            lexicon = one.lexicon("word")
+            first, last = lexicon.starting(beginning)
+            return tuple(
+                (ordinal, ordinal + 1, 1.0)
+                for ordinal in range(first, last)
+                if matches(decode(lexicon[ordinal]))
+            )
+
+        return self._surface(fitting, where)
+
     def _surface(
         self,
         find: Callable[[Segment], Ranges],
@@ -271,55 +336,62 @@ class Planner:
         for one, stretches in zip(self._segments, ranges, strict=True):
             start = one.view("word.start")
             frequency += sum(start[last] - start[first] for first, last, _ in stretches)
-        length = "title" if where == "title" else "text"
         fronts = self._each(lambda one: one.lexicon("front").find(front) if front else -1)
-        return Surface(ranges, fronts, _counts(where), self._idf(frequency), boost, length)
+        return Surface(ranges, fronts, _counts(where), boost * self._idf(frequency))
 
     def _near(
         self, words: tuple[str, ...], where: TextField, slop: int, ordered: bool, boost: float
     ) -> Plan:
+        if any(sign in word for word in words for sign in "*?"):
+            several = product(*map(self._fitting, words))
+            return Either(tuple(
+                self._near(each, where, slop, ordered, boost)
+                for each in islice(several, _MOST_PHRASES)
+            ))  # fmt: skip
         terms = [encode(token.term) for word in words for token in tokens_in(word)]
         if not terms:
             return Either(())
         if len(terms) == 1:
             return self._word(" ".join(words), where, False, boost)
-        weights = _weights(where, boost)
-        distinct = dict.fromkeys(terms)
+        placed = {term: self._locate(term, where) for term in dict.fromkeys(terms)}
+        idf = {term: self._idf(self._held_by(ordinals)) for term, ordinals in placed.items()}
+        fields = TEXT_FIELDS if where == "both" else (where,)
+        ordinals = tuple(
+            {field: tuple(placed[term][number][field] for term in terms) for field in fields}
+            for number in range(len(self._segments))
+        )
+        weights = tuple(boost * idf[term] for term in terms)
+        return Near(ordinals, weights, max(0, slop), ordered, sum(weights))
 
-        def locate(one: Segment) -> dict[str, tuple[int, ...]]:
-            found = {}
-            for field in weights:
-                places = {term: one.lexicon(field).find(term) for term in distinct}
-                found[field] = tuple(places[term] for term in terms)
-            return found
 
-        ordinals = self._each(locate)
-        idf = {
-            field: tuple(
-                self._idf(
-                    sum(
-                        one.frequency(field, places[field][nth])
-                        for one, places in zip(self._segments, ordinals, strict=True)
-                    )
-                )
-                for nth in range(len(terms))
-            )
-            for field in weights
-        }
-        return Near(ordinals, weights, idf, max(0, slop), ordered)
+    def _fitting(self, word: str) -> list[str]:
+        """Return the word, or those of the index that fit it as a pattern, one for each stem."""
+        if not re.search(r"[*?]", word):
+            return [word]
+        stems: dict[str, str] = {}
+        matches = re.compile(pattern(word)).fullmatch
+        beginning = encode(re.split(r"[*?]", word, maxsplit=1)[0])
+        for one in self._segments:
+            lexicon = one.lexicon("word")
+            for ordinal in range(*lexicon.starting(beginning)):
+                surface = decode(lexicon[ordinal])
+                if matches(surface):
+                    stems.setdefault(forms(surface)[0], surface)
+        if len(stems) > _MOST_FITTING:
+            raise QueryError(f"{len(stems):,} words fit {word} in a phrase: write more of it")
+        return list(stems.values())
 
 
 @lru_cache
 def _counts(where: TextField) -> tuple[float, ...]:
     """Return what each value of `word.where` counts."""
-    title = {"both": TITLE_BOOST, "title": 1.0, "text": 0.0}[where]
+    title = {"both": TITLE_WEIGHT, "title": 1.0, "text": 0.0}[where]
     return tuple(title * (byte >> 6) + (byte & 63) * (where != "title") for byte in range(256))
 
 
-def _weights(where: TextField, boost: float) -> dict[str, float]:
-    if where == "both":
-        return {"title": TITLE_BOOST * boost, "text": boost}
-    return {where: boost}
+def title_weight(fields: Collection[str]) -> float:
+    """Return what a word of the title counts, where these fields are asked."""
+    return TITLE_WEIGHT if len(fields) > 1 else 1.0
 
 
 def _alone(one: Segment, surface: bytes) -> Ranges:

@@ -36,6 +36,10 @@ LENGTHS = tuple(round((1.033**step - 1) * 27) for step in range(256))
 """Lengths of fields are kept to 3 % in one byte, in the steps that Whoosh takes."""
 
 
+_REMEMBERED = 1 << 16
+"""Terms of a field whose ordinals are remembered."""
+
+
 class Segment:
     """The arrays of a segment by name, with its dictionaries."""
 
@@ -46,6 +50,7 @@ class Segment:
         self.docs = container.facts["docs"]
         self._lexicons: dict[str, Lexicon] = {}
         self._views: dict[str, memoryview] = {}
+        self._ordinals: dict[str, dict[bytes, int]] = {}
         self.memory: dict[object, object] = {}
         """What was worked out for this segment and holds as long as it does, by whoever did."""
 
@@ -68,6 +73,16 @@ class Segment:
             return 0
         start = self.view(f"{field}.start")
         return int(start[ordinal + 1] - start[ordinal])
+
+    def ordinal(self, field: str, term: bytes) -> int:
+        """Return the ordinal of a term, or -1; those looked up before are remembered."""
+        known = self._ordinals.setdefault(field, {})
+        found = known.get(term)
+        if found is None:
+            if len(known) > _REMEMBERED:
+                known.clear()
+            found = known[term] = self.lexicon(field).find(term)
+        return found
 
     def length(self, field: str) -> int:
         """Return the tokens of all articles in a text field."""

@@ -24,7 +24,11 @@ SMALL = 256
 """Articles up to which a segment is answered from without numpy: its calls cost more there."""
 IMPORT_COST = 150_000
 """Postings that plain Python walks in the time that importing numpy takes."""
-AHEAD, KEPT, WORTH_KEEPING = 120, 8, 10
+MATCHED = 4
+"""Trees whose matches are kept for the next question."""
+PLACED = 1 << 14
+"""Hits whose places are remembered, for who asks what they score for something else."""
+AHEAD, KEPT, WORTH_KEEPING = 200, 8, 10
 """Hits ranked for the pages to come, of how many queries they are kept, from which page size on."""
 
 Held = tuple[Segment, frozenset[int]]
@@ -44,6 +48,8 @@ class EmbeddedSnapshot:
         self._numpy = numpy
         self._walked = 0
         self._ranked: dict[tuple[Node, Sort], Found] = {}
+        self._matched: dict[Node, list[tuple[Segment, PlainMatches | ArrayMatches]]] = {}
+        self._places: dict[str, tuple[int, int]] = {}
 
     def search(
         self,
@@ -60,14 +66,7 @@ class EmbeddedSnapshot:
         kept = self._ranked.get((tree, sort))
         if kept is not None and not facets and offset + limit <= AHEAD:
             return Found(kept.total, kept.hits[offset : offset + limit], {})
-        plan = self._planner.plan(tree)
-        fast = self._judge(plan)
-        found = []
-        for place, (segment, dropped) in enumerate(self._held):
-            evaluator = self._evaluator(segment, fast)
-            matches = evaluator.match(plan, place, self._statistics, dropped)
-            if len(matches):
-                found.append((segment, matches))
+        found = self._match(tree)
         counted: dict[FacetField, tuple[tuple[str, int], ...]] = {}
         for field in dict.fromkeys(facets):
             name = "month" if field == "published" else field
@@ -79,6 +78,23 @@ class EmbeddedSnapshot:
         ranked = tuple(self._page(found, 0, AHEAD, sort))
         self._keep((tree, sort), Found(total, ranked))
         return Found(total, ranked[offset : offset + limit], counted)
+
+    def _match(self, tree: Node) -> list[tuple[Segment, PlainMatches | ArrayMatches]]:
+        """Return what matches, by segment; one query is counted, ranked and faceted in turn."""
+        found = self._matched.get(tree)
+        if found is None:
+            plan = self._planner.plan(tree)
+            fast = self._judge(plan)
+            found = []
+            for place, (segment, dropped) in enumerate(self._held):
+                evaluator = self._evaluator(segment, fast)
+                matches = evaluator.match(plan, place, self._statistics, dropped)
+                if len(matches):
+                    found.append((segment, matches))
+            if len(self._matched) >= MATCHED:
+                del self._matched[next(iter(self._matched))]
+            self._matched[tree] = found
+        return found
 
     def _keep(self, asked: tuple[Node, Sort], found: Found) -> None:
         """Keep the first hits for the pages after this one, and for the query asked again."""
@@ -93,11 +109,16 @@ class EmbeddedSnapshot:
         limit: int,
         sort: Sort,
     ) -> Iterator[Scored]:
+        if len(self._places) > PLACED:
+            self._places.clear()
         if len(found) == 1:
             segment, matches = found[0]
             if offset < len(matches):
+                number = self._segments.index(segment)
                 for doc, score in matches.best(offset + limit, sort)[offset:]:
-                    yield Scored(segment.id_of(doc), score)
+                    article_id = segment.id_of(doc)
+                    self._places[article_id] = number, doc
+                    yield Scored(article_id, score)
             return
         sign = 1 if sort == "oldest" else -1
 
@@ -105,10 +126,13 @@ class EmbeddedSnapshot:
             segment: Segment, matches: PlainMatches | ArrayMatches
         ) -> Iterator[tuple[float, bool, int, str, float]]:
             published = segment.view("published")
+            number = self._segments.index(segment)
             for doc, score in matches.best(offset + limit, sort):
                 when = published[doc]
                 first = -score if sort == "relevance" else 0.0
-                yield first, when == UNDATED, sign * when, segment.id_of(doc), score
+                article_id = segment.id_of(doc)
+                self._places[article_id] = number, doc
+                yield first, when == UNDATED, sign * when, article_id, score
 
         ranked = merge(*(keyed(segment, matches) for segment, matches in found))
         for _, _, _, article_id, score in islice(ranked, offset, offset + limit):
@@ -159,24 +183,47 @@ class EmbeddedSnapshot:
                     total += sum(segment.frequency(field, o) for o in each)
             case p.Both(parts, without):
                 total = sum(map(self._cost, (*parts, *without)))
-            case p.Either(parts):
-                total = sum(map(self._cost, parts))
+            case p.Either(parts) | p.Filling(parts):
+                total = sum(map(self._cost, p.once(parts)))
         return total
 
     def counts(self, trees: Sequence[Node]) -> list[int]:
         """Return how many articles match each of some trees."""
+        return [sum(len(matches) for _, matches in self._match(tree)) for tree in trees]
+
+    def score(self, trees: Sequence[Node], ids: Sequence[str]) -> list[list[float]]:
+        """Return for each tree what each of some articles scores, 0 where it does not match."""
+        places: list[dict[int, int]] = [{} for _ in self._held]
+        for nth, article_id in enumerate(ids):
+            place = self._places.get(article_id) or self._place_of(article_id)
+            if place:
+                places[place[0]][place[1]] = nth
         plans = [self._planner.plan(tree) for tree in trees]
-        fast = any([self._judge(plan) for plan in plans])
-        evaluators = [self._evaluator(segment, fast) for segment, _ in self._held]
-        return [
-            sum(
-                len(evaluator.match(plan, place, self._statistics, dropped))
-                for place, (evaluator, (_, dropped)) in enumerate(
-                    zip(evaluators, self._held, strict=True)
-                )
-            )
-            for plan in plans
-        ]
+        fast = self._numpy or (self._numpy is None and "numpy" in sys.modules)
+        scores = [[0.0] * len(ids) for _ in plans]
+        for number, (segment, _) in enumerate(self._held):
+            if not places[number]:
+                continue
+            evaluator = self._evaluator(segment, fast)
+            docs = sorted(places[number])
+            for plan, row in zip(plans, scores, strict=True):
+                for doc, score in zip(
+                    docs, evaluator.score(plan, number, self._statistics, docs), strict=True
+                ):
+                    row[places[number][doc]] = score
+        return scores
+
+    def _place_of(self, article_id: str) -> tuple[int, int] | None:
+        """Return the number of the segment that has an article, and of the article in it."""
+        for number, (segment, dropped) in enumerate(self._held):
+            doc = segment.doc_of(encode(article_id))
+            if doc >= 0 and doc not in dropped:
+                return number, doc
+        return None
+
+    def frequencies(self, words: Sequence[str]) -> list[int]:
+        """Return about how many articles hold each word, in any form of its stem."""
+        return [self._planner.frequency(word) for word in words]
 
     # -- words and ids ---------------------------------------------------------------------------
 
@@ -242,6 +289,8 @@ class EmbeddedSnapshot:
         """Let go of the segments; their files are unmapped when nobody else holds them."""
         self._held = []
         self._segments = []
+        self._matched.clear()
+        self._places.clear()
         self._planner = p.Planner((), self._statistics)
 
 

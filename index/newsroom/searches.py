@@ -8,12 +8,24 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
+from corpus.archive.sets import VALUES
 from corpus.kinds import Kind
-from index.asking.answers import Answer, FacetValue, Hit
+from index.asking.answers import Answer, Expansion, FacetValue, Hit
+from index.asking.fields import exactly
 from index.asking.request import Request
 from index.asking.snippets import Marks, Matcher, make_snippet
 from index.asking.understanding import understand
-from index.engine import NAME_FIELDS, Every, FacetField, Node, Snapshot, TimeIn, Value, leaves
+from index.engine import (
+    NAME_FIELDS,
+    Every,
+    FacetField,
+    Node,
+    QueryError,
+    Snapshot,
+    TimeIn,
+    Value,
+    leaves,
+)
 
 if TYPE_CHECKING:
     from corpus.times import Anchor
@@ -29,7 +41,8 @@ class Searches:
     def search(self, snapshot: Snapshot, request: Request) -> Answer:
         """Search a snapshot; see `Newsroom.search`."""
         started = time.perf_counter()
-        understood = understand(request, snapshot, Names(self._archive))
+        names = Names(self._archive, None if request.exact else snapshot)
+        understood = understand(request, snapshot, names, self._archive.articles.texts)
         found = understood.found
         self._last = request.typed, understood.tree
         hits = self._hits([(scored.id, scored.score) for scored in found.hits], understood.tree)
@@ -37,7 +50,8 @@ class Searches:
         took = (time.perf_counter() - started) * 1000
         return Answer(
             request.typed, understood.read, found.total, took, hits, request.offset,
-            understood.expansions, understood.suggestion, named, understood.strict, found.partial,
+            (*names.forgiven, *understood.expansions), understood.suggestion, named,
+            understood.strict, understood.best, found.partial,
         )  # fmt: skip
 
     def _hits(self, scored: Sequence[tuple[str, float]], tree: Node) -> tuple[Hit, ...]:
@@ -94,11 +108,14 @@ class Searches:
         self, facet: FacetField, values: Iterable[tuple[str, int]]
     ) -> tuple[FacetValue, ...]:
         if facet not in NAME_FIELDS:
-            return tuple(FacetValue(value, value, count) for value, count in values)
+            return tuple(
+                FacetValue(value, value, count, exactly(facet, value)) for value, count in values
+            )
         counted = list(values)
         names = self._archive.entities.names_of(value for value, _ in counted)
         return tuple(
-            FacetValue(value, names.get(value, value), count) for value, count in counted
+            FacetValue(value, names.get(value, value), count, exactly(facet, value))
+            for value, count in counted
         )
 
     def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
@@ -122,14 +139,26 @@ SPEAKERS: tuple[Kind, ...] = ("person", "org", "place", "group")
 class Names:
     """What a query may name, looked up in the archive; see `query.Resolver`."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, snapshot: Snapshot | None = None) -> None:
+        """Forgive slips in names by the words of a snapshot; without one, none."""
         self._archive = archive
+        self._snapshot = snapshot
+        self.forgiven: list[Expansion] = []
+        """What was taken for a slip of what."""
 
     def entities(self, text: str, kind: Kind) -> tuple[str, ...]:
         """Return the ids of the entities of a kind that a name may mean."""
-        return self._archive.entities.ids_of(text, kind)
+        found = self._archive.entities.ids_of(text, kind)
+        if found or self._snapshot is None:
+            return found
+        from index.asking.spelling import mend
 
-    def said_by(self, text: str) -> tuple[str, ...]:
+        mended = mend(text, self._snapshot, self.words_of_names)
+        if mended and (found := self._archive.entities.ids_of(mended, kind)):
+            self.forgiven.append(Expansion(text, mended, "spelling"))
+        return found
+
+    def _said_by(self, text: str) -> tuple[str, ...]:
         """Return the ids of the articles in which somebody of this name speaks."""
         speakers = [
             entity for kind in SPEAKERS for entity in self._archive.entities.ids_of(text, kind)
@@ -137,8 +166,22 @@ class Names:
         return self._archive.entities.said_by(speakers)
 
     def outlets(self, text: str) -> tuple[str, ...]:
-        """Return the outlets, as written, whose name has this in it."""
-        return self._archive.articles.outlets(text)
+        """Return the outlets, as written, whose name has this in it, blanks and signs aside."""
+        asked = "".join(filter(str.isalnum, text.casefold()))
+        return tuple(
+            outlet
+            for outlet in self._archive.articles.outlets("")
+            if asked and asked in "".join(filter(str.isalnum, outlet.casefold()))
+        )
+
+    def articles(self, field: str, value: str) -> tuple[str, ...] | None:
+        """Return the ids of the articles with this value of a field that only the archive has."""
+        if field == "said":
+            return self._said_by(value)
+        found = self._archive.sets.ids(field, value)
+        if found is None and field == "is":
+            raise QueryError(f"is:{value} says nothing here; there are is:{', is:'.join(VALUES)}")
+        return found
 
     def surname_spellings(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Return other spellings of those words that are surnames."""

@@ -25,6 +25,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "search at 10,000": ("tests.bench.search", "--articles", "10000"),
     "search at 100,000": ("tests.bench.search", "--articles", "100000"),
     "questions": ("tests.bench.questions",),
+    "ranking": ("tests.bench.retrieval",),
     "process": ("tests.bench.process",),
     "terminal": ("tests.bench.terminal",),
     "a list of 100,000": ("tests.bench.terminal", "--rows", "100000"),

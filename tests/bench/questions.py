@@ -84,6 +84,12 @@ class Known:
     def outlets(self, text: str) -> tuple[str, ...]:
         return ()
 
+    def articles(self, field: str, value: str) -> None:
+        return None
+
+    def name_of(self, entity: str) -> str:
+        return entity
+
     def interval(self, text: str) -> None:
         return None
 

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from hypothesis import strategies as st
 from index.analysis import terms
 from index.engine import (
     FACET_FIELDS,
+    Alike,
     And,
     Document,
     Engine,
@@ -42,6 +44,7 @@ from index.engine import (
     TextField,
     TimeIn,
     Value,
+    Wildcard,
     Word,
 )
 
@@ -125,6 +128,10 @@ def matches(node: Node, document: Document) -> bool:
             )
         case Prefix(text, where):
             return any(s.startswith(text) for t in _texts(document, where) for _, s in t)
+        case Wildcard(text, where):
+            return any(
+                fnmatchcase(surface, text) for t in _texts(document, where) for _, surface in t
+            )
         case Fuzzy(text, distance, where):
             return any(
                 edits(text, surface) <= distance
@@ -153,6 +160,8 @@ def matches(node: Node, document: Document) -> bool:
             )
         case And(parts):
             return all(matches(part, document) for part in parts)
+        case Alike(parts):
+            return any(matches(part, document) for part in parts)
         case Or(parts, fewest):
             return sum(matches(part, document) for part in parts) >= fewest
         case Not(part):
@@ -214,6 +223,9 @@ leaves: st.SearchStrategy[Node] = st.one_of(
     st.just(Every()),
     st.builds(Word, words, where, st.booleans(), st.just(1.0)),
     st.builds(Prefix, folded.flatmap(lambda w: st.integers(1, len(w)).map(lambda n: w[:n])), where),
+    st.builds(
+        Wildcard, st.sampled_from(("m*r", "?al*", "*e", "talk?", "*", "11:?0", "x?")), where
+    ),
     st.builds(Fuzzy, folded.filter(str.isalpha), st.integers(1, 2), where),
     st.builds(
         Phrase,
@@ -238,6 +250,9 @@ trees: st.SearchStrategy[Node] = st.recursive(
     lambda inner: st.one_of(
         st.builds(And, st.lists(inner, max_size=3).map(tuple)),
         st.builds(Or, st.lists(inner, max_size=3).map(tuple), st.just(1)),
+        st.lists(st.tuples(inner, st.sampled_from((1.0, 0.6, 0.25))), max_size=3).map(
+            lambda ways: Alike(tuple(w for w, _ in ways), tuple(s for _, s in ways))
+        ),
         st.builds(Not, inner),
     ),
     max_leaves=5,
@@ -260,6 +275,14 @@ def check_answers(snapshot: Snapshot, held: dict[str, Document], tree: Node) -> 
     assert found.facets == {field: facets_of(right, field, 3) for field in FACET_FIELDS}
     assert not found.partial
     return found
+
+
+def check_scores(snapshot: Snapshot, held: dict[str, Document], asked: list[Node]) -> None:
+    """Hold what some articles score against what a search says of them."""
+    ids = [*sorted(held)[::2], "nobody"]
+    for tree, scores in zip(asked, snapshot.score(asked, ids), strict=True):
+        known = {hit.id: hit.score for hit in snapshot.search(tree, limit=1000).hits}
+        assert scores == [known.get(article_id, 0.0) for article_id in ids]
 
 
 def article(number: int, text: str = "", title: str = "", **more: object) -> Document:
@@ -319,6 +342,7 @@ class Conformance:
                     check_answers(snapshot, held, tree)
                 wanted = [sum(matches(tree, one) for one in held.values()) for tree in asked]
                 assert snapshot.counts(asked) == wanted
+                check_scores(snapshot, held, asked)
                 snapshot.close()
 
         ask()
@@ -365,6 +389,22 @@ class Conformance:
         held = [article(1, "drone one two three"), article(2, "one two three four", title="drone")]
         with self.filled(*held) as snapshot:
             assert self.found(snapshot, Word("drone")) == ["a2", "a1"]
+
+    def test_ways_to_say_one_thing_count_as_one_word(self) -> None:
+        held = [
+            article(1, "kiev bridge one two"),
+            article(2, "kiev kyiv one two"),
+            article(3, "kyiv one two three"),
+            article(4, "one two three four"),
+        ]
+        either = Alike((Word("kiev"), Word("kyiv")), (1.0, 0.5))
+        with self.filled(*held) as snapshot:
+            assert self.found(snapshot, either) == ["a2", "a1", "a3"]
+            assert self.found(snapshot, Or((either, Word("bridge"))))[0] == "a1"
+
+    def test_words_are_weighed_by_the_articles_that_hold_them_in_any_form(self) -> None:
+        with self.filled(article(1, "drones"), article(2, "a drone"), article(3, "")) as snapshot:
+            assert snapshot.frequencies(["drone", "drones", "nothing", ""]) == [2, 2, 0, 0]
 
     def test_a_rare_word_counts_more_than_a_common_one(self) -> None:
         held = [article(n, "common other") for n in range(9)] + [article(9, "rare other")]
@@ -426,6 +466,17 @@ class Conformance:
         with self.filled(*held) as snapshot:
             assert self.found(snapshot, Phrase(("talks", "of"))) == []
             assert self.found(snapshot, Phrase(("talks", "of"), slop=5, ordered=False)) == []
+
+    def test_a_word_of_a_phrase_may_be_a_pattern(self) -> None:
+        held = [
+            article(1, "the prime minister spoke"),
+            article(2, "a prime ministry"),
+            article(3, "a minister in his prime"),
+        ]
+        with self.filled(*held) as snapshot:
+            assert set(self.found(snapshot, Phrase(("prime", "minist*")))) == {"a1", "a2"}
+            assert self.found(snapshot, Phrase(("prime", "mi?ister"))) == ["a1"]
+            assert self.found(snapshot, Phrase(("prime", "z*"))) == []
 
     def test_a_word_asked_for_twice_in_a_phrase_has_to_stand_there_twice(self) -> None:
         with self.filled(article(1, "the talks the end"), article(2, "the talks")) as snapshot:

@@ -63,3 +63,32 @@ def test_folding_twice_changes_nothing_more(word: str) -> None:
 )
 def test_hostile_text_gives_tokens_of_bounded_length(text: str) -> None:
     assert all(len(token.surface) <= 100 for token in tokens_in(text))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("أحمد", "إبراهيم", "كِتَابٌ", "שָׁלוֹם", "ガソリン", "ภาษาไทย"),
+        *("น้ำ", "हिंदी", "কিংবা", "မြန်မာ", "ខ្មែរ", "가나다"),
+    ],
+)
+def test_what_was_cut_once_is_cut_the_same_again(word: str) -> None:
+    surfaces = [token.surface for token in tokens_in(word)]
+    assert surfaces and surfaces == [t.surface for s in surfaces for t in tokens_in(s)]
+    assert len(surfaces) == 1 or len(surfaces) == len(word)
+
+
+def test_nearly_every_letter_is_cut_the_same_again() -> None:
+    again = [
+        letter
+        for letter in map(chr, range(0x30000))
+        if letter.isalpha()
+        for cut in [[token.surface for token in tokens_in(letter)]]
+        if cut != [token.surface for surface in cut for token in tokens_in(surface)]
+    ]
+    assert len(again) < 25
+
+
+def test_arabic_and_hebrew_are_found_without_their_points() -> None:
+    assert to_surface("أحمد") == to_surface("احمد")
+    assert to_surface("שָׁלוֹם") == to_surface("שלום")

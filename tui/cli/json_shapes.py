@@ -170,6 +170,7 @@ def shape_answer(answer: Answer) -> Shape:
         "expansions": [{"from": e.source, "to": e.to, "why": e.why} for e in answer.expansions],
         "suggestion": answer.suggestion,
         "strict": answer.strict,
+        "best": answer.best,
         "hits": [_shape_hit(hit) for hit in answer.hits],
     }
     if answer.facets:
@@ -199,7 +200,12 @@ def _shape_hit(hit: Hit) -> Shape:
 
 
 def _shape_facet(value: FacetValue) -> Shape:
-    return {"entity": value.value, "name": value.name, "count": value.count}
+    return {
+        "entity": value.value,
+        "name": value.name,
+        "count": value.count,
+        "query": value.query,
+    }
 
 
 def shape_added(added: Added) -> Shape:

@@ -80,4 +80,4 @@ def _print(folder: Path, query: str) -> int:
     finally:
         newsroom.close()
     sys.stdout.write(render_answer(answer, plain=True) + "\n")
-    return 0 if answer.total else 1
+    return 0 if answer.listed else 1

@@ -71,4 +71,4 @@ def search(
         write_json(shape_answer(answer))
     else:
         click.echo(render_answer(answer, plain=is_plain()), color=not is_plain())
-    return 0 if answer.total else 1
+    return 0 if answer.listed else 1

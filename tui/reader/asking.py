@@ -129,7 +129,7 @@ def fetch_more(reader: Ground, cursor: int) -> None:
     if (
         state.answer
         and len(state.hits) - cursor < reader.page // 2
-        and len(state.hits) < state.answer.total
+        and len(state.hits) < state.answer.listed
     ):
         offset = len(state.hits)
         reader.put(Ask(state.query, state.sort, offset, state.facets, state.exact, reader.page))

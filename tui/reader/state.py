@@ -17,7 +17,7 @@ class State(NamedTuple):
     sort: Sort = "relevance"
     answer: Answer | None = None
     hits: tuple[Hit, ...] = ()
-    """The hits fetched so far; `answer.total` is how many there are."""
+    """The hits fetched so far; `answer.listed` is how many there are."""
     cursor: int = 0
     moved: bool = False
     """Whether a person chose the row; it is then kept when the list is filled again."""

@@ -11,7 +11,7 @@ def count_line(state: State, look: Look) -> str:
     """Return how far the answer goes: `3 of 12 · 2 ms`, or that it is still being looked for."""
     if state.answer is None:
         return "" if state.trouble else "searching" + look.ellipsis
-    place = f"{state.cursor + 1} of {state.answer.total}" if state.hits else "0 found"
+    place = f"{state.cursor + 1} of {state.answer.listed}" if state.hits else "0 found"
     took = "searching" + look.ellipsis if state.slow else f"{state.answer.took_ms:.0f} ms"
     return f"{place} {look.dot} {took}"
 
@@ -58,7 +58,7 @@ def place_line(state: State, look: Look) -> str:
     parts: list[str] = []
     listed = state.opened is not None and state.hit and state.hit.id == state.opened.article.id
     if state.answer is not None and listed:
-        parts.append(f"{state.cursor + 1} of {state.answer.total}")
+        parts.append(f"{state.cursor + 1} of {state.answer.listed}")
     if state.place is not None:
         parts.append(f"{state.place} %")
     return f" {look.dot} ".join(parts)

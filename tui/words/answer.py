@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def render_answer(answer: Answer, *, plain: bool) -> str:
     """Return the answer as lines of text; marks are ‹ › where there is no colour."""
-    if not answer.total:
+    if not answer.listed:
         told = f"nothing found for {make_line(answer.query)}"
         return told if answer.read == answer.query else f"{told}, read as {make_line(answer.read)}"
     width = min(100, shutil.get_terminal_size((80, 24)).columns)
@@ -27,7 +27,7 @@ def render_answer(answer: Answer, *, plain: bool) -> str:
     if told := loosened(answer, Look()):
         lines += [make_line(told), ""]
     for place, hit in enumerate(answer.hits, answer.offset):
-        if place == answer.strict and has_best_matches(answer):
+        if place == answer.strict == answer.total and has_best_matches(answer):
             lines += ["best matches, without all of the words:", ""]
         lines += _render_hit(hit, width, plain)
     for field, values in answer.facets.items():
@@ -37,7 +37,7 @@ def render_answer(answer: Answer, *, plain: bool) -> str:
                 + make_line(" · ".join(f"{value.name} {value.count}" for value in values))
             )
     first, last = answer.offset + 1, answer.offset + len(answer.hits)
-    shown = f"{first}-{last} of {answer.total}" if answer.hits else f"{answer.total} found"
+    shown = f"{first}-{last} of {answer.listed}" if answer.hits else f"{answer.listed} found"
     lines.append(f"{shown} · {answer.took_ms:.0f} ms")
     return "\n".join(lines)
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 def has_best_matches(answer: Answer) -> bool:
-    """Tell whether hits from `answer.strict` on lack some of what was asked for."""
-    return answer.strict < answer.total and any(not step.to for step in answer.expansions)
+    """Tell whether some of the hits lack some of what was asked for."""
+    return answer.best > 0
 
 
 def loosened(answer: Answer, look: Look) -> str:
@@ -21,7 +21,8 @@ def loosened(answer: Answer, look: Look) -> str:
     steps += [f"{e.source} {arrow} {e.to} ({e.why})" for e in answer.expansions if e.to]
     if has_best_matches(answer):
         first = "the first has" if answer.strict == 1 else f"the first {answer.strict} have"
-        steps.append(f"{first} all words" if answer.strict else "best matches")
+        among = f", {answer.total} with all words" if answer.total else ""
+        steps.append(f"{first} all words" if answer.strict else f"best matches{among}")
     if answer.suggestion and answer.suggestion not in [e.to for e in answer.expansions]:
         steps.append(f"a takes: {answer.suggestion}")
     return f" {look.dot} ".join(steps)

@@ -204,7 +204,8 @@ def is_nothing(value: object) -> bool:
     if value is None or value == "" or value == [] or value == {}:
         return True
     if isinstance(value, str):
-        return value.strip().lower() in ("", "nan", "null", "none")
+        # `none` may be somebody's name or a record's id; what no table means by it is `NaN`.
+        return value.strip().lower() in ("", "nan")
     return _is_nan(value)
 
 

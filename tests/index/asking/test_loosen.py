@@ -220,7 +220,7 @@ def test_exact_turns_all_of_it_off(snapshot: Snapshot, typed: str) -> None:
 WORDS = sorted({word.strip(".").lower() for text in TEXTS.values() for word in text.split()})
 
 
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join))
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_the_best_hit_to_the_letter_stays_the_best(snapshot: Snapshot, typed: str) -> None:
     literal = snapshot.search(parse(typed, NAMES, exact=True), limit=1).hits
@@ -237,7 +237,9 @@ def test_the_best_hit_to_the_letter_stays_the_best(snapshot: Snapshot, typed: st
 @settings(deadline=None)
 def test_pages_put_together_are_the_whole_answer(snapshot: Snapshot, typed: str, size: int) -> None:
     whole = ask(snapshot, typed, limit=100)
-    assert len(ids(whole)) == whole.found.total == len(set(ids(whole)))
+    assert len(ids(whole)) == whole.found.total + whole.best == len(set(ids(whole)))
+    strict = {hit.id for hit in snapshot.search(whole.tree, limit=100).hits}
+    assert set(ids(whole)) <= strict
     scores = [hit.score for hit in whole.found.hits]
     assert scores == sorted(scores, reverse=True)
     paged: list[str] = []
@@ -263,7 +265,7 @@ def test_whatever_is_typed_is_answered(
         assert "\n" not in str(error)
     else:
         assert len(answer.found.hits) <= 20
-        assert 0 <= answer.strict <= answer.found.total
+        assert answer.strict in (0, answer.found.total) and answer.best >= 0
 
 
 SIGNS = [*WORDS, '"', "~", "*", "-", "(", ")", "OR", "NOT", "AND", "title:", "12", "th", "of", " "]

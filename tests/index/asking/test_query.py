@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.kinds import Kind
-from index.asking.query import describe, parse
+from index.asking.describing import describe
+from index.asking.fields import ELSEWHERE, FIELDS, exactly, nearest_field
+from index.asking.query import parse
 from index.engine import (
     And,
     Every,
@@ -22,6 +24,7 @@ from index.engine import (
     QueryError,
     TimeIn,
     Value,
+    Wildcard,
     Word,
 )
 
@@ -39,8 +42,8 @@ class Known:
     def outlets(self, text: str) -> tuple[str, ...]:
         return ("Northern Wire",) if text.lower() in "northern wire" else ()
 
-    def said_by(self, text: str) -> tuple[str, ...]:
-        return ("a1", "b2") if text == "medinsky" else ()
+    def articles(self, field: str, value: str) -> tuple[str, ...] | None:
+        return ("a1", "a2") if (field, value) == ("cleaned", "yes") else None
 
     def interval(self, text: str) -> tuple[datetime, datetime] | None:
         return DAY if text == "12 November 2025" else None
@@ -67,14 +70,14 @@ class Known:
         ("medinksy~", Fuzzy("medinksy", 1)),
         ("medinksy~2", Fuzzy("medinksy", 2)),
         ("title:Kursk", Word("kursk", "title")),
-        ("Su-34", Phrase(("su", "34"))),
-        ("Rustem穆默夫", Phrase(("rustem", "穆", "默", "夫"))),
+        ("Su-34", Phrase(("su", "34"), compound=True)),
+        ("Rustem穆默夫", Phrase(("rustem", "穆", "默", "夫"), compound=True)),
         ("11:30", Word("11:30")),
         ("person:medinsky", Value("person", ("person:vladimir-medinsky",))),
         ("person:nobody", Value("person", ())),
         ("outlet:northern", Value("outlet", ("Northern Wire",))),
         ('when:"12 November 2025"', TimeIn(*DAY)),
-        ("http://example.org", Phrase(("http", "example", "org"))),
+        ("http://example.org", Phrase(("http", "example", "org"), compound=True)),
         ("Kyiv: talks", And((Word("kyiv"), Word("talks")))),
         ("person:", None),
     ],
@@ -85,6 +88,70 @@ def test_a_query_is_read(typed: str, tree: object) -> None:
             parse(typed, Known())
     else:
         assert parse(typed, Known()) == tree
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("kursk !drone", And((Word("kursk"), Not(Word("drone"))))),
+        ("wow! kursk", And((Word("wow"), Word("kursk")))),
+        ("+kursk drone", And((Phrase(("kursk",)), Word("drone")))),
+        ("kursk && drone", And((Word("kursk"), Word("drone")))),
+        ("kursk || oryol", Or((Word("kursk"), Word("oryol")))),
+        ("air NEAR/5 drone", Phrase(("air", "drone"), slop=5, ordered=False)),
+        ("NEAR/5 drone", Word("drone")),
+        ("w?ldcard", Wildcard("w?ldcard")),
+        ("*suffix", Wildcard("*suffix")),
+        ("Pre*fix", Wildcard("pre*fix")),
+        ("who is it?", And((Word("who"), Word("is"), Word("it")))),
+        ('"prime minist*"', Phrase(("prime", "minist*"))),
+        ('"minist*"', Wildcard("minist*")),
+        ("„air defence“", Phrase(("air", "defence"))),
+        ("«air defence»", Phrase(("air", "defence"))),
+        ("「air defence」", Phrase(("air", "defence"))),
+        ("talks-about", Phrase(("talks", "about"), compound=True)),
+        ("PUTIN NOT READY FOR TALKS",
+         And(tuple(Word(w) for w in ("putin", "not", "ready", "for", "talks")))),
+        ("KURSK OR ORYOL", Or((Word("kursk"), Word("oryol")))),
+        ("a OR b outlet:=X", And((Or((Word("a"), Word("b"))), Value("outlet", ("X",))))),
+        ("outlet:=X", Value("outlet", ("X",))),
+        ('a outlet:="The X" b', And((Word("a"), Word("b"), Value("outlet", ("The X",))))),
+        ("a -outlet:=X", And((Word("a"), Not(Value("outlet", ("X",)))))),
+        ("published:none", And((Every(), Not(PublishedIn(None, None))))),
+        ("cleaned:yes", Value("id", ("a1", "a2"))),
+    ],
+)  # fmt: skip
+def test_what_people_bring_from_other_tools_is_read(typed: str, tree: object) -> None:
+    assert parse(typed, Known()) == tree
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("persn:kuznetsov", "person"),
+        ("sort:newest", "--sort newest"),
+        ("source:herald", "outlet"),
+        ('autlet:"the herald"', "outlet"),
+        ("pubished:2025", "published"),
+        ('a "b c"~9999', "250"),
+        ("x" * 20_001, "20,000"),
+    ],
+)
+def test_a_field_that_there_is_not_names_the_nearest(typed: str, nearest: str) -> None:
+    with pytest.raises(QueryError) as error:
+        parse(typed, Known())
+    assert nearest in str(error.value) and "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("field", ELSEWHERE.strip().splitlines())
+def test_fields_of_other_tools_lead_to_ours(field: str) -> None:
+    theirs, ours = field.split()
+    assert nearest_field(theirs) == ours and ours in FIELDS and theirs not in FIELDS
+
+
+@pytest.mark.parametrize("value", ["Herald", "The Post", 'The "Post"', "person:ann-roe", "Ö b"])
+def test_a_value_to_the_letter_is_read_back(value: str) -> None:
+    assert parse(exactly("outlet", value), Known()) == Value("outlet", (value,))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +217,9 @@ def test_a_query_is_read_back_with_names() -> None:
 
 @given(
     st.text(max_size=80)
-    | st.lists(st.sampled_from([*'()"~*-:ab ', "OR", "NOT", "when:", "person:"])).map("".join)
+    | st.lists(
+        st.sampled_from([*'()"~*-:ab !+?=/', "OR", "NOT", "NEAR/3", "when:", "person:"])
+    ).map("".join)
 )
 def test_whatever_is_typed_gives_a_tree_or_one_line(typed: str) -> None:
     for typing in (True, False):

@@ -253,7 +253,7 @@ async def test_the_timeline_opens_an_article_at_the_time_that_was_chosen(
         stamp = article.annotations.timestamps[played.opened.at]
         assert article.text[stamp.start : stamp.end] in line
         seen = played.seen.split("\n")
-        assert f"{state.cursor + 1} of {played.answer.total}" in seen[0]
+        assert f"{state.cursor + 1} of {played.answer.listed}" in seen[0]
 
 
 async def test_the_place_in_an_article_is_told_of_that_article(tmp_path: Path) -> None:

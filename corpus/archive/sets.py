@@ -1,0 +1,58 @@
+"""Sets of articles that a query names by what only the archive knows of them."""
+
+from __future__ import annotations
+
+from corpus.archive.articles import IN_USE
+from corpus.archive.store import Store
+
+# Field and value -> the condition that finds them; `?` is the value.  The others are None.
+_CONDITIONS = {
+    ("title", "none"): "title IS NULL OR title = ''",
+    ("outlet", "none"): "outlet IS NULL OR outlet = ''",
+    ("cleaned", "yes"): "removed != '[]'",
+    ("duplicate", "yes"): "n IN (SELECT n FROM source GROUP BY n HAVING COUNT(*) > 1)",
+    ("marked", "yes"): "id IN (SELECT article FROM mark)",
+    ("is", "undated"): "published IS NULL",
+}
+_SAME = {
+    ("is", "untitled"): ("title", "none"),
+    ("is", "cleaned"): ("cleaned", "yes"),
+    ("is", "duplicate"): ("duplicate", "yes"),
+    ("is", "marked"): ("marked", "yes"),
+}
+VALUES = ("undated", "untitled", "cleaned", "duplicate", "marked")
+"""What `is:` takes."""
+
+
+class Sets:
+    """The sets of one archive."""
+
+    def __init__(self, store: Store) -> None:
+        """Read this archive."""
+        self._store = store
+
+    def ids(self, field: str, value: str) -> tuple[str, ...] | None:
+        """Return the ids of the articles with a value in a field, None if there is no such field.
+
+        `id` takes the beginning of one, `format` a whole name; the yes-or-no fields take `no` too.
+        """
+        value = value.strip().lower()
+        asked = _SAME.get((field, value), (field, value))
+        if (field, value) == ("published", "none"):
+            asked = "is", "undated"
+        if field == "id":
+            return self._ids("substr(id, 1, length(?)) = ?", value, value)
+        if field == "format":
+            return self._ids("lower(format) = ?", value)
+        if condition := _CONDITIONS.get(asked):
+            return self._ids(condition)
+        if value == "no" and (condition := _CONDITIONS.get((field, "yes"))):
+            return self._ids(f"NOT ({condition})")
+        return None
+
+    def _ids(self, condition: str, *values: str) -> tuple[str, ...]:
+        with self._store.told():
+            rows = self._store.db.execute(
+                f"SELECT id FROM article WHERE ({condition}) AND {IN_USE}", values
+            )
+            return tuple(row[0] for row in rows)

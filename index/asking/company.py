@@ -1,0 +1,128 @@
+"""Company: the words that the best articles share, by which the others are weighed anew.
+
+This is relevance feedback from the best hits of a first ranking (Rocchio, 1971, in the form
+that weighs by BM25): what gains most of all that reorders hits.  A wire report that several
+outlets print would confirm itself; of copies one is heard.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from weakref import WeakKeyDictionary
+
+from index.analysis import forms, rules_for
+from index.asking.variants import OPTIONAL
+from index.engine import Node, Or, Scored, Snapshot, Word
+
+Texts = Callable[[Sequence[str]], Mapping[str, str]]
+"""Gives the texts of articles by their ids."""
+
+HEARD = 12
+"""Articles whose words are weighed."""
+LOOKED_AT = 20
+"""Articles that are looked at: the later ones stand in for copies."""
+TRUST = 5
+"""By which power of its score, to the best one's, an article is trusted."""
+WORDS = 40
+"""Words that the others are weighed by."""
+_READ = 350
+"""Words of an article that are read: the beginning of a report says what it is about."""
+_COPY, _RUN = 0.5, 5
+"""Share of the runs of so many words of the shorter of two texts by which they are copies."""
+_COMPARED = 150
+"""Words of each of two texts that are compared for that."""
+_FREQUENT, _LONG = 1.5, 0.75
+"""How soon a word that comes again counts less, and how much the length matters: BM25's K1 and B."""
+_KEPT = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first words of an article: how often each stem stands there, and runs as they stand."""
+
+    counts: dict[str, int]
+    surfaces: dict[str, str]
+    length: int
+    runs: frozenset[tuple[str, ...]]
+
+
+_known: WeakKeyDictionary[Snapshot, dict[str, Opening]] = WeakKeyDictionary()
+
+
+def read_opening(text: str) -> Opening:
+    """Return what the first words of a text come to."""
+    cut = text[: _READ * 8]
+    words = rules_for(cut).findall(cut)[:_READ]
+    found = list(map(forms, words))
+    start = words[:_COMPARED]
+    runs = frozenset(zip(*(start[n:] for n in range(_RUN)), strict=False))
+    return Opening(Counter([stem for stem, _ in found]), dict(found), len(found), runs)
+
+
+def company_of(best: Sequence[Scored], snapshot: Snapshot, texts: Texts) -> Node | None:
+    """Return what the words that the best hits have in common come to, weighed; None without any.
+
+    `best` are hits, best first.  A word weighs by how much the trusted articles are about it
+    and by how rare it is; it has to stand in two of them.
+    """
+    heard = _distinct(best, snapshot, texts)
+    if len(heard) < 2:
+        return None
+    top = max(score for _, score in heard)
+    average = sum(one.length for one, _ in heard) / len(heard) or 1.0
+    weights: dict[str, float] = {}
+    held: Counter[str] = Counter()
+    surfaces: dict[str, str] = {}
+    for one, score in heard:
+        trust = (score / top) ** TRUST if top > 0 else 1.0
+        norm = _FREQUENT * ((1 - _LONG) + _LONG * one.length / average)
+        held.update(one.counts.keys())
+        surfaces.update(one.surfaces)
+        for stem, times in one.counts.items():
+            weights[stem] = weights.get(stem, 0.0) + trust * (times / (times + norm))
+    shared = sorted(
+        stem
+        for stem, articles in held.items()
+        if articles > 1 and surfaces[stem] not in OPTIONAL and len(stem) > 1
+    )
+    articles = snapshot.stats().articles
+    worth = []
+    counted = snapshot.frequencies([surfaces[stem] for stem in shared])
+    for stem, frequency in zip(shared, counted, strict=True):
+        if frequency:
+            rarity = log((articles + 1) / min(frequency, articles))
+            worth.append((-weights[stem] * rarity, surfaces[stem]))
+    chosen = sorted(worth)[:WORDS]
+    return Or(tuple(Word(word, "text", boost=-weight) for weight, word in chosen)) if chosen else None
+
+
+def _distinct(
+    best: Sequence[Scored], snapshot: Snapshot, texts: Texts
+) -> list[tuple[Opening, float]]:
+    """Return the first `HEARD` that are no copies of one before, with their scores."""
+    heard: list[tuple[Opening, float]] = []
+    for some in (best[:HEARD], best[HEARD:LOOKED_AT]):
+        if len(heard) < HEARD:
+            for hit, one in zip(some, _openings(some, snapshot, texts), strict=True):
+                if one and len(heard) < HEARD and not any(_copies(one, o) for o, _ in heard):
+                    heard.append((one, hit.score))
+    return heard
+
+
+def _openings(some: Sequence[Scored], snapshot: Snapshot, texts: Texts) -> list[Opening | None]:
+    known = _known.setdefault(snapshot, {})
+    if len(known) > _KEPT:
+        known.clear()
+    fresh = [hit.id for hit in some if hit.id not in known]
+    if fresh:
+        for article_id, text in texts(fresh).items():
+            known[article_id] = read_opening(text)
+    return [known.get(hit.id) for hit in some]
+
+
+def _copies(one: Opening, other: Opening) -> bool:
+    fewest = min(len(one.runs), len(other.runs))
+    return fewest > 0 and len(one.runs & other.runs) >= _COPY * fewest

@@ -1,0 +1,189 @@
+"""What a query is about: its tree as things to find, each in the ways that it is written.
+
+The walls of a query are what an article must have or must not have, however well it fits:
+fields, times, quoted phrases, NOT.  The rest are words to be weighed together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import log
+from typing import NamedTuple
+
+from index.asking.alternatives import unfinished_word
+from index.asking.kin import find_kin
+from index.asking.variants import OPTIONAL
+from index.engine import (
+    Alike,
+    And,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Snapshot,
+    TextField,
+    Wildcard,
+    Word,
+    leaves,
+)
+
+LAYERED, SHORT = 2, 3
+"""Words of a query up to which articles that hold all of them come first, and are lifted."""
+OTHERWISE = 0.8
+"""What another way of writing counts to the one typed."""
+BEGUN = 0.6
+"""What a longer word counts to the unfinished one itself, while it is being typed."""
+KIN = 0.6
+"""What kin counts, times how alike it is."""
+_WEIGHED = Word | Phrase | Prefix | Wildcard | Fuzzy
+_NEXT = 3
+"""Words that may stand between two that are next to each other in the query, to count as near."""
+_SPAN = 2
+MOST = 48
+"""Words that are weighed at most: what is longer was pasted."""
+
+
+class About(NamedTuple):
+    """What a query asks for: `walls` that stand, and `concepts`, any of which makes a hit.
+
+    `near` weighs words that are near each other in the query and in the article; None where
+    the query has no two.  `words` counts the words to find.
+    """
+
+    walls: tuple[Node, ...]
+    concepts: tuple[Node, ...]
+    near: Node | None
+    words: int
+
+    @property
+    def any(self) -> Node:
+        """Return the tree that any of the concepts satisfies, within the walls."""
+        some = self.concepts[0] if len(self.concepts) == 1 else Or(self.concepts)
+        return And((*self.walls, some)) if self.walls else some
+
+    def is_all_of(self, words: Node) -> bool:
+        """Tell whether any of the concepts is no more than these words: one word, without kin."""
+        if len(self.concepts) > 1:
+            return False
+        (one,) = self.concepts
+        ways = one.parts if isinstance(one, Alike) else (one,)
+        return {*ways} <= {*(words.parts if isinstance(words, Or) else (words,))}
+
+
+def is_wall(node: Node) -> bool:
+    """Tell whether a part is no matter of words that may be weighed."""
+    if isinstance(node, Not):
+        return True
+    found = list(leaves(node))
+    return not found or not all(isinstance(leaf, _WEIGHED) for leaf in found)
+
+
+def is_quoted(node: Node) -> bool:
+    """Tell whether a part is a phrase that somebody put in quotation marks, in some spelling."""
+    match node:
+        case Phrase():
+            return not node.compound
+        case Or(parts):
+            return any(map(is_quoted, parts))
+        case _:
+            return False
+
+
+def read_concepts(words: Node, walls: Sequence[Node], snapshot: Snapshot, kin: bool) -> About:
+    """Read what a tree of words, with all its ways of writing, is about.
+
+    `walls` stand as they are.  With `kin` the words' kin counts too.
+    """
+    said = list(_ways(words))[:MOST]
+    telling = [ways for ways in said if _main(ways) not in OPTIONAL]
+    said = telling or said
+    times: dict[tuple[Node, ...], int] = {}
+    for ways in said:
+        times[ways] = times.get(ways, 0) + 1
+    mains = [_main(ways) for ways in times]
+    related = find_kin([word for word in mains if word], snapshot) if kin else {}
+    concepts: list[Node] = []
+    for ways, main in zip(times, mains, strict=True):
+        parts, shares = [], []
+        for nth, way in enumerate(ways):
+            share = 1.0 if nth == 0 else OTHERWISE
+            if isinstance(way, Word):
+                share, way = share * way.boost, way._replace(boost=1.0)
+            elif isinstance(way, Prefix):
+                share = BEGUN
+            parts.append(way)
+            shares.append(share)
+        for one in related.get(main, ()) if main else ():
+            if not any(isinstance(part, Word) and part.text == one.word for part in parts):
+                parts.append(Word(one.word))
+                shares.append(KIN * one.share)
+        concepts.append(Alike(tuple(parts), tuple(shares), 1 + log(times[ways])))
+    return About(tuple(walls), tuple(concepts), _nearness(mains), len(times))
+
+
+def _ways(node: Node) -> Iterator[tuple[Node, ...]]:
+    """Yield, for each thing that is asked for, the ways to say it, the one typed first."""
+    match node:
+        case And(parts):
+            for part in parts:
+                yield from _ways(part)
+        case Phrase(words, where):
+            for word in words:
+                is_pattern = "*" in word or "?" in word
+                yield (Wildcard(word, where) if is_pattern else Word(word, where),)
+        case Or(parts, 1) if (begun := unfinished_word(node)) is not None:
+            yield (begun, Prefix(begun.text, begun.where))
+        case Or((And() | Phrase() as own, *others), 1) if all(map(_is_way, others)):
+            # Several words that others may stand for: these stand for each of them.
+            for ways in _ways(own):
+                yield (*ways, *_further(own, others))
+        case Or((first, *others), 1) if _is_way(first) and all(map(_is_way, others)):
+            yield tuple(dict.fromkeys(way for each in (first, *others) for way in _flat(each)))
+        case _:
+            yield (node,)
+
+
+def _is_way(node: Node) -> bool:
+    return isinstance(node, Word | Phrase) or unfinished_word(node) is not None
+
+
+def _flat(node: Node) -> tuple[Node, ...]:
+    return node.parts if isinstance(node, Or) else (node,)
+
+
+def _further(own: Node, others: Sequence[Node]) -> Iterator[Node]:
+    """Yield those of the other ways that have no word of the own: these are found by it anyway."""
+    held = {text for leaf in leaves(own) for text in _texts(leaf)}
+    for other in others:
+        if held.isdisjoint(_texts(other)):
+            yield other
+
+
+def _texts(leaf: Node) -> tuple[str, ...]:
+    match leaf:
+        case Word(text):
+            return (text,)
+        case Phrase(words):
+            return words
+        case _:
+            return ()
+
+
+def _main(ways: tuple[Node, ...]) -> str | None:
+    """Return the finished word, in title or text alike, that some ways to say a thing begin with."""
+    first = ways[0]
+    if any(isinstance(way, Prefix) for way in ways):
+        return None
+    return first.text if isinstance(first, Word) and first.where == "both" else None
+
+
+def _nearness(mains: Sequence[str | None]) -> Node | None:
+    pairs: dict[Node, None] = {}
+    where: TextField = "both"
+    for span in range(1, _SPAN + 1):
+        for one, other in zip(mains, mains[span:], strict=False):
+            if one and other and one != other:
+                pairs[Phrase((one, other), where, _NEXT, ordered=False)] = None
+    return Or(tuple(pairs)) if pairs else None

@@ -1,0 +1,101 @@
+"""The fields of the query language, and what other tools call them."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.kinds import KINDS
+from index.asking.edits import edit_distance
+from index.engine import QueryError
+
+TEXT_FIELDS = ("title", "text")
+TIME_FIELDS = ("published", "when")
+SET_FIELDS = (
+    "id", "is", "format", "language", "tag", "story", "marked", "note", "said", "cleaned",
+    "duplicate",
+)  # fmt: skip
+"""Fields that the index does not hold: the archive gives the articles by their ids."""
+FIELDS = (*TEXT_FIELDS, *KINDS, "outlet", *TIME_FIELDS, *SET_FIELDS)
+
+# What other tools call a field, and what it is here.
+ELSEWHERE = """
+date published
+day published
+after published
+before published
+since published
+until published
+time when
+source outlet
+site outlet
+paper outlet
+newspaper outlet
+publisher outlet
+from outlet
+headline title
+subject title
+intitle title
+body text
+content text
+intext text
+people person
+name person
+who person
+organisation org
+organization org
+company org
+location place
+where place
+country place
+city place
+quote said
+speaker said
+label tag
+lang language
+type format
+filetype format
+"""
+
+# What is no field here, and how to ask for it instead.
+OTHERWISE = {
+    "sort": "`--sort newest` sorts, or `s` in the reader",
+    "order": "`--sort newest` sorts, or `s` in the reader",
+    "limit": "`--limit` says how many",
+    "near": 'words near each other are asked for by "one two"~5 or one NEAR/5 two',
+}
+
+_SHORTEST = 4
+"""Letters of the shortest word that may be a slip for a field: shorter ones are words."""
+
+
+def nearest_field(name: str) -> str | None:
+    """Return the field that a name may stand for, or None if it is just a word with a colon."""
+    known = dict(line.split() for line in ELSEWHERE.strip().splitlines())
+    if name in known:
+        return known[name]
+    if len(name) < _SHORTEST:
+        return None
+    near = [(edit_distance(name, field, 2), field) for field in FIELDS if len(field) > 2]
+    edits, field = min(near)
+    return field if edits <= (2 if len(name) > 6 else 1) else None
+
+
+def unknown_field(name: str) -> QueryError | None:
+    """Return what to say of a field that there is not, or None if it is no field at all."""
+    name = name.lower()
+    if name in OTHERWISE:
+        return QueryError(f"there is no field {name}: {OTHERWISE[name]}")
+    nearest = nearest_field(name)
+    if nearest is None:
+        return None
+    return QueryError(
+        f'there is no field {name}: the nearest is {nearest}: (in quotes, "{name}:" is a word)'
+    )
+
+
+def exactly(field: str, value: str) -> str:
+    """Return the query that finds just the articles with this value of a field."""
+    if re.fullmatch(r"[\w.:/-]+", value):
+        return f"{field}:={value}"
+    doubled = value.replace('"', '""')
+    return f'{field}:="{doubled}"'

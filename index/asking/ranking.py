@@ -1,0 +1,163 @@
+"""One ranking: every word scored together, then evidence that reorders the best two hundred.
+
+The engine scores all articles by all words of the query.  Of the best, those gain whose words
+stand near each other as in the query, and those that share the words of the twelve best (see
+`company`).  Where few words were typed, articles with all of them come first.  Ties fall to
+the engine's order: the newer article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from weakref import WeakKeyDictionary
+
+from index.asking.company import LOOKED_AT, Texts, company_of
+from index.engine import And, Node, Not, Scored, Snapshot
+
+BEST = 200
+"""Hits that evidence reorders."""
+NEAR = 0.1
+"""What nearness counts, to what the words that are near count by themselves.
+
+In whole questions, whose words are near each other by grammar, it was found to mislead."""
+COMPANY = 0.6
+"""What the company of the best counts at most, to the best hit's own score."""
+ALL = 0.2
+"""What an article gains that has all words of a short query, to its own score."""
+_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A tree whose hits come before those of the next: its articles that are in none before."""
+
+    tree: Node
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A tree whose hits gain by a share of their own score, as they have all that was asked for."""
+
+    tree: Node
+    by: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Hits in order: the best ones reordered, and the layers that the others follow from."""
+
+    top: tuple[Scored, ...]
+    layers: tuple[Layer, ...]
+    total: int
+    leading: int = 0
+    """How many of the first hits, up to `BEST`, are found by what was to be lifted."""
+    partial: bool = False
+    """Whether a part of the index did not answer."""
+
+    def page(self, snapshot: Snapshot, limit: int, offset: int) -> tuple[Scored, ...]:
+        """Return the hits `[offset, offset + limit)`; scores fall from one to the next."""
+        hits = list(self.top[offset : offset + limit])
+        passed = 0
+        for nth, layer in enumerate(self.layers):
+            # The first of each layer that found room among the best were reordered with them.
+            held = min(layer.total, max(0, BEST - passed))
+            first = max(offset + len(hits), passed + held) - passed
+            wanted = min(limit - len(hits), layer.total - first)
+            if wanted > 0:
+                level = float(len(self.layers) - 1 - nth)
+                for hit in snapshot.search(layer.tree, limit=wanted, offset=first).hits:
+                    hits.append(Scored(hit.id, level + 0.5 * hit.score / (1 + hit.score)))
+            passed += layer.total
+        return tuple(hits)
+
+
+_known: WeakKeyDictionary[Snapshot, dict[object, Ranked]] = WeakKeyDictionary()
+"""The last rankings of a snapshot, for the pages after the first."""
+
+
+def rank(
+    rungs: Sequence[Node],
+    snapshot: Snapshot,
+    *,
+    near: Node | None = None,
+    lifted: Lifted | None = None,
+    texts: Texts | None = None,
+) -> Ranked:
+    """Rank what a query finds.
+
+    Each of the `rungs` finds all that the one before does, and more: what it adds comes behind.
+    `near` is weighed as evidence; what `lifted` finds gains.  Without `texts` company is left out.
+    """
+    known = _known.setdefault(snapshot, {})
+    key = (*rungs, near, lifted, texts is None)
+    found = known.get(key)
+    if found is None:
+        if len(known) >= _KEPT:
+            del known[next(iter(known))]
+        trees = [rungs[0], *(And((rung, Not(before))) for before, rung in pairwise(rungs))]
+        found = known[key] = _rank(trees, near, snapshot, texts, lifted)
+    return found
+
+
+def _rank(
+    trees: Sequence[Node],
+    near: Node | None,
+    snapshot: Snapshot,
+    texts: Texts | None,
+    lifted: Lifted | None,
+) -> Ranked:
+    layers: list[Layer] = []
+    hits: list[Scored] = []
+    layer_of: list[int] = []
+    partial = False
+    for nth, tree in enumerate(trees):
+        found = snapshot.search(tree, limit=BEST - len(hits))
+        partial = partial or found.partial
+        layers.append(Layer(tree, found.total))
+        hits += found.hits
+        layer_of += [nth] * len(found.hits)
+    scores = _weigh(hits, near, snapshot, texts)
+    whole = [False] * len(hits)
+    if lifted is not None and hits:
+        (held,) = snapshot.score([lifted.tree], [hit.id for hit in hits])
+        whole = [score > 0 for score in held]
+        scores = [
+            score * (1 + lifted.by) if every else score
+            for score, every in zip(scores, whole, strict=True)
+        ]
+    order = sorted(range(len(hits)), key=lambda n: (layer_of[n], -round(scores[n], 9)))
+    top = []
+    for n in order:
+        level = len(layers) - 1 - layer_of[n]
+        top.append(Scored(hits[n].id, level + 0.5 + 0.5 * scores[n] / (1 + scores[n])))
+    leading = next((place for place, n in enumerate(order) if not whole[n]), len(order))
+    total = sum(layer.total for layer in layers)
+    return Ranked(tuple(top), tuple(layers), total, leading, partial)
+
+
+def _weigh(
+    hits: Sequence[Scored], near: Node | None, snapshot: Snapshot, texts: Texts | None
+) -> list[float]:
+    scores = [hit.score for hit in hits]
+    if len(hits) < 2:
+        return scores
+    ids = [hit.id for hit in hits]
+    if near is not None:
+        (close,) = snapshot.score([near], ids)
+        scores = [score + NEAR * more for score, more in zip(scores, close, strict=True)]
+    if texts is None:
+        return scores
+    order = sorted(range(len(hits)), key=lambda n: -round(scores[n], 9))
+    tree = company_of([Scored(ids[n], scores[n]) for n in order[:LOOKED_AT]], snapshot, texts)
+    if tree is None:
+        return scores
+    (shared,) = snapshot.score([tree], ids)
+    most, top = max(shared), max(scores)
+    if most <= 0:
+        return scores
+    return [
+        score + COMPANY * top * (one / most) for score, one in zip(scores, shared, strict=True)
+    ]
