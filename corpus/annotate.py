@@ -20,6 +20,7 @@ from corpus.article import Annotations, Mention, Quantity, Quote, Timestamp
 from corpus.cleaning import Cleaned, clean
 from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
+from corpus.relation import Telling
 from corpus.rules import DEFAULT_TAGGER, current_rules
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
 
@@ -52,6 +53,7 @@ class Annotated:
     quotes: tuple[Quote, ...]
     quantities: tuple[Quantity, ...]
     rules: str
+    fingerprint: str
 
 
 @lru_cache(maxsize=4)
@@ -144,6 +146,7 @@ def annotate_draft(
         quotes=find_quotes(cleaned.text),
         quantities=find_quantities(cleaned.text, timestamps),
         rules=current_rules(tagger),
+        fingerprint=Telling(cleaned.text, shown.title or "").fingerprint,
     )
 
 

@@ -232,6 +232,12 @@ def _speakers(connection: sqlite3.Connection) -> None:
     run_script(connection, _SPEAKERS)
 
 
+def _versions(connection: sqlite3.Connection) -> None:
+    from corpus.archive.versions import TABLES
+
+    run_script(connection, TABLES)
+
+
 STEPS: tuple[Step, ...] = (
     Step("the first tables", _first),
     Step("stated, given and derived apart", _stated_apart),
@@ -239,6 +245,7 @@ STEPS: tuple[Step, ...] = (
     Step("links that are sure or guessed", _sure),
     Step("decisions on stories", _stories),
     Step("the mentions that speak", _speakers),
+    Step("versions, and names that records give themselves", _versions),
 )
 
 VERSION = len(STEPS)

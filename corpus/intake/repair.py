@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from corpus.annotate import Annotated, Order, annotate_many, tagger_of
+from corpus.annotate import Annotated, Order, annotate_many
 from corpus.archive import FILE_NAME, Archive, ArchiveError, UnknownArticle
 from corpus.archive.ledger import file_of
 from corpus.archive.salvage import Salvaged, salvage
 from corpus.intake.again import draft_of, settle
+from corpus.rules import tagger_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,9 +99,9 @@ class Newsroom:
             intake.run(found, jobs)
         finally:
             # What was committed before an error or an interrupt is in the archive: index that too.
-            if intake.done.added or intake.done.updated:
+            if any(intake.done.changed()):
                 self._index.let_go()
-        if intake.done.added or intake.done.updated or self.archive.sequence:
+        if any(intake.done.changed()) or self.archive.sequence:
             self._index.catch_up(progress)
         return intake.done.frozen()
 
