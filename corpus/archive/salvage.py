@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus.archive import sums
+from corpus.archive.headers import mend_file
 from corpus.archive.migrations import migrate
 
 Value = int | float | str | bytes | None
@@ -35,11 +36,14 @@ class Salvaged(NamedTuple):
 def salvage(source: Path, target: Path) -> Salvaged:
     """Read what can be read of the archive `source` into a new one, `target`.
 
+    `source` is written to where its header or its definitions can be mended: take a copy.
+
     Rows of articles that are not as they were written come without what is derived from the
     original.  Raises sqlite3.DatabaseError where nothing can be read at all.
     """
     told: list[str] = []
     derive: list[int] = []
+    mend_file(source)
     with closing(_open(source)) as old, closing(sqlite3.connect(target, isolation_level=None)) as new:
         sums.prepare(new)
         migrate(new)
@@ -79,7 +83,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _insert(new: sqlite3.Connection, table: str, row: Row, told: list[str]) -> None:
-    if table == "meta" and row["key"] == "schema":
+    if table == "meta" and row["key"] in ("schema", "version"):
         return
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))

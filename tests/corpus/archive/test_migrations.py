@@ -60,7 +60,7 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(
     make_old_archive(tmp_path / "a")
     before = dump(tmp_path / "a" / "archive.sqlite3")
 
-    def fail(connection: sqlite3.Connection) -> None:
+    def fail(connection: sqlite3.Connection, version: int) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(migrations.sums, "lay", fail)
