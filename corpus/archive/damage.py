@@ -162,7 +162,9 @@ def _by_article(store: Store) -> Iterator[Damage]:
         else:
             continue
         what = f"{told}; it came from {path}, sha256 {sha256}"
-        remedy = f"add that file again: `dateline add {shlex.quote(file_of(path))}`"
+        # One that was removed is not taken in again: it is repaired while its file is there.
+        add = f"add that file again: `dateline add {shlex.quote(file_of(path))}`"
+        remedy = "run `dateline check --repair`" if gone else add
         yield Damage("original", article_id, what, article_id, remedy)
 
 
