@@ -30,8 +30,12 @@ TESTS: dict[str, tuple[str, ...]] = {
     "corpus/archive/writing.py": (
         "index/newsroom/test_given", "index/newsroom/test_removing", "index/newsroom/test_room",
     ),
+    "corpus/archive/entities.py": ("index/newsroom/test_reports",),
     "corpus/archive/ledger.py": ("corpus/intake/test_run",),
-    "corpus/archive/store.py": ("corpus/archive/test_store", "corpus/archive/test_migrations"),
+    "corpus/archive/store.py": (
+        "index/newsroom/test_reports", "corpus/archive/test_store",
+        "corpus/archive/test_migrations", "index/newsroom/test_removing",
+    ),
     "corpus/archive/rights.py": ("corpus/archive/test_store",),
     "corpus/archive/migrations.py": ("corpus/archive/test_migrations", "corpus/archive/test_store"),
     "corpus/archive/sums.py": ("corpus/archive/test_migrations", "corpus/archive/test_damage"),
@@ -39,7 +43,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "corpus/archive/salvage.py": ("corpus/archive/test_damage",),
     "corpus/archive/wiping.py": ("index/newsroom/test_removing",),
     "corpus/archive/desk.py": ("index/newsroom/test_room", "corpus/archive/test_store"),
-    "corpus/archive/health.py": ("index/newsroom/test_removing", "corpus/archive/test_damage"),
+    "corpus/archive/health.py": ("index/newsroom/test_reports", "corpus/archive/test_damage"),
     "corpus/intake/run.py": (
         "corpus/intake/test_run", "index/newsroom/test_given", "index/newsroom/test_removing",
     ),
@@ -48,7 +52,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "corpus/stated.py": ("index/newsroom/test_given",),
     "index/newsroom/keeper.py": ("index/newsroom/test_removing", "index/newsroom/test_room"),
     "index/newsroom/removing.py": ("index/newsroom/test_removing",),
-    "index/newsroom/reports.py": ("index/newsroom/test_removing", "index/newsroom/test_room"),
+    "index/newsroom/reports.py": ("index/newsroom/test_reports", "index/newsroom/test_removing"),
     "index/newsroom/repairing.py": ("corpus/archive/test_damage",),
 }  # fmt: skip
 """File -> the tests that are asked about its mutants, the quickest first."""

@@ -157,10 +157,9 @@ def _judge(name: str, folder: Path, before: State, after: State, place: Path) ->
         for article_id in {*before, *after, *now}:
             found = now.get(article_id)
             if found not in (before.get(article_id), after.get(article_id)):
-                if name in ("merge", "re-annotation", "remove", "purge", "restore", "add of new records"):
-                    # Names of articles that were not touched may lead to others half-way.
-                    if _same_but_names(found, before.get(article_id), after.get(article_id)):
-                        continue
+                # Names of articles that were not touched may lead to others half-way.
+                if _same_but_names(found, before.get(article_id), after.get(article_id)):
+                    continue
                 return f"{article_id} is neither as before nor as after"
         if name == "backup":
             copy = place / "copy" / "archive.sqlite3"

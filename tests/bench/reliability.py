@@ -147,8 +147,8 @@ What an archive is meant to survive, and how often it was tried.
 - **Checksums.** Each table has an index on its key and a CRC-32 over its columns. SQLite fills it in the
   statement that writes the row, and its `integrity_check` computes it again; columns that stand in an
   index already are compared with that. Originals have their sha256, index files theirs.
-- **Repair.** `dateline check --repair` keeps a copy, reads every row that can be read into a new archive,
-  finds a single flipped bit by the sum that it breaks, and derives the rest again from the originals.
+- **Repair.** `dateline check --repair` keeps a copy, reads every row that can be read into a new
+  archive, finds a single flipped bit by the sum that it breaks, and derives the rest again.
 - **Copies.** `dateline backup FILE` copies while others write. Before an older archive is brought to new
   tables a copy is kept until it was opened well once.
 - **Removal.** What `dateline remove --purge` wipes is in no file of archive and index any more; copies
