@@ -295,10 +295,10 @@ class _Reader:
                 if _SIGN.search(words[0]) or words[0].endswith("*"):
                     return Wildcard(words[0], where)
                 return Word(words[0], where, self._exact)
-            slop = lexeme.slop
-            return (
-                Phrase(words, where) if slop is None else Phrase(words, where, slop, ordered=False)
-            )
+            phrase = Phrase(words, where, patterns=any(set(word) & {*"*?"} for word in words))
+            if lexeme.slop is None:
+                return phrase
+            return phrase._replace(slop=lexeme.slop, ordered=False)
         text = lexeme.text
         if _SIGN.search(text):
             pattern = _pattern(text)
