@@ -140,12 +140,18 @@ class _Finder:
                 yield Alternative(*runs[run], _surfaces(form), "name")
 
     def _apart(self, word: str) -> Iterator[tuple[str, str]]:
-        """Yield the two words of the archive that a word may be written as: cease fire."""
+        """Yield the two words of the archive that a word may be written as: cease fire.
+
+        Each has to be more usual than the word: what a line break has left of it is not.
+        """
         if len(word) < _SHORTEST_APART or not word.isalpha() or not word.isascii():
             return
+        known = self._snapshot.frequency
+        own = known(word)
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             one, other = word[:cut], word[cut:]
-            if one not in OPTIONAL and other not in OPTIONAL and self._snapshot.frequency(one):
+            small = one in OPTIONAL or other in OPTIONAL
+            if not small and known(one) > own and known(other) > own:
                 yield one, other
 
     def _cyrillic(self, word: str) -> Iterator[str]:

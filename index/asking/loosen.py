@@ -39,7 +39,6 @@ from index.engine import (
     FacetField,
     Found,
     Node,
-    Not,
     Or,
     Phrase,
     Snapshot,
@@ -295,7 +294,7 @@ def without_question_words(tree: Node, typed: str, names: Names) -> Node:
         for part in tree.parts
         if not (isinstance(part, Word) and part.where == "both" and part.text in left_out)
     )
-    if not kept or all(isinstance(part, Not) for part in kept):
+    if all(map(is_wall, kept)):
         return tree
     return And(kept) if len(kept) > 1 else kept[0]
 

@@ -169,6 +169,8 @@ def test_question_words_need_not_stand_in_the_article(snapshot: Snapshot) -> Non
 def test_a_question_of_nothing_but_question_words_is_asked_as_it_is() -> None:
     tree = parse("the who", NAMES)
     assert without_question_words(tree, "the who", NAMES) == tree
+    narrowed = parse("the who outlet:=Herald -drone", NAMES)
+    assert without_question_words(narrowed, "the who", NAMES) == narrowed
 
 
 @pytest.mark.parametrize(
