@@ -1,18 +1,22 @@
 # make run   opens the reader on the sample articles
 # make test  checks everything that CI checks
+# make quick checks the same without the tests marked slow, for while you work
 # make bench measures, and prints tables
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARCHIVE := .archive
 
-.PHONY: run test lint types contracts unit bench screens clean
+.PHONY: run test quick lint types contracts unit bench screens clean
 
 run: $(VENV)/.installed
 	@$(BIN)/dateline --archive $(ARCHIVE) add --samples
 	@$(BIN)/dateline --archive $(ARCHIVE) read $(QUERY)
 
 test: lint types contracts unit
+
+quick: lint types contracts
+	$(BIN)/python -m pytest -m "not slow" -n 2 $(TESTS)
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

@@ -20,7 +20,9 @@ from corpus.article import Annotations, Mention, Quantity, Quote, Timestamp
 from corpus.cleaning import Cleaned, clean
 from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
+from corpus.relation import Telling
 from corpus.rules import DEFAULT_TAGGER, current_rules
+from corpus.stated import Derived, Given, Shown, Stated, shown_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 class Annotated:
     """A draft after cleaning and annotation; `mentions` and speakers are not linked yet.
 
+    `shown` is what the times lean on, of what is stated, derived, and was given then.
     `expressions` are the time expressions as detected: with another publication date they
     resolve anew without the text being read again.  `rules` names the versions of all that
     had a hand in it.
@@ -41,16 +44,16 @@ class Annotated:
 
     draft: Draft
     cleaned: Cleaned
-    published: str | None
-    published_basis: Basis | None
+    stated: Stated
+    derived: Derived
+    shown: Shown
     mentions: tuple[Mention, ...]
     expressions: tuple[Expression, ...]
     timestamps: tuple[Timestamp, ...]
     quotes: tuple[Quote, ...]
     quantities: tuple[Quantity, ...]
     rules: str
-    doubted: str | None = None
-    """Why the date that the source states was not taken."""
+    fingerprint: str
 
 
 @lru_cache(maxsize=4)
@@ -97,39 +100,18 @@ def apart_from(
     return tuple(mention for mention in mentions if is_apart(mention))
 
 
-def anchor_for(
-    text: str, published: str | None, basis: Basis, path: str = ""
-) -> tuple[Anchor | None, str | None]:
+def anchor_for(text: str, published: str | None, basis: Basis) -> tuple[Anchor | None, str | None]:
     """Return what relative times lean on, and the publication date as ISO 8601.
 
-    The date that is stated wins; else a date line of the text; else the day that the path states;
-    else there is none.
+    The date that is stated wins; else a date line of the text; else there is none.
     """
     from corpus import times
-    from corpus.times.stated import day_of_path
 
     if published is not None:
         return times.Anchor.parse(published, basis), published
     if found := times.find_anchor(text):
         return found[0], found[0].moment.isoformat()
-    if day := day_of_path(path):
-        return times.Anchor.parse(day, "path"), day
     return None, None
-
-
-def stated_date(draft: Draft) -> tuple[str | None, str | None]:
-    """Return the publication date that a draft states as ISO 8601, or why it is not taken."""
-    from corpus import times
-    from corpus.times.stated import doubt
-
-    if draft.published is None:
-        return None, None
-    try:
-        published = times.parse_published(draft.published)
-    except ValueError as error:
-        return None, str(error)
-    why = doubt(published)
-    return (None, f"The date is doubted: {why}.") if why else (published, None)
 
 
 def annotate_draft(
@@ -145,39 +127,72 @@ def annotate_draft(
     from corpus.quotes import find_quotes
 
     cleaned = clean(draft.text, draft.title, has_headline=draft.has_headline)
-    stated, doubted = (published, None) if published else stated_date(draft)
+    stated = stated_by(draft)
+    derived = derived_from(
+        cleaned.text, stated, None if draft.title else cleaned.title, draft.path
+    )
+    shown = shown_of(stated, Given(published, outlet), derived)
     expressions = times.detect(cleaned.text)
-    basis: Basis = "given" if published else "metadata"
-    anchor, known = anchor_for(cleaned.text, stated, basis, draft.path)
-    timestamps = times.resolve(cleaned.text, expressions, anchor, outlet=outlet or draft.outlet)
+    timestamps = resolve_for(cleaned.text, expressions, shown)
     return Annotated(
         draft=draft,
         cleaned=cleaned,
-        published=known,
-        published_basis=anchor.basis if anchor else None,
+        stated=stated,
+        derived=derived,
+        shown=shown,
         mentions=apart_from(tagger_named(tagger).tag(cleaned.text), expressions),
         expressions=expressions,
         timestamps=timestamps,
         quotes=find_quotes(cleaned.text),
         quantities=find_quantities(cleaned.text, timestamps),
         rules=current_rules(tagger),
-        doubted=doubted,
+        fingerprint=Telling(cleaned.text, shown.title or "").fingerprint,
     )
 
 
-def anchor_again(
-    text: str, expressions: Sequence[Expression], published: str | None, outlet: str | None
-) -> tuple[str | None, Basis | None, tuple[Timestamp, ...]]:
-    """Resolve expressions found before against another date, without reading the text again.
+def stated_by(draft: Draft) -> Stated:
+    """Return what a draft's source states; a date that cannot be one is doubted, with the reason."""
+    from corpus import times
+    from corpus.times.stated import doubt
 
-    Returns the publication date with who says so, and the timestamps.  With `published` None
-    a date line of the text anchors, or nothing does.
+    published = doubted = None
+    if draft.published is not None:
+        try:
+            published = times.parse_published(draft.published)
+            if why := doubt(published):
+                published, doubted = None, f"The date is doubted: {why}."
+        except ValueError as error:
+            doubted = str(error)
+    basis: Basis | None = "metadata" if published else None
+    return Stated(published, basis, draft.outlet, draft.authors, draft.title, doubted)
+
+
+def derived_from(text: str, stated: Stated, title: str | None, path: str) -> Derived:
+    """Return what a cleaned text, else the path, tells of what its source does not state.
+
+    `title` is the headline of the text.
     """
     from corpus import times
+    from corpus.times.stated import day_of_path
 
-    anchor, known = anchor_for(text, published, "given")
-    stamps = times.resolve(text, expressions, anchor, outlet=outlet)
-    return known, anchor.basis if anchor else None, stamps
+    if stated.published:
+        return Derived(None, title)
+    if found := times.find_anchor(text):
+        return Derived(found[0].moment.isoformat(), title, "text")
+    day = day_of_path(path)
+    return Derived(day, title, "path" if day else None)
+
+
+def resolve_for(
+    text: str, expressions: Sequence[Expression], shown: Shown
+) -> tuple[Timestamp, ...]:
+    """Resolve expressions, found now or before, against what is shown of their article."""
+    from corpus import times
+
+    # A date that the text itself tells is known there to the hour and zone that it tells.
+    published = None if shown.basis == "text" else shown.published
+    anchor, _ = anchor_for(text, published, shown.basis or "text")
+    return times.resolve(text, expressions, anchor, outlet=shown.outlet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +232,7 @@ def _annotate_in_pool(orders: Iterator[Order], jobs: int) -> Iterator[Annotated 
 
     pending: deque[Future[Annotated | Skipped]] = deque()
     with ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupt
+        jobs, mp_context=get_context("spawn"), initializer=_follow_parent
     ) as pool:
         try:
             for order in chain(head, orders):
@@ -251,6 +266,20 @@ def _annotate_order(order: Order) -> Annotated | Skipped:
         )
 
 
-def _ignore_interrupt() -> None:
-    """Leave Ctrl+C to the parent, which then stops the pool."""
+def _follow_parent() -> None:
+    """Leave Ctrl+C to the parent, which then stops the pool; end when the parent ends."""
+    import threading
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import os
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

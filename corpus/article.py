@@ -65,8 +65,9 @@ class Quote:
     all.  `verb` is the word that reports, at `cue_start` to `cue_end`; `speaker` is who speaks
     as the text says it, `he` among them, at `speaker_start` to `speaker_end`; each is None
     where the text has none or it is not sure.  `entity` and `name` tell which linked mention
-    the speaker is, both empty where that is not sure; `role` what the text says the speaker
-    is: `a spokesperson for the ministry`.
+    the speaker is, both empty where that is not sure, and `sure` is false where the link of
+    that mention is a guess; `role` is what the text says the speaker is: `a spokesperson for
+    the ministry`.
     """
 
     start: int
@@ -81,6 +82,7 @@ class Quote:
     entity: str = ""
     name: str = ""
     role: str | None = None
+    sure: bool = True
 
     @property
     def direct(self) -> bool:

@@ -134,10 +134,14 @@ class Phrase(NamedTuple):
 
 @_node
 class Value(NamedTuple):
-    """Articles whose field holds one of these values exactly: entity ids, outlets, ids."""
+    """Articles whose field holds one of these values exactly: entity ids, outlets, ids.
+
+    `told` is what the values are called together where they stand for another question.
+    """
 
     field: FacetField | Literal["id"]
     values: tuple[str, ...]
+    told: str = ""
 
 
 @_node

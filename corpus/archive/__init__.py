@@ -7,6 +7,7 @@ number it has seen.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +20,10 @@ from corpus.archive.ledger import Ledger
 from corpus.archive.sets import Sets
 from corpus.archive.store import FILE_NAME, ArchiveError, Store
 from corpus.archive.stories import StoryDecisions
+from corpus.archive.versions import Versions
 
 if TYPE_CHECKING:
+    from corpus.archive.writing import Writing
     from corpus.linking.registry import Registry
 
 __all__ = ["FILE_NAME", "Archive", "ArchiveError", "Listed", "UnknownArticle"]
@@ -29,16 +32,29 @@ __all__ = ["FILE_NAME", "Archive", "ArchiveError", "Listed", "UnknownArticle"]
 class Archive(Store):
     """An open archive.  Not to be shared between threads; open one for each."""
 
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
-        """Open the archive in `folder`, made there if `create`; ArchiveError if that fails."""
-        super().__init__(folder, create=create)
-        self.articles = Articles(self, lambda: self.registry)
-        self.entities = Entities(self, lambda: self.registry, self.articles.touch)
+    def __init__(
+        self, folder: Path, *, create: bool = False, note: Callable[[str], None] | None = None
+    ) -> None:
+        """Open the archive in `folder`, made there if `create`; see `Store`."""
+        super().__init__(folder, create=create, note=note)
+        self.articles = Articles(self)
+        self.entities = Entities(self, lambda: self.registry, self._touch)
         self.ledger = Ledger(self)
         self.desk = Desk(self.db)
         self.health = Health(self)
         self.stories = StoryDecisions(self.db)
         self.sets = Sets(self)
+        self.versions = Versions(self)
+
+    def _touch(self, changed: Iterable[int]) -> None:
+        self.writing.touch(changed)
+
+    @cached_property
+    def writing(self) -> Writing:
+        """What changes articles; to be asked within a transaction."""
+        from corpus.archive.writing import Writing
+
+        return Writing(self, lambda: self.registry)
 
     @cached_property
     def registry(self) -> Registry:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive.store import ArchiveError, Store
-from corpus.kinds import Basis
 from corpus.sentences import opening_of
+from corpus.stated import Given
 
 # What finds names and times is loaded when an article comes in, not when one is read; and what
 # holds an article when one is read whole, not when many are listed.
 if TYPE_CHECKING:
-    from corpus.annotate import Annotated
     from corpus.archive.counts import Known
     from corpus.article import Article, Quote, Timestamp
     from corpus.draft import Draft
-    from corpus.linking.registry import Registry
 
-_SHORTEST_ID = 10
-_KNOWN = "n, id, sha256, rules, given_published, given_outlet"
+_KNOWN = "n, id, sha256, rules, gone, key, given_published, given_outlet, given_title"
+
+
+IN_USE = "gone IS NULL"
+"""Holds for the rows of `article` that no person removed."""
 
 
 class UnknownArticle(KeyError):
@@ -61,23 +62,44 @@ class Changed(NamedTuple):
 
 
 class Articles:
-    """The articles of one archive; what writes is to be called in a transaction."""
+    """The articles of one archive, to be read; removed ones are not told of unless it is said."""
 
-    def __init__(self, store: Store, registry: Callable[[], Registry]) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self._db = store.db
-        self._registry = registry
 
     def known(self, draft: Draft) -> Known | None:
-        """Return what is already there from the same place, else with the same bytes, or None."""
+        """Return what is there with a draft's bytes, at its place first; else what is at its place."""
         with self._store.told():
-            for column, value in (("key", draft.key), ("sha256", draft.sha256)):
-                row = self._db.execute(
-                    f"SELECT {_KNOWN} FROM article WHERE {column} = ?", (value,)
-                ).fetchone()
-                if row:
-                    return _known(row, column == "key")
-        return None
+            row = self._db.execute(
+                f"SELECT {_KNOWN} FROM article WHERE n = (SELECT n FROM source WHERE key = ?)",
+                (draft.key,),
+            ).fetchone()
+        at_place = _known(row, True) if row is not None else None
+        if at_place is not None and at_place.sha256 == draft.sha256:
+            return at_place
+        return self.with_bytes(draft.sha256) or at_place
+
+    def known_as(self, n: int) -> Known:
+        """Return what there is of the article with this rowid."""
+        with self._store.told():
+            row = self._db.execute(f"SELECT {_KNOWN} FROM article WHERE n = ?", (n,)).fetchone()
+        return _known(row, False)
+
+    def of_place(self, key: str) -> Known | None:
+        """Return the article that is of a place: the one that is told to come from there."""
+        with self._store.told():
+            row = self._db.execute(f"SELECT {_KNOWN} FROM article WHERE key = ?", (key,)).fetchone()
+        return _known(row, True) if row is not None else None
+
+    def with_bytes(self, sha256: str) -> Known | None:
+        """Return what is there with these bytes, in use rather than removed, or None."""
+        with self._store.told():
+            row = self._db.execute(
+                f"SELECT {_KNOWN} FROM article WHERE sha256 = ? ORDER BY gone NOT NULL, n LIMIT 1",
+                (sha256,),
+            ).fetchone()
+        return _known(row, False) if row is not None else None
 
     def known_id(self, article_id: str) -> Known:
         """Return what `known` would for the article with this id."""
@@ -89,67 +111,6 @@ class Articles:
             raise UnknownArticle(f"no article has the id {article_id}")
         return _known(row, True)
 
-    def note_source(self, draft: Draft, n: int) -> None:
-        """Remember a place at which an article was found."""
-        self._db.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (draft.key, n))
-
-    def put(
-        self,
-        article: Annotated,
-        *,
-        published: str | None,
-        outlet: str | None,
-        replace: Known | None = None,
-    ) -> str:
-        """Store an annotated draft, new or in the place of `replace`; return its id.
-
-        `published` and `outlet` are what a person gave for it.  To be called in a transaction.
-        """
-        from corpus.archive import columns
-
-        draft, cleaned = article.draft, article.cleaned
-        values = {
-            "sequence": self._store.next_sequence(),
-            "title": cleaned.title,
-            "outlet": outlet or draft.outlet,
-            "authors": json.dumps(draft.authors, ensure_ascii=False),
-            "published": article.published,
-            "published_basis": article.published_basis,
-            "url": draft.url,
-            "sha256": draft.sha256,
-            "format": draft.format,
-            "rules": article.rules,
-            "given_published": published,
-            "given_outlet": outlet,
-            "extra": draft.extra,
-            "removed": columns.pack_removed(cleaned.removed),
-            "map": columns.pack_map(cleaned.map),
-            "text": cleaned.text,
-            "mentions": columns.pack_mentions(article.mentions),
-            "expressions": json.dumps([e.to_json() for e in article.expressions]),
-            "timestamps": columns.pack_timestamps(article.timestamps),
-            "quotes": columns.pack_quotes(article.quotes),
-            "quantities": columns.pack_quantities(article.quantities),
-            "original": zlib.compress(draft.original, 6),
-        }
-        if replace is None:
-            values["id"] = article_id = self._new_id(draft.sha256)
-            values |= {"key": draft.key, "path": draft.path, "ref": draft.ref}
-            names = ", ".join(values)
-            marks = ", ".join("?" * len(values))
-            cursor = self._db.execute(
-                f"INSERT INTO article ({names}) VALUES ({marks})", tuple(values.values())
-            )
-            n = cursor.lastrowid or 0
-        else:
-            n, article_id = replace.n, replace.id
-            sets = ", ".join(f"{name} = ?" for name in values)
-            self._db.execute(f"UPDATE article SET {sets} WHERE n = ?", (*values.values(), n))
-        self.note_source(draft, n)
-        self._registry().link_article(n, cleaned.text, article.mentions)
-        self.touch(self._registry().take_changed() - {n})
-        return article_id
-
     def made_from(self, article_id: str) -> Origin:
         """Return how an article's original was read; UnknownArticle if there is none."""
         with self._store.told():
@@ -160,54 +121,12 @@ class Articles:
             raise UnknownArticle(f"no article has the id {article_id}")
         return Origin(*row)
 
-    def expressions(self, n: int) -> tuple[str, str, str | None]:
-        """Return the text, the time expressions found in it as JSON, and the outlet."""
+    def expressions(self, n: int) -> tuple[str, str]:
+        """Return the text and the time expressions found in it as JSON."""
         row = self._db.execute(
-            "SELECT text, expressions, outlet FROM article WHERE n = ?", (n,)
+            "SELECT text, expressions FROM article WHERE n = ?", (n,)
         ).fetchone()
-        return row["text"], row["expressions"], row["outlet"]
-
-    def date(
-        self,
-        n: int,
-        *,
-        published: str | None,
-        basis: Basis | None,
-        outlet: str | None,
-        given_published: str | None,
-        given_outlet: str | None,
-        timestamps: Sequence[Timestamp],
-    ) -> None:
-        """Give an article another publication date or outlet, and its times as they resolve then."""
-        from corpus.archive import columns
-
-        self._db.execute(
-            "UPDATE article SET sequence = ?, published = ?, published_basis = ?, outlet = ?,"
-            " given_published = ?, given_outlet = ?, timestamps = ? WHERE n = ?",
-            (
-                self._store.next_sequence(),
-                published,
-                basis,
-                outlet,
-                given_published,
-                given_outlet,
-                columns.pack_timestamps(timestamps),
-                n,
-            ),
-        )
-
-    def _new_id(self, sha256: str) -> str:
-        """Return the beginning of the checksum, as much of it as no other article has."""
-        for length in range(_SHORTEST_ID, len(sha256) + 1):
-            if not self._db.execute(
-                "SELECT 1 FROM article WHERE id = ?", (sha256[:length],)
-            ).fetchone():
-                return sha256[:length]
-        # The same bytes again, after the article that had them has changed.
-        count = self._db.execute(
-            "SELECT COUNT(*) FROM article WHERE id LIKE ?", (sha256 + "%",)
-        ).fetchone()[0]
-        return f"{sha256}-{count + 1}"
+        return row["text"], row["expressions"]
 
     def find_id(self, wanted: str) -> str:
         """Return the article id that a person meant: an id, the only one that begins so, or a ref.
@@ -215,13 +134,16 @@ class Articles:
         UnknownArticle when there is none, or more than one.
         """
         with self._store.told():
-            if self._db.execute("SELECT 1 FROM article WHERE id = ?", (wanted,)).fetchone():
+            if self._db.execute(
+                f"SELECT 1 FROM article WHERE id = ? AND {IN_USE}", (wanted,)
+            ).fetchone():
                 return wanted
             if not wanted:
                 raise UnknownArticle("no id was given")
             matches = self._db.execute(
-                "SELECT id FROM article WHERE ref = :wanted"
-                " UNION SELECT id FROM article WHERE id > :wanted AND id < :wanted || 'g' LIMIT 2",
+                f"SELECT id FROM article WHERE ref = :wanted AND {IN_USE}"
+                " UNION SELECT id FROM article"
+                f" WHERE id > :wanted AND id < :wanted || 'g' AND {IN_USE} LIMIT 2",
                 {"wanted": wanted},
             ).fetchall()
         if len(matches) == 1:
@@ -229,6 +151,21 @@ class Articles:
         if matches:
             raise UnknownArticle(f"the ids of several articles begin with {wanted}")
         raise UnknownArticle(f"no article has the id {wanted}")
+
+    def find_gone(self, wanted: str) -> str:
+        """Return the id of the removed article that a person meant; UnknownArticle if there is none."""
+        with self._store.told():
+            matches = self._db.execute(
+                "SELECT id FROM article WHERE gone NOT NULL"
+                " AND (id = :wanted OR ref = :wanted OR (id > :wanted AND id < :wanted || 'g'))"
+                " ORDER BY id <> :wanted LIMIT 2",
+                {"wanted": wanted},
+            ).fetchall()
+        if matches and (len(matches) == 1 or matches[0][0] == wanted):
+            return str(matches[0][0])
+        if matches:
+            raise UnknownArticle(f"several removed articles are meant by {wanted}: name one's id")
+        raise UnknownArticle(f"no article was removed that has the id {wanted}")
 
     def get(self, article_id: str) -> Article:
         """Return an article with all that was found in it; UnknownArticle if there is none."""
@@ -239,7 +176,7 @@ class Articles:
             row = self._db.execute(
                 "SELECT n, id, ref, title, outlet, authors, published, published_basis, url, path,"
                 " sha256, text, map, removed, timestamps, quotes, quantities"
-                " FROM article WHERE id = ?",
+                f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()
             if row is None:
@@ -250,7 +187,8 @@ class Articles:
         """Return the bytes that the article came as; ArchiveError when they are damaged."""
         with self._store.told():
             row = self._db.execute(
-                "SELECT original FROM article WHERE id = ?", (article_id,)
+                "SELECT o.bytes FROM article a JOIN original o ON o.n = a.n WHERE a.id = ?",
+                (article_id,),
             ).fetchone()
         if row is None:
             raise UnknownArticle(f"no article has the id {article_id}")
@@ -268,7 +206,7 @@ class Articles:
             marks = ", ".join("?" * len(wanted))
             found = self._db.execute(
                 "SELECT id, ref, title, outlet, published, path, substr(text, 1, 1000) AS beginning"
-                f" FROM article WHERE id IN ({marks})",
+                f" FROM article WHERE id IN ({marks}) AND {IN_USE}",
                 wanted,
             ).fetchall()
         by_id = {
@@ -292,7 +230,7 @@ class Articles:
         with self._store.told():
             return dict(
                 self._db.execute(
-                    f"SELECT id, text FROM article WHERE id IN ({marks})", wanted
+                    f"SELECT id, text FROM article WHERE id IN ({marks}) AND {IN_USE}", wanted
                 ).fetchall()
             )
 
@@ -303,7 +241,7 @@ class Articles:
         for article_id in ids:
             with self._store.told():
                 row = self._db.execute(
-                    "SELECT text, timestamps FROM article WHERE id = ?", (article_id,)
+                    f"SELECT text, timestamps FROM article WHERE id = ? AND {IN_USE}", (article_id,)
                 ).fetchone()
                 stamps = columns.unpack_timestamps(row["timestamps"]) if row is not None else ()
             if row is not None:
@@ -320,7 +258,8 @@ class Articles:
         for article_id in ids:
             with self._store.told():
                 row = self._db.execute(
-                    "SELECT n, ref, text, quotes FROM article WHERE id = ? AND quotes <> '[]'",
+                    "SELECT n, ref, text, quotes FROM article WHERE id = ? AND quotes <> '[]'"
+                    f" AND {IN_USE}",
                     (article_id,),
                 ).fetchone()
                 if row is None:
@@ -332,23 +271,46 @@ class Articles:
     def worded(self) -> Iterator[tuple[str | None, str]]:
         """Yield the title and text of every article, in the order in which they came."""
         with self._store.told():
-            for row in self._db.execute("SELECT title, text FROM article ORDER BY n"):
+            for row in self._db.execute(
+                f"SELECT title, text FROM article WHERE {IN_USE} ORDER BY n"
+            ):
                 yield row["title"], row["text"]
 
     def changed_since(self, sequence: int) -> Iterator[Article]:
         """Yield the articles that changed after this number, in the order of their changes."""
         with self._store.told():
             ids = self._db.execute(
-                "SELECT id FROM article WHERE sequence > ? ORDER BY sequence", (sequence,)
+                f"SELECT id FROM article WHERE sequence > ? AND {IN_USE} ORDER BY sequence",
+                (sequence,),
             ).fetchall()
         for (article_id,) in ids:
-            yield self.get(article_id)
+            # Another process may remove it meanwhile: whoever asks again is told that it is gone.
+            with suppress(UnknownArticle):
+                yield self.get(article_id)
+
+    def gone_since(self, sequence: int) -> tuple[str, ...]:
+        """Return the ids of the articles that were removed after this number."""
+        with self._store.told():
+            return tuple(
+                row[0]
+                for row in self._db.execute(
+                    "SELECT id FROM article WHERE gone NOT NULL AND sequence > ?", (sequence,)
+                )
+            )
+
+    def gone(self) -> dict[str, str]:
+        """Return the ids of the removed articles, each with when it was removed."""
+        with self._store.told():
+            return dict(
+                self._db.execute("SELECT id, gone FROM article WHERE gone NOT NULL").fetchall()
+            )
 
     def changes(self, sequence: int) -> list[Changed]:
         """Return which articles changed after this number, in the order of their changes."""
         with self._store.told():
             rows = self._db.execute(
-                "SELECT sequence, n, id FROM article WHERE sequence > ? ORDER BY sequence",
+                f"SELECT sequence, n, id FROM article WHERE sequence > ? AND {IN_USE}"
+                " ORDER BY sequence",
                 (sequence,),
             )
             return [Changed(*row) for row in rows]
@@ -356,12 +318,23 @@ class Articles:
     def ids(self) -> frozenset[str]:
         """Return the ids of all articles."""
         with self._store.told():
-            return frozenset(row[0] for row in self._db.execute("SELECT id FROM article"))
+            return frozenset(
+                row[0]
+                for row in self._db.execute(
+                    "SELECT id FROM article"
+                    " WHERE n NOT IN (SELECT n FROM article WHERE gone NOT NULL)"
+                )
+            )
 
     def count(self) -> int:
         """Return how many articles there are."""
         with self._store.told():
-            return int(self._db.execute("SELECT COUNT(*) FROM article").fetchone()[0])
+            # Both are counted in an index: the rows are not read.
+            row = self._db.execute(
+                "SELECT (SELECT COUNT(*) FROM article)"
+                " - (SELECT COUNT(*) FROM article WHERE gone NOT NULL)"
+            ).fetchone()
+            return int(row[0])
 
     def outlets(self, text: str) -> tuple[str, ...]:
         """Return the outlets whose name has this in it, case aside, as they are written."""
@@ -369,20 +342,13 @@ class Articles:
             names = [
                 r[0]
                 for r in self._db.execute(
-                    "SELECT DISTINCT outlet FROM article WHERE outlet NOT NULL"
+                    f"SELECT DISTINCT outlet FROM article WHERE outlet NOT NULL AND {IN_USE}"
                 )
             ]
         return tuple(name for name in names if text.casefold() in name.casefold())
 
-    def touch(self, changed: Iterable[int]) -> None:
-        """Give articles whose names now mean others a new number, so that the index follows."""
-        for n in changed:
-            self._db.execute(
-                "UPDATE article SET sequence = ? WHERE n = ?", (self._store.next_sequence(), n)
-            )
 
-
-def _known(row: sqlite3.Row, same_key: bool) -> Known:
+def _known(row: sqlite3.Row, same_place: bool) -> Known:
     from corpus.archive.counts import Known
 
     return Known(
@@ -390,7 +356,8 @@ def _known(row: sqlite3.Row, same_key: bool) -> Known:
         row["id"],
         row["sha256"],
         row["rules"],
-        row["given_published"],
-        row["given_outlet"],
-        same_key,
+        Given(row["given_published"], row["given_outlet"], row["given_title"]),
+        row["gone"],
+        row["key"],
+        same_place,
     )

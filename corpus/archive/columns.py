@@ -77,6 +77,11 @@ def pack_mentions(mentions: Iterable[Mention]) -> str:
     return json.dumps([[m.start, m.end, m.kind, m.subkind] for m in mentions])
 
 
+def unpack_mentions(packed: str) -> tuple[Mention, ...]:
+    """Return what `pack_mentions` was given, without links."""
+    return tuple(Mention(*row) for row in json.loads(packed))
+
+
 def pack_timestamps(timestamps: Iterable[Timestamp]) -> str:
     """Return timestamps as JSON."""
     return json.dumps(
@@ -129,13 +134,9 @@ def pack_quotes(quotes: Iterable[Quote]) -> str:
     )
 
 
-def named_quotes(text: str, packed: str, mentions: tuple[Mention, ...]) -> tuple[Quote, ...]:
-    """Return what `pack_quotes` was given, with the speakers named by the text's mentions."""
-    if packed == "[]":
-        return ()
-    from corpus.quotes import name_speakers
-
-    quotes = [
+def unpack_quotes(text: str, packed: str) -> tuple[Quote, ...]:
+    """Return what `pack_quotes` was given, with the words; whose they are is not told."""
+    return tuple(
         Quote(
             start,
             end,
@@ -148,8 +149,16 @@ def named_quotes(text: str, packed: str, mentions: tuple[Mention, ...]) -> tuple
             speaker_end=speaker_end,
         )
         for start, end, kind, cue, cue_end, speaker, speaker_end in json.loads(packed)
-    ]
-    return name_speakers(text, quotes, mentions)
+    )
+
+
+def named_quotes(text: str, packed: str, mentions: tuple[Mention, ...]) -> tuple[Quote, ...]:
+    """Return what `pack_quotes` was given, with the speakers named by the text's mentions."""
+    if packed == "[]":
+        return ()
+    from corpus.quotes import name_speakers
+
+    return name_speakers(text, unpack_quotes(text, packed), mentions)
 
 
 def pack_quantities(quantities: Iterable[Quantity]) -> str:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.stated import Given
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the archive has under a draft's key or bytes: enough to tell whether it changed."""
+    """What the archive has under a draft's place or bytes: enough to tell whether it changed.
+
+    `key` is the article's own place, one of those at which it was found; `same_place` tells
+    whether it was found by its place.  `gone` is when a person removed it.
+    """
 
     n: int
     id: str
     sha256: str
     rules: str
-    given_published: str | None
-    given_outlet: str | None
-    same_key: bool
+    given: Given
+    gone: str | None
+    key: str
+    same_place: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class Counts:
     undated: int
     untitled: int
     cleaned: int
+    removed: int
     skipped: int
     bytes: int
     sequence: int

@@ -21,7 +21,7 @@ class Desk:
         """Mark an article, or take its mark away; return whether it is marked now."""
         if self._db.execute("DELETE FROM mark WHERE article = ?", (article,)).rowcount:
             return False
-        self._db.execute("INSERT INTO mark VALUES (?, ?)", (article, _now()))
+        self._db.execute("INSERT INTO mark (article, at) VALUES (?, ?)", (article, _now()))
         return True
 
     def marks(self) -> frozenset[str]:
@@ -30,7 +30,7 @@ class Desk:
 
     def note_query(self, typed: str) -> None:
         """Remember a query that led somewhere."""
-        self._db.execute("INSERT OR REPLACE INTO query VALUES (?, ?)", (typed, _now()))
+        self._db.execute("INSERT OR REPLACE INTO query (typed, at) VALUES (?, ?)", (typed, _now()))
 
     def queries(self, limit: int = 200) -> tuple[str, ...]:
         """Return the queries remembered, the latest first."""

@@ -90,7 +90,7 @@ class Entities:
             numbers = [n for n, _ in self._registry().articles(entity)]
             marks = ", ".join("?" * min(len(numbers), 30_000))
             found = self._db.execute(
-                f"SELECT n, id, published, text FROM article WHERE n IN ({marks})"
+                f"SELECT n, id, published, text FROM article WHERE n IN ({marks}) AND gone IS NULL"
                 " ORDER BY published IS NULL, published DESC, n DESC LIMIT ?",
                 (*numbers[:30_000], limit),
             ).fetchall()
@@ -99,12 +99,12 @@ class Entities:
                 spans = [(m.start, m.end) for m in mentions if m.entity == entity]
                 yield row["id"], row["published"], row["text"], spans
 
-    def articles_of(self, entity: str) -> frozenset[str]:
-        """Return the ids of the articles that name an entity."""
+    def said_by(self, entities: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids of the articles in which one of these entities speaks."""
+        from corpus.archive.speakers import said_by
+
         with self._store.told():
-            numbers = {n for n, _ in self._registry().articles(entity)}
-            rows = self._db.execute("SELECT n, id FROM article")
-            return frozenset(row["id"] for row in rows if row["n"] in numbers)
+            return said_by(self._db, entities)
 
     def months_of(self, entity: str) -> list[tuple[str, int]]:
         """Return (month, articles) in which an entity is named, oldest first."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
-import zlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from corpus.archive.articles import IN_USE
 from corpus.archive.store import Store
 
 if TYPE_CHECKING:
     from corpus.archive.counts import Counts
+    from corpus.archive.damage import Damage
 
 
 class Health:
@@ -21,38 +20,31 @@ class Health:
         self._store = store
         self._db = store.db
 
-    def damage(self) -> Iterator[tuple[str, str]]:
-        """Yield (where, what) for each thing that is not as it was stored."""
+    def damage(self) -> Iterator[Damage]:
+        """Yield each thing that is not as it was stored."""
+        from corpus.archive.damage import find_damage
+
+        return find_damage(self._store)
+
+    def is_sound(self, n: int) -> bool:
+        """Tell whether an article's row and original are as they were stored."""
         import hashlib
+        import zlib
+
+        from corpus.archive import sums
 
         with self._store.told():
-            found = [row[0] for row in self._db.execute("PRAGMA integrity_check(20)")]
-        if found != ["ok"]:
-            yield from ((str(self._store.path), f"SQLite finds damage: {line}") for line in found)
-            return
-        for article_id in sorted(row[0] for row in self._db.execute("SELECT id FROM article")):
-            try:
-                row = self._db.execute(
-                    "SELECT sha256, original, text, timestamps, mentions, quotes, quantities"
-                    " FROM article WHERE id = ?",
-                    (article_id,),
-                ).fetchone()
-                spans = [
-                    span
-                    for column in ("timestamps", "mentions", "quotes", "quantities")
-                    for span in json.loads(row[column])
-                ]
-                lies_outside = any(not 0 <= at[0] < at[1] <= len(row["text"]) for at in spans)
-            except (sqlite3.Error, ValueError, LookupError, TypeError):
-                yield article_id, "what is stored of it cannot be read"
-                continue
-            try:
-                if hashlib.sha256(zlib.decompress(row["original"])).hexdigest() != row["sha256"]:
-                    yield article_id, "its original is not what was taken in: the checksum differs"
-            except zlib.error:
-                yield article_id, "its original cannot be unpacked"
-            if lies_outside:
-                yield article_id, "a name, time, quote or quantity lies outside its text"
+            row = self._db.execute(
+                "SELECT o.bytes, a.sha256 FROM article a JOIN original o ON o.n = a.n"
+                " WHERE a.n = ?",
+                (n,),
+            ).fetchone()
+            if row is None or not sums.is_sound(self._db, n):
+                return False
+        try:
+            return hashlib.sha256(zlib.decompress(row[0])).hexdigest() == str(row[1])
+        except (zlib.error, TypeError):
+            return False
 
     def stale(self, is_current: Callable[[str], bool]) -> list[str]:
         """Return the ids of the articles that were annotated by rules which are current no more."""
@@ -61,7 +53,7 @@ class Health:
             old = [row[0] for row in rows if not is_current(row[0])]
             marks = ", ".join("?" * len(old))
             found = self._db.execute(
-                f"SELECT id FROM article WHERE rules IN ({marks}) ORDER BY n", old
+                f"SELECT id FROM article WHERE rules IN ({marks}) AND {IN_USE} ORDER BY n", old
             )
             return [row[0] for row in found]
 
@@ -70,10 +62,15 @@ class Health:
         with self._store.told():
             row = self._db.execute(
                 "SELECT COUNT(*), COUNT(*) - COUNT(published), COUNT(*) - COUNT(title),"
-                " SUM(removed <> '[]') FROM article"
+                f" SUM(removed <> '[]') FROM article WHERE {IN_USE}"
             ).fetchone()
-            (skipped,) = self._db.execute("SELECT COUNT(*) FROM skipped").fetchone()
+            (gone,) = self._db.execute(
+                "SELECT COUNT(*) FROM article WHERE gone NOT NULL"
+            ).fetchone()
+            (skipped,) = self._db.execute("SELECT TOTAL(count) FROM skipped").fetchone()
             size = self._store.path.stat().st_size
         from corpus.archive.counts import Counts
 
-        return Counts(row[0], row[1], row[2], row[3] or 0, skipped, size, self._store.sequence)
+        return Counts(
+            row[0], row[1], row[2], row[3] or 0, gone, int(skipped), size, self._store.sequence
+        )

@@ -1,11 +1,25 @@
-"""The ledger of an archive: what was not taken in, and why."""
+"""The ledger of an archive: what was not taken in, and why, counted by file and reason."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from corpus.archive.store import Store
 from corpus.draft import Skipped
+
+_RECORD = re.compile(r"#\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Skips:
+    """How often one reason was met in one file, and the first place where it was."""
+
+    path: str
+    reason: str
+    count: int
 
 
 class Ledger:
@@ -15,20 +29,49 @@ class Ledger:
         self._store = store
         self._db = store.db
 
-    def skip(self, skipped: Iterable[Skipped]) -> None:
-        """Add to the ledger of what was not taken in."""
+    def replace(self, files: Iterable[str], skipped: Iterable[Skipped]) -> None:
+        """Put what a run passed over in the place of what was known of the files that it read."""
+        for file in files:
+            self._db.execute("DELETE FROM skipped WHERE file = ?", (file,))
+        counts: Counter[tuple[str, str]] = Counter()
+        samples: dict[tuple[str, str], str] = {}
+        for one in skipped:
+            path = storable(one.path)
+            row = file_of(path), storable(one.reason)
+            counts[row] += 1
+            samples.setdefault(row, path)
         self._db.executemany(
-            "INSERT OR REPLACE INTO skipped VALUES (?, ?)", [(s.path, s.reason) for s in skipped]
+            "INSERT OR REPLACE INTO skipped (file, reason, count, sample) VALUES (?, ?, ?, ?)",
+            [(*row, count, samples[row]) for row, count in counts.items()],
         )
 
-    def skips(self) -> list[Skipped]:
-        """Return the ledger of what was not taken in."""
+    def skips(self) -> list[Skips]:
+        """Return the ledger of what was not taken in, by file."""
         with self._store.told():
             return [
-                Skipped(*row)
-                for row in self._db.execute("SELECT path, reason FROM skipped ORDER BY path")
+                Skips(*row)
+                for row in self._db.execute(
+                    "SELECT sample, reason, count FROM skipped ORDER BY file, reason"
+                )
             ]
 
-    def strike(self, path: str) -> None:
-        """Forget that a path was skipped: it has been taken in."""
-        self._db.execute("DELETE FROM skipped WHERE path = ?", (path,))
+
+def by_reason(skips: Iterable[Skips]) -> list[Skips]:
+    """Return one row a reason, the most frequent first, with the first place of it."""
+    found: dict[str, Skips] = {}
+    for one in skips:
+        before = found.get(one.reason)
+        found[one.reason] = (
+            Skips(before.path, one.reason, before.count + one.count) if before else one
+        )
+    return sorted(found.values(), key=lambda one: -one.count)
+
+
+def file_of(path: str) -> str:
+    """Return the file of a record's path: `wire.jsonl` of `wire.jsonl#12`."""
+    return _RECORD.sub("", path)
+
+
+def storable(text: str) -> str:
+    r"""Return text that can be stored: a byte of a file's name that is no UTF-8 becomes `\xff`."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,8 +1,36 @@
-"""The tables of the archive, as the steps that led to them; `user_version` counts the steps taken."""
+"""The steps by which an archive comes to its newest tables; `user_version` counts those taken.
+
+A step that was ever released is never changed: a new one is added to `STEPS`.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.archive import sums
+
+APPLICATION_ID = 0x444C4E45
+"""Stands in the file's header: it is an archive of ours."""
+
+
+class Step(NamedTuple):
+    """One step: its name, and what takes it; called in a transaction, foreign keys off."""
+
+    name: str
+    take: Callable[[sqlite3.Connection], None]
+
+
+def _first(connection: sqlite3.Connection) -> None:
+    from corpus.archive.desk import SCHEMA as DESK
+    from corpus.linking.tables import FIRST as ENTITIES
+
+    run_script(connection, _FIRST + ENTITIES + DESK)
+
 
 _FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -46,57 +74,271 @@ CREATE TABLE source (key TEXT PRIMARY KEY, n INTEGER NOT NULL REFERENCES article
 CREATE TABLE skipped (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
 """
 
-QUOTES = """
+
+def _stated_apart(connection: sqlite3.Connection) -> None:
+    """Part what the source states from what a person gave; originals get a table of their own."""
+    run_script(connection, _STATED_APART)
+    rows = connection.execute(
+        "SELECT s.key, s.n, a.key, a.path, a.ref FROM source s JOIN article a ON a.n = s.n"
+    ).fetchall()
+    for key, n, own, path, ref in rows:
+        if key != own:
+            path = str(json.loads(key)[0])
+            ref = Path(path).name
+        connection.execute(
+            "INSERT INTO place (key, n, path, ref) VALUES (?, ?, ?, ?)", (key, n, path, ref)
+        )
+    skips = connection.execute("SELECT path, reason FROM skipped ORDER BY path").fetchall()
+    connection.execute("DROP TABLE source")
+    connection.execute("ALTER TABLE place RENAME TO source")
+    connection.execute("DROP TABLE skipped")
+    connection.execute("ALTER TABLE ledger RENAME TO skipped")
+    from corpus.archive.ledger import file_of
+
+    for path, reason in skips:
+        connection.execute(
+            "INSERT INTO skipped (file, reason, count, sample) VALUES (?, ?, 1, ?)"
+            " ON CONFLICT (file, reason) DO UPDATE SET count = count + 1",
+            (file_of(path), reason, path),
+        )
+
+
+# An article whose date or outlet a person gave no longer tells what its source states: its rules
+# are marked as old ones, so that the next `rebuild` reads it from its original again.
+_STATED_APART = """
+CREATE TABLE article_new (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    sequence INTEGER NOT NULL,
+    gone TEXT,                            -- when a person removed it; purged where `sha256` is all
+    key TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    format TEXT NOT NULL,
+    rules TEXT NOT NULL,
+    title TEXT,                           -- shown: given, else stated, else derived
+    outlet TEXT,
+    published TEXT,
+    published_basis TEXT,
+    authors TEXT NOT NULL,
+    url TEXT,
+    given_title TEXT,                     -- by a person
+    given_outlet TEXT,
+    given_published TEXT,
+    stated_title TEXT,                    -- by the source
+    stated_outlet TEXT,
+    stated_authors TEXT NOT NULL,
+    stated_published TEXT,
+    stated_basis TEXT,
+    doubted TEXT,                         -- why a date that the source states is not taken
+    derived_title TEXT,                   -- read out of the text or the path
+    derived_published TEXT,
+    derived_basis TEXT,
+    extra TEXT NOT NULL,
+    removed TEXT NOT NULL,
+    map TEXT NOT NULL,
+    text TEXT NOT NULL,
+    mentions TEXT NOT NULL,
+    expressions TEXT NOT NULL,
+    timestamps TEXT NOT NULL
+);
+INSERT INTO article_new (
+    n, id, sequence, key, path, ref, sha256, format, rules, title, outlet, published,
+    published_basis, authors, url, given_outlet, given_published, stated_title, stated_outlet,
+    stated_authors, stated_published, stated_basis, derived_title, derived_published,
+    derived_basis, extra, removed, map, text, mentions, expressions, timestamps
+) SELECT
+    n, id, sequence, key, path, ref, sha256, format,
+    CASE WHEN given_published IS NULL AND given_outlet IS NULL THEN rules
+         ELSE rules || ', stated unread' END,
+    title, outlet, published, published_basis, authors, url, given_outlet, given_published,
+    CASE WHEN format <> 'text' THEN title END,
+    CASE WHEN given_outlet IS NULL THEN outlet END,
+    authors,
+    CASE WHEN published_basis = 'metadata' THEN published END,
+    CASE WHEN published_basis = 'metadata' THEN 'metadata' END,
+    CASE WHEN format = 'text' THEN title END,
+    CASE WHEN published_basis = 'text' THEN published END,
+    CASE WHEN published_basis = 'text' THEN 'text' END,
+    extra, removed, map, text, mentions, expressions, timestamps
+FROM article;
+CREATE TABLE original (
+    n INTEGER PRIMARY KEY REFERENCES article (n),
+    bytes BLOB NOT NULL                   -- compressed; article.sha256 is of what it unpacks to
+);
+INSERT INTO original (n, bytes) SELECT n, original FROM article;
+DROP TABLE article;
+ALTER TABLE article_new RENAME TO article;
+CREATE UNIQUE INDEX article_sequence ON article (sequence);
+CREATE INDEX article_sha256 ON article (sha256);
+CREATE INDEX article_gone ON article (sequence) WHERE gone NOT NULL;
+-- With the columns that no other index has: what stands in an index is checked against it.
+DROP INDEX entity_mention_name;
+CREATE INDEX entity_mention_name ON entity_mention (name, article, subkind, alias);
+
+CREATE TABLE place (
+    key TEXT PRIMARY KEY,
+    n INTEGER NOT NULL REFERENCES article (n),
+    path TEXT NOT NULL,
+    ref TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX source_n ON place (n);
+-- What was not taken in: a row a file and reason, how often, and the first place of it.
+CREATE TABLE ledger (
+    file TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    sample TEXT NOT NULL,
+    PRIMARY KEY (file, reason)
+) WITHOUT ROWID;
+"""
+
+_QUOTES = """
 -- Offsets alone: the words are slices of the text.
 ALTER TABLE article ADD COLUMN quotes TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE article ADD COLUMN quantities TEXT NOT NULL DEFAULT '[]';
 """
 
-VERSION = 4
-"""How many steps there are."""
+
+def _quotes(connection: sqlite3.Connection) -> None:
+    run_script(connection, _QUOTES)
 
 
-def _steps() -> tuple[str, ...]:
-    """Return the scripts; one that was ever released is never changed, a new one is added."""
-    from corpus.archive.desk import SCHEMA as DESK
-    from corpus.archive.stories import SCHEMA as STORIES
-    from corpus.linking.tables import FIRST as ENTITIES
+def _sure(connection: sqlite3.Connection) -> None:
     from corpus.linking.tables import SURE
 
-    return (_FIRST + ENTITIES + DESK, QUOTES, SURE, STORIES)
+    run_script(connection, SURE)
+
+
+def _stories(connection: sqlite3.Connection) -> None:
+    from corpus.archive.stories import SCHEMA as STORIES
+
+    run_script(connection, STORIES)
+
+
+_SPEAKERS = """
+-- The places of the mentions that speak: whose they are is told by the mention's link.
+CREATE TABLE speaker (
+    article INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (article, start, "end")
+) WITHOUT ROWID;
+"""
+
+
+def _speakers(connection: sqlite3.Connection) -> None:
+    run_script(connection, _SPEAKERS)
+
+
+def _versions(connection: sqlite3.Connection) -> None:
+    from corpus.archive.versions import TABLES
+
+    run_script(connection, TABLES)
+
+
+STEPS: tuple[Step, ...] = (
+    Step("the first tables", _first),
+    Step("stated, given and derived apart", _stated_apart),
+    Step("quotes and quantities", _quotes),
+    Step("links that are sure or guessed", _sure),
+    Step("decisions on stories", _stories),
+    Step("the mentions that speak", _speakers),
+    Step("versions, and names that records give themselves", _versions),
+)
+
+VERSION = len(STEPS)
+"""How many steps there are."""
 
 
 class NewerArchive(Exception):
     """A newer version of the program made the archive."""
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the archive to the newest tables; NewerArchive when a newer program made it."""
+class ForeignFile(Exception):
+    """The file is no archive; the message says what it is."""
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return how many steps an archive has taken; NewerArchive or ForeignFile if it is none of ours.
+
+    0 is an empty file.
+    """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
         raise NewerArchive("it was made by a newer version of dateline; update the program")
-    if version == VERSION:
+    if version < VERSION:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        if tables and not {"meta", "article"} <= tables:
+            raise ForeignFile("it is a database of another program, no archive")
+        if tables and not version:
+            raise ForeignFile("it does not say how far it was made, or its header is damaged")
+    return int(version)
+
+
+def migrate(
+    connection: sqlite3.Connection, keep: Callable[[], None] = lambda: None
+) -> None:
+    """Bring the archive to the newest tables; raises what `version_of` raises.
+
+    `keep` is called before an archive that has tables already is changed, while nobody else can.
+    """
+    if version_of(connection) == VERSION:
         return
+    connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have been first while this one waited for the lock.
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        for step in _steps()[version:]:
-            for statement in _statements(step):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        version = version_of(connection)
+        if 0 < version < VERSION:
+            keep()
+        for step in STEPS[version:]:
+            step.take(connection)
+        if version < VERSION:
+            sums.lay(connection)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 
-def _statements(script: str) -> list[str]:
-    """Split a script at its statements' ends: `executescript` would commit in between."""
-    statements, current = [], ""
+def copy_to(
+    source: Path, target: Path, check: Callable[[Path], None] = lambda path: None
+) -> None:
+    """Copy an archive as it stands to a file, whole or not at all; others may write meanwhile.
+
+    `check` raises where the copy is not to be kept.
+    """
+    import os
+
+    beside = target.with_name(f"{target.name}.part")
+    for left in (beside, *(beside.with_name(beside.name + end) for end in ("-wal", "-shm"))):
+        left.unlink(missing_ok=True)
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        # A connection of its own: one in the middle of a transaction would wait for itself.
+        with closing(sqlite3.connect(source)) as whole, closing(sqlite3.connect(beside)) as copied:
+            whole.backup(copied)
+        descriptor = os.open(beside, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        check(beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Run a script within the transaction that is open: `executescript` would commit it."""
+    statement = ""
     for line in script.splitlines(keepends=True):
-        current += line
-        if sqlite3.complete_statement(current):
-            statements.append(current)
-            current = ""
-    return statements
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.archive.articles import IN_USE
 from corpus.archive.store import Store
 
 # Field and value -> the condition that finds them; `?` is the value.  The others are None.
@@ -51,5 +52,7 @@ class Sets:
 
     def _ids(self, condition: str, *values: str) -> tuple[str, ...]:
         with self._store.told():
-            rows = self._store.db.execute(f"SELECT id FROM article WHERE {condition}", values)
+            rows = self._store.db.execute(
+                f"SELECT id FROM article WHERE ({condition}) AND {IN_USE}", values
+            )
             return tuple(row[0] for row in rows)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
-from corpus.archive.migrations import NewerArchive, migrate
+from corpus.archive import rights, sums
+from corpus.archive.migrations import (
+    APPLICATION_ID,
+    VERSION,
+    ForeignFile,
+    NewerArchive,
+    copy_to,
+    migrate,
+    version_of,
+)
 
 FILE_NAME = "archive.sqlite3"
+COPY_NAME = "archive.before-upgrade.sqlite3"
+"""The archive as it was before the last migration."""
+_TRIES = 5
 _WAIT = 5.0
 """Seconds to wait for another process that is writing."""
-_DAMAGED = "it is damaged; restore it from a copy, or add the files again into a new one"
+_DAMAGED = "it is damaged; restore it from a copy, or run dateline check --repair"
 _SIGNS_OF_DAMAGE = (
     "malformed", "not a database", "Could not decode", "no such column", "no such table"
 )  # fmt: skip
@@ -26,19 +38,90 @@ class ArchiveError(Exception):
 class Store:
     """The open file with its transactions and its sequence.  Not to be shared between threads."""
 
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
-        """Open the archive in `folder`, made there if `create`; ArchiveError if that fails."""
+    def __init__(
+        self, folder: Path, *, create: bool = False, note: Callable[[str], None] | None = None
+    ) -> None:
+        """Open the archive in `folder`, made there if `create`; ArchiveError if that fails.
+
+        `note` is told, in one line, what was done to it that was not asked for.
+        """
         self.folder = folder
         self.path = folder / FILE_NAME
+        self.readonly = False
+        self._copied: Path | None = None
+        self._note = note or (lambda line: None)
         with _told(self.path):
-            if create:
-                folder.mkdir(parents=True, exist_ok=True)
-            elif not self.path.exists():
+            if not self.path.exists():
+                if not create:
+                    raise ArchiveError(
+                        f"there is no archive in {folder} yet: fill it with dateline add PATH"
+                    )
+                self._make()
+            elif self.path.stat().st_size == 0 and not _has_log(self.path):
                 raise ArchiveError(
-                    f"there is no archive in {folder} yet: fill it with dateline add PATH"
+                    f"archive {self.path}: the file is empty, what it held is gone; restore it from a"
+                    " copy, or move it away and add the files again"
                 )
             self.db = self._connect()
             self.db.row_factory = sqlite3.Row
+            self._guard()
+
+    def _guard(self) -> None:
+        """See to it that nobody else reads the archive, unless its owner has said so."""
+        if self.readonly or not rights.is_open(self.folder, self.path) or self.group:
+            return
+        rights.close_to_others(self.folder)
+        self._note(
+            f"archive {self.folder}: others could read it, from now on only you can;"
+            " dateline archive share GROUP lets a group read it"
+        )
+
+    @property
+    def group(self) -> str | None:
+        """The group that may read the archive, by its owner's word."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = 'group'").fetchone()
+        return None if row is None else str(row[0])
+
+    def share(self, group: str | None) -> None:
+        """Let a group read the archive, or no one else; ArchiveError where that cannot be."""
+        try:
+            with _told(self.path):
+                if group is None:
+                    rights.close_to_others(self.folder)
+                else:
+                    rights.open_to_group(self.folder, group)
+        except LookupError:
+            raise ArchiveError(f"there is no group {group} on this machine") from None
+        with self.transaction():
+            self.db.execute("DELETE FROM meta WHERE key = 'group'")
+            if group is not None:
+                self.db.execute("INSERT INTO meta (key, value) VALUES ('group', ?)", (group,))
+
+    def new_files(self) -> AbstractContextManager[None]:
+        """Make files beside the archive that no one reads who may not read the archive."""
+        return rights.new_files(rights.SHARED if self.group else rights.ALONE)
+
+    def _make(self) -> None:
+        """Make a new archive, whole or not at all: a kill leaves no empty file in its place."""
+        import os
+
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+        beside = self.path.with_name(f"{FILE_NAME}.{os.getpid()}.new")
+        beside.unlink(missing_ok=True)
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            made = sqlite3.connect(beside, isolation_level=None)
+            try:
+                sums.prepare(made)
+                migrate(made)
+            finally:
+                made.close()
+            # Another process may have been first: then its archive is the one.
+            with suppress(FileExistsError):
+                os.link(beside, self.path)
+        finally:
+            beside.unlink(missing_ok=True)
 
     def told(self) -> AbstractContextManager[None]:
         """Turn what SQLite says of this archive into an ArchiveError."""
@@ -46,31 +129,119 @@ class Store:
 
     def _connect(self) -> sqlite3.Connection:
         try:
-            return self._open(f"{self.path.absolute().as_uri()}?mode=rwc")
+            return self._open(f"{self.path.absolute().as_uri()}?mode=rw")
         except sqlite3.OperationalError as error:
             if not _is_readonly(error):
                 raise
-        # A folder in which nothing can be written: WAL needs its side files there, so take
-        # the file as it lies.
-        return self._open(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", readonly=True)
+        self.readonly = True
+        # Another process that is writing has the side files there that WAL needs.
+        with suppress(sqlite3.OperationalError):
+            return self._open(f"{self.path.absolute().as_uri()}?mode=ro", readonly=True)
+        # A folder in which nothing can be written: take the file as it lies, with what the log
+        # holds of it.
+        path = self._with_log() if _has_log(self.path) else self.path
+        return self._open(f"{path.absolute().as_uri()}?mode=ro&immutable=1", readonly=True)
+
+    def _with_log(self) -> Path:
+        """Copy the file and its log to where they can be put together; return the copy."""
+        import shutil
+        import tempfile
+
+        self._copied = Path(tempfile.mkdtemp(prefix="dateline-"))
+        copy = self._copied / FILE_NAME
+        for _ in range(_TRIES):
+            before = _stamps(self.path)
+            shutil.copyfile(self.path, copy)
+            shutil.copyfile(_log_of(self.path), _log_of(copy))
+            if _stamps(self.path) == before:
+                break
+        else:
+            raise ArchiveError(
+                f"archive {self.path}: another process keeps writing to it; try again when it is done"
+            )
+        joined = sqlite3.connect(copy, isolation_level=None)
+        try:
+            sums.prepare(joined)
+            joined.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            joined.close()
+        return copy
 
     def _open(self, uri: str, *, readonly: bool = False) -> sqlite3.Connection:
         db = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
         try:
+            sums.prepare(db)
             if not readonly:
                 db.execute("PRAGMA journal_mode = WAL")
                 db.execute("PRAGMA synchronous = FULL")
-            db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA mmap_size = 268435456")
-            migrate(db)
+            self._bring_up(db, readonly)
+            db.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             db.close()
             raise
         return db
 
+    def _bring_up(self, db: sqlite3.Connection, readonly: bool) -> None:
+        """Migrate; a copy of before is kept until the new version has been opened well once."""
+        if version_of(db) == 0:
+            raise ForeignFile("it holds nothing, not even the tables of an archive")
+        copy = self.path.with_name(COPY_NAME)
+        if not readonly and version_of(db) == VERSION:
+            if copy.exists():
+                db.execute("SELECT COUNT(*) FROM article").fetchone()
+                copy.unlink(missing_ok=True)
+        elif version_of(db) < VERSION:
+            if readonly:
+                raise ArchiveError(
+                    f"archive {self.path}: an older version of dateline made it and it cannot be"
+                    " written; open it once where it can, or copy it"
+                )
+            migrate(db, lambda: copy_to(self.path, copy))
+            self._note(
+                f"archive {self.path}: brought to this version's tables; {copy.name} keeps it as"
+                " it was until it is opened again"
+            )
+
+    def backup(self, target: Path) -> Path:
+        """Copy the archive to a file while others may write; return where it went.
+
+        A folder is given a file of the archive's name.  ArchiveError if the place cannot be
+        written, holds something else, or the copy is not sound.
+        """
+        if target.is_dir():
+            target /= FILE_NAME
+        with _told(target):
+            if target.resolve() == self.path.resolve():
+                raise ArchiveError(f"{target}: that is the archive itself")
+            if target.exists() and not _is_archive(target):
+                raise ArchiveError(f"{target}: there is a file already that is no archive")
+            source = self.path if self._copied is None else self._copied / FILE_NAME
+            copy_to(source, target, _check_copy)
+        return target
+
+    def wipe_freed(self) -> None:
+        """Leave no byte of what was deleted or written over in the file or its log.
+
+        ArchiveError when another process still reads what was there before.
+        """
+        with _told(self.path):
+            self.db.execute("VACUUM")
+            busy, *_ = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise ArchiveError(
+                    f"archive {self.path}: another process still reads it, so that the text stays in"
+                    " its log; close it and run the same command again"
+                )
+
     def close(self) -> None:
         """Close the file."""
         self.db.close()
+        if self._copied is not None:
+            import shutil
+
+            shutil.rmtree(self._copied, ignore_errors=True)
+            self._copied = None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -103,6 +274,43 @@ class Store:
         return int(row[0])
 
 
+def _is_archive(path: Path) -> bool:
+    """Tell whether a file is an archive of ours, by its header."""
+    with path.open("rb") as file:
+        head = file.read(72)
+    return head.startswith(b"SQLite format 3") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _check_copy(path: Path) -> None:
+    """Raise sqlite3.DatabaseError where the copy of an archive is not sound."""
+    copied = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        sums.prepare(copied)
+        found = copied.execute("PRAGMA quick_check(1)").fetchone()[0]
+    finally:
+        copied.close()
+    if found != "ok":
+        raise sqlite3.DatabaseError(f"the archive is malformed: {found}")
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _stamps(path: Path) -> list[tuple[int, int]]:
+    """Return what tells that the file or its log was written to."""
+    told = [one.stat() for one in (path, _log_of(path))]
+    return [(one.st_size, one.st_mtime_ns) for one in told]
+
+
+def _has_log(path: Path) -> bool:
+    """Tell whether changes stand in the write-ahead log that the file may not hold yet."""
+    try:
+        return _log_of(path).stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
 def _is_readonly(error: sqlite3.Error) -> bool:
     text = str(error)
     return "readonly" in text or "unable to open" in text or "read-only" in text
@@ -123,6 +331,11 @@ def _told(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) ->
             told = "another process is writing to it; try again when that is done"
         elif "full" in text:
             told = "the disk is full; nothing of this step was kept, what was there before is safe"
+        elif "disk I/O error" in text:
+            told = (
+                "it cannot be read or written (input/output error); nothing of this step was kept,"
+                " what was stored before is as it was"
+            )
         elif _is_readonly(error):
             told = "it cannot be written; check the rights of the file and its folder"
         elif any(sign in text for sign in _SIGNS_OF_DAMAGE):
@@ -134,7 +347,7 @@ def _told(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) ->
         raise  # of what was asked, not of what is stored
     except senseless as error:
         raise ArchiveError(f"archive {path}: {_DAMAGED}") from error
-    except NewerArchive as error:
+    except (NewerArchive, ForeignFile) as error:
         raise ArchiveError(f"archive {path}: {error}") from error
     except OSError as error:
         raise ArchiveError(f"archive {path}: {(error.strerror or str(error)).lower()}") from error

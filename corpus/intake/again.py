@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 
-from corpus import annotate
-from corpus.annotate import Annotated, Order, annotate_many
-from corpus.archive import Archive, ArchiveError
+from corpus.annotate import Annotated, Order, annotate_many, resolve_for
+from corpus.archive import Archive, ArchiveError, UnknownArticle
 from corpus.archive.counts import Known
 from corpus.draft import Draft, Skipped
 from corpus.intake.progress import Progress
 from corpus.rules import rules_are_current, tagger_of
+from corpus.stated import Given, shown_of
 
 
 def draft_of(archive: Archive, article_id: str) -> Draft:
@@ -32,28 +32,35 @@ def draft_of(archive: Archive, article_id: str) -> Draft:
     return replace(draft, path=made.path, ref=made.ref, key=made.key)
 
 
-def anchor_again(
-    archive: Archive, known: Known, *, published: str | None, outlet: str | None
-) -> None:
-    """Give an article another publication date or outlet; its times are resolved anew.
+def give(archive: Archive, n: int, change: Callable[[Given], Given]) -> bool:
+    """Change what a person gave for an article; its times are resolved anew where they lean on it.
 
-    To be called in a transaction.
+    What was given is read here, in the transaction that this is to be called in: what others
+    gave since it was last looked at stays.  Returns whether anything has changed.
     """
-    from corpus.times import Expression
+    stated, before, derived = archive.writing.said_of(n)
+    given = change(before)
+    if given == before:
+        return False
+    then, now = shown_of(stated, before, derived), shown_of(stated, given, derived)
+    stamps = None
+    if then[:3] != now[:3]:
+        from corpus.times import Expression
 
-    text, packed, before = archive.articles.expressions(known.n)
-    expressions = [Expression.from_json(form) for form in json.loads(packed)]
-    outlet = outlet or before
-    dated, basis, stamps = annotate.anchor_again(text, expressions, published, outlet)
-    archive.articles.date(
-        known.n,
-        published=dated,
-        basis=basis,
-        outlet=outlet,
-        given_published=published,
-        given_outlet=outlet,
-        timestamps=stamps,
-    )
+        text, packed = archive.articles.expressions(n)
+        expressions = [Expression.from_json(form) for form in json.loads(packed)]
+        stamps = resolve_for(text, expressions, now)
+    archive.writing.give(n, stated, given, derived, stamps)
+    return True
+
+
+def settle(article: Annotated, given: Given) -> Annotated:
+    """Return an annotated draft with its times as they resolve by what a person gave until now."""
+    shown = shown_of(article.stated, given, article.derived)
+    if shown == article.shown:
+        return article
+    stamps = resolve_for(article.cleaned.text, article.expressions, shown)
+    return replace(article, shown=shown, timestamps=stamps)
 
 
 def stale(archive: Archive, tagger: str | None) -> list[str]:
@@ -73,17 +80,22 @@ def annotate_again(
             known.append(before)
             draft = draft_of(archive, article_id)
             by = tagger or tagger_of(before.rules)
-            yield Order(draft, before.given_published, before.given_outlet, by)
+            yield Order(draft, before.given.published, before.given.outlet, by)
 
     for done, result in enumerate(annotate_many(orders(), jobs)):
         if isinstance(result, Annotated):
-            before = known[done]
             with archive.transaction():
-                archive.articles.put(
-                    result,
-                    published=before.given_published,
-                    outlet=before.given_outlet,
-                    replace=before,
-                )
+                _put_again(archive, known[done], result)
         if progress:
             progress("annotating", done + 1, len(ids))
+
+
+def _put_again(archive: Archive, before: Known, result: Annotated) -> None:
+    """Store what was annotated anew, unless the article has changed or gone since it was read."""
+    try:
+        now = archive.articles.known_id(before.id)
+    except UnknownArticle:
+        return
+    if now.gone or now.sha256 != before.sha256 or now.rules != before.rules:
+        return
+    archive.writing.put(settle(result, now.given), now.given, now.n)

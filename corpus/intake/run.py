@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 
 from corpus.annotate import Annotated, Order, annotate_many
-from corpus.archive import Archive
+from corpus.archive import Archive, ArchiveError
 from corpus.archive.counts import Known
+from corpus.archive.ledger import file_of, storable
+from corpus.archive.writing import Place
 from corpus.draft import Draft, Skipped
-from corpus.intake.again import anchor_again
+from corpus.intake.again import give, settle
+from corpus.intake.identity import decide
 from corpus.intake.progress import Progress
 from corpus.rules import DEFAULT_TAGGER, rules_are_current, tagger_of
+from corpus.stated import Given
 
 _BATCH = 100
 """Articles that are kept together: a kill costs at most these."""
@@ -21,11 +27,16 @@ _BATCH_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What `add` did: ids of articles, in the order in which they came, and what was skipped."""
+    """What `add` did: ids of articles, in the order in which they came, and what was skipped.
+
+    `updated` are those of which the source, or a person, says something else now; `versions` those
+    of which another text came in, the one before kept.
+    """
 
     added: tuple[str, ...]
     updated: tuple[str, ...]
     unchanged: tuple[str, ...]
+    versions: tuple[str, ...]
     skipped: tuple[Skipped, ...]
 
 
@@ -36,12 +47,20 @@ class _Tally:
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    versions: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
+    def lists(self) -> tuple[list[str], ...]:
+        """What was kept, in the order of `Added`."""
+        return self.added, self.updated, self.unchanged, self.versions
+
+    def changed(self) -> tuple[list[str], ...]:
+        """What the index has to follow."""
+        return self.added, self.updated, self.versions
+
     def frozen(self) -> Added:
-        return Added(
-            tuple(self.added), tuple(self.updated), tuple(self.unchanged), tuple(self.skipped)
-        )
+        added, updated, unchanged, versions = map(tuple, self.lists())
+        return Added(added, updated, unchanged, versions, tuple(self.skipped))
 
 
 class Intake:
@@ -58,26 +77,32 @@ class Intake:
         self.done = _Tally()
         self._archive = archive
         self._tagger = tagger
-        self._published = published
-        self._outlet = outlet
+        self._given = Given(published, outlet)
         self._progress = progress
+        self._files: dict[str, None] = {}
 
     def run(self, found: Iterable[Draft | Skipped], jobs: int) -> None:
         """Take in what was found; `done` tells what came of it, also after an error."""
         batch: list[Annotated] = []
         since = time.monotonic()
-        for result in annotate_many(self._orders(found), jobs):
-            if isinstance(result, Skipped):
-                self.done.skipped.append(result)
-                continue
-            batch.append(result)
-            if len(batch) >= _BATCH or time.monotonic() - since > _BATCH_SECONDS:
-                self._keep(batch)
-                batch, since = [], time.monotonic()
-        self._keep(batch)
-        if self.done.skipped:
+        try:
+            for result in annotate_many(self._orders(found), jobs):
+                if isinstance(result, Skipped):
+                    self.done.skipped.append(result)
+                    continue
+                batch.append(result)
+                if len(batch) >= _BATCH or time.monotonic() - since > _BATCH_SECONDS:
+                    self._keep(batch)
+                    batch, since = [], time.monotonic()
+            self._keep(batch)
+        finally:
+            self._note_skipped()
+
+    def _note_skipped(self) -> None:
+        """Keep in the ledger what was passed over, for the files that were read."""
+        if self._files:
             with self._archive.transaction():
-                self._archive.ledger.skip(self.done.skipped)
+                self._archive.ledger.replace(self._files, self.done.skipped)
 
     def _orders(self, found: Iterable[Draft | Skipped]) -> Iterator[Order]:
         """Yield what has to be annotated; note the rest."""
@@ -85,65 +110,169 @@ class Intake:
             if self._progress:
                 self._progress("reading", number + 1, None)
             if isinstance(item, Skipped):
+                self._files[file_of(storable(item.path))] = None
                 self.done.skipped.append(item)
                 continue
-            known = self._archive.articles.known(item)
-            if known and self._is_same(known, item):
-                self.done.unchanged.append(known.id)
-                if not known.same_key:
+            draft = replace(
+                item, key=storable(item.key), path=storable(item.path), ref=storable(item.ref)
+            )
+            self._files[file_of(draft.path)] = None
+            known = self._archive.articles.known(draft)
+            if known is None:
+                yield Order(draft, *self._given[:2], self._tagger or DEFAULT_TAGGER)
+            elif self._is_settled(known, draft):
+                if known.gone:
+                    self._note_gone(draft, known)
+                elif known.same_place and self._given.over(known.given) == known.given:
+                    self.done.unchanged.append(known.id)
+                else:
                     with self._archive.transaction():
-                        self._archive.articles.note_source(item, known.n)
-                continue
-            if (
-                known
-                and known.sha256 == item.sha256
-                and rules_are_current(known.rules, self._tagger)
-            ):
-                # The same words with another date: nothing is read again.
-                published, outlet = self._given(known)
-                with self._archive.transaction():
-                    anchor_again(self._archive, known, published=published, outlet=outlet)
-                self.done.updated.append(known.id)
-                continue
-            by = self._tagger or (tagger_of(known.rules) if known else DEFAULT_TAGGER)
-            yield Order(item, *self._given(known), by)
+                        self._note_known(draft)
+            else:
+                by = self._tagger or tagger_of(known.rules)
+                yield Order(draft, *self._given.over(known.given)[:2], by)
 
-    def _given(self, known: Known | None) -> tuple[str | None, str | None]:
-        """Return date and outlet as a person gave them, now or before."""
-        before = (known.given_published, known.given_outlet) if known else (None, None)
-        return self._published or before[0], self._outlet or before[1]
-
-    def _is_same(self, known: Known, draft: Draft) -> bool:
-        return (
-            known.sha256 == draft.sha256
-            and rules_are_current(known.rules, self._tagger)
-            and self._published in (None, known.given_published)
-            and self._outlet in (None, known.given_outlet)
+    def _is_settled(self, known: Known, draft: Draft) -> bool:
+        """Tell whether a draft needs no annotation: its bytes are held as they are, or were removed."""
+        if known.sha256 != draft.sha256:
+            return False
+        if known.gone:
+            return True
+        return rules_are_current(known.rules, self._tagger) and self._archive.health.is_sound(
+            known.n
         )
+
+    def _note_known(self, draft: Draft) -> None:
+        """Note a draft that needs no annotation, as the archive knows it now."""
+        known = self._archive.articles.known(draft)
+        if known is None or not self._is_settled(known, draft):
+            # Another process has changed or purged it since: the next `add` sees what is due.
+            self.done.skipped.append(
+                Skipped(draft.path, "another process is changing it: add it again")
+            )
+        elif known.gone:
+            self._note_gone(draft, known)
+        else:
+            self._note_held(draft, known)
+
+    def _note_held(self, draft: Draft, known: Known) -> None:
+        """Note a draft that the archive holds: its place, and what a person gives for it now."""
+        writing = self._archive.writing
+        if not known.same_place:
+            writing.note_source(draft, known.n)
+            if self._archive.versions.at(known.key) != known.n:
+                # Where it was found before another one stands now.
+                writing.stand_at(known.n, Place(draft.key, draft.path, draft.ref))
+        if give(self._archive, known.n, self._given.over):
+            self.done.updated.append(known.id)
+        else:
+            self.done.unchanged.append(known.id)
+
+    def _note_gone(self, draft: Draft, known: Known) -> None:
+        how, _, moment = (known.gone or "").rpartition(" ")
+        told = f"it was removed on {moment[:10]}"
+        told += " for good" if how else f"; dateline restore {known.id} brings it back"
+        self.done.skipped.append(Skipped(draft.path, told))
 
     def _keep(self, batch: list[Annotated]) -> None:
         if not batch:
             return
-        added, updated, unchanged = [], [], []
-        with self._archive.transaction():
-            for article in batch:
-                known = self._archive.articles.known(article.draft)
-                published, outlet = self._given(known)
-                self._archive.ledger.strike(article.draft.path)
-                if known is None:
-                    added.append(
-                        self._archive.articles.put(article, published=published, outlet=outlet)
-                    )
-                elif self._is_same(known, article.draft):
-                    # The same bytes came twice in one batch, or another process was first.
-                    self._archive.articles.note_source(article.draft, known.n)
-                    unchanged.append(known.id)
-                else:
-                    updated.append(
-                        self._archive.articles.put(
-                            article, published=published, outlet=outlet, replace=known
-                        )
-                    )
-        self.done.added += added
-        self.done.updated += updated
-        self.done.unchanged += unchanged
+        before = [len(done) for done in self.done.lists()]
+        try:
+            with self._archive.transaction():
+                for article in batch:
+                    self._keep_one(article)
+        except BaseException:
+            # Nothing of the batch was kept.
+            for done, length in zip(self.done.lists(), before, strict=True):
+                del done[length:]
+            raise
+
+    def _keep_one(self, article: Annotated) -> None:
+        """Store one article, by what the archive knows of it in this transaction."""
+        draft = article.draft
+        known = self._archive.articles.known(draft)
+        if known is not None and known.sha256 == draft.sha256:
+            if self._is_settled(known, draft):
+                # The same bytes came twice in one batch, or another process was first.
+                (self._note_gone if known.gone else self._note_held)(draft, known)
+            else:
+                self._put(article, known)
+            return
+        decision = decide(self._archive, article, self._still_lies)
+        if decision.article is None or decision.fate == "new":
+            self._put_new(article)
+            return
+        known = self._archive.articles.known_as(decision.article)
+        match decision.fate:
+            case "gone":
+                self._note_gone(draft, known)
+            case "same":
+                self._note_held(draft, known)
+            case "held":
+                self.done.unchanged.append(known.id)
+            case "restated":
+                self._put(article, known)
+            case "older":
+                self._keep_older(article, known)
+            case _:
+                self._archive.versions.keep_present(known.n)
+                self._put(article, known, self.done.versions)
+
+    def _put_new(self, article: Annotated) -> None:
+        """Store another story; the one that was of its place before stays, of another if it can."""
+        draft, writing = article.draft, self._archive.writing
+        before = self._archive.articles.of_place(draft.key)
+        if before is not None:
+            others = writing.other_places(before.n, draft.key)
+            held = next((place for place in others if self._still_has(place, before)), None)
+            if held is not None:
+                writing.stand_at(before.n, held)
+        self._put(article, None)
+
+    def _keep_older(self, article: Annotated, known: Known) -> None:
+        """Keep a version that came in after a later one."""
+        draft = article.draft
+        self._archive.versions.keep_older(
+            known.n,
+            version=draft.version,
+            state=draft.state,
+            published=article.shown.published,
+            title=article.shown.title,
+            format=draft.format,
+            path=draft.path,
+            ref=draft.ref,
+            sha256=draft.sha256,
+            fingerprint=article.fingerprint,
+            text=article.cleaned.text,
+            original=draft.original,
+        )
+        self.done.versions.append(known.id)
+
+    def _still_lies(self, n: int, key: str) -> bool:
+        """Tell whether an article's text lies at another place than this one too."""
+        known = self._archive.articles.known_as(n)
+        others = self._archive.writing.other_places(n, key)
+        return any(self._still_has(place, known) for place in others)
+
+    def _still_has(self, place: Place, known: Known) -> bool:
+        """Tell whether an article's bytes are still at a place, as far as a file can be looked at."""
+        path = Path(file_of(place.path))
+        try:
+            if not path.is_file() or not path.stat().st_size:
+                return not path.exists() and place.path.startswith("-")
+            original = self._archive.articles.original(known.id)
+            with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+                return data.find(original) >= 0
+        except (OSError, ValueError, ArchiveError):
+            return True
+
+    def _put(
+        self, article: Annotated, known: Known | None, done: list[str] | None = None
+    ) -> None:
+        given = self._given.over(known.given if known else Given())
+        settled = settle(article, given)
+        article_id = self._archive.writing.put(settled, given, known.n if known else None)
+        if done is None:
+            done = self.done.updated if known else self.done.added
+        done.append(article_id)

@@ -109,7 +109,8 @@ _MAIL_NAMES = frozenset(
     ]
 )
 _NEXIS_COUNT = re.compile(
-    r"(?m)^[ \t\ufeff]*(?:Dokument\s+)?\d{1,5}\s+(?:of|von|de|di|van)\s+\d{1,5}\s+(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?)\b"
+    r"(?m)^[ \t\ufeff]*(?:Dokument\s+)?\d{1,5}\s+(?:of|von|de|di|van)\s+\d{1,5}\s+"
+    r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?)\b"
 )
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\r?\n){0,200}?(?:---|\.\.\.)[ \t]*\r?\n")
 _IPTC7901 = re.compile(r"^[\s\x16]*\x01?\s*[A-Za-z]{2,4}\d{3,4}\s+\d\s+[a-z]{1,3}\s+\d{1,5}\s")
@@ -219,7 +220,7 @@ def _markup(text: str, suffix: str) -> str:
     found = _ROOT.search(bare)
     root = found[1].lower() if found else ""
     is_page = root == "html" or "<!doctype html" in low[:1000] or "<html" in low[:3000]
-    if is_page:
+    if is_page and (root == "html" or root not in _XML_ROOTS):
         return _page(low)
     if root in ("rss", "channel") and "wordpress.org/export" in low:
         return "wxr"

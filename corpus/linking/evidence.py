@@ -82,6 +82,8 @@ def _person_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer) -> b
         return _is_near(facts, article, name, lead)
     if facts.is_other_name(word, "person") or facts.stands_small(article, word):
         return False
+    if facts.is_in_firm(article, name.id):
+        return False
     return lead.articles >= KNOWN or _is_near(facts, article, name, lead)
 
 
@@ -101,7 +103,7 @@ def _full_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer) -> boo
 
 
 def _organisation_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer) -> bool:
-    said = facts.said_before(article, name.id) - LEGAL
+    said = facts.said_before(article, name.id) - LEGAL - set(name.key.split())
     if said:  # the article itself says whose letters these are
         return any(word[:4] == own[:4] for word in said for own in lead.key.split())
     if facts.goes_on(article, name.id):

@@ -176,6 +176,10 @@ class Facts:
         texts = self._places(article, name)
         return bool(texts) and all(_MORE.match(text, end) for text, _, end in texts)
 
+    def is_in_firm(self, article: int, name: int) -> bool:
+        """Say whether a surname is ever one of a firm's: `Roe`, Doe and Partners Inc."""
+        return any(_FIRM.match(text, end) for text, _, end in self._places(article, name))
+
     def said_before(self, article: int, name: int) -> frozenset[str]:
         """Return the words, folded, that stand right before a name's letters in brackets or commas."""
         found = (
@@ -237,6 +241,11 @@ HOUSE = frozenset(("holding", "holdings", "group", "and", "the"))
 SAME_WORDS = 3
 _WORD = re.compile(r"[a-z]{4,}")
 _MORE = re.compile(r"[^\S\n][A-Z][\w'’]*[a-zA-Z]\b|[^\S\n]?[&+][^\S\n]?[A-Z]")
+_FIRM = re.compile(
+    r",? (?:[A-Z][\w'’]+,? )?(?:and|&) [A-Z][\w'’]+ (?:Inc|Co|Corp|Ltd|LLP|Partners|Associates)\b"
+    r"|, [A-Z][\w'’]+,? (?:and|&) [A-Z][\w'’]+"
+    r"| (?:Inc|Corp|Co|Ltd|Plc|PLC|LLP|AG|SA)\b| Brothers\b"
+)
 _SAID = re.compile(r"([A-Z][\w'’-]*)[.,]?\s*(?:\(|,\s|<)$")
 _SENTENCE = re.compile(r"[.!?]\s")
 

@@ -150,7 +150,8 @@ class Registry:
         name = int(found[0]) if found else self._new_name(kind, key, shown)
         for short in shorts:
             if self._db.execute(
-                "INSERT OR IGNORE INTO entity_short VALUES (?, ?, ?)", (kind, short, name)
+                "INSERT OR IGNORE INTO entity_short (kind, key, name) VALUES (?, ?, ?)",
+                (kind, short, name),
             ).rowcount:
                 self._learned.append(("short", kind, short))
         return name
@@ -188,7 +189,8 @@ class Registry:
         self._db.execute("DELETE FROM entity_link WHERE article = ?", (article,))
         self._count(Counter(n for n, _ in old), Counter(a for _, a in old), -1)
         self._db.executemany(
-            "INSERT INTO entity_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            'INSERT INTO entity_mention (article, start, "end", kind, subkind, name, alias, sure)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (article, m.start, m.end, m.kind, m.subkind, name, alias, sure)
                 for m, name, alias, sure in rows

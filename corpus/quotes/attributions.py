@@ -12,6 +12,7 @@ from corpus.quotes.lexicon import (
     DETERMINERS,
     MANNER,
     MODALS,
+    OF_THINGS,
     OFTEN_NOUNS,
     OFTEN_PLURALS,
     OPENERS,
@@ -23,7 +24,14 @@ from corpus.quotes.lexicon import (
     VERBS_OF_ALL_KINDS,
     Manner,
 )
-from corpus.quotes.phrases import Range, first_phrase, is_adverb, may_be_named, subject_before
+from corpus.quotes.phrases import (
+    Range,
+    can_speak,
+    first_phrase,
+    is_adverb,
+    may_be_named,
+    subject_before,
+)
 from corpus.quotes.sentences import Sentence
 from corpus.quotes.subjects import (
     NOBODY,
@@ -63,6 +71,7 @@ def attributions(sentence: Sentence, source: str) -> list[Attribution]:
     found: list[Attribution] = []
     previous: Range | None = None
     verbs = 0
+    taken = -1
     for at, token in enumerate(sentence):
         if verbs == _MOST:
             break
@@ -78,10 +87,11 @@ def attributions(sentence: Sentence, source: str) -> list[Attribution]:
         if token.word == "asked" and (by := _asked_about(sentence, at)):
             found.append(by)
             continue
-        if by := _by_verb(sentence, at, manner, previous, source):
+        if by := _by_verb(sentence, at, manner, previous, taken, source):
             previous = by.subject or previous
             if by.content:
                 found.append(by)
+                taken = max(taken, max(last for _, last in by.content))
     _part(found, sentence)
     return found
 
@@ -162,13 +172,21 @@ def _manner(sentence: Sentence, at: int) -> Manner | None:
 
 
 def _by_verb(
-    sentence: Sentence, at: int, manner: Manner, previous: Range | None, source: str
+    sentence: Sentence,
+    at: int,
+    manner: Manner,
+    previous: Range | None,
+    taken: int,
+    source: str,
 ) -> Attribution | None:
+    """Read the verb of saying at `at`; what stands up to `taken` was said by verbs before it."""
     token = sentence[at]
     before = sentence[at - 1] if at else None
     word_before = before.word if before else ""
     comma = before is not None and before.text == ","
     gerund = token.word.endswith("ing")
+    if not gerund and at + 1 < len(sentence) and sentence[at + 1].word == "by":
+        return None  # reported by others
     verb = Saying(at, manner, at, at, gerund)
     apposition = comma and in_apposition(sentence, at)
     inverted = inverted_subject(sentence, verb, apposition)
@@ -212,7 +230,9 @@ def _by_verb(
         return None
     if verb.last == at and at + 1 < len(sentence) and sentence[at + 1].word in ("out", "back"):
         verb.last = at + 1
-    content = find_content(sentence, verb, source)
+    if token.word in OF_THINGS and not (verb.subject and can_speak(sentence[verb.subject[1]])):
+        return None
+    content = find_content(sentence, verb, taken, source)
     return Attribution((at, at), verb.subject, manner, verb.start, content)
 
 

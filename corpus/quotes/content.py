@@ -30,21 +30,28 @@ _CLOSING_SIGNS = frozenset((",", ":", ";", ".", "—", "–", "-", "(", "--"))
 
 _FAR = 14
 """Tokens after a verb within which a quotation is still its own."""
+_MOSTLY = 0.7
+"""The share of a name given, with whom it is given to, that makes the name all there is."""
+_SHORT = 5
 _NEAR = 8
 """Tokens after a verb that gives a name within which the name stands in quotation marks."""
 
 
-def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
-    """Return what the verb reports, on its left, on its right, or both; empty where nothing."""
+def find_content(sentence: Sentence, verb: Saying, taken: int, source: str) -> list[Range]:
+    """Return what the verb reports, on its left, on its right, or both; empty where nothing.
+
+    A quotation up to `taken` is another's.
+    """
     count, at, start, manner = len(sentence), verb.at, verb.start, verb.manner
     place = after_listener(sentence, verb.last + 1, manner, source)
     following = sentence[place] if place < count else None
     before = sentence[start - 1] if start else None
-    quoted_left = before is not None and before.quotation is not None
+    quoted = before is not None and before.quotation is not None
+    quoted_left = quoted and start - 1 > taken
     relative = verb.subject is not None and any(
         sentence[i].word in ("who", "which") for i in verb.subject
     )
-    left_open = before is not None and (quoted_left or before.text in _PAUSES) and not relative
+    left_open = before is not None and (quoted or before.text in _PAUSES) and not relative
     near = _has_quotation(sentence, place, place + (_NEAR if manner == "call" else _FAR))
     left: Range | None = None
     right: Range | None = None
@@ -113,14 +120,60 @@ def find_content(sentence: Sentence, verb: Saying, source: str) -> list[Range]:
         right[0] >= count or (right[0] == right[1] and sentence[right[0]].quotation is None)
     ):
         right = None
-    if right and right[0] < right[1] and sentence[right[0]].last in (",", ".", "?", "!"):
-        # `said, “It broke,” pointing at it`: the quotation is all that was said.
+    if right and _is_all_said(sentence, right):
         right = (right[0], right[0])
     if right and start and sentence[start - 1].word in SUBORDINATORS and not near:
         comma = _next_comma(sentence, right)
         if comma is not None:
             right = (right[0], comma)
-    return [part for part in (left, right) if part]
+    if left and (opened := _after_colon(sentence, left)) is not None:
+        left = (opened, left[1])
+    parts = [part for part in (left, right) if part]
+    if right and manner != "call":
+        parts[-1:] = _before_and_after_pause(sentence, right)
+    return parts
+
+
+def _is_all_said(sentence: Sentence, right: Range) -> bool:
+    """Tell whether the quotation that opens the range is all: `said, “It broke,” pointing at it`."""
+    if right[0] >= min(right[1], len(sentence) - 1) or sentence[right[0]].quotation is None:
+        return False
+    rest = sentence[right[0] + 1 : right[1] + 1]
+    return (
+        sentence[right[0]].last in (",", ".", "?", "!")
+        or rest[0].text in _PAUSES
+        or rest[0].text == "-"
+        or (
+            len(rest) <= _SHORT
+            and rest[0].word in PREPOSITIONS
+            and not any(token.word in VERBS_OF_ALL_KINDS or token.quotation for token in rest)
+        )
+    )
+
+
+def _after_colon(sentence: Sentence, left: Range) -> int | None:
+    """Return the place of the quotation that ends the range, where a colon opens it."""
+    for at in range(left[1], left[0] + 1, -1):
+        if sentence[at].quotation is not None:
+            return at if sentence[at - 1].text == ":" else None
+    return None
+
+
+def _before_and_after_pause(sentence: Sentence, right: Range) -> list[Range]:
+    """Part a quotation that a colon opens from the words before it: `said it was so: “…”`.
+
+    What leads in to a quotation, up to a comma, is not said at all: `told us, when it broke, “…”`.
+    """
+    quotation = _next_quotation(sentence, right[0] + 1, right[1] + 1)
+    if quotation is None or sentence[right[0]].quotation is not None:
+        return [right]
+    pause, lead = sentence[quotation - 1].text, sentence[right[0]]
+    if pause == ":":
+        return [(right[0], quotation - 2), (quotation, right[1])]
+    leads_in = lead.word in SUBORDINATORS or lead.word in PREPOSITIONS or lead.word in WHEN
+    if pause == "," and leads_in and lead.word not in OPENERS:
+        return [(quotation, right[1])]
+    return [right]
 
 
 def _around_pause(
@@ -269,7 +322,9 @@ def _called(
     if near:
         for end in range(min(place + 19, len(sentence) - 1), place - 1, -1):
             if sentence[end].quotation is not None:
-                return verb.last + 1, end
+                whole = sentence[end].end - sentence[verb.last + 1].start
+                alone = sentence[end].end - sentence[end].start >= _MOSTLY * whole
+                return (end, end) if alone else (verb.last + 1, end)
     if called_for:
         return verb.last + 1, len(sentence) - 1
     quotation = _next_quotation(sentence, place, place + _FAR)

@@ -9,8 +9,8 @@ from corpus.article import Quote
 from corpus.kinds import QuoteKind
 from corpus.quotes.attributions import Attribution, attributions
 from corpus.quotes.content import trimmed
-from corpus.quotes.lexicon import MANNER, PEOPLE, PERSONAL, PRONOUNS, QUOTED_NOUNS, TALK
-from corpus.quotes.phrases import Range, first_phrase, may_be_named, subject_before
+from corpus.quotes.lexicon import MANNER, PRONOUNS, QUOTED_NOUNS, TALK
+from corpus.quotes.phrases import Range, can_speak, first_phrase, may_be_named, subject_before
 from corpus.quotes.sentences import (
     Sentence,
     Token,
@@ -163,7 +163,7 @@ class _Reading:
             if (
                 subject
                 and subject[1] < at
-                and _may_speak(sentence[subject[1]])
+                and can_speak(sentence[subject[1]])
                 and not any(
                     other.text in (",", ";", "—", "–") for other in sentence[subject[1] : at]
                 )
@@ -239,10 +239,6 @@ def _someone(sentence: Sentence, named: bool = False) -> Span | None:
     return _span(sentence, first) if last.capital and last.word not in PRONOUNS else None
 
 
-def _may_speak(token: Token) -> bool:
-    return token.capital or token.word in PERSONAL or token.word in PEOPLE
-
-
 def _before_colon(sentence: Sentence, at: int) -> Range | None:
     """Return who speaks the quotation at `at`, which a colon opens."""
     for place in range(at - 2, max(at - 8, -1), -1):
@@ -291,4 +287,22 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         kept = found.setdefault((one.start, one.end), quote)
         if kept.speaker is None and quote.speaker is not None:
             found[one.start, one.end] = quote
-    return tuple(sorted(found.values(), key=lambda quote: (quote.start, -quote.end)))
+    return _without_repeats(sorted(found.values(), key=lambda quote: (quote.start, -quote.end)))
+
+
+def _without_repeats(quotes: list[Quote]) -> tuple[Quote, ...]:
+    """Leave out what lies within another quote of the same speaker."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        outer = kept[-1] if kept else None
+        if (
+            outer is not None
+            and quote.end <= outer.end
+            and quote.speaker_start == outer.speaker_start
+            and quote.speaker is not None
+        ):
+            if quote.direct and not outer.direct and quote.end == outer.end:
+                kept[-1] = quote
+            continue
+        kept.append(quote)
+    return tuple(kept)

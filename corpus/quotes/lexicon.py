@@ -155,6 +155,11 @@ OFTEN_NOUNS = _set(
 )
 """Forms that after an article, a possessive or a preposition are no verb of saying."""
 
+OF_THINGS = _set(
+    "suggested suggests suggesting suggest indicated indicates indicating revealed reveals revealing"
+)
+"""What things do as often as people: these report only with someone who can speak."""
+
 OFTEN_PLURALS = _set(
     "states reports remarks promises estimates answers calls notes claims posts tweets muses boasts"
 )

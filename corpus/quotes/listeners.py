@@ -34,7 +34,7 @@ def after_listener(sentence: Sentence, place: int, manner: Manner, source: str) 
         following = sentence[place + 1] if place + 1 < count else None
         if token.word in ("last", "this") and following and following.word in PERIODS:
             place += 2
-        elif token.word in WHEN or is_adverb(token):
+        elif token.word in WHEN or token.word == "instead" or is_adverb(token):
             place += 1
         elif _opens_adverbial(token.word, following, manner):
             end = _adverbial_end(sentence, place, source)

@@ -13,6 +13,7 @@ from corpus.quotes.lexicon import (
     NEGATIONS,
     PEOPLE,
     PERIODS,
+    PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
     SENTENCE_ADVERBS,
@@ -50,6 +51,16 @@ def may_be_named(token: Token) -> bool:
         token.quotation is None
         and (token.text[0].isalnum() or token.text in _JOINERS)
         and token.word not in LINKING
+    )
+
+
+def can_speak(head: Token) -> bool:
+    """Tell whether the head of a phrase is a name, a person or a pronoun of persons."""
+    return (
+        head.capital
+        or head.word in PERSONAL
+        or head.word in PEOPLE
+        or head.word == "who"
     )
 
 

@@ -79,7 +79,9 @@ class _Book:
         if like is None:
             like = self._read(quote, start, end)
             self.known[start, end] = like
-        return replace(quote, entity=like.entity, name=like.name, role=like.role)
+        return replace(
+            quote, entity=like.entity, name=like.name, role=like.role, sure=like.sure
+        )
 
     def _read(self, quote: Quote, start: int, end: int) -> Quote:
         word = self.text[start:end].lower()
@@ -122,7 +124,9 @@ class _Book:
         if role:
             self.roles.setdefault(mention.entity, role)
         role = role or self.roles.get(mention.entity)
-        return replace(quote, entity=mention.entity, name=mention.name, role=role)
+        return replace(
+            quote, entity=mention.entity, name=mention.name, role=role, sure=mention.sure
+        )
 
     def _within(self, start: int, end: int) -> list[Mention]:
         first = max(0, bisect_left(self.starts, start) - 1)

@@ -20,6 +20,7 @@ from corpus.quotes.lexicon import (
 from corpus.quotes.phrases import (
     Before,
     Range,
+    can_speak,
     first_phrase,
     is_adverb,
     phrase_ending,
@@ -116,6 +117,8 @@ def subject_of_gerund(
         if token.text == "," or token.quotation is not None:
             break
     if comma or before in PREPOSITIONS or before in ("and", "while", "but"):
+        return None
+    if subject and not can_speak(sentence[subject[1]]):
         return None
     if subject and (
         sentence[subject[1]].word in PAPERS or _is_participle(sentence[subject[0]])

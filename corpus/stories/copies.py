@@ -119,8 +119,11 @@ class Containment:
 
 def contained(a: Wording, b: Wording, found: Iterable[Run]) -> Containment:
     """Return how much of each text stands in the other by these runs."""
+    shared = list(found)
+    if not shared:
+        return Containment(0.0, 0.0, 0.0, 0.0)
     in_a, in_b = bytearray(len(a)), bytearray(len(b))
-    for run in found:
+    for run in shared:
         in_a[run.a : run.a + run.length] = b"\1" * run.length
         in_b[run.b : run.b + run.length] = b"\1" * run.length
     return Containment(_share(in_a), _share(in_b), _own_share(a, in_a), _own_share(b, in_b))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
 from corpus.letters import fold
+from corpus.stories.features import stem_of
 from corpus.stories.told import Cell, FactKind, Told, last_name
 
 Verdict = Literal["differ", "approx", "agree", "only"]
@@ -122,6 +124,7 @@ def _entities(told: Told) -> frozenset[str]:
     return frozenset(key for key in told.keys if not key.startswith("office "))
 
 
+@lru_cache(maxsize=4096)
 def _names_meet(a: str, b: str) -> bool:
     """Tell whether two names may be one person's: equal last names, no other given name."""
     words_a, words_b = fold(a).split(), fold(b).split()
@@ -137,7 +140,18 @@ def _same_number(a: Told, b: Told) -> bool:
     """Tell whether two numbers count the same: of the same things, in the same words, as of one time."""
     if a.cell.article == b.cell.article:
         return False
-    return _near(a, b, 3) or (_near(a, b, 2) and a.low == b.low)
+    together = a.about & b.about
+    return len(together) >= 2 or bool(together & _TOLLS) or (bool(together) and a.low == b.low)
+
+
+_TOLLS = frozenset(
+    stem_of(word)
+    for word in (
+        "killed", "dead", "died", "deaths", "injured", "wounded", "missing", "arrested",
+        "detained", "rescued", "evacuated", "displaced", "hospitalized", "hurt", "infected",
+    )
+)  # fmt: skip
+"""Words that say alone what a number of people or things is told of."""
 
 
 def _same_quote(a: Told, b: Told) -> bool:

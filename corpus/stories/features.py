@@ -114,6 +114,8 @@ def key_of(feature: str) -> int:
 
 ARTICLE = 200
 """Words, without small ones, that count as one article when the size of an archive is told."""
+_FEW_ARTICLES = 60
+"""Articles up to which each counts as one, however short."""
 _ENOUGH = 500
 """Articles: rarity is told as in an archive of this size at most.  In a larger one every word of
 a topic is rare, and two events of one topic would look alike for it."""
@@ -126,10 +128,11 @@ class Rarity:
     features that share a place count as one.
     """
 
-    def __init__(self, counts: NDArray[np.uint32], words: int) -> None:
-        """Take counts (their number a power of two) and how many words the articles had."""
+    def __init__(self, counts: NDArray[np.uint32], words: int, articles: int) -> None:
+        """Take counts (their number a power of two), and how many words and articles there were."""
         self.counts = counts
         self.words = words
+        self.articles = articles
 
     @classmethod
     def empty(cls, articles: int) -> Rarity:
@@ -137,7 +140,7 @@ class Rarity:
         import numpy as np
 
         bits = max(16, min(24, (articles * 150).bit_length()))
-        return cls(np.zeros(1 << bits, np.uint32), 0)
+        return cls(np.zeros(1 << bits, np.uint32), 0, 0)
 
     def learn(self, counted: Counted) -> None:
         """Count one article."""
@@ -145,12 +148,14 @@ class Rarity:
 
         self.counts[np.unique(self._places(keys_of(counted.weights)))] += 1
         self.words += min(counted.length, FULL_LENGTH)
+        self.articles += 1
 
     def worth(self, keys: NDArray[np.uint32]) -> NDArray[np.float32]:
         """Return how much the features of these keys tell; 0 for what is everywhere."""
         import numpy as np
 
-        size = min(self.words / ARTICLE + 1, _ENOUGH)
+        size = max(self.words / ARTICLE, min(self.articles, _FEW_ARTICLES))
+        size = min(size + 1, _ENOUGH)
         held = np.maximum(self.counts[self._places(keys)], 1)
         worth: NDArray[np.float32] = np.maximum(0, np.log(size / (held + 0.5))).astype(np.float32)
         return worth

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from functools import lru_cache
+from typing import Literal
 
 from corpus.article import Article, Mention, Timestamp
 from corpus.letters import fold
@@ -31,19 +32,6 @@ class Cell:
     end: int
     bound: str | None = None
     as_of: str | None = None
-
-
-class Number(Protocol):
-    """What `corpus.quantities` finds: a number with what it counts, spans of code points."""
-
-    start: int
-    end: int
-    value: float | None
-    low: float | None
-    high: float | None
-    bound: str
-    unit: str | None
-    noun: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +64,14 @@ _DENIED = re.compile(
 )
 
 
-def told_by(article: Article, numbers: Iterable[Number] = ()) -> tuple[Told, ...]:
+def told_by(article: Article) -> tuple[Told, ...]:
     """Return what a report tells, in reading order by kind; what it denies is left out."""
     reading = _Reading(article)
     return (
         *reading.times(),
         *reading.people(),
         *reading.places(),
-        *reading.numbers(numbers),
+        *reading.numbers(),
         *reading.quotes(),
         *reading.confirmations(),
     )
@@ -95,6 +83,12 @@ class _Reading:
         self.text = article.text
         self._person_ends = sorted(
             mention.end for mention in article.annotations.mentions if mention.kind == "person"
+        )
+        self._wide = frozenset(
+            stem_of(word.lower())
+            for mention in article.annotations.mentions
+            if mention.kind in ("group", "place")
+            for word in self.text[mention.start : mention.end].split()
         )
         self._sentences: dict[int, tuple[int, int]] = {}
         self._about: dict[tuple[int, int], frozenset[str]] = {}
@@ -229,8 +223,8 @@ class _Reading:
                     lead=mention.start < _LEAD,
                 )
 
-    def numbers(self, numbers: Iterable[Number]) -> Iterator[Told]:
-        for number in numbers:
+    def numbers(self) -> Iterator[Told]:
+        for number in self.article.annotations.quantities:
             counted = number.noun or number.unit
             low = number.low if number.value is None else number.value
             high = number.high if number.value is None else number.value
@@ -244,8 +238,17 @@ class _Reading:
                 self._as_of(number.start, number.end),
             )  # fmt: skip
             head = stem_of(counted.lower().split()[-1])
-            about = self.about(number.start, number.end) - {head}
+            about = self._around(number.start, number.end) - {head}
             yield Told("number", cell, frozenset({head}), about, (), low, high)
+
+    def _around(self, start: int, end: int) -> frozenset[str]:
+        """Return the stems a few words before and after a number, no names of nations or places."""
+        first, last = self.sentence(start, end)
+        before = [w[0] for w in _WORD_BEFORE.finditer(self.text, max(first, start - 90), start)]
+        after = [w[0] for w in _WORD_BEFORE.finditer(self.text, end, min(last, end + 90))]
+        near = " ".join(before[-_AROUND:] + after[:_AROUND])
+        found = {f for f in count_features(None, near).weights if "_" not in f}
+        return frozenset(found - self._wide)
 
     def _as_of(self, start: int, end: int) -> str | None:
         """Return the words of the time that a sentence says a number is of; else the publication."""
@@ -260,10 +263,10 @@ class _Reading:
             words = count_features(None, self.text[quote.start : quote.end]).weights
             stems = frozenset(word for word in words if "_" not in word)
             if quote.direct and len(stems) >= 3:
-                speaker = fold(quote.speaker or "")
+                speaker = fold(quote.name or quote.speaker or "")
                 yield Told(
                     "quote",
-                    self.cell(quote.speaker or "", quote.start, quote.end),
+                    self.cell(quote.name or quote.speaker or "", quote.start, quote.end),
                     frozenset(speaker.split()[-1:]),
                     stems,
                 )
@@ -298,6 +301,7 @@ class _Reading:
 
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]*")
 _ROLE_WORDS = 4
+_AROUND = 8
 _VERB = re.compile(r"^(?:[a-z].*(?:ed|ing|ly|[^s]s|ten)|old)$")
 _TITLES = frozenset(
     """
@@ -320,6 +324,7 @@ _CONFIRMS = re.compile(
 _NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|yet to|unable to|without)\b")
 
 
+@lru_cache(maxsize=4096)
 def last_name(name: str) -> str:
     """Return the last word of a name, folded."""
     return (fold(name).split() or [""])[-1]

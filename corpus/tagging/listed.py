@@ -109,9 +109,14 @@ def amend(text: str, spans: list[Span]) -> tuple[Mention, ...]:
     return tuple(_overlay(kept, sorted(_find_listed(text), key=lambda m: (m.start, -m.end))))
 
 
+_PARTY = re.compile(r"[RDI]-[A-Z][a-z]{2,5}\.?|[RDI]-[A-Z]{2}")  # R-Mich., behind a senator
+
+
 def _is_no_name(text: str, start: int, end: int, kind: Kind) -> bool:
     words = text[start:end]
     lower = words.lower()
+    if _PARTY.fullmatch(words) or lower.endswith("permalink"):
+        return True
     if lower in ("us", "who", "it") and not words.isupper():
         return True  # `Follow Us`; but US, WHO and IT are names
     if lower in lists.NO_NAMES:

@@ -21,6 +21,9 @@ SMALL_GIVEN = frozenset(
     )
 )
 _BEFORE = re.compile(r"(?<![\w'’.-])([A-Z][a-zà-ž]+)(?:[^\S\n][A-Z]\.)?(?:[^\S\n]|\n(?!\n))$")
+_PARTICLE = re.compile(
+    r"(?<![\w'’.-])([A-Z][a-zà-ž]+) (?:bin|ibn|bint|van|von|de|der|van der|van den|del|di)\s$"
+)
 _ASKS = re.compile(r"[^.!?\n]{0,200}\?")
 _WRAPPED = 45
 """Letters of a line from which on its end is that of the page and not of the thought."""
@@ -44,6 +47,7 @@ def _with_given_names(text: str, spans: list[Span]) -> list[Span]:
         if kind == "person" and " " not in text[start:end]:
             if out and _is_cut(text, out[-1], start):
                 start = out.pop()[0]
+            start = _with_particle(text, max(last, start - 40), start)
             before = _BEFORE.search(text, max(last, start - 24), start)
             if before and _is_given(before, text, end):
                 start = before.start()
@@ -53,6 +57,12 @@ def _with_given_names(text: str, spans: list[Span]) -> list[Span]:
         out.append((start, end, kind))
         last = end
     return out
+
+
+def _with_particle(text: str, left: int, start: int) -> int:
+    """Return where a name begins whose `Willy de` or `Abdullah bin` the tagger left out."""
+    before = _PARTICLE.search(text, left, start)
+    return before.start(1) if before and before[1].lower() not in TITLES else start
 
 
 def _is_cut(text: str, before: Span, start: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from corpus.kinds import TimeType
+from corpus.times.datelines import find_zone
 from corpus.times.forms import Anchor, Form
 from corpus.times.periods import Period, narrow
 
@@ -86,7 +87,8 @@ class Context:
     """What the expressions of one text are read against, in reading order.
 
     `at` is where the expression at hand begins.  `zone` is the one clock that the text names,
-    None where it names none or several; `day_first` the order of its numeric dates if known.
+    None where it names none or several; `dateline` that of its dateline, '' before it was looked
+    for; `day_first` the order of its numeric dates if known.
     """
 
     text: str
@@ -94,12 +96,21 @@ class Context:
     zone: str | None = None
     day_first: bool | None = None
     at: int = 0
+    dateline: str | None = ""
     focus: Focus = field(default_factory=Focus)
 
     def own_zone(self) -> str | None:
-        """Return the clock that an unzoned time goes by: the text's, else the publication's."""
-        if self.zone is not None:
+        """Return the clock that an unzoned time goes by.
+
+        That is the only one that the text names, else its dateline's, else the publication's.
+        UTC, by which agencies gloss local times, gives way to a dateline.
+        """
+        if self.zone is not None and self.zone != "UTC":
             return self.zone
+        if self.dateline == "":
+            self.dateline = find_zone(self.text)
+        if self.dateline is not None or self.zone is not None:
+            return self.dateline or self.zone
         return self.anchor.zone if self.anchor else None
 
     def base_day(self, form: Form, unit: str = "day") -> date | None:

@@ -17,7 +17,7 @@ from corpus.times.forms import Lean
 class Words:
     """A class of words around a date: its name, its chance of what is to come, an example.
 
-    The example is a text and the date in it; it runs as a test.  `near` and `far` tell whether
+    The example is a text that holds the date; it runs as a test.  `near` and `far` tell whether
     more than four words stand between the governor and the date, `right` that it comes after,
     `X<P` that X hangs on a verb of the past (F of what is ahead, W of wishes, - on none).
     """
@@ -25,13 +25,12 @@ class Words:
     name: str
     chance: float
     text: str
-    date: str = "Tuesday"
 
 
 TABLE: Final[tuple[Words, ...]] = (
     # ---- the past, told
     Words("PAST near", .008, "The mayor resigned on Tuesday."),
-    Words("PAST far", .015, "He left the northern town for good with his family on Tuesday."),
+    Words("PAST far", .015, "He left the northern town with all of his family on Tuesday."),
     Words("PAST far for", .03, "He left town for the coast in a small boat on Tuesday."),
     Words("PAST right", .012, "On Tuesday the mayor resigned."),
     Words("SAY near", .006, "The mayor said Tuesday that all was well."),
@@ -39,7 +38,7 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("SAY right", .015, "On Tuesday, the mayor told reporters."),
     Words("PASTPROG", .02, "They were marching on Tuesday."),
     Words("PERF right", .05, "On Tuesday the mayor has resigned."),
-    Words("PERF far", .06, "They have killed ten men and wounded five on Tuesday."),
+    Words("PERF far", .06, "They have killed ten men and many old women on Tuesday."),
     Words("since", .003, "It has been shut since Tuesday."),
     Words("own past", .012, "They mourned the dead of Tuesday's attack."),
     Words("own deed", .04, "They will discuss Tuesday's attack."),
@@ -50,7 +49,7 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("INF<P near", .11, "He flew to meet them on Tuesday."),
     Words("INF<P far", .07, "He went to meet the two ministers of trade on Tuesday."),
     Words("PRESPASS right", .2, "On Tuesday, he is charged."),
-    Words("PLAN right", .2, "On Tuesday the two agreed."),
+    Words("PLAN right", .2, "On Tuesday the two planned it."),
     Words("after", .12, "Talks resume after Tuesday."),
     Words("from past", .2, "It closed from Tuesday."),
     # ---- what lies ahead
@@ -59,28 +58,28 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("WILL right", .95, "On Tuesday, he will speak."),
     Words("ISDUE", .96, "He is due in court on Tuesday."),
     Words("ISTO", .965, "The deal is to be signed on Tuesday."),
-    Words("SLATED near", .94, "A vote scheduled for noon was near, a march set for Tuesday."),
+    Words("SLATED near", .955, "A vote scheduled for noon was near, a march set for Tuesday."),
     Words("SLATED", .8, "He was sent a bill due at the bank in the town on Tuesday."),
     Words("moved", .96, "They moved the match to Tuesday."),
-    Words("SCHED<- near", .93, "The Senate votes on Tuesday."),
+    Words("SCHED<- near", .95, "The Senate votes on Tuesday."),
     Words("SCHED<-", .85, "The Senate votes on the budget for next spring, on Tuesday."),
-    Words("SCHED<F near", .93, "It is clear that the Senate votes on Tuesday."),
+    Words("SCHED<F near", .95, "It is clear that the Senate votes on Tuesday."),
     Words("SCHED<F", .88, "It is clear that the Senate votes on the two bills on Tuesday."),
     Words("SCHED<P", .75, "He said that the Senate votes on Tuesday."),
     Words("SCHED<W", .85, "They agreed that the Senate votes on Tuesday."),
     Words("SCHED right", .8, "On Tuesday, the Senate votes."),
     Words("PRESBE at", .9, "The final is on Tuesday."),
     Words("PRESBE near", .75, "The final in Rome is at noon on Tuesday."),
-    Words("PRESBE", .45, "He is the best that we have had in ages on Tuesday."),
+    Words("PRESBE", .45, "He is the best man in all of the old town on Tuesday."),
     Words("MODAL near", .91, "The court could rule on Tuesday."),
     Words("MODAL", .72, "On Tuesday the court could rule."),
     Words("INF alone", .88, "Minister to meet envoy on Tuesday."),
     Words("INF<F", .8, "He is here to meet them on Tuesday."),
-    Words("INFWANT<F", .9, "He wants to fly on Tuesday and is keen; he is keen to seek to fly on Tuesday."),
-    Words("GER<F near", .93, "He will be in Rome, meeting them on Tuesday."),
-    Words("GER<F", .75, "He will be in Rome, meeting the two ministers of trade on Tuesday."),
+    Words("INFWANT<F", .9, "It is clear that he wants to fly on Tuesday."),
+    Words("GER<F near", .93, "He will be in Rome, visiting them on Tuesday."),
+    Words("GER<F", .75, "He will be in Rome, visiting the two ministers of trade on Tuesday."),
     Words("PROG near", .7, "He is flying to Rome on Tuesday."),
-    Words("PROG", .45, "He is meeting the ministers of trade and health on Tuesday."),
+    Words("PROG", .45, "He is visiting the ministers of trade and health on Tuesday."),
     Words("until", .95, "It is shut until Tuesday."),
     Words("until past", .6, "It was shut until Tuesday."),
     Words("through", .8, "It runs through Tuesday."),
@@ -93,7 +92,7 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("ahead", .8, "Polls are tight before Tuesday."),
     Words("ahead past", .72, "The coach was calm ahead of Tuesday."),
     Words("own coming AHEAD", .85, "He speaks at Tuesday's summit."),
-    Words("own coming", .7, "Ministers are ready for Tuesday's summit."),
+    Words("own coming", .7, "Tuesday's summit is near."),
     # ---- either
     Words("own coming PAST", .2, "They spoke at Tuesday's summit."),
     Words("own AHEAD", .3, "He faces the cost of Tuesday's deal."),
@@ -111,7 +110,7 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("SAYS", .3, "He says so on Tuesday."),
     Words("INFWANT", .6, "He wants to fly on Tuesday."),
     Words("INF", .35, "On foot, to meet them on Tuesday, he went."),
-    Words("GER", .45, "Meeting them on Tuesday"),
+    Words("GER", .45, "He hoped to win, visiting them on Tuesday."),
     Words("NONE", .4, "The match of Tuesday"),
 )  # fmt: skip
 

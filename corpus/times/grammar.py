@@ -87,3 +87,32 @@ def translate(pattern: str) -> str:
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Return the compiled regular expression for a pattern."""
     return re.compile(translate(pattern))
+
+
+_STEP: Final = re.compile(
+    r"(?P<open>(?:[a-z_0-9]+:)?\((?:\?(?:[:=!]|<[=!]))?)|(?P<close>\))|(?P<or>\|)"
+    r"|(?:[a-z_0-9]+:)?(?:\{(?P<fragment>[a-z_]+)\}|(?P<name>[A-Za-z_][A-Za-z_0-9]*))"
+)
+
+
+@cache
+def needs(pattern: str) -> tuple[frozenset[str], ...]:
+    """Return sets of letters of each of which a code must hold one for the pattern to match.
+
+    They are the kinds that stand outside all brackets and are not optional; most texts lack one
+    for most rules, and need not be searched.
+    """
+    needed: list[frozenset[str]] = []
+    depth = 0
+    for step in _STEP.finditer(re.sub(r"\{[0-9,]+\}", "?", pattern)):
+        if step["open"]:
+            depth += 1
+        elif step["close"]:
+            depth -= 1
+        elif depth:
+            continue
+        elif step["or"]:
+            return ()
+        elif step["name"] and not step.string.startswith("?", step.end()):
+            needed.append(frozenset(kind_class(step["name"]).strip("[]")))
+    return tuple(needed)

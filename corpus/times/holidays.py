@@ -219,11 +219,11 @@ def pattern() -> re.Pattern[str]:
 
 @cache
 def openings() -> frozenset[str]:
-    """Return the first two letters of every spelling, by which most words are passed over."""
+    """Return the first three letters of every word of the spellings, by which most words are passed over."""
     return frozenset(
-        spelled[:2]
+        spelled
         for row in HOLIDAYS
-        for spelled in re.findall(r"[A-Z][A-Za-z]", re.sub(r"\[\w+\]", "", row.spelled))
+        for spelled in re.findall(r"[A-Z][A-Za-z]{0,2}", re.sub(r"\[\w+\]", "", row.spelled))
     )
 
 

@@ -95,6 +95,9 @@ def _read_numeric(found: Found) -> Form | None:
 
 def _read_ordinal_day(found: Found) -> Form | None:
     day = found.whole("day")
+    scan, at = found.scan, found.last
+    if scan.code[at : at + 1] == _WORD and scan.words(at, at + 1).lower() not in _PRONOUNS:
+        return None  # `on the 11th floor`
     return Form("field", day=day, base="focus", lean=found.lean()) if 1 <= day <= 31 else None
 
 
@@ -144,6 +147,8 @@ def _name_of(found: Found) -> bool | None:
 
 
 _CAPITAL: Final = CODES["capital"]
+_WORD: Final = CODES["word"]
+_PRONOUNS: Final = frozenset(("he", "she", "they", "it", "we", "i", "you", "when", "where", "but"))
 _STOP: Final = CODES["stop"]
 _VERBS: Final = frozenset((CODES["ed"], CODES["past_verb"]))
 _BREAKS: Final = frozenset(CODES[kind] for kind in (
@@ -276,7 +281,7 @@ RULES: Final[tuple[Rule, ...]] = (
     )),
     Rule("the ordinal", "DAY",
          "(?<=on|since|until|by|from|between|and|to|before|after|through) the day:ordinal_figure"
-         " (?!word|capital|ed|code|unit|units|hyphen|possessive|year_part|minute)",
+         " (?!capital|ed|code|unit|units|hyphen|possessive|year_part|minute)",
          _read_ordinal_day, (
         ("came on the 11th and", "the 11th", "2025-05-11"),
     )),

@@ -21,6 +21,10 @@ def _read_week_of(found: Found) -> Form | None:
         return None
     if found.is_possessive() or "week" not in found.text("unit"):
         return None
+    first = found.tokens("unit")[0]
+    span = found.forms.get(first)
+    if span is not None and span.kind == "span" and span.count != 1:
+        return None  # `the two weeks ending Friday`
     way = found.text("way")
     step = 0 if way == "of" else -1 if way in ("ended", "ending") else 1
     unit = "weekend" if "weekend" in found.text("unit") else "week"

@@ -134,7 +134,7 @@ def scan(text: str) -> Scan:
         value: Value = None
         if name == "word":
             word = text[start:end]
-            if word[:2] in feasts and (feast := find_holiday(text, start)):
+            if word[:3] in feasts and (feast := find_holiday(text, start)):
                 value, end = feast
                 done = end
                 codes.append(_FEAST)
@@ -142,7 +142,7 @@ def scan(text: str) -> Scan:
                 ends.append(end)
                 values.append(value)
                 continue
-            if word[:2] in titles and (done := max(done, find_title(text, start))) > start:
+            if word[:3] in titles and (done := max(done, find_title(text, start))) > start:
                 end = done
                 codes.append(_CAPITAL)
                 starts.append(start)

@@ -34,8 +34,8 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def openings() -> frozenset[str]:
-    """Return the first two letters of every word of a name, by which most words are passed over."""
-    return frozenset(re.findall(r"[A-Z][a-z]", " ".join(name for name, _ in TITLES)))
+    """Return the first three letters of every word of a name, by which most words are passed over."""
+    return frozenset(re.findall(r"[A-Z][a-z]{1,2}", " ".join(name for name, _ in TITLES)))
 
 
 def find_title(text: str, start: int) -> int:

@@ -135,6 +135,8 @@ def read_shift(form: Form, outer: Reading | None, context: Context) -> Reading:
         # `a year earlier` after a mere year is as often counted from publication.
         base = None
     grain = {"fortnight": "day", "decade": "year", "century": "year"}.get(unit, unit)
+    if context.is_guess(form, unit) and (form.step or 1) > 0:
+        base = None  # a `later` with nothing before it
     if base is None:
         return Reading("date", _UNKNOWN[grain], grain)
     try:

@@ -25,7 +25,7 @@ _ROLES: Final[dict[str, str]] = {
     "had": "had hadn",
     "did": "did didn",
     "to": "to",
-    "adv": "not n t also now still then only soon likely first yet never ever again already just "
+    "adv": "not n't n t also now still then only soon likely first yet never ever again already just "
            "both all once",
     # what lies ahead only with what follows: `due on`, `due to the storm`
     "due": "due",

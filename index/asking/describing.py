@@ -52,6 +52,8 @@ def describe(node: Node, name_of: Callable[[str], str] = str) -> str:
         case Phrase(words, where, slop, ordered):
             near = f"~{slop}" if slop or not ordered else ""
             return _in(where, f'"{" ".join(words)}"{near}')
+        case Value(_, values, told) if told:
+            return told
         case Value("id", values) if len(values) > _LISTED:
             return f"{len(values)} articles"
         case Value(field, values):

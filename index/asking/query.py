@@ -273,7 +273,7 @@ class _Reader:
         found = self._resolver.articles(field, value)
         if found is None:
             raise QueryError(f"{field}:{value} cannot be searched for: the archive keeps no such")
-        return Value("id", found)
+        return Value("id", found, f'{field}:"{value}"')
 
     def _read_time(self, field: str, text: str) -> Node:
         interval = self._resolver.interval(text)

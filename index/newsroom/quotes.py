@@ -51,7 +51,7 @@ def quotes_of(archive: Archive, ids: Sequence[str], by: str | None, read: str) -
             unsure = f"{error}; these are the quotes of speakers who are called {by} in the text"
         else:
             entity, speaker = found.entity, found.name
-            held = archive.entities.articles_of(entity)
+            held = frozenset(archive.entities.said_by((entity,)))
             ids = [article_id for article_id in ids if article_id in held]
 
     def is_by(quote: Quote) -> bool:

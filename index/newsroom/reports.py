@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.archive import Archive
-from corpus.draft import Skipped
+from corpus.archive.ledger import Skips
 from corpus.intake.again import stale
 from index.engine import Engine, IndexUnreadable, Problem
 
@@ -29,17 +29,23 @@ class Status:
     untitled: int
     cleaned: int
     stale: int
-    skipped: tuple[Skipped, ...]
+    removed: int
+    skipped: tuple[Skips, ...]
     archive_bytes: int
     index_bytes: int
     index_articles: int
     index_state: str
 
 
+_REMEDIES = {"original": "add that file again: `dateline add`"}
+
+
 def check(archive: Archive, engine: Engine) -> tuple[Problem, ...]:
     """Verify archive and index against each other and the originals; changes nothing."""
-    again = "add its file again"
-    problems = [Problem(what, where, again) for where, what in archive.health.damage()]
+    problems = [
+        Problem(one.what, one.where, _REMEDIES.get(one.kind, "run `dateline check --repair`"))
+        for one in archive.health.damage()
+    ]
     found = engine.check()
     problems += found
     if not found:
@@ -81,6 +87,7 @@ def status(archive: Archive, engine: Engine, tagger: str | None) -> Status:
         untitled=counts.untitled,
         cleaned=counts.cleaned,
         stale=len(stale(archive, tagger)),
+        removed=counts.removed,
         skipped=tuple(archive.ledger.skips()),
         archive_bytes=counts.bytes,
         index_bytes=size,

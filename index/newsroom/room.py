@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from corpus.intake.progress import Progress
     from corpus.intake.run import Added
     from corpus.linking.lookup import Entity
+    from corpus.stated import Given
     from corpus.stories.comparison import Comparison
     from index.asking.answers import Answer
     from index.asking.snippets import Marks
@@ -54,7 +55,7 @@ class Newsroom:
         get the default one, and others stay with theirs.  `engine` is one of `engines.ENGINES`.
         """
         self.folder = folder
-        self.archive = Archive(folder, create=create)
+        self.archive = Archive(folder, create=create, note=note)
         self._tagger = tagger
         engine_made = engine_of(folder, self.archive.owner, engine)
         self._index = IndexKeeper(self.archive, engine_made, note or (lambda line: None))
@@ -98,9 +99,9 @@ class Newsroom:
             intake.run(found, jobs)
         finally:
             # What was committed before an error or an interrupt is in the archive: index that too.
-            if intake.done.added or intake.done.updated:
+            if any(intake.done.changed()):
                 self._index.let_go()
-        if intake.done.added or intake.done.updated or self.archive.sequence:
+        if any(intake.done.changed()) or self.archive.sequence:
             self._index.catch_up(progress)
         return intake.done.frozen()
 
@@ -160,12 +161,54 @@ class Newsroom:
 
     def set_published(self, wanted: str, published: str | None) -> Article:
         """Give an article a publication date (ISO 8601), or take back the one given; return it."""
-        from corpus.intake.again import anchor_again
+        return self._give(wanted, lambda given: given._replace(published=published))
 
-        known = self.archive.articles.known_id(self.archive.articles.find_id(wanted))
+    def set_outlet(self, wanted: str, outlet: str | None) -> Article:
+        """Say who published an article, or take back what was said; return it."""
+        return self._give(wanted, lambda given: given._replace(outlet=outlet))
+
+    def set_title(self, wanted: str, title: str | None) -> Article:
+        """Give an article a title, or take back the one given; return it."""
+        return self._give(wanted, lambda given: given._replace(title=title))
+
+    def _give(self, wanted: str, change: Callable[[Given], Given]) -> Article:
+        from corpus.intake.again import give
+
+        article_id = self.archive.articles.find_id(wanted)
         with self.archive.transaction():
-            anchor_again(self.archive, known, published=published, outlet=known.given_outlet)
-        return self.archive.articles.get(known.id)
+            give(self.archive, self.archive.articles.known_id(article_id).n, change)
+        return self.archive.articles.get(article_id)
+
+    def remove(
+        self, wanted: Sequence[str] = (), query: str | None = None, *, purge: bool = False
+    ) -> tuple[str, ...]:
+        """Hide articles, by name or by a query, until they are restored; return their ids.
+
+        With `purge` nothing of them is left but the checksums; that cannot be taken back.
+        """
+        from index.newsroom.removing import remove
+
+        ids = self._found_by(query) if query is not None else ()
+        return remove(self.archive, self._index, (*wanted, *ids), purge=purge)
+
+    def _found_by(self, query: str) -> tuple[str, ...]:
+        """Return the ids of all articles that a query finds as it was typed."""
+        from index.asking.query import parse
+
+        snapshot = self._index.fresh()
+        tree = parse(query, Names(self.archive))
+        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
+        return tuple(hit.id for hit in found.hits)
+
+    def restore(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Show removed articles again; return their ids."""
+        from index.newsroom.removing import restore
+
+        return restore(self.archive, self._index, wanted)
+
+    def backup(self, target: Path) -> Path:
+        """Copy the archive to a file, or into a folder, while others may write; return the file."""
+        return self.archive.backup(target)
 
     def entities(
         self, query: str = "", kind: Kind | None = None, limit: int = 50
@@ -224,13 +267,9 @@ class Newsroom:
 
         Of the times with an interval those that overlap `[earliest, latest)` are taken.
         """
-        from index.asking.query import parse
         from index.newsroom.timelines import timeline_of
 
-        snapshot = self._index.fresh()
-        tree = parse(typed, Names(self.archive))
-        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
-        return timeline_of(self.archive, (hit.id for hit in found.hits), earliest, latest)
+        return timeline_of(self.archive, self._found_by(typed), earliest, latest)
 
     def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
         """Return who said what in the articles that a query finds, oldest first.

@@ -137,6 +137,10 @@ def _after(text: str, opening: str) -> int:
     return max(0, text.find(opening)) + len(opening)
 
 
+SPEAKERS: tuple[Kind, ...] = ("person", "org", "place", "group")
+"""The kinds of names that speak."""
+
+
 class Names:
     """What a query may name, looked up in the archive; see `query.Resolver`."""
 
@@ -159,6 +163,13 @@ class Names:
             self.forgiven.append(Expansion(text, mended, "spelling"))
         return found
 
+    def _said_by(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the articles in which somebody of this name speaks."""
+        speakers = [
+            entity for kind in SPEAKERS for entity in self._archive.entities.ids_of(text, kind)
+        ]
+        return self._archive.entities.said_by(speakers)
+
     def outlets(self, text: str) -> tuple[str, ...]:
         """Return the outlets, as written, whose name has this in it, blanks and signs aside."""
         asked = "".join(filter(str.isalnum, text.casefold()))
@@ -170,6 +181,8 @@ class Names:
 
     def articles(self, field: str, value: str) -> tuple[str, ...] | None:
         """Return the ids of the articles with this value of a field that only the archive has."""
+        if field == "said":
+            return self._said_by(value)
         found = self._archive.sets.ids(field, value)
         if found is None and field == "is":
             raise QueryError(f"is:{value} says nothing here; there are is:{', is:'.join(VALUES)}")

@@ -101,7 +101,11 @@ class Stories:
             some = changed[at : at + _STEP]
             with shelf.transaction():
                 for change in some:
-                    self._take(change.n, archive.articles.get(change.id), rarity)
+                    try:
+                        article = archive.articles.get(change.id)
+                    except UnknownArticle:
+                        continue  # removed by another process meanwhile
+                    self._take(change.n, article, rarity)
                     if not at_once:
                         settle([change.n], shelf, decided())
                 if not at_once:
@@ -110,7 +114,7 @@ class Stories:
                 progress("finding stories", at + len(some), len(changed))
         with shelf.transaction():
             if at_once:
-                settle([change.n for change in changed], shelf, decided())
+                settle(shelf.numbers().values(), shelf, decided())
             # What stands after the last article that changed was no change of an article.
             shelf.note("sequence", archive.sequence)
 
@@ -124,7 +128,6 @@ class Stories:
         with self.shelf.transaction():
             self.shelf.empty()
             self.shelf.keep_rarity(rarity)
-            self.shelf.note("learned", count)
 
     def _take(self, n: int, article: Article, rarity: Rarity) -> None:
         if self.shelf.number_of(article.id) is not None:

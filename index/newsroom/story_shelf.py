@@ -155,6 +155,7 @@ class StoryShelf:
         packed = zlib.compress(counts.tobytes(), 1)
         self.db.execute("INSERT OR REPLACE INTO meta VALUES ('rarity', ?)", (packed,))
         self.note("words", rarity.words)
+        self.note("learned", rarity.articles)
 
     def rarity(self) -> Rarity:
         """Return how rare words are, as it was kept."""
@@ -164,7 +165,7 @@ class StoryShelf:
         if row is None:
             return Rarity.empty(0)
         counts = np.frombuffer(zlib.decompress(row[0]), np.uint16).astype(np.uint32)
-        return Rarity(counts, self.noted("words"))
+        return Rarity(counts, self.noted("words"), self.noted("learned"))
 
     # -- `Shelf` ---------------------------------------------------------------------------------
 

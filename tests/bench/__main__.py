@@ -20,6 +20,8 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "entities": ("tests.bench.entities", "default", "best"),
     "linking": ("tests.bench.linking",),
     "linking at scale": ("tests.bench.linking", "--scale", "100000"),
+    "quotes": ("tests.bench.quotes",),
+    "quantities": ("tests.bench.quantities",),
     "search at 10,000": ("tests.bench.search", "--articles", "10000"),
     "search at 100,000": ("tests.bench.search", "--articles", "100000"),
     "questions": ("tests.bench.questions",),

@@ -63,7 +63,11 @@ def quotes(
 
 
 def _speaker(quote: Quote) -> str:
-    """Return who speaks: the name with the role, else the words of the text, else a dash."""
+    """Return who speaks: the name with the role, else the words of the text, else a dash.
+
+    A question mark stands behind a name that is a guess.
+    """
     if quote.name:
-        return f"{quote.name} ({quote.role})" if quote.role else quote.name
+        name = quote.name if quote.sure else f"{quote.name}?"
+        return f"{name} ({quote.role})" if quote.role else name
     return quote.speaker or "-"

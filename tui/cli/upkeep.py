@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.json_shapes import shape_skipped
+from corpus.archive.ledger import by_reason
 from tui.cli.output import note, progress_bar, write, write_json
 
 
@@ -55,10 +55,14 @@ def rebuild(folder: Path, jobs: int | None, tagger: str | None, as_json: bool) -
 
 
 @click.command()
+@click.option("--skipped", "all_skipped", is_flag=True, help="List every file that was skipped.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def status(folder: Path, as_json: bool) -> int:
-    """Tell what is in the archive and how the index stands."""
+def status(folder: Path, all_skipped: bool, as_json: bool) -> int:
+    """Tell what is in the archive and how the index stands.
+
+    What was skipped is counted by reason, each with the first place of it.
+    """
     from index.newsroom.room import Newsroom
 
     newsroom = Newsroom(folder, note=note)
@@ -66,10 +70,9 @@ def status(folder: Path, as_json: bool) -> int:
         told = newsroom.status()
     finally:
         newsroom.close()
+    skipped = told.skipped if all_skipped else by_reason(told.skipped)
     if as_json:
-        write_json(
-            {**asdict(told), "skipped": [shape_skipped(skipped) for skipped in told.skipped]}
-        )
+        write_json({**asdict(told), "skipped": [asdict(one) for one in skipped]})
         return 0
     write(f"archive    {told.archive} ({told.archive_bytes / 1e6:.1f} MB)")
     write(
@@ -84,7 +87,10 @@ def status(folder: Path, as_json: bool) -> int:
         f"index      {told.index_articles} articles ({told.index_bytes / 1e6:.1f} MB),"
         f" {told.index_state}"
     )
-    write(f"skipped    {len(told.skipped)}")
-    for skipped in told.skipped:
-        write(f"           {skipped.path}: {skipped.reason}")
+    if told.removed:
+        write(f"removed    {told.removed}")
+    write(f"skipped    {sum(one.count for one in told.skipped)}")
+    for one in skipped:
+        many = f" ({one.count} times)" if one.count > 1 else ""
+        write(f"           {one.path}: {one.reason}{many}")
     return 0

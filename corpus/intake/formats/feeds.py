@@ -98,7 +98,10 @@ def _parse(utf8: bytes) -> tuple[list[Mapping[str, object]], Mapping[str, object
         AssertionError,
     ) as error:
         raise UnreadableError(f"not a feed that can be read: {type(error).__name__}") from None
-    entries = [e for e in parsed.get("entries") or () if isinstance(e, Mapping)]
+    # As plain dictionaries: feedparser's own warn where a key is looked up by an older name.
+    entries: list[Mapping[str, object]] = [
+        dict(e) for e in parsed.get("entries") or () if isinstance(e, Mapping)
+    ]
     return entries, parsed.get("feed") or {}
 
 

@@ -15,7 +15,9 @@ _RULE = re.compile(r"(?m)^\s*_{20,}\s*$")
 _FIELD = re.compile(r"^([A-Z][A-Za-z /&()-]{2,40}):[ \t]+(.*)$")
 _NAMES = frozenset(
     [
-        "title author publication title",
+        "title",
+        "author",
+        "publication title",
         "publication date",
         "publication year",
         "section",

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.intake import Draft, Skipped, read_paths, read_stream
+from corpus.intake import FORMATS, Draft, Skipped, read_paths, read_stream
 from corpus.intake.drafting import whole
 
 
@@ -45,13 +45,13 @@ def test_what_cannot_be_read_is_skipped_with_its_reason_and_the_rest_is_read(
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "circle").symlink_to(tmp_path)
     os.mkfifo(tmp_path / "pipe.txt")
-    assert [d.ref for d in drafts(tmp_path)] == ["good.txt"]
+    (tmp_path / "code.py").write_text("words = 1")
+    assert [d.ref for d in drafts(tmp_path)] == ["good.txt", "latin.txt", "page.html"]
     assert reasons(tmp_path) == {
         "empty.txt": "empty",
         "blank.txt": "empty",
         "binary.txt": "a binary file",
-        "latin.txt": "not valid UTF-8: byte 3 cannot be read",
-        "page.html": "no reader for .html files yet",
+        "code.py": "no reader for .py files",
         ".hidden": "hidden",
         "dangling.txt": "a dangling link",
         "circle": "a link to a folder",
@@ -113,6 +113,18 @@ def test_a_bad_line_costs_only_itself(tmp_path: Path) -> None:
     assert list(reasons(path)) == [f"wire.jsonl#{n}" for n in (2, 3, 4, 5, 6)]
 
 
+def test_one_stray_byte_does_not_lose_a_file_and_is_told(tmp_path: Path) -> None:
+    text = "Café owners in Saint Orlan met again. " * 40
+    (tmp_path / "stray.txt").write_bytes(text.encode() + b"\xff and went home.")
+    only = drafts(tmp_path)[0]
+    assert only.text.startswith("Café owners")
+    assert only.text.endswith("\ufffd and went home.")
+    assert only.encoding == "utf-8"
+    assert only.notes == (
+        f"1 byte could not be read as UTF-8 and is shown as \ufffd, first at character {len(text)}",
+    )
+
+
 def test_standard_input_is_told_apart_by_its_beginning() -> None:
     lines = list(read_stream(io.BufferedReader(io.BytesIO(b' \n{"text": "a"}\n{"text": "b"}'))))  # type: ignore[arg-type]
     assert [d.text for d in lines if isinstance(d, Draft)] == ["a", "b"]
@@ -129,6 +141,6 @@ def test_lone_surrogates_are_replaced_one_for_one(text: str) -> None:
 
 @given(st.binary(max_size=200))
 def test_no_bytes_make_a_reader_fail(data: bytes) -> None:
-    for format in (None, "text", "jsonl"):
+    for format in (None, *FORMATS):
         for item in read_stream(io.BufferedReader(io.BytesIO(data)), format):  # type: ignore[arg-type]
             assert isinstance(item, Draft | Skipped)

@@ -109,3 +109,10 @@ def test_who_goes_on_about_the_mention_before() -> None:
 
 def test_they_and_i_are_nobody() -> None:
     assert [quote.entity for quote in named("Carl Dorn left. They said that it broke.")] == [""]
+
+
+def test_a_link_that_is_a_guess_is_told_as_one() -> None:
+    text = "“It broke,” said Anna Berg."
+    guess = Mention(17, 26, "person", None, "person:anna-berg", "Anna Berg", False, "by surname")
+    (quote,) = name_speakers(text, find_quotes(text), [guess])
+    assert (quote.name, quote.sure) == ("Anna Berg", False)

@@ -53,6 +53,7 @@ class Known:
     ("typed", "tree"),
     [
         ("", Every()),
+        ("said:medinsky", Value("id", ("a1", "b2"), 'said:"medinsky"')),
         ("kursk", Word("kursk")),
         ("kursk drone", And((Word("kursk"), Word("drone")))),
         ("kursk AND drone", And((Word("kursk"), Word("drone")))),
@@ -181,7 +182,7 @@ def test_a_half_typed_query_is_read_as_far_as_it_makes_sense(typed: str, tree: o
         "—",
         "when:gibberish",
         "person: kursk",
-        "said:peskov",
+        "tag:peskov",
         "(" * 500 + "a",
     ],
 )
@@ -235,3 +236,8 @@ def test_nodes_of_two_kinds_differ_though_they_hold_the_same() -> None:
     assert published == PublishedIn(first, last)
     assert len({published, told, PublishedIn(first, last)}) == 2
     assert And((published,)) != And((told,))
+
+
+def test_who_speaks_is_told_by_name_and_not_by_ids() -> None:
+    assert describe(parse("said:medinsky kursk", Known())) == 'said:"medinsky" AND kursk'
+    assert describe(parse("said:nobody", Known())) == "said:(nobody by that name)"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
 
-from corpus.archive.store import FILE_NAME
 from index.newsroom.room import Newsroom
 
 HARBOUR = (
@@ -73,24 +71,40 @@ def test_speakers_follow_a_persons_decision(newsroom: Newsroom) -> None:
     assert len(words(newsroom, by="person:anna-sundberg")) < len(before)
 
 
-def test_an_archive_of_before_is_migrated_and_annotated_anew(newsroom: Newsroom) -> None:
+def test_an_archive_of_before_quotes_were_found_is_annotated_anew(newsroom: Newsroom) -> None:
     expected = words(newsroom)
-    newsroom.close()
-    db = sqlite3.connect(newsroom.folder / FILE_NAME)
-    for column in ("quotes", "quantities"):
-        db.execute(f"ALTER TABLE article DROP COLUMN {column}")
-    db.execute("UPDATE article SET rules = 'cleaning 1, times 2, tagger default 5'")
-    db.execute("PRAGMA user_version = 1")
-    db.commit()
-    db.close()
-    again = Newsroom(newsroom.folder)
-    assert words(again) == []
-    assert again.show("harbour.txt").annotations.quantities == ()
-    assert again.status().stale == 2
-    again.rebuild()
-    assert words(again) == expected
-    assert again.status().stale == 0
-    again.close()
+    with newsroom.archive.transaction():
+        newsroom.archive.db.execute(
+            "UPDATE article SET quotes = '[]', quantities = '[]',"
+            " rules = 'cleaning 1, times 2, tagger default 5'"
+        )
+    assert words(newsroom) == []
+    assert newsroom.show("harbour.txt").annotations.quantities == ()
+    assert newsroom.status().stale == 2
+    newsroom.rebuild()
+    assert words(newsroom) == expected
+    assert newsroom.status().stale == 0
+
+
+def test_said_finds_the_articles_in_which_someone_speaks(newsroom: Newsroom) -> None:
+    def refs(query: str) -> set[str]:
+        return {hit.ref for hit in newsroom.search(query).hits}
+
+    assert refs("said:sundberg") == {"harbour.txt", "city.txt"}
+    assert refs('said:"Anna Sundberg" fisheries') == {"harbour.txt"}
+    assert refs("said:sundberg -fisheries") == {"city.txt"}
+    assert refs("said:fisheries") == set()
+    assert refs("said:nobody") == set()
+    assert newsroom.search("said:sundberg").read == 'said:"sundberg"'
+
+
+def test_who_speaks_is_kept_anew_when_an_article_changes(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    (tmp_path / "in" / "city.txt").write_text("Anna Sundberg came to Bergen. Nobody spoke.\n")
+    newsroom.add([tmp_path / "in"])
+    assert [hit.ref for hit in newsroom.search("said:sundberg").hits] == ["harbour.txt"]
+    assert all(said.ref == "harbour.txt" for said in newsroom.quotes(by="sundberg").items)
 
 
 def test_a_quote_that_lies_outside_its_text_is_damage(newsroom: Newsroom) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from corpus.archive import sums
 from corpus.samples import samples_path
 from tests.conftest import Run, copy_archive, environment
 
@@ -259,6 +260,7 @@ def test_a_column_that_makes_no_sense_is_told_with_the_remedy(
     archive = tmp_path / "archive"
     copy_archive(samples_archive, archive)
     with sqlite3.connect(archive / "archive.sqlite3") as db:
+        sums.prepare(db)
         db.execute(damage)
     db.close()
     for arguments in (("show", "hg-0516-1130"), ("timeline", "medinsky")):
@@ -427,7 +429,7 @@ def test_check_finds_harm_and_names_the_remedy(
         (folder / "index" / "CURRENT").write_text("gen-999")
     elif harm == "archive":
         db = sqlite3.connect(folder / "archive.sqlite3")
-        db.execute("UPDATE article SET original = x'00' WHERE n = 1")
+        db.execute("UPDATE original SET bytes = x'00' WHERE n = 1")
         db.commit()
         db.close()
     done = dateline("check", "--json", archive=folder)

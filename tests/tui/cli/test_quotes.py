@@ -15,7 +15,7 @@ TEXT = (
 )
 QUOTE = {
     "article", "ref", "start", "end", "text", "kind", "direct", "verb", "cue_start", "cue_end",
-    "speaker", "speaker_start", "speaker_end", "entity", "name", "role",
+    "speaker", "speaker_start", "speaker_end", "entity", "name", "role", "sure",
 }  # fmt: skip
 QUANTITY = {
     "text", "start", "end", "value", "low", "high", "bound", "unit", "noun", "noun_start", "noun_end",

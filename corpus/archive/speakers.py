@@ -1,0 +1,61 @@
+"""Which mention speaks in which article: what `said:` looks up, whoever the mention is linked to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from corpus.article import Mention, Quote
+from corpus.linking.stored import linked_mentions
+from corpus.quotes import name_speakers
+
+_LOT = 500
+
+
+def keep_speakers(db: sqlite3.Connection, n: int, text: str, quotes: Sequence[Quote]) -> None:
+    """Store the places of the mentions that speak in an article; `n` is its rowid.
+
+    To be called in a transaction, after the article's mentions were linked.
+    """
+    db.execute("DELETE FROM speaker WHERE article = ?", (n,))
+    mentions = linked_mentions(db, n)
+    named = name_speakers(text, quotes, mentions)
+    places = {
+        (mention.start, mention.end)
+        for quote in named
+        if quote.entity and (mention := _speaking(quote, mentions))
+    }
+    db.executemany("INSERT INTO speaker VALUES (?, ?, ?)", ((n, *place) for place in places))
+
+
+def _speaking(quote: Quote, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the mention by which a speaker is known: its own, else the last one before it."""
+    assert quote.speaker_start is not None and quote.speaker_end is not None
+    before = None
+    for mention in mentions:
+        if mention.entity != quote.entity:
+            continue
+        if mention.start >= quote.speaker_end:
+            break
+        before = mention
+    return before
+
+
+def said_by(db: sqlite3.Connection, entities: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the articles in which one of these entities speaks, in order."""
+    found: set[str] = set()
+    for start in range(0, len(entities), _LOT):
+        some = entities[start : start + _LOT]
+        found.update(
+            row[0]
+            for row in db.execute(
+                "SELECT DISTINCT a.id FROM entity_name l"
+                " JOIN entity_name n ON n.leader = l.id"
+                " JOIN entity_mention m ON m.name = n.id"
+                ' JOIN speaker s ON s.article = m.article AND s.start = m.start AND s."end" = m."end"'
+                " JOIN article a ON a.n = m.article"
+                f" WHERE l.slug IN ({', '.join('?' * len(some))})",
+                tuple(some),
+            )
+        )
+    return tuple(sorted(found))

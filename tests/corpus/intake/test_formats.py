@@ -1,0 +1,202 @@
+"""Every format: found by what a file holds, read whole, and each article read again."""
+
+from __future__ import annotations
+
+import socket
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from corpus.draft import Draft, Skipped
+from corpus.intake import FORMATS, read_again, read_paths, read_stream
+from tests.corpus.intake.samples import BODY, MORE, SAMPLES, SECOND, WHEN
+
+TITLE, COURIER, SITE = "Ferry leaves late", "Lindow Courier", "https://courier.example"
+EVERY = {**SAMPLES, **MORE}
+
+
+def write(folder: Path, name: str) -> Path:
+    file, make, _ = EVERY[name]
+    path = folder / file
+    path.write_bytes(make())
+    return path
+
+
+def read(path: Path) -> tuple[list[Draft], list[Skipped]]:
+    items = list(read_paths([path]))
+    return (
+        [item for item in items if isinstance(item, Draft)],
+        [item for item in items if isinstance(item, Skipped)],
+    )
+
+
+def test_every_format_has_a_sample() -> None:
+    assert set(SAMPLES) == set(FORMATS)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_file_yields_the_articles_that_are_in_it(name: str, tmp_path: Path) -> None:
+    drafts, skipped = read(write(tmp_path, name))
+    assert len(drafts) == EVERY[name][2], skipped
+    for draft in drafts:
+        words = " ".join(draft.text.split())
+        assert BODY[:60] in words or SECOND[:60] in words
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_an_article_reads_again_from_its_own_original(name: str, tmp_path: Path) -> None:
+    drafts, _ = read(write(tmp_path, name))
+    for draft in drafts:
+        again = read_again(draft.format, draft.original, draft.path, draft.ref)
+        for part in (
+            "text", "title", "published", "outlet", "authors", "url", "identity", "version",
+            "state", "language",
+        ):  # fmt: skip
+            assert getattr(again, part) == getattr(draft, part), part
+        assert again.sha256 == read_again(again.format, again.original, "", "").sha256
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_name_of_a_file_does_not_matter_where_it_tells_itself(name: str, tmp_path: Path) -> None:
+    if name in ("csv", "markdown"):
+        pytest.skip("a table and a note are told by their names")
+    path = write(tmp_path, name)
+    plain = path.rename(tmp_path / "without")
+    drafts, skipped = read(plain)
+    assert len(drafts) == EVERY[name][2], skipped
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_standard_input_takes_every_format(name: str) -> None:
+    data = EVERY[name][1]()
+
+    class Pipe(BytesIO):
+        """A stream in which no one can go back, and that gives a little at a time."""
+
+        def seekable(self) -> bool:
+            return False
+
+        def read(self, size: int | None = -1) -> bytes:
+            return super().read(min(size, 1000) if size and size > 0 else size)
+
+    drafts = [item for item in read_stream(Pipe(data)) if isinstance(item, Draft)]
+    assert len(drafts) == (EVERY[name][2] if name != "csv" else 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "published", "outlet", "identity"),
+    [
+        ("html", TITLE, WHEN, COURIER, f"url:{SITE}/2025/ferry-late"),
+        ("mhtml", TITLE, WHEN, COURIER, f"url:{SITE}/2025/ferry-late"),
+        ("feed", TITLE, WHEN, COURIER, f"guid:{SITE}/1/ferry"),
+        ("ninjs", TITLE, WHEN, "LNA", "guid:urn:newsml:courier.example:2"),
+        ("newsml-g2", TITLE, WHEN, "LNA", "guid:urn:newsml:courier.example:1"),
+        ("newsml", "Café ferry leaves late", "2025-05-16T11:30:00Z", "lna.example", 
+         "guid:urn:newsml:lna.example:1"),
+        ("nitf", TITLE, WHEN, "LNA", "guid:LNA.2025.0001"),
+        ("anpa", TITLE, "2025-05-16T11:30:00Z", "AP", None),
+        ("iptc7901", TITLE, "2025-05-16T11:30:00Z", "lna", None),
+        ("factiva", TITLE, "2025-05-16", COURIER, 
+         "record:Factiva/LNDC000020250516el5g00006"),
+        ("nexis", TITLE, "2025-05-16T14:30:00Z", COURIER, None),
+        ("europresse", TITLE, "2025-05-16", "Le Courrier", 
+         "record:Europresse/news·20250516·LC·1"),
+        ("proquest", TITLE, "2025-05-16", COURIER, "record:ProQuest/123456"),
+        ("wxr", TITLE, "2025-05-16T11:30:00Z", COURIER, f"guid:{SITE}/?p=1"),
+        ("eml", TITLE, WHEN, None, "message:m1@courier.example"),
+        ("telegram", None, "2025-05-16T11:30:00Z", "Port watch", "record:telegram/77/2"),
+        ("markdown", TITLE, WHEN, None, None),
+        ("csv", TITLE, "2025-05-16", COURIER, "record:Lindow Courier/1"),
+        ("warc", TITLE, WHEN, COURIER, f"url:{SITE}/2025/ferry-late"),
+        ("epub", "Ferry late", "2025-05-16", COURIER, None),
+    ],
+)  # fmt: skip
+def test_an_article_keeps_what_its_source_states(
+    name: str, title: str, published: str, outlet: str, identity: str, tmp_path: Path
+) -> None:
+    first = read(write(tmp_path, name))[0][0]
+    assert (first.title, first.published, first.outlet, first.identity) == (
+        title, published, outlet, identity,
+    )  # fmt: skip
+
+
+def test_versions_and_states_of_wires_are_kept(tmp_path: Path) -> None:
+    assert read(write(tmp_path, "newsml"))[0][0].version == "2"
+    assert read(write(tmp_path, "ninjs"))[0][0].version == "3"
+    assert read(write(tmp_path, "anpa"))[0][0].state == "updated"
+
+
+def test_a_file_that_declares_latin_1_and_is_utf_8_is_read_as_what_it_is(tmp_path: Path) -> None:
+    draft = read(write(tmp_path, "newsml"))[0][0]
+    assert draft.title == "Café ferry leaves late"
+    assert draft.encoding == "utf-8"
+
+
+def test_framing_bytes_of_wires_reach_no_text(tmp_path: Path) -> None:
+    for name in ("anpa", "iptc7901"):
+        draft = read(write(tmp_path, name))[0][0]
+        assert not set(draft.text + (draft.title or "")) & set("\x01\x02\x03\x04\x11\x13\x16\x1f")
+
+
+def test_what_is_no_article_is_counted_as_what_it_is(tmp_path: Path) -> None:
+    kinds = {
+        name: [(s.kind, s.count) for s in read(write(tmp_path, name))[1]]
+        for name in ("feed", "links", "newsml-g2", "wxr", "telegram", "warc", "epub", "JSON Feed")
+    }
+    assert kinds == {
+        "feed": [("link", 1)],
+        "links": [("link", 2)],
+        "newsml-g2": [("picture", 1)],
+        "wxr": [("attachment", 1)],
+        "telegram": [("message", 1)],
+        "warc": [("pictures", 1)],
+        "epub": [("part", 1)],
+        "JSON Feed": [("link", 1)],
+    }
+
+
+def test_many_links_are_one_row(tmp_path: Path) -> None:
+    path = tmp_path / "links.jsonl"
+    path.write_text('{"url": "https://a.example/1", "title": "One"}\n' * 5000)
+    drafts, skipped = read(path)
+    assert not drafts
+    assert [(s.kind, s.count) for s in skipped] == [("link", 5000)]
+
+
+def test_a_date_that_may_be_two_days_is_told_and_not_read(tmp_path: Path) -> None:
+    second = read(write(tmp_path, "csv"))[0][1]
+    assert (second.published, second.stated_published) == (None, "05/06/2025")
+    assert any("two days" in note for note in second.notes)
+
+
+def test_each_item_names_its_file_and_the_path_within(tmp_path: Path) -> None:
+    path = write(tmp_path, "archive")
+    drafts, _ = read(path)
+    assert {d.file for d in drafts} == {str(path)}
+    assert [d.path for d in drafts] == [f"{path}/one.txt", f"{path}/in/two.html"]
+    assert [(d.format, d.carrier) for d in drafts] == [("text", "archive"), ("html", "archive")]
+
+
+def test_a_missing_library_is_named_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    _, skipped = read(write(tmp_path, "pdf"))
+    assert [s.reason for s in skipped] == [
+        "a PDF needs pypdf, which is not installed: pip install 'dateline[documents]'"
+    ]
+
+
+def test_no_reader_opens_a_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a reader wants to talk to a network")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    for name in EVERY:
+        drafts, _ = read(write(tmp_path, name))
+        assert len(drafts) == EVERY[name][2]

@@ -1,0 +1,187 @@
+"""The table of facts: what differs, what is told alike, and what is not told at all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.article import Article, Quantity
+from corpus.kinds import Bound
+from corpus.stories.comparison import compare
+from corpus.stories.facts import Fact, table_of
+from corpus.stories.told import told_by
+from tests.corpus.stories.reports import report
+
+
+def table(*articles: Article) -> tuple[Fact, ...]:
+    return table_of([told_by(article) for article in articles])
+
+
+def only(facts: tuple[Fact, ...], kind: str) -> Fact:
+    (fact,) = [fact for fact in facts if fact.kind == kind]
+    return fact
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("at 06:40", "at 06:40", "agree"),
+        ("about 06:40", "at 06:40", "approx"),
+    ],
+)
+def test_times_of_the_same_thing_stand_in_one_row(one: str, other: str, verdict: str) -> None:
+    facts = table(
+        report("a", f"The ferry Aurelia ran aground {one} off the point.", times={one: "T06:40"}),
+        report("b", f"Aurelia, a ferry, ran aground {other}.", times={other: "T06:40"}),
+    )
+    row = only(facts, "time")
+    assert row.verdict == verdict
+    assert [cell.text for cell in row.cells] == [one, other]
+
+
+def test_a_weekday_told_of_other_things_is_another_row() -> None:
+    facts = table(
+        report("a", "The ferry sank on Monday.", times={"Monday": "XXXX-WXX-1"}),
+        report("b", "A fair opens on Monday.", times={"Monday": "XXXX-WXX-1"}),
+    )
+    assert [fact.verdict for fact in facts] == ["only", "only"]
+
+
+def test_two_names_for_one_office_differ() -> None:
+    facts = table(
+        report(
+            "a", "The Norlandic team is led by Defense Minister Ada Holm today.",
+            names={"Norlandic": "group", "Ada Holm": "person"},
+        ),
+        report(
+            "b", "Talks began; the Norlandic side is headed by Defense Minister Per Lund.",
+            names={"Norlandic": "group", "Per Lund": "person"},
+        ),
+    )  # fmt: skip
+    row = only(facts, "person")
+    assert row.verdict == "differ"
+    assert [c.text for c in row.cells] == ["Defense Minister Ada Holm", "Defense Minister Per Lund"]
+
+
+def test_two_ministers_told_side_by_side_are_two_rows() -> None:
+    names = {"Norlandic": "group", "Ada Holm": "person", "Per Lund": "person"}
+    text = "Norlandic Defense Minister Ada Holm replaced Norlandic Defense Minister Per Lund."
+    facts = table(
+        report("a", text, names=names),  # type: ignore[arg-type]
+        report("b", text, names=names),  # type: ignore[arg-type]
+    )
+    assert [f.verdict for f in facts if f.kind == "person"] == ["agree", "agree"]
+
+
+def test_one_person_described_otherwise_is_told_roughly_alike() -> None:
+    facts = table(
+        report("a", "It was led by veteran negotiator Ada Holm.", names={"Ada Holm": "person"}),
+        report("b", "It was led by party figure Ada Holm.", names={"Ada Holm": "person"}),
+    )
+    row = only(facts, "person")
+    assert (row.verdict, row.subject) == ("approx", "Ada Holm")
+    assert row.cells[1].text == "party figure Ada Holm"
+
+
+def number(
+    text: str,
+    words: str,
+    value: float | None,
+    bound: Bound = "exact",
+    low: float | None = None,
+    high: float | None = None,
+) -> Quantity:
+    at = text.index(words)
+    return Quantity(at, at + len(words), value, low, high, bound, None, "people")
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "low", "high", "bound", "verdict"),
+    [
+        ("40 people", 40, None, None, "exact", "agree"),
+        ("about 40 people", 40, None, None, "about", "approx"),
+        ("dozens of people", None, 24, None, "about", "approx"),
+        ("at least 30 people", 30, None, None, "over", "approx"),
+        ("12 people", 12, None, None, "exact", "differ"),
+    ],
+)
+def test_numbers_of_the_same_things(
+    words: str, value: float | None, low: float | None, high: float | None, bound: Bound, verdict: str
+) -> None:
+    one = "Boats rescued 40 people from the stranded ferry Aurelia."
+    other = f"{words.capitalize()} were rescued by boats from the ferry Aurelia."
+    words = words.capitalize()
+    facts = table(
+        report("a", one, numbers=[number(one, "40 people", 40)]),
+        report("b", other, numbers=[number(other, words, value, bound, low, high)]),
+    )
+    assert only(facts, "number").verdict == verdict
+
+
+def test_numbers_of_other_days_stand_in_different_rows() -> None:
+    one, other = "Overnight 178 people fled Tarn by boat.", "Buses carried 22 people from Welby."
+    facts = table(
+        report("a", one, numbers=[number(one, "178 people", 178)]),
+        report("b", other, numbers=[number(other, "22 people", 22)]),
+    )
+    assert [fact.verdict for fact in facts] == ["only", "only"]
+
+
+def test_a_toll_says_as_of_when() -> None:
+    text = "By Monday the storm had killed 12 people in Welby."
+    numbers = [number(text, "12 people", 12)]
+    told = told_by(report("a", text, times={"Monday": "XXXX-WXX-1"}, numbers=numbers))
+    assert [t.cell.as_of for t in told if t.kind == "number"] == ["Monday"]
+
+
+def test_a_fact_denied_is_no_fact_told() -> None:
+    text = "The line denied that Ada Holm was aboard in Welby on Monday."
+    article = report(
+        "a", text, names={"Ada Holm": "person", "Welby": "place"}, times={"Monday": "XXXX-WXX-1"}
+    )
+    assert told_by(article) == ()
+
+
+def test_who_confirmed_and_who_did_not_differ() -> None:
+    facts = table(
+        report("a", "The Navy confirmed the loss of the ship.", names={"Navy": "org"}),
+        report("b", "The Navy has yet to confirm the loss of the ship.", names={"Navy": "org"}),
+    )
+    row = only(facts, "confirmation")
+    assert row.verdict == "differ"
+    assert [cell.value for cell in row.cells] == ["Navy confirmed", "Navy not confirmed"]
+
+
+def test_rows_that_differ_come_first() -> None:
+    names = {"Norlandic": "group", "Ada Holm": "person", "Per Lund": "person", "Welby": "place"}
+    facts = table(
+        report("a", "In Welby, Norlandic Defense Minister Ada Holm spoke.", names=names),  # type: ignore[arg-type]
+        report("b", "In Welby, Norlandic Defense Minister Per Lund spoke.", names=names),  # type: ignore[arg-type]
+    )
+    assert [fact.verdict for fact in facts] == ["differ", "agree"]
+
+
+def test_a_comparison_tells_copies_and_edits() -> None:
+    text = "The council met on the hill and voted to sell the old mill to a baker from Calder."
+    a, b = report("a", text), report("b", text.replace("baker", "brewer"))
+    found = compare([a, b])
+    assert [passage.words for passage in found.copied] == [15]
+    (edit,) = found.edits
+    assert text[edit.a[1] : edit.a[2]] == "baker"
+    assert {(c.article, c.within) for c in found.contained} == {("a", "b"), ("b", "a")}
+
+
+def test_a_passage_of_three_articles_is_told_once() -> None:
+    words = "every single boat of the fleet was back in harbour before the storm"
+    articles = [report(x, f"{x * 3} wrote: {words}, {x * 4}.") for x in "abc"]
+    (passage,) = compare(articles).copied
+    assert [place[0] for place in passage.places] == ["a", "b", "c"]
+
+
+@given(st.text(), st.text())
+def test_no_text_can_raise(one: str, other: str) -> None:
+    found = compare([report("a", one), report("b", other)])
+    for fact in found.facts:
+        for cell in fact.cells:
+            assert cell.text == {"a": one, "b": other}[cell.article][cell.start : cell.end]

@@ -1,0 +1,122 @@
+"""Past or coming: verb groups, the class of words around a weekday, and what is sure."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.times import Anchor, find_times
+from corpus.times.clauses import classify
+from corpus.times.directions import TABLE, Words, chance_of, lean_of, weigh
+from corpus.times.grammar import CODES
+from corpus.times.scan import scan
+from corpus.times.verbs import GROUPS, find_groups, read_roles
+
+FRIDAY = Anchor.parse("2025-05-16")
+
+
+def read(text: str) -> tuple[str, bool]:
+    """Return the day of a text's last weekday, and whether it is given without a mark."""
+    stamp = find_times(text, FRIDAY)[-1]
+    return stamp.value, stamp.status == "resolved"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [(rule.kind, text, words) for rule in GROUPS for text, words in rule.examples],
+)
+def test_each_kind_of_verb_group_is_found(kind: str, text: str, words: str) -> None:
+    tokens = text.split()
+    groups = {
+        " ".join(tokens[group.first : group.last]): group.kind
+        for group in find_groups(read_roles(tokens))
+    }
+    assert groups.get(words) == kind, groups
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
+def test_each_class_of_words_is_known_by_its_example(row: Words) -> None:
+    tokens = scan(row.text)
+    at = tokens.code.rfind(CODES["weekday_name"])
+    found = classify(tokens, at, at + 1)
+    assert chance_of(found) == row.chance, found
+    assert found.startswith(row.name), found
+
+
+def test_no_two_classes_share_a_name_and_each_has_a_chance_between_none_and_all() -> None:
+    assert len({row.name for row in TABLE}) == len(TABLE)
+    assert all(0 < row.chance < 1 for row in TABLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("He resigned on Tuesday.", "2025-05-13"),
+        ("He said Tuesday that all was well.", "2025-05-13"),
+        ("The flights were cancelled due to a storm on Tuesday.", "2025-05-13"),
+        ("Crowds gathered following Tuesday's protests.", "2025-05-13"),
+        ("He won't be moved by what they said on Tuesday.", "2025-05-13"),
+        ("He will speak on Tuesday.", "2025-05-20"),
+        ("They won't meet on Tuesday.", "2025-05-20"),
+        ("She'll be sworn in on Tuesday.", "2025-05-20"),
+        ("The Senate votes on Tuesday.", "2025-05-20"),
+        ("The deal is to be signed on Tuesday.", "2025-05-20"),
+        ("The match was postponed to Tuesday.", "2025-05-20"),
+        ("Voters go to the polls on Tuesday.", "2025-05-20"),
+        ("On Tuesday, the court will rule.", "2025-05-20"),
+        ("It will be officially opened on Tuesday.", "2025-05-20"),
+    ],
+)
+def test_a_finite_verb_settles_the_direction(text: str, day: str) -> None:
+    assert read(text) == (day, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The court could rule on Wednesday.", "2025-05-21"),
+        ("The plant may reopen as early as Tuesday.", "2025-05-20"),
+        ("Ahead of Sunday's final, the coach was calm.", "2025-05-18"),
+        ("Ministers are preparing for Tuesday's summit.", "2025-05-20"),
+        ("He was due to speak on Tuesday.", "2025-05-20"),
+        ("It was shut until Tuesday.", "2025-05-20"),
+        ("The book out Tuesday", "2025-05-13"),
+        ("He died on Saturday.", "2025-05-10"),
+    ],
+)
+def test_where_no_verb_settles_it_the_direction_is_told_as_assumed(text: str, day: str) -> None:
+    stamp = find_times(text, FRIDAY)[-1]
+    assert (stamp.value[:10], stamp.status) == (day, "assumed")
+    assert "direction" in stamp.assumed
+
+
+def test_the_day_of_publication_is_that_day_whatever_the_words() -> None:
+    for text in ("He resigned on Friday.", "He will speak on Friday.", "The book out Friday"):
+        assert read(text) == ("2025-05-16", True)
+
+
+@given(st.floats(0.001, 0.999), st.integers(0, 6))
+def test_the_gap_only_takes_certainty_away(chance: float, gap: int) -> None:
+    direction = weigh(chance, gap)
+    lean = lean_of(chance)
+    if gap and lean is not None:
+        assert direction.ahead == (lean == "future")
+    if gap and direction.sure:
+        assert chance <= 0.1 or chance >= 0.9
+
+
+@given(st.text(alphabet="will be's said to meet. On Tuesday,\n\"'", max_size=200))
+def test_any_sentence_around_a_weekday_is_classified(text: str) -> None:
+    tokens = scan(f"{text} Tuesday {text}")
+    for at, code in enumerate(tokens.code):
+        if code == CODES["weekday_name"]:
+            assert 0 < chance_of(classify(tokens, at, at + 1)) < 1
+
+
+def test_a_searcher_who_asks_for_a_weekday_means_the_last_one() -> None:
+    from corpus.times import parse_when
+
+    asked = parse_when("tuesday", FRIDAY)
+    assert asked is not None
+    assert asked[0].date().isoformat() == "2025-05-13"
