@@ -105,7 +105,7 @@ def test_a_query_is_read(typed: str, tree: object) -> None:
         ("*suffix", Wildcard("*suffix")),
         ("Pre*fix", Wildcard("pre*fix")),
         ("who is it?", And((Word("who"), Word("is"), Word("it")))),
-        ('"prime minist*"', Phrase(("prime", "minist*"))),
+        ('"prime minist*"', Phrase(("prime", "minist*"), patterns=True)),
         ('"minist*"', Wildcard("minist*")),
         ("„air defence“", Phrase(("air", "defence"))),
         ("«air defence»", Phrase(("air", "defence"))),
