@@ -28,7 +28,7 @@ __all__ = [
     "resolve",
 ]
 
-RULES_VERSION: Final = 3
+RULES_VERSION: Final = 4
 """Goes up when the rules find other expressions in the same text, or read them otherwise."""
 
 
