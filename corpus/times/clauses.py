@@ -127,14 +127,16 @@ def _read_sentence(scan: Scan, begin: int, end: int) -> Sentence:
     for token in range(begin, end):
         places.append(len(words))
         word = text[starts[token] : ends[token]]
-        if words and words[-1] in _APOSTROPHES and glued[-1] and token - 2 >= begin:
-            if ends[token - 2] == starts[token - 1] and word in _CLIPPED:
-                # `won't`, `he'll`: the scanner cuts at the apostrophe.
-                if word == "t" and words[-2] == "won":
-                    words[-2] = "wo"
-                words[-1], glued[-1] = _CLIPPED[word], False
-                places[-1] = len(words) - 1
-                continue
+        if (
+            words and word in _CLIPPED and words[-1] in _APOSTROPHES and glued[-1]
+            and token - 2 >= begin and ends[token - 2] == starts[token - 1]
+        ):  # fmt: skip
+            # `won't`, `he'll`: the scanner cuts at the apostrophe.
+            if word == "t" and words[-2] == "won":
+                words[-2] = "wo"
+            words[-1], glued[-1] = _CLIPPED[word], False
+            places[-1] = len(words) - 1
+            continue
         words.append(word if words else word.lower())
         glued.append(token + 1 < end and starts[token + 1] == ends[token])
     places.append(len(words))
@@ -279,8 +281,10 @@ def _by_governor(clause: _Clause) -> str:
     words, left = clause.words, clause.side == "left"
     if kind in _NEXT:
         return f"{kind} {place}"
-    if left and clause.lead in ("for", "to") and not _MOVING.isdisjoint(words[max(0, first - 9) : first]):
-        return "moved"
+    if left and clause.lead in ("for", "to"):
+        moved = not _MOVING.isdisjoint(words[max(0, first - 9) : first])
+        if moved:
+            return "moved"
     if left and group and clause.past:
         if not _WAITING.isdisjoint(words[max(0, group.first - 6) : group.first]):
             return "in time clause"

@@ -219,7 +219,7 @@ def pattern() -> re.Pattern[str]:
 
 @cache
 def openings() -> frozenset[str]:
-    """Return the first three letters of every word of the spellings, by which most words are passed over."""
+    """Return three letters of every word that is spelled so, by which most words are skipped."""
     return frozenset(
         spelled
         for row in HOLIDAYS

@@ -70,7 +70,10 @@ def _read_weekdays_ago(found: Found) -> Form | None:
 
 def _read_weekends_ago(found: Found) -> Form | None:
     count = found.number("count")
-    return Form("unit", unit="weekend", step=-int(count)) if count == int(count) < 500 else None
+    way = 1 if found.text("way") == "from now" else -1
+    if count != int(count) or count >= 500:
+        return None
+    return Form("unit", unit="weekend", step=way * int(count))
 
 
 def _read_from_date(found: Found) -> Form | None:
@@ -151,12 +154,12 @@ RULES: Final[tuple[Rule, ...]] = (
          " (?=stop|comma|break|quote|close|at|to|and|in|for|dash|$)", _read_weekday_week, (
         ("speak on Thursday week.", "Thursday week", "2025-05-29"),
     )),
-    Rule("weekdays ago", "DAY", f"count:(?:{{number}}|a couple of) weekday:weekday_plural"
+    Rule("weekdays ago", "DAY", "count:(?:{number}|a couple of) weekday:weekday_plural"
          " way:(?:ago|from now)", _read_weekdays_ago, (
         ("Two Sundays ago he", "Two Sundays ago", "2025-05-04"),
     )),
-    Rule("weekends ago", "WEEK", "count:(?:{number}|a couple of) weekends ago",
-         _read_weekends_ago, (
+    Rule("weekends ago", "WEEK",
+         "count:(?:{number}|a couple of) weekends way:(?:ago|from now)", _read_weekends_ago, (
         ("met two weekends ago.", "two weekends ago", "2025-W18-WE"),
     )),
 )  # fmt: skip

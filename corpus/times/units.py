@@ -89,7 +89,7 @@ def _read_unit_of_day(form: Form, outer: Reading) -> Reading:
         period = periods.weekend_period(day + timedelta(days=shift))
         return Reading("date", period.value, unit, period, assumed=outer.assumed)
     step = form.step or 0
-    if step > 0 and day.isoweekday() != 1 or step == 0 and day.isoweekday() == 7:
+    if (step > 0 and day.isoweekday() != 1) or (step == 0 and day.isoweekday() == 7):
         period = _stretch(day, day + timedelta(days=6))
     elif step < 0 and day.isoweekday() != 7:
         period = _stretch(day - timedelta(days=6), day)

@@ -177,7 +177,8 @@ GROUPS: Final[tuple[GroupRule, ...]] = (
     GroupRule("AGREED", "(?<!no_past) plan", (("it agreed to stop", "agreed"),)),
     GroupRule("PLAN", "(?<!no_past) announced (?=det)", (("it announced a vote", "announced"),)),
     GroupRule("SAY", "(?<!no_past) (?:say|announced)", (("he said so", "said"),)),
-    GroupRule("PAST", "(?<!no_past) (?<!det ly) (?:past|past_ed|seen|both_forms|moved|postponed|slated)", (
+    GroupRule("PAST", "(?<!no_past) (?<!det ly)"
+              " (?:past|past_ed|seen|both_forms|moved|postponed|slated)", (
         ("he left early", "left"), ("it moved on", "moved"),
     )),
     GroupRule("SAYS", "says", (("he says so", "says"),)),

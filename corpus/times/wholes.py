@@ -28,6 +28,10 @@ def _is_month(form: Form) -> bool:
     return form.kind == "field" and form.month is not None and form.day is None
 
 
+def _is_ago(form: Form) -> bool:
+    return form.kind == "shift" and form.base == "anchor"
+
+
 @dataclass(frozen=True, slots=True)
 class Leftover:
     """Words beside a piece that make it part of a longer expression.
@@ -49,6 +53,8 @@ LEFTOVERS: Final[tuple[Leftover, ...]] = (
              ("on 31 June.", "June"), _is_month),
     Leftover("piece:DAY (?:week|fortnight|month_unit) (?!hyphen)",
              ("until Sunday fortnight she", "Sunday"), _is_weekday),
+    Leftover("SPAN (?:comma? and|comma) piece:DAY", ("two months and three days ago.", "three days ago"),
+             _is_ago),
     Leftover("(?:REF|ago) piece:DAY", ("some weeks ago Tuesday he", "Tuesday"), _is_weekday),
     Leftover("(?:week|weeks|weekend|weekends|fortnight) (?:of|beginning|begun|ending|ended)"
              " piece:DAY", ("over the weekends of May 3 he", "May 3")),
