@@ -48,7 +48,7 @@ LEFTOVERS: Final[tuple[Leftover, ...]] = (
     Leftover(f"piece:{_ANY} (?:after next|before last)", ("by the June after next it", "June")),
     Leftover(f"(?:every|each) (?:other|second|ordinal)? piece:{_ANY}",
              ("every second March 3 he", "March 3")),
-    Leftover(f"SET the? piece:{_ANY}", ("every July last year he", "last year")),
+    Leftover("SET the? piece:(?:DAY|MONTH|YEAR|WEEK|SEASON|QUARTER|DECADE)", ("every July last year he", "last year")),
     Leftover("(?:day_figure|ordinal_figure|ordinal_word|n59|n99) of? piece:MONTH",
              ("on 31 June.", "June"), _is_month),
     Leftover("piece:DAY (?:week|fortnight|month_unit) (?!hyphen)",
