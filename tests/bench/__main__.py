@@ -17,6 +17,7 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 
 BENCHES: dict[str, tuple[str, ...]] = {
     "times": ("tests.bench.times",),
+    "directions": ("tests.bench.directions",),
     "entities": ("tests.bench.entities", "default", "best"),
     "linking": ("tests.bench.linking",),
     "linking at scale": ("tests.bench.linking", "--scale", "100000"),
