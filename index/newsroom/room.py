@@ -231,10 +231,12 @@ class Newsroom:
         *,
         earliest: datetime | None = None,
         latest: datetime | None = None,
+        story: str | None = None,
     ) -> Timeline:
         """Return what happened when, by the times in the articles that a query finds.
 
-        Of the times with an interval those that overlap `[earliest, latest)` are taken.
+        Of the times with an interval those that overlap `[earliest, latest)` are taken; with
+        `story` the id of one, those of its reports alone.  UnknownStory if there is none.
         """
         from index.asking.query import parse
         from index.newsroom.timelines import timeline_of
@@ -242,7 +244,12 @@ class Newsroom:
         snapshot = self._index.fresh()
         tree = parse(typed, Names(self.archive))
         found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
-        return timeline_of(self.archive, (hit.id for hit in found.hits), earliest, latest)
+        ids = [hit.id for hit in found.hits]
+        if story is not None:
+            self._stories.catch_up()
+            reports = frozenset(self._stories.story(story).articles)
+            ids = [article_id for article_id in ids if article_id in reports]
+        return timeline_of(self.archive, ids, earliest, latest)
 
     def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
         """Return who said what in the articles that a query finds, oldest first.

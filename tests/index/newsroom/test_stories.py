@@ -192,3 +192,21 @@ def test_a_kill_while_stories_are_found_loses_none(newsroom: Newsroom) -> None:
     again = Newsroom(newsroom.folder)
     assert named(again) == wanted
     again.close()
+
+
+def test_the_timeline_of_a_story_tells_each_event_once(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path / "archive", create=True)
+    dated = {
+        "one": "The ferry Aurelia ran aground off Tarn Point on 12 May 2025 in thick fog.",
+        "two": "Divers were called after the ferry Aurelia went aground on 12 May 2025.",
+        "far": "The bakers of Calder Row struck on 12 May 2025 over the price of rye.",
+    }
+    room.add([write(tmp_path / "dated", {**dated, **dict(list(texts().items())[5:])})])
+    shared = [item for item in room.timeline("ferry").items if item.also]
+    assert [len(item.also) for item in shared] == [1]
+    assert len(room.timeline("").items) == 2
+    with pytest.raises(UnknownArticle):
+        room.timeline("", story="sffff")
+    story = next(s for s in room.stories(lone=True) if "bakers" in s.title)
+    assert len(room.timeline("", story=story.id).items) == 1
+    room.close()
