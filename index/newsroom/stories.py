@@ -13,7 +13,7 @@ from corpus.article import Article
 from corpus.stories.comparison import Comparison, compare
 from corpus.stories.events import join, leave, settle
 from corpus.stories.features import Counted, Rarity, count_features
-from corpus.stories.grouping import Decisions, Pair, copies_of_one
+from corpus.stories.grouping import IN_STORY, Decisions, Pair, copies_of_one
 from corpus.stories.named import Named, shared
 from corpus.stories.profile import Likeness, profile_of
 from corpus.stories.similar import similar
@@ -203,7 +203,9 @@ class Stories:
                 inner.setdefault(story_of[a], {})[a, b] = alike
         sources = {
             reports[0].story: len(
-                copies_of_one([r.n for r in reports], inner.get(reports[0].story, {}))
+                copies_of_one(
+                    [r.n for r in reports], inner.get(reports[0].story, {}), share=IN_STORY
+                )
             )
             for reports in stories
         }
