@@ -20,6 +20,7 @@ from corpus.article import Annotations, Mention, Quantity, Quote, Timestamp
 from corpus.cleaning import Cleaned, clean
 from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
+from corpus.relation import Telling
 from corpus.rules import DEFAULT_TAGGER, current_rules
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
 
@@ -52,6 +53,7 @@ class Annotated:
     quotes: tuple[Quote, ...]
     quantities: tuple[Quantity, ...]
     rules: str
+    fingerprint: str
 
 
 @lru_cache(maxsize=4)
@@ -144,6 +146,7 @@ def annotate_draft(
         quotes=find_quotes(cleaned.text),
         quantities=find_quantities(cleaned.text, timestamps),
         rules=current_rules(tagger),
+        fingerprint=Telling(cleaned.text, shown.title or "").fingerprint,
     )
 
 
@@ -229,7 +232,7 @@ def _annotate_in_pool(orders: Iterator[Order], jobs: int) -> Iterator[Annotated 
 
     pending: deque[Future[Annotated | Skipped]] = deque()
     with ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupt
+        jobs, mp_context=get_context("spawn"), initializer=_follow_parent
     ) as pool:
         try:
             for order in chain(head, orders):
@@ -263,6 +266,20 @@ def _annotate_order(order: Order) -> Annotated | Skipped:
         )
 
 
-def _ignore_interrupt() -> None:
-    """Leave Ctrl+C to the parent, which then stops the pool."""
+def _follow_parent() -> None:
+    """Leave Ctrl+C to the parent, which then stops the pool; end when the parent ends."""
+    import threading
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import os
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

@@ -69,15 +69,28 @@ class Articles:
         self._db = store.db
 
     def known(self, draft: Draft) -> Known | None:
-        """Return what is already there from the same place, else with the same bytes, or None."""
+        """Return what is there with a draft's bytes, at its place first; else what is at its place."""
         with self._store.told():
             row = self._db.execute(
                 f"SELECT {_KNOWN} FROM article WHERE n = (SELECT n FROM source WHERE key = ?)",
                 (draft.key,),
             ).fetchone()
-            if row is not None:
-                return _known(row, True)
-        return self.with_bytes(draft.sha256)
+        at_place = _known(row, True) if row is not None else None
+        if at_place is not None and at_place.sha256 == draft.sha256:
+            return at_place
+        return self.with_bytes(draft.sha256) or at_place
+
+    def known_as(self, n: int) -> Known:
+        """Return what there is of the article with this rowid."""
+        with self._store.told():
+            row = self._db.execute(f"SELECT {_KNOWN} FROM article WHERE n = ?", (n,)).fetchone()
+        return _known(row, False)
+
+    def of_place(self, key: str) -> Known | None:
+        """Return the article that is of a place: the one that is told to come from there."""
+        with self._store.told():
+            row = self._db.execute(f"SELECT {_KNOWN} FROM article WHERE key = ?", (key,)).fetchone()
+        return _known(row, True) if row is not None else None
 
     def with_bytes(self, sha256: str) -> Known | None:
         """Return what is there with these bytes, in use rather than removed, or None."""
@@ -138,6 +151,21 @@ class Articles:
         if matches:
             raise UnknownArticle(f"the ids of several articles begin with {wanted}")
         raise UnknownArticle(f"no article has the id {wanted}")
+
+    def find_gone(self, wanted: str) -> str:
+        """Return the id of the removed article that a person meant; UnknownArticle if there is none."""
+        with self._store.told():
+            matches = self._db.execute(
+                "SELECT id FROM article WHERE gone NOT NULL"
+                " AND (id = :wanted OR ref = :wanted OR (id > :wanted AND id < :wanted || 'g'))"
+                " ORDER BY id <> :wanted LIMIT 2",
+                {"wanted": wanted},
+            ).fetchall()
+        if matches and (len(matches) == 1 or matches[0][0] == wanted):
+            return str(matches[0][0])
+        if matches:
+            raise UnknownArticle(f"several removed articles are meant by {wanted}: name one's id")
+        raise UnknownArticle(f"no article was removed that has the id {wanted}")
 
     def get(self, article_id: str) -> Article:
         """Return an article with all that was found in it; UnknownArticle if there is none."""

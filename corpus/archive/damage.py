@@ -47,7 +47,7 @@ def find_damage(store: Store) -> Iterator[Damage]:
         yield Damage("file", "", f"SQLite cannot read it: {error}", place)
         return
     if found != ["ok"]:
-        broken, tables = _sort(found)
+        broken, tables = _sort(db, found)
         if broken:
             what = f"SQLite finds damage in its pages: {broken[0]}"
             yield Damage("file", "", what, place)
@@ -61,36 +61,46 @@ def find_damage(store: Store) -> Iterator[Damage]:
     yield from (one for one in _by_article(store) if one.kind != "article" or one.name not in seen)
 
 
-def _sort(found: list[str]) -> tuple[list[str], dict[str, set[str]]]:
-    """Return what SQLite says of the file itself, and the indexes that rows are missing from."""
+def _sort(
+    db: sqlite3.Connection, found: list[str]
+) -> tuple[list[str], dict[str, set[str]]]:
+    """Return what SQLite says of the file itself, and by table the indexes that miss rows of it."""
     broken: list[str] = []
-    tables: dict[str, set[str]] = {"": set()}
+    tables: dict[str, set[str]] = {}
+    table_of = dict(
+        db.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index'").fetchall()
+    )
     for line in found:
         if match := _MISSING.search(line):
-            name = match[1] or match[2]
-            of_sum = sums.summed(name)
-            tables.setdefault(of_sum[0] if of_sum else "", set()).add(name)
+            name = str(match[1] or match[2])
+            tables.setdefault(table_of.get(name, name), set()).add(name)
         else:
             broken.append(line)
     return broken, tables
 
 
 def _by_table(store: Store, tables: dict[str, set[str]]) -> Iterator[Damage]:
-    for index in sorted(tables.pop("")):
-        yield Damage("index", index, f"the table's index {index} does not fit it", str(store.path))
-    for table in sorted(tables):
+    place = str(store.path)
+    for table, indexes in sorted(tables.items()):
+        if table in DERIVED:
+            what = f"{table} is not what was written: its indexes {_listed(indexes)} do not fit it"
+            yield Damage("links", table, what, place)
+            continue
+        unsound: list[str] = []
         if table == "article":
             rows = store.db.execute("SELECT n, id FROM article ORDER BY n").fetchall()
-            unsound = [row["id"] for row in rows if not sums.is_sound(store.db, row["n"])]
-            for article_id in unsound:
-                what = "what is stored of it is not what was written: its checksum differs"
-                yield Damage("article", str(article_id), what, str(article_id))
-            if not unsound:
-                yield Damage("index", table, "a sum of no article stands there", str(store.path))
-        else:
-            kind: Kind = "links" if table in DERIVED else "row"
-            what = f"rows of {table} are not what was written: their checksums differ"
-            yield Damage(kind, table, what, str(store.path))
+            unsound = [str(row["id"]) for row in rows if not sums.is_sound(store.db, row["n"])]
+        for article_id in unsound:
+            what = "what is stored of it is not what was written: its checksum differs"
+            yield Damage("article", article_id, what, article_id)
+        if not unsound:
+            what = f"{table} is not what was written: its indexes {_listed(indexes)} do not fit it"
+            kind: Kind = "index" if table in ("article", "original") else "row"
+            yield Damage(kind, table, what, place)
+
+
+def _listed(indexes: set[str]) -> str:
+    return ", ".join(sorted(indexes))
 
 
 def _definitions(store: Store) -> Iterator[Damage]:

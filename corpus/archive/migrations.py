@@ -173,6 +173,9 @@ ALTER TABLE article_new RENAME TO article;
 CREATE UNIQUE INDEX article_sequence ON article (sequence);
 CREATE INDEX article_sha256 ON article (sha256);
 CREATE INDEX article_gone ON article (sequence) WHERE gone NOT NULL;
+-- With the columns that no other index has: what stands in an index is checked against it.
+DROP INDEX entity_mention_name;
+CREATE INDEX entity_mention_name ON entity_mention (name, article, subkind, alias);
 
 CREATE TABLE place (
     key TEXT PRIMARY KEY,
@@ -229,6 +232,12 @@ def _speakers(connection: sqlite3.Connection) -> None:
     run_script(connection, _SPEAKERS)
 
 
+def _versions(connection: sqlite3.Connection) -> None:
+    from corpus.archive.versions import TABLES
+
+    run_script(connection, TABLES)
+
+
 STEPS: tuple[Step, ...] = (
     Step("the first tables", _first),
     Step("stated, given and derived apart", _stated_apart),
@@ -236,6 +245,7 @@ STEPS: tuple[Step, ...] = (
     Step("links that are sure or guessed", _sure),
     Step("decisions on stories", _stories),
     Step("the mentions that speak", _speakers),
+    Step("versions, and names that records give themselves", _versions),
 )
 
 VERSION = len(STEPS)
@@ -296,8 +306,13 @@ def migrate(
         raise
 
 
-def copy_to(source: Path, target: Path) -> None:
-    """Copy an archive as it stands to a file, whole or not at all; others may write meanwhile."""
+def copy_to(
+    source: Path, target: Path, check: Callable[[Path], None] = lambda path: None
+) -> None:
+    """Copy an archive as it stands to a file, whole or not at all; others may write meanwhile.
+
+    `check` raises where the copy is not to be kept.
+    """
     import os
 
     beside = target.with_name(f"{target.name}.part")
@@ -313,6 +328,7 @@ def copy_to(source: Path, target: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+        check(beside)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

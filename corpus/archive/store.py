@@ -8,8 +8,9 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
-from corpus.archive import sums
+from corpus.archive import rights, sums
 from corpus.archive.migrations import (
+    APPLICATION_ID,
     VERSION,
     ForeignFile,
     NewerArchive,
@@ -21,9 +22,10 @@ from corpus.archive.migrations import (
 FILE_NAME = "archive.sqlite3"
 COPY_NAME = "archive.before-upgrade.sqlite3"
 """The archive as it was before the last migration."""
+_TRIES = 5
 _WAIT = 5.0
 """Seconds to wait for another process that is writing."""
-_DAMAGED = "it is damaged; restore it from a copy, or add the files again into a new one"
+_DAMAGED = "it is damaged; restore it from a copy, or run dateline check --repair"
 _SIGNS_OF_DAMAGE = (
     "malformed", "not a database", "Could not decode", "no such column", "no such table"
 )  # fmt: skip
@@ -62,6 +64,42 @@ class Store:
                 )
             self.db = self._connect()
             self.db.row_factory = sqlite3.Row
+            self._guard()
+
+    def _guard(self) -> None:
+        """See to it that nobody else reads the archive, unless its owner has said so."""
+        if self.readonly or not rights.is_open(self.folder, self.path) or self.group:
+            return
+        rights.close_to_others(self.folder)
+        self._note(
+            f"archive {self.folder}: others could read it, from now on only you can;"
+            " dateline archive share GROUP lets a group read it"
+        )
+
+    @property
+    def group(self) -> str | None:
+        """The group that may read the archive, by its owner's word."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = 'group'").fetchone()
+        return None if row is None else str(row[0])
+
+    def share(self, group: str | None) -> None:
+        """Let a group read the archive, or no one else; ArchiveError where that cannot be."""
+        try:
+            with _told(self.path):
+                if group is None:
+                    rights.close_to_others(self.folder)
+                else:
+                    rights.open_to_group(self.folder, group)
+        except LookupError:
+            raise ArchiveError(f"there is no group {group} on this machine") from None
+        with self.transaction():
+            self.db.execute("DELETE FROM meta WHERE key = 'group'")
+            if group is not None:
+                self.db.execute("INSERT INTO meta (key, value) VALUES ('group', ?)", (group,))
+
+    def new_files(self) -> AbstractContextManager[None]:
+        """Make files beside the archive that no one reads who may not read the archive."""
+        return rights.new_files(rights.SHARED if self.group else rights.ALONE)
 
     def _make(self) -> None:
         """Make a new archive, whole or not at all: a kill leaves no empty file in its place."""
@@ -95,9 +133,12 @@ class Store:
         except sqlite3.OperationalError as error:
             if not _is_readonly(error):
                 raise
-        # A folder in which nothing can be written: WAL needs its side files there, so take
-        # the file as it lies, with what the log holds of it.
         self.readonly = True
+        # Another process that is writing has the side files there that WAL needs.
+        with suppress(sqlite3.OperationalError):
+            return self._open(f"{self.path.absolute().as_uri()}?mode=ro", readonly=True)
+        # A folder in which nothing can be written: take the file as it lies, with what the log
+        # holds of it.
         path = self._with_log() if _has_log(self.path) else self.path
         return self._open(f"{path.absolute().as_uri()}?mode=ro&immutable=1", readonly=True)
 
@@ -108,8 +149,16 @@ class Store:
 
         self._copied = Path(tempfile.mkdtemp(prefix="dateline-"))
         copy = self._copied / FILE_NAME
-        shutil.copyfile(self.path, copy)
-        shutil.copyfile(_log_of(self.path), _log_of(copy))
+        for _ in range(_TRIES):
+            before = _stamps(self.path)
+            shutil.copyfile(self.path, copy)
+            shutil.copyfile(_log_of(self.path), _log_of(copy))
+            if _stamps(self.path) == before:
+                break
+        else:
+            raise ArchiveError(
+                f"archive {self.path}: another process keeps writing to it; try again when it is done"
+            )
         joined = sqlite3.connect(copy, isolation_level=None)
         try:
             sums.prepare(joined)
@@ -154,6 +203,37 @@ class Store:
                 " it was until it is opened again"
             )
 
+    def backup(self, target: Path) -> Path:
+        """Copy the archive to a file while others may write; return where it went.
+
+        A folder is given a file of the archive's name.  ArchiveError if the place cannot be
+        written, holds something else, or the copy is not sound.
+        """
+        if target.is_dir():
+            target /= FILE_NAME
+        with _told(target):
+            if target.resolve() == self.path.resolve():
+                raise ArchiveError(f"{target}: that is the archive itself")
+            if target.exists() and not _is_archive(target):
+                raise ArchiveError(f"{target}: there is a file already that is no archive")
+            source = self.path if self._copied is None else self._copied / FILE_NAME
+            copy_to(source, target, _check_copy)
+        return target
+
+    def wipe_freed(self) -> None:
+        """Leave no byte of what was deleted or written over in the file or its log.
+
+        ArchiveError when another process still reads what was there before.
+        """
+        with _told(self.path):
+            self.db.execute("VACUUM")
+            busy, *_ = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise ArchiveError(
+                    f"archive {self.path}: another process still reads it, so that the text stays in"
+                    " its log; close it and run the same command again"
+                )
+
     def close(self) -> None:
         """Close the file."""
         self.db.close()
@@ -194,8 +274,33 @@ class Store:
         return int(row[0])
 
 
+def _is_archive(path: Path) -> bool:
+    """Tell whether a file is an archive of ours, by its header."""
+    with path.open("rb") as file:
+        head = file.read(72)
+    return head.startswith(b"SQLite format 3") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _check_copy(path: Path) -> None:
+    """Raise sqlite3.DatabaseError where the copy of an archive is not sound."""
+    copied = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        sums.prepare(copied)
+        found = copied.execute("PRAGMA quick_check(1)").fetchone()[0]
+    finally:
+        copied.close()
+    if found != "ok":
+        raise sqlite3.DatabaseError(f"the archive is malformed: {found}")
+
+
 def _log_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
+
+
+def _stamps(path: Path) -> list[tuple[int, int]]:
+    """Return what tells that the file or its log was written to."""
+    told = [one.stat() for one in (path, _log_of(path))]
+    return [(one.st_size, one.st_mtime_ns) for one in told]
 
 
 def _has_log(path: Path) -> bool:

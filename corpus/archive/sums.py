@@ -72,22 +72,16 @@ def schema_sum(connection: sqlite3.Connection) -> str:
     return str(zlib.crc32("\n".join(row[0] for row in rows).encode()))
 
 
-def summed(index: str) -> tuple[str, str] | None:
-    """Return the table and the group that an index is the sum of, or None if it is no sum."""
-    found = _NAME.match(index)
-    return (found[1], found[2]) if found else None
-
-
 def is_sound(connection: sqlite3.Connection, n: int) -> bool:
     """Tell whether an article's row is as it was written; its original is not looked at."""
-    for group, columns in _groups(connection, "article"):
-        expression = _expression(columns)
+    for group, columns in groups_of(connection, "article"):
+        of_row = expression(columns)
         (now,) = connection.execute(
-            f"SELECT {expression} FROM article NOT INDEXED WHERE n = ?", (n,)
+            f"SELECT {of_row} FROM article NOT INDEXED WHERE n = ?", (n,)
         ).fetchone()
         held = connection.execute(
             f"SELECT 1 FROM article INDEXED BY sum_article__{group}"
-            f" WHERE n = ? AND {expression} = ?",
+            f" WHERE n = ? AND {of_row} = ?",
             (n, now),
         ).fetchone()
         if held is None:
@@ -104,21 +98,27 @@ def _statements(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         )
     ]
     for table in tables:
-        keys = [
-            f'"{row[1]}"'
-            for row in sorted(_columns(connection, table), key=lambda row: row[5])
-            if row[5]
-        ]
-        for group, columns in _groups(connection, table):
+        keys = [f'"{key}"' for key in keys_of(connection, table)]
+        for group, columns in groups_of(connection, table):
             if columns:
                 name = f"sum_{table}__{group}"
-                parts = ", ".join([*keys, _expression(columns)])
+                parts = ", ".join([*keys, expression(columns)])
                 yield name, f'CREATE INDEX {name} ON "{table}" ({parts})'
 
 
-def _groups(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, list[str]]]:
+def keys_of(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Return the columns of a table's key, in their order."""
+    rows = sorted(_columns(connection, table), key=lambda row: row[5])
+    return [row[1] for row in rows if row[5]]
+
+
+def groups_of(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the name and the columns of each sum of a table."""
     exempt = set(EXEMPT.get(table, ()))
-    groups = GROUPS.get(table, {})
+    groups = GROUPS.get(table)
+    if groups is None:
+        groups = {}
+        exempt.update(_indexed(connection, table))
     for group, columns in groups.items():
         yield group, list(columns)
         exempt.update(columns)
@@ -126,11 +126,45 @@ def _groups(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, l
     yield "rest", rest
 
 
+def _indexed(connection: sqlite3.Connection, table: str) -> set[str]:
+    """Return the columns that stand in an index of all rows as they are: it is their check.
+
+    A table without rowids is its own index of its key; what else is one repeats the key.
+    """
+    found: set[str] = set()
+    plain = False
+    for _, index, _, origin, partial in connection.execute(f'PRAGMA index_list("{table}")'):
+        if partial or _is_sum(index):
+            continue
+        if origin == "pk" and _is_without_rowid(connection, table):
+            continue
+        plain = True
+        found.update(
+            row[2] for row in connection.execute(f'PRAGMA index_info("{index}")') if row[2]
+        )
+    if plain:
+        found.update(row[1] for row in _columns(connection, table) if row[5])
+    return found
+
+
+def _is_sum(index: str) -> bool:
+    """Tell whether an index is one of ours."""
+    return _NAME.match(index) is not None
+
+
+def _is_without_rowid(connection: sqlite3.Connection, table: str) -> bool:
+    (sql,) = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)
+    ).fetchone()
+    return str(sql).rstrip().upper().endswith("WITHOUT ROWID")
+
+
 def _columns(connection: sqlite3.Connection, table: str) -> list[tuple[int, str, str, int, str, int]]:
     return list(map(tuple, connection.execute(f'PRAGMA table_info("{table}")')))
 
 
-def _expression(columns: list[str]) -> str:
+def expression(columns: list[str]) -> str:
+    """Return what SQLite computes of a row for the sum of these columns."""
     # The type is summed too: one flipped bit makes a blob of a text.  `||` keeps a NUL.
     parts = (f"ifnull(typeof(\"{column}\") || \"{column}\", 'null')" for column in columns)
     return f"{FUNCTION}(CAST({' || char(31) || '.join(parts)} AS BLOB))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-_EMPTY = {
+EMPTY = {
     "title": None, "outlet": None, "published": None, "published_basis": None, "authors": "[]",
     "url": None, "given_title": None, "given_outlet": None, "given_published": None,
     "stated_title": None, "stated_outlet": None, "stated_authors": "[]", "stated_published": None,
@@ -20,9 +20,9 @@ _KEPT = {"n", "id", "sequence", "gone", "key", "sha256", "format", "rules"}
 
 def wipe_article(connection: sqlite3.Connection, n: int, article_id: str, gone: str) -> None:
     """Empty an article's row and delete its rows in every table that has a column `article`."""
-    values: dict[str, object] = dict(_EMPTY)
+    values: dict[str, object] = dict(EMPTY)
     for _, name, kind, needed, default, _ in connection.execute("PRAGMA table_info(article)"):
-        if name not in _EMPTY and name not in _KEPT:
+        if name not in EMPTY and name not in _KEPT:
             # A column that came later than this list.
             values[name] = None if not needed else (default or ("" if kind == "TEXT" else 0))
     values |= {"gone": gone, "key": f"purged {article_id}"}

@@ -59,6 +59,12 @@ class Writing:
             "url": draft.url,
             "sha256": draft.sha256,
             "format": draft.format,
+            "fingerprint": article.fingerprint,
+            "version": draft.version,
+            "state": draft.state,
+            "encoding": draft.encoding,
+            "language": draft.language,
+            "notes": json.dumps(draft.notes, ensure_ascii=False),
             "rules": article.rules,
             **_stated_columns(article.stated, given, article.derived),
             "extra": draft.extra,
@@ -72,6 +78,7 @@ class Writing:
             "quantities": columns.pack_quantities(article.quantities),
         }
         if replace is None:
+            self.leave(draft.key)
             values["id"] = self._new_id(draft.sha256)
             values |= {"key": draft.key, "path": draft.path, "ref": draft.ref}
             names = ", ".join(values)
@@ -89,6 +96,10 @@ class Writing:
             (n, zlib.compress(draft.original, 6)),
         )
         self.note_source(draft, n)
+        if draft.identity is not None:
+            self._db.execute(
+                "INSERT OR IGNORE INTO identity (name, article) VALUES (?, ?)", (draft.identity, n)
+            )
         self._registry().link_article(n, cleaned.text, article.mentions)
         keep_speakers(self._db, n, cleaned.text, article.quotes)
         self.touch(self._registry().take_changed() - {n})
@@ -110,13 +121,17 @@ class Writing:
             )
         ]
 
-    def move(self, n: int, place: Place, left: str) -> None:
-        """Have an article be of another of its places, since the one with the key `left` changed."""
-        self._db.execute("DELETE FROM source WHERE key = ?", (left,))
+    def stand_at(self, n: int, place: Place) -> None:
+        """Have an article be of a place where it lies; whatever was of that place is of none."""
+        self.leave(place.key)
         self._db.execute(
             "UPDATE article SET key = ?, path = ?, ref = ?, sequence = ? WHERE n = ?",
             (*place, self._store.next_sequence(), n),
         )
+
+    def leave(self, key: str) -> None:
+        """Have the article of a place be of none: another one stands there."""
+        self._db.execute("UPDATE article SET key = 'left ' || id WHERE key = ?", (key,))
 
     # -- what a person gave ----------------------------------------------------------------------
 
@@ -215,6 +230,31 @@ class Writing:
             if row is not None:
                 wipe_article(self._db, row[0], article_id, f"{PURGED}{_now()}")
         wipe_unused_names(self._db)
+
+    def keep_gone(self, n: int, gone: str | None) -> None:
+        """Have an article that was stored anew be removed still, as it was before."""
+        if gone:
+            self._db.execute("UPDATE article SET gone = ? WHERE n = ?", (gone, n))
+            self._registry().unlink_article(n)
+
+    def forget(self, n: int) -> None:
+        """Delete an article of which nothing is left to be read."""
+        self._registry().unlink_article(n)
+        for table in ("source", "original", "article"):
+            self._db.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
+
+    def relink_all(self) -> None:
+        """Link the names of all articles anew; people's decisions stay."""
+        from corpus.archive import columns
+
+        rows = self._db.execute(
+            "SELECT n, text, mentions FROM article WHERE gone IS NULL ORDER BY n"
+        ).fetchall()
+        self._registry().relink_all(
+            (row["n"], row["text"], columns.unpack_mentions(row["mentions"])) for row in rows
+        )
+        self._registry().take_changed()
+        self.touch(row["n"] for row in rows)
 
     def touch(self, changed: Iterable[int]) -> None:
         """Give articles whose names now mean others a new number, so that the index follows."""

@@ -15,6 +15,7 @@ from corpus.archive.ledger import file_of, storable
 from corpus.archive.writing import Place
 from corpus.draft import Draft, Skipped
 from corpus.intake.again import give, settle
+from corpus.intake.identity import decide
 from corpus.intake.progress import Progress
 from corpus.rules import DEFAULT_TAGGER, rules_are_current, tagger_of
 from corpus.stated import Given
@@ -26,11 +27,16 @@ _BATCH_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What `add` did: ids of articles, in the order in which they came, and what was skipped."""
+    """What `add` did: ids of articles, in the order in which they came, and what was skipped.
+
+    `updated` are those of which the source, or a person, says something else now; `versions` those
+    of which another text came in, the one before kept.
+    """
 
     added: tuple[str, ...]
     updated: tuple[str, ...]
     unchanged: tuple[str, ...]
+    versions: tuple[str, ...]
     skipped: tuple[Skipped, ...]
 
 
@@ -41,12 +47,20 @@ class _Tally:
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    versions: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
+    def lists(self) -> tuple[list[str], ...]:
+        """What was kept, in the order of `Added`."""
+        return self.added, self.updated, self.unchanged, self.versions
+
+    def changed(self) -> tuple[list[str], ...]:
+        """What the index has to follow."""
+        return self.added, self.updated, self.versions
+
     def frozen(self) -> Added:
-        return Added(
-            tuple(self.added), tuple(self.updated), tuple(self.unchanged), tuple(self.skipped)
-        )
+        added, updated, unchanged, versions = map(tuple, self.lists())
+        return Added(added, updated, unchanged, versions, tuple(self.skipped))
 
 
 class Intake:
@@ -119,13 +133,13 @@ class Intake:
                 yield Order(draft, *self._given.over(known.given)[:2], by)
 
     def _is_settled(self, known: Known, draft: Draft) -> bool:
-        """Tell whether a draft needs no annotation: it was removed, or is held as it is."""
+        """Tell whether a draft needs no annotation: its bytes are held as they are, or were removed."""
+        if known.sha256 != draft.sha256:
+            return False
         if known.gone:
             return True
-        return (
-            known.sha256 == draft.sha256
-            and rules_are_current(known.rules, self._tagger)
-            and self._archive.health.is_sound(known.n)
+        return rules_are_current(known.rules, self._tagger) and self._archive.health.is_sound(
+            known.n
         )
 
     def _note_known(self, draft: Draft) -> None:
@@ -143,8 +157,12 @@ class Intake:
 
     def _note_held(self, draft: Draft, known: Known) -> None:
         """Note a draft that the archive holds: its place, and what a person gives for it now."""
+        writing = self._archive.writing
         if not known.same_place:
-            self._archive.writing.note_source(draft, known.n)
+            writing.note_source(draft, known.n)
+            if self._archive.versions.at(known.key) != known.n:
+                # Where it was found before another one stands now.
+                writing.stand_at(known.n, Place(draft.key, draft.path, draft.ref))
         if give(self._archive, known.n, self._given.over):
             self.done.updated.append(known.id)
         else:
@@ -159,16 +177,14 @@ class Intake:
     def _keep(self, batch: list[Annotated]) -> None:
         if not batch:
             return
-        before = len(self.done.added), len(self.done.updated), len(self.done.unchanged)
+        before = [len(done) for done in self.done.lists()]
         try:
             with self._archive.transaction():
                 for article in batch:
                     self._keep_one(article)
         except BaseException:
             # Nothing of the batch was kept.
-            for done, length in zip(
-                (self.done.added, self.done.updated, self.done.unchanged), before, strict=True
-            ):
+            for done, length in zip(self.done.lists(), before, strict=True):
                 del done[length:]
             raise
 
@@ -176,37 +192,68 @@ class Intake:
         """Store one article, by what the archive knows of it in this transaction."""
         draft = article.draft
         known = self._archive.articles.known(draft)
-        if known is None:
-            self._put(article, None)
-        elif known.gone:
-            self._note_gone(draft, known)
-        elif known.sha256 == draft.sha256:
+        if known is not None and known.sha256 == draft.sha256:
             if self._is_settled(known, draft):
                 # The same bytes came twice in one batch, or another process was first.
-                self._note_held(draft, known)
+                (self._note_gone if known.gone else self._note_held)(draft, known)
             else:
                 self._put(article, known)
-        else:
-            self._keep_changed(article, known)
-
-    def _keep_changed(self, article: Annotated, known: Known) -> None:
-        """Store what has changed at a place; the text that another place still has stays."""
-        draft, writing = article.draft, self._archive.writing
-        others = writing.other_places(known.n, draft.key)
-        same = self._archive.articles.with_bytes(draft.sha256)
-        held = next((place for place in others if self._still_has(place, known)), None)
-        if held is None and (same is None or same.gone):
-            self._put(article, known)
             return
-        if held is None:
-            # It has become what another article is: the one that it was has no place any more.
-            writing.remove([known.id])
-        elif known.key == draft.key:
-            writing.move(known.n, held, draft.key)
-        if same is None or same.gone:
-            self._put(article, None)
-        else:
-            self._note_held(draft, same)
+        decision = decide(self._archive, article, self._still_lies)
+        if decision.article is None or decision.fate == "new":
+            self._put_new(article)
+            return
+        known = self._archive.articles.known_as(decision.article)
+        match decision.fate:
+            case "gone":
+                self._note_gone(draft, known)
+            case "same":
+                self._note_held(draft, known)
+            case "held":
+                self.done.unchanged.append(known.id)
+            case "restated":
+                self._put(article, known)
+            case "older":
+                self._keep_older(article, known)
+            case _:
+                self._archive.versions.keep_present(known.n)
+                self._put(article, known, self.done.versions)
+
+    def _put_new(self, article: Annotated) -> None:
+        """Store another story; the one that was of its place before stays, of another if it can."""
+        draft, writing = article.draft, self._archive.writing
+        before = self._archive.articles.of_place(draft.key)
+        if before is not None:
+            others = writing.other_places(before.n, draft.key)
+            held = next((place for place in others if self._still_has(place, before)), None)
+            if held is not None:
+                writing.stand_at(before.n, held)
+        self._put(article, None)
+
+    def _keep_older(self, article: Annotated, known: Known) -> None:
+        """Keep a version that came in after a later one."""
+        draft = article.draft
+        self._archive.versions.keep_older(
+            known.n,
+            version=draft.version,
+            state=draft.state,
+            published=article.shown.published,
+            title=article.shown.title,
+            format=draft.format,
+            path=draft.path,
+            ref=draft.ref,
+            sha256=draft.sha256,
+            fingerprint=article.fingerprint,
+            text=article.cleaned.text,
+            original=draft.original,
+        )
+        self.done.versions.append(known.id)
+
+    def _still_lies(self, n: int, key: str) -> bool:
+        """Tell whether an article's text lies at another place than this one too."""
+        known = self._archive.articles.known_as(n)
+        others = self._archive.writing.other_places(n, key)
+        return any(self._still_has(place, known) for place in others)
 
     def _still_has(self, place: Place, known: Known) -> bool:
         """Tell whether an article's bytes are still at a place, as far as a file can be looked at."""
@@ -220,8 +267,12 @@ class Intake:
         except (OSError, ValueError, ArchiveError):
             return True
 
-    def _put(self, article: Annotated, known: Known | None) -> None:
+    def _put(
+        self, article: Annotated, known: Known | None, done: list[str] | None = None
+    ) -> None:
         given = self._given.over(known.given if known else Given())
         settled = settle(article, given)
         article_id = self._archive.writing.put(settled, given, known.n if known else None)
-        (self.done.updated if known else self.done.added).append(article_id)
+        if done is None:
+            done = self.done.updated if known else self.done.added
+        done.append(article_id)

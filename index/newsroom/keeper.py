@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
@@ -51,7 +52,7 @@ class IndexKeeper:
             except IndexUnreadable as error:
                 if not isinstance(error, IndexMissing):
                     self._note(f"index: {error}; built afresh from the archive")
-                self.engine.rebuild(self._documents(0), self._archive.sequence)
+                self._rebuild(self._archive.sequence)
                 self._snapshot = self.engine.open()
         return self._snapshot
 
@@ -70,18 +71,33 @@ class IndexKeeper:
         self.let_go()
         if held > wanted:
             self._note("index: it is ahead of the archive; built afresh")
-            self.engine.rebuild(self._documents(0, progress), wanted)
+            self._rebuild(wanted, progress)
         else:
             gone = self._archive.articles.gone_since(held)
-            self.engine.update(self._documents(held, progress), gone, wanted)
+            with self._archive.new_files(), self._told():
+                self.engine.update(self._documents(held, progress), gone, wanted)
         return self.open()
 
     def rebuild(self, jobs: int, progress: Progress | None) -> Snapshot:
         """Build the index afresh from the archive and return a snapshot of it."""
         self.let_go()
         sequence = self._archive.sequence
-        self.engine.rebuild(self._documents(0, progress), sequence, jobs=jobs)
+        self._rebuild(sequence, progress, jobs)
         return self.open()
+
+    def _rebuild(self, sequence: int, progress: Progress | None = None, jobs: int = 1) -> None:
+        with self._archive.new_files(), self._told():
+            self.engine.rebuild(self._documents(0, progress), sequence, jobs=jobs)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Name the index where the disk fails, and say that the articles are kept."""
+        try:
+            yield
+        except OSError as error:
+            why = (error.strerror or str(error)).lower()
+            what = f"the index could not be written ({why}); the articles are in the archive"
+            raise OSError(error.errno, what, self.engine.place) from error
 
     def let_go(self) -> None:
         """Let go of the snapshot that is open."""

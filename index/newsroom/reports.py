@@ -37,10 +37,13 @@ class Status:
     index_state: str
 
 
+_REMEDIES = {"original": "add that file again: `dateline add`"}
+
+
 def check(archive: Archive, engine: Engine) -> tuple[Problem, ...]:
     """Verify archive and index against each other and the originals; changes nothing."""
     problems = [
-        Problem(one.what, one.where, "run `dateline check --repair`")
+        Problem(one.what, one.where, _REMEDIES.get(one.kind, "run `dateline check --repair`"))
         for one in archive.health.damage()
     ]
     found = engine.check()

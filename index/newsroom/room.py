@@ -99,9 +99,9 @@ class Newsroom:
             intake.run(found, jobs)
         finally:
             # What was committed before an error or an interrupt is in the archive: index that too.
-            if intake.done.added or intake.done.updated:
+            if any(intake.done.changed()):
                 self._index.let_go()
-        if intake.done.added or intake.done.updated or self.archive.sequence:
+        if any(intake.done.changed()) or self.archive.sequence:
             self._index.catch_up(progress)
         return intake.done.frozen()
 
@@ -179,6 +179,41 @@ class Newsroom:
             give(self.archive, self.archive.articles.known_id(article_id).n, change)
         return self.archive.articles.get(article_id)
 
+    def remove(
+        self, wanted: Sequence[str] = (), query: str | None = None, *, purge: bool = False
+    ) -> tuple[str, ...]:
+        """Hide articles, by name or by a query, until they are restored; return their ids.
+
+        With `purge` nothing of them is left but the checksums; that cannot be taken back.
+        """
+        from index.newsroom.removing import remove
+
+        ids = self._found_by(query) if query is not None else ()
+        removed = remove(self.archive, self._index, (*wanted, *ids), purge=purge)
+        if purge:
+            # Names and words of what was wiped stand there too; it is made again when asked for.
+            self._stories.discard()
+        return removed
+
+    def _found_by(self, query: str) -> tuple[str, ...]:
+        """Return the ids of all articles that a query finds as it was typed."""
+        from index.asking.query import parse
+
+        snapshot = self._index.fresh()
+        tree = parse(query, Names(self.archive))
+        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
+        return tuple(hit.id for hit in found.hits)
+
+    def restore(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Show removed articles again; return their ids."""
+        from index.newsroom.removing import restore
+
+        return restore(self.archive, self._index, wanted)
+
+    def backup(self, target: Path) -> Path:
+        """Copy the archive to a file, or into a folder, while others may write; return the file."""
+        return self.archive.backup(target)
+
     def entities(
         self, query: str = "", kind: Kind | None = None, limit: int = 50
     ) -> tuple[Entity, ...]:
@@ -238,17 +273,13 @@ class Newsroom:
         Of the times with an interval those that overlap `[earliest, latest)` are taken; with
         `story` the id of one, those of its reports alone.  UnknownStory if there is none.
         """
-        from index.asking.query import parse
         from index.newsroom.timelines import timeline_of
 
-        snapshot = self._index.fresh()
-        tree = parse(typed, Names(self.archive))
-        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
-        ids = [hit.id for hit in found.hits]
+        ids = self._found_by(typed)
         if story is not None:
             self._stories.catch_up()
             reports = frozenset(self._stories.story(story).articles)
-            ids = [article_id for article_id in ids if article_id in reports]
+            ids = tuple(article_id for article_id in ids if article_id in reports)
         return timeline_of(self.archive, ids, earliest, latest)
 
     def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
@@ -282,7 +313,7 @@ class Newsroom:
         With `lone` also those of one article.
         """
         self._stories.catch_up(progress)
-        return self._stories.listed(self._found(typed) if typed.strip() else None, lone=lone)
+        return self._stories.listed(self._found_by(typed) if typed.strip() else None, lone=lone)
 
     def merge_stories(self, first: str, second: str) -> list[Story]:
         """Make two stories one, for good; return it.  UnknownStory if one is not known."""
@@ -326,14 +357,6 @@ class Newsroom:
         article_id = self.archive.articles.find_id(wanted)
         self._stories.catch_up()
         return self._stories.similar(article_id, limit)
-
-    def _found(self, typed: str) -> frozenset[str]:
-        from index.asking.query import parse
-
-        snapshot = self._index.fresh()
-        tree = parse(typed, Names(self.archive))
-        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
-        return frozenset(hit.id for hit in found.hits)
 
     # -- looking after ---------------------------------------------------------------------------
 

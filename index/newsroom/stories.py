@@ -17,7 +17,7 @@ from corpus.stories.grouping import IN_STORY, Decisions, Pair, copies_of_one
 from corpus.stories.named import Named, shared
 from corpus.stories.profile import Likeness, profile_of
 from corpus.stories.similar import similar
-from index.newsroom.story_shelf import Shelved, StoryShelf
+from index.newsroom.story_shelf import Shelved, StoryShelf, delete
 
 if TYPE_CHECKING:
     from corpus.intake.progress import Progress
@@ -78,6 +78,12 @@ class Stories:
         """Close the file, if it was opened."""
         if "shelf" in self.__dict__:
             self.shelf.close()
+
+    def discard(self) -> None:
+        """Delete the file; stories are found anew from the archive when they are next asked for."""
+        self.close()
+        self.__dict__.pop("shelf", None)
+        delete(self._archive.folder)
 
     # -- following the archive -------------------------------------------------------------------
 

@@ -96,12 +96,13 @@ def add(
     else:
         write(
             f"{len(added.added)} added, {len(added.updated)} updated,"
-            f" {len(added.unchanged)} unchanged, {len(added.skipped)} skipped"
+            f" {len(added.versions)} new versions, {len(added.unchanged)} unchanged,"
+            f" {len(added.skipped)} skipped"
         )
     for skipped in added.skipped[:_SHOWN]:
         note(f"skipped {skipped.path}: {skipped.reason}")
     if len(added.skipped) > _SHOWN:
         note(f"{len(added.skipped) - _SHOWN} more were skipped: dateline status lists them")
-    if added.added or added.updated or added.unchanged:
+    if added.added or added.updated or added.unchanged or added.versions:
         return 0
     return 2 if added.skipped else 1

@@ -213,11 +213,13 @@ def _shape_facet(value: FacetValue) -> Shape:
 
 def shape_added(added: Added) -> Shape:
     """Return what `add --json` prints: counts, the ids taken in or changed, and the reasons."""
+    articles = (*added.added, *added.updated, *added.unchanged, *added.versions)
     return {
         "added": len(added.added),
         "updated": len(added.updated),
         "unchanged": len(added.unchanged),
-        "articles": [*added.added, *added.updated, *added.unchanged],
+        "versions": len(added.versions),
+        "articles": list(dict.fromkeys(articles)),
         "skipped": [shape_skipped(skipped) for skipped in added.skipped],
     }
 

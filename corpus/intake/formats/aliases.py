@@ -43,6 +43,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "id": ("id", "_id", "guid", "uuid", "article_id", "articleid", "doc_id", "docid", "record_id",
            "uid"),
+    "version": ("version", "revision", "rev", "versionnumber", "version_number"),
+    "state": ("pubstatus", "state"),
     "language": ("language", "lang", "meta_lang", "detected_language", "langue"),
 }  # fmt: skip
 """Field -> the keys it goes by, folded to lower case, the first that holds something wins."""
@@ -89,6 +91,8 @@ class Fields:
     url: str | None
     record_id: str | None
     identity: str | None
+    version: str | None
+    state: str | None
     language: str | None
     notes: tuple[str, ...]
     extra: dict[str, object]
@@ -130,6 +134,8 @@ def read(record: Mapping[str, object], mapping: Mapping[str, str] | None = None)
         url=url,
         record_id=record_id,
         identity=identity_of(record_id, outlet, url),
+        version=_string(first("version")),
+        state=_state(_string(first("state"))),
         language=_string(first("language")),
         notes=notes,
         extra={k: v for k, v in record.items() if k not in taken and not _is_nan(v)},
@@ -177,6 +183,17 @@ def is_news_answer(record: Mapping[str, object]) -> bool:
     """Tell whether this is a record of NewsAPI or one of its kin, whose description is text."""
     source = record.get("source")
     return isinstance(source, dict) and "name" in source
+
+
+_STATES = {
+    "corrected": "corrected", "correction": "corrected", "updated": "updated", "update": "updated",
+    "withdrawn": "withdrawn", "canceled": "withdrawn", "cancelled": "withdrawn", "killed": "withdrawn",
+}  # fmt: skip
+
+
+def _state(told: str | None) -> str | None:
+    """Return what a record says of its own standing, as `Draft.state` tells it; else None."""
+    return _STATES.get((told or "").strip().lower())
 
 
 def identity_of(record_id: str | None, outlet: str | None, url: str | None) -> str | None:

@@ -170,6 +170,8 @@ def draft_of(value: Value, record: Record, format: str, place: Place) -> Draft:
         "published": found.published,
         "url": found.url,
         "identity": found.identity,
+        "version": found.version,
+        "state": found.state,
         "language": found.language,
         "encoding": record.encoding,
         "notes": (*record.notes, *found.notes),

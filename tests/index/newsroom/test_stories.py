@@ -120,13 +120,19 @@ def test_what_cannot_be_decided_is_said(newsroom: Newsroom) -> None:
         newsroom.split_story(story.id, ["other0.txt", "other1.txt"])
 
 
-def test_an_article_that_changed_leaves_the_story_it_no_longer_tells(
+def test_an_article_that_changed_is_compared_by_its_new_words(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
     assert FERRIES in named(newsroom)
-    write(tmp_path / "files", {"ferry2": "Cheese makers of Ostend met to taste a new blue mould."})
+    assert "other0.txt" not in {hit.ref for hit in newsroom.similar("ferry2.txt")}
+    changed = (
+        f"{FERRY[2]} On Friday the ferry Bellona lost power near Oskar Bank and drifted until a "
+        "tug from Lindholm brought her in, the shipping line Norda said."
+    )
+    write(tmp_path / "files", {"ferry2": changed})
     newsroom.add([tmp_path / "files"])
-    assert named(newsroom) == {frozenset({"ferry0", "ferry1"}), OTHERS}
+    assert newsroom.show("ferry2.txt").text == changed
+    assert "other0.txt" in {hit.ref for hit in newsroom.similar("ferry2.txt")}
 
 
 def test_a_damaged_file_is_made_again(newsroom: Newsroom) -> None:
@@ -169,6 +175,25 @@ def test_an_empty_archive_has_no_stories(tmp_path: Path) -> None:
     room = Newsroom(tmp_path / "empty", create=True)
     assert room.stories(lone=True) == []
     room.close()
+
+
+def test_a_removed_article_leaves_its_story_and_comes_back_with_its_decisions(
+    newsroom: Newsroom,
+) -> None:
+    first, second = newsroom.stories()
+    newsroom.merge_stories(first.id, second.id)
+    newsroom.remove(["ferry2.txt"])
+    assert named(newsroom) == {frozenset({"ferry0", "ferry1"}) | OTHERS}
+    newsroom.restore(["ferry2.txt"])
+    assert named(newsroom) == {FERRIES | OTHERS}
+
+
+def test_nothing_of_a_purged_article_is_left_in_the_stories(newsroom: Newsroom) -> None:
+    newsroom.stories()
+    newsroom.remove(["ferry2.txt", "ferry1.txt", "ferry0.txt"], purge=True)
+    assert named(newsroom) == {OTHERS}
+    held = b"".join(path.read_bytes() for path in newsroom.folder.glob(FILE_NAME + "*"))
+    assert b"Tarn Point" not in held and b"Oskar Bank" in held
 
 
 @pytest.mark.slow

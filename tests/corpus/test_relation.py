@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.intake.relation import Telling, relate
+from corpus.relation import Telling, relate
 
 FERRY = (
     "A ferry with ninety people aboard ran aground off the northern cape on Tuesday morning. "

@@ -1,0 +1,238 @@
+"""Reading all that can be read out of a damaged archive into a new one.
+
+Each row is compared with its sum.  Where one bit of it was flipped the sum tells which: a
+CRC-32 differs for every single bit, so the one flip that makes it fit is the flip that was.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.archive import sums
+from corpus.archive.migrations import migrate
+
+Value = int | float | str | bytes | None
+Row = dict[str, Value]
+
+_MENDABLE = 4096
+"""Bytes of a row up to which every bit is tried."""
+_ANEW = ("entity_mention", "entity_alias", "entity_short")
+"""Tables that are linked anew, so that nothing of them is taken over."""
+
+
+class Salvaged(NamedTuple):
+    """What came of it: articles whose text has to be derived again, and what was told."""
+
+    derive: tuple[int, ...]
+    told: tuple[str, ...]
+
+
+def salvage(source: Path, target: Path) -> Salvaged:
+    """Read what can be read of the archive `source` into a new one, `target`.
+
+    Rows of articles that are not as they were written come without what is derived from the
+    original.  Raises sqlite3.DatabaseError where nothing can be read at all.
+    """
+    told: list[str] = []
+    derive: list[int] = []
+    with closing(_open(source)) as old, closing(sqlite3.connect(target, isolation_level=None)) as new:
+        sums.prepare(new)
+        migrate(new)
+        there = {row[0] for row in old.execute("SELECT CAST(name AS TEXT) FROM sqlite_master")}
+        if b"article" not in there:
+            raise sqlite3.DatabaseError("its tables cannot be found")
+        new.execute("BEGIN IMMEDIATE")
+        tables = [
+            row[0]
+            for row in new.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+            )
+        ]
+        # What others point to comes first.
+        for table in sorted(tables, key=lambda name: (name != "article", name)):
+            if table in _ANEW or table.encode() not in there:
+                continue
+            for row, state in _rows(old, new, table):
+                if table == "article" and state["rest"] == "unsound":
+                    derive.append(int(str(row["n"])))
+                    row |= _blank(row)
+                elif "unsound" in state.values() and table != "entity_name":
+                    told.append(f"a row of {table} is not what was written and stays as it is: "
+                                f"{_shown(row)}")  # fmt: skip
+                elif "unsound" in state.values():
+                    continue
+                _insert(new, table, row, told)
+        new.execute("COMMIT")
+    return Salvaged(tuple(derive), tuple(told))
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+    connection.text_factory = bytes
+    sums.prepare(connection)
+    return connection
+
+
+def _insert(new: sqlite3.Connection, table: str, row: Row, told: list[str]) -> None:
+    if table == "meta" and row["key"] == "schema":
+        return
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    try:
+        new.execute(
+            f'INSERT OR REPLACE INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values())
+        )
+    except (sqlite3.Error, UnicodeError) as error:
+        told.append(f"a row of {table} is lost ({error}): {_shown(row)}")
+
+
+def _shown(row: Row) -> str:
+    return ", ".join(f"{name} {value!r}"[:80] for name, value in list(row.items())[:4])
+
+
+def _blank(row: Row) -> Row:
+    from corpus.archive.wiping import EMPTY
+
+    kept = {"path", "ref", "given_title", "given_outlet", "given_published"}
+    blank: Row = {name: value for name, value in EMPTY.items() if name not in kept}
+    rules = row["rules"]
+    return {**blank, "rules": rules if isinstance(rules, str) else ""}
+
+
+def _rows(
+    old: sqlite3.Connection, new: sqlite3.Connection, table: str
+) -> Iterator[tuple[Row, dict[str, str]]]:
+    """Yield the rows of a table that can be read, with how each group of columns stands."""
+    there = {row[1].decode() for row in old.execute(f'PRAGMA table_info("{table}")')}
+    columns = [row[1] for row in new.execute(f'PRAGMA table_info("{table}")') if row[1] in there]
+    keys = sums.keys_of(new, table)
+    groups = {group: names for group, names in sums.groups_of(new, table) if names}
+    stored = {group: _stored(old, table, group, keys, names) for group, names in groups.items()}
+    for row in _read(old, table, columns, keys):
+        state = {}
+        for group, names in groups.items():
+            state[group] = _mend(row, keys, [n for n in names if n in row], stored[group])
+        yield row, state
+
+
+def _stored(
+    old: sqlite3.Connection, table: str, group: str, keys: list[str], columns: list[str]
+) -> dict[tuple[Value, ...], set[int]]:
+    """Return the sums that the index of a group holds, by key."""
+    found: dict[tuple[Value, ...], set[int]] = {}
+    picked = ", ".join([*(f'"{key}"' for key in keys), sums.expression(columns)])
+    with suppress(sqlite3.Error):
+        for row in old.execute(f'SELECT {picked} FROM "{table}" INDEXED BY sum_{table}__{group}'):
+            key = tuple(_text(value) for value in row[:-1])
+            found.setdefault(key, set()).add(row[-1])
+    return found
+
+
+def _read(
+    old: sqlite3.Connection, table: str, columns: list[str], keys: list[str]
+) -> Iterator[Row]:
+    """Yield the rows of a table that can be read: from its beginning, then from its end on."""
+    picked = ", ".join(f'typeof("{name}"), "{name}"' for name in columns)
+    order = ", ".join(f'"{key}"' for key in keys)
+    back = ", ".join(f'"{key}" DESC' for key in keys)
+    seen: set[tuple[Value, ...]] = set()
+    for way in (f"NOT INDEXED ORDER BY {order}", f"NOT INDEXED ORDER BY {back}"):
+        cursor = old.execute(f'SELECT {picked} FROM "{table}" {way}')
+        whole = False
+        with suppress(sqlite3.Error):
+            for values in cursor:
+                row = {
+                    name: _typed(values[2 * at], values[2 * at + 1])
+                    for at, name in enumerate(columns)
+                }
+                key = tuple(row[name] for name in keys)
+                if key not in seen:
+                    seen.add(key)
+                    yield row
+            whole = True
+        if whole:
+            return
+    numbers = [key[0] for key in seen if len(key) == 1 and isinstance(key[0], int)]
+    if not numbers:
+        return
+    for number in range(1, max(numbers)):
+        if (number,) not in seen:
+            with suppress(sqlite3.Error):
+                values = old.execute(
+                    f'SELECT {picked} FROM "{table}" WHERE "{keys[0]}" = ?', (number,)
+                ).fetchone()
+                if values:
+                    yield {
+                        name: _typed(values[2 * at], values[2 * at + 1])
+                        for at, name in enumerate(columns)
+                    }
+
+
+def _typed(kind: bytes, value: Value) -> Value:
+    return _text(value) if kind == b"text" else value
+
+
+def _text(value: Value) -> Value:
+    if isinstance(value, bytes):
+        with suppress(UnicodeDecodeError):
+            return value.decode()
+    return value
+
+
+def _mend(
+    row: Row, keys: list[str], columns: list[str], stored: dict[tuple[Value, ...], set[int]]
+) -> str:
+    """Make a row what its sum says that it was, in place; return `sound`, `mended` or `unsound`."""
+    if not stored:
+        return "sound"  # the sums themselves cannot be read
+    held = stored.get(tuple(row[key] for key in keys), set())
+    if _sum(row, columns) in held:
+        return "sound"
+    if sum(len(_bytes(row[name])) for name in columns) > _MENDABLE:
+        return "unsound"
+    for name in columns:
+        before = row[name]
+        for other in _one_bit_away(before):
+            row[name] = other
+            if _sum(row, columns) in stored.get(tuple(row[key] for key in keys), set()):
+                return "mended"
+        row[name] = before
+    return "unsound"
+
+
+def _one_bit_away(value: Value) -> Iterator[Value]:
+    if isinstance(value, int):
+        yield from (value ^ (1 << bit) for bit in range(62))
+        return
+    data = _bytes(value)
+    if not isinstance(value, str) and value is not None:
+        with suppress(UnicodeDecodeError):
+            yield data.decode()
+    for at in range(len(data)):
+        for bit in range(8):
+            other = data[:at] + bytes([data[at] ^ (1 << bit)]) + data[at + 1 :]
+            with suppress(UnicodeDecodeError):
+                yield other.decode()
+
+
+def _sum(row: Row, columns: list[str]) -> int:
+    """Return what `sums.expression` is in SQLite for a row's columns."""
+    return zlib.crc32(b"\x1f".join(_kind(row[name]) + _bytes(row[name]) for name in columns))
+
+
+def _kind(value: Value) -> bytes:
+    if value is None:
+        return b"null"
+    kinds = {int: b"integer", float: b"real", str: b"text", bytes: b"blob"}
+    return kinds[type(value)]
+
+
+def _bytes(value: Value) -> bytes:
+    if value is None:
+        return b""
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")

@@ -1,0 +1,119 @@
+"""Who is who: whether a record is an article already held, a version of it, or another story.
+
+An article is known by what it says of itself, then by its words, never by its place alone: what
+shares little with the text that stood at a place is another story, and the old one stays.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from corpus.annotate import Annotated
+from corpus.archive import Archive
+from corpus.archive.versions import Standing, is_older
+from corpus.draft import Draft
+from corpus.relation import Telling, relate
+
+Fate = Literal["new", "same", "restated", "version", "older", "held", "gone"]
+"""What a record is: another story; an article found at one more place; one of which the source states
+something else now; a later version; an earlier one; an earlier one that is held already; an article
+that a person removed."""
+
+_ALWAYS_A_VERSION = ("withdrawn", "corrected")
+
+
+class Decision(NamedTuple):
+    """What a record is, and of which article (its rowid), None for a new one."""
+
+    fate: Fate
+    article: int | None = None
+
+
+def decide(archive: Archive, article: Annotated, still_lies: Callable[[int, str], bool]) -> Decision:
+    """Return what an annotated draft is; to be called in the transaction that writes.
+
+    `still_lies(n, key)` tells whether the text that article n has now lies at another place than
+    the one with this key.
+    """
+    draft, versions = article.draft, archive.versions
+    told = telling_of(article)
+    at_place = versions.at(draft.key)
+    for n in versions.with_fingerprint(told.fingerprint):
+        now = versions.standing(n)
+        if not _are_strangers(now, draft):
+            known = n == at_place or draft.identity in now.names
+            return Decision("gone" if now.gone else "restated" if known else "same", n)
+    for n in versions.named(draft.identity) if draft.identity else ():
+        now = versions.standing(n)
+        if versions.had(n, told.fingerprint):
+            return Decision("held", n)
+        if _is_version(now, draft, told):
+            if now.gone:
+                return Decision("gone", n)
+            return Decision("older" if _comes_before(draft, told, now) else "version", n)
+    if at_place is None:
+        return Decision("new")
+    before = versions.standing(at_place)
+    if _are_strangers(before, draft) or _relation(before, told) != "version":
+        return Decision("new")
+    if before.gone:
+        return Decision("gone", before.n)
+    if still_lies(before.n, draft.key):
+        # An edited copy beside the text that it was made from: both are shown.
+        return Decision("held" if versions.had(before.n, told.fingerprint) else "new", before.n)
+    return Decision("version", before.n)
+
+
+def telling_of(article: Annotated) -> Telling:
+    """Return what of an annotated draft tells whether it is another one changed."""
+    return Telling(article.cleaned.text, article.shown.title or "", article.shown.published)
+
+
+def _is_version(now: Standing, draft: Draft, told: Telling) -> bool:
+    """Tell whether a record that calls itself by an article's name is a version of it.
+
+    A name may stand on two stories (a column's address, a guid used again): the words decide,
+    unless the source itself numbers its versions or says that it corrects or withdraws.
+    """
+    numbered = None not in (now.version, draft.version) and now.version != draft.version
+    said = (draft.state or "").startswith(_ALWAYS_A_VERSION)
+    return numbered or said or _relation(now, told) == "version"
+
+
+def _comes_before(draft: Draft, told: Telling, now: Standing) -> bool:
+    """Tell whether a version is earlier than the one held: by their numbers, else by their times."""
+    if draft.version is not None and now.version is not None:
+        return is_older(draft.version, now.version)
+    held = Telling("", published=now.published).hours
+    return told.hours is not None and held is not None and told.hours < held
+
+
+def _relation(now: Standing, told: Telling) -> str:
+    return relate(Telling(now.text, now.title, now.published), told)
+
+
+def _are_strangers(now: Standing, draft: Draft) -> bool:
+    """Tell whether both say who they are, by the same kind of name, and differ.
+
+    Two records of one file that give themselves different ids differ too.
+    """
+    if draft.identity is not None:
+        kind = draft.identity.partition(":")[0]
+        same_kind = [name for name in now.names if name.partition(":")[0] == kind]
+        if same_kind:
+            return draft.identity not in same_kind
+    ours, theirs = _own_id(now.key), _own_id(draft.key)
+    if ours is None or theirs is None:
+        return False
+    return ours[0] == theirs[0] and ours[1] != theirs[1]
+
+
+def _own_id(key: str) -> tuple[str, str] | None:
+    """Return file and id of a record that has an id of its own in its file, by its place."""
+    try:
+        parts = json.loads(key)
+    except ValueError:
+        return None
+    return (parts[0], parts[1]) if len(parts) == 2 and parts[1] else None
