@@ -20,8 +20,11 @@ PRIOR = 0.12
 PULL = 2.0
 TIGHT, OF_TIGHT = 0.40, 0.43
 """Of a group whose pairs are that alike at the mean, a newcomer must reach that share."""
-ONE_SOURCE = 0.30
-"""Share of a report's own words that, copied, makes two reports one source: they group as one."""
+ONE_SOURCE = 0.50
+"""Share of a report's own words that, copied, makes two reports one, whatever else they say: lower,
+and forms that a wire fills in anew each day would be one."""
+IN_STORY = 0.30
+"""The same for two reports that are of one story anyway, when its sources are counted."""
 
 Pair = tuple[int, int]
 
@@ -52,11 +55,12 @@ def copies_of_one(
     numbers: Sequence[int],
     likeness: Mapping[Pair, Likeness],
     decisions: Decisions | None = None,
+    share: float = ONE_SOURCE,
 ) -> list[list[int]]:
-    """Return the articles by source: those that were copied from each other, or made one by hand."""
+    """Return the articles by source: those copied from each other to that share, or one by hand."""
     decided = decisions or Decisions()
     unit_of = {number: [number] for number in numbers}
-    copied = [pair for pair, alike in likeness.items() if alike.copied >= ONE_SOURCE]
+    copied = [pair for pair, alike in likeness.items() if alike.copied >= share]
     for a, b in [*sorted(decided.one), *sorted(copied)]:
         if a not in unit_of or b not in unit_of or unit_of[a] is unit_of[b]:
             continue

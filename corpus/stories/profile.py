@@ -28,7 +28,7 @@ _LENGTH, _TYPICAL = -0.05, 150
 """Long texts share more by chance: likeness goes with this power of the shorter one's length."""
 MOST = 0.60
 """The likeness of a copy: that it says the same is known already."""
-COPIED = 0.20
+COPIED = 0.30
 """Share of a report's own words that, copied, makes it sure that both tell the same event."""
 _SURE = 0.40
 
@@ -121,5 +121,5 @@ def copied_share(a: Profile, b: Profile) -> float:
     return len(np.intersect1d(a.prints, b.prints, assume_unique=True)) / fewer
 
 
-_LEAST_PRINTS = 4
+_LEAST_PRINTS = 10
 """Prints of which a share may be told; a text with fewer is a line."""

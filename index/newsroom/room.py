@@ -189,7 +189,11 @@ class Newsroom:
         from index.newsroom.removing import remove
 
         ids = self._found_by(query) if query is not None else ()
-        return remove(self.archive, self._index, (*wanted, *ids), purge=purge)
+        removed = remove(self.archive, self._index, (*wanted, *ids), purge=purge)
+        if purge:
+            # Names and words of what was wiped stand there too; it is made again when asked for.
+            self._stories.discard()
+        return removed
 
     def _found_by(self, query: str) -> tuple[str, ...]:
         """Return the ids of all articles that a query finds as it was typed."""
@@ -262,14 +266,21 @@ class Newsroom:
         *,
         earliest: datetime | None = None,
         latest: datetime | None = None,
+        story: str | None = None,
     ) -> Timeline:
         """Return what happened when, by the times in the articles that a query finds.
 
-        Of the times with an interval those that overlap `[earliest, latest)` are taken.
+        Of the times with an interval those that overlap `[earliest, latest)` are taken; with
+        `story` the id of one, those of its reports alone.  UnknownStory if there is none.
         """
         from index.newsroom.timelines import timeline_of
 
-        return timeline_of(self.archive, self._found_by(typed), earliest, latest)
+        ids = self._found_by(typed)
+        if story is not None:
+            self._stories.catch_up()
+            reports = frozenset(self._stories.story(story).articles)
+            ids = tuple(article_id for article_id in ids if article_id in reports)
+        return timeline_of(self.archive, ids, earliest, latest)
 
     def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
         """Return who said what in the articles that a query finds, oldest first.
@@ -302,7 +313,7 @@ class Newsroom:
         With `lone` also those of one article.
         """
         self._stories.catch_up(progress)
-        return self._stories.listed(self._found(typed) if typed.strip() else None, lone=lone)
+        return self._stories.listed(self._found_by(typed) if typed.strip() else None, lone=lone)
 
     def merge_stories(self, first: str, second: str) -> list[Story]:
         """Make two stories one, for good; return it.  UnknownStory if one is not known."""
@@ -346,14 +357,6 @@ class Newsroom:
         article_id = self.archive.articles.find_id(wanted)
         self._stories.catch_up()
         return self._stories.similar(article_id, limit)
-
-    def _found(self, typed: str) -> frozenset[str]:
-        from index.asking.query import parse
-
-        snapshot = self._index.fresh()
-        tree = parse(typed, Names(self.archive))
-        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
-        return frozenset(hit.id for hit in found.hits)
 
     # -- looking after ---------------------------------------------------------------------------
 

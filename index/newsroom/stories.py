@@ -13,11 +13,11 @@ from corpus.article import Article
 from corpus.stories.comparison import Comparison, compare
 from corpus.stories.events import join, leave, settle
 from corpus.stories.features import Counted, Rarity, count_features
-from corpus.stories.grouping import Decisions, Pair, copies_of_one
+from corpus.stories.grouping import IN_STORY, Decisions, Pair, copies_of_one
 from corpus.stories.named import Named, shared
 from corpus.stories.profile import Likeness, profile_of
 from corpus.stories.similar import similar
-from index.newsroom.story_shelf import Shelved, StoryShelf
+from index.newsroom.story_shelf import Shelved, StoryShelf, delete
 
 if TYPE_CHECKING:
     from corpus.intake.progress import Progress
@@ -78,6 +78,12 @@ class Stories:
         """Close the file, if it was opened."""
         if "shelf" in self.__dict__:
             self.shelf.close()
+
+    def discard(self) -> None:
+        """Delete the file; stories are found anew from the archive when they are next asked for."""
+        self.close()
+        self.__dict__.pop("shelf", None)
+        delete(self._archive.folder)
 
     # -- following the archive -------------------------------------------------------------------
 
@@ -203,7 +209,9 @@ class Stories:
                 inner.setdefault(story_of[a], {})[a, b] = alike
         sources = {
             reports[0].story: len(
-                copies_of_one([r.n for r in reports], inner.get(reports[0].story, {}))
+                copies_of_one(
+                    [r.n for r in reports], inner.get(reports[0].story, {}), share=IN_STORY
+                )
             )
             for reports in stories
         }

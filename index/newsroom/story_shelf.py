@@ -56,6 +56,13 @@ class Shelved:
     named: tuple[Named, ...]
 
 
+def delete(folder: Path) -> None:
+    """Delete the file of the archive in `folder`, if there is one."""
+    for ending in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            (folder / (FILE_NAME + ending)).unlink()
+
+
 class StoryShelf:
     """See `corpus.stories.events.Shelf`; the numbers are the archive's.  Not for many threads."""
 
@@ -73,7 +80,7 @@ class StoryShelf:
         except sqlite3.OperationalError:
             self.db = self._open(":memory:")
         except sqlite3.DatabaseError:
-            self._remove()
+            delete(folder)
             self.db = self._open(str(self._path))
 
     def _open(self, path: str) -> sqlite3.Connection:
@@ -106,11 +113,6 @@ class StoryShelf:
     @property
     def _mark(self) -> str:
         return f"{VERSION} {self._owner}"
-
-    def _remove(self) -> None:
-        for ending in ("", "-wal", "-shm"):
-            with suppress(OSError):
-                self._path.with_name(self._path.name + ending).unlink()
 
     def close(self) -> None:
         """Close the file."""

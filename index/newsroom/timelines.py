@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from corpus.archive import Archive
 from corpus.article import Timestamp
 from corpus.sentences import sentence_at
+from corpus.stories.timeline import same_events
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
-    """A time in an article: its words, and the sentence that they stand in."""
+    """A time in an article: its words, and the sentence that they stand in.
+
+    `also` are the other places that tell the same event: an article's id, and where it says when.
+    """
 
     article: str
     timestamp: Timestamp
     words: str
     sentence: str
+    also: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +57,17 @@ def timeline_of(
                 words = text[stamp.start : stamp.end]
                 items.append(TimelineItem(article_id, stamp, words, text[start:end]))
     items.sort(key=lambda item: (item.timestamp.earliest, item.timestamp.latest, item.article))
-    return Timeline(tuple(items), undated)
+    return Timeline(tuple(_folded(items)), undated)
+
+
+def _folded(items: Sequence[TimelineItem]) -> Iterator[TimelineItem]:
+    """Yield one item for each event, with the other places that tell it."""
+    told = [
+        ((item.timestamp.earliest, item.timestamp.latest), item.timestamp.grain, item.sentence)
+        for item in items
+    ]
+    for first, *rest in same_events(told):
+        also = tuple(
+            (items[at].article, items[at].timestamp.start, items[at].timestamp.end) for at in rest
+        )
+        yield replace(items[first], also=also)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from corpus.draft import Skipped
     from corpus.intake.run import Added
     from index.newsroom.quotes import Said
-    from index.newsroom.timelines import Timeline
+    from index.newsroom.timelines import Timeline, TimelineItem
 
 Shape = dict[str, object]
 
@@ -112,23 +112,26 @@ def _shape_time(stamp: Timestamp) -> Shape:
     }
 
 
+def _shape_place(place: tuple[str, int, int]) -> Shape:
+    article, start, end = place
+    return {"article": article, "start": start, "end": end}
+
+
 def shape_timeline(timeline: Timeline) -> Shape:
     """Return what `timeline --json` prints."""
     return {
-        "items": [
-            {
-                "article": item.article,
-                "timestamp": {
-                    "text": item.words,
-                    "start": item.timestamp.start,
-                    "end": item.timestamp.end,
-                    **_shape_time(item.timestamp),
-                },
-                "sentence": item.sentence,
-            }
-            for item in timeline.items
-        ],
+        "items": [_shape_item(item) for item in timeline.items],
         "undated": timeline.undated,
+    }
+
+
+def _shape_item(item: TimelineItem) -> Shape:
+    place = {"text": item.words, "start": item.timestamp.start, "end": item.timestamp.end}
+    return {
+        "article": item.article,
+        "timestamp": {**place, **_shape_time(item.timestamp)},
+        "sentence": item.sentence,
+        "also": [_shape_place(other) for other in item.also],
     }
 
 

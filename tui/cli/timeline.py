@@ -24,6 +24,7 @@ from tui.words.visible import make_line
 @click.option(
     "--tz", "zone_name", metavar="ZONE", help="Show times by this clock; UTC if left out."
 )
+@click.option("--story", metavar="STORY", type=WORDS, help="Only the reports of this story.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def timeline(
@@ -33,9 +34,13 @@ def timeline(
     first: str | None,
     last: str | None,
     zone_name: str | None,
+    story: str | None,
     as_json: bool,
 ) -> int:
-    """Tell what happened when, by the times in the articles that a query finds."""
+    """Tell what happened when, by the times in the articles that a query finds.
+
+    What several reports tell of one time stands in one row, with how many more tell it.
+    """
     from index.newsroom.room import Newsroom
 
     if on and (first or last):
@@ -48,7 +53,7 @@ def timeline(
         end = _asked("--to", last)[1]
     newsroom = Newsroom(folder, note=note)
     try:
-        found = newsroom.timeline(" ".join(query), earliest=begin, latest=end)
+        found = newsroom.timeline(" ".join(query), earliest=begin, latest=end, story=story)
     finally:
         newsroom.close()
     if as_json:
@@ -60,7 +65,9 @@ def timeline(
         if shown != day:
             write(f"{shown}")
             day = shown
-        write(f"  {clock:<24} {item.article}  {make_line(item.sentence)}")
+        others = len({article for article, _, _ in item.also} - {item.article})
+        more = f" (+ {others} more)" if others else ""
+        write(f"  {clock:<24} {item.article}  {make_line(item.sentence)}{more}")
     if found.undated:
         write(
             f"{found.undated} times lack a date: dateline add --published gives one to their articles"

@@ -120,13 +120,19 @@ def test_what_cannot_be_decided_is_said(newsroom: Newsroom) -> None:
         newsroom.split_story(story.id, ["other0.txt", "other1.txt"])
 
 
-def test_an_article_that_changed_leaves_the_story_it_no_longer_tells(
+def test_an_article_that_changed_is_compared_by_its_new_words(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
     assert FERRIES in named(newsroom)
-    write(tmp_path / "files", {"ferry2": "Cheese makers of Ostend met to taste a new blue mould."})
+    assert "other0.txt" not in {hit.ref for hit in newsroom.similar("ferry2.txt")}
+    changed = (
+        f"{FERRY[2]} On Friday the ferry Bellona lost power near Oskar Bank and drifted until a "
+        "tug from Lindholm brought her in, the shipping line Norda said."
+    )
+    write(tmp_path / "files", {"ferry2": changed})
     newsroom.add([tmp_path / "files"])
-    assert named(newsroom) == {frozenset({"ferry0", "ferry1"}), OTHERS}
+    assert newsroom.show("ferry2.txt").text == changed
+    assert "other0.txt" in {hit.ref for hit in newsroom.similar("ferry2.txt")}
 
 
 def test_a_damaged_file_is_made_again(newsroom: Newsroom) -> None:
@@ -171,6 +177,25 @@ def test_an_empty_archive_has_no_stories(tmp_path: Path) -> None:
     room.close()
 
 
+def test_a_removed_article_leaves_its_story_and_comes_back_with_its_decisions(
+    newsroom: Newsroom,
+) -> None:
+    first, second = newsroom.stories()
+    newsroom.merge_stories(first.id, second.id)
+    newsroom.remove(["ferry2.txt"])
+    assert named(newsroom) == {frozenset({"ferry0", "ferry1"}) | OTHERS}
+    newsroom.restore(["ferry2.txt"])
+    assert named(newsroom) == {FERRIES | OTHERS}
+
+
+def test_nothing_of_a_purged_article_is_left_in_the_stories(newsroom: Newsroom) -> None:
+    newsroom.stories()
+    newsroom.remove(["ferry2.txt", "ferry1.txt", "ferry0.txt"], purge=True)
+    assert named(newsroom) == {OTHERS}
+    held = b"".join(path.read_bytes() for path in newsroom.folder.glob(FILE_NAME + "*"))
+    assert b"Tarn Point" not in held and b"Oskar Bank" in held
+
+
 @pytest.mark.slow
 def test_a_kill_while_stories_are_found_loses_none(newsroom: Newsroom) -> None:
     wanted = named(newsroom)
@@ -192,3 +217,21 @@ def test_a_kill_while_stories_are_found_loses_none(newsroom: Newsroom) -> None:
     again = Newsroom(newsroom.folder)
     assert named(again) == wanted
     again.close()
+
+
+def test_the_timeline_of_a_story_tells_each_event_once(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path / "archive", create=True)
+    dated = {
+        "one": "The ferry Aurelia ran aground off Tarn Point on 12 May 2025 in thick fog.",
+        "two": "Divers were called after the ferry Aurelia went aground on 12 May 2025.",
+        "far": "The bakers of Calder Row struck on 12 May 2025 over the price of rye.",
+    }
+    room.add([write(tmp_path / "dated", {**dated, **dict(list(texts().items())[5:])})])
+    shared = [item for item in room.timeline("ferry").items if item.also]
+    assert [len(item.also) for item in shared] == [1]
+    assert len(room.timeline("").items) == 2
+    with pytest.raises(UnknownArticle):
+        room.timeline("", story="sffff")
+    story = next(s for s in room.stories(lone=True) if "bakers" in s.title)
+    assert len(room.timeline("", story=story.id).items) == 1
+    room.close()
