@@ -150,8 +150,7 @@ def parse_xml(text: str) -> Element:
     """
     from lxml import etree
 
-    text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
-    text = _DOCTYPE.sub("", text, count=1)
+    text = without_doctype(_DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1))
     text = _ILLEGAL.sub(" ", text)
     text = _ENTITY.sub(_named, text)
     parser = etree.XMLParser(
@@ -165,6 +164,46 @@ def parse_xml(text: str) -> Element:
     if root is None:
         raise UnreadableError("not XML: nothing of it can be read")
     return root
+
+
+def without_doctype(text: str) -> str:
+    """Return XML without its document type, and so without the entities that it declares."""
+    at = text.find("<!DOCTYPE", 0, 20_000)
+    found = _DOCTYPE.match(text, at) if at >= 0 else None
+    return text[:at] + text[found.end() :] if found else text
+
+
+def without(text: str, opening: re.Pattern[str], closing: str) -> str:
+    """Return text without all that stands between each opening and the next closing, with them.
+
+    In time that grows as the text does, where a pattern with both would try every opening anew.
+    """
+    kept: list[str] = []
+    at = 0
+    while found := opening.search(text, at):
+        end = text.find(closing, found.end())
+        if end < 0:
+            break
+        kept.append(text[at : found.start()])
+        at = end + len(closing)
+    kept.append(text[at:])
+    return "".join(kept)
+
+
+COMMENT = re.compile("<!--")
+
+
+def stretches(
+    text: str, opening: re.Pattern[str], closing: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield where each stretch from an opening to the next closing begins and ends."""
+    at = 0
+    while found := opening.search(text, at):
+        end = closing.search(text, found.end())
+        if end is None:
+            return
+        yield found.start(), end.end()
+        at = end.end()
 
 
 def _named(match: re.Match[str]) -> str:
@@ -294,17 +333,18 @@ def _spaced(text: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    text = re.sub(r"[ \t\xa0]*\n[ \t\xa0]*", "\n", text)
+    text = re.sub(r"[ \t\xa0]{2,}", " ", text)
+    text = re.sub(r"[ \t\xa0]?\n[ \t\xa0]?", "\n", text)
     text = re.sub(r"(?m)^- *\n+", "- ", text)
     text = re.sub(r"(?m)^- *$", "", text)
-    text = re.sub(r"[ \t]{2,}", " ", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 @cache
 def _looks_marked() -> re.Pattern[str]:
     return re.compile(
-        r"<(?:/?[a-z][a-z0-9]{0,10}(?:\s[^<>]*)?/?|!--.*?--)>|&(?:[a-z]{2,8}|#\d{1,6});", re.I
+        r"<(?:/?[a-z][a-z0-9]{0,10}(?:\s[^<>]*)?/?|!--.{0,2000}?--)>|&(?:[a-z]{2,8}|#\d{1,6});",
+        re.I,
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from corpus.draft import UnreadableError
 from corpus.intake.encodings import decode, looks_binary
+from corpus.intake.markup import COMMENT, without
 
 HEAD = 65_536
 """Bytes of a file that are looked at."""
@@ -216,7 +217,7 @@ def _markup(text: str, suffix: str) -> str:
     low = text[:HEAD].lower()
     if "netscape-bookmark-file" in low[:300] or "<title>pocket export</title>" in low[:2000]:
         return "links"
-    bare = re.sub(r"<!--.*?-->", "", text[:HEAD], flags=re.DOTALL)
+    bare = without(text[:HEAD], COMMENT, "-->")
     found = _ROOT.search(bare)
     root = found[1].lower() if found else ""
     is_page = root == "html" or "<!doctype html" in low[:1000] or "<html" in low[:3000]

@@ -114,7 +114,7 @@ def read(record: Mapping[str, object], mapping: Mapping[str, str] | None = None)
                 taken.add(key)
                 break
     notes: tuple[str, ...] = ()
-    if text and (cut := _CUT.search(text)):
+    if text and (cut := _CUT.search(text[-80:])):
         notes = (f"the source cut the text off: {cut[1]} more characters",)
     title = _string(first("title"))
     url = _url(held.get("url", ()), taken)
