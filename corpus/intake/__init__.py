@@ -40,7 +40,8 @@ def read_paths(paths: Iterable[Path], format: str | None = None) -> Iterator[Dra
     for path in paths:
         for found in find_files(path):
             if isinstance(found, Skipped):
-                yield replace(found, file=found.path)
+                shown = printable(found.path)
+                yield replace(found, path=shown, file=shown)
             else:
                 yield from _read_file(found, format)
 

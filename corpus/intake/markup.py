@@ -23,6 +23,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[.{0,100000}?\]\s*)?>", re.DOTALL)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,10}));?")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 _BLOCKS = frozenset(
@@ -152,7 +153,7 @@ def parse_xml(text: str) -> Element:
 
     text = without_doctype(_DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1))
     text = _ILLEGAL.sub(" ", text)
-    text = _ENTITY.sub(_named, text)
+    text = _REFERENCE.sub(_numbered, _ENTITY.sub(_named, text))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False,
         remove_comments=True, remove_pis=True, encoding="utf-8",
@@ -215,12 +216,20 @@ def _named(match: re.Match[str]) -> str:
     return html5.get(name + ";", f"&amp;{name};")
 
 
+def _numbered(match: re.Match[str]) -> str:
+    """Keep a reference to a character; what is none, which lxml cannot give back, is shown as such."""
+    code = int(match[1], 16) if match[1] else int(match[2])
+    if code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF:
+        return match[0]
+    return "\ufffd"
+
+
 def parse_html(text: str) -> Element | None:
     """Return the root of a page, or None where there is nothing in it; no limit but the depth."""
     from lxml import etree
 
     text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
-    text = _ILLEGAL.sub(" ", text)
+    text = _REFERENCE.sub(_numbered, _ILLEGAL.sub(" ", text))
     if not text.strip():
         return None
     parser = html_parser()

@@ -191,7 +191,7 @@ def _framed(head: bytes) -> str | None:
         ):
             return "anpa"
         return "iptc7901"
-    if start.startswith(b"\x01"):
+    if start.startswith(b"\x01") and b"\x02" in head:
         return "iptc7901" if re.match(rb"\x01[A-Za-z]{2,4}\d", start) else "anpa"
     if re.match(rb"[A-Za-z]{2,4}\d{3,4} \d [a-z]{1,3} \d{1,5}\s", start) and b"\x02" in head[:600]:
         return "iptc7901"

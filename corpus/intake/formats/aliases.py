@@ -101,7 +101,9 @@ def read(record: Mapping[str, object], mapping: Mapping[str, str] | None = None)
 
     def first(field: str) -> object:
         for key, value in held.get(field, ()):
-            if not is_nothing(value):
+            # A title, an id may well be the word None; a date or an author may not.
+            unsaid = is_nothing(value) if field not in ("id", "title", "text") else _is_empty(value)
+            if not unsaid:
                 taken.add(key)
                 return value
         return None
@@ -201,10 +203,16 @@ def names_article(url: str) -> bool:
 
 def is_nothing(value: object) -> bool:
     """Tell whether a value says nothing: null, an empty string or list, or not a number."""
-    if value is None or value == "" or value == [] or value == {}:
+    if isinstance(value, str) and value.strip().lower() in ("null", "none"):
+        return True
+    return _is_empty(value)
+
+
+def _is_empty(value: object) -> bool:
+    if value is None or value == [] or value == {}:
         return True
     if isinstance(value, str):
-        return value.strip().lower() in ("", "nan", "null", "none")
+        return value.strip().lower() in ("", "nan")
     return _is_nan(value)
 
 

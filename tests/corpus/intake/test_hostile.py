@@ -253,3 +253,49 @@ def test_memory_does_not_grow_with_a_file(tmp_path: Path) -> None:
         assert count == wanted
     assert found[1][0][1] - found[0][0][1] < 40
     assert found[3][0][1] - found[2][0][1] < 40
+
+
+@pytest.mark.parametrize("name", ["html", "nitf", "newsml", "newsml-g2", "wxr"])
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#0;", "&#x110000;", "&#27;", "&#99999999;"])
+def test_a_reference_to_no_character_costs_no_file(
+    name: str, reference: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "file"
+    path.write_text(SAMPLES[name][1]().decode().replace("a pump failed", f"a {reference} failed"))
+    drafts, reasons = read(path)
+    assert len(drafts) == SAMPLES[name][2], reasons
+    assert "failed" in drafts[0].text
+    assert "\x1b" not in drafts[0].text
+
+
+def test_a_carriage_return_in_a_cell_reads_again(tmp_path: Path) -> None:
+    from corpus.intake import read_again
+
+    path = tmp_path / "table.csv"
+    path.write_bytes(b'title,text\na,"One line.\rAnother line."\n')
+    (draft,) = read(path)[0]
+    assert read_again(draft.format, draft.original, draft.path, draft.ref).text == draft.text
+
+
+def test_an_array_of_records_over_several_lines_reads_again(tmp_path: Path) -> None:
+    from corpus.intake import read_again
+
+    path = tmp_path / "list.json"
+    path.write_text('[{"tags": {},\n "text": "One."},\n{"tags": {"a": {}},\n\n "text": "Two."}]')
+    for draft in read(path)[0]:
+        assert read_again(draft.format, draft.original, draft.path, draft.ref).text == draft.text
+
+
+def test_a_reader_that_takes_too_long_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from corpus.intake import time_limit
+    from corpus.intake.formats import plain
+
+    def dawdle(_: object) -> object:
+        while True:
+            time.sleep(0.01)
+
+    monkeypatch.setattr(time_limit, "SECONDS", 0.2)
+    monkeypatch.setattr(plain, "decode", dawdle)
+    path = tmp_path / "a.txt"
+    path.write_text(BODY)
+    assert read(path)[1] == ["a record took longer than two minutes: the rest of the file is left"]
