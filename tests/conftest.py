@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from click.testing import CliRunner
+from hypothesis import settings
 
 from corpus.samples import samples_path
 from index.newsroom.room import Newsroom
