@@ -7,7 +7,8 @@ shares little with the text that stood at a place is another story, and the old 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Container
 from typing import Literal, NamedTuple
 
 from corpus.annotate import Annotated
@@ -21,6 +22,7 @@ Fate = Literal["new", "same", "restated", "version", "older", "held", "gone"]
 something else now; a later version; an earlier one; an earlier one that is held already; an article
 that a person removed."""
 
+_ID = re.compile(r"^id:|^record:.*/")
 _ALWAYS_A_VERSION = ("withdrawn", "corrected")
 
 
@@ -31,19 +33,25 @@ class Decision(NamedTuple):
     article: int | None = None
 
 
-def decide(archive: Archive, article: Annotated, still_lies: Callable[[int, str], bool]) -> Decision:
+def decide(
+    archive: Archive,
+    article: Annotated,
+    still_lies: Callable[[int, str], bool],
+    seen: Container[int],
+) -> Decision:
     """Return what an annotated draft is; to be called in the transaction that writes.
 
     `still_lies(n, key)` tells whether the text that article n has now lies at another place than
-    the one with this key.
+    the one with this key.  `seen` are the articles that another record of this run is.
     """
     draft, versions = article.draft, archive.versions
     told = telling_of(article)
     at_place = versions.at(draft.key)
     for n in versions.with_fingerprint(told.fingerprint):
         now = versions.standing(n)
-        if not _are_strangers(now, draft):
-            known = n == at_place or draft.identity in now.names
+        corrected = _has_same_id(now, draft) and n not in seen
+        if corrected or not _are_strangers(now, draft):
+            known = corrected or n == at_place or draft.identity in now.names
             return Decision("gone" if now.gone else "restated" if known else "same", n)
     for n in versions.named(draft.identity) if draft.identity else ():
         now = versions.standing(n)
@@ -108,6 +116,14 @@ def _are_strangers(now: Standing, draft: Draft) -> bool:
     if ours is None or theirs is None:
         return False
     return ours[0] == theirs[0] and ours[1] != theirs[1]
+
+
+def _has_same_id(now: Standing, draft: Draft) -> bool:
+    """Tell whether a record has the file and the id of an article, whatever outlet it names now."""
+    ours, theirs = _own_id(now.key), _own_id(draft.key)
+    if ours is None or theirs is None or ours[0] != theirs[0]:
+        return False
+    return _ID.split(ours[1])[-1] == _ID.split(theirs[1])[-1]
 
 
 def _own_id(key: str) -> tuple[str, str] | None:

@@ -80,6 +80,8 @@ class Intake:
         self._given = Given(published, outlet)
         self._progress = progress
         self._files: dict[str, None] = {}
+        self._seen: set[int] = set()
+        """The articles that a record of this run is."""
 
     def run(self, found: Iterable[Draft | Skipped], jobs: int) -> None:
         """Take in what was found; `done` tells what came of it, also after an error."""
@@ -124,6 +126,7 @@ class Intake:
                 if known.gone:
                     self._note_gone(draft, known)
                 elif known.same_place and self._given.over(known.given) == known.given:
+                    self._seen.add(known.n)
                     self.done.unchanged.append(known.id)
                 else:
                     with self._archive.transaction():
@@ -158,6 +161,7 @@ class Intake:
     def _note_held(self, draft: Draft, known: Known) -> None:
         """Note a draft that the archive holds: its place, and what a person gives for it now."""
         writing = self._archive.writing
+        self._seen.add(known.n)
         if not known.same_place:
             writing.note_source(draft, known.n)
             if self._archive.versions.at(known.key) != known.n:
@@ -199,7 +203,7 @@ class Intake:
             else:
                 self._put(article, known)
             return
-        decision = decide(self._archive, article, self._still_lies)
+        decision = decide(self._archive, article, self._still_lies, self._seen)
         if decision.article is None or decision.fate == "new":
             self._put_new(article)
             return
@@ -273,6 +277,7 @@ class Intake:
         given = self._given.over(known.given if known else Given())
         settled = settle(article, given)
         article_id = self._archive.writing.put(settled, given, known.n if known else None)
+        self._seen.add(known.n if known else self._archive.articles.known_id(article_id).n)
         if done is None:
             done = self.done.updated if known else self.done.added
         done.append(article_id)

@@ -159,6 +159,23 @@ def test_a_date_corrected_in_the_file_arrives(archive: Path, tmp_path: Path) -> 
     held.close()
 
 
+def test_an_outlet_corrected_in_the_file_arrives_and_one_text_in_two_outlets_is_two_articles(
+    archive: Path, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "w.jsonl", {"id": 7, "text": FERRY, "outlet": "Wire"})
+    (article,) = add(archive, path).added
+    write(path, {"id": 7, "text": FERRY, "outlet": "Wire Service"})
+    assert add(archive, path).updated == (article,)
+    write(
+        path,
+        {"id": 7, "text": FERRY, "outlet": "Wire Service"},
+        {"id": 7, "text": FERRY, "outlet": "Herald"},
+    )
+    assert len(add(archive, path).added) == 1
+    again = add(archive, path)
+    assert (len(again.unchanged), again.updated, again.added) == (2, (), ())
+
+
 def test_a_removed_story_stays_removed_and_another_at_its_place_comes_in(
     archive: Path, tmp_path: Path
 ) -> None:

@@ -30,6 +30,16 @@ def wire(tmp_path: Path, **more: str) -> Path:
     return path
 
 
+CLOSED = "The old bridge over the river was closed on Tuesday after a crack was found in a pier."
+OPENED = CLOSED.replace("closed", "opened")
+SANK = (
+    "The ferry sank off the northern cape on Tuesday morning with ninety people aboard. The coast "
+    "guard said that all passengers were taken ashore by noon. The captain told the harbour radio "
+    "that a lamp on the outer buoy had failed, and that nobody had answered his calls for an hour."
+)
+RAISED = SANK.replace("sank off", "was raised from the sea off")
+
+
 def when(newsroom: Newsroom, article: str) -> str | None:
     earliest = newsroom.show(article).annotations.timestamps[0].earliest
     return earliest.date().isoformat() if earliest else None
@@ -37,7 +47,7 @@ def when(newsroom: Newsroom, article: str) -> str | None:
 
 def test_what_is_shown_is_given_else_stated_else_derived() -> None:
     stated = Stated("2025-05-16", "metadata", "Wire", ("A",), "Stated")
-    derived = Derived("2025-05-01", "Derived")
+    derived = Derived("2025-05-01", "Derived", "text")
     assert shown_of(stated, Given(), derived) == Shown("2025-05-16", "metadata", "Wire", "Stated")
     given = Given("2025-06-01", "Herald", "Given")
     assert shown_of(stated, given, derived) == Shown("2025-06-01", "given", "Herald", "Given")
@@ -121,7 +131,7 @@ def test_a_date_given_while_an_article_is_annotated_anew_stays(
 def test_words_that_arrive_while_an_article_is_annotated_anew_stay(
     newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = wire(tmp_path)
+    path = wire(tmp_path, text=CLOSED)
     (article,) = newsroom.add([path]).added
     with newsroom.archive.transaction():
         newsroom.archive.db.execute("UPDATE article SET rules = 'older'")
@@ -130,7 +140,7 @@ def test_words_that_arrive_while_an_article_is_annotated_anew_stay(
 
     def slowly(orders, jobs):  # type: ignore[no-untyped-def]
         done = list(many(orders, jobs))
-        wire(tmp_path, text="The bridge was opened on Tuesday.")
+        wire(tmp_path, text=OPENED)
         other.add([path])
         yield from done
 
@@ -159,7 +169,7 @@ def test_the_text_that_another_file_still_has_stays(newsroom: Newsroom, tmp_path
 def test_two_files_that_change_alike_stay_one_article(newsroom: Newsroom, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    for text in ("The ferry sank off Odesa.", "The ferry was raised."):
+    for text in (SANK, RAISED):
         for name in "ab":
             (folder / f"{name}.txt").write_text(text)
         newsroom.add([folder])
@@ -167,17 +177,18 @@ def test_two_files_that_change_alike_stay_one_article(newsroom: Newsroom, tmp_pa
     assert newsroom.search("raised").total == 1 and newsroom.search("sank").total == 0
 
 
-def test_a_file_that_becomes_what_another_is_leaves_no_second_article(
+def test_a_file_that_becomes_what_another_is_takes_no_text_away(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    (folder / "a.txt").write_text("The ferry sank off Odesa.")
-    (folder / "b.txt").write_text("The ferry was raised.")
+    (folder / "a.txt").write_text(SANK)
+    (folder / "b.txt").write_text(RAISED)
     newsroom.add([folder])
-    (folder / "a.txt").write_text("The ferry was raised.")
+    (folder / "a.txt").write_text(RAISED)
     newsroom.add([folder])
-    assert newsroom.count() == 1 and newsroom.search("sank").total == 0
+    assert newsroom.count() == 2
+    assert newsroom.search("raised").total == 1 and newsroom.search("sank").total == 1
     assert len(newsroom.add([folder]).unchanged) == 2
 
 

@@ -41,14 +41,21 @@ def test_adding_the_same_files_again_changes_nothing(newsroom: Newsroom) -> None
     assert newsroom.archive.sequence == sequence
 
 
+FERRY = (
+    "The ferry sank off Odesa on Tuesday morning with ninety people aboard. The coast guard said "
+    "that all passengers were taken ashore by noon. The captain told the harbour radio that a "
+    "lamp on the outer buoy had failed, and that nobody had answered his calls for an hour."
+)
+
+
 def test_a_changed_file_is_the_same_article_with_new_words(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
-    folder = write(tmp_path / "in", a="The ferry sank off Odesa.", b="Talks went on.")
+    folder = write(tmp_path / "in", a=FERRY, b="Talks went on.")
     before = newsroom.add([folder])
-    write(folder, a="The ferry was raised off Odesa.")
+    write(folder, a=FERRY.replace("sank", "was raised"))
     after = newsroom.add([folder])
-    assert after.updated == (before.added[0],)
+    assert after.versions == (before.added[0],)
     assert refs(newsroom, "sank") == set()
     assert refs(newsroom, "raised") == {"a"}
     assert newsroom.count() == 2
