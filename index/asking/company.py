@@ -28,7 +28,7 @@ TRUST = 5
 """By which power of its score, to the best one's, an article is trusted."""
 WORDS = 40
 """Words that the others are weighed by."""
-_READ = 350
+_READ = 250
 """Words of an article that are read: the beginning of a report says what it is about."""
 _COPY, _RUN = 0.5, 5
 """Share of the runs of so many words of the shorter of two texts by which they are copies."""
