@@ -57,6 +57,7 @@ COMING_THINGS: Final = _words(
     "ballot talks speech trial visit launch event inauguration poll polls primary session "
     "conference runoff premiere decision strike contract contracts futures delivery deliveries"
 )
+_DELIVERIES: Final = _words("contract contracts futures delivery deliveries")
 PAST_THINGS: Final = _words(
     "attack attacks crash blast explosion shooting ruling announcement verdict statement report "
     "protest protests death deaths killing raid raids results result loss defeat win victory "
@@ -262,6 +263,8 @@ def _by_noun(clause: _Clause) -> str:
     noun, past = clause.noun, clause.past
     if not noun:
         return ""
+    if noun[0] in _DELIVERIES and not clause.own:
+        return "own delivery"
     if not PAST_THINGS.isdisjoint(noun):
         if past:
             return "own past"

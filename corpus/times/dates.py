@@ -184,6 +184,10 @@ def _read_weekday(form: Form, outer: Reading | None, context: Context) -> Readin
         if not direction.sure:
             return assume(settle(periods.day_period(day), form), "direction")
     reading = settle(periods.day_period(day), form)
+    named = form.step and not form.near and form.base == "anchor"
+    if named and day.isocalendar()[:2] == base.isocalendar()[:2]:
+        # `next Friday` on a Tuesday: the one of this week to some, of the next to others.
+        reading = assume(reading, "week")
     return assume(reading, "day") if context.is_guess(form) else reading
 
 

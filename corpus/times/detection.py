@@ -28,8 +28,8 @@ from corpus.times.wholes import LEFTOVERS
 
 BASIC: Final[tuple[Rule, ...]] = (
     *rules_days.RULES, *rules_written.RULES, *rules_years.RULES, *rules_units.RULES,
-    *rules_lists.RULES, *rules_clock.RULES, *rules_counted.RULES, *rules_sets.RULES,
-    *rules_spans.RULES,
+    *rules_lists.RULES, *rules_periods.RULES, *rules_clock.RULES, *rules_counted.RULES,
+    *rules_sets.RULES, *rules_spans.RULES,
 )  # fmt: skip
 NESTING: Final[tuple[Rule, ...]] = (*joins.NESTING, *rules_counted.JOINS, *rules_periods.JOINS)
 # Nesting runs twice: `early on Tuesday of last week` is an edge of a day of a week.

@@ -91,6 +91,7 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("own ahead", .45, "He sold more before Tuesday's purchase."),
     Words("ahead", .8, "Polls are tight before Tuesday."),
     Words("ahead past", .72, "The coach was calm ahead of Tuesday."),
+    Words("own delivery", .9, "The Tuesday contract fell."),
     Words("own coming AHEAD", .85, "He speaks at Tuesday's summit."),
     Words("own coming", .7, "Tuesday's summit is near."),
     # ---- either

@@ -53,7 +53,7 @@ def _read_beyond(found: Found) -> Form:
 
 def _read_weekday_beyond(found: Found) -> Form:
     way = _beyond(found)
-    weekday = Form("field", weekday=found.whole("weekday"), step=way)
+    weekday = Form("field", weekday=found.whole("weekday"), step=way, near=True)
     return Form("shift", unit="week", count=1, step=way, within=weekday)
 
 
@@ -68,7 +68,7 @@ def _read_weekdays_ago(found: Found) -> Form | None:
     if count != int(count) or not 1 <= count <= 60:
         return None
     back = found.text("way") != "from now"
-    weekday = Form("field", weekday=found.whole("weekday"), step=-1 if back else 1)
+    weekday = Form("field", weekday=found.whole("weekday"), step=-1 if back else 1, near=True)
     return Form("shift", unit="week", count=count - 1, step=-1 if back else 1, within=weekday)
 
 

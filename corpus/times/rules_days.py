@@ -117,9 +117,9 @@ def _read_weekday(found: Found) -> Form | None:
     if re.search("previous|preced|prior", which):
         return Form("field", weekday=weekday, base="focus", step=-1)
     if re.search("last|past", which):
-        return Form("field", weekday=weekday, step=-1)
+        return Form("field", weekday=weekday, step=-1, near="past" in which)
     if re.search("next|coming", which):
-        return Form("field", weekday=weekday, step=1)
+        return Form("field", weekday=weekday, step=1, near="coming" in which)
     chance = found.chance()
     lean = lean_of(chance) or ("future" if which == "this" else None)
     return Form("field", weekday=weekday, lean=lean, chance=chance)

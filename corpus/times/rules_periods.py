@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from corpus.times.forms import Form
+from corpus.times.forms import Base, Form
 from corpus.times.rule import Found, Part, Rule
 
 _LATE: Final = ("last", "final", "closing", "dying", "latter")
@@ -118,6 +118,23 @@ def _read_first_of(found: Found) -> Sequence[Part] | None:
 
 
 _PERIOD: Final = "(?:YEAR|MONTH|WEEK|DECADE|QUARTER|SEASON)"
+
+def _read_same_last_year(found: Found) -> Form | None:
+    """Read `the same quarter last year`: a year before the one last spoken of."""
+    unit = found.value("unit")
+    base: Base = "focus" if unit == "month" else "quarter"
+    return Form("unit", unit="month" if unit == "month" else "quarter", step=0, base=base, count=1)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("the same unit last year", "QUARTER",
+         "the very? same unit:(?:quarter|month_unit) (?:of|in)? (?:last year_unit"
+         "|a year_unit (?:ago|earlier|before)|the (?:previous|last) year_unit)",
+         _read_same_last_year, (
+        ("In the first quarter of 2025 it rose from the same quarter last year.",
+         "the same quarter last year", "2024-Q1"),
+    )),
+)  # fmt: skip
 
 JOINS: Final[tuple[Rule, ...]] = (
     Rule("week of", "WEEK", "unit:(?:the? (?:week|weekend)|WEEK|SPAN|WEEKEND)"

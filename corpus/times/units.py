@@ -31,6 +31,8 @@ def read_unit(form: Form, outer: Reading | None, context: Context) -> Reading:
     """Return the unit of the calendar that lies `step` units away from the form's base, or that
     holds, begins or ends with the day `outer`."""
     unit, step = form.unit or "day", form.step or 0
+    if form.count is not None:
+        return _read_a_year_before(form, context)
     if outer is not None and form.last is not None:
         return _read_quarter_ended(outer)
     if outer is not None:
@@ -58,6 +60,16 @@ def _read_the_quarter(form: Form, context: Context) -> Reading:
     else:
         return Reading("date", "XXXX-QX", "quarter")
     return assume(settle(periods.quarter_period(day.year, (day.month + 2) // 3), form), "quarter")
+
+
+def _read_a_year_before(form: Form, context: Context) -> Reading:
+    """Read `the same quarter last year`: the unit that the form names, a year before."""
+    here = read_unit(replace(form, count=None), None, context)
+    if here.period is None:
+        return here
+    there = periods.move(here.period.start + timedelta(hours=12), "year", -1).date()
+    period = periods.unit_period(there, form.unit or "quarter")
+    return Reading("date", period.value, here.grain, period, assumed=here.assumed)
 
 
 def _bare_day(form: Form, unit: str, context: Context) -> str | None:

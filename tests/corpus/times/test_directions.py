@@ -91,6 +91,23 @@ def test_where_no_verb_settles_it_the_direction_is_told_as_assumed(text: str, da
     assert "direction" in stamp.assumed
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "assumed"),
+    [
+        ("He left last Tuesday.", "2025-05-13", ("week",)),
+        ("He left last Sunday.", "2025-05-11", ()),
+        ("He leaves next Saturday.", "2025-05-17", ("week",)),
+        ("He leaves next Monday.", "2025-05-19", ()),
+        ("He leaves this coming Saturday.", "2025-05-17", ()),
+    ],
+)
+def test_the_last_or_next_weekday_within_the_same_week_may_be_another(
+    text: str, day: str, assumed: tuple[str, ...]
+) -> None:
+    stamp = find_times(text, FRIDAY)[-1]
+    assert (stamp.value, stamp.assumed) == (day, assumed)
+
+
 def test_the_day_of_publication_is_that_day_whatever_the_words() -> None:
     for text in ("He resigned on Friday.", "He will speak on Friday.", "The book out Friday"):
         assert read(text) == ("2025-05-16", True)
