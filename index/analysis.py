@@ -108,7 +108,7 @@ def to_surface(word: str) -> str:
     lower = unicodedata.normalize("NFKD", word).casefold().translate(_LIGATURES)
     plain = _DROPPED.sub("", unicodedata.normalize("NFKD", lower))
     # Put together again what is a letter by itself: a surface that is cut once more stays one.
-    return unicodedata.normalize("NFC", plain.replace(" ", ""))
+    return unicodedata.normalize("NFC", plain)
 
 
 @lru_cache(maxsize=200_000)
@@ -120,7 +120,8 @@ def forms(word: str) -> tuple[str, str]:
         return surface[:_LONGEST], surface[:_LONGEST]
     if "." in word:
         word = word.replace(".", "")
-    surface = to_surface(_POSSESSIVE.sub("", word))[:_LONGEST]
+    # Some signs come apart with a blank in them.
+    surface = to_surface(_POSSESSIVE.sub("", word)).replace(" ", "")[:_LONGEST]
     if surface.isascii() and surface.isalpha() and len(surface) > 3:
         return _STEMMER.stemWord(surface), surface
     return surface, surface

@@ -120,8 +120,8 @@ class Phrase(NamedTuple):
     """Articles with these words in this order, at most `slop` further words between them.
 
     With `slop` 0 the words stand side by side.  `ordered` False takes them in any order.
-    A word with `*` or `?` stands for all words of that pattern.  `compound` says that they
-    were typed as one word; it changes nothing in what is found.
+    With `patterns` a word with `*` or `?` stands for all words of that pattern.  `compound`
+    says that they were typed as one word; it changes nothing in what is found.
     """
 
     words: tuple[str, ...]
@@ -129,6 +129,7 @@ class Phrase(NamedTuple):
     slop: int = 0
     ordered: bool = True
     compound: bool = False
+    patterns: bool = False
 
 
 @_node

@@ -12,9 +12,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from corpus.samples import samples_path
 from index.newsroom.room import Newsroom
+
+# How long an example takes says nothing on a machine that does other things too.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

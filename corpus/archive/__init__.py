@@ -40,7 +40,8 @@ class Archive(Store):
         self.articles = Articles(self)
         self.entities = Entities(self, lambda: self.registry, self._touch)
         self.ledger = Ledger(self)
-        self.desk = Desk(self.db)
+        apart = self.readonly and self.group is not None
+        self.desk = Desk.apart(self.owner) if apart else Desk(self.db, self.transaction)
         self.health = Health(self)
         self.stories = StoryDecisions(self.db)
         self.sets = Sets(self)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shlex
 import sqlite3
 import zlib
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from corpus.archive import sums
+from corpus.archive.ledger import file_of
 from corpus.archive.store import Store
 
 Kind = Literal["file", "index", "row", "article", "original", "links"]
@@ -28,13 +30,14 @@ class Damage(NamedTuple):
     """Something that is not as it was stored.
 
     `kind` is what has it: the whole file, an index or row of a table, an article or its
-    original, or the links of names.  `name` is the table, or the article's id.
+    original, or the links of names.  `name` is the table, or the article's id.  `remedy` cures it.
     """
 
     kind: Kind
     name: str
     what: str
     where: str
+    remedy: str = "run `dateline check --repair`"
 
 
 def find_damage(store: Store) -> Iterator[Damage]:
@@ -161,6 +164,10 @@ def _by_article(store: Store) -> Iterator[Damage]:
             told = "its original is not what was taken in: the checksum differs"
         else:
             continue
-        yield Damage("original", article_id, f"{told}; it came from {path}, sha256 {sha256}", article_id)
+        what = f"{told}; it came from {path}, sha256 {sha256}"
+        # One that was removed is not taken in again: it is repaired while its file is there.
+        add = f"add that file again: `dateline add {shlex.quote(file_of(path))}`"
+        remedy = "run `dateline check --repair`" if gone else add
+        yield Damage("original", article_id, what, article_id, remedy)
 
 

@@ -296,7 +296,7 @@ def migrate(
         for step in STEPS[version:]:
             step.take(connection)
         if version < VERSION:
-            sums.lay(connection)
+            sums.lay(connection, VERSION)
             connection.execute(f"PRAGMA user_version = {VERSION}")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")

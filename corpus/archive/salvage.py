@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus.archive import sums
+from corpus.archive.headers import mend_file
 from corpus.archive.migrations import migrate
 
 Value = int | float | str | bytes | None
@@ -35,11 +36,14 @@ class Salvaged(NamedTuple):
 def salvage(source: Path, target: Path) -> Salvaged:
     """Read what can be read of the archive `source` into a new one, `target`.
 
+    `source` is written to where its header or its definitions can be mended: take a copy.
+
     Rows of articles that are not as they were written come without what is derived from the
     original.  Raises sqlite3.DatabaseError where nothing can be read at all.
     """
     told: list[str] = []
     derive: list[int] = []
+    mend_file(source)
     with closing(_open(source)) as old, closing(sqlite3.connect(target, isolation_level=None)) as new:
         sums.prepare(new)
         migrate(new)
@@ -79,7 +83,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _insert(new: sqlite3.Connection, table: str, row: Row, told: list[str]) -> None:
-    if table == "meta" and row["key"] == "schema":
+    if table == "meta" and row["key"] in ("schema", "version"):
         return
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))
@@ -112,25 +116,37 @@ def _rows(
     columns = [row[1] for row in new.execute(f'PRAGMA table_info("{table}")') if row[1] in there]
     keys = sums.keys_of(new, table)
     groups = {group: names for group, names in sums.groups_of(new, table) if names}
-    stored = {group: _stored(old, table, group, keys, names) for group, names in groups.items()}
+    held = {group: _sums(old, table, group, keys, names) for group, names in groups.items()}
     for row in _read(old, table, columns, keys):
         state = {}
         for group, names in groups.items():
-            state[group] = _mend(row, keys, [n for n in names if n in row], stored[group])
+            state[group] = _mend(row, [n for n in names if n in row], held[group])
         yield row, state
 
 
-def _stored(
+def _sums(
     old: sqlite3.Connection, table: str, group: str, keys: list[str], columns: list[str]
-) -> dict[tuple[Value, ...], set[int]]:
-    """Return the sums that the index of a group holds, by key."""
-    found: dict[tuple[Value, ...], set[int]] = {}
-    picked = ", ".join([*(f'"{key}"' for key in keys), sums.expression(columns)])
-    with suppress(sqlite3.Error):
-        for row in old.execute(f'SELECT {picked} FROM "{table}" INDEXED BY sum_{table}__{group}'):
-            key = tuple(_text(value) for value in row[:-1])
-            found.setdefault(key, set()).add(row[-1])
-    return found
+) -> Callable[..., bool]:
+    """Return what tells whether the index of a group holds the sum of a row; yes if it is broken."""
+    where = " AND ".join(f'"{key}" = ?' for key in keys)
+    asked = (
+        f'SELECT 1 FROM "{table}" INDEXED BY sum_{table}__{group}'
+        f" WHERE {where} AND {sums.expression(columns)} = ?"
+    )
+
+    # A flipped key is looked for by the key alone: the sum of a row that is elsewhere cannot be asked.
+    by_key = f'SELECT 1 FROM "{table}" INDEXED BY sum_{table}__{group} WHERE {where}'
+
+    def holds(row: Row, changed: str = "") -> bool:
+        try:
+            if changed in keys and isinstance(row[changed], str):
+                return old.execute(by_key, [row[key] for key in keys]).fetchone() is not None
+            found = old.execute(asked, (*(row[key] for key in keys), _sum(row, columns)))
+            return found.fetchone() is not None
+        except (sqlite3.Error, UnicodeError):
+            return True
+
+    return holds
 
 
 def _read(
@@ -142,10 +158,9 @@ def _read(
     back = ", ".join(f'"{key}" DESC' for key in keys)
     seen: set[tuple[Value, ...]] = set()
     for way in (f"NOT INDEXED ORDER BY {order}", f"NOT INDEXED ORDER BY {back}"):
-        cursor = old.execute(f'SELECT {picked} FROM "{table}" {way}')
         whole = False
         with suppress(sqlite3.Error):
-            for values in cursor:
+            for values in old.execute(f'SELECT {picked} FROM "{table}" {way}'):
                 row = {
                     name: _typed(values[2 * at], values[2 * at + 1])
                     for at, name in enumerate(columns)
@@ -184,14 +199,9 @@ def _text(value: Value) -> Value:
     return value
 
 
-def _mend(
-    row: Row, keys: list[str], columns: list[str], stored: dict[tuple[Value, ...], set[int]]
-) -> str:
+def _mend(row: Row, columns: list[str], holds: Callable[..., bool]) -> str:
     """Make a row what its sum says that it was, in place; return `sound`, `mended` or `unsound`."""
-    if not stored:
-        return "sound"  # the sums themselves cannot be read
-    held = stored.get(tuple(row[key] for key in keys), set())
-    if _sum(row, columns) in held:
+    if holds(row):
         return "sound"
     if sum(len(_bytes(row[name])) for name in columns) > _MENDABLE:
         return "unsound"
@@ -199,7 +209,7 @@ def _mend(
         before = row[name]
         for other in _one_bit_away(before):
             row[name] = other
-            if _sum(row, columns) in stored.get(tuple(row[key] for key in keys), set()):
+            if holds(row, name):
                 return "mended"
         row[name] = before
     return "unsound"

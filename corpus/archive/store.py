@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -97,14 +98,19 @@ class Store:
             if group is not None:
                 self.db.execute("INSERT INTO meta (key, value) VALUES ('group', ?)", (group,))
 
+    def share_again(self) -> None:
+        """Let the group read what was written beside the archive since it was shared."""
+        group = None if self.readonly else self.group
+        if group is not None:
+            with suppress(OSError, LookupError):
+                rights.open_to_group(self.folder, group)
+
     def new_files(self) -> AbstractContextManager[None]:
         """Make files beside the archive that no one reads who may not read the archive."""
         return rights.new_files(rights.SHARED if self.group else rights.ALONE)
 
     def _make(self) -> None:
         """Make a new archive, whole or not at all: a kill leaves no empty file in its place."""
-        import os
-
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         self.folder.mkdir(mode=0o700, exist_ok=True)
         beside = self.path.with_name(f"{FILE_NAME}.{os.getpid()}.new")
@@ -129,7 +135,9 @@ class Store:
 
     def _connect(self) -> sqlite3.Connection:
         try:
-            return self._open(f"{self.path.absolute().as_uri()}?mode=rw")
+            # SQLite opens what cannot be written for reading, and says so only when it is written.
+            self.readonly = not os.access(self.path, os.W_OK)
+            return self._open(f"{self.path.absolute().as_uri()}?mode=rw", readonly=self.readonly)
         except sqlite3.OperationalError as error:
             if not _is_readonly(error):
                 raise
@@ -171,6 +179,8 @@ class Store:
         db = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
         try:
             sums.prepare(db)
+            if version_of(db) == 0:
+                raise ForeignFile("it holds nothing, not even the tables of an archive")
             if not readonly:
                 db.execute("PRAGMA journal_mode = WAL")
                 db.execute("PRAGMA synchronous = FULL")
@@ -184,8 +194,6 @@ class Store:
 
     def _bring_up(self, db: sqlite3.Connection, readonly: bool) -> None:
         """Migrate; a copy of before is kept until the new version has been opened well once."""
-        if version_of(db) == 0:
-            raise ForeignFile("it holds nothing, not even the tables of an archive")
         copy = self.path.with_name(COPY_NAME)
         if not readonly and version_of(db) == VERSION:
             if copy.exists():

@@ -43,8 +43,11 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.create_function(FUNCTION, 1, zlib.crc32, deterministic=True)
 
 
-def lay(connection: sqlite3.Connection) -> None:
-    """Make the sums that the tables as they are now call for; to be called in a transaction."""
+def lay(connection: sqlite3.Connection, version: int) -> None:
+    """Make the sums that the tables as they are now call for; to be called in a transaction.
+
+    The checksum of all definitions is noted, and the `version` that the file's header tells too.
+    """
     wanted = dict(_statements(connection))
     there = {
         name: sql
@@ -59,8 +62,9 @@ def lay(connection: sqlite3.Connection) -> None:
     for name, statement in wanted.items():
         if there.get(name) != statement:
             connection.execute(statement)
-    connection.execute(
-        "INSERT OR REPLACE INTO meta (key, value) VALUES ('schema', ?)", (schema_sum(connection),)
+    connection.executemany(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
+        [("schema", schema_sum(connection)), ("version", str(version))],
     )
 
 

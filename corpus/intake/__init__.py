@@ -16,7 +16,7 @@ from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.drafting import printable
 from corpus.intake.formats import FORMATS as _FORMATS
 from corpus.intake.formats import Reader
-from corpus.intake.picking import read_stream_as
+from corpus.intake.picking import TRIPS, read_stream_as
 from corpus.intake.walk import find_files
 
 __all__ = [
@@ -40,7 +40,8 @@ def read_paths(paths: Iterable[Path], format: str | None = None) -> Iterator[Dra
     for path in paths:
         for found in find_files(path):
             if isinstance(found, Skipped):
-                yield replace(found, file=found.path)
+                shown = printable(found.path)
+                yield replace(found, path=shown, file=shown)
             else:
                 yield from _read_file(found, format)
 
@@ -64,8 +65,11 @@ def read_stream(stream: BinaryIO, format: str | None = None) -> Iterator[Draft |
 def read_again(format: str, original: bytes, path: str, ref: str) -> Draft:
     """Return the draft of an article anew from its kept original; UnreadableError says why not."""
     reason = "nothing is left in it"
-    for item in _FORMATS[format].read(BytesIO(original), path, ref):
-        if isinstance(item, Draft):
-            return item
-        reason = item.reason
+    try:
+        for item in _FORMATS[format].read(BytesIO(original), path, ref):
+            if isinstance(item, Draft):
+                return item
+            reason = item.reason
+    except TRIPS as error:
+        reason = type(error).__name__
     raise UnreadableError(reason)

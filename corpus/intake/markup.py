@@ -23,6 +23,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[.{0,100000}?\]\s*)?>", re.DOTALL)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,10}));?")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 _BLOCKS = frozenset(
@@ -150,10 +151,9 @@ def parse_xml(text: str) -> Element:
     """
     from lxml import etree
 
-    text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
-    text = _DOCTYPE.sub("", text, count=1)
+    text = without_doctype(_DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1))
     text = _ILLEGAL.sub(" ", text)
-    text = _ENTITY.sub(_named, text)
+    text = _REFERENCE.sub(_numbered, _ENTITY.sub(_named, text))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False,
         remove_comments=True, remove_pis=True, encoding="utf-8",
@@ -167,6 +167,46 @@ def parse_xml(text: str) -> Element:
     return root
 
 
+def without_doctype(text: str) -> str:
+    """Return XML without its document type, and so without the entities that it declares."""
+    at = text.find("<!DOCTYPE", 0, 20_000)
+    found = _DOCTYPE.match(text, at) if at >= 0 else None
+    return text[:at] + text[found.end() :] if found else text
+
+
+def without(text: str, opening: re.Pattern[str], closing: str) -> str:
+    """Return text without all that stands between each opening and the next closing, with them.
+
+    In time that grows as the text does, where a pattern with both would try every opening anew.
+    """
+    kept: list[str] = []
+    at = 0
+    while found := opening.search(text, at):
+        end = text.find(closing, found.end())
+        if end < 0:
+            break
+        kept.append(text[at : found.start()])
+        at = end + len(closing)
+    kept.append(text[at:])
+    return "".join(kept)
+
+
+COMMENT = re.compile("<!--")
+
+
+def stretches(
+    text: str, opening: re.Pattern[str], closing: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield where each stretch from an opening to the next closing begins and ends."""
+    at = 0
+    while found := opening.search(text, at):
+        end = closing.search(text, found.end())
+        if end is None:
+            return
+        yield found.start(), end.end()
+        at = end.end()
+
+
 def _named(match: re.Match[str]) -> str:
     name = match[1]
     if name in _XML_ENTITIES:
@@ -176,12 +216,20 @@ def _named(match: re.Match[str]) -> str:
     return html5.get(name + ";", f"&amp;{name};")
 
 
+def _numbered(match: re.Match[str]) -> str:
+    """Keep a reference to a character; what is none, which lxml cannot give back, is shown as such."""
+    code = int(match[1], 16) if match[1] else int(match[2])
+    if code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF:
+        return match[0]
+    return "\ufffd"
+
+
 def parse_html(text: str) -> Element | None:
     """Return the root of a page, or None where there is nothing in it; no limit but the depth."""
     from lxml import etree
 
     text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
-    text = _ILLEGAL.sub(" ", text)
+    text = _REFERENCE.sub(_numbered, _ILLEGAL.sub(" ", text))
     if not text.strip():
         return None
     parser = html_parser()
@@ -294,17 +342,18 @@ def _spaced(text: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    text = re.sub(r"[ \t\xa0]*\n[ \t\xa0]*", "\n", text)
+    text = re.sub(r"[ \t\xa0]{2,}", " ", text)
+    text = re.sub(r"[ \t\xa0]?\n[ \t\xa0]?", "\n", text)
     text = re.sub(r"(?m)^- *\n+", "- ", text)
     text = re.sub(r"(?m)^- *$", "", text)
-    text = re.sub(r"[ \t]{2,}", " ", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 @cache
 def _looks_marked() -> re.Pattern[str]:
     return re.compile(
-        r"<(?:/?[a-z][a-z0-9]{0,10}(?:\s[^<>]*)?/?|!--.*?--)>|&(?:[a-z]{2,8}|#\d{1,6});", re.I
+        r"<(?:/?[a-z][a-z0-9]{0,10}(?:\s[^<>]*)?/?|!--.{0,2000}?--)>|&(?:[a-z]{2,8}|#\d{1,6});",
+        re.I,
     )
 
 

@@ -11,11 +11,12 @@ from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.drafting import printable
 from corpus.intake.formats import FORMATS
 from corpus.intake.sniffing import HEAD, format_of
+from corpus.intake.time_limit import TooLong, limited
 
 DEEPEST = 4
 """How many packed files may lie one in the other."""
 
-_TRIPS = (
+TRIPS = (
     RecursionError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError,
     AssertionError, EOFError, MemoryError, NotImplementedError,
 )  # fmt: skip
@@ -46,16 +47,21 @@ def read_stream_as(
             found = warc.read(cast(BinaryIO, buffered), path, name)
         else:
             found = FORMATS[format].read(cast(BinaryIO, buffered), path, name)
-        for item in found:
+        for item in limited(found) if depth == 0 else found:
             encoding = encoding or item.encoding
             yield _within(item, format, encoding)
     except UnreadableError as error:
         yield Skipped(shown, str(error), format=format, encoding=encoding)
+    except TooLong:
+        told = "a record took longer than two minutes: the rest of the file is left"
+        yield Skipped(shown, told, format=format, encoding=encoding)
+    except EOFError:
+        yield Skipped(shown, "damaged: it is cut off", format=format, encoding=encoding)
     except OSError as error:
         yield Skipped(
             shown, (error.strerror or str(error) or "cannot be read").lower(), format=format
         )
-    except _TRIPS as error:
+    except TRIPS as error:
         told = f"could not be read as {FORMATS[format].what}: {type(error).__name__}"
         yield Skipped(shown, told, format=format, encoding=encoding)
     finally:

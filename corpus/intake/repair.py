@@ -43,7 +43,11 @@ def repair(folder: Path) -> Repaired:
         target = mended / FILE_NAME
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:
-            found = salvage(path, target)
+            broken = mended / "broken.sqlite3"
+            for ending in ("", "-wal"):
+                if (source := path.with_name(path.name + ending)).exists():
+                    shutil.copyfile(source, broken.with_name(broken.name + ending))
+            found = salvage(broken, target)
         except sqlite3.Error as error:
             raise ArchiveError(
                 f"archive {path}: nothing of it can be read ({error}); restore it from a copy, or"

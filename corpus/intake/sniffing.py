@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from corpus.draft import UnreadableError
 from corpus.intake.encodings import decode, looks_binary
+from corpus.intake.markup import COMMENT, without
 
 HEAD = 65_536
 """Bytes of a file that are looked at."""
@@ -190,7 +191,7 @@ def _framed(head: bytes) -> str | None:
         ):
             return "anpa"
         return "iptc7901"
-    if start.startswith(b"\x01"):
+    if start.startswith(b"\x01") and b"\x02" in head:
         return "iptc7901" if re.match(rb"\x01[A-Za-z]{2,4}\d", start) else "anpa"
     if re.match(rb"[A-Za-z]{2,4}\d{3,4} \d [a-z]{1,3} \d{1,5}\s", start) and b"\x02" in head[:600]:
         return "iptc7901"
@@ -216,7 +217,7 @@ def _markup(text: str, suffix: str) -> str:
     low = text[:HEAD].lower()
     if "netscape-bookmark-file" in low[:300] or "<title>pocket export</title>" in low[:2000]:
         return "links"
-    bare = re.sub(r"<!--.*?-->", "", text[:HEAD], flags=re.DOTALL)
+    bare = without(text[:HEAD], COMMENT, "-->")
     found = _ROOT.search(bare)
     root = found[1].lower() if found else ""
     is_page = root == "html" or "<!doctype html" in low[:1000] or "<html" in low[:3000]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Literal
 
@@ -143,6 +142,8 @@ def _read_text(stated: str, order: Order | None) -> datetime | str | None:
     if figures := _FIGURES.match(stated):
         return _read_figures(figures, order)
     if re.match(r"(?:[A-Za-z]{3,9},?\s*)?\d{1,2}[ -][A-Za-z]{3}[ -]\d{2,4} \d", stated):
+        from email.utils import parsedate_to_datetime
+
         try:
             moment = parsedate_to_datetime(stated)
             if moment.tzinfo or not re.search(r"[A-Za-z+]", stated.rpartition(":")[2]):

@@ -93,6 +93,11 @@ AFTER: Final = (
         "an address",
         "lives at 12 Karl Marx Street there",
     ),
+    Context(
+        _after(r"\s(?:Ave|Avenue|Rue|Via|Calle|Rua)\s[A-Z]|\s[NSEW]\.?\s\d"),
+        "an address",
+        "lives at 22 Ave Foch there",
+    ),
     Context(_after(r"-(?:inch gun|pounder)\b"), "a model", "a 25-pounder fired"),
 )
 """What stands after a number in figures that is no quantity."""

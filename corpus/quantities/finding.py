@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,8 +12,11 @@ from corpus.knowledge.rows import words
 from corpus.quantities.bounds import bound_of
 from corpus.quantities.contexts import is_no_quantity, last_word
 from corpus.quantities.nouns import Noun, measured_after, noun_after
-from corpus.quantities.numerals import ONES, TENS, Numeral, numeral_at, numerals
+from corpus.quantities.numerals import ONES, TENS, Numeral, numerals
 from corpus.quantities.units import Measure, unit_at
+
+Known = Mapping[int, Numeral]
+"""The numbers of a text by where they start."""
 
 
 class _Range(NamedTuple):
@@ -25,6 +28,8 @@ class _Range(NamedTuple):
 
 _DASH = re.compile(r"\s?[-–—]\s?")
 _TO = re.compile(r"(?:\s[a-z]+)?\s+to\s+(?:about |around |as much as |nearly )?", re.IGNORECASE)
+_UP = re.compile(r",? (?:up|down)(?: by)? ")
+_POINTS = re.compile(r" points?\b")
 _AND = re.compile(r"(?:\s[a-z]+)?\s+and\s+", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"between (?:about |around |roughly )?$", re.IGNORECASE)
@@ -69,8 +74,10 @@ def find_quantities(text: str, times: Sequence[Timestamp] = ()) -> tuple[Quantit
     """
     blocked = [(time.start, time.end) for time in times if time.type in ("date", "time")]
     found: list[Quantity] = []
+    counted: Quantity | None = None
     past = time = 0
-    for numeral in numerals(text):
+    known = {numeral.start: numeral for numeral in numerals(text)}
+    for numeral in known.values():
         if numeral.start < past:
             continue
         while time < len(blocked) and blocked[time][1] <= numeral.start:
@@ -78,21 +85,25 @@ def find_quantities(text: str, times: Sequence[Timestamp] = ()) -> tuple[Quantit
         if time < len(blocked) and blocked[time][0] < numeral.end:
             past = max(past, min(blocked[time][1], numeral.end))
             continue
-        past, quantity = _read(text, numeral)
+        past, quantity = _read(text, numeral, known)
         if quantity:
-            found.append(_with_noun_before(text, quantity, found[-1] if found else None))
+            quantity = _with_unit_before(text, quantity, found[-1] if found else None)
+            quantity = _with_noun_before(text, quantity, counted)
+            if quantity.noun and not quantity.unit:
+                counted = quantity
+            found.append(quantity)
     return tuple(found)
 
 
-def _read(text: str, numeral: Numeral) -> tuple[int, Quantity | None]:
+def _read(text: str, numeral: Numeral, known: Known) -> tuple[int, Quantity | None]:
     """Return where to read on, and the quantity that begins with the number, if one does."""
     start, end = numeral.start, numeral.end
     unit = None if numeral.currency else unit_at(text, end)
-    span = None if numeral.vague else _range(text, numeral, unit)
+    span = None if numeral.vague else _range(text, numeral, unit, known)
     counted = span is not None and (span.unit is not None or bool(_COUNTED.match(text, span.end)))
     if not numeral.currency and not counted and _is_label(text, numeral, unit):
         return end, None
-    if not numeral.in_words and not numeral.currency and (score := _score_end(text, numeral)):
+    if not numeral.in_words and not numeral.currency and (score := _score_end(text, numeral, known)):
         return score, None
     low, high = numeral.low, numeral.high
     if span:
@@ -101,7 +112,7 @@ def _read(text: str, numeral: Numeral) -> tuple[int, Quantity | None]:
     bound = bound_of(text, start, end, vague)
     noun, measured = _noun(text, numeral, end, unit)
     if unit is None and noun is None and measured is None:
-        measured = _unit_shared(text, end)
+        measured = _unit_shared(text, end, known)
     name = numeral.currency or (unit.name if unit else measured)
     if name is None and noun is None and not span and _counts_nothing(text, numeral, bound):
         return end, None
@@ -121,8 +132,19 @@ def _read(text: str, numeral: Numeral) -> tuple[int, Quantity | None]:
 
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n|;")
+_SHORT_JOINT = 20
 _ELLIPSIS = 110
 """Characters after a quantity within which a bare number may count the same thing."""
+
+
+def _with_unit_before(text: str, bare: Quantity, before: Quantity | None) -> Quantity:
+    """Give a bare number the unit of the one that `to` joins it to: `from 208 pounds to 193`."""
+    if bare.unit or bare.noun or before is None or before.unit is None:
+        return bare
+    between = text[before.end : bare.start]
+    if len(between) > _SHORT_JOINT or not between.endswith(" to ") or "." in between:
+        return bare
+    return replace(bare, unit=before.unit)
 
 
 def _with_noun_before(text: str, bare: Quantity, before: Quantity | None) -> Quantity:
@@ -164,11 +186,18 @@ def _noun(
     return None, None
 
 
-def _unit_shared(text: str, place: int) -> str | None:
-    """Return the unit of the number that `to` joins on: `from 4.8 to 4.7 per cent`."""
-    to = _TO.match(text, place, place + 8)
-    other = numeral_at(text, to.end()) if to else None
-    unit = unit_at(text, other.end) if other else None
+def _unit_shared(text: str, place: int, known: Known) -> str | None:
+    """Return the unit of the number that `to` joins on: `from 4.8 to 4.7 per cent`.
+
+    An index is told in points: `16,369.03, up 58.06 points`.
+    """
+    joint = _TO.match(text, place, place + 8) or _UP.match(text, place, place + 16)
+    other = known.get(joint.end()) if joint else None
+    if joint is None or other is None:
+        return None
+    unit = unit_at(text, other.end)
+    if unit is None and _UP.match(text, place, place + 16) and _POINTS.match(text, other.end):
+        return "point"
     return unit.name if unit else None
 
 
@@ -194,12 +223,12 @@ def _is_label(text: str, numeral: Numeral, unit: Measure | None) -> bool:
     return numeral.in_words and unit is not None and unit.end == numeral.end
 
 
-def _score_end(text: str, numeral: Numeral) -> int | None:
+def _score_end(text: str, numeral: Numeral, known: Known) -> int | None:
     """Return where a score ends that the number begins: `won 3-2`."""
     if text[numeral.end : numeral.end + 1] not in ("-", "–"):
         return None
     place = numeral.end + 1
-    other = numeral_at(text, place) or _figures_at(text, place)
+    other = known.get(place) or _figures_at(text, place)
     if other is None or other.magnitude != 1 or numeral.magnitude != 1 or unit_at(text, other.end):
         return None
     if other.high > numeral.high and _COUNTED.match(text, other.end, other.end + 40):
@@ -214,7 +243,9 @@ def _figures_at(text: str, place: int) -> Numeral | None:
     return Numeral(place, figures.end(), float(figures[0]), float(figures[0]))
 
 
-def _range(text: str, numeral: Numeral, unit: Measure | None) -> _Range | None:
+def _range(
+    text: str, numeral: Numeral, unit: Measure | None, known: Known
+) -> _Range | None:
     """Return the range that the number begins: `20 to 30`, `between 5 and 7 per cent`."""
     before = text[max(0, numeral.start - 24) : numeral.start]
     place = unit.end if unit else numeral.end
@@ -230,7 +261,7 @@ def _range(text: str, numeral: Numeral, unit: Measure | None) -> _Range | None:
         joint = or_.end()
     if joint is None:
         return None
-    other = numeral_at(text, joint) or (_figures_after_dash(text, joint) if dash else None)
+    other = known.get(joint) or (_figures_after_dash(text, joint) if dash else None)
     if other is None or other.vague or bool(other.currency) > bool(numeral.currency):
         return None
     low = numeral.low

@@ -93,12 +93,6 @@ def numerals(text: str) -> list[Numeral]:
     return found
 
 
-def numeral_at(text: str, place: int) -> Numeral | None:
-    """Return the number that begins at `place`, if one does."""
-    match = _NUMERAL.match(text, place)
-    return _read(match) if match else None
-
-
 def _read(match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
     currency = match["currency"]

@@ -49,7 +49,7 @@ UNITS: Final = (
     ),
     Unit("mile per gallon", r"mpg\b|miles?[ -](?:per|to the|a) gallon\b", "48 mpg"),
     Unit("barrel per day", r"barrels?(?: of oil)?[ -](?:per|a) day\b|bpd\b", "2 million barrels a day"),
-    Unit("revolution per minute", r"rpm\b|revolutions? per minute\b", "3,000 rpm"),
+    Unit("revolutions per minute", r"rpm\b|revolutions? per minute\b", "3,000 rpm"),
     Unit("beat per minute", r"bpm\b|beats? per minute\b", "60 bpm"),
     Unit("frame per second", r"fps\b|frames? per second\b", "60 fps"),
     Unit("part per million", r"ppm\b|parts? per million\b", "420 ppm"),

@@ -179,7 +179,7 @@ class _Reading:
         speaker: Span | None = None
         if last and (last.paragraph in (paragraph, paragraph - 1)):
             speaker = last.span
-        if place and last and last.paragraph == paragraph and last.sentence < place - 1:
+        if place and last and (last.paragraph, last.sentence) < (paragraph, place - 1):
             speaker = _someone(self.previous[place - 1], named=True) or speaker
         if inside := _SPEAKER_INSIDE.match(self.text, token.start, token.end):
             speaker = inside.span(1)
@@ -261,12 +261,7 @@ def _before_colon(sentence: Sentence, at: int) -> Range | None:
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
-    """Return what the text reports as said, in order of where it starts.
-
-    Offsets are code points into `text`, half-open.  What is said on both sides of its verb is
-    two quotes.  `entity`, `name` and `role` are left empty: `name_speakers` fills them.
-    No text raises; the time is linear in its length.
-    """
+    """Return what the text reports as said; see `corpus.quotes.find_quotes`."""
     reading = _Reading(text)
     for number, ((start, end), quoted) in enumerate(paragraphs(text)):
         reading.read_paragraph(number, tokens_of(text, start, end, quoted))

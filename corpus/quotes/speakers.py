@@ -15,18 +15,19 @@ from corpus.knowledge.people import MENS_NAMES, WOMENS_NAMES
 from corpus.letters import fold
 from corpus.names.people import titles_before, told_sex
 from corpus.quotes.lexicon import PEOPLE
+from corpus.sentences import sentence_at
 
 _SPEAKERS = frozenset(("person", "org", "place", "group"))
 _FAR_BACK = 700
 """Characters before a pronoun within which the one it stands for is looked for."""
 _WHO_FAR = 90
+_TITLE_FAR = 60
 _OVERLAPPING = 12
 """Mentions that one speaker's words may hold."""
 _SEXES = {"he": False, "she": True}
 _NOBODY = frozenset(("they", "it", "we", "i", "you", "some", "many", "others", "both"))
 _PREPOSITION = re.compile(r"\s(?:for|of|with|at|from|in|to|on|close|near|who|which)\s")
 _BREAK = re.compile(r"[.;:“”\"\n]")
-_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z“\"])|\n")
 _POSSESSIVE = ("'s", "’s")
 _APPOSITION = re.compile(
     r"(?:\s\([^)\n]{1,20}\))?(?:,\s\d{1,3})?,\s+"
@@ -89,7 +90,8 @@ class _Book:
             person = self._antecedent(start, _SEXES[word])
             return self._as(quote, person, None)
         if word in ("who", "which"):
-            return self._as(quote, self._before_relative(start), None)
+            person = self._before_relative(start)
+            return self._as(quote, person, self._title_of(person) if person else None)
         if word in _NOBODY:
             return quote
         head_end = self._head_end(start, end)
@@ -152,6 +154,20 @@ class _Book:
             words = words[1:]
         return " ".join(words) or None
 
+    def _title_of(self, person: Mention) -> str | None:
+        """Return the titles right before a name: `Kremlin spokesman Dmitry Peskov, who said`."""
+        words = self.text[max(0, person.start - _TITLE_FAR) : person.start].split()
+        first = len(words)
+        while first and words[first - 1][-1:].isalnum():
+            word = words[first - 1]
+            if not (word[:1].isupper() or fold(word) in PEOPLE):
+                break
+            first -= 1
+        while first < len(words) and fold(words[first]) in _COURTESIES:
+            first += 1
+        title = words[first:]
+        return " ".join(title) if any(fold(word) in PEOPLE for word in title) else None
+
     def _before_relative(self, start: int) -> Mention | None:
         """Return whom `who` goes on about: the mention right before, within the sentence."""
         place = bisect_left(self.starts, start) - 1
@@ -166,8 +182,9 @@ class _Book:
     def _antecedent(self, start: int, woman: bool) -> Mention | None:
         """Return the only person whom `he` or `she` at `start` can stand for, or None.
 
-        Candidates are the people of that sex, or of a sex not told, from the nearest sentence
-        on that names one outside quotation marks; of several, the last who spoke.
+        Candidates are the people of that sex, or of a sex not told, whom the nearest sentence
+        with one of them names outside quotation marks.  One who spoke last is meant, and one who
+        is the only candidate and opens that sentence.
         """
         first = bisect_left(self.people_starts, start - _FAR_BACK)
         last = bisect_left(self.people_starts, start)
@@ -178,23 +195,31 @@ class _Book:
         ]
         if not candidates:
             return None
-        sentence = self._sentence_start(candidates[-1].start)
-        near = {person.entity: person for person in candidates if person.start >= sentence}
-        speaker = next(
+        sentence, _ = sentence_at(self.text, candidates[-1].start, candidates[-1].end)
+        near = [person for person in candidates if person.start >= sentence]
+        spoke = next(
             (entity for at, entity in reversed(self.named_at) if start - _FAR_BACK < at < start), None
         )
-        if len(near) > 1:
-            return near.get(speaker) if speaker else None
-        (person,) = near.values()
-        if self._sex(person) is None and person.entity != speaker:
-            return None
-        return person
+        for person in near:
+            if person.entity == spoke and self._stands_alone(person):
+                return person
+        person = near[0]
+        alone = all(other.entity == person.entity for other in near)
+        opens = all(
+            word[:1].isupper() or fold(word) in PEOPLE or fold(word) in _COURTESIES
+            for word in self.text[sentence : person.start].split()
+        )
+        if alone and opens and self._sex(person) is not None and self._stands_alone(person):
+            return person
+        return None
 
-    def _sentence_start(self, place: int) -> int:
-        begin = max(0, place - 400)
-        for end in _SENTENCE.finditer(self.text, begin, place):
-            begin = end.end()
-        return begin
+    def _stands_alone(self, person: Mention) -> bool:
+        """Tell whether a name is no part of another phrase: `Berg's aide`, `the Berg papers`."""
+        return not (
+            self.text.startswith(_POSSESSIVE, person.end)
+            or self.text[person.start : person.end].endswith(_POSSESSIVE)
+            or self.text[max(0, person.start - 4) : person.start].lower() == "the "
+        )
 
     def _is_quoted(self, person: Mention) -> bool:
         place = bisect_left(self.direct_starts, person.start) - 1

@@ -7,7 +7,7 @@ come, which `weigh` sets against how far back the last such day lies.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -18,7 +18,10 @@ from corpus.times.verbs import Group, Sentence, find_groups, read_roles
 
 # How many tokens of the sentence are looked at, so that long texts stay linear.
 _BACK: Final = 60
-_ON: Final = 40
+_ON: Final = 64
+_STRIDE: Final = 64
+# How many verb groups after a date are looked at for a finite one.
+_FEW: Final = 8
 # A line shorter than this, in code points, is no line of a wrapped paragraph.
 _HEADLINE: Final = 45
 
@@ -82,9 +85,10 @@ def read_chance(scan: Scan, first: int, last: int) -> float:
 def cut_sentence(scan: Scan, first: int, last: int) -> tuple[int, Sentence]:
     """Return the sentence around tokens `first` to before `last`, and its first token."""
     code = scan.code
-    begin = max(first - _BACK, 0)
+    # Where a text has no sentences, dates near one another share the same stretch of it.
+    begin = max(first - _BACK, 0) // _STRIDE * _STRIDE
     begin = max(begin, code.rfind(_STOP, begin, first) + 1, code.rfind(_BREAK, begin, first) + 1)
-    end = min(last + _ON, len(code))
+    end = min((last + _ON) // _STRIDE * _STRIDE, len(code))
     for sign in (_STOP, _BREAK):
         found = code.find(sign, last, end)
         end = end if found < 0 else found
@@ -123,14 +127,16 @@ def _read_sentence(scan: Scan, begin: int, end: int) -> Sentence:
     for token in range(begin, end):
         places.append(len(words))
         word = text[starts[token] : ends[token]]
-        if words and words[-1] in _APOSTROPHES and glued[-1] and token - 2 >= begin:
-            if ends[token - 2] == starts[token - 1] and word in _CLIPPED:
-                # `won't`, `he'll`: the scanner cuts at the apostrophe.
-                if word == "t" and words[-2] == "won":
-                    words[-2] = "wo"
-                words[-1], glued[-1] = _CLIPPED[word], False
-                places[-1] = len(words) - 1
-                continue
+        if (
+            words and word in _CLIPPED and words[-1] in _APOSTROPHES and glued[-1]
+            and token - 2 >= begin and ends[token - 2] == starts[token - 1]
+        ):  # fmt: skip
+            # `won't`, `he'll`: the scanner cuts at the apostrophe.
+            if word == "t" and words[-2] == "won":
+                words[-2] = "wo"
+            words[-1], glued[-1] = _CLIPPED[word], False
+            places[-1] = len(words) - 1
+            continue
         words.append(word if words else word.lower())
         glued.append(token + 1 < end and starts[token + 1] == ends[token])
     places.append(len(words))
@@ -191,19 +197,28 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
         first > 0 and words[first - 1] in _ARTICLES and thing.isalpha() and thing not in _OPENERS
         and thing not in _LEADS
     )
-    left = [group for group in groups if group.last <= first]
-    right = [group for group in groups if group.first >= last and group.kind not in _NOT_FINITE]
+    before_it = bisect_right(groups, first, key=_end_of)
+    left = groups[before_it - 1] if before_it else None
+    right = next(
+        (group for group in groups[before_it : before_it + _FEW]
+         if group.first >= last and group.kind not in _NOT_FINITE), None,
+    )  # fmt: skip
     before = at - (1 if lead and lead != "of" else 0)
-    opens = _opens_clause(sentence, last, before, bool(left), own)
-    if left and any(word in (";", ":") for word in words[left[-1].last : first]):
-        left = []
+    opens = _opens_clause(sentence, last, before, left is not None, own)
+    if left and ":" in words[left.last : first]:
+        left = None
+    group: Group | None
     if right and (opens or not left):
-        group, side, between = right[0], "right", words[max(0, first - 4) : first]
+        group, side, between = right, "right", words[max(0, first - 4) : first]
     elif left:
-        group, side, between = left[-1], "left", words[left[-1].last : first]
+        group, side, between = left, "left", words[left.last : first]
     else:
         group, side, between = None, "none", words[max(0, first - 4) : first]
     return _Clause(words, first, groups, group, side, lead, between, behind if named else (), own)
+
+
+def _end_of(group: Group) -> int:
+    return group.last
 
 
 def _opens_clause(sentence: Sentence, last: int, before: int, led: bool, own: bool) -> bool:
@@ -266,8 +281,10 @@ def _by_governor(clause: _Clause) -> str:
     words, left = clause.words, clause.side == "left"
     if kind in _NEXT:
         return f"{kind} {place}"
-    if left and clause.lead in ("for", "to") and not _MOVING.isdisjoint(words[max(0, first - 9) : first]):
-        return "moved"
+    if left and clause.lead in ("for", "to"):
+        moved = not _MOVING.isdisjoint(words[max(0, first - 9) : first])
+        if moved:
+            return "moved"
     if left and group and clause.past:
         if not _WAITING.isdisjoint(words[max(0, group.first - 6) : group.first]):
             return "in time clause"
@@ -286,7 +303,8 @@ def _by_governor(clause: _Clause) -> str:
 
 def _main(clause: _Clause, hung: Group | None) -> str:
     """Return which way the verb looks that an infinitive or participle hangs on: P, F, W or -."""
-    for group in reversed([group for group in clause.groups if hung and group.last <= hung.first]):
+    at = bisect_right(clause.groups, hung.first if hung else 0, key=_end_of)
+    for group in reversed(clause.groups[max(0, at - _FEW) : at]):
         if group.kind in ("GER", "INF"):
             continue
         if group.kind in _PAST or group.kind in ("PERF", "WASDUE", "HADDUE"):

@@ -10,7 +10,7 @@ from typing import Final
 
 # IANA zone -> the cities that datelines name, in lower case.
 _CITIES: Final[dict[str, str]] = {
-    "America/New_York": "new york|washington|boston|miami|atlanta|philadelphia|united nations|detroit",
+    "America/New_York": "new york|washington|boston|miami|atlanta|philadelphia|detroit",
     "America/Chicago": "chicago|houston|dallas|austin|new orleans|minneapolis|st. louis|memphis",
     "America/Denver": "denver|salt lake city|albuquerque",
     "America/Phoenix": "phoenix|tucson",
@@ -23,7 +23,8 @@ _CITIES: Final[dict[str, str]] = {
     "America/La_Paz": "la paz", "America/Guayaquil": "quito",
     "Europe/London": "london|edinburgh|glasgow|belfast|cardiff|manchester",
     "Europe/Dublin": "dublin", "Europe/Paris": "paris|marseille|strasbourg|lyon",
-    "Europe/Berlin": "berlin|frankfurt|munich|hamburg|cologne|bonn", "Europe/Rome": "rome|milan|vatican city",
+    "Europe/Berlin": "berlin|frankfurt|munich|hamburg|cologne|bonn",
+    "Europe/Rome": "rome|milan|vatican city",
     "Europe/Madrid": "madrid|barcelona", "Europe/Lisbon": "lisbon", "Europe/Brussels": "brussels",
     "Europe/Amsterdam": "amsterdam|the hague", "Europe/Zurich": "geneva|zurich|bern|davos",
     "Europe/Vienna": "vienna", "Europe/Prague": "prague", "Europe/Warsaw": "warsaw|krakow",
@@ -75,7 +76,8 @@ _LINES: Final = 8
 _DATELINE: Final = re.compile(
     r"\W{0,3}(?:(?P<loud>[A-Z][A-Z.'’ -]{2,30}?)(?:/[A-Z.'’ -]{3,30})?(?:, [A-Z][\w.'’ ]{1,25})?"
     r"(?:, [^()\n—–]{3,25}| \d{1,2} \w{3,9}\.?| [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([\w .&/-]{2,30}\))?"
-    r"|(?P<city>[A-Z][\w.'’ -]{2,30}?)(?:, [A-Z][\w.'’ ]{1,25})? \([A-Z][\w .&/-]{1,30}\)) ?(?:--|[-–—])\s"
+    r"|(?P<city>[A-Z][\w.'’ -]{2,30}?)(?:, [A-Z][\w.'’ ]{1,25})? \([A-Z][\w .&/-]{1,30}\))"
+    r" ?(?:--|[-–—])\s"
 )
 
 

@@ -86,9 +86,11 @@ def detect(text: str) -> tuple[Expression, ...]:
     cut = _find_cut(_fold(tokens, pieces))
     return tuple(
         Expression(
-            tokens.starts[piece.first], tokens.ends[piece.last - 1], piece.rule.name,
+            tokens.starts[piece.first],
+            tokens.ends[piece.last - 1],
+            piece.rule.name,
             replace(piece.form, cut=True) if piece.first in cut else piece.form,
-        )  # fmt: skip
+        )
         for piece in pieces
         if not piece.rule.weak
     )

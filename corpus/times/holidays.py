@@ -158,7 +158,7 @@ HOLIDAYS: Final[tuple[Holiday, ...]] = (
     Holiday("may day", "May [Dd]ay|International Workers['’] Day", "",
             _on(5, 1), ("May Day", "2025-05-01")),
     Holiday("cinco de mayo", "Cinco de Mayo", "Mexico", _on(5, 5), ("Cinco de Mayo", "2025-05-05")),
-    Holiday("ve day", "V-?E Day", "", _on(5, 8), ("VE Day", "2025-05-08")),
+    Holiday("ve day", "(?:VE|V-E) Day", "", _on(5, 8), ("VE Day", "2025-05-08")),
     Holiday("victory day", "Victory Day", "Russia", _on(5, 9), ("Victory Day", "2025-05-09")),
     Holiday("europe day", "Europe Day", "EU", _on(5, 9), ("Europe Day", "2025-05-09")),
     Holiday("mother's day", f"Mother{_S} [Dd]ay", "US", _nth(5, 7, 2), ("Mother's Day", "2025-05-11")),
@@ -219,7 +219,7 @@ def pattern() -> re.Pattern[str]:
 
 @cache
 def openings() -> frozenset[str]:
-    """Return the first three letters of every word of the spellings, by which most words are passed over."""
+    """Return three letters of every word that is spelled so, by which most words are skipped."""
     return frozenset(
         spelled
         for row in HOLIDAYS

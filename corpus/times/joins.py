@@ -202,7 +202,8 @@ NESTING: Final[tuple[Rule, ...]] = (
         ("on the first Monday of April, the", "the first Monday of April", "2025-04-07"),
         ("on the last Friday of this month", "the last Friday of this month", "2025-05-30"),
     )),
-    Rule("nth week", "DAY", "the? nth:(?:ordinal|last|latest) unit:(?:week|day_unit|weekend) of outer:(?:MONTH|WEEK|YEAR)",
+    Rule("nth week", "DAY", "the? nth:(?:ordinal|last|latest)"
+         " unit:(?:week|day_unit|weekend) of outer:(?:MONTH|WEEK|YEAR)",
          _read_nth, (
         ("in the first week of April.", "the first week of April", "2025-04"),
         ("on the last day of the month.", "the last day of the month", "2025-05-31"),

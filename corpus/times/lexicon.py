@@ -157,7 +157,7 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
     },
     # ---- now and its like
     "now": _plain("now"),
-    "nowadays": _plain("nowadays"),
+    "nowadays": _plain("nowadays currently"),
     "recently": _plain("recently lately"),
     "soon": _plain("soon shortly"),
     "future": _plain("future"),

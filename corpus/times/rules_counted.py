@@ -14,6 +14,8 @@ _RECORDS: Final = frozenset((
     "time", "times", "first", "second", "third", "only", "low", "high", "drop", "fall", "rise",
     "increase", "decline", "gain", "loss", "worst", "best", "least", "most",
 ))  # fmt: skip
+# The chance of what is to come from which on `in a year` is a date: `can do so in a year` is none.
+_AHEAD: Final = 0.93
 _IN_MONTHS: Final = {("year", "month"): 12, ("decade", "year"): 10, ("week", "day"): 7,
                      ("hour", "minute"): 60, ("day", "hour"): 24}  # fmt: skip
 
@@ -29,8 +31,10 @@ def _read_in_units(found: Found) -> Form | None:
     if len(words) > 1 and (words[0] in _RECORDS or words[0].endswith("est")):
         return None
     unit = _unit_of(found)
-    if unit in ("second", "weekend", "millennium", "quarter") or found.chance() < 0.75:
+    if unit in ("second", "weekend", "millennium", "quarter") or found.chance() < _AHEAD:
         return None
+    if found.is_title("unit"):
+        return None  # a programme: `Five Minutes`
     return Form("shift", unit=unit, count=found.number("count"), step=1)
 
 
@@ -70,7 +74,10 @@ def _read_weekdays_ago(found: Found) -> Form | None:
 
 def _read_weekends_ago(found: Found) -> Form | None:
     count = found.number("count")
-    return Form("unit", unit="weekend", step=-int(count)) if count == int(count) < 500 else None
+    way = 1 if found.text("way") == "from now" else -1
+    if count != int(count) or count >= 500:
+        return None
+    return Form("unit", unit="weekend", step=way * int(count))
 
 
 def _read_from_date(found: Found) -> Form | None:
@@ -155,8 +162,8 @@ RULES: Final[tuple[Rule, ...]] = (
          " way:(?:ago|from now)", _read_weekdays_ago, (
         ("Two Sundays ago he", "Two Sundays ago", "2025-05-04"),
     )),
-    Rule("weekends ago", "WEEK", "count:(?:{number}|a couple of) weekends ago",
-         _read_weekends_ago, (
+    Rule("weekends ago", "WEEK",
+         "count:(?:{number}|a couple of) weekends way:(?:ago|from now)", _read_weekends_ago, (
         ("met two weekends ago.", "two weekends ago", "2025-W18-WE"),
     )),
 )  # fmt: skip

@@ -225,7 +225,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("9/11", "DAY", "nine_eleven", _read_event, (
         ("since 9/11 the", "9/11", "2001-09-11"),
     )),
-    Rule("month and day of an event", "DAY", "month:month day:n12 (?:comma? year4)? (?=word|capital|attack)",
+    Rule("month and day of an event", "DAY", "month:month day:n12 (?:comma? year4)?"
+         " (?=word|capital|attack)",
          _read_event, (
         ("after the September 11 attacks in", "September 11", "2001-09-11"),
         ("since the January 6 riot he", "January 6", "2021-01-06"),
@@ -289,7 +290,8 @@ RULES: Final[tuple[Rule, ...]] = (
          _read_any_weekday, (
         ("born on a Tuesday, he", "a Tuesday", "XXXX-WXX-2"),
     )),
-    Rule("weekday", "DAY", "(?<!naming) which:{which}? weekday:weekday_name (?!newspaper)", _read_weekday, (
+    Rule("weekday", "DAY", "(?<!naming) which:{which}? weekday:weekday_name (?!newspaper)",
+         _read_weekday, (
         ("died on Tuesday in", "Tuesday", "2025-05-13"),
         ("announced this past Saturday that", "this past Saturday", "2025-05-10"),
         ("will meet on Tuesday in", "Tuesday", "2025-05-20"),

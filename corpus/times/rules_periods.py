@@ -71,6 +71,12 @@ def _read_ended(found: Found) -> Sequence[Part] | None:
     date = found.form("date")
     if date.kind not in ("field", "unit") or date.hour is not None or date.part is not None:
         return None
+    ends: tuple[Part, ...] = ()
+    bare = date.month is not None and date.year is None
+    if bare and found.text("way") != "ending" and found.lean() != "future":
+        # Accounts are of what has ended.
+        date = replace(date, lean="past", chance=0.01)
+        ends = (found.part("date", date),)
     if found.has("span"):
         span = found.form("span")
         if span.count is None or span.most is not None or span.step is not None:
@@ -79,15 +85,15 @@ def _read_ended(found: Found) -> Sequence[Part] | None:
             return None
         if found.text("way") == "to" and (span.unit == "day" or not _is_stretch(found)):
             return None
-        return (found.part("span", replace(span, last=date)),)
+        return (found.part("span", replace(span, last=date)), *ends)
     whole = found.form("whole")
     if whole.kind != "unit" or whole.step not in (0, None) or whole.edge is not None:
         return None
     if whole.unit == "quarter":
-        return (found.part("whole", Form("unit", unit="quarter", step=0, last=date)),)
+        return (found.part("whole", Form("unit", unit="quarter", step=0, last=date)), *ends)
     if whole.unit not in ("week", "month", "year") or not found.text("whole").startswith("the"):
         return None
-    return (found.part("whole", Form("span", unit=whole.unit, count=1, last=date)),)
+    return (found.part("whole", Form("span", unit=whole.unit, count=1, last=date)), *ends)
 
 
 def _is_stretch(found: Found) -> bool:

@@ -205,6 +205,7 @@ RULES: Final[tuple[Rule, ...]] = (
          "|these days) (?!hyphen)",
          always(_refer("PRESENT_REF")), (
         ("For now, reports", "now", "PRESENT_REF"),
+        ("It currently holds ten", "currently", "PRESENT_REF"),
     )),
     Rule("at the time", "REF", "(?<=at) (?:the|that) time (?!of)", always(_refer("PAST_REF")), (
         ("he said at the time that", "the time", "PAST_REF"),

@@ -73,7 +73,9 @@ def _read_part(found: Found) -> Form:
     return Form("field", part=found.word("part"))
 
 
-def _read_edged_part(found: Found) -> Form:
+def _read_edged_part(found: Found) -> Form | None:
+    if found.scan.words(found.last - 1, found.last).istitle():
+        return None  # a programme: `Late Night`
     edge = found.value("edge")
     return Form("field", part=found.word("part"), edge=edge if isinstance(edge, str) else None)
 

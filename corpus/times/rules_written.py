@@ -12,7 +12,7 @@ from corpus.times.rule import Found, Rule
 from corpus.times.rules_clock import read_zone
 from corpus.times.rules_days import make_day, read_iso
 
-_WRITTEN: Final = re.compile(r"(\d{1,2})\W?([A-Za-z]{3})\W?(\d{2,4})$")
+_WRITTEN: Final = re.compile(r"(\d{1,2})\W?([A-Za-z]{3})\W{0,2}(\d{2,4})$")
 
 
 def _read_weekday_and_day(found: Found) -> Form | None:
@@ -53,6 +53,9 @@ def _read_iso_zone(found: Found) -> Form | None:
     form = read_iso(found)
     if form is None or form.hour is None or form.zone is not None:
         return None
+    half = found.value("half")
+    if half is not None and form.hour <= 12:
+        form = replace(form, hour=form.hour % 12 + (12 if half == "p" else 0))
     zone, guessed = read_zone(found)
     return replace(form, zone=zone, zone_guessed=guessed)
 
@@ -69,6 +72,13 @@ def _read_era(found: Found) -> Form | None:
     if found.word("era") == "BC":
         return Form("reference", value=f"BC{year:04d}", type="date") if year < 20_000 else None
     return Form("field", year=year) if 1 <= year <= 2100 else None
+
+
+def _read_century_of_era(found: Found) -> Form | None:
+    ordinal = found.whole("ordinal")
+    if found.word("era") == "BC":
+        return Form("reference", value=f"BC{ordinal - 1:02d}", type="date")
+    return Form("field", century=ordinal - 1) if 2 <= ordinal <= 22 else None
 
 
 def _read_half(found: Found) -> Form:
@@ -115,15 +125,21 @@ RULES: Final[tuple[Rule, ...]] = (
          _read_dotted_day, (
         ("was sent on 16. November 2016.", "16. November 2016", "2016-11-16"),
     )),
-    Rule("iso and zone", "DAY", "iso:iso zone:{zone}", _read_iso_zone, (
+    Rule("iso and zone", "DAY", "iso:iso (?:half:meridiem)? (?:zone:{zone})?", _read_iso_zone, (
         ("was updated 2025-05-14 23:00 ET.", "2025-05-14 23:00 ET", "2025-05-14T23:00"),
+        ("updated 2025-05-14 11:30 p.m. ET.", "2025-05-14 11:30 p.m. ET", "2025-05-14T23:30"),
     )),
     Rule("old year", "YEAR", "(?<=in|since|by|until|from|of|month_name|around) year:nbig"
-         " (?=stop|comma|close|break|dash|quote|and|by|as|until|to|after|before|at)", _read_old_year, (
+         " (?=stop|comma|close|break|dash|quote|and|by|as|until|to|after|before|at|$)",
+         _read_old_year, (
         ("was founded in 1391.", "1391", "1391"),
     )),
     Rule("era", "YEAR", "year:figure era:era", _read_era, (
         ("was built in 1000 BC.", "1000 BC", "BC1000"),
+    )),
+    Rule("century of an era", "DECADE", "the? ordinal:ordinal hyphen? century era:era",
+         _read_century_of_era, (
+        ("of the 3rd century BC he", "the 3rd century BC", "BC02"),
     )),
     Rule("era before", "YEAR", "era:era year:figure", _read_era, (
         ("fell in AD 79.", "AD 79", "0079"),

@@ -128,7 +128,8 @@ RULES: Final[tuple[Rule, ...]] = (
          _read_month_short_year, (
         ("since June '94 the", "June '94", "1994-06"),
     )),
-    Rule("month", "MONTH", "which:(?:{which}|that)? month:month_name (?!newspaper|figure)", _read_month, (
+    Rule("month", "MONTH", "which:(?:{which}|that)? month:month_name (?!newspaper|figure)",
+         _read_month, (
         ("The troops left in January.", "January", "2025-01"),
     )),
     Rule("short month to a month", "MONTH", "month:month_short (?=(?:hyphen|dash|to) month)",
@@ -171,7 +172,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("fought the war of 1812 in", "1812", "1812"),
     )),
     Rule("bare year", "YEAR",
-         "(?<!money|code|dot|colon|number|sign) year:year4"
+         "(?<!money|code|dot|colon|number|sign) (?<!n999 hyphen) year:year4"
          " (?!percent_sign|not_year|million|comma n999|colon|hyphen(?!year4)|slash(?!year4)|unit|units)",
          _read_likely_year, (
         ("under a 1971 convention on", "1971", "1971"),

@@ -25,7 +25,10 @@ from corpus.times.zones import (
     weigh_ambiguous,
 )
 
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+_MONTH: Final = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+)
 # Tried in this order.  Every alternative is bounded or eats what it has looked at, so that
 # scanning stays linear on any text.
 _ALTERNATIVES: Final = (
@@ -41,7 +44,7 @@ _ALTERNATIVES: Final = (
                      r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}"
                      r"|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|(?:19|20)[0-9]{2}\.[0-9]{2}\.[0-9]{2})(?![\w/.-]?[0-9])"),
     ("written_date", rf"[0-9]{{1,2}}(?:[-/‐‑.]?{_MONTH}[-/‐‑.]?(?:[0-9]{{4}}|[0-9]{{2}})"
-                     rf"|\s{_MONTH}\s(?:[4-9][0-9]|3[2-9]))(?![\w/-]|\.[0-9])"),
+                     rf"|\s{_MONTH}\s(?:[4-9][0-9]|3[2-9]|['’][0-9]{{2}}))(?![\w/-]|\.[0-9])"),
     ("numeric_month", r"(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}(?![\w/-]|\.[0-9])"
                       r"|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?![\w/-]|\.[0-9])"),
     ("hours_figure", r"(?:[01]?[0-9]|2[0-3])[.:]?[0-5][0-9]\s?(?:hrs|hours|h)\b"),
@@ -269,6 +272,7 @@ _NUMBERED: Final = frozenset((
     "Room", "Flight", "Suite", "Apartment", "Apt", "Highway", "Route", "Interstate", "Platform",
     "Gate", "Channel", "Article", "Section", "Rule", "Resolution", "Unit", "Chapter", "Psalm",
     "Model", "Boeing", "Airbus", "No", "Page", "Figure", "Table", "Line", "Bus", "Train",
+    "version", "Version", "Windows", "Office", "iOS", "number", "room", "flight",
 ))  # fmt: skip
 
 

@@ -44,6 +44,8 @@ def read_unit(form: Form, outer: Reading | None, context: Context) -> Reading:
     if unit == "weekend" and step == 0 and form.lean != "future" and base.isoweekday() < 6:
         moved -= timedelta(days=7)
     reading = settle(periods.unit_period(moved, unit), form)
+    if form.edge == "all":
+        reading = replace(reading, zoneless=True)  # `all year round` is of no one year
     return assume(reading, unit) if context.is_guess(form, unit) else reading
 
 

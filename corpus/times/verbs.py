@@ -177,7 +177,8 @@ GROUPS: Final[tuple[GroupRule, ...]] = (
     GroupRule("AGREED", "(?<!no_past) plan", (("it agreed to stop", "agreed"),)),
     GroupRule("PLAN", "(?<!no_past) announced (?=det)", (("it announced a vote", "announced"),)),
     GroupRule("SAY", "(?<!no_past) (?:say|announced)", (("he said so", "said"),)),
-    GroupRule("PAST", "(?<!no_past) (?<!det ly) (?:past|past_ed|seen|both_forms|moved|postponed|slated)", (
+    GroupRule("PAST", "(?<!no_past) (?<!det ly)"
+              " (?:past|past_ed|seen|both_forms|moved|postponed|slated)", (
         ("he left early", "left"), ("it moved on", "moved"),
     )),
     GroupRule("SAYS", "says", (("he says so", "says"),)),
@@ -225,6 +226,14 @@ _MARK: Final = _LETTERS["mark"]
 _OWN: Final = _LETTERS["own"]
 
 
+_SMALL: Final = {
+    word.capitalize(): _LETTERS[role]
+    for role in ("is", "be", "was", "been", "has", "had", "to", "det", "than", "for", "until",
+                 "toward", "who")
+    for word in _ROLES[role].split()
+}  # fmt: skip
+
+
 def _role(word: str) -> str:
     first = word[0]
     if not first.isalpha():
@@ -235,8 +244,8 @@ def _role(word: str) -> str:
     if known is not None:
         return known
     if not first.islower():
-        # A name, or the first word of a sentence: only its small words are verbs here.
-        return _WORDS.get(word.lower(), _NAME) if word.istitle() and len(word) < 5 else _NAME
+        # A name, or a word of a headline: of these only the small ones are told from names.
+        return _SMALL.get(word, _NAME)
     if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
         return _LETTERS["past_ed"]
     if word.endswith("ing") and len(word) > 4:

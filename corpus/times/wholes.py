@@ -28,6 +28,10 @@ def _is_month(form: Form) -> bool:
     return form.kind == "field" and form.month is not None and form.day is None
 
 
+def _is_ago(form: Form) -> bool:
+    return form.kind == "shift" and form.base == "anchor"
+
+
 @dataclass(frozen=True, slots=True)
 class Leftover:
     """Words beside a piece that make it part of a longer expression.
@@ -44,11 +48,14 @@ LEFTOVERS: Final[tuple[Leftover, ...]] = (
     Leftover(f"piece:{_ANY} (?:after next|before last)", ("by the June after next it", "June")),
     Leftover(f"(?:every|each) (?:other|second|ordinal)? piece:{_ANY}",
              ("every second March 3 he", "March 3")),
-    Leftover(f"SET the? piece:{_ANY}", ("every July last year he", "last year")),
+    Leftover("SET the? piece:(?:DAY|MONTH|YEAR|WEEK|SEASON|QUARTER|DECADE)",
+             ("every July last year he", "last year")),
     Leftover("(?:day_figure|ordinal_figure|ordinal_word|n59|n99) of? piece:MONTH",
              ("on 31 June.", "June"), _is_month),
     Leftover("piece:DAY (?:week|fortnight|month_unit) (?!hyphen)",
              ("until Sunday fortnight she", "Sunday"), _is_weekday),
+    Leftover("SPAN (?:comma? and|comma) piece:DAY", ("two months and three days ago.", "three days ago"),
+             _is_ago),
     Leftover("(?:REF|ago) piece:DAY", ("some weeks ago Tuesday he", "Tuesday"), _is_weekday),
     Leftover("(?:week|weeks|weekend|weekends|fortnight) (?:of|beginning|begun|ending|ended)"
              " piece:DAY", ("over the weekends of May 3 he", "May 3")),

@@ -19,6 +19,8 @@ _MOST_WORDS = 40
 """Words of a query for which other ways of writing are looked up: what is longer was pasted."""
 _MOST_PHRASES = 16
 _SHORTEST_JOINED = 6
+_SHORTEST_APART, _SHORTEST_PART = 7, 3
+"""Letters of the shortest word that may be written as two, and of each of these."""
 
 
 class Names(Resolver, Protocol):
@@ -103,6 +105,9 @@ class _Finder:
         for place, (one, other) in enumerate(pairwise(self._words)):
             if len(one) + len(other) >= _SHORTEST_JOINED and one.isalpha() and other.isalpha():
                 yield Alternative(place, place + 2, (one + other,), "one word")
+        for place in telling:
+            for one, other in self._apart(self._words[place]) if place != self._last else ():
+                yield Alternative(place, place + 1, (one, other), "two words")
 
     def _dates(self) -> Iterator[Alternative]:
         place = 0
@@ -133,6 +138,21 @@ class _Finder:
         for run, forms in self._names.other_forms(list(runs)).items():
             for form in forms:
                 yield Alternative(*runs[run], _surfaces(form), "name")
+
+    def _apart(self, word: str) -> Iterator[tuple[str, str]]:
+        """Yield the two words of the archive that a word may be written as: cease fire.
+
+        Each has to be more usual than the word: what a line break has left of it is not.
+        """
+        if len(word) < _SHORTEST_APART or not word.isalpha() or not word.isascii():
+            return
+        known = self._snapshot.frequency
+        own = known(word)
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            one, other = word[:cut], word[cut:]
+            small = one in OPTIONAL or other in OPTIONAL
+            if not small and known(one) > own and known(other) > own:
+                yield one, other
 
     def _cyrillic(self, word: str) -> Iterator[str]:
         """Yield the archive's words in Cyrillic letters that a Latin name is written with."""

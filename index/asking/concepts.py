@@ -131,7 +131,7 @@ def _ways(node: Node) -> Iterator[tuple[Node, ...]]:
                 yield from _ways(part)
         case Phrase(words, where):
             for word in words:
-                is_pattern = "*" in word or "?" in word
+                is_pattern = node.patterns and ("*" in word or "?" in word)
                 yield (Wildcard(word, where) if is_pattern else Word(word, where),)
         case Or(parts, 1) if (begun := unfinished_word(node)) is not None:
             yield (begun, Prefix(begun.text, begun.where))

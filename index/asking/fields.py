@@ -93,6 +93,18 @@ def unknown_field(name: str) -> QueryError | None:
     )
 
 
+QUOTES = (
+    "\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\u300a\u300b\uff02"
+)
+"""Quotation marks of all languages; the single ones are apostrophes too."""
+
+
+def closed(typed: str, more: str) -> str:
+    """Return what, put behind a query, asks for `more`: an open quotation is closed first."""
+    marks = sum(typed.count(mark) for mark in QUOTES)
+    return f'" {more}' if marks % 2 else more
+
+
 def exactly(field: str, value: str) -> str:
     """Return the query that finds just the articles with this value of a field."""
     if re.fullmatch(r"[\w.:/-]+", value):

@@ -39,7 +39,6 @@ from index.engine import (
     FacetField,
     Found,
     Node,
-    Not,
     Or,
     Phrase,
     Snapshot,
@@ -109,7 +108,7 @@ class _Asking:
         }
         self._expansions: list[Expansion] = []
         self._counts = Counts(snapshot)
-        self._asked = without_question_words(tree)
+        self._asked = without_question_words(tree, request.typed, names)
         parts = self._asked.parts if isinstance(self._asked, And) else (self._asked,)
         self._walls = [part for part in parts if is_wall(part) and not isinstance(part, Every)]
         words = [part for part in parts if not is_wall(part)]
@@ -279,16 +278,23 @@ class _Asking:
         return read_concepts(_together(words), [*self._walls, *quoted], self._snapshot, kin=True)
 
 
-def without_question_words(tree: Node) -> Node:
-    """Return a tree whose articles need not have the words that a question is put with."""
+def without_question_words(tree: Node, typed: str, names: Names) -> Node:
+    """Return a tree whose articles need not have the words that a question is put with.
+
+    Words with a capital that are names in the archive stay: Will Smith.
+    """
     if not isinstance(tree, And):
         return tree
+    small = [p.text for p in tree.parts if isinstance(p, Word) and p.text in OPTIONAL]
+    capitals = {t.surface for t in tokens_in(typed) if typed[t.start].isupper()}
+    raised = [word for word in small if word in capitals] if not typed.isupper() else []
+    left_out = set(small).difference(names.words_of_names(raised) if raised else ())
     kept = tuple(
         part
         for part in tree.parts
-        if not (isinstance(part, Word) and part.where == "both" and part.text in OPTIONAL)
+        if not (isinstance(part, Word) and part.where == "both" and part.text in left_out)
     )
-    if not kept or all(isinstance(part, Not) for part in kept):
+    if all(map(is_wall, kept)):
         return tree
     return And(kept) if len(kept) > 1 else kept[0]
 

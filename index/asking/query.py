@@ -18,7 +18,7 @@ from typing import Protocol, cast
 
 from corpus.kinds import Kind
 from index.analysis import to_surface, tokens_in
-from index.asking.fields import FIELDS, SET_FIELDS, TEXT_FIELDS, TIME_FIELDS, unknown_field
+from index.asking.fields import FIELDS, QUOTES, SET_FIELDS, TEXT_FIELDS, TIME_FIELDS, unknown_field
 from index.engine import (
     NAME_FIELDS,
     And,
@@ -69,20 +69,18 @@ class Resolver(Protocol):
         ...
 
 
-_QUOTES = "\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\u300a\u300b\uff02"
-"""Quotation marks of all languages; the single ones are apostrophes too."""
 _LEXEME = re.compile(
     r"\s*(?:"
     r"(?P<open>\()|(?P<close>\))"
-    rf"|(?P<minus>[-!])(?=[\w({_QUOTES}*])"
-    rf"|(?P<plus>\+)(?=[\w({_QUOTES}*])"
+    rf"|(?P<minus>[-!])(?=[\w({QUOTES}*])"
+    rf"|(?P<plus>\+)(?=[\w({QUOTES}*])"
     r"|(?P<AND>&&)|(?P<OR>\|\|)|NEAR/(?P<near>\d{1,4})(?!\S)"
     r"|(?P<field>[A-Za-z]+):(?!//)(?P<equals>=?)"
-    rf"|[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?:[{_QUOTES}](?P<slop>~\d{{0,6}})?|$)"
-    rf"|(?P<word>[^\s(){_QUOTES}]+)"
+    rf"|[{QUOTES}](?P<phrase>[^{QUOTES}]*)(?:[{QUOTES}](?P<slop>~\d{{0,6}})?|$)"
+    rf"|(?P<word>[^\s(){QUOTES}]+)"
     r")"
 )
-_REST = re.compile(rf"[^\s(){_QUOTES}]*")
+_REST = re.compile(rf"[^\s(){QUOTES}]*")
 _VALUE = re.compile(r'(?P<bare>[^\s"()]+)|"(?P<quoted>(?:[^"]|"")*)"')
 """One value to the letter; a quotation mark in it is written twice."""
 _SIGN = re.compile(r"[*?](?=\w)|\w\*\w|^\*\w")
@@ -148,7 +146,7 @@ def _lexemes(typed: str) -> Iterator[_Lexeme]:
                 continue
             rest = _REST.match(typed, match.end("field") + 1)
             tail = rest[0] if rest else ""
-            if (tail or typed[place : place + 1] in _QUOTES) and (error := unknown_field(name)):
+            if (tail or typed[place : place + 1] in QUOTES) and (error := unknown_field(name)):
                 raise error
             # `re:` or `Kyiv:` is a word with a colon behind it.
             place = match.end("field") + 1 + len(tail)
@@ -295,10 +293,10 @@ class _Reader:
                 if _SIGN.search(words[0]) or words[0].endswith("*"):
                     return Wildcard(words[0], where)
                 return Word(words[0], where, self._exact)
-            slop = lexeme.slop
-            return (
-                Phrase(words, where) if slop is None else Phrase(words, where, slop, ordered=False)
-            )
+            phrase = Phrase(words, where, patterns=any(set(word) & {*"*?"} for word in words))
+            if lexeme.slop is None:
+                return phrase
+            return phrase._replace(slop=lexeme.slop, ordered=False)
         text = lexeme.text
         if _SIGN.search(text):
             pattern = _pattern(text)

@@ -17,6 +17,8 @@ from index.engine import Sort
 
 Scores = dict[int, float]
 
+_KEPT = 200_000
+"""Articles in the lists of words that are kept for the next tree."""
 _FEW = 16
 """A list so many times shorter than another is looked up in it, not walked along it."""
 _SAMPLED = 64
@@ -124,6 +126,8 @@ class Plain:
 
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
+        self._kept: dict[int, tuple[p.Plan, Scores]] = {}
+        self._size = 0
 
     def match(
         self, plan: p.Plan, place: int, statistics: p.Statistics, dropped: frozenset[int]
@@ -155,14 +159,15 @@ class Plain:
             case p.All():
                 docs = range(self._segment.docs) if among is None else among
                 return dict.fromkeys(docs, 1.0)
+            case p.Term() | p.Surface() if among is None and (kept := self._kept.get(id(plan))):
+                return kept[1]
             case p.Term(ordinals, peak):
-                norm = self._norm(statistics)
-                return {
-                    doc: peak * (tf / (tf + norm(doc)))
-                    for doc, tf in self._frequencies(ordinals[place], among).items()
-                }
+                found = self._score(
+                    self._frequencies(ordinals[place], among), peak, statistics.average
+                )
+                return found if among is not None else self._keep(plan, found)
             case p.Surface():
-                return self._surface(plan, place, statistics)
+                return self._keep(plan, self._surface(plan, place, statistics))
             case p.Near():
                 return self._near(plan, place, statistics, among)
             case p.Values(field, ordinals):
@@ -170,7 +175,7 @@ class Plain:
                     self._segment.view(f"{field}.start"),
                     self._segment.view(f"{field}.ids"),
                 )
-                found: Scores = {}
+                found = {}
                 for ordinal in ordinals[place]:
                     found.update(dict.fromkeys(ids[start[ordinal] : start[ordinal + 1]], 1.0))
                 return found
@@ -222,6 +227,26 @@ class Plain:
             summed[doc] = score
         return summed
 
+    def _keep(self, plan: p.Plan, found: Scores) -> Scores:
+        """Keep the articles of a word: one query asks for it in several trees."""
+        self._size += len(found)
+        if self._size > _KEPT:
+            self._kept.clear()
+            self._size = len(found)
+        # The plan is kept too, so that no other takes its identity.
+        self._kept[id(plan)] = plan, found
+        return found
+
+    def _score(self, frequencies: Scores, peak: float, average: float) -> Scores:
+        """Return BM25 of how often articles have a word; as `Statistics.norm`, without a call each."""
+        title, text = self._segment.view("title.len"), self._segment.view("text.len")
+        k1, b, rest, lengths = p.K1, p.B, 1 - p.B, LENGTHS
+        return {
+            doc: peak
+            * (tf / (tf + k1 * (rest + b * (lengths[title[doc]] + lengths[text[doc]]) / average)))
+            for doc, tf in frequencies.items()
+        }
+
     def _norm(self, statistics: p.Statistics) -> Callable[[int], float]:
         """Return what gives an article's norm."""
         title, text = self._segment.view("title.len"), self._segment.view("text.len")
@@ -266,8 +291,7 @@ class Plain:
             for doc, byte in zip(ids[first:last], where[first:last], strict=True):
                 if counts[byte]:
                     summed[doc] = summed.get(doc, 0.0) + counts[byte]
-        norm = self._norm(statistics)
-        return {doc: plan.peak * (tf / (tf + norm(doc))) for doc, tf in summed.items()}
+        return self._score(summed, plan.peak, statistics.average)
 
     def _near(
         self,

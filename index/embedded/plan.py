@@ -203,6 +203,12 @@ class Planner:
                 return self._wildcard(text, where)
             case Fuzzy(text, distance, where):
                 return self._fuzzy(text, distance, where)
+            case Phrase(words, where, slop, ordered, _, True):
+                several = product(*map(self._fitting, words))
+                return Either(tuple(
+                    self._near(each, where, slop, ordered, 1.0)
+                    for each in islice(several, _MOST_PHRASES)
+                ))  # fmt: skip
             case Phrase(words, where, slop, ordered):
                 return self._near(words, where, slop, ordered, 1.0)
             case Value(field, values):
@@ -342,12 +348,6 @@ class Planner:
     def _near(
         self, words: tuple[str, ...], where: TextField, slop: int, ordered: bool, boost: float
     ) -> Plan:
-        if any(sign in word for word in words for sign in "*?"):
-            several = product(*map(self._fitting, words))
-            return Either(tuple(
-                self._near(each, where, slop, ordered, boost)
-                for each in islice(several, _MOST_PHRASES)
-            ))  # fmt: skip
         terms = [encode(token.term) for word in words for token in tokens_in(word)]
         if not terms:
             return Either(())

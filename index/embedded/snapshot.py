@@ -146,7 +146,10 @@ class EmbeddedSnapshot:
 
                 arrays = segment.memory["arrays"] = Arrays(segment)
             return arrays  # type: ignore[return-value]
-        return Plain(segment)
+        plain = segment.memory.get("plain")
+        if plain is None:
+            plain = segment.memory["plain"] = Plain(segment)
+        return plain  # type: ignore[return-value]
 
     def _judge(self, plan: p.Plan) -> bool:
         """Tell whether to take numpy: it is there, or walking on would cost more than to load it.

@@ -94,6 +94,7 @@ class IndexKeeper:
         """Name the index where the disk fails, and say that the articles are kept."""
         try:
             yield
+            self._archive.share_again()
         except OSError as error:
             why = (error.strerror or str(error)).lower()
             what = f"the index could not be written ({why}); the articles are in the archive"

@@ -9,7 +9,7 @@ from corpus.archive import Archive, ArchiveError
 from index.engine import Problem
 from index.engines import engine_of
 from index.newsroom.keeper import IndexKeeper, Note
-from index.newsroom.reports import check
+from index.newsroom.reports import check, damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def repair(folder: Path, note: Note) -> Repair:
         before = (Problem(str(error), str(folder), "run `dateline check --repair`"),)
         needed = True
     else:
-        needed = any(problem.remedy.endswith("--repair`") for problem in before)
+        needed = _is_damaged(folder, note)
     if not before:
         return Repair((), None, (), ())
     copy: Path | None = None
@@ -48,6 +48,14 @@ def repair(folder: Path, note: Note) -> Repair:
     finally:
         archive.close()
     return Repair(before, copy, told, _check(folder, note))
+
+
+def _is_damaged(folder: Path, note: Note) -> bool:
+    archive = Archive(folder, note=note)
+    try:
+        return bool(damage(archive))
+    finally:
+        archive.close()
 
 
 def _check(folder: Path, note: Note) -> tuple[Problem, ...]:

@@ -37,15 +37,14 @@ class Status:
     index_state: str
 
 
-_REMEDIES = {"original": "add that file again: `dateline add`"}
+def damage(archive: Archive) -> list[Problem]:
+    """Verify an archive by itself; changes nothing."""
+    return [Problem(one.what, one.where, one.remedy) for one in archive.health.damage()]
 
 
 def check(archive: Archive, engine: Engine) -> tuple[Problem, ...]:
     """Verify archive and index against each other and the originals; changes nothing."""
-    problems = [
-        Problem(one.what, one.where, _REMEDIES.get(one.kind, "run `dateline check --repair`"))
-        for one in archive.health.damage()
-    ]
+    problems = damage(archive)
     found = engine.check()
     problems += found
     if not found:

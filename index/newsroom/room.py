@@ -242,7 +242,7 @@ class Newsroom:
 
     def toggle_mark(self, article_id: str) -> frozenset[str]:
         """Mark an article, or take its mark away; return the ids of all that are marked."""
-        with self.archive.transaction():
+        with self.archive.desk.transaction():
             self.archive.desk.toggle_mark(article_id)
         return self.archive.desk.marks()
 
@@ -253,7 +253,7 @@ class Newsroom:
     def note_query(self, typed: str) -> None:
         """Remember a query that led somewhere."""
         if typed.strip():
-            with self.archive.transaction():
+            with self.archive.desk.transaction():
                 self.archive.desk.note_query(typed.strip())
 
     def queries(self) -> tuple[str, ...]:

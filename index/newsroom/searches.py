@@ -11,7 +11,7 @@ from corpus.archive import Archive
 from corpus.archive.sets import VALUES
 from corpus.kinds import Kind
 from index.asking.answers import Answer, Expansion, FacetValue, Hit
-from index.asking.fields import exactly
+from index.asking.fields import closed, exactly
 from index.asking.request import Request
 from index.asking.snippets import Marks, Matcher, make_snippet
 from index.asking.understanding import understand
@@ -46,7 +46,9 @@ class Searches:
         found = understood.found
         self._last = request.typed, understood.tree
         hits = self._hits([(scored.id, scored.score) for scored in found.hits], understood.tree)
-        named = {name: self._named(name, values) for name, values in found.facets.items()}
+        named = {
+            name: self._named(request.typed, name, values) for name, values in found.facets.items()
+        }
         took = (time.perf_counter() - started) * 1000
         return Answer(
             request.typed, understood.read, found.total, took, hits, request.offset,
@@ -105,16 +107,19 @@ class Searches:
         return spans
 
     def _named(
-        self, facet: FacetField, values: Iterable[tuple[str, int]]
+        self, typed: str, facet: FacetField, values: Iterable[tuple[str, int]]
     ) -> tuple[FacetValue, ...]:
         if facet not in NAME_FIELDS:
             return tuple(
-                FacetValue(value, value, count, exactly(facet, value)) for value, count in values
+                FacetValue(value, value, count, closed(typed, exactly(facet, value)))
+                for value, count in values
             )
         counted = list(values)
         names = self._archive.entities.names_of(value for value, _ in counted)
         return tuple(
-            FacetValue(value, names.get(value, value), count, exactly(facet, value))
+            FacetValue(
+                value, names.get(value, value), count, closed(typed, exactly(facet, value))
+            )
             for value, count in counted
         )
 

@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "benchmarks.md"
 
 BENCHES: dict[str, tuple[str, ...]] = {
+    "intake": ("tests.bench.intake",),
     "times": ("tests.bench.times",),
+    "directions": ("tests.bench.directions",),
     "entities": ("tests.bench.entities", "default", "best"),
     "linking": ("tests.bench.linking",),
     "linking at scale": ("tests.bench.linking", "--scale", "100000"),

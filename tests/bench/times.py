@@ -163,6 +163,14 @@ HOSTILE: dict[str, str] = {
     "apostrophes": "'90",
     "from 1 to from 1": "from 1 to ",
     "of of of": "end of ",
+    "weekdays": "Tuesday ",
+    "weekdays in quotes": '"Tuesday" ',
+    "verbs": "was said to ",
+    "weekday and date": "Tuesday, 3 May, ",
+    "a list of days": "3, 7 and ",
+    "capitals": "Sunday Aa ",
+    "midnight to": "midnight to ",
+    "lines": "on May\n",
 }
 
 

@@ -8,6 +8,7 @@ the next one of this process.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple
 
 from index.analysis import terms
 from index.engine import (
+    Alike,
     And,
     Document,
     Every,
@@ -36,7 +38,9 @@ from index.engine import (
     TextField,
     TimeIn,
     Value,
+    Wildcard,
     Word,
+    pattern,
 )
 
 _WITHIN = 1000.0
@@ -132,6 +136,13 @@ class InMemorySnapshot:
     def counts(self, trees: Sequence[Node]) -> list[int]:
         return [len(self._scores(tree)) for tree in trees]
 
+    def score(self, trees: Sequence[Node], ids: Sequence[str]) -> list[list[float]]:
+        scored = [self._scores(tree) for tree in trees]
+        return [[scores.get(article_id, 0.0) for article_id in ids] for scores in scored]
+
+    def frequencies(self, words: Sequence[str]) -> list[int]:
+        return self.counts([Word(word) for word in words])
+
     def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
         counts = self._surfaces()
         return sorted(pair for pair in counts.items() if pair[0].startswith(prefix))[:limit]
@@ -171,23 +182,20 @@ class InMemorySnapshot:
             case Every():
                 return {one.document.id: 1.0 for one in self._all}
             case Word(text, where, exact, boost):
-                wanted = [pair[exact] for pair in terms(text)]
-                return self._by_tokens(
-                    where, lambda tokens: _runs(wanted, [t[exact] for t in tokens], 0, True), boost
-                )
+                wanted = [_Wanted(pair[exact], exact) for pair in terms(text)]
+                return self._by_tokens(where, lambda tokens: _runs(wanted, tokens, 0, True), boost)
             case Phrase(words, where, slop, ordered):
-                stems = [term for word in words for term, _ in terms(word)]
-                return self._by_tokens(
-                    where, lambda tokens: _runs(stems, [t[0] for t in tokens], slop, ordered)
-                )
+                wanted = [each for word in words for each in _wanted(word)]
+                return self._by_tokens(where, lambda tokens: _runs(wanted, tokens, slop, ordered))
             case Prefix(text, where):
-                return self._by_tokens(
-                    where, lambda tokens: sum(s.startswith(text) for _, s in tokens)
-                )
+                return self._by_surfaces(where, lambda surface: surface.startswith(text))
+            case Wildcard(text, where):
+                fits = re.compile(pattern(text)).fullmatch
+                return self._by_surfaces(where, lambda surface: fits(surface) is not None)
             case Fuzzy(text, distance, where):
-                return self._by_tokens(
-                    where, lambda tokens: sum(_edits(text, s) <= distance for _, s in tokens)
-                )
+                return self._by_surfaces(where, lambda surface: _edits(text, surface) <= distance)
+            case Alike(parts, shares, weight):
+                return self._alike(parts, shares, weight)
             case And(parts):
                 return self._together(parts, len(parts))
             case Or(parts, fewest):
@@ -201,6 +209,21 @@ class InMemorySnapshot:
                     for one in self._all
                     if (score := _fact(tree, one.document))
                 }
+
+    def _by_surfaces(self, where: TextField, fits: Callable[[str], bool]) -> dict[str, float]:
+        return self._by_tokens(where, lambda tokens: sum(fits(surface) for _, surface in tokens))
+
+    def _alike(
+        self, parts: Sequence[Node], shares: Sequence[float], weight: float
+    ) -> dict[str, float]:
+        """Score ways to say one thing as one word: each by its share of what is left to score."""
+        totals: dict[str, float] = {}
+        for part, share in zip(parts, shares, strict=True):
+            for article_id, score in self._scores(part).items():
+                held = totals.get(article_id, 0.0)
+                part_of = weight * share * score / (1 + score)
+                totals[article_id] = held + part_of * (1 - held / (1 + held))
+        return totals
 
     def _together(self, parts: Sequence[Node], fewest: int) -> dict[str, float]:
         """Add up the scores of articles that match at least `fewest` of the parts."""
@@ -231,22 +254,45 @@ class InMemorySnapshot:
         return {article_id: score * rarity * boost for article_id, score in some.items()}
 
 
-def _runs(wanted: list[str], tokens: list[str], slop: int, ordered: bool) -> int:
+class _Wanted(NamedTuple):
+    """A token that is asked for: by its term, by its surface, or by a pattern of surfaces."""
+
+    text: str
+    exact: bool = False
+    is_pattern: bool = False
+
+    def fits(self, token: tuple[str, str]) -> bool:
+        if self.is_pattern:
+            return re.fullmatch(pattern(self.text), token[1]) is not None
+        return token[self.exact] == self.text
+
+
+def _wanted(word: str) -> list[_Wanted]:
+    if "*" in word or "?" in word:
+        return [_Wanted(word, is_pattern=True)]
+    return [_Wanted(term) for term, _ in terms(word)]
+
+
+def _runs(wanted: list[_Wanted], tokens: list[tuple[str, str]], slop: int, ordered: bool) -> int:
     """Count the tokens from which the wanted ones stand together; a token serves one of them."""
     if not wanted:
         return 0
     width = len(wanted) + slop
     return sum(
-        token in wanted and _fits(wanted, tokens[at : at + width], ordered)
+        any(one.fits(token) for one in wanted) and _stand(wanted, tokens[at : at + width], ordered)
         for at, token in enumerate(tokens)
     )
 
 
-def _fits(wanted: list[str], window: list[str], ordered: bool) -> bool:
-    if not ordered:
-        return not Counter(wanted) - Counter(window)
-    rest = iter(window)
-    return all(word in rest for word in wanted)
+def _stand(wanted: list[_Wanted], window: list[tuple[str, str]], ordered: bool) -> bool:
+    if not wanted:
+        return True
+    first, *others = wanted
+    return any(
+        first.fits(token)
+        and _stand(others, window[at + 1 :] if ordered else window[:at] + window[at + 1 :], ordered)
+        for at, token in enumerate(window)
+    )
 
 
 def _fact(node: Node, document: Document) -> float:

@@ -105,7 +105,9 @@ def read(record: Mapping[str, object], mapping: Mapping[str, str] | None = None)
 
     def first(field: str) -> object:
         for key, value in held.get(field, ()):
-            if not is_nothing(value):
+            # A title, an id may well be the word None; a date or an author may not.
+            unsaid = is_nothing(value) if field not in ("id", "title", "text") else _is_empty(value)
+            if not unsaid:
                 taken.add(key)
                 return value
         return None
@@ -118,7 +120,7 @@ def read(record: Mapping[str, object], mapping: Mapping[str, str] | None = None)
                 taken.add(key)
                 break
     notes: tuple[str, ...] = ()
-    if text and (cut := _CUT.search(text)):
+    if text and (cut := _CUT.search(text[-80:])):
         notes = (f"the source cut the text off: {cut[1]} more characters",)
     title = _string(first("title"))
     url = _url(held.get("url", ()), taken)
@@ -218,10 +220,15 @@ def names_article(url: str) -> bool:
 
 def is_nothing(value: object) -> bool:
     """Tell whether a value says nothing: null, an empty string or list, or not a number."""
-    if value is None or value == "" or value == [] or value == {}:
+    if isinstance(value, str) and value.strip().lower() in ("null", "none"):
+        return True
+    return _is_empty(value)
+
+
+def _is_empty(value: object) -> bool:
+    if value is None or value == [] or value == {}:
         return True
     if isinstance(value, str):
-        # `none` may be somebody's name or a record's id; what no table means by it is `NaN`.
         return value.strip().lower() in ("", "nan")
     return _is_nan(value)
 

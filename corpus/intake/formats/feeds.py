@@ -13,11 +13,12 @@ from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded, decode
 from corpus.intake.formats.aliases import names_article
 from corpus.intake.formats.json_shapes import Record
-from corpus.intake.markup import declared_encoding, text_of_fragment
+from corpus.intake.markup import declared_encoding, text_of_fragment, without_doctype
 from corpus.intake.stated_dates import StatedDate, read_date
 
 _LARGEST_FEED = 64 * 1024 * 1024
-_ITEM = re.compile(rb"<((?:[A-Za-z0-9]+:)?(?:item|entry))\b[^>]*>.*?</\1\s*>", re.DOTALL)
+_OPENED = re.compile(rb"<(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)(?=[\s>])")
+_CLOSED = re.compile(rb"</(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)\s{0,20}>")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _FULL = ("content", "summary_detail", "summary", "description", "subtitle")
 
@@ -51,7 +52,7 @@ def _read_xml(data: bytes, decoded: Decoded, place: Place) -> Iterator[Draft | S
     # feedparser is given text that was decoded here, as UTF-8: what a feed declares is often wrong.
     utf8 = _as_utf8(decoded.text)
     parsed = _parse(utf8)
-    entries, feed = parsed
+    entries, feed, is_broken = parsed
     if not entries:
         raise UnreadableError("a feed without entries")
     pieces = _cut(data if decoded.encoding == "utf-8" else utf8)
@@ -67,7 +68,9 @@ def _read_xml(data: bytes, decoded: Decoded, place: Place) -> Iterator[Draft | S
             else:
                 yield here.skipped("an entry without text", kind="entry")
             continue
-        original = pieces[number - 1] if pieces else _rewritten(entry, feed, text)
+        original = pieces[number - 1] if pieces else b""
+        if not original or (is_broken and not _holds(original, text)):
+            original = _rewritten(entry, feed, text)
         try:
             yield _draft(entry, feed, text, original, here, decoded)
         except UnreadableError as error:
@@ -77,8 +80,11 @@ def _read_xml(data: bytes, decoded: Decoded, place: Place) -> Iterator[Draft | S
         yield Skipped(place.path, f"{several} without text", kind="link", count=links)
 
 
-def _parse(utf8: bytes) -> tuple[list[Mapping[str, object]], Mapping[str, object]]:
-    """Return the entries and the head of a feed held in memory; nothing is fetched for it."""
+def _parse(utf8: bytes) -> tuple[list[Mapping[str, object]], Mapping[str, object], bool]:
+    """Return the entries of a feed held in memory, its head, and whether it is no valid XML.
+
+    Nothing is fetched for it.
+    """
     import feedparser
 
     # An object with `read` is never taken for an address.
@@ -102,26 +108,40 @@ def _parse(utf8: bytes) -> tuple[list[Mapping[str, object]], Mapping[str, object
     entries: list[Mapping[str, object]] = [
         dict(e) for e in parsed.get("entries") or () if isinstance(e, Mapping)
     ]
-    return entries, parsed.get("feed") or {}
+    return entries, parsed.get("feed") or {}, bool(parsed.get("bozo"))
+
+
+def _holds(original: bytes, text: str) -> bool:
+    """Tell whether an entry that was cut out of a broken feed reads again as the same text."""
+    try:
+        entries, _, _ = _parse(_as_utf8(decode(original, declared_encoding(original)).text))
+    except UnreadableError:
+        return False
+    return len(entries) == 1 and _text(entries[0]) == text
 
 
 def _as_utf8(text: str) -> bytes:
     body = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1)
-    body = re.sub(
-        r"<!DOCTYPE[^\[>]{0,1000}\[.{0,100000}?\]\s*>", "", body, count=1, flags=re.DOTALL
-    )
+    body = without_doctype(body)
     return b'<?xml version="1.0" encoding="utf-8"?>' + body.encode("utf-8", "replace")
 
 
 def _cut(data: bytes) -> list[bytes]:
     """Return for each entry a feed that holds it alone: what stands around all, and its own bytes."""
-    found = list(_ITEM.finditer(data))
+    found: list[tuple[int, int]] = []
+    at = 0
+    while opened := _OPENED.search(data, at):
+        closed = _CLOSED.search(data, opened.end())
+        if closed is None:
+            break
+        found.append((opened.start(), closed.end()))
+        at = closed.end()
     if not found:
         return []
-    head, tail = data[: found[0].start()], data[found[-1].end() :]
+    head, tail = data[: found[0][0]], data[found[-1][1] :]
     if len(head) + len(tail) > 20_000:
         return []
-    return [head + match[0] + tail for match in found]
+    return [head + data[start:end] + tail for start, end in found]
 
 
 def _rewritten(entry: Mapping[str, object], feed: Mapping[str, object], text: str) -> bytes:

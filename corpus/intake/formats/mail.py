@@ -152,6 +152,7 @@ def header(message: Message, name: str) -> str | None:
         text = decode(str(raw).encode("utf-8", "surrogateescape")).text
     except UnreadableError:
         return None
+    text = text[:20_000]
     # White space between two encoded words is none of the text.
     text = re.sub(r"(\?=)\s+(?==\?)", r"\1", text)
     return " ".join(_WORD.sub(_decoded_word, text).split()) or None

@@ -15,7 +15,7 @@ from corpus.intake.formats import aliases
 _FRONT = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?P<front>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
 )
-_JOPLIN = re.compile(r"(?:\A|\n)\s*((?:[a-z_]+:[^\n]*\n)+type_: \d+\s*)\Z")
+_JOPLIN = re.compile(r"(?:\A|\n)((?:[a-z_]+:[^\n]*\n)+type_: \d+\s*)\Z")
 _LARGEST_FRONT = 50_000
 
 
@@ -43,7 +43,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
 
 def _split(text: str) -> tuple[Mapping[str, object], str, tuple[str, ...]]:
     """Return the fields of a note, its text, and what to tell."""
-    if (joplin := _JOPLIN.search(text[-_LARGEST_FRONT:])) and "id: " in joplin[1]:
+    if (joplin := _JOPLIN.search(text[-8000:])) and "id: " in joplin[1]:
         pairs = (line.partition(":") for line in joplin[1].splitlines())
         fields: dict[str, object] = {k.strip(): v.strip() for k, _, v in pairs if v.strip()}
         kept = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all, words_in
 from corpus.intake.formats.page_facts import PageFacts, facts_of
-from corpus.intake.markup import decode_markup, parse_html, text_of
+from corpus.intake.markup import COMMENT, decode_markup, parse_html, text_of, without
 
 if TYPE_CHECKING:
     from corpus.intake.markup import Element
@@ -21,7 +21,7 @@ _MOST_ELEMENTS = 150_000
 _DATA = re.compile(r"""(["'(])\s*data:[^"')\s]{100,}""")
 """Pictures and fonts that SingleFile and browsers put into the page."""
 _TAG = re.compile(r"<[^<>]{0,10000}>")
-_SCRIPT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_SCRIPT, _STYLE = re.compile(r"<script\b", re.I), re.compile(r"<style\b", re.I)
 _FURNITURE = frozenset(["nav", "footer", "aside", "header", "menu"])
 
 
@@ -78,11 +78,18 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
             notes = (*notes, "no article was made out on the page: all its text is kept")
     if not text.strip():
         # Markup nested beyond all measure is cut off by the parser: its words are kept.
-        text = " ".join(_TAG.sub(" ", _SCRIPT.sub(" ", markup)).split())
+        text = " ".join(_TAG.sub(" ", _bare(markup)).split())
         notes = (*notes, "the page's markup could not be read: its words are kept")
     if not text.strip():
         raise UnreadableError("a page without text")
     return Page(text, facts, decoded.encoding, notes)
+
+
+def _bare(markup: str) -> str:
+    """Return markup without comments, scripts and styles."""
+    for opening, closing in ((COMMENT, "-->"), (_SCRIPT, "</script>"), (_STYLE, "</style>")):
+        markup = without(markup, opening, closing)
+    return markup
 
 
 def _body(root: Element, size: int) -> str | None:

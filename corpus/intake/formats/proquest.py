@@ -11,7 +11,7 @@ from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
 from corpus.intake.markup import decode_markup, parse_html, text_of
 
-_RULE = re.compile(r"(?m)^\s*_{20,}\s*$")
+_RULE = re.compile(r"(?m)^[ \t]{0,80}_{20,}[ \t]*$")
 _FIELD = re.compile(r"^([A-Z][A-Za-z /&()-]{2,40}):[ \t]+(.*)$")
 _NAMES = frozenset(
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from typing import BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
@@ -35,18 +36,43 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
         yield from _whole(line + stream.read(_LARGEST_OBJECT + 1), place, links)
     elif line.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
         yield from _array(line, stream, place, links)
-    elif line.rstrip().endswith((b"}", b'"')) or len(line) > LARGEST or b"{" not in line:
+    elif len(line) > LARGEST or b"{" not in line or _is_json(line):
         yield from _lines(line, number, stream, place, links)
     else:
         rest = stream.read(_LARGEST_OBJECT + 1)
-        if len(rest) > _LARGEST_OBJECT:
+        if len(rest) <= _LARGEST_OBJECT:
+            yield from _whole(line + rest, place, links)
+        elif line.rstrip().endswith(b"}"):
+            # Lines, the first of which is broken.
+            held = BytesIO(rest + stream.readline(LARGEST))
+            both = _Both(held, stream)
+            yield from _lines(line, number, both, place, links)
+        else:
             raise UnreadableError("one JSON object larger than 256 MiB")
-        yield from _whole(line + rest, place, links)
     yield from links.row(place)
 
 
+class _Both:
+    """Lines of one stream, and then of another."""
+
+    def __init__(self, first: BinaryIO, second: BinaryIO) -> None:
+        self._first, self._second = first, second
+
+    def readline(self, limit: int) -> bytes:
+        """Return the next line, or so much of it."""
+        return self._first.readline(limit) or self._second.readline(limit)
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        json.loads(decode(line).text)
+    except (ValueError, RecursionError, UnreadableError):
+        return False
+    return True
+
+
 def _lines(
-    line: bytes, number: int, stream: BinaryIO, place: Place, links: Links
+    line: bytes, number: int, stream: BinaryIO | _Both, place: Place, links: Links
 ) -> Iterator[Draft | Skipped]:
     while line:
         here = place.at(number)
@@ -95,8 +121,6 @@ def _whole(data: bytes, place: Place, links: Links) -> Iterator[Draft | Skipped]
         except (ValueError, RecursionError) as error:
             if not values and data.count(b"\n") > 1 and b"}\n" in data:
                 # Lines, the first of which is broken.
-                from io import BytesIO
-
                 stream = BytesIO(data)
                 yield from _lines(stream.readline(LARGEST + 1), 1, stream, place, links)
                 return

@@ -103,7 +103,9 @@ def _first(stream: BinaryIO) -> bytes:
 def _alone(columns: list[str], row: list[str], mark: str) -> bytes:
     """Return a table of one row, which the same reader reads again."""
     written = io.StringIO()
-    csv.writer(written, delimiter=mark, lineterminator="\n").writerows([columns, row])
+    csv.writer(written, delimiter=mark, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(
+        [columns, row]
+    )
     return written.getvalue().encode("utf-8", "replace")
 
 

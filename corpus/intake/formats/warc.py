@@ -95,6 +95,7 @@ def _record(
 ) -> Iterator[Draft | Skipped]:
     url = record.rec_headers.get_header("WARC-Target-URI")
     url = url.strip("<> ") if url else None
+    record.rec_headers.replace_header("Content-Length", str(len(block)))
     original = record.rec_headers.to_bytes(encoding="utf-8") + block + b"\r\n\r\n"
     try:
         status, content_type, payload = _payload(original)

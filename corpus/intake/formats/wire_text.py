@@ -15,7 +15,7 @@ from corpus.intake.stated_dates import StatedDate, month_names, read_date
 
 _FRAMING = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
 _MESSAGE = re.compile(
-    rb"(?:\x16*\x01|^)(?P<header>[^\x01\x02]{0,600})\x02(?P<text>[^\x03]*)(?:\x03(?P<end>[^\x01\x04]{0,200}))?\x04?",
+    rb"(?:\x16{0,20}\x01|^)(?P<header>[^\x01\x02]{0,600})\x02(?P<text>[^\x03]*)(?:\x03(?P<end>[^\x01\x04]{0,200}))?\x04?",
     re.DOTALL,
 )
 _IPTC_TIME = re.compile(r"(\d\d)(\d\d)(\d\d)\s*(?:GMT|UTC|Z)\s+([^\W\d_]{3,9})\.?\s+(\d{2,4})")

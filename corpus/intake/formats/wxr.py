@@ -11,20 +11,25 @@ from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
 from corpus.intake.markup import (
+    COMMENT,
     child,
     children,
     decode_markup,
     find_one,
     local,
     parse_xml,
+    stretches,
     text_of_fragment,
+    without,
     words_of,
 )
 
 if TYPE_CHECKING:
     from corpus.intake.markup import Element
 
-_ITEM = re.compile(r"<item\b[^>]*>.*?</item\s*>", re.DOTALL)
+_OPENED, _CLOSED = re.compile(r"<item(?=[\s>])"), re.compile(r"</item\s{0,20}>")
+_TERM = re.compile(r"<wp:(?:category|tag|term)(?=[\s>])")
+_TERM_END = re.compile(r"</wp:(?:category|tag|term)>")
 _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|embed|dropcap|video|audio|playlist|button|vc_\w+|et_pb_\w+|fusion_\w+|su_\w+|quote|highlight)\b[^\]]{0,500}\]"
 )
@@ -34,20 +39,19 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     """Yield a draft for each post with a text; UnreadableError where there are no items."""
     data = read_all(stream, 512 * 1024 * 1024)
     decoded = decode_markup(data)
-    pieces = list(_ITEM.finditer(decoded.text))
+    pieces = [decoded.text[a:b] for a, b in stretches(decoded.text, _OPENED, _CLOSED)]
     if not pieces:
         raise UnreadableError("a WordPress export without items")
-    head, tail = decoded.text[: pieces[0].start()], "</channel></rss>"
+    head, tail = decoded.text[: decoded.text.index(pieces[0])], "</channel></rss>"
     head = re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", head.lstrip("\ufeff"))
     # Authors and terms of the whole site stand before the first item: what an item needs is less.
-    head = re.sub(
-        r"<wp:(?:category|tag|term)\b.*?</wp:(?:category|tag|term)>", "", head, flags=re.DOTALL
-    )
+    for start, end in reversed(list(stretches(head, _TERM, _TERM_END))):
+        head = head[:start] + head[end:]
     place = place_of(path, name)
     others: Counter[str] = Counter()
     for number, piece in enumerate(pieces, 1):
         here = place.at(number)
-        original = f'<?xml version="1.0" encoding="UTF-8"?>{head}{piece[0]}{tail}'
+        original = f'<?xml version="1.0" encoding="UTF-8"?>{head}{piece}{tail}'
         root = parse_xml(original)
         item = find_one(root, "item")
         if item is None:
@@ -75,7 +79,7 @@ def _value(item: Element, name: str) -> str | None:
 def _draft(item: Element, root: Element, original: bytes, place: Place, decoded: Decoded) -> Draft:
     content = next((e for e in item if local(e) == "encoded" and "excerpt" not in str(e.tag)), None)
     markup = "".join(str(t) for t in content.itertext()) if content is not None else ""
-    text = text_of_fragment(_SHORTCODE.sub("", re.sub(r"<!--.*?-->", "", markup, flags=re.DOTALL)))
+    text = text_of_fragment(_SHORTCODE.sub("", without(markup, COMMENT, "-->")))
     guid, link, status = _value(item, "guid"), _value(item, "link"), _value(item, "status")
     login = _value(item, "creator")
     stated: Stated = {

@@ -104,7 +104,9 @@ def test_one_whose_sex_nothing_tells_is_not_meant_by_a_pronoun() -> None:
 
 def test_who_goes_on_about_the_mention_before() -> None:
     (quote,) = named("They met Carl Dorn, who said that it was broken.")
-    assert (quote.speaker, quote.name) == ("who", "Carl Dorn")
+    assert (quote.speaker, quote.name, quote.role) == ("who", "Carl Dorn", None)
+    (titled,) = named("They met Harbour spokesman Carl Dorn, who said that it was broken.")
+    assert (titled.name, titled.role) == ("Carl Dorn", "Harbour spokesman")
 
 
 def test_they_and_i_are_nobody() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -177,3 +178,27 @@ def test_every_abbreviation_names_a_zone_that_loads() -> None:
     assert not set(ABBREVIATIONS) & set(AMBIGUOUS)
     for name in (*ABBREVIATIONS.values(), *(zone for row in AMBIGUOUS.values() for zone, _ in row)):
         assert load_zone(name).utcoffset(datetime(2025, 1, 1)) is not None
+
+
+HOSTILE = (
+    "May ", "Tuesday ", '"Tuesday" ', "was said to ", "Tuesday, 3 May, ", "3, 7 and ", "Sunday Aa ",
+    "midnight to ", "on May\n", "twenty-", "1/", "the past ", "every second ", "a week on ", "St. ",
+    "19-Nov-", "AA, ", "'t", "of the turn of ", "KYIV (",
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
+    anchor = Anchor(date(2025, 5, 16))
+    find_times("on May 3", anchor)
+    took = []
+    for size in (50_000, 200_000):
+        text = (piece * (size // len(piece) + 1))[:size]
+        before = process_time()
+        find_times(text, anchor)
+        took.append(process_time() - before)
+    # Four times the text: linear is four times the time; a quadratic pattern is sixteen.
+    assert took[1] < 8 * max(took[0], 0.05)
+    # Under 2 s on an idle core; a busy machine counts up to three times as much.
+    assert took[1] < 6

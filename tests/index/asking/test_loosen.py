@@ -14,7 +14,7 @@ from index.asking.loosen import Loosened, forgive, without_question_words
 from index.asking.query import parse
 from index.asking.request import Request
 from index.embedded.engine import EmbeddedEngine
-from index.engine import Document, QueryError, Snapshot, Sort
+from index.engine import And, Document, QueryError, Snapshot, Sort, Word
 from index.newsroom.room import Newsroom
 from tests.index.asking.test_query import Known
 
@@ -129,6 +129,23 @@ def test_two_words_find_the_one_that_they_are_written_as(snapshot: Snapshot) -> 
     assert ids(ask(snapshot, "cease-fire")) == ["ceasefire"]
 
 
+def test_one_word_finds_the_two_that_it_is_written_as(snapshot: Snapshot) -> None:
+    answer = ask(snapshot, "shoppingcentre")
+    assert ids(answer) == ["uk"]
+    assert ("shoppingcentre", "shopping centre", "two words") in told(answer)
+
+
+def test_small_words_that_are_names_are_looked_for(snapshot: Snapshot) -> None:
+    class Will(Names):
+        def words_of_names(self, words: Sequence[str]) -> frozenset[str]:
+            return frozenset({"will"}.intersection(words))
+
+    tree = And((Word("will"), Word("smith")))
+    assert without_question_words(tree, "Will Smith", Will()) == tree
+    assert without_question_words(tree, "will smith", Will()) == Word("smith")
+    assert without_question_words(tree, "Will Smith", NAMES) == Word("smith")
+
+
 def test_only_what_the_archive_has_is_told(snapshot: Snapshot) -> None:
     assert told(ask(snapshot, "organised colour"))[:0] == []
     assert find_alternatives(["organised"], snapshot, NAMES) == []
@@ -151,7 +168,9 @@ def test_question_words_need_not_stand_in_the_article(snapshot: Snapshot) -> Non
 
 def test_a_question_of_nothing_but_question_words_is_asked_as_it_is() -> None:
     tree = parse("the who", NAMES)
-    assert without_question_words(tree) == tree
+    assert without_question_words(tree, "the who", NAMES) == tree
+    narrowed = parse("the who outlet:=Herald -drone", NAMES)
+    assert without_question_words(narrowed, "the who", NAMES) == narrowed
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,11 @@ HARBOUR = (
     "“It was old,” said Anna Sundberg, a diver at the harbour. “Nobody knew,” she said.\n\n"
     "“It was safe in May,” said a spokesperson for the Ministry of Fisheries.\n"
 )
+COUNCIL = (
+    "The council of the city met for six hours in the old hall behind the market, where the mayor,"
+    " the engineers and forty guests looked at drawings of the harbour, of the road that leads to it"
+    " and of the houses along the quay, and where rain fell through the roof the whole time.\n\n"
+)
 CITY = "“We will build it anew,” Sundberg said. Sundberg told them that it would cost $1.2bn.\n"
 
 
@@ -21,7 +26,7 @@ def newsroom(tmp_path: Path):  # type: ignore[no-untyped-def]
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "harbour.txt").write_text(HARBOUR)
-    (folder / "city.txt").write_text("Anna Sundberg spoke in Bergen.\n\n" + CITY)
+    (folder / "city.txt").write_text("Anna Sundberg spoke in Bergen.\n\n" + COUNCIL + CITY)
     room = Newsroom(tmp_path / "archive", create=True)
     room.add([folder])
     yield room
@@ -101,7 +106,7 @@ def test_said_finds_the_articles_in_which_someone_speaks(newsroom: Newsroom) -> 
 def test_who_speaks_is_kept_anew_when_an_article_changes(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
-    (tmp_path / "in" / "city.txt").write_text("Anna Sundberg came to Bergen. Nobody spoke.\n")
+    (tmp_path / "in" / "city.txt").write_text("Anna Sundberg was in Bergen.\n\n" + COUNCIL)
     newsroom.add([tmp_path / "in"])
     assert [hit.ref for hit in newsroom.search("said:sundberg").hits] == ["harbour.txt"]
     assert all(said.ref == "harbour.txt" for said in newsroom.quotes(by="sundberg").items)

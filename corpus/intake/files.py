@@ -1,0 +1,62 @@
+"""What was made of each file: its format, its encoding, how many articles, how many records were not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.draft import Draft, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file with what it was read as.
+
+    `format` is that of the file itself (`mbox`, `archive`), `encoding` that of its first record
+    that has one.  `skipped` counts records, not rows: a row may stand for many links.
+    """
+
+    path: str
+    format: str | None
+    encoding: str | None
+    articles: int
+    skipped: int
+
+
+@dataclass(slots=True)
+class _Count:
+    format: str | None = None
+    encoding: str | None = None
+    articles: int = 0
+    skipped: int = 0
+
+
+class FileTally:
+    """Counts what the readers yield by the file that it comes from, in the order of the files."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, _Count] = {}
+
+    def watch(self, items: Iterable[Draft | Skipped]) -> Iterator[Draft | Skipped]:
+        """Yield the items as they come, and count each."""
+        for item in items:
+            self.see(item)
+            yield item
+
+    def see(self, item: Draft | Skipped) -> None:
+        """Count one item."""
+        count = self._files.setdefault(item.file or item.path, _Count())
+        count.encoding = count.encoding or item.encoding
+        if isinstance(item, Draft):
+            count.articles += 1
+            count.format = count.format or item.carrier or item.format
+        else:
+            count.skipped += item.count
+            count.format = count.format or item.format
+
+    def rows(self) -> tuple[FileRead, ...]:
+        """Return a row for each file."""
+        return tuple(
+            FileRead(path, c.format, c.encoding, c.articles, c.skipped)
+            for path, c in self._files.items()
+        )

@@ -1,0 +1,166 @@
+"""What an archive survives: `python -m tests.bench.reliability [--write]` makes docs/reliability.md.
+
+Kills at random moments, flipped bits of archive and index, two processes in any order, and
+the mutants that the tests notice (`--mutants FILE`, what `tools.mutate --json FILE` wrote).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from tests.bench.flips import fill, try_flips
+from tests.bench.kills import try_kills
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "reliability.md"
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """Give a folder for the time being."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def kills(count: int, seed: int) -> list[str]:
+    """Return the table of kills."""
+    with scratch() as place:
+        found = try_kills(place, count, seed)
+    rows = ["| killed | times | lost |", "|---|---|---|"]
+    for name, times in found.tried.items():
+        lost = sum(line.startswith(name) for line in found.lost)
+        rows.append(f"| {name} | {times} | {lost} |")
+    rows.append(f"| all | {sum(found.tried.values())} | {len(found.lost)} |")
+    return [*rows, "", f"{found.ended_first} had ended before the kill came.", *found.lost]
+
+
+def flips(count: int, seed: int) -> list[str]:
+    """Return what came of flipped bits."""
+    with scratch() as place:
+        found = try_flips(fill(place), count, seed, cure=True, scratch=place)
+    return [
+        "| flipped bits | |",
+        "|---|---|",
+        f"| tried, over all bytes of archive and index | {found.flips} |",
+        f"| found by `check` | {found.detected} |",
+        f"| without effect on any answer | {found.without_effect} |",
+        f"| neither | {len(found.missed)} |",
+        f"| of those found: nothing is wrong after `check --repair` | {found.cured} |",
+        f"| ... and every answer is as before | {found.as_before} |",
+        f"| ... the original is named with path and sha256 | {len(found.named)} |",
+        f"| ... `check --repair` says to restore a copy | {len(found.not_cured)} |",
+        *found.missed,
+    ]
+
+
+def interleavings(examples: int) -> list[str]:
+    """Return how many runs and steps of two processes were tried."""
+    from hypothesis import HealthCheck, settings
+    from hypothesis.stateful import run_state_machine_as_test
+
+    from tests.index.newsroom.test_given import Interleaved
+
+    counted = {"runs": 0, "steps": 0}
+
+    class Counted(Interleaved):
+        def __init__(self) -> None:
+            super().__init__()
+            counted["runs"] += 1
+
+        def check_invariants(self, *args: object, **more: object) -> None:
+            counted["steps"] += 1
+            super().check_invariants(*args, **more)  # type: ignore[arg-type]
+
+    run_state_machine_as_test(
+        Counted,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    return [
+        f"Two processes gave dates and outlets, corrected files and annotated anew in any order:"
+        f" {counted['runs']} runs, {counted['steps']} steps, each looked at afterwards; what was"
+        " given last was shown every time."
+    ]
+
+
+def mutants(file: Path) -> list[str]:
+    """Return what came of the mutants."""
+    told = json.loads(file.read_text())
+    lines = [f"{told['tried'] - len(told['survivors'])} of {told['tried']} mutants were noticed."]
+    if told["survivors"]:
+        lines += ["", "Not noticed:", "", *(f"- `{name}`" for name in told["survivors"])]
+    return lines
+
+
+def main() -> int:
+    """Measure, print, and write the page where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--flips", type=int, default=200)
+    parser.add_argument("--runs", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--mutants", type=Path)
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    started = time.monotonic()
+    parts = {
+        "Kills": kills(asked.kills, asked.seed),
+        "Flipped bits": flips(asked.flips, asked.seed),
+        "Two processes": interleavings(asked.runs),
+    }
+    if asked.mutants:
+        parts["Mutants"] = mutants(asked.mutants)
+    lines = [*INTRODUCTION.splitlines()]
+    for title, part in parts.items():
+        lines += ["", f"## {title}", "", INTRODUCED.get(title, ""), "", *part]
+    minutes = (time.monotonic() - started) / 60
+    command = "python -m tests.bench.reliability --write --mutants FILE"
+    lines += ["", f"Made by `{command}` on {date.today()} with Python {platform.python_version()}"
+              f" in {minutes:.0f} minutes."]  # fmt: skip
+    text = "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
+    print(text)
+    if asked.write:
+        PAGE.write_text(text)
+    return 0
+
+
+INTRODUCTION = """\
+# Reliability
+
+What an archive is meant to survive, and how often it was tried.
+
+- **Stated, given, derived.** What a source states, what a person gave and what is read out of the text
+  stand in columns of their own. What is shown is given, else stated, else derived.
+- **Checksums.** Each table has an index on its key and a CRC-32 over its columns. SQLite fills it in the
+  statement that writes the row, and its `integrity_check` computes it again; columns that stand in an
+  index already are compared with that. Originals have their sha256, index files theirs.
+- **Repair.** `dateline check --repair` keeps a copy, reads every row that can be read into a new
+  archive, finds a single flipped bit by the sum that it breaks, and derives the rest again.
+- **Copies.** `dateline backup FILE` copies while others write. Before an older archive is brought to new
+  tables a copy is kept until it was opened well once.
+- **Removal.** What `dateline remove --purge` wipes is in no file of archive and index any more; copies
+  that were made before still have it, and are named."""
+
+INTRODUCED = {
+    "Kills": "A process was killed at a random moment of what it did. Afterwards `check` finds nothing,"
+    " and each article is as it was before or as it is when all is done.",
+    "Flipped bits": "One bit of a file was flipped, then `check` was asked and all answers compared.",
+    "Mutants": "One line changed at a time (`python -m tools.mutate`), and the tests run.",
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,210 @@
+"""Damage: found wherever it is, and cured by the remedy that is named, or named as lost."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus.archive import Archive, ArchiveError, sums
+from corpus.archive.damage import Kind
+from index.newsroom.repairing import repair
+from index.newsroom.room import Newsroom
+from tests.bench.flips import answers, fill, try_flips
+from tests.conftest import Run
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of everything, and its sources beside it; not to be changed."""
+    return fill(tmp_path_factory.mktemp("whole"))
+
+
+@pytest.fixture
+def archive(whole: Path, tmp_path: Path) -> Path:
+    shutil.copytree(whole, tmp_path / "archive")
+    return tmp_path / "archive"
+
+
+def flip(path: Path, words: bytes, bit: int = 1) -> None:
+    """Flip a bit in the middle of where these bytes stand first."""
+    data = bytearray(path.read_bytes())
+    at = data.find(words)
+    assert at >= 0, words
+    data[at + len(words) // 2] ^= 1 << bit
+    path.write_bytes(data)
+
+
+def value(folder: Path, query: str) -> str:
+    db = sqlite3.connect(folder / "archive.sqlite3")
+    try:
+        return str(db.execute(query).fetchone()[0])
+    finally:
+        db.close()
+
+
+SPOTS: dict[str, tuple[str, set[Kind]]] = {
+    "the text": ("SELECT substr(text, 40, 30) FROM article WHERE n = 3", {"article"}),
+    "a title": ("SELECT title FROM article WHERE length(title) > 9", {"article"}),
+    "a given outlet": ("SELECT 'Herald'", {"article"}),
+    "times": ("SELECT substr(timestamps, 1, 40) FROM article WHERE timestamps <> '[]'", {"article"}),
+    "an alias": ("SELECT shown FROM entity_alias WHERE length(shown) > 12", {"links"}),
+    "the ledger": ("SELECT reason FROM skipped", {"row", "file"}),
+    "a query on the desk": ("SELECT typed || at FROM query", {"row", "file"}),
+    "the definitions": ("SELECT 'other_key TEXT NOT NULL'", {"file"}),
+}
+
+
+@pytest.mark.parametrize("spot", SPOTS)
+def test_a_flipped_bit_is_found_and_cured_as_if_it_had_never_been(
+    archive: Path, whole: Path, spot: str
+) -> None:
+    query, kinds = SPOTS[spot]
+    flip(archive / "archive.sqlite3", value(archive, query).encode())
+    try:
+        opened = Archive(archive)
+        found = {one.kind for one in opened.health.damage()}
+        opened.close()
+        assert found <= kinds and found, found
+    except ArchiveError as error:
+        assert "damaged" in str(error) and "--repair" in str(error)
+    done = repair(archive, lambda line: None)
+    assert done.before and not done.after
+    assert done.copy is not None and done.copy.stat().st_mode & 0o077 == 0
+    assert answers(archive) == answers(whole)
+
+
+def test_a_damaged_original_is_cured_by_the_command_that_check_names(
+    archive: Path, whole: Path, dateline: Run
+) -> None:
+    db = sqlite3.connect(archive / "archive.sqlite3")
+    packed = db.execute("SELECT bytes FROM original WHERE n = 5").fetchone()[0]
+    db.close()
+    flip(archive / "archive.sqlite3", packed[20:60])
+    done = dateline("check", "--json", archive=archive)
+    (problem,) = json.loads(done.stdout)["problems"]
+    assert "sha256" in problem["what"]
+    found = re.search("`dateline (.+)`", problem["remedy"])
+    assert found
+    assert dateline(*shlex.split(found[1]), archive=archive).returncode == 0
+    assert json.loads(dateline("check", "--json", archive=archive).stdout)["problems"] == []
+    assert dateline("rebuild", archive=archive).returncode == 0
+    assert answers(archive) == answers(whole)
+
+
+def test_an_article_whose_original_and_file_are_gone_is_named_with_path_and_checksum(
+    archive: Path, dateline: Run
+) -> None:
+    db = sqlite3.connect(archive / "archive.sqlite3")
+    sums.prepare(db)
+    path, sha256 = db.execute("SELECT path, sha256 FROM article WHERE n = 5").fetchone()
+    db.execute("UPDATE original SET bytes = ? WHERE n = 5", (zlib.compress(b"other"),))
+    db.execute("UPDATE article SET path = '/nowhere/a.txt' WHERE n = 5")
+    db.execute("UPDATE source SET path = '/nowhere/a.txt' WHERE n = 5")
+    db.commit()
+    db.close()
+    done = dateline("check", "--repair", "--json", archive=archive)
+    told = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert all(
+        "/nowhere/a.txt" in line and sha256 in line
+        for line in [*told["lost"], *(problem["what"] for problem in told["problems"])]
+    )
+    assert dateline("add", path, archive=archive).returncode == 0
+    assert dateline("check", archive=archive).returncode == 0
+
+
+def test_an_article_of_which_nothing_is_left_is_named_and_can_be_added_again(
+    archive: Path, dateline: Run
+) -> None:
+    db = sqlite3.connect(archive / "archive.sqlite3")
+    sums.prepare(db)
+    row = "SELECT path, sha256, substr(text, 30, 20) FROM article WHERE n = 5"
+    path, sha256, words = db.execute(row).fetchone()
+    db.execute("UPDATE original SET bytes = x'00' WHERE n = 5")
+    db.execute("UPDATE article SET path = '/nowhere/a.txt' WHERE n = 5")
+    db.commit()
+    db.close()
+    file = archive / "archive.sqlite3"
+    file.write_bytes(file.read_bytes().replace(words.encode(), b"#" * len(words.encode())))
+    done = dateline("check", "--repair", "--json", archive=archive)
+    told = json.loads(done.stdout)
+    assert told["problems"] == []
+    assert any("/nowhere/a.txt" in line and sha256 in line for line in told["lost"])
+    added = dateline("add", path, "--json", archive=archive)
+    assert len(json.loads(added.stdout)["articles"]) == 1
+    assert dateline("check", archive=archive).returncode == 0
+
+
+HARMS: dict[str, Callable[[Path], object]] = {
+    "a page of zeros": lambda path: blank_page(path, 9),
+    "the last pages": lambda path: cut(path, 4096 * 3),
+    "the first page's header": lambda path: flip(path, b"SQLite format 3"),
+}
+
+
+def blank_page(path: Path, number: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[4096 * number : 4096 * (number + 1)] = bytes(4096)
+    path.write_bytes(data)
+
+
+def cut(path: Path, size: int) -> None:
+    path.write_bytes(path.read_bytes()[:-size])
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_broken_pages_cost_no_more_than_what_stood_on_them(
+    archive: Path, whole: Path, harm: str
+) -> None:
+    room = Newsroom(whole)
+    before = {hit.id for hit in room.search("").hits}
+    room.close()
+    HARMS[harm](archive / "archive.sqlite3")
+    done = repair(archive, lambda line: None)
+    assert done.before
+    assert all("sha256" in problem.what for problem in done.after)
+    room = Newsroom(archive)
+    left = {hit.id for hit in room.search("").hits}
+    assert left <= before and len(left) >= len(before) - 3
+    room.close()
+
+
+def test_a_repair_of_nothing_changes_nothing(archive: Path) -> None:
+    before = sorted(archive.iterdir())
+    assert repair(archive, lambda line: None).before == ()
+    assert sorted(archive.iterdir()) == before
+
+
+def test_a_wrong_count_of_names_is_found(archive: Path) -> None:
+    db = sqlite3.connect(archive / "archive.sqlite3")
+    sums.prepare(db)
+    db.execute("UPDATE entity_name SET mentions = mentions + 1 WHERE id = 3")
+    db.commit()
+    db.close()
+    room = Newsroom(archive)
+    assert [problem.what for problem in room.check()] == [
+        "names are counted otherwise than they are met"
+    ]
+    room.close()
+    assert repair(archive, lambda line: None).after == ()
+
+
+@pytest.mark.slow
+def test_no_flipped_bit_of_archive_or_index_changes_an_answer_unseen(
+    whole: Path, tmp_path: Path
+) -> None:
+    tally = try_flips(whole, 40, seed=11, cure=True, scratch=tmp_path)
+    assert tally.missed == []
+    # What holds the definitions together cannot always be put together again.
+    assert len(tally.not_cured) <= 2
+    assert all("restore it from a copy" in line for line in tally.not_cured)
+    assert tally.detected + tally.without_effect == 40
+    assert tally.as_before == tally.cured

@@ -1,0 +1,251 @@
+"""Mutants: what the tests of archive, intake and newsroom let through, one changed line at a time.
+
+`python -m tools.mutate` tries a list of mutants written by hand, and `--sample N` mutants made
+from the syntax tree of the files below, each in a copy of the project.  One that no test
+notices has survived; those whose survival is right stand in `EQUIVALENT` with the reason.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+LIMIT = 180
+"""Seconds that the tests of one mutant may take; one that runs on is noticed."""
+
+TESTS: dict[str, tuple[str, ...]] = {
+    "corpus/archive/articles.py": ("index/newsroom/test_removing", "index/newsroom/test_room"),
+    "corpus/archive/writing.py": (
+        "index/newsroom/test_given", "index/newsroom/test_removing", "index/newsroom/test_room",
+    ),
+    "corpus/archive/entities.py": ("index/newsroom/test_reports",),
+    "corpus/archive/ledger.py": ("corpus/intake/test_run",),
+    "corpus/archive/store.py": (
+        "index/newsroom/test_reports", "corpus/archive/test_store",
+        "corpus/archive/test_migrations", "index/newsroom/test_removing",
+    ),
+    "corpus/archive/rights.py": ("corpus/archive/test_store",),
+    "corpus/archive/migrations.py": ("corpus/archive/test_migrations", "corpus/archive/test_store"),
+    "corpus/archive/sums.py": ("corpus/archive/test_migrations", "corpus/archive/test_damage"),
+    "corpus/archive/damage.py": ("corpus/archive/test_damage",),
+    "corpus/archive/salvage.py": ("corpus/archive/test_damage",),
+    "corpus/archive/wiping.py": ("index/newsroom/test_removing",),
+    "corpus/archive/desk.py": ("index/newsroom/test_room", "corpus/archive/test_store"),
+    "corpus/archive/health.py": ("index/newsroom/test_reports", "corpus/archive/test_damage"),
+    "corpus/intake/run.py": (
+        "corpus/intake/test_run", "index/newsroom/test_given", "index/newsroom/test_removing",
+    ),
+    "corpus/intake/again.py": ("index/newsroom/test_given", "index/newsroom/test_room"),
+    "corpus/intake/repair.py": ("corpus/archive/test_damage",),
+    "corpus/stated.py": ("index/newsroom/test_given",),
+    "index/newsroom/keeper.py": ("index/newsroom/test_removing", "index/newsroom/test_room"),
+    "index/newsroom/removing.py": ("index/newsroom/test_removing",),
+    "index/newsroom/reports.py": ("index/newsroom/test_reports", "index/newsroom/test_removing"),
+    "index/newsroom/repairing.py": ("corpus/archive/test_damage",),
+}  # fmt: skip
+"""File -> the tests that are asked about its mutants, the quickest first."""
+
+
+class Mutant(NamedTuple):
+    """A change of one file: what it is, and the file's text with it."""
+
+    file: str
+    what: str
+    text: str
+
+
+WRITTEN: tuple[tuple[str, str, str, str], ...] = (
+    ("put notes no source", "corpus/archive/writing.py",
+     "        self.note_source(draft, n)\n        self._registry()", "        self._registry()"),
+    ("a record's key ignores its id", "corpus/intake/formats/jsonl.py",
+     "[path, record_id] if record_id else", "[path, None, number] if record_id else"),
+    ("the ledger is never stored", "corpus/intake/run.py",
+     "self._archive.ledger.replace(self._files, self.done.skipped)", "pass"),
+    ("check compares no ids", "index/newsroom/reports.py",
+     "held != wanted and not behind", "False"),
+    ("check compares no checksums of originals", "corpus/archive/damage.py",
+     "elif hashlib.sha256(whole).hexdigest() != sha256:", "elif False:"),
+    ("ROLLBACK is COMMIT", "corpus/archive/store.py",
+     'self.db.execute("ROLLBACK")', 'self.db.execute("COMMIT")'),
+    ("dating again takes no new number", "corpus/archive/writing.py",
+     '        values["sequence"] = self._store.next_sequence()\n        if', "        if"),
+    ("merge touches nothing", "corpus/archive/entities.py",
+     "            merged = self._registry().merge(first, second)\n"
+     "            self._touch(self._registry().take_changed())",
+     "            merged = self._registry().merge(first, second)"),
+    ("split touches nothing", "corpus/archive/entities.py",
+     "            parted = self._registry().split(entity, alias)\n"
+     "            self._touch(self._registry().take_changed())",
+     "            parted = self._registry().split(entity, alias)"),
+    ("what is given is not read again", "corpus/intake/again.py",
+     "archive.writing.put(settle(result, now.given), now.given, now.n)",
+     "archive.writing.put(result, before.given, now.n)"),
+    ("new words are overwritten by a re-annotation", "corpus/intake/again.py",
+     "if now.gone or now.sha256 != before.sha256 or now.rules != before.rules:", "if False:"),
+    ("stated wins over given", "corpus/stated.py",
+     "given.outlet or stated.outlet", "stated.outlet or given.outlet"),
+    ("a shared text moves with the file that changed", "corpus/intake/run.py",
+     "held = next((place for place in others if self._still_has(place, known)), None)",
+     "held = None"),
+    ("removed articles stay in the index", "index/newsroom/keeper.py",
+     "gone = self._archive.articles.gone_since(held)", "gone = ()"),
+    ("removed articles keep their names", "corpus/archive/writing.py",
+     "            self._registry().unlink_article(row[0])\n            self.touch",
+     "            self.touch"),
+    ("a purge frees pages unwiped", "corpus/archive/store.py",
+     'self.db.execute("VACUUM")', "pass"),
+    ("a purge leaves the log", "corpus/archive/store.py",
+     'busy, *_ = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()', "busy = 0"),
+    ("an empty file is filled", "corpus/archive/store.py",
+     "elif self.path.stat().st_size == 0 and not _has_log(self.path):", "elif False:"),
+    ("no sums are laid", "corpus/archive/migrations.py",
+     "sums.lay(connection, VERSION)", "pass"),
+)  # fmt: skip
+"""What is changed, where, the text before and after."""
+
+EQUIVALENT: dict[str, str] = {}
+"""Mutant, as it is printed -> why no test can notice it."""
+
+
+def written() -> Iterator[Mutant]:
+    """Yield the mutants of the list; a text that is no longer there is an error."""
+    for what, file, before, after in WRITTEN:
+        text = (ROOT / file).read_text()
+        if before not in text:
+            raise SystemExit(f"{file} no longer has the text of the mutant: {what}")
+        yield Mutant(file, what, text.replace(before, after, 1))
+
+
+_COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+
+
+def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Yield what may be put in the place of a node, with a word for it."""
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in _COMPARED:
+        other = copy.deepcopy(node)
+        other.ops[0] = _COMPARED[type(node.ops[0])]()
+        yield "compare otherwise", other
+    elif isinstance(node, ast.BoolOp):
+        swapped = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield "swap and with or", ast.BoolOp(swapped, node.values)
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield "drop not", node.operand
+    elif isinstance(node, ast.If | ast.While):
+        turned = copy.deepcopy(node)
+        turned.test = ast.UnaryOp(ast.Not(), turned.test)
+        yield "turn the condition", turned
+    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        yield "drop the call", ast.Pass()
+    elif isinstance(node, ast.Return) and node.value is not None:
+        is_none = isinstance(node.value, ast.Constant) and node.value.value is None
+        if not is_none:
+            yield "return nothing", ast.Return(ast.Constant(None))
+    elif isinstance(node, ast.Continue | ast.Break):
+        yield "go on", ast.Pass()
+
+
+class _Put(ast.NodeTransformer):
+    def __init__(self, number: int, other: ast.AST) -> None:
+        self.number, self.other, self.at = number, other, -1
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        self.at += 1
+        if self.at == self.number:
+            return self.other
+        return super().generic_visit(node)
+
+
+def made(file: str) -> Iterator[Mutant]:
+    """Yield all mutants of a file's syntax tree."""
+    tree = ast.parse((ROOT / file).read_text())
+    numbers: list[ast.AST] = []
+
+    class Count(ast.NodeTransformer):
+        def generic_visit(self, node: ast.AST) -> ast.AST:
+            numbers.append(node)
+            return super().generic_visit(node)
+
+    Count().visit(tree)
+    for number, node in enumerate(numbers):
+        for word, other in _changes(node):
+            mutated = _Put(number, copy.deepcopy(other)).visit(copy.deepcopy(tree))
+            line = getattr(node, "lineno", 0)
+            shown = ast.unparse(node).split("\n")[0][:70]
+            text = ast.unparse(ast.fix_missing_locations(mutated))
+            yield Mutant(file, f"{word}: line {line}: {shown}", text)
+
+
+def survives(mutant: Mutant, place: Path) -> bool:
+    """Run the tests that are about the mutant's file; tell whether none of them noticed it."""
+    target = place / mutant.file
+    kept = target.read_text()
+    target.write_text(mutant.text)
+    tests = [f"tests/{name}.py" for name in TESTS.get(mutant.file, _DEFAULT)]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
+    try:
+        done = subprocess.run(
+            [*command, *tests],
+            cwd=place, capture_output=True, timeout=LIMIT,
+            env={**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"},
+        )  # fmt: skip
+        return done.returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        target.write_text(kept)
+
+
+_DEFAULT = ("index/newsroom/test_room", "corpus/intake/test_run", "index/newsroom/test_given")
+
+
+def main() -> int:
+    """Try the mutants; exit 1 when more than one in twenty survives without a reason."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=0, help="mutants of the syntax trees to try")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", type=Path, help="write what came of them there")
+    parser.add_argument("--only", help="only files whose path has this in it")
+    asked = parser.parse_args()
+    every = list(written())
+    if asked.sample:
+        candidates = [mutant for file in TESTS for mutant in made(file)]
+        random.Random(asked.seed).shuffle(candidates)
+        every += candidates[: asked.sample]
+    if asked.only:
+        every = [mutant for mutant in every if asked.only in mutant.file]
+    survivors = []
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis")
+        shutil.copytree(ROOT, place, ignore=ignored, dirs_exist_ok=True)
+        for number, mutant in enumerate(every, 1):
+            alive = survives(mutant, place)
+            name = f"{mutant.file}: {mutant.what}"
+            if alive:
+                survivors.append(name)
+            print(f"{number}/{len(every)} {'SURVIVED' if alive else 'killed'} {name}", flush=True)
+    unexplained = [name for name in survivors if name not in EQUIVALENT]
+    print(f"{len(every) - len(survivors)} of {len(every)} killed")
+    if asked.json:
+        told = {"tried": len(every), "survivors": survivors}
+        asked.json.write_text(json.dumps(told, indent=1))
+    return 1 if len(unexplained) * 20 > len(every) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
