@@ -180,11 +180,12 @@ class Stories:
 
     def listed(self, ids: Collection[str] | None = None, *, lone: bool = False) -> list[Story]:
         """Return stories, the newest first; those alone that hold one of `ids` if they are given."""
-        found = [
-            reports
-            for reports in self.shelf.stories(lone=lone).values()
-            if ids is None or any(report.id in ids for report in reports)
-        ]
+        if ids is None:
+            stories = self.shelf.stories(lone=lone)
+        else:
+            numbers = [n for id in ids if (n := self.shelf.number_of(id)) is not None]
+            stories = self.shelf.reports(set(self.shelf.stories_of(numbers).values()))
+        found = [reports for reports in stories.values() if lone or len(reports) > 1]
         return sorted(
             self._told(found), key=lambda s: (s.last or "", len(s.articles), s.id), reverse=True
         )
@@ -192,12 +193,11 @@ class Stories:
     def story(self, named: str) -> Story:
         """Return the story of this id, or the beginning of one; UnknownStory if there is none."""
         wanted = named.removeprefix("s")
-        stories = self.shelf.stories(lone=True).values()
-        found = [reports for reports in stories if wanted and reports[0].id.startswith(wanted)]
-        exact = [reports for reports in found if reports[0].id == wanted]
-        if len(exact or found) == 1:
-            return self._told(exact or found)[0]
-        if found:
+        found = self.shelf.named(wanted) if wanted else []
+        numbers = [n for id, n in found if id == wanted] or [n for _, n in found]
+        if len(numbers) == 1 and (reports := self.shelf.reports(numbers)):
+            return self._told([reports[numbers[0]]])[0]
+        if len(numbers) > 1:
             raise UnknownStory(f"several stories begin with {named}: name one by more of its id")
         raise UnknownStory(f"no story has the id {named}; `dateline stories` lists them")
 

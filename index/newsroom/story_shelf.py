@@ -10,7 +10,7 @@ import json
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -307,20 +307,41 @@ class StoryShelf:
         """Return the ids of articles."""
         return dict(self._select("n, id", "n", numbers))
 
+    def named(self, beginning: str) -> list[tuple[str, int]]:
+        """Return the id of the first article, and the number, of the stories whose id begins so."""
+        return self.db.execute(
+            "SELECT id, n FROM profile WHERE id >= ? AND id < ? AND (story = n OR story IS NULL)"
+            " ORDER BY id LIMIT 10",
+            (beginning, beginning + "g"),
+        ).fetchall()
+
     def stories(self, *, lone: bool) -> dict[int, list[Shelved]]:
         """Return all stories with their articles in order, those of one article if `lone`."""
         wanted = "" if lone else (
             " WHERE story IN (SELECT story FROM profile GROUP BY story HAVING COUNT(*) > 1)"
         )  # fmt: skip
-        found: dict[int, list[Shelved]] = defaultdict(list)
-        for n, id, story, first, last, named in self.db.execute(
-            f"SELECT n, id, story, first, last, named FROM profile{wanted} ORDER BY n"
-        ):
-            things = tuple(Named(*each) for each in json.loads(named))
-            found[n if story is None else story].append(
-                Shelved(n, id, n if story is None else story, first, last, things)
-            )
-        return found
+        rows = self.db.execute(f"SELECT {_LISTED} FROM profile{wanted} ORDER BY n")
+        return _by_story(rows)
+
+    def reports(self, stories: Collection[int]) -> dict[int, list[Shelved]]:
+        """Return these stories with their articles in order."""
+        return _by_story(sorted(self._select(_LISTED, "story", sorted(stories))))
+
+
+_LISTED = "n, id, coalesce(story, n), first, last, named"
+
+
+def _by_story(
+    rows: Iterable[tuple[int, str, int, str | None, str | None, str]],
+) -> dict[int, list[Shelved]]:
+    found: dict[int, list[Shelved]] = defaultdict(list)
+    for n, id, story, first, last, named in rows:
+        found[story].append(Shelved(n, id, story, first, last, _named(named)))
+    return found
+
+
+def _named(packed: str) -> tuple[Named, ...]:
+    return tuple(Named(*each) for each in json.loads(packed))
 
 
 _HELD = 20_000
@@ -353,5 +374,5 @@ def _unpack(
         length=length,
         signals=Signals(**sets, year=said["year"], published=said["published"]),
         prints=_numbers(prints),
-        named=tuple(Named(*each) for each in json.loads(named)),
+        named=_named(named),
     )
