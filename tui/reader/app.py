@@ -31,6 +31,7 @@ from tui.views.result_list import ROW_HEIGHT, ResultList
 from tui.views.typed_line import TypedLine
 from tui.views.words_line import Rule, WordsLine
 from tui.words.theme import Look
+from tui.words.visible import make_line
 
 
 class LoadRest(Request[None]):
@@ -63,7 +64,7 @@ class Reader(Ground):
         self.animation_level = "none"
         # What is told stands in a line of its own.
         self._disable_tooltips = self._disable_notifications = True
-        self._first_query = query
+        self._first_query = make_line(query)
         self._when_ready = when_ready
         self._typed = TypeAhead(super().on_event, self.call_later, self._is_opening, self._is_typed)
 

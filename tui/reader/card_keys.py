@@ -106,7 +106,7 @@ def _do(reader: Ground, card: Card, chosen: Chosen | None) -> None:
                 reader.request(Merge(entity, name) if name else OpenCard(entity))
 
             question = f"{card.entity.name} is the same as (a name or an id)"
-            reader.push_screen(AskScreen(question, _no_name, reader.commands), named)
+            reader.push_screen(AskScreen(question, _no_name, reader.look, reader.commands), named)
 
 
 def _no_name(answer: str) -> str | None:

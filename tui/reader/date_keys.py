@@ -50,7 +50,7 @@ def ask_date(reader: Ground) -> None:
 
     given = article.published if article.published_basis == "given" else None
     question = "Publication date, such as 16 May 2025 or 2025-05-16T14:30+03:00 (empty: none)"
-    reader.push_screen(AskScreen(question, wrong_date, reader.commands, given or ""), taken)
+    reader.push_screen(AskScreen(question, wrong_date, reader.look, reader.commands, given or ""), taken)
 
 
 def wrong_date(answer: str) -> str | None:

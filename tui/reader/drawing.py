@@ -17,7 +17,6 @@ from tui.views.words_line import Piece, WordsLine
 from tui.words import describe
 from tui.words.open_article import OpenArticle
 from tui.words.theme import Look
-from tui.words.visible import make_line
 
 
 def draw(reader: Ground, before: State, state: State) -> None:
@@ -30,7 +29,7 @@ def draw(reader: Ground, before: State, state: State) -> None:
         state.hits, state.cursor, state_lines.empty_lines(state), state.marked
     )
     _line(reader, "#count").show(at_end=(state_lines.count_line(state, look), ""))
-    understood = make_line(state_lines.understood_line(state, look))
+    understood = state_lines.understood_line(state, look)
     _line(reader, "#understood").show((understood, "error" if state.trouble else ""))
     if (state.view, state.facets) != (before.view, before.facets):
         arrange(reader, state, reader.size.width)
@@ -85,9 +84,9 @@ def _draw_status(reader: Ground, state: State) -> None:
     status = _line(reader, "#status")
     if state.view == "article" and state.opened is not None:
         if state.trouble:
-            status.show((make_line(f"! {state.trouble}"), "error"))
+            status.show((f"! {state.trouble}", "error"))
         elif words := state.notice or describe.step_line(state.opened, reader.look):
-            status.show((make_line(words), ""))
+            status.show((words, ""))
         else:
             status.show(*_legend(reader.look))
     elif reader.is_wide and state.opened is not None:

@@ -52,4 +52,4 @@ def find_words(reader: Ground) -> None:
             reader.request(Find(opened.article, answer.strip() or reader.state.query))
 
     question = "Find in this article (empty: the words of the query)"
-    reader.push_screen(AskScreen(question, lambda _: None, reader.commands), taken)
+    reader.push_screen(AskScreen(question, lambda _: None, reader.look, reader.commands), taken)
