@@ -220,7 +220,7 @@ def test_enter_waits_for_the_answer_and_what_is_typed_behind_it_for_the_article(
     samples_archive: Path,
 ) -> None:
     with on_terminal("--archive", samples_archive) as terminal:
-        terminal.wait_for("Q quit")  # the first frame: from here on keys are kept
+        terminal.wait_for("twice leaves")  # the first frame: from here on keys are kept
         terminal.send("drone istanbul\rn")
         terminal.wait_for("Drone downed over Kursk as Istanbul talks begin")
         terminal.wait_for("n  2 of")

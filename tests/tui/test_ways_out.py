@@ -129,7 +129,7 @@ def test_the_terminal_itself(hostile: Path, tmp_path: Path) -> None:
     query = "umerov" + HOSTILE.replace("\0", "")
     command = python("-m", "tui", "--archive", str(hostile), "read", query)
     with OnPty(*command, **pager) as terminal:
-        terminal.wait_for("Q quit")
+        terminal.wait_for("twice leaves")
         terminal.send("\t/\x15umerov\r")
         terminal.wait_for("q back")
         terminal.wait_for("n  1 of 1")

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from index.newsroom.room import Newsroom
 from tui.reader import article_keys
+from tui.reader.asking import ask_anew
 from tui.reader.ground import Ground
 from tui.reader.list_keys import edit_query
 from tui.reader.opening import open_by_id
 from tui.reader.search_thread import Request
+from tui.words.open_article import step_span
 
 if TYPE_CHECKING:
     from index.newsroom.cards import Card
@@ -66,17 +68,24 @@ class Split(Request["Card"]):
 
 
 def show_card(reader: Ground) -> None:
-    """Open the card of the name that the cursor is on, or of the first one on the screen."""
+    """Open the card of the name that the cursor is on; with no cursor, of the first in sight."""
     opened = reader.state.opened
     if opened is None or opened.raw is not None:
         return
-    if opened.step != "name" or opened.at < 0:
+    if step_span(opened) is None:
         article_keys.step(reader, "name", 1)
         opened = reader.state.opened
-    if opened is not None and opened.at >= 0:
-        entity = opened.article.annotations.mentions[opened.at].entity
-        if entity:
-            reader.request(OpenCard(entity))
+    span = opened and step_span(opened)
+    if opened is None or span is None:
+        return
+    start, end = span
+    mentions = opened.article.annotations.mentions
+    here = [m for m in mentions if m.start < end and start < m.end and m.entity]
+    if here:
+        reader.request(OpenCard(here[0].entity))
+    else:
+        notice = "no name under the cursor: e goes to the next one, and Enter opens its card"
+        reader.state = reader.state._replace(notice=notice)
 
 
 def lay_card(reader: Ground, card: Card) -> None:
@@ -96,7 +105,7 @@ def _do(reader: Ground, card: Card, chosen: Chosen | None) -> None:
             reader.request(OpenCard(entity))
         case ("search", query):
             edit_query(reader)
-            reader.type_query(query)
+            ask_anew(reader, query)
         case ("split", alias):
             reader.request(Split(card.entity.entity, alias))
         case ("merge", entity):
