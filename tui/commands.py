@@ -60,7 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave-query", ("tab", "escape"), "list_keys.leave_query()",
             "to the list, where letters are commands", "query", "to the list and its keys"),
     Command("erase", ("backspace",), "list_keys.erase_or_widen()",
-            "erase a letter; on an empty line take the last narrowing back", "query"),
+            "erase a letter, or the last narrowing on an empty line", "query"),
     Command("query-down", ("down",), "list_keys.move(1)", "one down in the list", "query",
             "move"),
     Command("query-up", ("up",), "list_keys.move(-1)", "one up in the list", "query"),
@@ -92,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("widen", ("backspace",), "list_keys.widen()",
             "take the last narrowing back", "list"),
     Command("list-back", ("q",), "list_keys.back()",
-            "close the facets that stand beside; the list itself is left with Q", "list"),
+            "close the facets; the list itself is left with Q", "list"),
     Command("next-marked", ("apostrophe",), "desk_keys.next_marked()",
             "to the next marked article", "list"),
 
@@ -143,7 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("original", ("o",), "original_keys.show_original()",
             "the original as it came, and back", "article", "original"),
     Command("paragraphs", ("p",), "article_keys.show_map()",
-            "the map: names, times and found words by paragraph, to go to one", "article", "map"),
+            "the map of paragraphs: names, times and found words", "article", "map"),
     Command("copy", ("y",), "article_keys.copy(False)",
             "copy the sentence, with its source", "article", "copy"),
     Command("copy-text", ("Y",), "article_keys.copy(True)",
@@ -153,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("card", ("enter",), "card_keys.show_card()",
             "the card of the name that the cursor is on", "article"),
     Command("date", ("D",), "date_keys.ask_date()",
-            "give the article a publication date, which its times then lean on", "article"),
+            "give the article a publication date for its times", "article"),
 
     Command("search", ("slash",), "list_keys.edit_query()",
             "edit the query", "everywhere", "search"),
@@ -180,6 +180,8 @@ COMMANDS: tuple[Command, ...] = (
             "part the other name under the cursor from this one", "card", "split"),
     Command("merge", ("plus",), "merge()", "say that another name is the same", "card",
             "merge with"),
+
+    Command("undo", ("u",), "undo()", "take back the last merge or split", "card", "undo"),
 
     Command("timeline-open", ("enter",), "choose()",
             "open the article at the time under the cursor", "timeline", "open"),

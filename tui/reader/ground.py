@@ -45,6 +45,8 @@ class Ground(App[int]):
     """What is on the screen."""
     interrupted = float("-inf")
     """When Ctrl+C was pressed last, by the monotonic clock."""
+    undo: Request[Any] | None = None
+    """What takes the last merge or split back."""
     is_whole = False
     """Whether all parts of the main screen have been laid out."""
 

@@ -17,7 +17,7 @@ from tui.words.theme import Look
 from tui.words.times import histogram
 
 Chosen = tuple[str, str]
-"""An action (`open`, `card`, `search`, `split`, `merge`) and what it is to be done to."""
+"""An action (`open`, `card`, `search`, `split`, `merge`, `undo`) and what it is to be done to."""
 
 
 class CardScreen(OverScreen[Chosen]):
@@ -30,10 +30,16 @@ class CardScreen(OverScreen[Chosen]):
     """
 
     def __init__(
-        self, card: Card, look: Look, commands: tuple[Command, ...] = COMMANDS
+        self,
+        card: Card,
+        look: Look,
+        commands: tuple[Command, ...] = COMMANDS,
+        told: str = "",
     ) -> None:
+        """`told` stands in the foot until a key is pressed there: what was done."""
         super().__init__(commands)
         self._card = card
+        self._told = told
         self._look = look
 
     def compose(self) -> ComposeResult:
@@ -43,13 +49,19 @@ class CardScreen(OverScreen[Chosen]):
         counts = f"{counted(entity.articles, 'article')}, {counted(entity.mentions, 'mention')}"
         yield WordsLine(self._look, f"{entity.name} {dot} {entity.kind} {dot} {counts}", "title")
         yield LineList(self._look)
-        yield WordsLine(self._look, self.foot, id="foot")
+        yield WordsLine(self._look, self._told or self.foot, id="foot")
 
     def on_mount(self) -> None:
         """Show the rows."""
         rows = self.query_one(LineList)
         rows.show(list(card_rows(self._card, self._look)))
         self.set_focus(rows)
+
+    def before_key(self) -> None:
+        """Say again what keys do, once what was done has been read."""
+        if self._told:
+            self._told = ""
+            self.query_one("#foot", WordsLine).show((self.foot, ""))
 
     def on_line_view_clicked(self) -> None:
         """Open what was clicked."""
@@ -91,6 +103,10 @@ class CardScreen(OverScreen[Chosen]):
         else:
             told = "x splits off the other name that the cursor is on"
             self.query_one("#foot", WordsLine).show((told, ""))
+
+    def action_undo(self) -> None:
+        """Take back the last merge or split."""
+        self.dismiss(("undo", ""))
 
     def action_merge(self) -> None:
         """Ask which entity to merge this one with."""

@@ -196,10 +196,11 @@ async def test_the_help_shows_every_command(samples_archive: Path) -> None:
     shown = help_text(Look()).plain
     for command in COMMANDS:
         assert command.help in shown
+    assert max(len(line.rstrip()) for line in shown.split("\n")) <= 76
     async with reading(samples_archive) as played:
         await played.press("tab", "question_mark")
         await played.pause()
-        assert "Keys" in played.seen
+        assert "First steps" in played.seen and "published:2025-05" in played.seen
         await played.press("q")
         await played.pause()
         assert played.state.view == "list"
@@ -625,3 +626,34 @@ def test_the_legend_fits_a_narrow_screen_and_tells_kinds_apart(name: str, ascii_
         assert len({str(look.style(style)) for _, style in parts[:6]}) == 6
     else:
         assert len({(words[0], words[-1], words[1:2] == "<") for words, _ in parts[:7]}) == 7
+
+
+async def test_a_merge_of_two_kinds_asks_twice_and_is_taken_back(
+    samples_archive: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "copy"
+    copy_archive(samples_archive, folder)
+    async with reading(folder, "medinsky") as played:
+        await played.press("enter")
+        await played.settle()
+        await played.press("F", *"istanbul", "enter")
+        await played.until(lambda: played.opened.sought == "istanbul")
+        await played.press("enter")
+        await played.until(lambda: "Istanbul · place" in played.seen)
+        await played.press("u")
+        await played.until(lambda: "no merge and no split" in played.seen)
+        await played.press("plus", *"rustem umerov", "enter")
+        await played.until(lambda: "Istanbul is a place, Rustem Umerov a person" in played.seen)
+        await played.press("enter")  # no
+        await played.until(lambda: "Istanbul · place" in played.seen)
+        await played.press("plus", *"rustem umerov", "enter")
+        await played.until(lambda: "leave them apart" in played.seen)
+        await played.press("down", "enter")
+        await played.until(lambda: "u takes it back" in played.seen)
+        assert "Istanbul" in played.seen and "Rustem Umerov" in played.seen
+        await played.press("u")
+        await played.until(lambda: "it stands by itself now" in played.seen)
+    newsroom = Newsroom(folder)
+    kinds = {newsroom.card(name).entity.kind for name in ("Istanbul", "Rustem Umerov")}
+    newsroom.close()
+    assert kinds == {"place", "person"}
