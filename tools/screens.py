@@ -39,7 +39,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("facets", "drone", ("tab", "f"), "people"),
     Scene("card", "medinsky", ("enter", *"eee", "enter"), "named with"),
     Scene("timeline", "drone", ("tab", "w"), "Times in"),
-    Scene("help", "", ("tab", "question_mark"), "Keys"),
+    Scene("help", "", ("tab", "question_mark"), "First steps"),
 )
 
 

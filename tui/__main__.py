@@ -22,6 +22,10 @@ def main() -> None:
     from tui.terminal.locales import is_ascii_locale
 
     folder, query = call
+    if not query.isascii() or not query.isprintable():
+        from tui.words.visible import make_line
+
+        query = make_line(query)
     paint_first_frame(query, ascii_only=is_ascii_locale())
     from pathlib import Path
 

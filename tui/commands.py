@@ -46,8 +46,6 @@ HEADINGS: dict[Where, str] = {
 }
 """Where a key works -> the heading over such keys in help and docs, in order."""
 
-VIEWS: tuple[Where, ...] = ("query", "list", "article", "facets")
-"""Parts of the main screen that take keys."""
 TYPED_IN: frozenset[Where] = frozenset({"query", "choice", "question"})
 """Where letters are typed, so that only other keys can be commands."""
 
@@ -60,8 +58,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("open-first", ("enter",), "list_keys.open_hit()",
             "open the article under the cursor", "query", "open"),
     Command("leave-query", ("tab", "escape"), "list_keys.leave_query()",
-            "to the list, where letters are commands", "query", "to the list"),
-    Command("query-down", ("down",), "list_keys.move(1)", "one down in the list", "query"),
+            "to the list, where letters are commands", "query", "to the list and its keys"),
+    Command("erase", ("backspace",), "list_keys.erase_or_widen()",
+            "erase a letter, or the last narrowing on an empty line", "query"),
+    Command("query-down", ("down",), "list_keys.move(1)", "one down in the list", "query",
+            "move"),
     Command("query-up", ("up",), "list_keys.move(-1)", "one up in the list", "query"),
     Command("query-page-down", ("pagedown",), "list_keys.move_page(1)",
             "one page down in the list", "query"),
@@ -88,6 +89,10 @@ COMMANDS: tuple[Command, ...] = (
             "take the spelling that is suggested", "list"),
     Command("exact", ("x",), "list_keys.be_exact()",
             "every word to the letter, and back", "list"),
+    Command("widen", ("backspace",), "list_keys.widen()",
+            "take the last narrowing back", "list"),
+    Command("list-back", ("q",), "list_keys.back()",
+            "close the facets; the list itself is left with Q", "list"),
     Command("next-marked", ("apostrophe",), "desk_keys.next_marked()",
             "to the next marked article", "list"),
 
@@ -95,6 +100,15 @@ COMMANDS: tuple[Command, ...] = (
             "keep only the articles with this", "facets", "narrow"),
     Command("facet-down", ("j", "down"), "list_keys.move_facet(1)", "one down", "facets"),
     Command("facet-up", ("k", "up"), "list_keys.move_facet(-1)", "one up", "facets"),
+    Command("facet-widen", ("backspace",), "list_keys.widen()",
+            "take the last narrowing back", "facets"),
+    Command("facet-page-down", ("space", "pagedown"), "list_keys.move_facet_page(1)",
+            "one page down", "facets"),
+    Command("facet-page-up", ("b", "pageup"), "list_keys.move_facet_page(-1)",
+            "one page up", "facets"),
+    Command("facet-first", ("g", "home"), "list_keys.move_facet_end(-1)",
+            "to the first", "facets"),
+    Command("facet-last", ("G", "end"), "list_keys.move_facet_end(1)", "to the last", "facets"),
     Command("close-facets", ("q", "h", "f", "left", "escape"), "list_keys.close_facets()",
             "back to the list", "facets", "back"),
 
@@ -129,7 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("original", ("o",), "original_keys.show_original()",
             "the original as it came, and back", "article", "original"),
     Command("paragraphs", ("p",), "article_keys.show_map()",
-            "the map: names, times and found words by paragraph, to go to one", "article", "map"),
+            "the map of paragraphs: names, times and found words", "article", "map"),
     Command("copy", ("y",), "article_keys.copy(False)",
             "copy the sentence, with its source", "article", "copy"),
     Command("copy-text", ("Y",), "article_keys.copy(True)",
@@ -139,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("card", ("enter",), "card_keys.show_card()",
             "the card of the name that the cursor is on", "article"),
     Command("date", ("D",), "date_keys.ask_date()",
-            "give the article a publication date, which its times then lean on", "article"),
+            "give the article a publication date for its times", "article"),
 
     Command("search", ("slash",), "list_keys.edit_query()",
             "edit the query", "everywhere", "search"),
@@ -167,6 +181,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("merge", ("plus",), "merge()", "say that another name is the same", "card",
             "merge with"),
 
+    Command("undo", ("u",), "undo()", "take back the last merge or split", "card", "undo"),
+
     Command("timeline-open", ("enter",), "choose()",
             "open the article at the time under the cursor", "timeline", "open"),
     Command("clock", ("z",), "clock()",
@@ -188,7 +204,7 @@ COMMANDS: tuple[Command, ...] = (
             "leave without an answer", "question", "leave"),
 
     Command("interrupt", ("ctrl+c",), "app_keys.interrupt()",
-            "say how to leave", "anywhere"),
+            "say how to leave; pressed twice, leave", "anywhere", "twice leaves"),
     Command("stop", ("ctrl+z",), "app_keys.stop()",
             "stop the reader; the shell's fg brings it back", "anywhere"),
 )  # fmt: skip
@@ -222,12 +238,15 @@ def find_command(
 def foot_line(where: Where, commands: Sequence[Command] = COMMANDS) -> str:
     """Return the line at the foot: first key and word of the main commands there.
 
-    The list names what works everywhere too; elsewhere `?` tells of that.
+    The query line names how to leave, the list what works everywhere too; elsewhere `?` tells of
+    that.
     """
     shown = [c for c in commands_in(where, commands) if c.footer]
-    if where == "list":
+    if where == "query":
+        shown += [c for c in commands_in("anywhere", commands) if c.footer]
+    elif where == "list":
         shown.sort(key=lambda command: command.id != "search")
-    elif where in VIEWS:
+    elif where in ("article", "facets"):
         shown = [c for c in shown if c.where == where or c.id == "help"]
     else:
         shown.sort(key=lambda command: command.where != "over")

@@ -141,6 +141,10 @@ class Newsroom:
         """Return the places in a text of the words that a query asks for."""
         return self._searches.marks(text, typed, typing=typing)
 
+    def places(self, article: Article, typed: str, *, typing: bool = False) -> Marks:
+        """Return the places in an article of the words, names and times that a query asks for."""
+        return self._searches.places(article, typed, typing=typing)
+
     def show(self, wanted: str) -> Article:
         """Return the article with this id, or the only one whose id begins so or whose ref it is."""
         return self.archive.articles.get(self.archive.articles.find_id(wanted))

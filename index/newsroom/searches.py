@@ -28,6 +28,7 @@ from index.engine import (
 )
 
 if TYPE_CHECKING:
+    from corpus.article import Annotations, Article
     from corpus.times import Anchor
 
 
@@ -91,20 +92,22 @@ class Searches:
 
     def _asked_spans(self, article_id: str, tree: Node) -> list[tuple[int, int]]:
         """Return the places of the names and times that the query asks for."""
-        found = self._archive.articles.get(article_id).annotations
-        spans: list[tuple[int, int]] = []
-        for leaf in leaves(tree):
-            if isinstance(leaf, Value):
-                spans += [(m.start, m.end) for m in found.mentions if m.entity in leaf.values]
-            elif isinstance(leaf, TimeIn):
-                first = leaf.earliest or datetime.min.replace(tzinfo=UTC)
-                last = leaf.latest or datetime.max.replace(tzinfo=UTC)
-                spans += [
-                    (t.start, t.end)
-                    for t in found.timestamps
-                    if t.earliest and t.latest and t.earliest < last and t.latest > first
-                ]
-        return spans
+        return _asked_in(self._archive.articles.get(article_id).annotations, tree)
+
+    def places(self, article: Article, typed: str, *, typing: bool = False) -> Marks:
+        """Return the places in an article of the words, names and times that a query asks for."""
+        if typed == self._last[0]:
+            tree = self._last[1]
+        else:
+            from index.asking.query import parse
+
+            tree = parse(typed, Names(self._archive), typing=typing)
+        found = {*Matcher(tree).marks(article.text), *_asked_in(article.annotations, tree)}
+        kept: list[tuple[int, int]] = []
+        for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+            if not kept or start >= kept[-1][1]:
+                kept.append((start, end))
+        return tuple(kept)
 
     def _named(
         self, typed: str, facet: FacetField, values: Iterable[tuple[str, int]]
@@ -130,6 +133,23 @@ class Searches:
         from index.asking.query import parse
 
         return Matcher(parse(typed, Names(self._archive), typing=typing)).marks(text)
+
+
+def _asked_in(found: Annotations, tree: Node) -> list[tuple[int, int]]:
+    """Return the places of the names and times that a query asks for."""
+    spans: list[tuple[int, int]] = []
+    for leaf in leaves(tree):
+        if isinstance(leaf, Value):
+            spans += [(m.start, m.end) for m in found.mentions if m.entity in leaf.values]
+        elif isinstance(leaf, TimeIn):
+            first = leaf.earliest or datetime.min.replace(tzinfo=UTC)
+            last = leaf.latest or datetime.max.replace(tzinfo=UTC)
+            spans += [
+                (t.start, t.end)
+                for t in found.timestamps
+                if t.earliest and t.latest and t.earliest < last and t.latest > first
+            ]
+    return spans
 
 
 def _after(text: str, opening: str) -> int:

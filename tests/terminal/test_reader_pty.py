@@ -220,7 +220,44 @@ def test_enter_waits_for_the_answer_and_what_is_typed_behind_it_for_the_article(
     samples_archive: Path,
 ) -> None:
     with on_terminal("--archive", samples_archive) as terminal:
-        terminal.wait_for("Q quit")  # the first frame: from here on keys are kept
+        terminal.wait_for("twice leaves")  # the first frame: from here on keys are kept
         terminal.send("drone istanbul\rn")
         terminal.wait_for("Drone downed over Kursk as Istanbul talks begin")
         terminal.wait_for("n  2 of")
+
+
+@pytest.mark.parametrize(
+    ("pager", "told"),
+    [
+        ("no-such-program", "no-such-program: no such file"),
+        ("/tmp", "/tmp: permission denied"),
+        ("less 'odd", "no closing quotation"),
+        ("false", "false ended with 1"),
+    ],
+)
+def test_a_pager_that_cannot_be_run_is_told_and_the_reader_goes_on(
+    samples_archive: Path, pager: str, told: str
+) -> None:
+    with on_terminal("--archive", samples_archive, "read", "medinsky", PAGER=pager) as terminal:
+        terminal.wait_for("1 of 5")
+        terminal.press("enter")
+        terminal.wait_for(" min ·")
+        terminal.press("|")
+        terminal.wait_for(told)
+        terminal.press("q", "Q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_ctrl_c_in_the_pager_ends_the_pager_alone(samples_archive: Path) -> None:
+    pager = "sh -c 'cat >/dev/null; echo paging; exec sleep 30'"
+    with on_terminal("--archive", samples_archive, "read", "medinsky", PAGER=pager) as terminal:
+        terminal.wait_for("1 of 5")
+        terminal.press("enter")
+        terminal.wait_for(" min ·")
+        terminal.send("|")
+        terminal.wait_for("paging")
+        terminal.send("\x03")
+        terminal.settle(quiet=0.6)
+        terminal.wait_for("q back")
+        terminal.press("q", "Q")
+        assert terminal.wait_for_end() == 0

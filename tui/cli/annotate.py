@@ -15,7 +15,7 @@ from corpus.draft import UnreadableError
 from corpus.intake.drafting import whole
 from corpus.intake.encodings import decode
 from tui.cli.json_shapes import shape_annotations
-from tui.cli.output import note, write, write_json
+from tui.cli.output import note, write_columns, write_json
 
 
 @click.command()
@@ -53,8 +53,8 @@ def annotate(
     if as_json:
         write_json({"id": None, **shape_annotations(found, text, OffsetMap())})
     else:
-        for line in _render(found, text):
-            write(line)
+        for columns in _render(found, text):
+            write_columns(*columns)
     return 0
 
 
@@ -89,18 +89,18 @@ def _annotate_lines(stream: BinaryIO, published: str | None, tagger: str) -> int
     return 2 if bad else 0
 
 
-def _render(found: Annotations, text: str) -> Iterator[str]:
+def _render(found: Annotations, text: str) -> Iterator[tuple[str, ...]]:
     for mention in found.mentions:
         words = text[mention.start : mention.end]
-        yield f"{mention.start}-{mention.end}\t{mention.kind}\t{words}\t{mention.name}"
+        yield f"{mention.start}-{mention.end}", mention.kind, words, mention.name
     for stamp in found.timestamps:
         words = text[stamp.start : stamp.end]
-        yield f"{stamp.start}-{stamp.end}\t{stamp.type}\t{words}\t{stamp.value}\t{stamp.status}"
+        yield f"{stamp.start}-{stamp.end}", stamp.type, words, stamp.value, stamp.status
     for quote in found.quotes:
         words = text[quote.start : quote.end]
         speaker = quote.name or quote.speaker or ""
-        yield f"{quote.start}-{quote.end}\tquote\t{words}\t{quote.kind}\t{speaker}"
+        yield f"{quote.start}-{quote.end}", "quote", words, quote.kind, speaker
     for quantity in found.quantities:
         words = text[quantity.start : quantity.end]
         counted = quantity.unit or quantity.noun or ""
-        yield f"{quantity.start}-{quantity.end}\tquantity\t{words}\t{quantity.bound}\t{counted}"
+        yield f"{quantity.start}-{quantity.end}", "quantity", words, quantity.bound, counted

@@ -20,6 +20,9 @@ def completion(context: click.Context, shell: str) -> int:
 
     In bash: eval "$(dateline completion bash)".
     """
+    from tui.cli.shells import use_quoting_shells
+
+    use_quoting_shells()
     kind = get_completion_class(shell)
     assert kind is not None
     click.echo(kind(context.find_root().command, {}, "dateline", "_DATELINE_COMPLETE").source())
@@ -36,16 +39,23 @@ def complete_query(
             CompletionItem(f"{name}:", type="plain") for name in _FIELDS if name.startswith(field)
         ]
     found = _names(context, field, begun.strip("\"'"))
-    return [
-        CompletionItem(f'{field}:"{name}"' if " " in name else f"{field}:{name}") for name in found
-    ]
+    return [CompletionItem(f"{field}:{_quoted(name)}") for name in found]
+
+
+def _quoted(name: str) -> str:
+    """Return a name as a query takes it whole."""
+    return name if name.isalnum() else '"' + name.replace('"', " ") + '"'
 
 
 def complete_entity(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Complete the name of an entity."""
-    return [CompletionItem(name) for name in _names(context, "", incomplete)]
+    """Complete the name of an entity.
+
+    One that begins with a hyphen would be an option, one with a tilde a folder of fish's.
+    """
+    names = _names(context, "", incomplete)
+    return [CompletionItem(name) for name in names if not name.startswith(("-", "~"))]
 
 
 def _names(context: click.Context, field: str, begun: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -85,6 +86,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(arguments: Sequence[str] | None) -> object:
+    if "_DATELINE_COMPLETE" in os.environ:
+        from tui.cli.shells import use_quoting_shells
+
+        use_quoting_shells()
     try:
         return dateline.main(args=arguments, prog_name="dateline", standalone_mode=False)
     except click.exceptions.Exit as leave:

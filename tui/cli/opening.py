@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tui.cli.output import fail, note
 from tui.terminal.locales import is_ascii_locale
+from tui.words.visible import make_line
 
 
 def open_reader(
@@ -25,6 +26,7 @@ def open_reader(
     # What is imported and laid out at the start stays: to look through it for garbage, as often
     # as it grows, is a tenth of the start.
     gc.disable()
+    query = make_line(query)
     from tui.reader.config import ConfigError, load_config
 
     try:

@@ -30,8 +30,18 @@ def is_plain() -> bool:
     )
 
 
-def write(text: str) -> None:
-    """Write a line of text from outside to stdout."""
+def write(line: str) -> None:
+    """Write one line to stdout; what comes from outside may not make two of it."""
+    sys.stdout.write(make_line(line) + "\n")
+
+
+def write_columns(*columns: str) -> None:
+    """Write one line of columns with tabs between them to stdout."""
+    sys.stdout.write("\t".join(map(make_line, columns)) + "\n")
+
+
+def write_text(text: str) -> None:
+    """Write a text of several lines to stdout."""
     sys.stdout.write(make_visible(text) + "\n")
 
 

@@ -9,7 +9,7 @@ import click
 
 from tui.cli.arguments import WORDS
 from tui.cli.json_shapes import shape_article
-from tui.cli.output import note, write, write_json
+from tui.cli.output import note, write_json, write_text
 from tui.words.printed import render_article
 
 
@@ -38,5 +38,5 @@ def show(folder: Path, wanted: str, raw: bool, as_json: bool) -> int:
     if as_json:
         write_json(shape_article(article))
     else:
-        write(render_article(article))
+        write_text(render_article(article))
     return 0

@@ -16,7 +16,7 @@ from textual.events import Event, Key, Resize
 from textual.widgets import Input
 
 from index.newsroom.room import Newsroom
-from tui.commands import COMMANDS, Command, Where, find_command, foot_line
+from tui.commands import COMMANDS, Command, find_command, foot_line
 from tui.reader import drawing, list_keys
 from tui.reader.asking import SLOW, Ask, ask, fetch_more, open_hit, say_slow
 from tui.reader.ground import Ground, Replied
@@ -31,6 +31,7 @@ from tui.views.result_list import ROW_HEIGHT, ResultList
 from tui.views.typed_line import TypedLine
 from tui.views.words_line import Rule, WordsLine
 from tui.words.theme import Look
+from tui.words.visible import make_line
 
 
 class LoadRest(Request[None]):
@@ -63,7 +64,7 @@ class Reader(Ground):
         self.animation_level = "none"
         # What is told stands in a line of its own.
         self._disable_tooltips = self._disable_notifications = True
-        self._first_query = query
+        self._first_query = make_line(query)
         self._when_ready = when_ready
         self._typed = TypeAhead(super().on_event, self.call_later, self._is_opening, self._is_typed)
 
@@ -80,7 +81,7 @@ class Reader(Ground):
         with Pane(id="body"):
             yield ResultList(self.look, id="list")
         yield WordsLine(self.look, id="status")
-        yield WordsLine(self.look, foot_line("list", self.commands), id="keys")
+        yield WordsLine(self.look, foot_line("query", self.commands), id="keys")
 
     def on_load(self) -> None:
         """Ask the first query, which is answered while the views are laid out."""
@@ -183,17 +184,24 @@ class Reader(Ground):
             await super().on_event(event)
         elif command := find_command(event.key, "anywhere", self.commands):
             await self.perform(command)
+        elif event.key == "escape" and self._is_opening() and self.is_whole:
+            # What takes too long is given up, with the keys that were meant for it.
+            self._typed.forget()
+            self.stop_awaiting()
         else:
             await self._typed.take(event)
+
+    def on_descendant_focus(self) -> None:
+        """Say what keys do in the part that takes them now."""
+        if len(self.screen_stack) == 1:
+            drawing.draw_foot(self)
 
     async def on_key(self, event: Key) -> None:
         """Run the command that the key has in the view it is pressed in."""
         if len(self.screen_stack) > 1:
             return  # a screen has its own keys
-        typing = isinstance(self.focused, Input)
-        where: Where = "query" if typing else self.state.view
-        command = find_command(event.key, where, self.commands)
-        if command is not None or not typing:
+        command = find_command(event.key, self.where, self.commands)
+        if command is not None or self.where != "query":
             event.prevent_default()  # what Textual would do with it
         if command is not None:
             await self.perform(command)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import signal
 from contextlib import suppress
+from time import monotonic
 
 from textual.app import SuspendNotSupported
 
 from tui.commands import commands_in, show_keys
 from tui.reader.ground import Ground
 from tui.views.line_list import ListRow
+
+AGAIN = 2.0
+"""Seconds within which a second Ctrl+C leaves."""
 
 
 def show_help(reader: Ground) -> None:
@@ -42,9 +46,15 @@ def leave(reader: Ground) -> None:
 
 
 def interrupt(reader: Ground) -> None:
-    """Say how to leave: Ctrl+C may have been meant to copy."""
+    """Say how to leave, since Ctrl+C may have been meant to copy; leave when it comes again."""
+    now = monotonic()
+    if now - reader.interrupted < AGAIN:
+        reader.exit(return_code=130)
+        return
+    reader.interrupted = now
     keys = next(show_keys(c) for c in reader.commands if c.id == "quit")
-    reader.state = reader.state._replace(notice=f"{keys} leaves the reader")
+    notice = f"Ctrl+C again leaves the reader, and so does {keys} in the list"
+    reader.state = reader.state._replace(notice=notice)
 
 
 def stop(reader: Ground) -> None:

@@ -30,7 +30,7 @@ def open_neighbour(reader: Ground, by: int) -> None:
     if 0 <= to < len(state.hits):
         reader.state = state._replace(cursor=to, moved=True)
         fetch_more(reader, to)
-        reader.request(Open(state.hits[to].id, state.query))
+        reader.request(Open(state.hits[to].id, state.asked))
 
 
 def scroll(reader: Ground, lines: int) -> None:

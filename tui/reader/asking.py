@@ -54,7 +54,7 @@ class Ask(Request[Answered]):
     def show(self, reader: Ground, found: Answered) -> None:
         """Fill the list, or put more below what is there; keep the cursor on the hit chosen."""
         state, answer = reader.state, found.answer
-        if (self.query, self.sort) != (state.query, state.sort):
+        if (self.query, self.sort) != (state.asked, state.sort):
             return
         state = state._replace(marked=found.marked)
         if self.offset:
@@ -79,7 +79,7 @@ class Ask(Request[Answered]):
 
     def fail(self, reader: Ground, line: str) -> None:
         """Say why, unless another query has been typed meanwhile."""
-        if self.query == reader.state.query:
+        if self.query == reader.state.asked:
             Request.fail(self, reader, line)
 
 
@@ -113,8 +113,18 @@ def ask(reader: Ground, **changed: object) -> None:
     """Ask for the query of the state again, after a change of how it is to be answered."""
     reader.state = reader.state._replace(searching=True, opens_next=False, **changed)  # type: ignore[arg-type]
     state = reader.state
-    reader.put(Ask(state.query, state.sort, 0, state.facets, state.exact, reader.page))
+    reader.put(Ask(state.asked, state.sort, 0, state.facets, state.exact, reader.page))
     reader.set_timer(SLOW, lambda: say_slow(reader))
+
+
+def ask_anew(reader: Ground, query: str) -> None:
+    """Ask another query in the place of the one before and all that it was narrowed by."""
+    narrowed = bool(reader.state.chips)
+    reader.state = reader.state._replace(chips=(), notice="")
+    if reader.state.query == query and narrowed:
+        ask(reader)
+    else:
+        reader.type_query(query)
 
 
 def say_slow(reader: Ground) -> None:
@@ -132,7 +142,7 @@ def fetch_more(reader: Ground, cursor: int) -> None:
         and len(state.hits) < state.answer.listed
     ):
         offset = len(state.hits)
-        reader.put(Ask(state.query, state.sort, offset, state.facets, state.exact, reader.page))
+        reader.put(Ask(state.asked, state.sort, offset, state.facets, state.exact, reader.page))
 
 
 def preview(reader: Ground) -> None:
@@ -141,7 +151,7 @@ def preview(reader: Ground) -> None:
     if hit is None:
         reader.state = reader.state._replace(opened=None)
     elif reader.state.opened is None or reader.state.opened.article.id != hit.id:
-        reader.put(Open(hit.id, reader.state.query))
+        reader.put(Open(hit.id, reader.state.asked))
 
 
 def open_hit(reader: Ground) -> None:
@@ -157,5 +167,5 @@ def open_hit(reader: Ground) -> None:
             reader.state = state._replace(view="article", opened=None)
         else:
             reader.state = state._replace(view="article")
-        reader.request(Open(state.hit.id, state.query))
-        reader.put(NoteQuery(state.query))
+        reader.request(Open(state.hit.id, state.asked))
+        reader.put(NoteQuery(state.asked))

@@ -7,15 +7,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index.newsroom.room import Newsroom
+from tui.commands import show_keys
 from tui.reader import article_keys
+from tui.reader.asking import ask_anew
 from tui.reader.ground import Ground
 from tui.reader.list_keys import edit_query
 from tui.reader.opening import open_by_id
 from tui.reader.search_thread import Request
+from tui.views.line_list import ListRow
+from tui.words.open_article import step_span
 
 if TYPE_CHECKING:
+    from corpus.linking.lookup import Entity
     from index.newsroom.cards import Card
     from tui.screens.card import Chosen
+
+
+MOST_OTHERS = 2_000
+"""Entities to choose from for a merge, those in most articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +43,54 @@ class OpenCard(Request["Card"]):
 
 
 @dataclass(frozen=True, slots=True)
+class FindOthers(Request["tuple[Entity, ...]"]):
+    """Fetch whom and what an entity could be one with: all others, those of its kind first."""
+
+    entity: Entity
+
+    def run(self, newsroom: Newsroom) -> tuple[Entity, ...]:
+        """Fetch them."""
+        found = (each for each in newsroom.entities(limit=MOST_OTHERS) if each != self.entity)
+        return tuple(sorted(found, key=lambda each: each.kind != self.entity.kind))
+
+    def show(self, reader: Ground, others: tuple[Entity, ...]) -> None:
+        """Let one be chosen, and ask once more where it is of another kind."""
+        from tui.screens.choose import ChooseScreen
+
+        entity, dot = self.entity, reader.look.dot
+        rows = tuple(
+            ListRow(f"{_called(other)} {dot} {other.kind} {dot} {other.articles}", value=str(at))
+            for at, other in enumerate(others)
+        )
+
+        def taken(chosen: str | None) -> None:
+            if chosen is None:
+                reader.request(OpenCard(entity.entity))
+            elif (other := others[int(chosen)]).kind == entity.kind:
+                reader.request(Merge(entity.entity, other.entity, other.name))
+            else:
+                _ask_again(reader, entity, other)
+
+        heading = f"{entity.name} is the same as"
+        reader.push_screen(ChooseScreen(heading, rows, reader.look, reader.commands), taken)
+
+
+@dataclass(frozen=True, slots=True)
 class Merge(Request["Card"]):
-    """Make two entities one; the second may be a name."""
+    """Make two entities one; `name` is what the second one is called."""
 
     first: str
     second: str
+    name: str
 
     def run(self, newsroom: Newsroom) -> Card:
         """Make them one, and fetch the card of what came of it."""
         return newsroom.card(newsroom.merge(self.first, self.second).entity)
 
     def show(self, reader: Ground, card: Card) -> None:
-        """Lay it over the article."""
-        lay_card(reader, card)
+        """Lay it over the article, and keep how to take it back."""
+        reader.undo = Split(card.entity.entity, self.name)
+        lay_card(reader, card, f"{self.name} is one with it now; {_undo_key(reader)} takes it back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +105,62 @@ class Split(Request["Card"]):
         return newsroom.card(newsroom.split(self.entity, self.alias).entity)
 
     def show(self, reader: Ground, card: Card) -> None:
-        """Lay it over the article."""
-        lay_card(reader, card)
+        """Lay it over the article, and keep how to take it back."""
+        reader.undo = Merge(self.entity, card.entity.entity, card.entity.name)
+        lay_card(reader, card, f"it stands by itself now; {_undo_key(reader)} takes it back")
+
+
+def _called(entity: Entity) -> str:
+    """Return an entity's name, with a few others that it goes by."""
+    also = [alias.text for alias in entity.aliases if alias.text != entity.name][:3]
+    return f"{entity.name} ({', '.join(also)})" if also else entity.name
+
+
+def _ask_again(reader: Ground, entity: Entity, other: Entity) -> None:
+    """Make two entities of different kinds one only after a second yes."""
+    from tui.screens.choose import ChooseScreen
+
+    def taken(answer: str | None) -> None:
+        merges = answer == "yes"
+        reader.request(
+            Merge(entity.entity, other.entity, other.name) if merges else OpenCard(entity.entity)
+        )
+
+    heading = f"{entity.name} is a {entity.kind}, {other.name} a {other.kind}"
+    rows = (ListRow("no: leave them apart", value="no"), ListRow("yes: they are one", value="yes"))
+    reader.push_screen(ChooseScreen(heading, rows, reader.look, reader.commands), taken)
+
+
+def _undo_key(reader: Ground) -> str:
+    return next(show_keys(command) for command in reader.commands if command.id == "undo")
 
 
 def show_card(reader: Ground) -> None:
-    """Open the card of the name that the cursor is on, or of the first one on the screen."""
+    """Open the card of the name that the cursor is on; with no cursor, of the first in sight."""
     opened = reader.state.opened
     if opened is None or opened.raw is not None:
         return
-    if opened.step != "name" or opened.at < 0:
+    if step_span(opened) is None:
         article_keys.step(reader, "name", 1)
         opened = reader.state.opened
-    if opened is not None and opened.at >= 0:
-        entity = opened.article.annotations.mentions[opened.at].entity
-        if entity:
-            reader.request(OpenCard(entity))
+    span = opened and step_span(opened)
+    if opened is None or span is None:
+        return
+    start, end = span
+    mentions = opened.article.annotations.mentions
+    here = [m for m in mentions if m.start < end and start < m.end and m.entity]
+    if here:
+        reader.request(OpenCard(here[0].entity))
+    else:
+        notice = "no name under the cursor: e goes to the next one, and Enter opens its card"
+        reader.state = reader.state._replace(notice=notice)
 
 
-def lay_card(reader: Ground, card: Card) -> None:
-    """Show a card over the article, and do what is chosen on it."""
+def lay_card(reader: Ground, card: Card, told: str = "") -> None:
+    """Show a card over the article, with what was done, and do what is chosen on it."""
     from tui.screens.card import CardScreen
 
-    screen = CardScreen(card, reader.look, reader.commands)
+    screen = CardScreen(card, reader.look, reader.commands, told)
     reader.push_screen(screen, partial(_do, reader, card))
 
 
@@ -96,18 +173,13 @@ def _do(reader: Ground, card: Card, chosen: Chosen | None) -> None:
             reader.request(OpenCard(entity))
         case ("search", query):
             edit_query(reader)
-            reader.type_query(query)
+            ask_anew(reader, query)
         case ("split", alias):
             reader.request(Split(card.entity.entity, alias))
-        case ("merge", entity):
-            from tui.screens.ask import AskScreen
-
-            def named(name: str | None) -> None:
-                reader.request(Merge(entity, name) if name else OpenCard(entity))
-
-            question = f"{card.entity.name} is the same as (a name or an id)"
-            reader.push_screen(AskScreen(question, _no_name, reader.commands), named)
-
-
-def _no_name(answer: str) -> str | None:
-    return None if answer.strip() else "type a name"
+        case ("merge", _):
+            reader.request(FindOthers(card.entity))
+        case ("undo", _) if reader.undo is not None:
+            request, reader.undo = reader.undo, None
+            reader.request(request)
+        case ("undo", _):
+            lay_card(reader, card, "no merge and no split to take back")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.times import parse_published
@@ -27,10 +27,16 @@ class SetPublished(Request["tuple[Article, Marks]"]):
     def run(self, newsroom: Newsroom) -> tuple[Article, Marks]:
         """Give it, and fetch the article with the times that lean on it."""
         article = newsroom.set_published(self.article_id, self.published)
-        return article, newsroom.marks(article.text, self.query, typing=True)
+        return article, newsroom.places(article, self.query, typing=True)
 
     def show(self, reader: Ground, found: tuple[Article, Marks]) -> None:
-        """Show the article as it is now."""
+        """Show the article as it is now, and its row in the list."""
+        article, _ = found
+        hits = tuple(
+            replace(hit, published=article.published) if hit.id == article.id else hit
+            for hit in reader.state.hits
+        )
+        reader.state = reader.state._replace(hits=hits)
         show_article(reader, *found)
 
 
@@ -46,11 +52,11 @@ def ask_date(reader: Ground) -> None:
     def taken(answer: str | None) -> None:
         if answer is not None:
             published = parse_published(answer) if answer.strip() else None
-            reader.request(SetPublished(article.id, published, reader.state.query))
+            reader.request(SetPublished(article.id, published, reader.state.asked))
 
     given = article.published if article.published_basis == "given" else None
     question = "Publication date, such as 16 May 2025 or 2025-05-16T14:30+03:00 (empty: none)"
-    reader.push_screen(AskScreen(question, wrong_date, reader.commands, given or ""), taken)
+    reader.push_screen(AskScreen(question, wrong_date, reader.look, reader.commands, given or ""), taken)
 
 
 def wrong_date(answer: str) -> str | None:

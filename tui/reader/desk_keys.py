@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.newsroom.room import Newsroom
+from tui.reader.asking import ask_anew
 from tui.reader.ground import Ground
 from tui.reader.list_keys import go_to
 from tui.reader.search_thread import Request
@@ -40,7 +41,7 @@ class AskQueries(Request[tuple[str, ...]]):
 
         rows = tuple(ListRow(query, value=query) for query in queries)
         screen = ChooseScreen("Queries that led somewhere", rows, reader.look, reader.commands)
-        reader.push_screen(screen, lambda query: reader.type_query(query) if query else None)
+        reader.push_screen(screen, lambda query: ask_anew(reader, query) if query else None)
 
 
 def show_queries(reader: Ground) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.commands import Where, foot_line
+from rich.cells import cell_len
+
+from tui.commands import foot_line
 from tui.reader import state_lines
 from tui.reader.ground import Ground
 from tui.reader.state import State
@@ -15,9 +17,9 @@ from tui.views.line_list import LineList
 from tui.views.result_list import ResultList
 from tui.views.words_line import Piece, WordsLine
 from tui.words import describe
+from tui.words.lines import cut_middle
 from tui.words.open_article import OpenArticle
 from tui.words.theme import Look
-from tui.words.visible import make_line
 
 
 def draw(reader: Ground, before: State, state: State) -> None:
@@ -30,13 +32,15 @@ def draw(reader: Ground, before: State, state: State) -> None:
         state.hits, state.cursor, state_lines.empty_lines(state), state.marked
     )
     _line(reader, "#count").show(at_end=(state_lines.count_line(state, look), ""))
-    understood = make_line(state_lines.understood_line(state, look))
-    _line(reader, "#understood").show((understood, "error" if state.trouble else ""))
+    chips = state_lines.chip_pieces(state, look)
+    room = reader.size.width - 2 - sum(cell_len(words) for words, _ in chips)
+    understood = cut_middle(state_lines.understood_line(state, look), room, look.ellipsis)
+    _line(reader, "#understood").show(*chips, (understood, "error" if state.trouble else ""))
     if (state.view, state.facets) != (before.view, before.facets):
         arrange(reader, state, reader.size.width)
     if state.view != before.view:
-        draw_foot(reader, state.view)
         reader.give_keys_to(state.view)
+        draw_foot(reader)
     if state.answer is not before.answer and state.facets and state.answer is not None:
         pane = reader.part("#facets", LineList)
         pane.show(tuple(facet_rows(state.answer.facets)), at=pane.chosen)
@@ -56,9 +60,9 @@ def arrange(reader: Ground, state: State, columns: int) -> None:
         main.query(f"#{part}").set(display=part in shown)
 
 
-def draw_foot(reader: Ground, where: Where) -> None:
-    """Say what the main keys do there."""
-    _line(reader, "#keys").show((foot_line(where, reader.commands), ""))
+def draw_foot(reader: Ground) -> None:
+    """Say what the main keys do in the part that takes them."""
+    _line(reader, "#keys").show((foot_line(reader.where, reader.commands), ""))
 
 
 def draw_article(reader: Ground, opened: OpenArticle | None) -> None:
@@ -85,9 +89,9 @@ def _draw_status(reader: Ground, state: State) -> None:
     status = _line(reader, "#status")
     if state.view == "article" and state.opened is not None:
         if state.trouble:
-            status.show((make_line(f"! {state.trouble}"), "error"))
+            status.show((f"! {state.trouble}", "error"))
         elif words := state.notice or describe.step_line(state.opened, reader.look):
-            status.show((make_line(words), ""))
+            status.show((words, ""))
         else:
             status.show(*_legend(reader.look))
     elif reader.is_wide and state.opened is not None:
@@ -97,9 +101,9 @@ def _draw_status(reader: Ground, state: State) -> None:
 
 
 def _legend(look: Look) -> Iterator[Piece]:
-    for words, style in describe.legend(look):
+    for at, (words, style) in enumerate(describe.legend(look)):
         yield words, style
-        yield "  ", ""
+        yield describe.legend_gap(look, at), ""
 
 
 def _line(reader: Ground, selector: str) -> WordsLine:

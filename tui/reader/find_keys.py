@@ -24,7 +24,7 @@ class Find(Request[Marks]):
 
     def run(self, newsroom: Newsroom) -> Marks:
         """Find the places."""
-        return newsroom.marks(self.article.text, self.words, typing=True)
+        return newsroom.places(self.article, self.words, typing=True)
 
     def show(self, reader: Ground, matches: Marks) -> None:
         """Put the cursor on the first match from what is on the screen on, else on the first."""
@@ -49,7 +49,7 @@ def find_words(reader: Ground) -> None:
 
     def taken(answer: str | None) -> None:
         if answer is not None:
-            reader.request(Find(opened.article, answer.strip() or reader.state.query))
+            reader.request(Find(opened.article, answer.strip() or reader.state.asked))
 
     question = "Find in this article (empty: the words of the query)"
-    reader.push_screen(AskScreen(question, lambda _: None, reader.commands), taken)
+    reader.push_screen(AskScreen(question, lambda _: None, reader.look, reader.commands), taken)

@@ -15,15 +15,17 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.commands import COMMANDS, Command
+from tui.commands import COMMANDS, Command, Where
 from tui.reader.search_thread import Reply, Request, SearchThread
-from tui.reader.state import State
+from tui.reader.state import WAITING, State
 from tui.views.arrangement import WIDE
 from tui.views.result_list import ROW_HEIGHT
 from tui.words.theme import Look
 
 PAGE = 30
 """Hits fetched at a time, at least."""
+LONG = 0.7
+"""Seconds after which it is said that keys wait."""
 Part = TypeVar("Part", bound=Widget)
 
 
@@ -41,6 +43,10 @@ class Ground(App[int]):
     # A `var`: a `reactive` of the app would have the whole screen drawn at every change.
     state: var[State] = var(State(), init=False)
     """What is on the screen."""
+    interrupted = float("-inf")
+    """When Ctrl+C was pressed last, by the monotonic clock."""
+    undo: Request[Any] | None = None
+    """What takes the last merge or split back."""
     is_whole = False
     """Whether all parts of the main screen have been laid out."""
 
@@ -53,7 +59,7 @@ class Ground(App[int]):
         driver_class: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver_class=driver_class, ansi_color=True)
-        self.look = look or Look(colour=not self.no_color)
+        self.look = look or Look.named("marks" if self.no_color else "colour")
         self.commands = commands
         self.search_thread = SearchThread(folder, self._hand_over)
         self._awaited: Request[Any] | None = None
@@ -71,6 +77,11 @@ class Ground(App[int]):
     def page(self) -> int:
         """How many hits to fetch at a time: twice as many as the tallest list could show."""
         return max(PAGE, 2 * self.size.height // ROW_HEIGHT)
+
+    @property
+    def where(self) -> Where:
+        """Which part of the main screen takes keys."""
+        return "query" if isinstance(self.screen_stack[0].focused, Input) else self.state.view
 
     def part(self, selector: str, kind: type[Part]) -> Part:
         """Return a part of the main screen, whatever lies over it."""
@@ -96,6 +107,18 @@ class Ground(App[int]):
         """Ask the search thread for what the next key is meant for."""
         self._awaited = request
         self.search_thread.put(request)
+        self.set_timer(LONG, self._say_waiting)
+
+    def _say_waiting(self) -> None:
+        """Say that keys wait for what was asked for; the reply takes the line away."""
+        if self.is_awaiting:
+            self.state = self.state._replace(notice=WAITING)
+
+    def stop_awaiting(self) -> None:
+        """Let keys go to what is on the screen, whatever was asked for."""
+        self._awaited = None
+        notice = "not waited for any longer"
+        self.state = self.state._replace(opens_next=False, notice=notice)
 
     @property
     def is_awaiting(self) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from textual.widgets import Input
+
 from index.engine import Sort
-from tui.reader.asking import ask, fetch_more, open_hit, preview
+from tui.commands import show_keys
+from tui.reader.asking import ask, ask_anew, fetch_more, open_hit, preview
 from tui.reader.ground import Ground
+from tui.reader.state import Chip
+from tui.views.facet_list import chip_name
 from tui.views.line_list import LineList
 from tui.views.result_list import ResultList
 
@@ -22,6 +27,16 @@ def edit_query(reader: Ground) -> None:
 def leave_query(reader: Ground) -> None:
     """From the query line to the list, where letters are commands."""
     reader.give_keys_to("list")
+
+
+def back(reader: Ground) -> None:
+    """Close the facets that stand beside the list; else say how the list is left."""
+    if reader.state.facets:
+        close_facets(reader)
+    else:
+        keys = next(show_keys(c) for c in reader.commands if c.id == "quit")
+        notice = f"this is the list: {keys} leaves the reader"
+        reader.state = reader.state._replace(notice=notice)
 
 
 def move(reader: Ground, by: int) -> None:
@@ -65,7 +80,7 @@ def take_suggestion(reader: Ground) -> None:
     """Take the spelling that is suggested."""
     answer = reader.state.answer
     if answer is not None and answer.suggestion:
-        reader.type_query(answer.suggestion)
+        ask_anew(reader, answer.suggestion)
 
 
 def open_facets(reader: Ground) -> None:
@@ -78,13 +93,41 @@ def move_facet(reader: Ground, by: int) -> None:
     reader.part("#facets", LineList).move(by)
 
 
+def move_facet_page(reader: Ground, by: int) -> None:
+    """Move the cursor in the facet pane by a page."""
+    pane = reader.part("#facets", LineList)
+    pane.move(by * max(1, pane.size.height - 1))
+
+
+def move_facet_end(reader: Ground, to: int) -> None:
+    """Move the cursor to the first value, or to the last."""
+    pane = reader.part("#facets", LineList)
+    pane.move(to * pane.count)
+
+
 def close_facets(reader: Ground) -> None:
     """Back to the list."""
     reader.state = reader.state._replace(view="list", facets=False)
 
 
 def narrow(reader: Ground) -> None:
-    """Put what the cursor is on behind the query."""
-    chosen = reader.part("#facets", LineList).chosen
-    if chosen:
-        reader.type_query(f"{reader.state.query.strip()} {chosen}".strip())
+    """Keep only the articles with what the cursor is on."""
+    state, chosen = reader.state, reader.part("#facets", LineList).chosen
+    if chosen and state.answer and chosen not in [chip.words for chip in state.chips]:
+        chip = Chip(chosen, chip_name(state.answer.facets, chosen))
+        ask(reader, chips=(*state.chips, chip), notice="")
+
+
+def widen(reader: Ground) -> None:
+    """Take the last narrowing back."""
+    if reader.state.chips:
+        ask(reader, chips=reader.state.chips[:-1], notice="")
+
+
+def erase_or_widen(reader: Ground) -> None:
+    """Erase a letter of the query; where there is none, take the last narrowing back."""
+    line = reader.part("#query", Input)
+    if line.value:
+        line.action_delete_left()
+    else:
+        widen(reader)

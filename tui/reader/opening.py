@@ -29,7 +29,7 @@ class Open(Request["tuple[Article, Marks]"]):
     def run(self, newsroom: Newsroom) -> tuple[Article, Marks]:
         """Fetch both."""
         article = newsroom.show(self.article_id)
-        return article, newsroom.marks(article.text, self.query, typing=True)
+        return article, newsroom.places(article, self.query, typing=True)
 
     def show(self, reader: Ground, found: tuple[Article, Marks]) -> None:
         """Show the article, with the cursor on the time asked for, else on the first match."""
@@ -56,4 +56,4 @@ def open_by_id(reader: Ground, article_id: str, time: int | None = None) -> None
     if places:
         state = state._replace(cursor=places[0], moved=True)
     reader.state = state._replace(view="article", notice="")
-    reader.request(Open(article_id, state.query, time))
+    reader.request(Open(article_id, state.asked, time))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from index.newsroom.room import Newsroom
+from tui.reader.state import WAITING
 
 if TYPE_CHECKING:
     from tui.reader.ground import Ground
@@ -51,6 +52,8 @@ class Reply(NamedTuple):
 
     def show(self, reader: Ground) -> None:
         """Do what the request has the answer for; called in the app."""
+        if reader.state.notice == WAITING:
+            reader.state = reader.state._replace(notice="")
         if self.request is None:
             reader.state = reader.state._replace(notice=self.trouble)
         elif self.trouble:

@@ -9,11 +9,26 @@ from index.engine import Sort
 from tui.views.arrangement import View
 from tui.words.open_article import OpenArticle
 
+WAITING = "working: what you type waits, Esc gives it up"
+"""What is said while keys wait for what was asked for."""
+
+
+class Chip(NamedTuple):
+    """Something that the query was narrowed by; one key takes the last of them back."""
+
+    words: str
+    """What is put behind the query for it."""
+    name: str
+    """What it is called: `place: Kursk`."""
+
 
 class State(NamedTuple):
     """All that is on the screen, except for what a person is typing at this moment."""
 
     query: str = ""
+    """What stands in the query line."""
+    chips: tuple[Chip, ...] = ()
+    """What it is narrowed by, in the order in which that was chosen."""
     sort: Sort = "relevance"
     answer: Answer | None = None
     hits: tuple[Hit, ...] = ()
@@ -41,6 +56,13 @@ class State(NamedTuple):
     """The ids of the marked articles."""
     articles: int | None = None
     """How many articles the archive has; None until that is known."""
+
+    @property
+    def asked(self) -> str:
+        """The whole query: what is typed and what it is narrowed by."""
+        if not self.chips:
+            return self.query
+        return " ".join([self.query.strip(), *(chip.words for chip in self.chips)]).strip()
 
     @property
     def hit(self) -> Hit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.reader.state import State
 from tui.words.loosened import loosened
 from tui.words.theme import Look
+from tui.words.understood import in_words
 
 
 def count_line(state: State, look: Look) -> str:
@@ -25,13 +26,20 @@ def understood_line(state: State, look: Look) -> str:
     if state.answer is None:
         return ""
     if state.exact:
-        return f"to the letter: {state.answer.read} {look.dot} x forgives again"
+        return f"to the letter: {in_words(state.answer.read)} {look.dot} x forgives again"
     if line := loosened(state.answer, look):
         return f"{line} {look.dot} x keeps it exact"
     order = {"relevance": "", "newest": " newest first", "oldest": " oldest first"}[state.sort]
     if not state.answer.query.strip():
         return f"all articles,{order or ' newest first'}"
-    return f"{state.answer.read}{f' {look.dot}{order}' if order else ''}"
+    return f"{in_words(state.answer.read)}{f' {look.dot}{order}' if order else ''}"
+
+
+def chip_pieces(state: State, look: Look) -> tuple[tuple[str, str], ...]:
+    """Return what the query is narrowed by as pieces of a line, each with its style."""
+    cross = "x" if look.ascii_only else "×"
+    chips = ((f"[{chip.name} {cross}]", "accent") for chip in state.chips)
+    return tuple(piece for chip in chips for piece in (chip, (" ", "")))
 
 
 def empty_lines(state: State) -> tuple[str, ...]:

@@ -38,4 +38,4 @@ class AskTimeline(Request["Timeline"]):
 
 def show_timeline(reader: Ground) -> None:
     """Show what happened when in the articles of the query."""
-    reader.request(AskTimeline(reader.state.query))
+    reader.request(AskTimeline(reader.state.asked))

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from tui.commands import COMMANDS, Command
 from tui.screens.over import OverScreen
 from tui.views.typed_line import TypedLine
+from tui.views.words_line import WordsLine
+from tui.words.theme import Look
 
 
 class AskScreen(OverScreen[str]):
@@ -20,13 +21,14 @@ class AskScreen(OverScreen[str]):
     DEFAULT_CSS = """
     AskScreen { background: ansi_default 0%; align: left bottom; }
     AskScreen Vertical { height: 3; background: ansi_default; padding: 0 1; }
-    AskScreen Static { height: 1; }
+    AskScreen WordsLine { padding: 0; }
     """
 
     def __init__(
         self,
         question: str,
         check: Callable[[str], str | None],
+        look: Look,
         commands: tuple[Command, ...] = COMMANDS,
         answer: str = "",
     ) -> None:
@@ -34,14 +36,15 @@ class AskScreen(OverScreen[str]):
         super().__init__(commands)
         self._question = question
         self._check = check
+        self._look = look
         self._answer = answer
 
     def compose(self) -> ComposeResult:
         """Lay out question, answer and what is wrong with it."""
         with Vertical():
-            yield Static(self._question, markup=False)
+            yield WordsLine(self._look, self._question)
             yield TypedLine(self._answer)
-            yield Static(self.foot, id="wrong", markup=False)
+            yield WordsLine(self._look, self.foot, id="wrong")
 
     def action_answer(self) -> None:
         """Give the answer back, or say what is wrong with it."""
@@ -50,4 +53,4 @@ class AskScreen(OverScreen[str]):
         if wrong is None:
             self.dismiss(given)
         else:
-            self.query_one("#wrong", Static).update(f"! {wrong}")
+            self.query_one("#wrong", WordsLine).show((f"! {wrong}", "error"))

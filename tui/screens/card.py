@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from index.newsroom.cards import Card
 from tui.commands import COMMANDS, Command
 from tui.screens.over import OverScreen
 from tui.views.line_list import LineList, ListRow
+from tui.views.words_line import WordsLine
 from tui.words.dates import show_published
 from tui.words.describe import counted
 from tui.words.theme import Look
 from tui.words.times import histogram
-from tui.words.visible import make_line
 
 Chosen = tuple[str, str]
-"""An action (`open`, `card`, `search`, `split`, `merge`) and what it is to be done to."""
+"""An action (`open`, `card`, `search`, `split`, `merge`, `undo`) and what it is to be done to."""
 
 
 class CardScreen(OverScreen[Chosen]):
@@ -27,15 +26,20 @@ class CardScreen(OverScreen[Chosen]):
     where = "card"
     DEFAULT_CSS = """
     CardScreen { background: ansi_default; }
-    CardScreen Static { height: 1; padding: 0 1; }
     CardScreen LineList { height: 1fr; }
     """
 
     def __init__(
-        self, card: Card, look: Look, commands: tuple[Command, ...] = COMMANDS
+        self,
+        card: Card,
+        look: Look,
+        commands: tuple[Command, ...] = COMMANDS,
+        told: str = "",
     ) -> None:
+        """`told` stands in the foot until a key is pressed there: what was done."""
         super().__init__(commands)
         self._card = card
+        self._told = told
         self._look = look
 
     def compose(self) -> ComposeResult:
@@ -43,16 +47,21 @@ class CardScreen(OverScreen[Chosen]):
         entity = self._card.entity
         dot = self._look.dot
         counts = f"{counted(entity.articles, 'article')}, {counted(entity.mentions, 'mention')}"
-        yield Static(make_line(f"{entity.name} {dot} {entity.kind} {dot} {counts}"), markup=False)
+        yield WordsLine(self._look, f"{entity.name} {dot} {entity.kind} {dot} {counts}", "title")
         yield LineList(self._look)
-        yield Static(self.foot, markup=False)
+        yield WordsLine(self._look, self._told or self.foot, id="foot")
 
     def on_mount(self) -> None:
         """Show the rows."""
-        self.query(Static).first().styles.text_style = self._look.style("title")
         rows = self.query_one(LineList)
         rows.show(list(card_rows(self._card, self._look)))
         self.set_focus(rows)
+
+    def before_key(self) -> None:
+        """Say again what keys do, once what was done has been read."""
+        if self._told:
+            self._told = ""
+            self.query_one("#foot", WordsLine).show((self.foot, ""))
 
     def on_line_view_clicked(self) -> None:
         """Open what was clicked."""
@@ -93,7 +102,11 @@ class CardScreen(OverScreen[Chosen]):
             self.dismiss(("split", what))
         else:
             told = "x splits off the other name that the cursor is on"
-            self.query(Static).last().update(told)
+            self.query_one("#foot", WordsLine).show((told, ""))
+
+    def action_undo(self) -> None:
+        """Take back the last merge or split."""
+        self.dismiss(("undo", ""))
 
     def action_merge(self) -> None:
         """Ask which entity to merge this one with."""

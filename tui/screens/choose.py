@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.commands import COMMANDS, Command
 from tui.screens.over import OverScreen
 from tui.views.line_list import LineList, ListRow
 from tui.views.typed_line import TypedLine
+from tui.views.words_line import WordsLine
 from tui.words.theme import Look
 
 
@@ -18,7 +19,6 @@ class ChooseScreen(OverScreen[str]):
     where = "choice"
     DEFAULT_CSS = """
     ChooseScreen { background: ansi_default; }
-    ChooseScreen Static { height: 1; padding: 0 1; }
     ChooseScreen TypedLine { padding: 0 1; }
     ChooseScreen LineList { height: 1fr; }
     """
@@ -41,14 +41,13 @@ class ChooseScreen(OverScreen[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out heading, filter, rows and keys."""
-        yield Static(self._heading, markup=False)
+        yield WordsLine(self._look, self._heading, "title")
         yield TypedLine(placeholder="type to narrow")
         yield LineList(self._look)
-        yield Static(self.foot, markup=False)
+        yield WordsLine(self._look, self.foot)
 
     def on_mount(self) -> None:
         """Show all rows."""
-        self.query(Static).first().styles.text_style = self._look.style("title")
         self.query_one(LineList).show(self._rows, at=self._first)
         self.set_focus(self.query_one(TypedLine))
 

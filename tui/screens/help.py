@@ -1,4 +1,4 @@
-"""The help screen: every key, from the table of commands, and the legend of highlights."""
+"""The help screen: first steps, the query language, the highlights, and every key."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from textual.widgets import Static
 
 from tui.commands import COMMANDS, HEADINGS, Command, show_keys
 from tui.screens.over import OverScreen
-from tui.words.describe import legend
+from tui.words.describe import legend, legend_gap
 from tui.words.theme import Look
 
 
 class HelpScreen(OverScreen[None]):
-    """Shows the keys until one of them is pressed again."""
+    """Shows the help until a key closes it."""
 
     where = "help"
     DEFAULT_CSS = """
@@ -46,20 +46,41 @@ class HelpScreen(OverScreen[None]):
         scroll.scroll_to(y=0 if to < 0 else scroll.max_scroll_y, animate=False)
 
 
+QUERY_LANGUAGE: tuple[tuple[str, str], ...] = (
+    ("kursk drone", "both words, in any form; a slip of spelling is forgiven"),
+    ('"air defence"', "these words one after the other"),
+    ("drone OR missile", "one of them; NOT or a hyphen excludes: drone -kursk"),
+    ("medin*", "words that begin so; medinsky~ finds spellings like it"),
+    ("person:medinsky", "this person by any name; so do org: place: group:"),
+    ("outlet:gazette", "from this outlet; title: in titles alone"),
+    ("published:2025-05", "out on this day, in this month or year"),
+    ("when:2025-05-16", "articles that tell of this time"),
+)
+"""A query as an example -> what it finds."""
+
+
 def help_text(look: Look, commands: tuple[Command, ...] = COMMANDS) -> Text:
-    """Return the help as one text."""
-    text = Text("Keys (q closes this)\n", look.style("title"))
-    text.append("\nWhat you type goes into the query while its line has the cursor; Up and Down\n")
-    text.append("move in the list meanwhile, Tab or Esc leaves the line for the list.\n")
-    text.append("Ctrl+Z stops the reader, and the shell's fg brings it back.\n")
+    """Return the help as one text: keys by place, the query language, the highlights."""
+    text = Text()
+    text.append("Help", look.style("title"))
+    text.append(" (q closes it, Space and b turn pages)\n")
+    text.append("\nFirst steps\n", look.style("title"))
+    text.append("  Type words: the list follows. Enter opens an article, q comes back.\n")
+    text.append("  There n, e, t step through words, names, times; Enter opens a card.\n")
+    text.append("  Tab leaves the query line for the list, / comes back to it.\n")
+    text.append("\nQueries\n", look.style("title"))
+    for query, found in QUERY_LANGUAGE:
+        text.append(f"  {query:<18} ", look.style("accent"))
+        text.append(f"{found}\n")
+    text.append("\nHighlights\n", look.style("title"))
+    text.append("  ")
+    for at, (words, style) in enumerate(legend(look)):
+        text.append(words, look.style(style))
+        text.append(legend_gap(look, at))
+    text.append("\n")
     for where, heading in HEADINGS.items():
         text.append(f"\n{heading}\n", look.style("title"))
         for command in commands:
             if command.where == where:
                 text.append(f"  {show_keys(command):<18} {command.help}\n")
-    text.append("\nHighlights\n", look.style("title"))
-    for words, style in legend(look):
-        text.append("  ")
-        text.append(words, look.style(style))
-        text.append("\n")
     return text

@@ -36,12 +36,16 @@ class OverScreen(ModalScreen[Result | None], Generic[Result], inherit_bindings=F
         """Do what the key does here."""
         command = find_command(event.key, self.where, self.commands)
         if command is not None:
+            self.before_key()
             event.stop()
             event.prevent_default()
             _, name, arguments = parse(command.action)
             getattr(self, f"action_{name}")(*arguments)
         elif not isinstance(self.focused, Input):
             event.stop()  # no key goes to what lies under it
+
+    def before_key(self) -> None:
+        """Take notice of a key before what it does; for subclasses."""
 
     def action_leave(self) -> None:
         """Leave without a choice."""

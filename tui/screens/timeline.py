@@ -8,13 +8,13 @@ from datetime import UTC, datetime, tzinfo
 from typing import Literal
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from corpus.times.zones import load_zone
 from index.newsroom.timelines import Timeline, TimelineItem
 from tui.commands import COMMANDS, Command
 from tui.screens.over import OverScreen
 from tui.views.line_list import LineList, ListRow
+from tui.views.words_line import WordsLine
 from tui.words.theme import Look
 from tui.words.times import histogram, show_when
 
@@ -28,7 +28,6 @@ class TimelineScreen(OverScreen[tuple[str, int]]):
     where = "timeline"
     DEFAULT_CSS = """
     TimelineScreen { background: ansi_default; }
-    TimelineScreen Static { height: 1; padding: 0 1; }
     TimelineScreen LineList { height: 1fr; }
     """
 
@@ -47,14 +46,13 @@ class TimelineScreen(OverScreen[tuple[str, int]]):
 
     def compose(self) -> ComposeResult:
         """Lay out heading, histogram, rows and keys."""
-        yield Static("", id="heading", markup=False)
-        yield Static("", id="histogram", markup=False)
+        yield WordsLine(self._look, id="heading")
+        yield WordsLine(self._look, id="histogram")
         yield LineList(self._look)
-        yield Static(self.foot, markup=False)
+        yield WordsLine(self._look, self.foot)
 
     def on_mount(self) -> None:
         """Show the rows."""
-        self.query_one("#heading", Static).styles.text_style = self._look.style("title")
         self.set_focus(self.query_one(LineList))
         self._draw()
 
@@ -63,8 +61,8 @@ class TimelineScreen(OverScreen[tuple[str, int]]):
         lacking = f" {dot} {found.undated} lack a date" if found.undated else ""
         what = self._query.strip() or "all articles"
         heading = f"Times in {what} {dot} {len(found.items)}{lacking} {dot} {self._clock}"
-        self.query_one("#heading", Static).update(heading)
-        self.query_one("#histogram", Static).update(_histogram(found, self._look))
+        self.query_one("#heading", WordsLine).show((heading, "title"))
+        self.query_one("#histogram", WordsLine).show((_histogram(found, self._look), ""))
         rows = self.query_one(LineList)
         rows.show(tuple(timeline_rows(found, self._clock, self._look)), at=rows.chosen)
 

@@ -21,8 +21,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-KEYS_LINE = " / search  enter open  f facets  s sort  m mark  : commands  ? help  Q quit"
-"""The foot line of the list view; a test holds it to `tui.commands.foot_line`."""
+KEYS_LINE = " enter open  tab to the list and its keys  down move  ctrl+c twice leaves"
+"""The foot line of the query line; a test holds it to `tui.commands.foot_line`."""
 
 RULE_ROW = 3
 """The row of the rule, from 1; the query stands in the first, what was understood before it."""

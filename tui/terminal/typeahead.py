@@ -15,9 +15,6 @@ from textual.events import Key
 
 HOPS = 24
 """Rounds of the event loop in which a widget's message has reached the app."""
-PATIENCE = 2.0
-"""Seconds that keys wait at most for a view that is being opened."""
-
 _GLANCE = 0.004
 
 
@@ -56,6 +53,10 @@ class TypeAhead:
             self._waiting.append(key)
         self._follower = asyncio.create_task(self._follow(typed))
 
+    def forget(self) -> None:
+        """Drop the keys that wait."""
+        self._waiting.clear()
+
     async def _follow(self, typed: bool) -> None:
         """Deliver what waits behind a key, which was typed or not, until nothing waits at rest."""
         try:
@@ -79,8 +80,7 @@ class TypeAhead:
 
     async def _come_to_rest(self) -> None:
         await _let_others_run()
-        until = asyncio.get_running_loop().time() + PATIENCE
-        while self._is_opening() and asyncio.get_running_loop().time() < until:
+        while self._is_opening():
             await asyncio.sleep(_GLANCE)
             await _let_others_run()
 

@@ -128,7 +128,7 @@ class ArticleView(LineView):
         base, layers = self.base, self._layers
         if self._opened is not None and (span := step_span(self._opened)) is not None:
             shift = self._marked.shift
-            current = (shift(span[0]), shift(span[1], end=True), "current")
+            current = (shift(span[0]), shift(span[1], end=True), "cursor")
             layers = (*layers, Layer.of([current]))
         return [
             Segment(
@@ -140,17 +140,16 @@ class ArticleView(LineView):
 
 
 def _insertions(article: Article, look: Look) -> list[tuple[int, str]]:
-    """Return what is put into the text: the state of timestamps, and without colour all marks."""
+    """Return what is put into the text: signs of guesses and times, and without colour all marks."""
     found: list[tuple[int, int, str]] = []
     for stamp in article.annotations.timestamps:
         open_mark, close_mark = ("", "") if look.colour else look.time_marks
         found.append((stamp.start, 1, open_mark))
         found.append((stamp.end, 0, look.status_mark(stamp.status) + close_mark))
-    if not look.colour:
-        for mention in article.annotations.mentions:
-            open_mark, close_mark = look.kind_marks(mention.kind)
-            found.append((mention.start, 1, open_mark))
-            found.append((mention.end, 0, close_mark))
+    for mention in article.annotations.mentions:
+        open_mark, close_mark = ("", "") if look.colour else look.kind_marks(mention.kind)
+        found.append((mention.start, 1, open_mark))
+        found.append((mention.end, 0, close_mark + ("" if mention.sure else look.guess)))
     return [(offset, mark) for offset, _, mark in sorted(found) if mark]
 
 
@@ -161,6 +160,7 @@ def _layers(article: Article, matches: Marks, marked: Marked) -> tuple[Layer, ..
     found = article.annotations
     spans: tuple[list[tuple[int, int, str]], ...] = (
         [(m.start, m.end, m.kind) for m in found.mentions],
+        [(m.start, m.end, "guess") for m in found.mentions if not m.sure],
         [(t.start, t.end, "time") for t in found.timestamps],
         [(start, end, "match") for start, end in matches],
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from index.asking.answers import FacetValue
 from index.engine import FacetField
 from tui.views.line_list import ListRow
+from tui.words.dates import show_published
 
 SHOWN: tuple[FacetField, ...] = ("person", "org", "place", "outlet", "published")
 """The facets of the pane, in order."""
@@ -25,14 +26,21 @@ def facet_rows(facets: dict[FacetField, tuple[FacetValue, ...]]) -> Iterator[Lis
         # Months come oldest first; a reader looks for the newest.
         shown = values[::-1] if field == "published" else values
         for value in shown[:_MOST]:
-            yield ListRow(f"{value.count:>6}  {value.name}", value=narrowing(field, value))
+            yield ListRow(f"{value.count:>6}  {shown_name(field, value)}", value=value.query)
     if not any(facets.get(field) for field in SHOWN):
         yield ListRow("Nothing to count.", "quiet")
 
 
-def narrowing(field: FacetField, value: FacetValue) -> str:
-    """Return what is put behind a query to keep only the articles with this value."""
-    if field == "published":
-        return f"published:{value.value}"
-    name = value.name.replace('"', " ")
-    return f'{field}:"{name}"'
+def shown_name(field: FacetField, value: FacetValue) -> str:
+    """Return what to call a value: a month in words."""
+    return show_published(value.name) if field == "published" else value.name
+
+
+def chip_name(facets: dict[FacetField, tuple[FacetValue, ...]], query: str) -> str:
+    """Return what to call the narrowing by the value whose query this is: `place: Kursk`."""
+    for field, values in facets.items():
+        for value in values:
+            if value.query == query:
+                name = shown_name(field, value)
+                return name if field == "published" else f"{field}: {name}"
+    return query

@@ -17,6 +17,9 @@ from tui.words.theme import Look
 from tui.words.visible import make_line
 
 ROW_HEIGHT = 2
+_UNTITLED = "[untitled] "
+_SHORTEST_OUTLET, _LONGEST_OUTLET = 8, 24
+"""Cells of an outlet beside a title: of less room there is none for it, and more it gets not."""
 
 
 class ResultList(LineView):
@@ -79,9 +82,7 @@ class ResultList(LineView):
         look = self._look
         mark = look.mark if hit.id in self._marked else " "
         pointer = f"{look.pointer}{mark}" if here else f" {mark}"
-        dated = show_published(hit.published and hit.published[:10])
-        if width > 60 and hit.outlet:
-            dated = f"{cut(make_line(hit.outlet), 24, look.ellipsis)} {look.dot} {dated}"
+        dated = self._beside(hit, width - len(pointer) - 2)
         room = max(0, width - len(pointer) - cell_len(dated) - 2)
         weight = look.style(*(("title", "current") if here else ("title",)))
         if hit.title:
@@ -91,7 +92,7 @@ class ResultList(LineView):
             )
             used = cell_len(title)
         else:
-            label = cut("[untitled] ", room, "")
+            label = cut(_UNTITLED, room, "")
             title = cut(make_line(hit.opening), room - cell_len(label), look.ellipsis)
             segments = [Segment(label, base + look.style("quiet")), Segment(title, base + weight)]
             used = cell_len(label) + cell_len(title)
@@ -104,10 +105,34 @@ class ResultList(LineView):
             Segment(dated, quiet),
         ]
 
+    def _rest_of_opening(self, hit: Hit, width: int) -> str:
+        """Return what the first line had no room for of the words that stand for a title."""
+        opening = make_line(hit.opening)
+        beside = cell_len(self._beside(hit, width - 4))
+        room = max(0, width - 4 - beside - len(_UNTITLED))
+        shown = cut(opening, room, self._look.ellipsis)
+        return "" if shown == opening else opening[len(shown) - len(self._look.ellipsis) :].strip()
+
+    def _beside(self, hit: Hit, width: int) -> str:
+        """Return outlet and date as they fit beside the title: it keeps its words first."""
+        look = self._look
+        dated = show_published(hit.published and hit.published[:10])
+        if not hit.outlet or width < 58:
+            return dated
+        left = width - cell_len(dated) - 3
+        left = left - cell_len(make_line(hit.title)) if hit.title else left // 4
+        if left < _SHORTEST_OUTLET:
+            return dated
+        outlet = cut(make_line(hit.outlet), min(left, _LONGEST_OUTLET), look.ellipsis)
+        return f"{outlet} {look.dot} {dated}"
+
     def _snippet_line(self, hit: Hit, width: int, base: Style, here: bool) -> Iterable[Segment]:
         lead = f"  {self._look.ellipsis} " if hit.snippet.start else "  "
+        text, marks = hit.snippet.text, hit.snippet.marks
+        if not (hit.title or marks) and (rest := self._rest_of_opening(hit, width)):
+            lead, text = "  ", f"{rest} {text}"
         room = width - len(lead) - 1
-        text, marks = _window(hit.snippet.text, hit.snippet.marks, room)
+        text, marks = _window(text, marks, room)
         if not self._look.colour:
             room -= 2 * len(marks)
         words = cut(make_line(text), room, self._look.ellipsis)

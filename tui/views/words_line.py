@@ -12,9 +12,10 @@ from textual.strip import Strip
 from tui.views.no_layout import Background
 from tui.words.lines import cut
 from tui.words.theme import Look
+from tui.words.visible import make_line
 
 Piece = tuple[str, str]
-"""Words without control characters, and the name of their style (of `theme.STYLES`) or nothing."""
+"""Words, and the name of their style (of `theme.STYLES`) or nothing."""
 
 
 class WordsLine(Background, inherit_bindings=False):
@@ -22,10 +23,12 @@ class WordsLine(Background, inherit_bindings=False):
 
     DEFAULT_CSS = "WordsLine { height: 1; padding: 0 1; }"
 
-    def __init__(self, look: Look, words: str = "", *, id: str | None = None) -> None:
+    def __init__(
+        self, look: Look, words: str = "", style: str = "", *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self._look = look
-        self._pieces: tuple[Piece, ...] = ((words, ""),)
+        self._pieces: tuple[Piece, ...] = ((words, style),)
         self._at_end: Piece = ("", "")
 
     def show(self, *pieces: Piece, at_end: Piece = ("", "")) -> None:
@@ -40,10 +43,10 @@ class WordsLine(Background, inherit_bindings=False):
         return Strip(self._segments(width)).adjust_cell_length(width, self.base)
 
     def _segments(self, width: int) -> Iterator[Segment]:
-        words, style = self._at_end
+        words, style = make_line(self._at_end[0]), self._at_end[1]
         room = width - (cell_len(words) + 2 if words else 0)
         for piece, its_style in self._pieces:
-            shown = cut(piece, room, self._look.ellipsis)
+            shown = cut(make_line(piece), room, self._look.ellipsis)
             yield Segment(shown, self._style(its_style))
             room -= cell_len(shown)
         if words:

@@ -1,10 +1,11 @@
-"""What is copied from an article: a verbatim slice, with where it comes from."""
+"""What is copied from an article: a slice as it is shown, with where it comes from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tui.words.dates import show_published
+from tui.words.visible import make_line, make_visible
 
 if TYPE_CHECKING:
     from corpus.article import Article
@@ -19,4 +20,5 @@ def cite(article: Article, start: int, end: int) -> str:
         article.url or article.ref,
         f"{article.id} {start}-{end}",
     )
-    return f"{article.text[start:end]}\n({', '.join(part for part in about if part)})\n"
+    source = make_line(", ".join(part for part in about if part))
+    return f"{make_visible(article.text[start:end])}\n({source})\n"

@@ -87,7 +87,8 @@ def step_line(opened: OpenArticle, look: Look) -> str:
             if m.entity and m.entity == mention.entity
         )
         here = f" {look.dot} {same} × here" if same > 1 else ""
-        return f"e  {place} {look.dot} {words}{also} {look.dot} {kind}{here}"
+        guess = "" if mention.sure else f" {look.dot} guess: {make_line(mention.why)}"
+        return f"e  {place} {look.dot} {words}{also}{guess} {look.dot} {kind}{here}"
     stamp = opened.article.annotations.timestamps[opened.at]
     words = cut(words, _TIME_WORDS, look.ellipsis)
     return f"t  {place} {look.dot} {words} = {f' {look.dot} '.join(_about_time(stamp))}"
@@ -110,15 +111,17 @@ def _about_time(stamp: Timestamp) -> Iterator[str]:
 
 
 def legend(look: Look) -> list[tuple[str, str]]:
-    """Return what the highlights mean, as (words, style), in order."""
-    kinds = ("person", "org", "place", "group", "event", "product")
-    shown = []
-    for kind in kinds:
+    """Return what the highlights mean, as (words, style), in order; all of it fits into 78 cells."""
+    shown: list[tuple[str, str]] = []
+    for kind in ("person", "org", "place", "group", "event", "product"):
         open_mark, close_mark = ("", "") if look.colour else look.kind_marks(kind)
         shown.append((f"{open_mark}{kind}{close_mark}", kind))
     open_mark, close_mark = ("", "") if look.colour else look.time_marks
     shown.append((f"{open_mark}time{close_mark}", "time"))
-    signs = " ".join(
-        f"{look.status_mark(status)} {status}" for status in ("assumed", "vague", "unresolved")
-    )
-    return [*shown, (signs, "quiet")]
+    assumed, vague = look.status_mark("assumed"), look.status_mark("vague")
+    return [*shown, (f"{assumed} assumed {vague} vague {look.guess} guess", "quiet")]
+
+
+def legend_gap(look: Look, at: int) -> str:
+    """Return what stands behind a part of the legend: words in marks need no blanks."""
+    return "  " if look.colour else " " if at == len(legend(look)) - 2 else ""

@@ -184,6 +184,19 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
     return text[:end].rstrip() + ellipsis
 
 
+def cut_middle(text: str, width: int, ellipsis: str = "…") -> str:
+    """Return a one-line text in `width` cells; of one that is too long, both ends stay."""
+    size = cell_len(text)
+    if size <= width or width < 20:
+        return cut(text, width, ellipsis)
+    tail = ""
+    for character in reversed(text):
+        if cell_len(character + tail) > width // 3:
+            break
+        tail = character + tail
+    return cut(text, width - cell_len(tail), ellipsis) + tail.lstrip()
+
+
 class Layer(NamedTuple):
     """Spans of one meaning, sorted and apart from each other, for quick look-up by place."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.words.dates import show_published
+from tui.words.visible import make_line, make_visible
 
 if TYPE_CHECKING:
     from corpus.article import Article
@@ -18,12 +19,13 @@ def render_article(article: Article) -> str:
         dated += f" ({basis[article.published_basis]})"
     about = [article.outlet, ", ".join(article.authors), dated, article.ref, article.id]
     lines = [
-        article.title or "[untitled]",
-        " · ".join(part for part in about if part),
+        make_line(article.title or "[untitled]"),
+        make_line(" · ".join(part for part in about if part)),
         "",
-        article.text,
+        make_visible(article.text),
         "",
     ]
+    found: list[str] = []
     names: dict[str, dict[str, int]] = {}
     for mention in article.annotations.mentions:
         name = mention.name or article.text[mention.start : mention.end]
@@ -31,7 +33,7 @@ def render_article(article: Article) -> str:
         count[name] = count.get(name, 0) + 1
     for kind, counted in names.items():
         ordered = sorted(counted.items(), key=lambda pair: -pair[1])
-        lines.append(
+        found.append(
             f"{kind}: " + ", ".join(f"{name} {n}×" if n > 1 else name for name, n in ordered)
         )
     for stamp in article.annotations.timestamps:
@@ -41,10 +43,10 @@ def render_article(article: Article) -> str:
             else ""
         )
         assumed = f", assumed: {', '.join(stamp.assumed)}" if stamp.assumed else ""
-        lines.append(
+        found.append(
             f"time: {article.text[stamp.start : stamp.end]} · {stamp.value}{interval}"
             f" · {stamp.status}{assumed}"
         )
     for removed in article.removed:
-        lines.append(f"removed ({removed.why}): {removed.text[:80]}")
-    return "\n".join(lines)
+        found.append(f"removed ({removed.why}): {removed.text[:80]}")
+    return "\n".join([*lines, *map(make_line, found)])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from rich.style import Style
 
-Palette = Literal["dark", "light", "contrast"]
+Palette = Literal["dark", "light", "contrast", "plain"]
 
 STYLES: dict[str, str] = {
     "person": "bright_cyan",
@@ -16,9 +16,11 @@ STYLES: dict[str, str] = {
     "place": "bright_green",
     "group": "bright_yellow",
     "event": "bright_blue",
-    "product": "bright_blue",
+    "product": "bright_red",
+    "guess": "italic",
     "time": "underline",
     "match": "bold reverse",
+    "cursor": "not reverse bold black on bright_yellow",
     "current": "reverse",
     "title": "bold",
     "quiet": "dim",
@@ -36,7 +38,8 @@ PALETTES: dict[Palette, dict[str, str]] = {
         "place": "green",
         "group": "red",
         "event": "cyan",
-        "product": "cyan",
+        "product": "bright_black",
+        "cursor": "not reverse bold black on yellow",
     },
     "contrast": {
         **STYLES,
@@ -44,20 +47,27 @@ PALETTES: dict[Palette, dict[str, str]] = {
         "org": "bold bright_magenta",
         "place": "bold bright_green",
         "group": "bold bright_yellow",
-        "event": "bold bright_white",
+        "event": "bold bright_blue",
         "product": "bold bright_white",
         "time": "bold underline",
         "quiet": "",
         "error": "bold reverse",
     },
+    "plain": {
+        **STYLES,
+        **dict.fromkeys(("person", "org", "place", "group", "event", "product"), ""),
+        "match": "bold",
+        "cursor": "bold reverse",
+        "error": "bold reverse",
+    },
 }
-"""Palette -> its styles: for a dark ground, for a light one, and without anything faint."""
+"""Palette -> its styles: on a dark ground, on a light one, without anything faint, and no colour."""
 
 LOOKS: dict[str, tuple[bool, Palette]] = {
     "colour": (True, "dark"),
     "light": (True, "light"),
     "contrast": (True, "contrast"),
-    "marks": (False, "dark"),
+    "marks": (False, "plain"),
 }
 """What a person can ask for -> colours or marks, and the palette."""
 
@@ -108,6 +118,11 @@ class Look(NamedTuple):
     def status_mark(self, status: str) -> str:
         """Return the sign behind a timestamp in this state."""
         return (STATUS_MARKS_ASCII if self.ascii_only else STATUS_MARKS)[status]
+
+    @property
+    def guess(self) -> str:
+        """The sign behind a name whose link is a guess, and a time that is not resolved."""
+        return "?"
 
     @property
     def rule(self) -> str:

@@ -447,18 +447,16 @@ def test_completion_knows_commands_and_names(dateline: Run, samples_archive: Pat
     for shell in ("bash", "zsh", "fish"):
         assert "dateline" in dateline("completion", shell).stdout
 
-    def complete(*words: str) -> str:
-        line = " ".join(("dateline", *words))
-        more = {
-            "_DATELINE_COMPLETE": "bash_complete",
-            "COMP_WORDS": line,
-            "COMP_CWORD": str(len(words)),
-        }
-        return dateline(**more, DATELINE_ARCHIVE=str(samples_archive)).stdout
+    def complete(line: str, current: str) -> list[str]:
+        more = {"_DATELINE_COMPLETE": "bash_complete", "COMP_LINE": line, "COMP_CUR": current}
+        done = dateline(**more, DATELINE_ARCHIVE=str(samples_archive))
+        return [words.removeprefix("plain,") for words in done.stdout.splitlines()]
 
-    assert "search" in complete("sea")
-    assert "Vladimir Medinsky" in complete("search", "person:medin")
-    assert "person:" in complete("search", "per")
+    assert complete("dateline sea", "sea") == ["search"]
+    # Bash completes what stands behind a colon by itself.
+    assert complete("dateline search person:medin", "medin") == [r"\"Vladimir\ Medinsky\""]
+    assert "person:" in complete("dateline search per", "per")
+    assert complete("dateline entities Vladimir\\ M", "Vladimir\\ M")[0] == r"Vladimir\ Medinsky"
 
 
 def test_a_timeline_tells_what_happened_when(dateline: Run, samples_archive: Path) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import time
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from textual.events import MouseScrollDown, MouseScrollUp
+from textual.events import Key, MouseScrollDown, MouseScrollUp, Paste
 
+from index.asking.answers import Answer
+from index.newsroom.cards import Card
 from index.newsroom.room import Newsroom
 from tests.conftest import copy_archive
 from tests.terminal.many import make_archive
@@ -16,7 +21,9 @@ from tui.commands import COMMANDS
 from tui.views.article_view import ArticleView
 from tui.views.line_list import LineList
 from tui.views.result_list import ResultList
-from tui.words.theme import Look
+from tui.words.describe import legend, legend_gap
+from tui.words.open_article import OpenArticle
+from tui.words.theme import LOOKS, Look
 
 
 async def test_an_empty_query_lists_everything_newest_first(samples_archive: Path) -> None:
@@ -57,7 +64,6 @@ async def test_steps_explain_the_highlight_that_the_cursor_is_on(samples_archive
         await played.press("e")
         assert "e  1 of" in played.seen
         await played.press("E")
-        state = played.state
         assert played.opened.at == len(played.opened.article.annotations.mentions) - 1
 
 
@@ -190,10 +196,11 @@ async def test_the_help_shows_every_command(samples_archive: Path) -> None:
     shown = help_text(Look()).plain
     for command in COMMANDS:
         assert command.help in shown
+    assert max(len(line.rstrip()) for line in shown.split("\n")) <= 76
     async with reading(samples_archive) as played:
         await played.press("tab", "question_mark")
         await played.pause()
-        assert "Keys" in played.seen
+        assert "First steps" in played.seen and "published:2025-05" in played.seen
         await played.press("q")
         await played.pause()
         assert played.state.view == "list"
@@ -205,9 +212,14 @@ async def test_a_facet_narrows_the_query(samples_archive: Path) -> None:
         await played.press("tab", "f")
         await played.until(lambda: "people" in played.seen)
         await played.press("enter")
-        await played.until(lambda: "person:" in played.state.query)
+        await played.until(lambda: bool(played.state.chips))
         await played.settle()
         assert 0 < played.answer.total <= before
+        (chip,) = played.state.chips
+        assert played.state.query == "drone" and f"[{chip.name} ×]" in played.seen
+        await played.press("enter", "backspace")
+        await played.settle()
+        assert not played.state.chips and played.answer.total == before
         await played.press("q")
         assert played.state.view == "list"
 
@@ -266,12 +278,10 @@ async def test_the_place_in_an_article_is_told_of_that_article(tmp_path: Path) -
     newsroom.add([tmp_path / "w.jsonl"])
     newsroom.close()
     async with reading(tmp_path / "archive", "zebra") as played:
-        app = played.app
         await played.press("enter")
         for key in ("J", "K", "J"):
             await played.settle()
             await played.pause()
-            state = app.state
             long = len(played.opened.article.text) > 1000
             title = played.seen.split("\n")[0]
             assert title.endswith("%") == long, title
@@ -282,7 +292,10 @@ async def test_ctrl_c_says_how_to_leave(samples_archive: Path) -> None:
     async with reading(samples_archive, "kursk") as played:
         await played.press("tab", "ctrl+c")
         await played.pause()
-        assert "Q leaves the reader" in played.seen
+        assert "Ctrl+C again leaves the reader, and so does Q" in played.seen
+        await played.press("ctrl+c")
+        await played.pause()
+        assert played.app.return_code == 130
 
 
 async def test_a_mark_is_kept_and_found_again(samples_archive: Path, tmp_path: Path) -> None:
@@ -459,7 +472,7 @@ async def test_with_a_mouse_facets_and_choices_are_taken(samples_archive: Path) 
         place = facets._places[0]
         await played.click("#facets", offset=(4, place))
         await played.settle()
-        assert value and app.state.query == value
+        assert value and app.state.asked == value
         await played.press("f", "colon")
         await played.pause()
         rows = app.screen.query_one(LineList)
@@ -480,3 +493,167 @@ async def test_a_taller_window_is_filled_with_hits(tmp_path: Path) -> None:
         assert played.seen.count("Report") + played.seen.count("Long report") > 50
         await played.press("tab", "G", "G", "G")
         await played.until(lambda: len(app.state.hits) == 150)
+
+
+async def test_the_foot_says_what_keys_do_where_they_go(samples_archive: Path) -> None:
+    async with reading(samples_archive, "kursk") as played:
+        assert "tab to the list" in played.lines[-1]
+        await played.press("tab")
+        await played.pause()
+        assert "Q quit" in played.lines[-1]
+        await played.press("q")
+        await played.pause()
+        assert "Q leaves the reader" in played.seen and played.state.query == "kursk"
+        await played.press("enter")
+        await played.settle()
+        assert "q back" in played.lines[-1]
+        await played.press("q", "slash")
+        await played.pause()
+        assert "tab to the list" in played.lines[-1]
+
+
+@pytest.mark.slow
+async def test_no_key_falls_into_the_query_when_a_search_takes_long(
+    samples_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = Newsroom.search
+
+    def slow(*arguments: Any, **more: Any) -> Answer:
+        time.sleep(2.5 if arguments[1] else 0)
+        return search(*arguments, **more)
+
+    monkeypatch.setattr(Newsroom, "search", slow)
+    async with reading(samples_archive) as played:
+        for key in ("k", "u", "enter", "n", "t"):
+            played.app.post_message(Key(key, key if len(key) == 1 else None))
+        await played.pause(2.2)
+        assert played.state.query == "ku"
+        await played.until(lambda: played.state.opened is not None)
+        await played.pause(0.3)
+        assert played.state.query == "ku" and played.opened.step == "time"
+
+
+async def test_escape_gives_up_what_takes_long_and_the_keys_behind_it(
+    samples_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = Newsroom.card
+
+    def slow(*arguments: Any, **more: Any) -> Card:
+        time.sleep(1.5)
+        return card(*arguments, **more)
+
+    monkeypatch.setattr(Newsroom, "card", slow)
+    async with reading(samples_archive, "medinsky") as played:
+        await played.press("enter")
+        await played.settle()
+        for key in ("e", "enter", "q", "q", "q"):
+            played.app.post_message(Key(key, key if len(key) == 1 else None))
+        await played.until(lambda: "Esc gives it up" in played.seen)
+        played.app.post_message(Key("escape", None))
+        await played.pause(0.2)
+        assert played.state.view == "article"
+
+
+async def test_a_paste_of_two_lines_is_one_query(samples_archive: Path) -> None:
+    async with reading(samples_archive) as played:
+        played.app.post_message(Paste("drone\r\n  kursk\u200b"))
+        await played.until(lambda: played.state.query == "drone kursk\ufffd")
+
+
+@pytest.mark.parametrize("name", LOOKS)
+async def test_the_match_under_the_cursor_looks_unlike_the_others(
+    samples_archive: Path, name: str
+) -> None:
+    async with reading(samples_archive, "drone", look=Look.named(name)) as played:
+        await played.press("enter")
+        await played.settle()
+        await played.pause()
+        article = played.app.query_one("#article")
+        styles = [
+            segment.style for y in range(article.size.height) for segment in article.render_line(y)
+            if segment.text.lower().startswith("drone")
+        ]  # fmt: skip
+        assert len(styles) >= 2 and styles[0] != styles[1]
+
+
+async def test_enter_opens_the_card_of_the_name_that_was_found(samples_archive: Path) -> None:
+    async with reading(samples_archive, "medinsky") as played:
+        await played.press("enter")
+        await played.settle()
+        await played.press("F", *"istanbul", "enter")
+        await played.until(lambda: played.opened.sought == "istanbul")
+        await played.press("enter")
+        await played.until(lambda: "Istanbul · place" in played.seen)
+
+
+@pytest.mark.parametrize("query", ['person:"Vladimir Medinsky"', "when:2025-05-16"])
+async def test_names_and_times_that_were_asked_for_are_stepped_through(
+    samples_archive: Path, query: str
+) -> None:
+    async with reading(samples_archive, query) as played:
+        await played.press("enter")
+        await played.settle()
+        assert played.opened.matches and played.opened.step == "match"
+        await played.press("n")
+        await played.pause()
+        assert "n  " in played.lines[-2]
+
+
+async def test_a_guess_is_drawn_as_one_and_says_why(samples_archive: Path) -> None:
+    async with reading(samples_archive, "medinsky") as played:
+        await played.press("enter")
+        await played.settle()
+        article = played.opened.article
+        found = article.annotations
+        first = replace(found.mentions[0], sure=False, why="surname only")
+        guessed = replace(found, mentions=(first, *found.mentions[1:]))
+        opened = OpenArticle(replace(article, annotations=guessed))
+        played.app.state = played.state._replace(opened=opened)
+        await played.press("e")
+        await played.pause()
+        name = article.text[first.start : first.end]
+        assert f"{name}?" in played.seen and "guess: surname only" in played.seen
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("name", LOOKS)
+def test_the_legend_fits_a_narrow_screen_and_tells_kinds_apart(name: str, ascii_only: bool) -> None:
+    look = Look.named(name, ascii_only=ascii_only)
+    parts = legend(look)
+    shown = "".join(words + legend_gap(look, at) for at, (words, _) in enumerate(parts))
+    assert len(shown.rstrip()) <= 78
+    if look.colour:
+        assert len({str(look.style(style)) for _, style in parts[:6]}) == 6
+    else:
+        assert len({(words[0], words[-1], words[1:2] == "<") for words, _ in parts[:7]}) == 7
+
+
+async def test_a_merge_of_two_kinds_asks_twice_and_is_taken_back(
+    samples_archive: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "copy"
+    copy_archive(samples_archive, folder)
+    async with reading(folder, "medinsky") as played:
+        await played.press("enter")
+        await played.settle()
+        await played.press("F", *"istanbul", "enter")
+        await played.until(lambda: played.opened.sought == "istanbul")
+        await played.press("enter")
+        await played.until(lambda: "Istanbul · place" in played.seen)
+        await played.press("u")
+        await played.until(lambda: "no merge and no split" in played.seen)
+        await played.press("plus", *"rustem umerov", "enter")
+        await played.until(lambda: "Istanbul is a place, Rustem Umerov a person" in played.seen)
+        await played.press("enter")  # no
+        await played.until(lambda: "Istanbul · place" in played.seen)
+        await played.press("plus", *"rustem umerov", "enter")
+        await played.until(lambda: "leave them apart" in played.seen)
+        await played.press("down", "enter")
+        await played.until(lambda: "u takes it back" in played.seen)
+        assert "Istanbul" in played.seen and "Rustem Umerov" in played.seen
+        await played.press("u")
+        await played.until(lambda: "it stands by itself now" in played.seen)
+    newsroom = Newsroom(folder)
+    kinds = {newsroom.card(name).entity.kind for name in ("Istanbul", "Rustem Umerov")}
+    newsroom.close()
+    assert kinds == {"place", "person"}

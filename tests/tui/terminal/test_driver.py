@@ -98,7 +98,7 @@ def test_the_first_frame_fits_its_screen(width: int, height: int, ascii_only: bo
     lines = screen.display
     assert lines[0].startswith(" / " + ("???" if ascii_only else "кур")[: width - 4])
     assert set(lines[2]) == {"-" if ascii_only else "─"}
-    assert lines[-1].strip().startswith("/ sear"[: width - 1])
+    assert lines[-1].strip().startswith("enter"[: width - 1])
     assert lines[1].strip() == "" and all(line.strip() == "" for line in lines[3:-1])
 
 
@@ -118,7 +118,7 @@ def test_where_there_is_no_terminal_nothing_is_painted_and_nothing_is_handled(
 
 
 def test_the_first_frame_names_the_keys_that_the_list_view_names() -> None:
-    assert foot_line("list") == first_frame.KEYS_LINE
+    assert foot_line("query") == first_frame.KEYS_LINE
 
 
 def test_before_the_first_frame_stands_nothing_heavy_is_imported() -> None:
