@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -51,6 +52,23 @@ class Origin(NamedTuple):
     path: str
     ref: str
     key: str
+
+
+class About(NamedTuple):
+    """What is known of an article beside its text: how it came, and how it stands.
+
+    `paths` are all places at which it was found, its own first.  `doubted` tells why a date that
+    its source states is not taken, `told` what its reader had to say of the original.
+    """
+
+    format: str
+    encoding: str | None
+    language: str | None
+    version: str | None
+    state: str | None
+    doubted: str | None
+    told: tuple[str, ...]
+    paths: tuple[str, ...]
 
 
 class Changed(NamedTuple):
@@ -131,6 +149,8 @@ class Articles:
     def find_id(self, wanted: str) -> str:
         """Return the article id that a person meant: an id, the only one that begins so, or a ref.
 
+        A ref that is a file's name may lack its ending.
+
         UnknownArticle when there is none, or more than one.
         """
         with self._store.told():
@@ -141,15 +161,21 @@ class Articles:
             if not wanted:
                 raise UnknownArticle("no id was given")
             matches = self._db.execute(
-                f"SELECT id FROM article WHERE ref = :wanted AND {IN_USE}"
-                " UNION SELECT id FROM article"
-                f" WHERE id > :wanted AND id < :wanted || 'g' AND {IN_USE} LIMIT 2",
+                f"SELECT id, ref FROM article WHERE ref = :wanted AND {IN_USE}"
+                " UNION SELECT id, ref FROM article"
+                f" WHERE id > :wanted AND id < :wanted || 'g' AND {IN_USE} LIMIT 7",
                 {"wanted": wanted},
+            ).fetchall() or self._db.execute(
+                "SELECT id, ref FROM article"
+                f" WHERE substr(ref, 1, length(:stem)) = :stem AND {IN_USE} LIMIT 7",
+                {"stem": f"{wanted}."},
             ).fetchall()
         if len(matches) == 1:
             return str(matches[0][0])
         if matches:
-            raise UnknownArticle(f"the ids of several articles begin with {wanted}")
+            listed = ", ".join(f"{article_id} ({ref})" for article_id, ref in matches[:6])
+            more = ", and more" if len(matches) > 6 else ""
+            raise UnknownArticle(f"{wanted} could be {listed}{more}: name one by its id")
         raise UnknownArticle(f"no article has the id {wanted}")
 
     def find_gone(self, wanted: str) -> str:
@@ -166,6 +192,32 @@ class Articles:
         if matches:
             raise UnknownArticle(f"several removed articles are meant by {wanted}: name one's id")
         raise UnknownArticle(f"no article was removed that has the id {wanted}")
+
+    def about(self, article_id: str) -> About:
+        """Return what is known of an article beside its text; UnknownArticle if there is none."""
+        with self._store.told():
+            row = self._db.execute(
+                "SELECT n, format, encoding, language, version, state, doubted, notes, path"
+                f" FROM article WHERE id = ? AND {IN_USE}",
+                (article_id,),
+            ).fetchone()
+            if row is None:
+                raise UnknownArticle(f"no article has the id {article_id}")
+            paths = self._db.execute(
+                "SELECT path FROM source WHERE n = ? ORDER BY path", (row["n"],)
+            ).fetchall()
+        every = dict.fromkeys([row["path"], *(path for (path,) in paths)])
+        told = tuple(json.loads(row["notes"]))
+        return About(
+            format=row["format"],
+            encoding=row["encoding"],
+            language=row["language"],
+            version=row["version"],
+            state=row["state"],
+            doubted=row["doubted"],
+            told=told,
+            paths=tuple(every),
+        )
 
     def get(self, article_id: str) -> Article:
         """Return an article with all that was found in it; UnknownArticle if there is none."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from index.engine import Problem
     from index.newsroom.cards import Card
     from index.newsroom.quotes import Quoted
+    from index.newsroom.records import Record
     from index.newsroom.reports import Rebuilt, Status
     from index.newsroom.stories import SimilarHit, Stories, Story
     from index.newsroom.timelines import Timeline
@@ -149,9 +150,25 @@ class Newsroom:
         """Return the article with this id, or the only one whose id begins so or whose ref it is."""
         return self.archive.articles.get(self.archive.articles.find_id(wanted))
 
+    def record(self, wanted: str) -> Record:
+        """Return an article with how it came and its earlier versions; see `show`."""
+        from index.newsroom.records import record_of
+
+        return record_of(self.archive, wanted)
+
     def original(self, wanted: str) -> bytes:
         """Return the bytes that the article came as."""
         return self.archive.articles.original(self.archive.articles.find_id(wanted))
+
+    def earlier_original(self, article_id: str, number: int) -> bytes:
+        """Return the bytes that an earlier version came as; UnknownArticle if there is none."""
+        from corpus.archive import UnknownArticle
+
+        known = self.archive.articles.known_id(article_id)
+        original = self.archive.versions.original(known.n, number)
+        if original is None:
+            raise UnknownArticle(f"{article_id} has no version {number}")
+        return original
 
     def decoded(self, wanted: str) -> str:
         """Return the decoded original of an article."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from corpus.draft import Skipped
     from corpus.intake.run import Added
     from index.newsroom.quotes import Said
+    from index.newsroom.records import Record
     from index.newsroom.timelines import Timeline, TimelineItem
 
 Shape = dict[str, object]
@@ -135,8 +136,52 @@ def _shape_item(item: TimelineItem) -> Shape:
     }
 
 
+def shape_record(record: Record, number: int | None = None) -> Shape:
+    """Return what `show --json` prints; of an earlier version where its number is given."""
+    from index.newsroom.records import version_of
+
+    about = record.about
+    shape: Shape = {
+        **shape_article(record.article),
+        "paths": list(about.paths),
+        "format": about.format,
+        "encoding": about.encoding,
+        "language": about.language,
+        "version": about.version,
+        "state": about.state,
+        "doubted": about.doubted,
+        "told": list(about.told),
+        "versions": [
+            {
+                "number": earlier.number,
+                "version": earlier.version,
+                "published": earlier.published,
+                "state": earlier.state,
+                "sha256": earlier.sha256,
+            }
+            for earlier in record.earlier
+        ],
+        "tags": [],
+        "notes": [],
+        "marked": record.marked,
+    }
+    if number is None:
+        return shape
+    earlier = version_of(record, number)
+    found = ("entities", "timestamps", "quotes", "quantities", "removed")
+    return {
+        **{key: value for key, value in shape.items() if key not in found},
+        "title": earlier.title,
+        "published": earlier.published,
+        "version": earlier.version,
+        "state": earlier.state,
+        "sha256": earlier.sha256,
+        "text": earlier.text,
+    }
+
+
 def shape_article(article: Article) -> Shape:
-    """Return what `show --json` prints."""
+    """Return what is told of an article itself."""
     return {
         "id": article.id,
         "ref": article.ref,

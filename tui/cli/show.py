@@ -1,42 +1,79 @@
-"""`dateline show`: prints one article, as text, as JSON or as it came."""
+"""`dateline show`: prints articles, as text, as JSON or as they came."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.arguments import WORDS
-from tui.cli.json_shapes import shape_article
+from tui.cli.json_shapes import shape_record
 from tui.cli.output import note, write_json, write_text
-from tui.words.printed import render_article
+from tui.words.printed import render_earlier, render_record
+
+if TYPE_CHECKING:
+    from index.newsroom.records import Record
+    from index.newsroom.room import Newsroom
 
 
 @click.command()
-@click.argument("wanted", type=WORDS, metavar="ID")
+@click.argument("wanted", type=WORDS, metavar="ID...", nargs=-1, required=True)
 @click.option("--raw", is_flag=True, help="Print the original bytes.")
+@click.option(
+    "--version", "number", type=click.IntRange(1), metavar="N", help="Print an earlier version."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--jsonl", "as_lines", is_flag=True, help="Print one JSON object an article.")
 @click.pass_obj
-def show(folder: Path, wanted: str, raw: bool, as_json: bool) -> int:
-    """Print one article.
+def show(
+    folder: Path,
+    wanted: tuple[str, ...],
+    raw: bool,
+    number: int | None,
+    as_json: bool,
+    as_lines: bool,
+) -> int:
+    """Print articles.
 
-    ID is an article's id, the beginning of one, or the name of its file.
+    ID is an article's id, the beginning of one, or the name of its file, with or without its ending.
+    Versions are numbered from 1, the oldest; without --version the text as it is now is printed.
     """
     from index.newsroom.room import Newsroom
 
+    if as_json and len(wanted) > 1:
+        raise click.UsageError("--json prints one article: use --jsonl for several")
     newsroom = Newsroom(folder, note=note)
     try:
-        if raw:
-            original = newsroom.original(wanted)
-            sys.stdout.flush()
-            sys.stdout.buffer.write(original)
-            return 0
-        article = newsroom.show(wanted)
+        for place, each in enumerate(wanted):
+            if raw:
+                sys.stdout.flush()
+                sys.stdout.buffer.write(_bytes(newsroom, each, number))
+                continue
+            record = newsroom.record(each)
+            if as_json or as_lines:
+                write_json(shape_record(record, number))
+            else:
+                write_text(("\n" if place else "") + _text(record, number))
     finally:
         newsroom.close()
-    if as_json:
-        write_json(shape_article(article))
-    else:
-        write_text(render_article(article))
     return 0
+
+
+def _text(record: Record, number: int | None) -> str:
+    if number is None:
+        return render_record(record)
+    from index.newsroom.records import version_of
+
+    return render_earlier(version_of(record, number), len(record.earlier) + 1)
+
+
+def _bytes(newsroom: Newsroom, wanted: str, number: int | None) -> bytes:
+    if number is None:
+        return newsroom.original(wanted)
+    from index.newsroom.records import version_of
+
+    record = newsroom.record(wanted)
+    version_of(record, number)
+    return newsroom.earlier_original(record.article.id, number)

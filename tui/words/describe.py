@@ -15,7 +15,7 @@ from tui.words.visible import make_line
 if TYPE_CHECKING:
     from corpus.article import Timestamp
 
-_BASIS = {"given": "given by hand", "metadata": "stated", "text": "date line"}
+_BASIS = {"given": "given by hand", "metadata": "stated", "text": "date line", "path": "file name"}
 _WORDS_A_MINUTE = 230
 _TIME_WORDS = 24
 """Cells for the words of a time in the status line: they are marked in the text as well."""

@@ -8,15 +8,48 @@ from tui.words.dates import show_published
 from tui.words.visible import make_line, make_visible
 
 if TYPE_CHECKING:
+    from corpus.archive.versions import Earlier
     from corpus.article import Article
+    from corpus.kinds import Basis
+    from index.newsroom.records import Record
+
+
+BASIS: dict[Basis, str] = {
+    "given": "given by hand",
+    "metadata": "stated",
+    "text": "from a date line",
+    "path": "from the name of its file",
+}
+"""Who says when an article was published, as it is printed."""
+
+
+def render_record(record: Record) -> str:
+    """Return an article as text, with how it stands and where else it was found."""
+    about = record.about
+    lines = [render_article(record.article)]
+    if about.state:
+        lines.append(f"state: {make_line(about.state)}")
+    if record.earlier:
+        count = len(record.earlier)
+        lines.append(f"earlier versions: {count} (--version 1{f' to {count}' if count > 1 else ''})")
+    if len(about.paths) > 1:
+        lines.append("found at: " + ", ".join(make_line(path) for path in about.paths))
+    lines += [f"note: {make_line(told)}" for told in (about.doubted, *about.told) if told]
+    return "\n".join(lines)
+
+
+def render_earlier(earlier: Earlier, of: int) -> str:
+    """Return an earlier version as text; `of` is how many versions there are in all."""
+    about = [f"version {earlier.number} of {of}", earlier.state, show_published(earlier.published)]
+    told = " · ".join(part for part in about if part)
+    return f"{earlier.title or '[untitled]'}\n{told}\n\n{earlier.text}"
 
 
 def render_article(article: Article) -> str:
     """Return the article as text: what it is, its words, and what was found and removed."""
-    basis = {"given": "given by hand", "metadata": "stated", "text": "from a date line"}
     dated = show_published(article.published)
     if article.published_basis:
-        dated += f" ({basis[article.published_basis]})"
+        dated += f" ({BASIS[article.published_basis]})"
     about = [article.outlet, ", ".join(article.authors), dated, article.ref, article.id]
     lines = [
         make_line(article.title or "[untitled]"),

@@ -1,0 +1,40 @@
+"""Records: an article with all that is known of how it came, and its earlier versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.archive import Archive, UnknownArticle
+from corpus.archive.articles import About
+from corpus.archive.versions import Earlier
+from corpus.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article, what is known of it beside its text, and its earlier versions, the oldest first."""
+
+    article: Article
+    about: About
+    earlier: tuple[Earlier, ...]
+    marked: bool
+
+
+def record_of(archive: Archive, wanted: str) -> Record:
+    """Return the record of an article; UnknownArticle if there is not just one of that name."""
+    article = archive.articles.get(archive.articles.find_id(wanted))
+    n = archive.articles.known_id(article.id).n
+    return Record(
+        article,
+        archive.articles.about(article.id),
+        archive.versions.listed(n),
+        article.id in archive.desk.marks(),
+    )
+
+
+def version_of(record: Record, number: int) -> Earlier:
+    """Return an earlier version by its number, from 1; UnknownArticle if there is none."""
+    for earlier in record.earlier:
+        if earlier.number == number:
+            return earlier
+    raise UnknownArticle(f"{record.article.id} has {len(record.earlier)} earlier versions")
