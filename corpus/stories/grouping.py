@@ -15,7 +15,7 @@ from itertools import product
 
 from corpus.stories.profile import Likeness
 
-RHO = 0.60
+RHO = 0.62
 PRIOR = 0.12
 PULL = 2.0
 TIGHT, OF_TIGHT = 0.40, 0.43

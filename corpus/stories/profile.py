@@ -24,7 +24,7 @@ FIND = 80
 """Features by which others are found, the heaviest."""
 _FEW = 6.0
 """Shared words at which a likeness counts half: a few in common are chance."""
-_LENGTH, _TYPICAL = -0.05, 150
+_LENGTH, _TYPICAL = -0.12, 150
 """Long texts share more by chance: likeness goes with this power of the shorter one's length."""
 MOST = 0.60
 """The likeness of a copy: that it says the same is known already."""

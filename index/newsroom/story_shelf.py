@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILE_NAME = "stories.sqlite3"
-VERSION = 1
+VERSION = 2
 """Raised when profiles, likenesses or tables change their meaning."""
 _WAIT = 5.0
 _SCHEMA = (
