@@ -174,10 +174,11 @@ def without_doctype(text: str) -> str:
     return text[:at] + text[found.end() :] if found else text
 
 
-def without(text: str, opening: re.Pattern[str], closing: str) -> str:
+def without(text: str, opening: re.Pattern[str], closing: str, *, filled: bool = False) -> str:
     """Return text without all that stands between each opening and the next closing, with them.
 
-    In time that grows as the text does, where a pattern with both would try every opening anew.
+    With `filled`, blanks stand for it, so that all else keeps its place.  The time grows as the
+    text does, where a pattern with both would try every opening anew.
     """
     kept: list[str] = []
     at = 0
@@ -187,11 +188,14 @@ def without(text: str, opening: re.Pattern[str], closing: str) -> str:
             break
         kept.append(text[at : found.start()])
         at = end + len(closing)
+        if filled:
+            kept.append(" " * (at - found.start()))
     kept.append(text[at:])
     return "".join(kept)
 
 
 COMMENT = re.compile("<!--")
+CDATA = re.compile(r"<!\[CDATA\[")
 
 
 def stretches(

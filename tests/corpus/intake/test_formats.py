@@ -231,3 +231,16 @@ def test_the_states_of_wire_items_are_told() -> None:
     assert state_of(embargoed=WHEN) == f"embargoed until {WHEN}"
     assert state_of(title="Three killed as ferry sinks") is None
     assert state_of(title="Ferry leaves late") is None
+
+
+@pytest.mark.parametrize("name", ["feed", "wxr"])
+def test_a_text_that_speaks_of_items_is_not_cut_by_them(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "file.xml"
+    said = b"a pump &lt;item&gt; </item> <item> failed"
+    path.write_bytes(SAMPLES[name][1]().replace(b"a pump failed", said, 1))
+    drafts, _ = read(path)
+    assert len(drafts) == SAMPLES[name][2]
+    for draft in drafts:
+        again = read_again(draft.format, draft.original, draft.path, draft.ref)
+        assert again.text == draft.text
+    assert "evening tide" in drafts[0].text
