@@ -169,8 +169,20 @@ def parse_xml(text: str) -> Element:
 
 def without_doctype(text: str) -> str:
     """Return XML without its document type, and so without the entities that it declares."""
-    at = text.find("<!DOCTYPE", 0, 20_000)
-    found = _DOCTYPE.match(text, at) if at >= 0 else None
+    at = 0
+    while True:
+        while at < len(text) and text[at] in " \t\r\n":
+            at += 1
+        if text.startswith("<!--", at):
+            end = text.find("-->", at)
+        elif text.startswith("<?", at):
+            end = text.find("?>", at)
+        else:
+            break
+        if end < 0:
+            return text
+        at = end + 2 if text.startswith("?>", end) else end + 3
+    found = _DOCTYPE.match(text, at)
     return text[:at] + text[found.end() :] if found else text
 
 

@@ -302,3 +302,14 @@ def test_a_reader_that_takes_too_long_is_left(tmp_path: Path, monkeypatch: pytes
     path = tmp_path / "a.txt"
     path.write_text(BODY)
     assert read(path)[1] == ["a record took longer than two minutes: the rest of the file is left"]
+
+
+def test_what_a_text_says_of_document_types_stays(tmp_path: Path) -> None:
+    path = tmp_path / "feed.rss"
+    path.write_text(
+        "<!-- a feed --><rss><channel><item><title>T</title><description><![CDATA[Write"
+        " &lt;!DOCTYPE html&gt; first, <!DOCTYPE x [ ]> second.]]></description></item></channel></rss>"
+    )
+    (draft,) = read(path)[0]
+    assert "first" in draft.text
+    assert "second" in draft.text
