@@ -169,15 +169,28 @@ def parse_xml(text: str) -> Element:
 
 def without_doctype(text: str) -> str:
     """Return XML without its document type, and so without the entities that it declares."""
-    at = text.find("<!DOCTYPE", 0, 20_000)
-    found = _DOCTYPE.match(text, at) if at >= 0 else None
+    at = 0
+    while True:
+        while at < len(text) and text[at] in " \t\r\n":
+            at += 1
+        if text.startswith("<!--", at):
+            end = text.find("-->", at)
+        elif text.startswith("<?", at):
+            end = text.find("?>", at)
+        else:
+            break
+        if end < 0:
+            return text
+        at = end + 2 if text.startswith("?>", end) else end + 3
+    found = _DOCTYPE.match(text, at)
     return text[:at] + text[found.end() :] if found else text
 
 
-def without(text: str, opening: re.Pattern[str], closing: str) -> str:
+def without(text: str, opening: re.Pattern[str], closing: str, *, filled: bool = False) -> str:
     """Return text without all that stands between each opening and the next closing, with them.
 
-    In time that grows as the text does, where a pattern with both would try every opening anew.
+    With `filled`, blanks stand for it, so that all else keeps its place.  The time grows as the
+    text does, where a pattern with both would try every opening anew.
     """
     kept: list[str] = []
     at = 0
@@ -187,11 +200,14 @@ def without(text: str, opening: re.Pattern[str], closing: str) -> str:
             break
         kept.append(text[at : found.start()])
         at = end + len(closing)
+        if filled:
+            kept.append(" " * (at - found.start()))
     kept.append(text[at:])
     return "".join(kept)
 
 
 COMMENT = re.compile("<!--")
+CDATA = re.compile(r"<!\[CDATA\[")
 
 
 def stretches(

@@ -13,12 +13,19 @@ from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded, decode
 from corpus.intake.formats.aliases import names_article
 from corpus.intake.formats.json_shapes import Record
-from corpus.intake.markup import declared_encoding, text_of_fragment, without_doctype
+from corpus.intake.markup import (
+    CDATA,
+    declared_encoding,
+    stretches,
+    text_of_fragment,
+    without,
+    without_doctype,
+)
 from corpus.intake.stated_dates import StatedDate, read_date
 
 _LARGEST_FEED = 64 * 1024 * 1024
-_OPENED = re.compile(rb"<(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)(?=[\s>])")
-_CLOSED = re.compile(rb"</(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)\s{0,20}>")
+_OPENED = re.compile(r"<(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)(?=[\s>])")
+_CLOSED = re.compile(r"</(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)\s{0,20}>")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _FULL = ("content", "summary_detail", "summary", "description", "subtitle")
 
@@ -52,7 +59,7 @@ def _read_xml(data: bytes, decoded: Decoded, place: Place) -> Iterator[Draft | S
     # feedparser is given text that was decoded here, as UTF-8: what a feed declares is often wrong.
     utf8 = _as_utf8(decoded.text)
     parsed = _parse(utf8)
-    entries, feed, is_broken = parsed
+    entries, feed = parsed
     if not entries:
         raise UnreadableError("a feed without entries")
     pieces = _cut(data if decoded.encoding == "utf-8" else utf8)
@@ -69,7 +76,7 @@ def _read_xml(data: bytes, decoded: Decoded, place: Place) -> Iterator[Draft | S
                 yield here.skipped("an entry without text", kind="entry")
             continue
         original = pieces[number - 1] if pieces else b""
-        if not original or (is_broken and not _holds(original, text)):
+        if not original or not _holds(original, text):
             original = _rewritten(entry, feed, text)
         try:
             yield _draft(entry, feed, text, original, here, decoded)
@@ -80,11 +87,8 @@ def _read_xml(data: bytes, decoded: Decoded, place: Place) -> Iterator[Draft | S
         yield Skipped(place.path, f"{several} without text", kind="link", count=links)
 
 
-def _parse(utf8: bytes) -> tuple[list[Mapping[str, object]], Mapping[str, object], bool]:
-    """Return the entries of a feed held in memory, its head, and whether it is no valid XML.
-
-    Nothing is fetched for it.
-    """
+def _parse(utf8: bytes) -> tuple[list[Mapping[str, object]], Mapping[str, object]]:
+    """Return the entries of a feed held in memory, and its head; nothing is fetched for it."""
     import feedparser
 
     # An object with `read` is never taken for an address.
@@ -108,13 +112,13 @@ def _parse(utf8: bytes) -> tuple[list[Mapping[str, object]], Mapping[str, object
     entries: list[Mapping[str, object]] = [
         dict(e) for e in parsed.get("entries") or () if isinstance(e, Mapping)
     ]
-    return entries, parsed.get("feed") or {}, bool(parsed.get("bozo"))
+    return entries, parsed.get("feed") or {}
 
 
 def _holds(original: bytes, text: str) -> bool:
-    """Tell whether an entry that was cut out of a broken feed reads again as the same text."""
+    """Tell whether an entry that was cut out of a feed reads again as the same text."""
     try:
-        entries, _, _ = _parse(_as_utf8(decode(original, declared_encoding(original)).text))
+        entries, _ = _parse(_as_utf8(decode(original, declared_encoding(original)).text))
     except UnreadableError:
         return False
     return len(entries) == 1 and _text(entries[0]) == text
@@ -128,14 +132,9 @@ def _as_utf8(text: str) -> bytes:
 
 def _cut(data: bytes) -> list[bytes]:
     """Return for each entry a feed that holds it alone: what stands around all, and its own bytes."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    while opened := _OPENED.search(data, at):
-        closed = _CLOSED.search(data, opened.end())
-        if closed is None:
-            break
-        found.append((opened.start(), closed.end()))
-        at = closed.end()
+    # In Latin-1 each byte is one character: places in the text are places in the bytes.
+    outside = without(data.decode("latin-1"), CDATA, "]]>", filled=True)
+    found = list(stretches(outside, _OPENED, _CLOSED))
     if not found:
         return []
     head, tail = data[: found[0][0]], data[found[-1][1] :]

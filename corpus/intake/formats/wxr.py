@@ -11,6 +11,7 @@ from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
 from corpus.intake.markup import (
+    CDATA,
     COMMENT,
     child,
     children,
@@ -39,7 +40,9 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     """Yield a draft for each post with a text; UnreadableError where there are no items."""
     data = read_all(stream, 512 * 1024 * 1024)
     decoded = decode_markup(data)
-    pieces = [decoded.text[a:b] for a, b in stretches(decoded.text, _OPENED, _CLOSED)]
+    # What a post says of items stands in CDATA, and begins none.
+    outside = without(decoded.text, CDATA, "]]>", filled=True)
+    pieces = [decoded.text[a:b] for a, b in stretches(outside, _OPENED, _CLOSED)]
     if not pieces:
         raise UnreadableError("a WordPress export without items")
     head, tail = decoded.text[: decoded.text.index(pieces[0])], "</channel></rss>"

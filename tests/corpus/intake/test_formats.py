@@ -200,3 +200,47 @@ def test_no_reader_opens_a_connection(tmp_path: Path, monkeypatch: pytest.Monkey
     for name in EVERY:
         drafts, _ = read(write(tmp_path, name))
         assert len(drafts) == EVERY[name][2]
+
+
+def test_answers_that_are_errors_are_no_articles(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(SAMPLES["warc"][1]().replace(b"HTTP/1.1 200 OK", b"HTTP/1.1 404 Nah", 1))
+    drafts, skipped = read(path)
+    assert not drafts
+    assert ("answers with the status 404", 1) in [(s.kind, s.count) for s in skipped]
+
+
+def test_a_record_that_is_cut_off_is_told_and_what_came_before_is_kept(tmp_path: Path) -> None:
+    whole = SAMPLES["warc"][1]()
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(whole + whole[:700])
+    drafts, skipped = read(path)
+    assert len(drafts) == 1
+    assert any("cut off" in s.reason or "damaged" in s.reason for s in skipped)
+
+
+def test_the_states_of_wire_items_are_told() -> None:
+    from corpus.intake.formats.wire_states import state_of
+
+    assert state_of(status="stat:canceled") == "withdrawn"
+    assert state_of(title="CORRECTED-Ferry leaves late") == "corrected"
+    assert state_of(title="REFILE-Ferry leaves late") == "corrected"
+    assert state_of(title="UPDATE 2-Ferry leaves late") == "updated"
+    assert state_of(words="BC-Ferry, 1st Ld-Writethru") == "updated"
+    assert state_of(words="MANDATORY KILL") == "withdrawn"
+    assert state_of(embargoed=WHEN) == f"embargoed until {WHEN}"
+    assert state_of(title="Three killed as ferry sinks") is None
+    assert state_of(title="Ferry leaves late") is None
+
+
+@pytest.mark.parametrize("name", ["feed", "wxr"])
+def test_a_text_that_speaks_of_items_is_not_cut_by_them(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "file.xml"
+    said = b"a pump &lt;item&gt; </item> <item> failed"
+    path.write_bytes(SAMPLES[name][1]().replace(b"a pump failed", said, 1))
+    drafts, _ = read(path)
+    assert len(drafts) == SAMPLES[name][2]
+    for draft in drafts:
+        again = read_again(draft.format, draft.original, draft.path, draft.ref)
+        assert again.text == draft.text
+    assert "evening tide" in drafts[0].text
