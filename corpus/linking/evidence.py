@@ -120,4 +120,6 @@ def _organisation_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer
     if not more:
         return " " in name.key or _is_near(facts, article, name, lead)
     taught = facts.taught(lead.id, name.key, SHORT)
+    if facts.is_surname(name.key):
+        return _is_near(facts, article, name, lead)
     return taught > 1 or (taught > 0 and _is_near(facts, article, name, lead))

@@ -164,6 +164,16 @@ class Facts:
             ).fetchone()
         )
 
+    def is_surname(self, word: str) -> bool:
+        """Say whether somebody of the archive bears this surname: Ford is a company and a man."""
+        return bool(
+            self._db.execute(
+                "SELECT 1 FROM entity_short s JOIN entity_name n ON n.id = s.name"
+                " WHERE s.kind = 'person' AND s.key = ? AND n.mentions > 0",
+                (word,),
+            ).fetchone()
+        )
+
     def stands_small(self, article: int, word: str) -> bool:
         """Say whether an article has the word in small letters too: `will`, `cook`."""
         source = self.source(article)

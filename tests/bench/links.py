@@ -29,6 +29,8 @@ from corpus.linking.tables import SCHEMA  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 LINKS = DATA / "entities" / "links"
+READ = Path(__file__).with_name("links_read.jsonl")
+"""200 links that were sure when they were drawn by chance and read: offsets, and same or different."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,27 @@ class Tally:
         )
 
 
+def judge_read(archive: Archive, pairs: Iterable[dict[str, str | int]], tally: Tally) -> None:
+    """Count what an archive makes of pairs of mentions that were read: one entity or not."""
+    for pair in pairs:
+        found = []
+        for ref, start, end in (
+            (pair["ref"], pair["start"], pair["end"]),
+            (pair["other"], pair["other_start"], pair["other_end"]),
+        ):
+            mentions = archive.linked[archive.numbers[str(ref)]]
+            over = [m for m in mentions if m.start < int(end) and m.end > int(start)]
+            found.append(over[0] if over else None)
+        same = pair["label"] == "same"
+        linked = bool(found[0] and found[1] and found[0].entity == found[1].entity)
+        sure = linked and bool(found[0] and found[0].sure)
+        tally.same += same
+        tally.linked += linked
+        tally.linked_right += linked and same
+        tally.sure += sure
+        tally.sure_right += sure and same
+
+
 def judge(
     archive: Archive, links: Iterable[dict[str, str]], tallies: dict[str, Tally], errors: bool
 ) -> None:
@@ -182,11 +205,14 @@ def main() -> None:
     links = read_links()
     with gzip.open(LINKS / "archives.json.gz", "rt", encoding="utf-8") as file:
         archives = json.load(file)
+    read = [json.loads(line) for line in READ.read_text(encoding="utf-8").splitlines()]
     tallies: dict[str, Tally] = defaultdict(Tally)
     guesses: Counter[bool] = Counter()
-    for name in options.set or sorted({link["set"] for link in links}):
+    sources = {one["set"]: one["source"] for one in (*links, *read)}
+    for name in options.set or sorted(sources):
         mine = [link for link in links if link["set"] == name]
-        archive = Archive(read_records(mine[0]["source"], archives[name]))
+        archive = Archive(read_records(sources[name], archives[name]))
+        judge_read(archive, [pair for pair in read if pair["set"] == name], tallies["read sample"])
         judge(archive, mine, tallies, options.errors)
         guesses.update(m.sure for some in archive.linked.values() for m in some)
         print(f"{name}: {len(archive.records)} articles linked in {archive.seconds:.1f} s of CPU")
