@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from corpus.archive.counts import Counts, Known
     from corpus.article import Article, Timestamp
     from corpus.draft import Draft, Skipped
+    from corpus.linking.facts import Source
     from corpus.linking.lookup import Entity
     from corpus.linking.registry import Registry
 
@@ -90,7 +91,14 @@ class Archive:
         """What the archive knows of entities."""
         from corpus.linking.registry import Registry
 
-        return Registry(self._db)
+        return Registry(self._db, self._source)
+
+    def _source(self, n: int) -> Source | None:
+        """Return an article's text and day, in which evidence for its links is looked for."""
+        from corpus.linking.facts import Source, day_of
+
+        row = self._db.execute("SELECT text, published FROM article WHERE n = ?", (n,)).fetchone()
+        return Source(row[0], day_of(row[1])) if row else None
 
     def told(self) -> AbstractContextManager[None]:
         """Turn what SQLite says of this archive into an ArchiveError; for what `registry` is asked."""

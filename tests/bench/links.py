@@ -16,14 +16,13 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from corpus.article import Mention  # noqa: E402
-from corpus.linking.facts import Source  # noqa: E402
+from corpus.linking.facts import Source, day_of  # noqa: E402
 from corpus.linking.registry import Registry  # noqa: E402
 from corpus.linking.tables import SCHEMA  # noqa: E402
 
@@ -109,14 +108,6 @@ def read_records(source: str, refs: Iterable[str]) -> Iterator[Record]:
         title = record["title"]
         text = (f"{title}\n\n" if title else "") + record["body"]
         yield Record(ref, text, day_of(record["published"]), tagger.tag(text))
-
-
-def day_of(published: str | None) -> int | None:
-    """Return a publication date as a number of days, or None."""
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 def read_links() -> list[dict[str, str]]:
