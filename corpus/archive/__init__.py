@@ -24,6 +24,7 @@ from corpus.archive.versions import Versions
 
 if TYPE_CHECKING:
     from corpus.archive.writing import Writing
+    from corpus.linking.facts import Source
     from corpus.linking.registry import Registry
 
 __all__ = ["FILE_NAME", "Archive", "ArchiveError", "Listed", "UnknownArticle"]
@@ -62,4 +63,11 @@ class Archive(Store):
         """What the archive knows of entities; to be asked within `told`."""
         from corpus.linking.registry import Registry
 
-        return Registry(self.db)
+        return Registry(self.db, self._source)
+
+    def _source(self, n: int) -> Source | None:
+        """Return an article's text and day, in which evidence for its links is looked for."""
+        from corpus.linking.facts import Source, day_of
+
+        row = self.db.execute("SELECT text, published FROM article WHERE n = ?", (n,)).fetchone()
+        return Source(row[0], day_of(row[1])) if row else None

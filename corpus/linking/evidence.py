@@ -9,15 +9,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus.knowledge.organisations import LEGAL
-from corpus.knowledge.people import FATHERS, GIVEN
-from corpus.linking.facts import HOUSE, Bearer, Facts
+from corpus.knowledge.people import FATHERS, GIVEN, PARTICLES
+from corpus.letters import fold
+from corpus.linking.facts import HOUSE, KNOWN_ARTICLES, Bearer, Facts
 from corpus.linking.reasons import ABBREVIATION, SHORT, guess_across, guess_same_name
 from corpus.names.bearers import COURTESY_KEY, common_surnames
+from corpus.names.levelling import level_given, pet_names
 from corpus.names.organisations import initials
-
-KNOWN = 20
-"""Articles that name a bearer in full before a bare surname alone may mean them."""
-
 
 LONG = 5
 """Letters from which on one article that defines them is enough: nobody else has so many alike."""
@@ -80,11 +78,21 @@ def _person_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer) -> b
         return lead.articles > 1 or _is_near(facts, article, name, lead)
     if word.endswith("~"):
         return _is_near(facts, article, name, lead)
+    own = fold(lead.shown).split()[:-1]
+    if any(level_given(given) in (one, level_given(one)) or _is_pet(given, one)
+           for given in facts.given_before(article, name.id) - PARTICLES for one in own):  # fmt: skip
+        return True
     if facts.is_other_name(word, "person") or facts.stands_small(article, word):
         return False
     if facts.is_in_firm(article, name.id):
         return False
-    return lead.articles >= KNOWN or _is_near(facts, article, name, lead)
+    return lead.articles >= KNOWN_ARTICLES or _is_near(facts, article, name, lead)
+
+
+def _is_pet(one: str, other: str) -> bool:
+    """Say whether two given names may be one person's: Ben and Benjamin."""
+    left, right = level_given(one), level_given(other)
+    return bool(pet_names().get(left, frozenset()) & pet_names().get(right, frozenset()))
 
 
 def _full_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer) -> bool:
@@ -120,4 +128,6 @@ def _organisation_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer
     if not more:
         return " " in name.key or _is_near(facts, article, name, lead)
     taught = facts.taught(lead.id, name.key, SHORT)
+    if facts.is_surname(name.key):
+        return _is_near(facts, article, name, lead)
     return taught > 1 or (taught > 0 and _is_near(facts, article, name, lead))

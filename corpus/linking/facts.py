@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from corpus.knowledge.rows import words
 from corpus.letters import fold
 from corpus.linking.reasons import ABBREVIATION, SHORT
 from corpus.names.organisations import has_legal_form
+
+KNOWN_ARTICLES = 20
+"""Articles that name a bearer in full before a bare surname alone may mean them."""
 
 MOST_ARTICLES = 40
 """Articles of a bearer that are looked at for company and words: well-known ones have thousands."""
@@ -26,6 +30,14 @@ class Source(NamedTuple):
 
     text: str
     day: int | None
+
+
+def day_of(published: str | None) -> int | None:
+    """Return a publication date (ISO 8601) as a number of days, or None where it is not known."""
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 Sources = Callable[[int], Source | None]
@@ -59,14 +71,18 @@ class Facts:
         ).fetchone()
         return Bearer(*row)
 
-    def names_in(self, article: int) -> list[int]:
-        """Return the names of an article's mentions, each once."""
-        return [
-            int(name)
-            for (name,) in self._db.execute(
-                "SELECT DISTINCT name FROM entity_mention WHERE article = ?", (article,)
-            )
-        ]
+    def to_judge(self, article: int) -> list[Bearer]:
+        """Return the names of an article that mean what other articles say, each once.
+
+        They lead elsewhere, or are a person's bare name that other articles have too.
+        """
+        rows = self._db.execute(
+            "SELECT DISTINCT n.id, n.kind, n.key, n.home, n.shown, n.own, n.articles"
+            " FROM entity_mention m JOIN entity_name n ON n.id = m.name WHERE m.article = ?"
+            " AND (n.own != n.id OR (n.kind = 'person' AND n.home = '' AND n.articles > 1))",
+            (article,),
+        ).fetchall()
+        return [Bearer(*row) for row in rows]
 
     def titles(self, lead: int) -> frozenset[str]:
         """Return the telling titles by which articles call a bearer, folded."""
@@ -143,13 +159,21 @@ class Facts:
         source = self.source(article)
         if source is None:
             return set()
+        named = self._db.execute(
+            'SELECT start, "end" FROM entity_mention WHERE article = ?', (article,)
+        ).fetchall()
         found: set[str] = set()
         for start, end in self._db.execute(
             f'SELECT start, "end" FROM entity_mention WHERE article = ? AND {condition}',
             (article, *values),
         ):
-            before = source.text[max(0, start - AROUND) : start]
-            after = source.text[end : end + AROUND]
+            begin, stop = max(0, start - AROUND), end + AROUND
+            window = source.text[begin:stop]
+            for one, other in named:  # who stands beside is company, and no role
+                if one < stop and other > begin and not (one <= start and end <= other):
+                    cut = slice(max(0, one - begin), other - begin)
+                    window = window[: cut.start] + " " * len(window[cut]) + window[cut.stop :]
+            before, after = window[: start - begin], window[end - begin :]
             found.update(_WORD.findall(_SENTENCE.split(before)[-1].lower()))
             found.update(_WORD.findall(_SENTENCE.split(after)[0].lower()))
         return found - FREQUENT
@@ -161,6 +185,16 @@ class Facts:
                 "SELECT 1 FROM entity_name WHERE key IN (?1, '@' || ?1) AND kind != ?2"
                 " AND kind IN ('person', 'org', 'place', 'product') AND mentions > 0",
                 (key, kind),
+            ).fetchone()
+        )
+
+    def is_surname(self, word: str) -> bool:
+        """Say whether somebody of the archive bears this surname: Ford is a company and a man."""
+        return bool(
+            self._db.execute(
+                "SELECT 1 FROM entity_short s JOIN entity_name n ON n.id = s.name"
+                " WHERE s.kind = 'person' AND s.key = ? AND n.mentions > 0",
+                (word,),
             ).fetchone()
         )
 
@@ -179,6 +213,16 @@ class Facts:
     def is_in_firm(self, article: int, name: int) -> bool:
         """Say whether a surname is ever one of a firm's: `Roe`, Doe and Partners Inc."""
         return any(_FIRM.match(text, end) for text, _, end in self._places(article, name))
+
+    def given_before(self, article: int, name: int) -> frozenset[str]:
+        """Return the words, folded, that stand right before a surname or begin its mention."""
+        found: set[str] = set()
+        for text, start, end in self._places(article, name):
+            if match := _GIVEN_BEFORE.search(text, max(0, start - 30), start):
+                found.add(fold(match[1]))
+            if " " in text[start:end]:
+                found.add(fold(text[start:end].split()[0]))
+        return frozenset(found)
 
     def said_before(self, article: int, name: int) -> frozenset[str]:
         """Return the words, folded, that stand right before a name's letters in brackets or commas."""
@@ -246,6 +290,7 @@ _FIRM = re.compile(
     r"|, [A-Z][\w'’]+,? (?:and|&) [A-Z][\w'’]+"
     r"| (?:Inc|Corp|Co|Ltd|Plc|PLC|LLP|AG|SA)\b| Brothers\b"
 )
+_GIVEN_BEFORE = re.compile(r"([A-Z][\w'’-]+)\)?(?:\s[A-Z]\.)*\s$")
 _SAID = re.compile(r"([A-Z][\w'’-]*)[.,]?\s*(?:\(|,\s|<)$")
 _SENTENCE = re.compile(r"[.!?]\s")
 
@@ -275,9 +320,3 @@ FREQUENT = frozenset(
 
 def _marks(some: list[int] | frozenset[int]) -> str:
     return ", ".join("?" * len(some))
-
-
-def chunks(ids: list[int]) -> Iterator[list[int]]:
-    """Give ids in lots that one statement may hold."""
-    for start in range(0, len(ids), 500):
-        yield ids[start : start + 500]

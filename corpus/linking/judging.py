@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from corpus.linking.evidence import judge as verdict_on
-from corpus.linking.facts import Facts, Sources, chunks
+from corpus.linking.facts import Bearer, Facts, Sources
 from corpus.linking.reasons import guess_across
 
 MOST_GUESSES = 20
@@ -25,20 +25,20 @@ class Judge:
 
     def judge_again(self, article: int) -> None:
         """Judge all links of an article by what the archive tells now."""
-        self.judge(article, self._facts.names_in(article))
+        self._judge(article, self._facts.to_judge(article))
 
-    def judge(self, article: int, names: Iterable[int]) -> None:
+    def _judge(self, article: int, names: Iterable[Bearer]) -> None:
         """Say of each of these names of an article whether what it means there is sure."""
         for name in names:
-            verdict = verdict_on(self._facts, article, self._facts.bearer(name))
+            verdict = verdict_on(self._facts, article, name)
             if verdict is None:
                 self._db.execute(
-                    "DELETE FROM entity_link WHERE article = ? AND name = ?", (article, name)
+                    "DELETE FROM entity_link WHERE article = ? AND name = ?", (article, name.id)
                 )
             else:
                 self._db.execute(
                     "INSERT OR REPLACE INTO entity_link VALUES (?, ?, ?, ?)",
-                    (article, name, verdict.sure, verdict.why),
+                    (article, name.id, verdict.sure, verdict.why),
                 )
 
     def judge_around(self, article: int) -> set[int]:
@@ -46,22 +46,21 @@ class Judge:
 
         Returns the other articles that have a guess less.
         """
-        names = self._facts.names_in(article)
-        self.judge(article, names)
+        self._judge(article, self._facts.to_judge(article))
         changed: set[int] = set()
-        for some in chunks(names):
-            guesses = self._db.execute(
-                "SELECT k.article, k.name FROM entity_name n JOIN entity_name o ON o.own = n.own"
-                " JOIN entity_link k ON k.name = o.id AND k.sure = 0"
-                f" WHERE n.id IN ({', '.join('?' * len(some))}) AND n.home != ''"
-                " AND k.article != ? ORDER BY abs(k.article - ?), k.article, k.name LIMIT ?",
-                (*some, article, article, MOST_GUESSES),
-            ).fetchall()
-            for other, name in guesses:
-                self.judge(other, [name])
-                if self._is_sure(other, name):
-                    changed.add(other)
-
+        guesses = self._db.execute(
+            "SELECT DISTINCT k.article, k.name FROM entity_mention m"
+            " JOIN entity_name n ON n.id = m.name AND n.home != ''"
+            " JOIN entity_name o ON o.own = n.own AND o.id != n.id"
+            " JOIN entity_link k ON k.name = o.id AND k.sure = 0"
+            " WHERE m.article = ?1 AND k.article != ?1"
+            " ORDER BY abs(k.article - ?1), k.article, k.name LIMIT ?2",
+            (article, MOST_GUESSES),
+        ).fetchall()
+        for other, name in guesses:
+            self._judge(other, [self._facts.bearer(name)])
+            if self._is_sure(other, name):
+                changed.add(other)
         return changed
 
     def _is_sure(self, article: int, name: int) -> bool:
@@ -82,7 +81,7 @@ class Judge:
         bearer = self._facts.bearer(name)
         for place, (article,) in enumerate(rows):
             if place < MOST_ANEW or bearer.own == name:
-                self.judge(article, [name])
+                self._judge(article, [bearer])
             else:
                 lead = self._facts.bearer(bearer.own)
                 self._db.execute(

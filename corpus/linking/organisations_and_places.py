@@ -17,7 +17,6 @@ from corpus.linking.clusters import Clusters, ends_index, join_only
 from corpus.linking.reasons import ABBREVIATION, INITIALS, SHORT, SHORT_HERE, TWO_INITIALS
 from corpus.names.definitions import NO_NAMES, defined_letters, name_before
 from corpus.names.organisations import (
-    OrgName,
     heads,
     initials,
     known_organisation,
@@ -70,8 +69,7 @@ def with_definitions(
         letters = fold(reading.shown) if reading.kind == "org" else ""
         full = defined.get(letters, [])
         if full and all(name.key != reading.key for name in full) and reading.key != letters:
-            org = OrgName(reading.shown, letters, (letters,))
-            reading = Reading("org", letters, reading.shown, (letters,), org=org)
+            reading = replace(full[0], shown=reading.shown)
         elif letters in phrases and phrases[letters].key != reading.key:
             said = phrases[letters]
             reading = replace(said, shown=reading.shown)

@@ -34,6 +34,7 @@ from corpus.linking.reasons import (
 )
 from corpus.names.bearers import COURTESY_KEY, sex_of, title_key
 from corpus.names.levelling import level_given, pet_names
+from corpus.names.people import titles_before
 from corpus.names.reading import Reading, read_name
 
 COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "sir", "lady"))
@@ -62,8 +63,8 @@ def join_people(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> N
 
     @cache
     def around(name: Reading) -> str:
-        places = [mentions[place] for place in clusters.places[name.kind, name.key]]
-        return fold(" ".join(text[max(0, m.start - 60) : m.end + 80] for m in places[:20]))
+        places = clusters.places[name.kind, name.key][:20]
+        return fold(" ".join(_beside(text, mentions, place) for place in places))
 
     def met(name: Reading, place: int) -> bool:
         last = max(p for p in clusters.places[name.kind, name.key] if p < place)
@@ -74,6 +75,17 @@ def join_people(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> N
         if name.person and not name.person.surname:
             _join_single(clusters, name, index, around, met)
     _join_lone(clusters, names)
+
+
+def _beside(text: str, mentions: Sequence[Mention], place: int) -> str:
+    """Return what a sentence says beside a mention, up to the next person and their titles."""
+    mention = mentions[place]
+    left = max((m.end for m in mentions[max(0, place - 3) : place] if m.kind == "person"), default=0)
+    before = text[max(left, mention.start - 60) : mention.start]
+    right = next((m.start for m in mentions[place + 1 : place + 4] if m.kind == "person"), len(text))
+    after = _SENTENCE_END.split(text[mention.end : min(right, mention.end + 80)])[0].split()
+    theirs = len(titles_before(after)) if right <= mention.end + 80 else 0
+    return " ".join((_SENTENCE_END.split(before)[-1], *after[: len(after) - theirs]))
 
 
 def _with_all_titles(clusters: Clusters, name: Reading) -> Reading:

@@ -22,7 +22,7 @@ from corpus.letters import fold
 from corpus.linking.across_archive import Leads, Waiting
 from corpus.linking.article import Local, gather
 from corpus.linking.decisions import Decision, Decisions, apart_key
-from corpus.linking.facts import Sources, chunks
+from corpus.linking.facts import Sources
 from corpus.linking.full_names import home_of
 from corpus.linking.judging import Judge
 from corpus.linking.lookup import Alias, Cards, Company, Entity, UnknownEntityError
@@ -209,7 +209,7 @@ class Registry:
     def _living(self, names: set[int], aliases: set[int]) -> set[int]:
         """Return the names in use, and as negative ids the telling aliases in use."""
         found = set()
-        for some in chunks(sorted(names)):
+        for some in _chunks(sorted(names)):
             found |= {
                 int(name)
                 for (name,) in self._db.execute(
@@ -218,7 +218,7 @@ class Registry:
                     some,
                 )
             }
-        for some in chunks(sorted(aliases)):
+        for some in _chunks(sorted(aliases)):
             found |= {
                 -int(alias)
                 for alias, reason in self._db.execute(
@@ -370,11 +370,7 @@ class Registry:
     def find(
         self, query: str = "", kind: Kind | None = None, limit: int = 50
     ) -> tuple[Entity, ...]:
-        """Return entities of which some alias matches `query`, those in most articles first.
-
-        An alias matches by its words, accents, case and alphabet set aside: whole, or
-        from the beginning of a word on.  An empty query matches all.
-        """
+        """Return entities of which some alias matches `query`, as `Cards.find` does."""
         return self._cards.find(query, kind, limit)
 
     def ids(self, query: str, kind: Kind) -> tuple[str, ...]:
@@ -401,3 +397,9 @@ class Registry:
         Raises UnknownEntityError.
         """
         return self._cards.company(entity, limit)
+
+
+def _chunks(ids: list[int]) -> Iterator[list[int]]:
+    """Give ids in lots that one statement may hold."""
+    for start in range(0, len(ids), 500):
+        yield ids[start : start + 500]

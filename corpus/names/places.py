@@ -129,6 +129,8 @@ def read_place(text: str) -> PlaceName:
     plain = _CUT.sub("", plain).strip(' ,;:-–—"“”«»‘') or plain
     plain = _POSSESSIVE.sub("", plain)
     whole = level_place(fold(plain))
+    if fold(plain).startswith("state of ") and whole.endswith(" state"):
+        return PlaceName(_shown(plain), whole, tuple(whole.split()))
     if whole.startswith("@") or fold(plain) in _same_places():
         return PlaceName(
             _shown(plain), whole, tuple(fold(plain).split()), country=whole.startswith("@")

@@ -24,6 +24,7 @@ _BEFORE = re.compile(r"(?<![\w'’.-])([A-Z][a-zà-ž]+)(?:[^\S\n][A-Z]\.)?(?:[^
 _PARTICLE = re.compile(
     r"(?<![\w'’.-])([A-Z][a-zà-ž]+) (?:bin|ibn|bint|van|von|de|der|van der|van den|del|di)\s$"
 )
+_BETWEEN = re.compile(r"\s(?:bin|ibn|bint|van|von|van der|van den)\s")
 _ASKS = re.compile(r"[^.!?\n]{0,200}\?")
 _WRAPPED = 45
 """Letters of a line from which on its end is that of the page and not of the thought."""
@@ -44,9 +45,9 @@ def _with_given_names(text: str, spans: list[Span]) -> list[Span]:
     out: list[Span] = []
     last = 0
     for start, end, kind in spans:
-        if kind == "person" and " " not in text[start:end]:
-            if out and _is_cut(text, out[-1], start):
-                start = out.pop()[0]
+        if kind == "person" and out and _is_cut(text, out[-1], start, end):
+            start = out.pop()[0]
+        elif kind == "person" and " " not in text[start:end]:
             start = _with_particle(text, max(last, start - 40), start)
             before = _BEFORE.search(text, max(last, start - 24), start)
             if before and _is_given(before, text, end):
@@ -65,11 +66,14 @@ def _with_particle(text: str, left: int, start: int) -> int:
     return before.start(1) if before and before[1].lower() not in TITLES else start
 
 
-def _is_cut(text: str, before: Span, start: int) -> bool:
+def _is_cut(text: str, before: Span, start: int, end: int) -> bool:
     """Tell whether the end of a wrapped line alone cuts a given name from the surname."""
+    if before[2] == "person" and _BETWEEN.fullmatch(text, before[1], start):
+        return True  # Abdullah bin Abdul Aziz
     return (
         before[2] == "person" and before[1] == start - 1 and text[start - 1] == "\n"
         and " " not in text[before[0] : before[1]] and _is_wrapped(text, start - 1)
+        and " " not in text[start:end]
     )  # fmt: skip
 
 

@@ -16,19 +16,20 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from corpus.article import Mention  # noqa: E402
-from corpus.linking.facts import Source  # noqa: E402
+from corpus.linking.facts import Source, day_of  # noqa: E402
 from corpus.linking.registry import Registry  # noqa: E402
 from corpus.linking.tables import SCHEMA  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 LINKS = DATA / "entities" / "links"
+READ = Path(__file__).with_name("links_read.jsonl")
+"""200 links that were sure when they were drawn by chance and read: offsets, and same or different."""
 
 
 @dataclass(frozen=True)
@@ -109,14 +110,6 @@ def read_records(source: str, refs: Iterable[str]) -> Iterator[Record]:
         yield Record(ref, text, day_of(record["published"]), tagger.tag(text))
 
 
-def day_of(published: str | None) -> int | None:
-    """Return a publication date as a number of days, or None."""
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None
-
-
 def read_links() -> list[dict[str, str]]:
     """Return the labelled links that are same or different."""
     with gzip.open(LINKS / "links.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -142,6 +135,27 @@ class Tally:
             f"  true ones sure {share:.3f} of {self.same}"
             f"  (linked {self.linked}, right {self.linked_right})"
         )
+
+
+def judge_read(archive: Archive, pairs: Iterable[dict[str, str | int]], tally: Tally) -> None:
+    """Count what an archive makes of pairs of mentions that were read: one entity or not."""
+    for pair in pairs:
+        found = []
+        for ref, start, end in (
+            (pair["ref"], pair["start"], pair["end"]),
+            (pair["other"], pair["other_start"], pair["other_end"]),
+        ):
+            mentions = archive.linked[archive.numbers[str(ref)]]
+            over = [m for m in mentions if m.start < int(end) and m.end > int(start)]
+            found.append(over[0] if over else None)
+        same = pair["label"] == "same"
+        linked = bool(found[0] and found[1] and found[0].entity == found[1].entity)
+        sure = linked and bool(found[0] and found[0].sure)
+        tally.same += same
+        tally.linked += linked
+        tally.linked_right += linked and same
+        tally.sure += sure
+        tally.sure_right += sure and same
 
 
 def judge(
@@ -182,11 +196,14 @@ def main() -> None:
     links = read_links()
     with gzip.open(LINKS / "archives.json.gz", "rt", encoding="utf-8") as file:
         archives = json.load(file)
+    read = [json.loads(line) for line in READ.read_text(encoding="utf-8").splitlines()]
     tallies: dict[str, Tally] = defaultdict(Tally)
     guesses: Counter[bool] = Counter()
-    for name in options.set or sorted({link["set"] for link in links}):
+    sources = {one["set"]: one["source"] for one in (*links, *read)}
+    for name in options.set or sorted(sources):
         mine = [link for link in links if link["set"] == name]
-        archive = Archive(read_records(mine[0]["source"], archives[name]))
+        archive = Archive(read_records(sources[name], archives[name]))
+        judge_read(archive, [pair for pair in read if pair["set"] == name], tallies["read sample"])
         judge(archive, mine, tallies, options.errors)
         guesses.update(m.sure for some in archive.linked.values() for m in some)
         print(f"{name}: {len(archive.records)} articles linked in {archive.seconds:.1f} s of CPU")

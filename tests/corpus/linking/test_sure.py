@@ -1,0 +1,221 @@
+"""What is sure and what is a guess: within an article and across the archive, with true reasons."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from corpus.article import Mention
+from corpus.linking.article import link_text
+from corpus.linking.facts import KNOWN_ARTICLES, Source
+from corpus.linking.registry import Registry
+from corpus.linking.tables import FIRST, SCHEMA, SURE
+from tests.corpus.linking.marked import read_marked
+
+
+class Archive:
+    """Marked texts in an archive that can be asked for their texts and days."""
+
+    def __init__(self, *marked: str, days: tuple[int | None, ...] = ()) -> None:
+        self.connection = sqlite3.connect(":memory:")
+        self.connection.executescript(SCHEMA)
+        self.texts = {n: read_marked(one) for n, one in enumerate(marked, 1)}
+        self.days = dict(enumerate(days, 1))
+        self.registry = Registry(self.connection, self._source)
+        for number, (text, mentions) in self.texts.items():
+            self.registry.link_article(number, text, mentions)
+
+    def _source(self, number: int) -> Source | None:
+        return Source(self.texts[number][0], self.days.get(number))
+
+    def mention(self, article: int, form: str) -> Mention:
+        text, mentions = self.texts[article]
+        for mention in self.registry.mentions(article, mentions):
+            if text[mention.start : mention.end] == form:
+                return mention
+        raise LookupError(form)
+
+
+def linked(marked: str) -> dict[str, Mention]:
+    text, mentions = read_marked(marked)
+    return {text[m.start : m.end]: m for m in link_text(text, mentions)}
+
+
+def test_a_surname_with_one_bearer_elsewhere_is_a_guess_with_its_reason() -> None:
+    archive = Archive("[person Eric Roe] sang.", "[person Roe] spoke of the budget.")
+    roe = archive.mention(2, "Roe")
+    assert (roe.name, roe.sure) == ("Eric Roe", False)
+    assert roe.why == "surname only; the only bearer in the archive is Eric Roe"
+    assert archive.mention(1, "Eric Roe").sure
+
+
+def test_a_title_that_the_bearer_has_elsewhere_makes_a_link_sure() -> None:
+    archive = Archive(
+        "President [person Donald Roe] signed.",
+        "President [person Donald Roe] left.",
+        "President [person Roe] spoke.",
+    )
+    roe = archive.mention(3, "Roe")
+    assert (roe.entity, roe.sure, roe.why) == ("person:donald-roe", True, "")
+
+
+def test_a_title_that_the_only_bearer_has_nowhere_leaves_a_guess() -> None:
+    archive = Archive("[person Eric Roe] sang.", "President [person Roe] spoke.")
+    assert not archive.mention(2, "Roe").sure
+
+
+def test_shared_company_within_days_makes_a_surname_sure() -> None:
+    one = "[person Eric Medinsky] met [org Acme Fund] and [person Anna Delgadova]."
+    other = "[person Medinsky] left [org Acme Fund] with [person Anna Delgadova]."
+    assert Archive(one, other, days=(10, 15)).mention(2, "Medinsky").sure
+    assert not Archive(one, other, days=(10, 40)).mention(2, "Medinsky").sure
+    assert not Archive(one, other).mention(2, "Medinsky").sure  # days unknown
+
+
+def test_a_guess_becomes_sure_when_an_article_brings_the_evidence() -> None:
+    bare = "[person Medinsky] left [org Acme Fund] with [person Anna Delgadova]."
+    full = "[person Eric Medinsky] met [org Acme Fund] and [person Anna Delgadova]."
+    archive = Archive("[person Eric Medinsky] sang.", bare, full, days=(1, 15, 16))
+    assert archive.mention(2, "Medinsky").sure
+    assert 2 in archive.registry.take_changed()
+
+
+def test_a_bearer_whom_very_many_articles_name_needs_no_more() -> None:
+    full = ["[person Eric Medinsky] spoke."] * KNOWN_ARTICLES
+    assert not Archive(*full[1:], "[person Medinsky] rose.").mention(KNOWN_ARTICLES, "Medinsky").sure
+    assert Archive(*full, "[person Medinsky] rose.").mention(KNOWN_ARTICLES + 1, "Medinsky").sure
+
+
+def test_linking_all_again_judges_by_the_whole_archive() -> None:
+    full = ["[person Eric Medinsky] spoke."] * KNOWN_ARTICLES
+    archive = Archive("[person Medinsky] rose.", *full)
+    archive.registry.relink_all([(n, *archive.texts[n]) for n in archive.texts])
+    assert archive.mention(1, "Medinsky").sure
+
+
+def test_a_decision_of_a_person_is_no_guess() -> None:
+    archive = Archive("[person Eric Roe] sang.", "[person Anna Roe] sang.", "[person Roe] spoke.")
+    archive.registry.merge("person:eric-roe", "person:roe")
+    assert archive.mention(3, "Roe").name == "Eric Roe"
+    assert archive.mention(3, "Roe").sure
+
+
+def test_mrs_is_no_man_of_the_archive() -> None:
+    archive = Archive("[person Benjamin Roe] left.", "Mrs [person Roe] spoke.")
+    assert archive.mention(2, "Roe").entity != archive.mention(1, "Benjamin Roe").entity
+
+
+def test_letters_that_the_article_gives_to_another_are_no_sure_link() -> None:
+    archive = Archive(
+        "The [org Galactic Summer of Oats] ([org GSOO]) began.",
+        "The [org Galactic Summer of Oats] ([org GSOO]) ended.",
+        "Into the hands of the Garda Office ([org GSOO]) it fell.",
+    )
+    assert not archive.mention(3, "GSOO").sure
+
+
+def test_letters_that_two_articles_define_are_sure_and_those_of_one_are_not() -> None:
+    defined = "The [org Norland Accountability Office] ([org NAO]) wrote."
+    once = Archive(defined, "The [org NAO] agreed.")
+    twice = Archive(defined, defined, "The [org NAO] agreed.")
+    assert (once.mention(2, "NAO").name, once.mention(2, "NAO").sure) == (
+        "Norland Accountability Office", False,
+    )  # fmt: skip
+    assert twice.mention(3, "NAO").sure
+
+
+def test_a_legal_form_tells_another_company_from_a_longer_name() -> None:
+    archive = Archive(
+        "[org Lotv Steel] shut. [org Lotv] said so.",
+        "[org Lotv Steel] opened. [org Lotv] said so.",
+        "[org Lotv Corp] rose.",
+        "[org Lotv] fell.",
+    )
+    assert not archive.mention(3, "Lotv Corp").sure
+    assert archive.mention(4, "Lotv").sure
+
+
+@pytest.mark.parametrize(
+    ("marked", "form", "other"),
+    [
+        ("[person Jill Roe] spoke. President [person Roe] stayed.", "Roe", "Jill Roe"),
+        ("[person Lara Roe] spoke. Mr [person Roe] stayed.", "Roe", "Lara Roe"),
+        ("Senator [person Roe] met [person Boris Roe].", "Roe", "Boris Roe"),
+        ("[person Benjamin Roe] left. Mrs [person Roe] stayed.", "Roe", "Benjamin Roe"),
+        ("[person Francois Roe] left. Mrs [person Roe] stayed.", "Roe", "Francois Roe"),
+        ("[person Mohammed bin Roe] left. King [person Roe] stayed.", "Roe", "Mohammed bin Roe"),
+        ("[person Sylvie Paris] spoke in [place Paris].", "Paris", "Sylvie Paris"),
+        (
+            "The [org State Election Commission] ([org SEC]) met. The [org Securities and Exchange"
+            " Commission] did not.",
+            "SEC",
+            "Securities and Exchange Commission",
+        ),
+        ("[org National Grid] ([org NYSE]:NGG) rose.", "NYSE", "National Grid"),
+    ],
+)
+def test_who_is_not_meant_is_not_linked(marked: str, form: str, other: str) -> None:
+    found = linked(marked)
+    assert found[form].entity != found[other].entity
+
+
+@pytest.mark.parametrize(
+    ("marked", "form", "other"),
+    [
+        ("President [person Jane Roe] spoke. President [person Roe] stayed.", "Roe", "Jane Roe"),
+        ("[person Jane Roe], the president, spoke. President [person Roe] left.", "Roe", "Jane Roe"),
+        ("[person Theresa Roe] spoke. Mrs [person Roe] stayed.", "Roe", "Theresa Roe"),
+        ("[person Boris Roe] spoke. Senator [person Roe] stayed.", "Roe", "Boris Roe"),
+        ("The [org State Election Commission] ([org SEC]) met.", "SEC", "State Election Commission"),
+        ("The [org Scottish Nature Party] ([org SNP]) met.", "SNP", "Scottish Nature Party"),
+        ("The [org Cocoa Council of Oz], [org CCO], met.", "CCO", "Cocoa Council of Oz"),
+    ],
+)
+def test_who_is_meant_is_linked_and_sure(marked: str, form: str, other: str) -> None:
+    found = linked(marked)
+    assert found[form].entity == found[other].entity
+    assert found[form].sure
+
+
+def test_a_surname_before_the_full_name_is_a_guess_within_the_article() -> None:
+    roe = linked("[person Roe] wins. Later [person Jane Roe] spoke.")["Roe"]
+    assert (roe.name, roe.sure) == ("Jane Roe", False)
+    assert roe.why == "surname before the full name; the only bearer in this article is Jane Roe"
+
+
+def test_what_is_said_to_be_another_name_is_a_guess() -> None:
+    roe = linked("[person Ilich Roe], also known as [person Carlos], fled.")["Carlos"]
+    assert (roe.name, roe.sure) == ("Ilich Roe", False)
+
+
+def test_a_town_in_capitals_is_shown_in_usual_case() -> None:
+    assert linked("[place SEOUL] - It rained.")["SEOUL"].name == "Seoul"
+    assert linked("[place USA] - It rained.")["USA"].name == "United States"
+
+
+def test_new_york_the_state_is_not_the_city() -> None:
+    found = linked("[place New York City] lies in the [place state of New York].")
+    assert len({m.entity for m in found.values()}) == 2
+
+
+def test_an_archive_of_before_shows_its_links_across_articles_as_guesses() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(FIRST)
+    connection.executescript(
+        """
+        INSERT INTO entity_name (id, kind, key, home, slug, shown, own, leader, reason)
+            VALUES (1, 'person', 'eric||roe|', 'roe e', 'person:eric-roe', 'Eric Roe', 1, 1, ''),
+                   (2, 'person', 'roe', '', NULL, 'Roe', 1, 1, 'surname: only Eric Roe has it');
+        INSERT INTO entity_alias VALUES (1, 1, 'Eric Roe', 'eric roe', 'eric||roe|', '', 1),
+                                        (2, 2, 'Roe', 'roe', 'roe', '', 1);
+        INSERT INTO entity_mention VALUES (1, 0, 8, 'person', NULL, 1, 1),
+                                          (2, 0, 3, 'person', NULL, 2, 2);
+        """
+    )
+    connection.executescript(SURE)
+    registry = Registry(connection)
+    (full,) = registry.mentions(1, [Mention(0, 8, "person")])
+    (bare,) = registry.mentions(2, [Mention(0, 3, "person")])
+    assert (full.sure, bare.sure) == (True, False)
+    assert bare.name == "Eric Roe"
