@@ -282,3 +282,28 @@ def test_tmux_shows_the_same_cells_and_cursor_after_any_frames(
     shadow = Shadow(WIDTH, HEIGHT)
     ours = "".join(shadow.draw(frame).paint for frame in drawn)
     assert tmux.show("\x1b[?7l" + ours) == tmux.show("\x1b[?7l" + "".join(drawn))
+
+
+STACKED = {
+    "Devanagari": "मंत्री ने कहा",
+    "Bengali": "মন্ত্রী বলেন",
+    "Tamil": "தமிழ்நாடு அரசு",
+    "Khmer": "រដ្ឋមន្ត្រី និយាយ",
+    "Burmese": "မြန်မာ နိုင်ငံ",
+}
+
+
+@pytest.mark.parametrize("script", STACKED)
+def test_letters_with_spacing_marks_all_stay_in_tmux(script: str, tmux: Tmux) -> None:
+    words = STACKED[script]
+    shadow = Shadow(WIDTH, HEIGHT)
+    frames = [
+        f"\x1b[1;1H\x1b[1m{words}\x1b[0m 16\x1b[2;1H{words}",
+        f"\x1b[2;1Hx {words}!\x1b[3;5H\x1b[7m{words[:6]}\x1b[0m{words[6:]} end",
+        "\x1b[1;1Hab",
+    ]
+    tmux.show("".join(shadow.draw(frame).paint for frame in frames))
+    seen = tmux.run("capture-pane", "-p").split("\n")
+    assert words[4:] in seen[0] and seen[0].rstrip().endswith(" 16")
+    assert seen[1].rstrip() == f"x {words}!"
+    assert seen[2].strip() == f"{words} end"

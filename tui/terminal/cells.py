@@ -107,6 +107,15 @@ def width_is_unsure(grapheme: str) -> bool:
     return any(block.first <= point <= block.last for block in UNSURE_BLOCKS)
 
 
+def widening(text: str) -> int:
+    """How many cells more than Rich says a terminal may give a text: one for each spacing mark.
+
+    Terminals that follow `wcwidth`, as tmux and xterm do, give vowel signs of Devanagari, Bengali,
+    Tamil, Khmer, Burmese and other scripts a cell; those that draw clusters, and Rich, do not.
+    """
+    return 0 if is_sure(text) else sum(category(character) == "Mc" for character in text)
+
+
 def split_cells(text: str) -> list[tuple[str, int]]:
     """The graphemes of a text without control characters, each with its width in cells.
 

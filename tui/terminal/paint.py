@@ -7,7 +7,7 @@ from itertools import compress
 from operator import ne, or_
 from typing import NamedTuple
 
-from tui.terminal.cells import Row, is_sure, width_is_unsure
+from tui.terminal.cells import Row, is_sure, widening, width_is_unsure
 from tui.terminal.sgr import PLAIN, Pen, blank_of, change_pen, is_erasable
 
 Place = tuple[int, int]
@@ -39,6 +39,10 @@ class Pencil:
         self.pen = PLAIN
         self.width = width
         self.abilities = abilities
+        self.flow: Place | None = None
+        """Where the cursor would be by our measure, while text flows on (see `begin_flow`)."""
+        self.ahead = 0
+        """Cells by which the cursor may stand further right than that."""
         self.parts: list[str] = []
 
     def go(self, y: int, x: int) -> None:
@@ -69,6 +73,31 @@ class Pencil:
         """Add a sequence that leaves the cursor at a place."""
         self.parts.append(sequence)
         self.place = place
+
+    def begin_flow(self, y: int, x: int) -> None:
+        """Let what follows be written without moves: a move back would cut into wider letters.
+
+        The rest of the line is erased first, and what passes the edge is lost, not wrapped.
+        """
+        self.go(y, x)
+        pen = self.pen
+        self.take(PLAIN)
+        self.parts.append("\x1b[K\x1b[?7l")
+        self.take(pen)
+        self.place, self.flow, self.ahead = None, (y, x), 0
+
+    def flow_on(self, text: str, cells: int) -> None:
+        """Write text where the flow stands."""
+        assert self.flow is not None
+        self.parts.append(text)
+        self.ahead += widening(text)
+        self.flow = (self.flow[0], self.flow[1] + cells)
+
+    def end_flow(self) -> None:
+        """Say where things stand by moves again."""
+        if self.flow is not None:
+            self.parts.append("\x1b[?7h")
+            self.place, self.flow, self.ahead = None, None, 0
 
     def can_erase(self, pen: Pen) -> bool:
         """Whether an erase leaves what a space of this pen looks like."""
@@ -125,7 +154,9 @@ def paint_row(pencil: Pencil, y: int, old: Row, new: Row) -> None:
     for start, end in _runs(changed, new):
         pencil.go(y, start)
         _paint_run(pencil, y, start, end, new)
-    if erased_from is not None:
+    flowed = pencil.flow is not None
+    pencil.end_flow()
+    if erased_from is not None and not (flowed and new.pens[-1] == PLAIN):
         if not (pencil.place and pencil.place[0] == y and tail <= pencil.place[1] <= erased_from):
             pencil.go(y, erased_from)
         pencil.take_for_blank(new.pens[-1])
@@ -217,9 +248,11 @@ def _paint_run(pencil: Pencil, y: int, start: int, end: int, row: Row) -> None:
             blanks = len(text) - len(text.lstrip(" "))
             text = text[: blanks if blanks >= len(_GAP) else text.index(_GAP)]
             stop = x + len(text)
-        if pencil.place != (y, x):
+        if pencil.flow is None and pencil.place != (y, x):
             pencil.go(y, x)
-        if not text.strip(" "):
+        if pencil.flow is not None:
+            _flow(pencil, y, x, stop, graphemes, pen)
+        elif not text.strip(" "):
             pencil.take_for_blank(pen, pens[stop] if stop < end else None)
             _write_blanks(pencil, stop - x, last=stop == end)
         else:
@@ -227,7 +260,7 @@ def _paint_run(pencil: Pencil, y: int, start: int, end: int, row: Row) -> None:
             if is_sure(text) or not any(map(width_is_unsure, graphemes[x:stop])):
                 pencil.write(text, stop - x)
             else:
-                _write_unsure(pencil, y, x, stop, graphemes)
+                _write_unsure(pencil, y, x, stop, graphemes, pen)
         x = stop
 
 
@@ -242,7 +275,30 @@ def _write_blanks(pencil: Pencil, count: int, *, last: bool) -> None:
         pencil.write(" " * count, count)
 
 
-def _write_unsure(pencil: Pencil, y: int, start: int, end: int, graphemes: list[str]) -> None:
+def _flow(pencil: Pencil, y: int, start: int, end: int, graphemes: list[str], pen: Pen) -> None:
+    """Write on after letters that may be wider than we think, up to blanks that take that up."""
+    x = start
+    while x < end:
+        text = "".join(graphemes[x:end])
+        blanks = len(text) - len(text.lstrip(" "))
+        if blanks > pencil.ahead and blank_of(pen) == PLAIN:
+            pencil.end_flow()  # the blanks are there: the rest of the line was erased
+            pencil.go(y, x + blanks)
+            if x + blanks < end:
+                pencil.take(pen)
+                _write_unsure(pencil, y, x + blanks, end, graphemes, pen)
+            return
+        stop = x + max(1, blanks)
+        while stop < end and graphemes[stop] != " ":
+            stop += 1
+        pencil.take(pen)
+        pencil.flow_on("".join(graphemes[x:stop]), stop - x)
+        x = stop
+
+
+def _write_unsure(
+    pencil: Pencil, y: int, start: int, end: int, graphemes: list[str], pen: Pen
+) -> None:
     """Write graphemes, saying where the next one begins after those of unsure width.
 
     Their cells are made spaces first: a terminal that draws them narrower shows nothing old
@@ -255,6 +311,10 @@ def _write_unsure(pencil: Pencil, y: int, start: int, end: int, graphemes: list[
         while stop < end and (graphemes[stop] == "" or width_is_unsure(graphemes[stop]) is unsure):
             stop += 1
         text = "".join(graphemes[x:stop])
+        if unsure and widening(text):
+            pencil.begin_flow(y, x)
+            _flow(pencil, y, x, end, graphemes, pen)
+            return
         pencil.go(y, x)
         if unsure:
             pencil.write(" " * (stop - x), stop - x)

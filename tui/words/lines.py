@@ -7,12 +7,25 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise, starmap
 from typing import NamedTuple, overload
+from unicodedata import category
 
 from rich.cells import cell_len, get_character_cell_size
 
 from tui.words.visible import make_visible
+
+
+@lru_cache(maxsize=4096)
+def most_cells(character: str) -> int:
+    """Return the cells of a character in the terminal that gives it most.
+
+    Vowel signs of Devanagari, Tamil and other scripts (category Mc) are a cell in tmux and xterm,
+    and none where whole clusters are drawn: what is cut by this fits in both.
+    """
+    size = get_character_cell_size(character)
+    return size or int(category(character) == "Mc")
 
 
 class Line(NamedTuple):
@@ -157,7 +170,7 @@ def _fitting(text: str, start: int, stop: int, width: int) -> int:
     """Return the end of what fits into `width` cells from `start` on; at least one character."""
     cells, place = 0, start
     while place < stop:
-        cells += get_character_cell_size(text[place])
+        cells += most_cells(text[place])
         if cells > width and place > start:
             break
         place += 1
@@ -169,7 +182,7 @@ def _fitting(text: str, start: int, stop: int, width: int) -> int:
 
 def cut(text: str, width: int, ellipsis: str = "…") -> str:
     """Return as much of a one-line text as fits into `width` cells, with an ellipsis if cut."""
-    if cell_len(text) <= width:
+    if (len(text) if text.isascii() else sum(map(most_cells, text))) <= width:
         return text
     room = width - cell_len(ellipsis)
     if room <= 0:
@@ -177,7 +190,7 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
     end = 0
     cells = 0
     for character in text:
-        cells += get_character_cell_size(character)
+        cells += most_cells(character)
         if cells > room:
             break
         end += 1

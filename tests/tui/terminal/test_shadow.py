@@ -19,7 +19,7 @@ from tests.tui.terminal.frames_like_textual import (
     sure_texts,
     texts,
 )
-from tui.terminal.cells import width_is_unsure
+from tui.terminal.cells import widening, width_is_unsure
 from tui.terminal.paint import Abilities
 from tui.terminal.shadow import Shadow, abilities_of
 
@@ -94,7 +94,8 @@ def test_what_is_sure_keeps_its_cell_where_a_terminal_measures_emoji_otherwise(
     drawn: list[str], width: int
 ) -> None:
     """Every letter whose width nobody doubts stands in its column, unless an emoji of this very
-    row was drawn over it afterwards: nothing is, for what follows an emoji is placed anew."""
+    row was drawn over it afterwards: nothing is, for what follows an emoji is placed anew. A row
+    with vowel signs that take cells flows on instead, so that none of its letters is cut off."""
     terminal = XtermLike(
         WIDTH, HEIGHT, lambda grapheme: width if width_is_unsure(grapheme) else cell_len(grapheme)
     )
@@ -105,6 +106,8 @@ def test_what_is_sure_keeps_its_cell_where_a_terminal_measures_emoji_otherwise(
         feed(model, frame)
         feed(terminal, shadow.draw(frame).paint)
         for shown, wanted in zip(cells(terminal), cells(model), strict=True):
+            if any(widening(cell[0]) for cell in wanted):
+                continue
             for one, other in zip(shown, wanted, strict=True):
                 if other[0] not in ("", " ") and not width_is_unsure(other[0]):
                     assert one == other
