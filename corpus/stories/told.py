@@ -106,7 +106,7 @@ class _Reading:
         place = self.sentence(start, end)
         if place not in self._about:
             found = count_features(None, self.text[slice(*place)]).weights
-            self._about[place] = frozenset(f for f in found if "_" not in f and not f.isdigit())
+            self._about[place] = frozenset(f for f in found if "_" not in f and not f[:1].isdigit())
         own = {stem_of(word) for word in re.findall(r"\w+", self.text[start:end].lower())}
         return self._about[place] - own
 
