@@ -19,7 +19,7 @@ COMMON = 150
 """Articles: what more of them are found by finds nobody."""
 EDGE = 0.04
 """A smaller likeness is chance."""
-_AT_ONCE = 400
+_AT_ONCE = 200
 """Articles whose stories are looked at again when one joins."""
 
 

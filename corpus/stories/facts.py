@@ -289,13 +289,18 @@ def _subject(kind: FactKind, row: Sequence[Told]) -> str:
         if offices and not all(_names_meet(full, name) for name in names):
             return offices[0].removeprefix("office ")
         return full
-    if kind == "place":
+    if kind in ("place", "number"):
         return row[0].names[0]
-    if kind == "number":
-        return min(row[0].keys, default="")
     if kind == "quote":
         return row[0].cell.value
     if kind == "confirmation":
         return row[0].cell.value.removesuffix(" confirmed").removesuffix(" not")
     shared = frozenset.intersection(*(told.about for told in row))
-    return " ".join(sorted(shared, key=lambda word: (-len(word), word))[:3])
+    telling = sorted(shared, key=lambda word: (-len(word), word))[:_SUBJECT]
+    said = {stem_of(word.lower()): word for word in reversed(row[0].said)}
+    words = [word for stem, word in reversed(said.items()) if stem in telling]
+    return " ".join(dict.fromkeys(words))
+
+
+_SUBJECT = 4
+"""Words that a row of times is called by, as the first report writes them."""

@@ -38,8 +38,8 @@ class Cell:
 class Told:
     """A cell with what it is compared by: `keys` name what it is about, `about` the words around it.
 
-    `names` are of a person or place, `low` and `high` of a number, `lead` says that it stands
-    where a report tells its own event.
+    `names` are of a person, a place or what is counted, `low` and `high` of a number, `lead` says
+    that it stands where a report tells its own event.
     """
 
     kind: FactKind
@@ -50,6 +50,8 @@ class Told:
     low: float | None = None
     high: float | None = None
     lead: bool = False
+    said: tuple[str, ...] = ()
+    """The words of the sentence, as they are written, in their order."""
     rivals: frozenset[str] = frozenset()
     """Last names of all whom the report names: who is told beside a person is not that person."""
 
@@ -104,9 +106,13 @@ class _Reading:
         place = self.sentence(start, end)
         if place not in self._about:
             found = count_features(None, self.text[slice(*place)]).weights
-            self._about[place] = frozenset(f for f in found if "_" not in f and not f.isdigit())
+            self._about[place] = frozenset(f for f in found if "_" not in f and not f[:1].isdigit())
         own = {stem_of(word) for word in re.findall(r"\w+", self.text[start:end].lower())}
         return self._about[place] - own
+
+    def _said(self, start: int, end: int) -> tuple[str, ...]:
+        first, last = self.sentence(start, end)
+        return tuple(_WORD_BEFORE.findall(self.text, first, last))
 
     def is_denied(self, start: int, end: int) -> bool:
         """Tell whether the sentence denies what stands in the span, before it and not far."""
@@ -140,6 +146,7 @@ class _Reading:
                 frozenset({stamp.value}),
                 self.about(stamp.start, stamp.end),
                 lead=stamp.start < _LEAD,
+                said=self._said(stamp.start, stamp.end),
             )
 
     def people(self) -> Iterator[Told]:
@@ -239,7 +246,7 @@ class _Reading:
             )  # fmt: skip
             head = stem_of(counted.lower().split()[-1])
             about = self._around(number.start, number.end) - {head}
-            yield Told("number", cell, frozenset({head}), about, (), low, high)
+            yield Told("number", cell, frozenset({head}), about, (counted,), low, high)
 
     def _around(self, start: int, end: int) -> frozenset[str]:
         """Return the stems a few words before and after a number, no names of nations or places."""

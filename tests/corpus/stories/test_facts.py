@@ -37,6 +37,7 @@ def test_times_of_the_same_thing_stand_in_one_row(one: str, other: str, verdict:
     )
     row = only(facts, "time")
     assert row.verdict == verdict
+    assert row.subject == "ferry Aurelia ran aground"
     assert [cell.text for cell in row.cells] == [one, other]
 
 
