@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.draft import UnreadableError
@@ -71,6 +71,7 @@ def test_text_encoded_twice_is_put_right_where_that_is_sure(broken: str, mended:
     assert mend(mended)[0] == mended
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_text_in_utf_8_is_read_as_it_was_written(text: str) -> None:
     data = text.encode("utf-8")
@@ -83,12 +84,14 @@ def test_text_in_utf_8_is_read_as_it_was_written(text: str) -> None:
         assert read.text == text.replace("\0", "\ufffd").removeprefix("\ufeff")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_what_was_put_right_once_stays(text: str) -> None:
     once = mend(text)[0]
     assert mend(once)[0] == once
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["utf-8", "cp1252", "utf-16", "gb18030", "x", None]))
 def test_any_bytes_are_text_or_told(data: bytes, declared: str | None) -> None:
     try:

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.intake import FORMATS, Draft, Skipped, read_paths, read_stream
@@ -132,6 +132,7 @@ def test_standard_input_is_told_apart_by_its_beginning() -> None:
     assert [d.ref for d in text if isinstance(d, Draft)] == ["stdin"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(), max_size=50))
 def test_lone_surrogates_are_replaced_one_for_one(text: str) -> None:
     made = whole(text)
@@ -139,6 +140,7 @@ def test_lone_surrogates_are_replaced_one_for_one(text: str) -> None:
     made.encode("utf-8")
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.binary(max_size=200))
 def test_no_bytes_make_a_reader_fail(data: bytes) -> None:
     for format in (None, *FORMATS):

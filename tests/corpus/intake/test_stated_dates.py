@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.intake.stated_dates import read_date
@@ -75,6 +75,7 @@ def test_the_order_that_a_source_is_known_for_reads_figures() -> None:
     assert read_date("05/06/2025", "mdy").published == "2025-05-06"
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.text(alphabet="0123456789/.:- TZ+")))
 def test_whatever_is_stated_is_read_or_told(stated: object) -> None:
     read = read_date(stated)
