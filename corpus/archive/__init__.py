@@ -20,6 +20,7 @@ from corpus.archive.ledger import Ledger
 from corpus.archive.sets import Sets
 from corpus.archive.store import FILE_NAME, ArchiveError, Store
 from corpus.archive.stories import StoryDecisions
+from corpus.archive.texts import Texts
 from corpus.archive.versions import Versions
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Archive(Store):
         self.health = Health(self)
         self.stories = StoryDecisions(self.db)
         self.sets = Sets(self)
+        self.texts = Texts(self)
         self.versions = Versions(self)
 
     def _touch(self, changed: Iterable[int]) -> None:

@@ -18,7 +18,7 @@ from corpus.stated import Given
 # holds an article when one is read whole, not when many are listed.
 if TYPE_CHECKING:
     from corpus.archive.counts import Known
-    from corpus.article import Article, Quote, Timestamp
+    from corpus.article import Article
     from corpus.draft import Draft
 
 _KNOWN = "n, id, sha256, rules, gone, key, given_published, given_outlet, given_title"
@@ -274,59 +274,6 @@ class Articles:
             for row in found
         }
         return [by_id[i] for i in wanted if i in by_id]
-
-    def texts(self, ids: Iterable[str]) -> dict[str, str]:
-        """Return the texts of these articles."""
-        wanted = tuple(ids)
-        marks = ", ".join("?" * len(wanted))
-        with self._store.told():
-            return dict(
-                self._db.execute(
-                    f"SELECT id, text FROM article WHERE id IN ({marks}) AND {IN_USE}", wanted
-                ).fetchall()
-            )
-
-    def timed(self, ids: Iterable[str]) -> Iterator[tuple[str, str, tuple[Timestamp, ...]]]:
-        """Yield (id, text, timestamps) of these articles."""
-        from corpus.archive import columns
-
-        for article_id in ids:
-            with self._store.told():
-                row = self._db.execute(
-                    f"SELECT text, timestamps FROM article WHERE id = ? AND {IN_USE}", (article_id,)
-                ).fetchone()
-                stamps = columns.unpack_timestamps(row["timestamps"]) if row is not None else ()
-            if row is not None:
-                yield article_id, row["text"], stamps
-
-    def quoted(self, ids: Iterable[str]) -> Iterator[tuple[str, str, str, tuple[Quote, ...]]]:
-        """Yield (id, ref, text, quotes) of those of these articles that hold any.
-
-        The speakers are named by the mentions as they are linked now.
-        """
-        from corpus.archive import columns
-        from corpus.linking.stored import linked_mentions
-
-        for article_id in ids:
-            with self._store.told():
-                row = self._db.execute(
-                    "SELECT n, ref, text, quotes FROM article WHERE id = ? AND quotes <> '[]'"
-                    f" AND {IN_USE}",
-                    (article_id,),
-                ).fetchone()
-                if row is None:
-                    continue
-                mentions = linked_mentions(self._db, row["n"])
-                quotes = columns.named_quotes(row["text"], row["quotes"], mentions)
-            yield article_id, row["ref"], row["text"], quotes
-
-    def worded(self) -> Iterator[tuple[str | None, str]]:
-        """Yield the title and text of every article, in the order in which they came."""
-        with self._store.told():
-            for row in self._db.execute(
-                f"SELECT title, text FROM article WHERE {IN_USE} ORDER BY n"
-            ):
-                yield row["title"], row["text"]
 
     def changed_since(self, sequence: int) -> Iterator[Article]:
         """Yield the articles that changed after this number, in the order of their changes."""

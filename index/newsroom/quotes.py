@@ -62,7 +62,7 @@ def quotes_of(archive: Archive, ids: Sequence[str], by: str | None, read: str) -
 
     items = tuple(
         Said(article_id, ref, text[quote.start : quote.end], quote)
-        for article_id, ref, text, quotes in archive.articles.quoted(ids)
+        for article_id, ref, text, quotes in archive.texts.quoted(ids)
         for quote in quotes
         if is_by(quote)
     )

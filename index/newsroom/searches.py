@@ -43,7 +43,7 @@ class Searches:
         """Search a snapshot; see `Newsroom.search`."""
         started = time.perf_counter()
         names = Names(self._archive, None if request.exact else snapshot)
-        understood = understand(request, snapshot, names, self._archive.articles.texts)
+        understood = understand(request, snapshot, names, self._archive.texts.of)
         found = understood.found
         self._last = request.typed, understood.tree
         hits = self._hits([(scored.id, scored.score) for scored in found.hits], understood.tree)
@@ -60,7 +60,7 @@ class Searches:
     def _hits(self, scored: Sequence[tuple[str, float]], tree: Node) -> tuple[Hit, ...]:
         ids = [article_id for article_id, _ in scored]
         listed = {row.id: row for row in self._archive.articles.listed(ids)}
-        texts = self._archive.articles.texts(ids)
+        texts = self._archive.texts.of(ids)
         special = any(isinstance(leaf, Value | TimeIn) for leaf in leaves(tree))
         asked = Matcher(tree)
         hits = []

@@ -127,7 +127,7 @@ class Stories:
     def _begin_anew(self, count: int, progress: Progress | None) -> None:
         """Let go of everything, and count anew how many articles hold each word."""
         rarity = Rarity.empty(count)
-        for done, (title, text) in enumerate(self._archive.articles.worded()):
+        for done, (title, text) in enumerate(self._archive.texts.worded()):
             rarity.learn(count_features(title, text))
             if progress and done % 100 == 0:
                 progress("counting words", done + 1, count)

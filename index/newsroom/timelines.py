@@ -46,7 +46,7 @@ def timeline_of(
     """
     items: list[TimelineItem] = []
     undated = 0
-    for article_id, text, stamps in archive.articles.timed(ids):
+    for article_id, text, stamps in archive.texts.timed(ids):
         for stamp in stamps:
             if stamp.earliest is None or stamp.latest is None:
                 undated += stamp.type in ("date", "time") and stamp.status == "unresolved"

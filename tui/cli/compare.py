@@ -35,7 +35,7 @@ def compare(folder: Path, wanted: tuple[str, ...], as_json: bool, jsonl: bool) -
     newsroom = Newsroom(folder, note=note)
     try:
         found = newsroom.compare(wanted)
-        texts = newsroom.archive.articles.texts(found.articles)
+        texts = newsroom.archive.texts.of(found.articles)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     finally:

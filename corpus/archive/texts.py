@@ -1,0 +1,73 @@
+"""The texts of many articles at once, with what was found in them: for snippets, timelines, quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from corpus.archive.articles import IN_USE
+from corpus.archive.store import Store
+
+if TYPE_CHECKING:
+    from corpus.article import Quote, Timestamp
+
+
+class Texts:
+    """The texts of one archive; removed articles have none."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._db = store.db
+
+    def of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the texts of these articles."""
+        wanted = tuple(ids)
+        marks = ", ".join("?" * len(wanted))
+        with self._store.told():
+            return dict(
+                self._db.execute(
+                    f"SELECT id, text FROM article WHERE id IN ({marks}) AND {IN_USE}", wanted
+                ).fetchall()
+            )
+
+    def timed(self, ids: Iterable[str]) -> Iterator[tuple[str, str, tuple[Timestamp, ...]]]:
+        """Yield (id, text, timestamps) of these articles."""
+        from corpus.archive import columns
+
+        for article_id in ids:
+            with self._store.told():
+                row = self._db.execute(
+                    f"SELECT text, timestamps FROM article WHERE id = ? AND {IN_USE}", (article_id,)
+                ).fetchone()
+                stamps = columns.unpack_timestamps(row["timestamps"]) if row is not None else ()
+            if row is not None:
+                yield article_id, row["text"], stamps
+
+    def quoted(self, ids: Iterable[str]) -> Iterator[tuple[str, str, str, tuple[Quote, ...]]]:
+        """Yield (id, ref, text, quotes) of those of these articles that hold any.
+
+        The speakers are named by the mentions as they are linked now.
+        """
+        from corpus.archive import columns
+        from corpus.linking.stored import linked_mentions
+
+        for article_id in ids:
+            with self._store.told():
+                row = self._db.execute(
+                    "SELECT n, ref, text, quotes FROM article WHERE id = ? AND quotes <> '[]'"
+                    f" AND {IN_USE}",
+                    (article_id,),
+                ).fetchone()
+                if row is None:
+                    continue
+                mentions = linked_mentions(self._db, row["n"])
+                quotes = columns.named_quotes(row["text"], row["quotes"], mentions)
+            yield article_id, row["ref"], row["text"], quotes
+
+    def worded(self) -> Iterator[tuple[str | None, str]]:
+        """Yield the title and text of every article, in the order in which they came."""
+        with self._store.told():
+            for row in self._db.execute(
+                f"SELECT title, text FROM article WHERE {IN_USE} ORDER BY n"
+            ):
+                yield row["title"], row["text"]
