@@ -283,27 +283,24 @@ def migrate(
     """Bring the archive to the newest tables; raises what `version_of` raises.
 
     `keep` is called before an archive that has tables already is changed, while nobody else can.
+    After an error the connection is to be closed.
     """
     if version_of(connection) == VERSION:
         return
     connection.execute("PRAGMA foreign_keys = OFF")
+    # Where a step fails the connection is closed with the transaction open: nothing of it is kept.
     connection.execute("BEGIN IMMEDIATE")
-    try:
-        # Another process may have been first while this one waited for the lock.
-        version = version_of(connection)
-        if 0 < version < VERSION:
-            keep()
-        for step in STEPS[version:]:
-            step.take(connection)
-        if version < VERSION:
-            sums.lay(connection, VERSION)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+    # Another process may have been first while this one waited for the lock.
+    version = version_of(connection)
+    if 0 < version < VERSION:
+        keep()
+    for step in STEPS[version:]:
+        step.take(connection)
+    if version < VERSION:
+        sums.lay(connection, VERSION)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("COMMIT")
 
 
 def copy_to(

@@ -1,13 +1,12 @@
 """What an archive survives: `python -m tests.bench.reliability [--write]` makes docs/reliability.md.
 
 Kills at random moments, flipped bits of archive and index, two processes in any order, and
-the mutants that the tests notice (`--mutants FILE`, what `tools.mutate --json FILE` wrote).
+the mutants that the tests notice (`--mutants FILE...`, what `tools.mutate` printed).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import platform
 import sys
 import tempfile
@@ -96,13 +95,27 @@ def interleavings(examples: int) -> list[str]:
     ]
 
 
-def mutants(file: Path) -> list[str]:
-    """Return what came of the mutants."""
-    told = json.loads(file.read_text())
-    lines = [f"{told['tried'] - len(told['survivors'])} of {told['tried']} mutants were noticed."]
-    if told["survivors"]:
-        lines += ["", "Not noticed:", "", *(f"- `{name}`" for name in told["survivors"])]
+def mutants(files: list[Path]) -> list[str]:
+    """Return what came of the mutants, from what `tools.mutate` printed; the last word counts."""
+    found: dict[str, str] = {}
+    for file in files:
+        for line in file.read_text().splitlines():
+            told = line.split(" ", 2)
+            if len(told) == 3 and told[1] in ("killed", "SURVIVED"):
+                found[told[2]] = told[1]
+    survivors = [name for name, what in found.items() if what == "SURVIVED"]
+    lines = [f"{len(found) - len(survivors)} of {len(found)} mutants were noticed."]
+    if survivors:
+        lines += ["", "Not noticed:", "", *(f"- `{name}`" for name in survivors)]
     return lines
+
+
+def with_mutants(page: str, files: list[Path]) -> str:
+    """Return the page with its part on mutants made anew, all else as it was measured."""
+    head, made_by, foot = page.rpartition("\nMade by ")
+    head = head.partition("\n## Mutants")[0].rstrip()
+    part = ["", "", "## Mutants", "", INTRODUCED["Mutants"], "", *mutants(files), ""]
+    return head + "\n".join(part) + made_by + foot
 
 
 def main() -> int:
@@ -112,9 +125,13 @@ def main() -> int:
     parser.add_argument("--flips", type=int, default=200)
     parser.add_argument("--runs", type=int, default=60)
     parser.add_argument("--seed", type=int, default=2)
-    parser.add_argument("--mutants", type=Path)
+    parser.add_argument("--mutants", type=Path, nargs="+", help="what tools.mutate printed")
+    parser.add_argument("--only-mutants", action="store_true", help="make only that part anew")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
+    if asked.only_mutants:
+        PAGE.write_text(with_mutants(PAGE.read_text(), asked.mutants))
+        return 0
     started = time.monotonic()
     parts = {
         "Kills": kills(asked.kills, asked.seed),
@@ -127,7 +144,7 @@ def main() -> int:
     for title, part in parts.items():
         lines += ["", f"## {title}", "", INTRODUCED.get(title, ""), "", *part]
     minutes = (time.monotonic() - started) / 60
-    command = "python -m tests.bench.reliability --write --mutants FILE"
+    command = "python -m tests.bench.reliability --write"
     lines += ["", f"Made by `{command}` on {date.today()} with Python {platform.python_version()}"
               f" in {minutes:.0f} minutes."]  # fmt: skip
     text = "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"

@@ -32,7 +32,7 @@ def filled(folder: Path, text: str = "Kursk was quiet on Tuesday.") -> Path:
 def test_an_empty_file_is_an_error_and_is_not_filled(tmp_path: Path) -> None:
     (tmp_path / "archive.sqlite3").touch()
     for create in (False, True):
-        with pytest.raises(ArchiveError, match="empty"):
+        with pytest.raises(ArchiveError, match="the file is empty"):
             Archive(tmp_path, create=create)
     assert (tmp_path / "archive.sqlite3").stat().st_size == 0
 
