@@ -50,15 +50,27 @@ class _Line:
     """The line with every run of blanks as one, for comparing."""
 
 
-def clean(original: str, title: str | None = None, *, has_headline: bool = True) -> Cleaned:
+def clean(
+    original: str,
+    title: str | None = None,
+    *,
+    has_headline: bool = True,
+    as_given: bool = False,
+) -> Cleaned:
     """Clean a decoded original.
 
     `title` is what the source names as the title; a line that repeats it is dropped.  With
     `has_headline` and no title the headline is looked for in the text.  Characters that nobody
     sees are left out, ligatures and wide digits become plain ones; each character of the text
-    still has its place in the original.
+    still has its place in the original.  With `as_given` nothing else is left out: the text is a
+    field of a record, without a page around it.
     """
     lines = list(_lines(original))
+    if as_given:
+        if title is None and has_headline:
+            title = _headline_of(lines)
+        text, offsets = _join(original, [(0, len(original))])
+        return Cleaned(text, title, offsets, ())
     filled = [index for index, line in enumerate(lines) if line.words]
     furniture = find_furniture([lines[index].words for index in filled])
     reasons = {filled[place]: why for place, why in furniture.items()}
@@ -85,6 +97,13 @@ def clean(original: str, title: str | None = None, *, has_headline: bool = True)
         for i, why in sorted(reasons.items())
     )
     return Cleaned(text, title, offsets, removed)
+
+
+def _headline_of(lines: list[_Line]) -> str | None:
+    """Return the headline that stands above a text, which keeps it."""
+    filled = [index for index, line in enumerate(lines) if line.words][:_TOP_LINES]
+    place = find_headline([Line(lines[index].words, _gap(lines, index)) for index in filled])
+    return None if place is None else unmarked(lines[filled[place]].words)
 
 
 def _gap(lines: list[_Line], index: int) -> int:

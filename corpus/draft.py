@@ -51,6 +51,8 @@ class Draft:
     there is none or where what is stated cannot be read for sure."""
     url: str | None = None
     extra: str = "{}"
+    as_given: bool = False
+    """Whether the source keeps the text by itself, as a field of a record: nothing is cut off it."""
     has_headline: bool = True
     """Whether the text may open with a headline (a plain file), or the source keeps it apart."""
     stated_published: str | None = None

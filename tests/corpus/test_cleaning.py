@@ -144,6 +144,13 @@ def test_a_list_of_links_at_the_end_goes_and_one_with_text_below_it_stays() -> N
     assert clean(whole).text == whole
 
 
+def test_the_text_of_a_record_stays_as_it_is_given_and_may_still_tell_its_headline() -> None:
+    text = f"Fire at the plant\n{LONG} {LONG}\n\n{LONG}\n\n{LONG}\n  Advertisement"
+    cleaned = clean(text, as_given=True)
+    assert (cleaned.text, cleaned.title, cleaned.removed) == (text, "Fire at the plant", ())
+    assert clean(text, "Another title", as_given=True).title == "Another title"
+
+
 def test_line_ends_of_every_kind_become_line_feeds() -> None:
     assert (
         clean("One line.\r\nTwo lines.\r\n\r\n\r\nThree.").text == "One line.\nTwo lines.\n\nThree."

@@ -177,5 +177,6 @@ def draft_of(value: Value, record: Record, format: str, place: Place) -> Draft:
         "notes": (*record.notes, *found.notes),
     }
     return make_draft(
-        format, place, record.original, text, stated, record_id=found.record_id, extra=found.extra
+        format, place, record.original, text, stated,
+        record_id=found.record_id, extra=found.extra, as_given=not found.is_markup,
     )

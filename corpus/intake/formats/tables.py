@@ -81,7 +81,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
         try:
             yield make_draft(
                 "csv", here, _alone(columns, row, mark), body, stated,
-                record_id=found.record_id, extra=found.extra,
+                record_id=found.record_id, extra=found.extra, as_given=not found.is_markup,
             )  # fmt: skip
         except UnreadableError as error:
             yield here.skipped(str(error))
