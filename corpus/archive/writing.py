@@ -6,7 +6,6 @@ All of it is to be called in a transaction, and reads within it what it builds o
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -306,8 +305,3 @@ def _stated_columns(stated: Stated, given: Given, derived: Derived) -> dict[str,
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def is_purged(row: sqlite3.Row) -> bool:
-    """Tell whether nothing of a removed article is left but its checksum."""
-    return bool(row["gone"]) and row["gone"].startswith(PURGED)
