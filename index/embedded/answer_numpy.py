@@ -6,20 +6,18 @@ the same order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedded import plan as p
-from index.embedded.counting import ArrayCounts, Ranked, nth_highest
+from index.embedded.counting import Ranked
 from index.embedded.lexicon import Lexicon
+from index.embedded.matches_numpy import ArrayMatches, Selected, flags_of
 from index.embedded.phrases import distinct, in_any_order, in_order
-from index.embedded.segment import LENGTHS, UNDATED, Segment
-from index.engine import Sort
+from index.embedded.segment import LENGTHS, Segment
 
 Array = NDArray[Any]
 Ids = NDArray[np.int64]
@@ -32,94 +30,7 @@ _FEW = 16
 """A list so many times shorter than another is looked up in it, not merged with it."""
 
 
-@dataclass(slots=True)
-class _Set:
-    """Articles, ascending, with their scores; None is 1 for each."""
-
-    ids: Ids
-    scores: Array | None
-
-    def at(self, ids: Ids) -> Array | float:
-        """Return the scores of some of the articles."""
-        if self.scores is None:
-            return 1.0
-        if len(ids) == len(self.ids):
-            return self.scores
-        return self.scores[np.searchsorted(self.ids, ids)]
-
-
-_NOTHING = _Set(np.empty(0, np.int64), None)
-
-
-class ArrayMatches:
-    """What matched in a segment."""
-
-    def __init__(self, arrays: Arrays, found: _Set) -> None:
-        self._arrays = arrays
-        self._found = found
-
-    def __len__(self) -> int:
-        return len(self._found.ids)
-
-    def best(self, most: int, sort: Sort) -> list[tuple[int, float]]:
-        """Return the first (article, score) in the order asked for."""
-        ids, scores = self._found.ids, self._found.scores
-        if most <= 0 or not len(ids):
-            return []
-        published = self._arrays.array("published")
-        rank = self._arrays.array("id.ords")
-
-        def date(places: Ids) -> NDArray[np.int64]:
-            when = published[ids[places]].astype(np.int64)
-            # Those without a date are the last either way.
-            return when if sort == "newest" else np.where(when == UNDATED, when, -when)
-
-        keys: list[Callable[[Ids], Array]] = [
-            date,
-            lambda places: -rank[ids[places]].astype(np.int64),
-        ]
-        if sort == "relevance":
-            keys[0] = lambda places: published[ids[places]]
-            if scores is not None:
-                keys.insert(0, lambda places: scores[places])
-        chosen = _highest(keys, len(ids), most)
-        docs = ids[chosen].tolist()
-        values = [1.0] * len(docs) if scores is None else scores[chosen].tolist()
-        return list(zip(docs, values, strict=True))
-
-    def facet(self, field: str) -> ArrayCounts:
-        """Return how many articles have each value."""
-        return ArrayCounts(self._arrays, field, self)
-
-    @property
-    def ids(self) -> Ids:
-        """Return the articles, ascending."""
-        return self._found.ids
-
-    @cached_property
-    def flags(self) -> Flags:
-        """Return for each article of the segment whether it matched."""
-        return _flags(self._found.ids, self._arrays.docs)
-
-
-def _highest(keys: Sequence[Callable[[Ids], Array]], count: int, most: int) -> Ids:
-    """Return the places, of `count`, of the `most` highest by some keys, later ones for ties."""
-    places = np.arange(count)
-    sure = [places[:0]]
-    for key in keys:
-        if len(places) <= most:
-            break
-        mine = key(places)
-        edge = nth_highest(mine, most)
-        above = places[mine > edge]
-        sure.append(above)
-        places = places[mine == edge]
-        most -= len(above)
-        if len(places) <= most:
-            break
-    # The last key tells all apart, so that no more than were wanted are left here.
-    chosen = np.concatenate([*sure, places])
-    return chosen[np.lexsort([key(chosen) for key in reversed(keys)])][::-1]
+_NOTHING = Selected(np.empty(0, np.int64), None)
 
 
 class Arrays:
@@ -130,7 +41,7 @@ class Arrays:
         self._arrays: dict[str, Array] = {}
         self._owners: dict[str, Ids] = {}
         self._norm: tuple[float, Floats] | None = None
-        self._kept: dict[int, tuple[p.Plan, _Set]] = {}
+        self._kept: dict[int, tuple[p.Plan, Selected]] = {}
         self._size = 0
         self.memory: dict[str, Ranked] = {}
         self.docs = segment.docs
@@ -149,9 +60,9 @@ class Arrays:
         """Return what matches; `place` is the segment's number among those planned for."""
         found = self._match(plan, place, statistics)
         if dropped and len(found.ids):
-            keep = ~_flags(np.fromiter(dropped, np.int64, len(dropped)), self.docs)[found.ids]
+            keep = ~flags_of(np.fromiter(dropped, np.int64, len(dropped)), self.docs)[found.ids]
             scores = None if found.scores is None else found.scores[keep]
-            found = _Set(found.ids[keep], scores)
+            found = Selected(found.ids[keep], scores)
         return ArrayMatches(self, found)
 
     def score(
@@ -196,16 +107,16 @@ class Arrays:
 
     def _match(
         self, plan: p.Plan, place: int, statistics: p.Statistics, among: Ids | None = None
-    ) -> _Set:
+    ) -> Selected:
         """Return what matches; only `among` some articles, ascending, it need not look at others."""
         match plan:
             case p.All():
-                return _Set(np.arange(self.docs) if among is None else among, None)
+                return Selected(np.arange(self.docs) if among is None else among, None)
             case p.Term() | p.Surface() if among is None and (kept := self._kept.get(id(plan))):
                 return kept[1]
             case p.Term(ordinals, peak):
                 ids, tf = self._frequencies(ordinals[place], among)
-                found = _Set(ids, peak * (tf / (tf + self._norms(ids, statistics))))
+                found = Selected(ids, peak * (tf / (tf + self._norms(ids, statistics))))
                 return found if among is not None else self._keep(plan, found)
             case p.Surface():
                 return self._keep(plan, self._surface(plan, place, statistics))
@@ -215,7 +126,7 @@ class Arrays:
                 return self._values(field, ordinals[place])
             case p.Published(first, last):
                 published = self.array("published")
-                return _Set(np.flatnonzero((published >= first) & (published < last)), None)
+                return Selected(np.flatnonzero((published >= first) & (published < last)), None)
             case p.Times(first, last):
                 return self._times(first, last)
             case p.Either(parts, fewest):
@@ -236,7 +147,7 @@ class Arrays:
         place: int,
         statistics: p.Statistics,
         among: Ids | None,
-    ) -> _Set:
+    ) -> Selected:
         found = []
         for part in parts:
             found.append(self._match(part, place, statistics, among))
@@ -252,12 +163,12 @@ class Arrays:
                 break
             ids = ids[~self._among(ids, self._match(part, place, statistics, among).ids)]
         if all(one.scores is None for one in found):
-            return _Set(ids, None if len(found) == 1 else np.full(len(ids), float(len(found))))
+            return Selected(ids, None if len(found) == 1 else np.full(len(ids), float(len(found))))
         total = found[0].at(ids)
         for one in found[1:]:
             total = total + one.at(ids)
         assert not isinstance(total, float)
-        return _Set(ids, total)
+        return Selected(ids, total)
 
     def _among(self, ids: Ids, others: Ids) -> Flags:
         """Tell which of some articles are among others."""
@@ -268,9 +179,9 @@ class Arrays:
             places[places == len(others)] = 0
             same: Flags = others[places] == ids
             return same
-        return _flags(others, self.docs)[ids]
+        return flags_of(others, self.docs)[ids]
 
-    def _add_up(self, parts: list[_Set], fewest: int = 1) -> _Set:
+    def _add_up(self, parts: list[Selected], fewest: int = 1) -> Selected:
         parts = [part for part in parts if len(part.ids)]
         if len(parts) < fewest:
             return _NOTHING
@@ -282,9 +193,9 @@ class Arrays:
             total[part.ids] += 1.0 if part.scores is None else part.scores
             counts[part.ids] += 1
         ids = np.flatnonzero(counts >= fewest)
-        return _Set(ids, total[ids])
+        return Selected(ids, total[ids])
 
-    def _keep(self, plan: p.Plan, found: _Set) -> _Set:
+    def _keep(self, plan: p.Plan, found: Selected) -> Selected:
         """Keep the articles of a word: one query asks for it in several trees."""
         self._size += len(found.ids)
         if self._size > _KEPT:
@@ -294,7 +205,7 @@ class Arrays:
         self._kept[id(plan)] = plan, found
         return found
 
-    def _fill(self, plan: p.Filling, sets: list[_Set]) -> _Set:
+    def _fill(self, plan: p.Filling, sets: list[Selected]) -> Selected:
         whole = [k for k, one in enumerate(sets) if len(one.ids)]
         if not whole:
             return _NOTHING
@@ -302,7 +213,7 @@ class Arrays:
             (k,) = whole
             ids, held = sets[k].ids, sets[k].at(sets[k].ids)
             score = plan.peak * (plan.shares[k] * (held / p.peak(plan.parts[k])))
-            return _Set(ids, np.full(len(ids), score) if isinstance(score, float) else score)
+            return Selected(ids, np.full(len(ids), score) if isinstance(score, float) else score)
         left = np.ones(self.docs)
         some = np.zeros(self.docs, np.bool_)
         for one, way, share in zip(sets, plan.parts, plan.shares, strict=True):
@@ -310,7 +221,7 @@ class Arrays:
                 some[one.ids] = True
                 left[one.ids] = left[one.ids] * (1.0 - share * (one.at(one.ids) / p.peak(way)))
         ids = np.flatnonzero(some)
-        return _Set(ids, plan.peak * (1.0 - left[ids]))
+        return Selected(ids, plan.peak * (1.0 - left[ids]))
 
     def _norms(self, ids: Array, statistics: p.Statistics) -> Floats:
         if self._norm is None or self._norm[0] != statistics.average:
@@ -358,7 +269,7 @@ class Arrays:
         held, tf = self.array(f"{field}.ids")[first:last], self.array(f"{field}.tf")[first:last]
         return held.astype(np.int64), tf * weight
 
-    def _surface(self, plan: p.Surface, place: int, statistics: p.Statistics) -> _Set:
+    def _surface(self, plan: p.Surface, place: int, statistics: p.Statistics) -> Selected:
         table = np.array(plan.counts)
         if plan.fronts[place] >= 0:
             start = self._segment.view("front.start")
@@ -368,7 +279,7 @@ class Arrays:
             found, tf = found[tf > 0], tf[tf > 0]
         else:
             found, tf = self._sum(plan.ranges[place], table)
-        return _Set(found, plan.peak * (tf / (tf + self._norms(found, statistics))))
+        return Selected(found, plan.peak * (tf / (tf + self._norms(found, statistics))))
 
     def _sum(self, ranges: p.Ranges, table: Floats) -> tuple[Ids, Array]:
         """Return the articles with some words, and what the words of each count together."""
@@ -390,20 +301,20 @@ class Arrays:
         found = np.flatnonzero(tf)
         return found, tf[found]
 
-    def _values(self, field: str, ordinals: Sequence[int]) -> _Set:
+    def _values(self, field: str, ordinals: Sequence[int]) -> Selected:
         start, ids = self._segment.view(f"{field}.start"), self.array(f"{field}.ids")
         lists = [ids[start[ordinal] : start[ordinal + 1]] for ordinal in ordinals]
         if not lists:
             return _NOTHING
         if len(lists) == 1:
-            return _Set(lists[0].astype(np.int64), None)
-        return _Set(np.unique(np.concatenate(lists)).astype(np.int64), None)
+            return Selected(lists[0].astype(np.int64), None)
+        return Selected(np.unique(np.concatenate(lists)).astype(np.int64), None)
 
     # -- words near each other -------------------------------------------------------------------
 
     def _near(
         self, plan: p.Near, place: int, statistics: p.Statistics, among: Ids | None
-    ) -> _Set:
+    ) -> Selected:
         sides = plan.ordinals[place]
         held = [self._side_by_side(plan, field, sides[field], among) for field in sides]
         found = held[0] if len(held) == 1 else np.union1d(held[0], held[1])
@@ -415,7 +326,7 @@ class Arrays:
             # Wherever they stand together, all of them stand: no article is left out here.
             _, tf = self._frequencies({f: each[nth] for f, each in sides.items()}, found)
             score = score + idf * (tf / (tf + norms))
-        return _Set(found, score)
+        return Selected(found, score)
 
     def _side_by_side(
         self, plan: p.Near, field: str, ordinals: tuple[int, ...], among: Ids | None
@@ -456,7 +367,7 @@ class Arrays:
             self._owners[field] = np.repeat(np.arange(self.docs), np.diff(begins))
         return self._owners[field]
 
-    def _times(self, first: int, last: int) -> _Set:
+    def _times(self, first: int, last: int) -> Selected:
         starts, ends = self.array("times.first"), self.array("times.last")
         overlap = (starts < last) & ((ends > first) | ((ends == starts) & (starts >= first)))
         hits = np.flatnonzero(overlap)
@@ -465,17 +376,11 @@ class Arrays:
         owner = self._owner("times")[hits]
         closing = np.maximum(ends[hits], starts[hits] + 1)
         within = (starts[hits] >= first) & (closing <= last)
-        flags = _flags(owner, self.docs)
-        inside = _flags(owner[within], self.docs)
+        flags = flags_of(owner, self.docs)
+        inside = flags_of(owner[within], self.docs)
         ids = np.flatnonzero(flags)
-        return _Set(ids, 1.0 + p.WITHIN * inside[ids])
+        return Selected(ids, 1.0 + p.WITHIN * inside[ids])
 
     def lexicon(self, field: str) -> Lexicon:
         """Return the values of a field."""
         return self._segment.lexicon(field)
-
-
-def _flags(ids: Ids, size: int) -> Flags:
-    flags = np.zeros(size, np.bool_)
-    flags[ids] = True
-    return flags

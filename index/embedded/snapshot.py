@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 
 from index.analysis import to_surface
 from index.embedded import plan as p
-from index.embedded.answer_python import Plain, PlainMatches
+from index.embedded.answer_python import Plain
 from index.embedded.facets import rank_values
 from index.embedded.fuzzy_python import near_words
 from index.embedded.lexicon import decode, encode
+from index.embedded.matches_python import PlainMatches
 from index.embedded.segment import UNDATED, Segment
 from index.engine import FacetField, Found, Node, Scored, Sort, Stats
 
 if TYPE_CHECKING:  # numpy is imported when it pays
-    from index.embedded.answer_numpy import ArrayMatches, Arrays
+    from index.embedded.answer_numpy import Arrays
+    from index.embedded.matches_numpy import ArrayMatches
 
 SMALL = 256
 """Articles up to which a segment is answered from without numpy: its calls cost more there."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.embedded.answer_python import nth_largest
 from index.embedded.engine import EmbeddedEngine
+from index.embedded.matches_python import nth_largest
 from index.engine import FACET_FIELDS, Document, Node, Prefix, Word
 from tests.index.conformance import WORDS, article, documents, steps, trees
 
