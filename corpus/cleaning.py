@@ -62,15 +62,12 @@ def clean(
     `title` is what the source names as the title; a line that repeats it is dropped.  With
     `has_headline` and no title the headline is looked for in the text.  Characters that nobody
     sees are left out, ligatures and wide digits become plain ones; each character of the text
-    still has its place in the original.  With `as_given` nothing else is left out: the text is a
-    field of a record, without a page around it.
+    still has its place in the original.  With `as_given` the text is a field of a record: it loses
+    furniture alone and stays to the letter else.
     """
-    lines = list(_lines(original))
     if as_given:
-        if title is None and has_headline:
-            title = _headline_of(lines)
-        text, offsets = _join(original, [(0, len(original))])
-        return Cleaned(text, title, offsets, ())
+        return _as_given(original, title, has_headline)
+    lines = list(_lines(original))
     filled = [index for index, line in enumerate(lines) if line.words]
     furniture = find_furniture([lines[index].words for index in filled])
     reasons = {filled[place]: why for place, why in furniture.items()}
@@ -92,18 +89,34 @@ def clean(
             reasons[index] = "repeats an earlier paragraph"
         seen.add(words)
     text, offsets = _assemble(original, lines, reasons)
-    removed = tuple(
+    return Cleaned(text, title, offsets, _removed(original, lines, reasons))
+
+
+def _as_given(original: str, title: str | None, has_headline: bool) -> Cleaned:
+    lines = list(_lines(original))
+    filled = [index for index, line in enumerate(lines) if line.words]
+    furniture = find_furniture([lines[index].words for index in filled])
+    reasons = {filled[place]: why for place, why in furniture.items()}
+    if title is None and has_headline:
+        kept = [index for index in filled if index not in reasons][:_TOP_LINES]
+        place = find_headline([Line(lines[index].words, _gap(lines, index)) for index in kept])
+        title = None if place is None else unmarked(lines[kept[place]].words)
+    pieces, start = [], 0
+    for index in sorted(reasons):
+        pieces.append((start, lines[index].start))
+        start = lines[index + 1].start if index + 1 < len(lines) else len(original)
+    pieces.append((start, len(original)))
+    text, offsets = _join(original, [piece for piece in pieces if piece[0] < piece[1]])
+    return Cleaned(text, title, offsets, _removed(original, lines, reasons))
+
+
+def _removed(
+    original: str, lines: list[_Line], reasons: dict[int, str]
+) -> tuple[Removed, ...]:
+    return tuple(
         Removed(original[lines[i].start : lines[i].end], why, lines[i].start, lines[i].end)
         for i, why in sorted(reasons.items())
     )
-    return Cleaned(text, title, offsets, removed)
-
-
-def _headline_of(lines: list[_Line]) -> str | None:
-    """Return the headline that stands above a text, which keeps it."""
-    filled = [index for index, line in enumerate(lines) if line.words][:_TOP_LINES]
-    place = find_headline([Line(lines[index].words, _gap(lines, index)) for index in filled])
-    return None if place is None else unmarked(lines[filled[place]].words)
 
 
 def _gap(lines: list[_Line], index: int) -> int:

@@ -17,6 +17,7 @@ SHOWN_OTHERWISE = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06０１２３４５�
 LONG = (
     "Emergency crews reached the plant before dawn and had the fire under control within the hour."
 )
+_LINES = ["X", "", "a b c", "o\u00adﬃce ２０２５\u200b", LONG, "**T x y**", "Lire aussi", "\r"]
 
 
 @pytest.mark.parametrize("rule", FURNITURE, ids=lambda rule: rule.name)
@@ -144,11 +145,23 @@ def test_a_list_of_links_at_the_end_goes_and_one_with_text_below_it_stays() -> N
     assert clean(whole).text == whole
 
 
-def test_the_text_of_a_record_stays_as_it_is_given_and_may_still_tell_its_headline() -> None:
-    text = f"Fire at the plant\n{LONG} {LONG}\n\n{LONG}\n\n{LONG}\n  Advertisement"
-    cleaned = clean(text, as_given=True)
-    assert (cleaned.text, cleaned.title, cleaned.removed) == (text, "Fire at the plant", ())
-    assert clean(text, "Another title", as_given=True).title == "Another title"
+def test_the_text_of_a_record_loses_furniture_alone() -> None:
+    text = f"14:34\nFire at the plant\n{LONG}  {LONG}\n\n\n{LONG}\nAdvertisement\nIt burned on."
+    for title in (None, "Fire at the plant", "Another"):
+        cleaned = clean(text, title, as_given=True)
+        assert cleaned.title == (title or "Fire at the plant")
+        assert cleaned.text == text.removeprefix("14:34\n").replace("Advertisement\n", "")
+        assert [removed.text for removed in cleaned.removed] == ["14:34", "Advertisement"]
+        start = cleaned.text.index("It burned")
+        assert cleaned.map.to_original(start, start + 2)[0] == text.index("It burned")
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from(_LINES)).map("\n".join))
+def test_a_record_without_furniture_is_its_text_to_the_letter(original: str) -> None:
+    cleaned = clean(original, as_given=True)
+    if not cleaned.removed and not any(c in original for c in "\u00ad\u200b\u2060\ufeff"):
+        assert len(cleaned.text) >= len(original)
+        assert cleaned.text == original or any(c in original for c in SHOWN_OTHERWISE)
 
 
 def test_line_ends_of_every_kind_become_line_feeds() -> None:
@@ -157,7 +170,6 @@ def test_line_ends_of_every_kind_become_line_feeds() -> None:
     )
 
 
-_LINES = ["X", "", "a b c", "o\u00adﬃce ２０２５\u200b", LONG, "**T x y**", "Lire aussi", "\r"]
 
 
 @given(st.text(max_size=300) | st.lists(st.sampled_from(_LINES)).map("\n".join))

@@ -109,7 +109,7 @@ def test_a_purge_leaves_no_byte_of_the_text(
     newsroom.archive.db.execute("PRAGMA secure_delete = OFF").fetchone()
     # Long enough for pages of its own, in two versions: what was written before is free pages now.
     for version in (2, 3):
-        lines = [f"{version}: the wardens told Quillenforth of case {n}." for n in range(400)]
+        lines = [f"the wardens told Quillenforth of case {n}." for n in range(400)]
         (tmp_path / "in" / "gone.txt").write_text("\n".join([MARKED, *lines[: 400 // version]]))
         newsroom.add([tmp_path / "in"])
     newsroom.set_title("gone.txt", "Quillenforth's title")
