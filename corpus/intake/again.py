@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from io import BytesIO
 
 from corpus.annotate import Annotated, Order, annotate_many, resolve_for
 from corpus.archive import Archive, ArchiveError, UnknownArticle
 from corpus.archive.counts import Known
-from corpus.draft import Draft, Skipped
+from corpus.draft import Draft, UnreadableError
 from corpus.intake.progress import Progress
 from corpus.rules import rules_are_current, tagger_of
 from corpus.stated import Given, shown_of
@@ -21,14 +20,14 @@ def draft_of(archive: Archive, article_id: str) -> Draft:
 
     UnknownArticle if there is no such article, ArchiveError if its original is damaged.
     """
-    from corpus.intake import READERS
+    from corpus.intake import read_again
 
     made = archive.articles.made_from(article_id)
-    reader, _ = READERS[made.format]
     original = archive.articles.original(article_id)
-    draft = next(reader(BytesIO(original), made.path, made.ref))
-    if isinstance(draft, Skipped):
-        raise ArchiveError(f"the original of {article_id} cannot be read: {draft.reason}")
+    try:
+        draft = read_again(made.format, original, made.path, made.ref)
+    except UnreadableError as error:
+        raise ArchiveError(f"the original of {article_id} cannot be read: {error}") from None
     return replace(draft, path=made.path, ref=made.ref, key=made.key)
 
 

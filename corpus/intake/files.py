@@ -13,13 +13,15 @@ class FileRead:
     """A file with what it was read as.
 
     `format` is that of the file itself (`mbox`, `archive`), `encoding` that of its first record
-    that has one.  `skipped` counts records, not rows: a row may stand for many links.
+    that has one.  `versions` are those of the records that were another text of an article held;
+    `skipped` counts records, not rows: a row may stand for many links.
     """
 
     path: str
     format: str | None
     encoding: str | None
     articles: int
+    versions: int
     skipped: int
 
 
@@ -28,6 +30,7 @@ class _Count:
     format: str | None = None
     encoding: str | None = None
     articles: int = 0
+    versions: int = 0
     skipped: int = 0
 
 
@@ -54,9 +57,13 @@ class FileTally:
             count.skipped += item.count
             count.format = count.format or item.format
 
+    def see_version(self, draft: Draft) -> None:
+        """Count a record that was another text of an article held."""
+        self._files.setdefault(draft.file or draft.path, _Count()).versions += 1
+
     def rows(self) -> tuple[FileRead, ...]:
         """Return a row for each file."""
         return tuple(
-            FileRead(path, c.format, c.encoding, c.articles, c.skipped)
+            FileRead(path, c.format, c.encoding, c.articles, c.versions, c.skipped)
             for path, c in self._files.items()
         )

@@ -15,6 +15,7 @@ from corpus.archive.ledger import file_of, storable
 from corpus.archive.writing import Place
 from corpus.draft import Draft, Skipped
 from corpus.intake.again import give, settle
+from corpus.intake.files import FileRead, FileTally
 from corpus.intake.identity import decide
 from corpus.intake.progress import Progress
 from corpus.rules import DEFAULT_TAGGER, rules_are_current, tagger_of
@@ -38,6 +39,7 @@ class Added:
     unchanged: tuple[str, ...]
     versions: tuple[str, ...]
     skipped: tuple[Skipped, ...]
+    files: tuple[FileRead, ...]
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class _Tally:
     unchanged: list[str] = field(default_factory=list)
     versions: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    files: FileTally = field(default_factory=FileTally)
 
     def lists(self) -> tuple[list[str], ...]:
         """What was kept, in the order of `Added`."""
@@ -60,7 +63,9 @@ class _Tally:
 
     def frozen(self) -> Added:
         added, updated, unchanged, versions = map(tuple, self.lists())
-        return Added(added, updated, unchanged, versions, tuple(self.skipped))
+        return Added(
+            added, updated, unchanged, versions, tuple(self.skipped), self.files.rows()
+        )
 
 
 class Intake:
@@ -88,7 +93,7 @@ class Intake:
         batch: list[Annotated] = []
         since = time.monotonic()
         try:
-            for result in annotate_many(self._orders(found), jobs):
+            for result in annotate_many(self._orders(self.done.files.watch(found)), jobs):
                 if isinstance(result, Skipped):
                     self.done.skipped.append(result)
                     continue
@@ -221,6 +226,7 @@ class Intake:
                 self._keep_older(article, known)
             case _:
                 self._archive.versions.keep_present(known.n)
+                self.done.files.see_version(draft)
                 self._put(article, known, self.done.versions)
 
     def _put_new(self, article: Annotated) -> None:
@@ -252,6 +258,7 @@ class Intake:
             original=draft.original,
         )
         self.done.versions.append(known.id)
+        self.done.files.see_version(draft)
 
     def _still_lies(self, n: int, key: str) -> bool:
         """Tell whether an article's text lies at another place than this one too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -265,6 +266,7 @@ def shape_added(added: Added) -> Shape:
         "unchanged": len(added.unchanged),
         "versions": len(added.versions),
         "articles": list(dict.fromkeys(articles)),
+        "files": [asdict(read) for read in added.files],
         "skipped": [shape_skipped(skipped) for skipped in added.skipped],
     }
 

@@ -20,12 +20,12 @@ def test_each_file_is_told_with_all_its_records(tmp_path: Path) -> None:
     assert {Path(row.path).name: row for row in tally.rows()} == {
         name: FileRead(str(tmp_path / name), *row)
         for name, row in {
-            "afp.xml": ("newsml", "utf-8", 1, 0),
-            "box.mbox": ("mbox", "utf-8", 3, 0),
-            "empty.txt": ("text", None, 0, 1),
-            "feed.rss": ("feed", "utf-8", 2, 1),
-            "gone.txt": (None, None, 0, 1),
-            "list.opml": ("links", "utf-8", 0, 2),
-            "pack.zip": ("archive", "utf-8", 2, 0),
+            "afp.xml": ("newsml", "utf-8", 1, 0, 0),
+            "box.mbox": ("mbox", "utf-8", 3, 0, 0),
+            "empty.txt": ("text", None, 0, 0, 1),
+            "feed.rss": ("feed", "utf-8", 2, 0, 1),
+            "gone.txt": (None, None, 0, 0, 1),
+            "list.opml": ("links", "utf-8", 0, 0, 2),
+            "pack.zip": ("archive", "utf-8", 2, 0, 0),
         }.items()
     }

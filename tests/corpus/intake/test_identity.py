@@ -75,7 +75,9 @@ def test_an_edited_text_is_a_version_and_the_one_before_is_kept(
     path.write_text(FERRY)
     (article,) = add(archive, path).added
     path.write_text(FERRY_LATER)
-    assert add(archive, path).versions == (article,)
+    later = add(archive, path)
+    assert later.versions == (article,)
+    assert [(file.path, file.articles, file.versions) for file in later.files] == [(str(path), 1, 1)]
     assert texts(archive) == [FERRY_LATER]
     held = Archive(archive)
     (earlier,) = held.versions.listed(1)
