@@ -178,3 +178,5 @@ class Article:
     map: OffsetMap = field(default_factory=OffsetMap)
     removed: tuple[Removed, ...] = ()
     annotations: Annotations = field(default_factory=Annotations)
+    state: str | None = None
+    """What the source says of it: `corrected`, `updated`, `withdrawn`, or `embargoed until` a time."""

@@ -43,6 +43,8 @@ class Listed:
     published: str | None
     path: str
     opening: str
+    state: str | None = None
+    """What the source says of it: corrected, updated, withdrawn, embargoed until a time."""
 
 
 class Origin(NamedTuple):
@@ -227,7 +229,7 @@ class Articles:
         with self._store.told():
             row = self._db.execute(
                 "SELECT n, id, ref, title, outlet, authors, published, published_basis, url, path,"
-                " sha256, text, map, removed, timestamps, quotes, quantities"
+                " sha256, state, text, map, removed, timestamps, quotes, quantities"
                 f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()
@@ -257,7 +259,8 @@ class Articles:
         with self._store.told():
             marks = ", ".join("?" * len(wanted))
             found = self._db.execute(
-                "SELECT id, ref, title, outlet, published, path, substr(text, 1, 1000) AS beginning"
+                "SELECT id, ref, title, outlet, published, path, state,"
+                " substr(text, 1, 1000) AS beginning"
                 f" FROM article WHERE id IN ({marks}) AND {IN_USE}",
                 wanted,
             ).fetchall()
@@ -270,6 +273,7 @@ class Articles:
                 published=row["published"],
                 path=row["path"],
                 opening=opening_of(row["beginning"]),
+                state=row["state"],
             )
             for row in found
         }

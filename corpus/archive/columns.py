@@ -42,6 +42,7 @@ def unpack_article(row: sqlite3.Row, mentions: tuple[Mention, ...]) -> Article:
         url=row["url"],
         path=row["path"],
         sha256=row["sha256"],
+        state=row["state"],
         text=text,
         map=unpack_map(row["map"]),
         removed=unpack_removed(row["removed"]),

@@ -31,6 +31,8 @@ class Hit:
     score: float
     snippet: Snippet
     title_marks: Marks
+    state: str | None = None
+    """What the source says of it: corrected, updated, withdrawn, embargoed until a time."""
 
 
 @dataclass(frozen=True, slots=True)

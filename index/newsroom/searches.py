@@ -86,6 +86,7 @@ class Searches:
                         opening=0 if row.title else _after(texts[article_id], row.opening),
                     ),
                     title_marks=asked.marks(row.title or ""),
+                    state=row.state,
                 )
             )
         return tuple(hits)

@@ -45,6 +45,7 @@ def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
+@pytest.mark.slow
 def test_a_rebuild_killed_at_ten_moments_leaves_the_answers(archive: Path) -> None:
     started = time.monotonic()
     assert start(archive, "rebuild").wait() == 0
@@ -62,6 +63,7 @@ def test_a_rebuild_killed_at_ten_moments_leaves_the_answers(archive: Path) -> No
     assert total(archive, "harbour") == 400
 
 
+@pytest.mark.slow
 def test_an_add_killed_on_its_way_is_finished_by_the_next(archive: Path, tmp_path: Path) -> None:
     lines = [{"id": f"n{n}", "text": f"Notice {n} from the lighthouse."} for n in range(300)]
     more = tmp_path / "more.jsonl"

@@ -84,6 +84,7 @@ def test_completion(shell: str, dateline: Run, monkeypatch: pytest.MonkeyPatch) 
     check(shell, done.stdout)
 
 
+@pytest.mark.slow
 async def test_the_readers_views_clipboard_and_pager(
     hostile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

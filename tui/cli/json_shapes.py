@@ -238,6 +238,7 @@ def _shape_hit(hit: Hit) -> Shape:
         "opening": hit.opening,
         "outlet": hit.outlet,
         "published": hit.published,
+        "state": hit.state,
         "path": hit.path,
         "score": round(hit.score, 4),
         "snippet": {

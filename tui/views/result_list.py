@@ -117,6 +117,8 @@ class ResultList(LineView):
         """Return outlet and date as they fit beside the title: it keeps its words first."""
         look = self._look
         dated = show_published(hit.published and hit.published[:10])
+        if hit.state:
+            dated = f"{make_line(hit.state.split()[0])} {look.dot} {dated}"
         if not hit.outlet or width < 58:
             return dated
         left = width - cell_len(dated) - 3

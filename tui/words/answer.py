@@ -50,7 +50,9 @@ def _render_hit(hit: Hit, width: int, plain: bool) -> list[str]:
     title = hit.title or f"[untitled] {hit.opening}"
     head = textwrap.shorten(make_line(title), width, placeholder=" …")
     about = " · ".join(
-        part for part in (hit.id, hit.outlet, show_published(hit.published), hit.ref) if part
+        part
+        for part in (hit.id, hit.state, hit.outlet, show_published(hit.published), hit.ref)
+        if part
     )
     text, place, marked = hit.snippet.text, 0, ""
     for start, end in hit.snippet.marks:

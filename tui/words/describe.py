@@ -37,6 +37,7 @@ def about_line(opened: OpenArticle, look: Look) -> str:
     minutes = max(1, round(len(article.text.split()) / _WORDS_A_MINUTE))
     parts = [
         "THE ORIGINAL" if opened.raw is not None else None,
+        article.state,
         article.outlet,
         ", ".join(article.authors),
         dated,

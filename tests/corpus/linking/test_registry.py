@@ -449,6 +449,7 @@ def test_no_transaction_is_opened_or_ended_behind_the_callers_back() -> None:
     assert linked_mentions(connection, 1) == ()
 
 
+@pytest.mark.slow
 def test_linking_one_article_takes_no_more_steps_in_a_larger_archive() -> None:
     # SQLite's own steps are counted: they do not depend on the machine, a full scan shows
     archive = Archive()

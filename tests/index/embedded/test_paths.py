@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(documents, max_size=30),
@@ -59,6 +61,7 @@ def test_both_paths_give_the_same_page_scores_and_facets(
         assert plain.score(asked, ids) == arrays.score(asked, ids)
 
 
+@pytest.mark.slow
 def test_both_paths_agree_on_an_archive_large_enough_for_every_shortcut() -> None:
     chance = random.Random(3)
     many = [f"w{n}x" for n in range(400)] + list(WORDS)

@@ -132,6 +132,7 @@ def test_a_purge_leaves_no_byte_of_the_text(
     room.close()
 
 
+@pytest.mark.slow
 def test_a_purge_that_others_read_through_is_told_and_finished_later(
     newsroom: Newsroom,
 ) -> None:

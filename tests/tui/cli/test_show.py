@@ -57,3 +57,22 @@ def test_a_name_that_means_several_lists_them(dateline: Run, tmp_path: Path) -> 
     both = dateline("show", "note.txt", "note.md", "--jsonl", archive=archive)
     assert [json.loads(line)["ref"] for line in both.stdout.splitlines()] == ["note.txt", "note.md"]
     assert dateline("show", "note.txt", "note.md", "--json", archive=archive).returncode == 2
+
+
+def test_a_report_that_was_withdrawn_says_so_in_the_list_and_keeps_what_it_told(
+    dateline: Run, tmp_path: Path
+) -> None:
+    archive = tmp_path / "archive"
+    first = {"id": "urn:npa:9", "version": 1, "title": "Ferry aground", "text": FERRY}
+    kill = {**first, "version": 2, "text": "Kill: do not use.", "state": "withdrawn"}
+    for number, record in enumerate((first, kill)):
+        path = tmp_path / f"{number}.jsonl"
+        path.write_text(json.dumps(record))
+        dateline("add", path, archive=archive)
+    found = dateline("search", "ferry", archive=archive)
+    assert "withdrawn" in found.stdout
+    shown = json.loads(dateline("show", "urn:npa:9", "--json", archive=archive).stdout)
+    assert (shown["state"], shown["version"]) == ("withdrawn", "2")
+    assert [(v["version"], v["state"]) for v in shown["versions"]] == [("1", None)]
+    then = dateline("show", "urn:npa:9", "--version", "1", archive=archive)
+    assert "ninety people" in then.stdout

@@ -131,6 +131,7 @@ async def test_the_original_is_shown_and_left_again(samples_archive: Path) -> No
         assert played.state.view == "article"
 
 
+@pytest.mark.slow
 async def test_a_date_given_to_an_article_gives_its_times_an_interval(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The bridge was closed on Tuesday, officials said.")
     room = Newsroom(tmp_path / "archive", create=True)
@@ -628,6 +629,7 @@ def test_the_legend_fits_a_narrow_screen_and_tells_kinds_apart(name: str, ascii_
         assert len({(words[0], words[-1], words[1:2] == "<") for words, _ in parts[:7]}) == 7
 
 
+@pytest.mark.slow
 async def test_a_merge_of_two_kinds_asks_twice_and_is_taken_back(
     samples_archive: Path, tmp_path: Path
 ) -> None:
