@@ -18,7 +18,7 @@ from corpus.archive.headers import mend_file
 from corpus.archive.migrations import migrate
 
 Value = int | float | str | bytes | None
-Row = dict[str, Value]
+Values = dict[str, Value]
 
 _MENDABLE = 4096
 """Bytes of a row up to which every bit is tried."""
@@ -82,7 +82,7 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _insert(new: sqlite3.Connection, table: str, row: Row, told: list[str]) -> None:
+def _insert(new: sqlite3.Connection, table: str, row: Values, told: list[str]) -> None:
     if table == "meta" and row["key"] in ("schema", "version"):
         return
     names = ", ".join(f'"{name}"' for name in row)
@@ -95,22 +95,22 @@ def _insert(new: sqlite3.Connection, table: str, row: Row, told: list[str]) -> N
         told.append(f"a row of {table} is lost ({error}): {_shown(row)}")
 
 
-def _shown(row: Row) -> str:
+def _shown(row: Values) -> str:
     return ", ".join(f"{name} {value!r}"[:80] for name, value in list(row.items())[:4])
 
 
-def _blank(row: Row) -> Row:
+def _blank(row: Values) -> Values:
     from corpus.archive.wiping import EMPTY
 
     kept = {"path", "ref", "given_title", "given_outlet", "given_published"}
-    blank: Row = {name: value for name, value in EMPTY.items() if name not in kept}
+    blank: Values = {name: value for name, value in EMPTY.items() if name not in kept}
     rules = row["rules"]
     return {**blank, "rules": rules if isinstance(rules, str) else ""}
 
 
 def _rows(
     old: sqlite3.Connection, new: sqlite3.Connection, table: str
-) -> Iterator[tuple[Row, dict[str, str]]]:
+) -> Iterator[tuple[Values, dict[str, str]]]:
     """Yield the rows of a table that can be read, with how each group of columns stands."""
     there = {row[1].decode() for row in old.execute(f'PRAGMA table_info("{table}")')}
     columns = [row[1] for row in new.execute(f'PRAGMA table_info("{table}")') if row[1] in there]
@@ -137,7 +137,7 @@ def _sums(
     # A flipped key is looked for by the key alone: the sum of a row that is elsewhere cannot be asked.
     by_key = f'SELECT 1 FROM "{table}" INDEXED BY sum_{table}__{group} WHERE {where}'
 
-    def holds(row: Row, changed: str = "") -> bool:
+    def holds(row: Values, changed: str = "") -> bool:
         try:
             if changed in keys and isinstance(row[changed], str):
                 return old.execute(by_key, [row[key] for key in keys]).fetchone() is not None
@@ -151,7 +151,7 @@ def _sums(
 
 def _read(
     old: sqlite3.Connection, table: str, columns: list[str], keys: list[str]
-) -> Iterator[Row]:
+) -> Iterator[Values]:
     """Yield the rows of a table that can be read: from its beginning, then from its end on."""
     picked = ", ".join(f'typeof("{name}"), "{name}"' for name in columns)
     order = ", ".join(f'"{key}"' for key in keys)
@@ -199,7 +199,7 @@ def _text(value: Value) -> Value:
     return value
 
 
-def _mend(row: Row, columns: list[str], holds: Callable[..., bool]) -> str:
+def _mend(row: Values, columns: list[str], holds: Callable[..., bool]) -> str:
     """Make a row what its sum says that it was, in place; return `sound`, `mended` or `unsound`."""
     if holds(row):
         return "sound"
@@ -230,7 +230,7 @@ def _one_bit_away(value: Value) -> Iterator[Value]:
                 yield other.decode()
 
 
-def _sum(row: Row, columns: list[str]) -> int:
+def _sum(row: Values, columns: list[str]) -> int:
     """Return what `sums.expression` is in SQLite for a row's columns."""
     return zlib.crc32(b"\x1f".join(_kind(row[name]) + _bytes(row[name]) for name in columns))
 

@@ -21,7 +21,7 @@ from corpus.quotes.sentences import (
 )
 from corpus.quotes.subjects import clause_subject
 
-Span = tuple[int, int]
+Place = tuple[int, int]
 
 _SPEAKER_INSIDE = re.compile(r"[“\"']+([A-Z][A-Z.’'-]+(?: [A-Z.’'-]{2,}){0,2}):")
 """A transcript in quotation marks: `“BERG: It broke.”`"""
@@ -30,29 +30,29 @@ _DIRECT, _MIXED = 0.9, 0.05
 
 
 @dataclass(slots=True)
-class _Found:
+class _Heard:
     start: int
     end: int
     kind: QuoteKind
-    cue: Span | None
-    speaker: Span | None
+    cue: Place | None
+    speaker: Place | None
 
 
 @dataclass(slots=True)
 class _Speaker:
     """Who spoke last, where: paragraph and sentence by number."""
 
-    span: Span
+    span: Place
     paragraph: int
     sentence: int
 
 
-class _Reading:
+class _Pass:
     """One pass over a text: what was found, and who spoke last."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: list[_Found] = []
+        self.found: list[_Heard] = []
         self.last: _Speaker | None = None
         self.left_open: list[int] = []
         """Quotes of paragraphs that open a quotation without closing it, speaker still to come."""
@@ -176,7 +176,7 @@ class _Reading:
         """Read a quotation that is a sentence by itself: it goes on from who spoke before."""
         token = sentence[at]
         last = self.last
-        speaker: Span | None = None
+        speaker: Place | None = None
         if last and (last.paragraph in (paragraph, paragraph - 1)):
             speaker = last.span
         if place and last and (last.paragraph, last.sentence) < (paragraph, place - 1):
@@ -209,7 +209,7 @@ class _Reading:
             self.last = _Speaker(speaker, paragraph, place)
 
     def _add(
-        self, sentence: Sentence, part: Range, cue: Span | None, speaker: Span | None
+        self, sentence: Sentence, part: Range, cue: Place | None, speaker: Place | None
     ) -> None:
         start, end = _span(sentence, part)
         quoted = sum(
@@ -221,14 +221,14 @@ class _Reading:
         kind: QuoteKind = (
             "direct" if share >= _DIRECT else "mixed" if share > _MIXED else "indirect"
         )
-        self.found.append(_Found(start, end, kind, cue, speaker))
+        self.found.append(_Heard(start, end, kind, cue, speaker))
 
 
-def _span(sentence: Sentence, part: Range) -> Span:
+def _span(sentence: Sentence, part: Range) -> Place:
     return sentence[part[0]].start, sentence[part[1]].end
 
 
-def _someone(sentence: Sentence, named: bool = False) -> Span | None:
+def _someone(sentence: Sentence, named: bool = False) -> Place | None:
     """Return the first phrase of the sentence, if it is a name or, unless `named`, he or she."""
     first = first_phrase(sentence)
     if first is None:
@@ -262,10 +262,10 @@ def _before_colon(sentence: Sentence, at: int) -> Range | None:
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """Return what the text reports as said; see `corpus.quotes.find_quotes`."""
-    reading = _Reading(text)
+    reading = _Pass(text)
     for number, ((start, end), quoted) in enumerate(paragraphs(text)):
         reading.read_paragraph(number, tokens_of(text, start, end, quoted))
-    found: dict[Span, Quote] = {}
+    found: dict[Place, Quote] = {}
     for one in reading.found:
         cue, speaker = one.cue, one.speaker
         quote = Quote(

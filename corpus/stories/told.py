@@ -68,7 +68,7 @@ _DENIED = re.compile(
 
 def told_by(article: Article) -> tuple[Told, ...]:
     """Return what a report tells, in reading order by kind; what it denies is left out."""
-    reading = _Reading(article)
+    reading = _Read(article)
     return (
         *reading.times(),
         *reading.people(),
@@ -79,7 +79,7 @@ def told_by(article: Article) -> tuple[Told, ...]:
     )
 
 
-class _Reading:
+class _Read:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.text = article.text

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from corpus.times import periods
-from corpus.times.context import Context, Reading, assume, settle
+from corpus.times.context import Context, Meaning, assume, settle
 from corpus.times.forms import Form
 from corpus.times.zones import load_zone
 
@@ -18,7 +18,7 @@ def to_utc(local: datetime, zone: str | None) -> datetime:
     return local.replace(tzinfo=load_zone(zone)).astimezone(UTC)
 
 
-def read_clock(form: Form, outer: Reading | None, context: Context) -> Reading:
+def read_clock(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     """Return the reading of a clock time or part of the day, on the day of `outer` if any."""
     day, assumed = _find_day(outer, context)
     undecided = form.zone is not None and form.zone.endswith("?")
@@ -29,7 +29,7 @@ def read_clock(form: Form, outer: Reading | None, context: Context) -> Reading:
         grain = "minute" if form.hour is not None else "part"
         zone = None if undecided else form.zone
         mark = "Z" if zone == "UTC" and form.hour is not None else ""
-        return Reading("time", prefix + _write_clock(form) + mark, grain, zone=zone)
+        return Meaning("time", prefix + _write_clock(form) + mark, grain, zone=zone)
     reading = settle(_place(form, day), form, "time")
     soft = reading.soft or form.hour is None or bool(outer and outer.soft)
     if undecided:
@@ -38,7 +38,7 @@ def read_clock(form: Form, outer: Reading | None, context: Context) -> Reading:
     if zone is None:
         zone = context.own_zone()
         assumed = (*assumed, "zone")
-    reading = Reading(
+    reading = Meaning(
         "time", reading.value, reading.grain, reading.period, zone, day, soft, assumed=assumed
     )
     if form.zone == "UTC" and form.hour is not None:
@@ -50,7 +50,7 @@ def read_clock(form: Form, outer: Reading | None, context: Context) -> Reading:
     return assume(reading, "clock") if _is_doubtful(reading, load_zone(zone)) else reading
 
 
-def _find_day(outer: Reading | None, context: Context) -> tuple[date | None, tuple[str, ...]]:
+def _find_day(outer: Meaning | None, context: Context) -> tuple[date | None, tuple[str, ...]]:
     """Return the day that a clock time belongs to, and what is assumed about it."""
     if outer is None:
         day = context.clock_day()
@@ -74,7 +74,7 @@ def _write_clock(form: Form) -> str:
     return f"T{form.hour:02d}:{form.minute or 0:02d}{tail}"
 
 
-def _keep_before_publication(reading: Reading, form: Form, context: Context) -> Reading:
+def _keep_before_publication(reading: Meaning, form: Form, context: Context) -> Meaning:
     """Move a clock time without a day to the day before where it would follow publication."""
     anchor, period = context.anchor, reading.period
     if anchor is None or period is None or reading.day != anchor.day or form.lean == "future":
@@ -89,7 +89,7 @@ def _keep_before_publication(reading: Reading, form: Form, context: Context) -> 
     return replace(reading, value=value, period=earlier, day=day)
 
 
-def _is_doubtful(reading: Reading, zone: tzinfo) -> bool:
+def _is_doubtful(reading: Meaning, zone: tzinfo) -> bool:
     """Tell whether the clock shows the time twice on that day, or not at all."""
     if reading.period is None or zone is UTC:
         return False

@@ -19,7 +19,7 @@ QUARTER_REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Meaning:
     """What a form comes to: a period on a local clock, or only a symbolic value.
 
     `soft` says that the bounds are by convention or unknown (`night`, `recently`), `zoneless`
@@ -36,25 +36,25 @@ class Reading:
     soft: bool = False
     zoneless: bool = False
     assumed: tuple[str, ...] = ()
-    last: Reading | None = None
+    last: Meaning | None = None
 
 
 def settle(
     period: Period, form: Form, kind: TimeType = "date", assumed: tuple[str, ...] = ()
-) -> Reading:
+) -> Meaning:
     """Return the reading of a period, narrowed to the edge that the form names (`late 2023`)."""
     shown = narrow(period, form.edge) if form.edge else period
     day = period.start.date() if period.grain in ("day", "part", "minute", "second") else None
-    return Reading(
+    return Meaning(
         kind, period.value, period.grain, shown, None, day, bool(form.edge) or form.fiscal, False,
         assumed,
     )  # fmt: skip
 
 
-def assume(reading: Reading, *what: str) -> Reading:
+def assume(reading: Meaning, *what: str) -> Meaning:
     """Return the reading with what a rule filled in added to what it assumes."""
     # Not by `replace`, which costs more than all else that reads a date.
-    return Reading(
+    return Meaning(
         reading.type, reading.value, reading.grain, reading.period, reading.zone, reading.day,
         reading.soft, reading.zoneless, (*reading.assumed, *what), reading.last,
     )  # fmt: skip

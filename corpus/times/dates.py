@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.times import periods, years
-from corpus.times.context import BARE_REACH, Context, Reading, assume, settle
+from corpus.times.context import BARE_REACH, Context, Meaning, assume, settle
 from corpus.times.directions import Direction, lean_of, weigh
 from corpus.times.forms import Form
 from corpus.times.holidays import fixed_day, holiday
 
 
-def read_date(form: Form, outer: Reading | None, context: Context) -> Reading:
+def read_date(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     """Return the reading of a `field` form without clock time, inside `outer` if it has one."""
     if outer is not None and outer.period is None:
         return symbolic(form)
@@ -43,35 +43,35 @@ def read_date(form: Form, outer: Reading | None, context: Context) -> Reading:
     return symbolic(form)
 
 
-def symbolic(form: Form) -> Reading:
+def symbolic(form: Form) -> Meaning:
     """Return the reading of a form whose year, or week, is not known."""
     if form.weekday is not None and form.day is None:
-        return Reading("date", f"XXXX-WXX-{form.weekday}", "day")
+        return Meaning("date", f"XXXX-WXX-{form.weekday}", "day")
     if form.holiday is not None:
         fixed = fixed_day(form.holiday)
-        return Reading("date", f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX", "day")
+        return Meaning("date", f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX", "day")
     if form.month is not None and form.day is not None:
-        return Reading("date", f"XXXX-{form.month:02d}-{form.day:02d}", "day")
+        return Meaning("date", f"XXXX-{form.month:02d}-{form.day:02d}", "day")
     if form.day is not None:
-        return Reading("date", f"XXXX-XX-{form.day:02d}", "day")
+        return Meaning("date", f"XXXX-XX-{form.day:02d}", "day")
     if form.month is not None:
-        return Reading("date", f"XXXX-{form.month:02d}", "month")
+        return Meaning("date", f"XXXX-{form.month:02d}", "month")
     if form.quarter is not None:
-        return Reading("date", f"XXXX-Q{form.quarter}", "quarter")
+        return Meaning("date", f"XXXX-Q{form.quarter}", "quarter")
     if form.half is not None:
-        return Reading("date", f"XXXX-H{form.half}", "half")
+        return Meaning("date", f"XXXX-H{form.half}", "half")
     if form.season is not None:
-        return Reading("date", f"XXXX-{form.season}", "season")
-    return Reading("date", "XXXX", "year")
+        return Meaning("date", f"XXXX-{form.season}", "season")
+    return Meaning("date", "XXXX", "year")
 
 
-def _year_of(outer: Reading | None, form: Form) -> int | None:
+def _year_of(outer: Meaning | None, form: Form) -> int | None:
     if outer is not None and outer.period is not None:
         return outer.period.start.year
     return form.year
 
 
-def _read_nth(form: Form, count: int, whole: periods.Period, outer: Reading) -> Reading:
+def _read_nth(form: Form, count: int, whole: periods.Period, outer: Meaning) -> Meaning:
     """Read the day, weekday or week that is the `count`th of a period, -1 its last."""
     if form.unit == "weekend":
         return _read_nth_weekend(count, whole, outer)
@@ -96,7 +96,7 @@ def _read_nth(form: Form, count: int, whole: periods.Period, outer: Reading) -> 
     return replace(settle(periods.day_period(day), form), assumed=outer.assumed)
 
 
-def _read_nth_weekend(count: int, whole: periods.Period, outer: Reading) -> Reading:
+def _read_nth_weekend(count: int, whole: periods.Period, outer: Meaning) -> Meaning:
     """Read the weekend whose Saturday is the `count`th of a period, -1 its last."""
     first = whole.start.date()
     last = whole.end.date() - timedelta(days=1)
@@ -105,12 +105,12 @@ def _read_nth_weekend(count: int, whole: periods.Period, outer: Reading) -> Read
     else:
         saturday = first + timedelta(days=(6 - first.isoweekday()) % 7 + 7 * (count - 1))
     if not first <= saturday <= last:
-        return Reading("date", "XXXX-WXX-WE", "weekend")
+        return Meaning("date", "XXXX-WXX-WE", "weekend")
     weekend = periods.weekend_period(saturday)
-    return Reading("date", weekend.value, "weekend", weekend, assumed=outer.assumed)
+    return Meaning("date", weekend.value, "weekend", weekend, assumed=outer.assumed)
 
 
-def _read_part_of_year(form: Form, outer: Reading | None, context: Context) -> Reading:
+def _read_part_of_year(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     if outer is not None and outer.period is not None and outer.grain != "year":
         # `the first half of June`: half of a period that has no name for its halves.
         whole = outer.period
@@ -134,7 +134,7 @@ def _read_part_of_year(form: Form, outer: Reading | None, context: Context) -> R
     return assume(settle(part(years.year_of_quarter(begin, today, form.lean)), form), "year")
 
 
-def _read_season(form: Form, outer: Reading | None, context: Context) -> Reading:
+def _read_season(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     season = form.season or "SU"
     year = _year_of(outer, form)
     if year is not None:
@@ -147,7 +147,7 @@ def _read_season(form: Form, outer: Reading | None, context: Context) -> Reading
     return assume(reading, "year") if form.step is None else reading
 
 
-def _read_holiday(form: Form, context: Context) -> Reading:
+def _read_holiday(form: Form, context: Context) -> Meaning:
     name = form.holiday or "christmas"
     if form.year is not None:
         there = holiday(name, form.year)
@@ -161,7 +161,7 @@ def _read_holiday(form: Form, context: Context) -> Reading:
     return assume(reading, "year") if form.step is None else reading
 
 
-def _read_weekday(form: Form, outer: Reading | None, context: Context) -> Reading:
+def _read_weekday(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     weekday = form.weekday or 1
     if outer is not None and outer.period is not None:
         first = outer.period.start.date()
@@ -201,7 +201,7 @@ def _direct(form: Form, back: int) -> Direction:
     return direction
 
 
-def _read_day(form: Form, outer: Reading | None, context: Context) -> Reading:
+def _read_day(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     month, number = form.month or 1, form.day or 1
     year = _year_of(outer, form)
     assumed: tuple[str, ...] = ()
@@ -238,11 +238,11 @@ def _means_event(year: int, month: int, number: int, today: date) -> bool:
     return since >= 0 and (since < 200 or since % 365 > 45)
 
 
-def _read_weekday_and_day(form: Form, context: Context) -> Reading:
+def _read_weekday_and_day(form: Form, context: Context) -> Meaning:
     """Read `Tuesday the 20th`: of the nearest month in which the day is such a weekday."""
     base = context.base_day(form)
     if base is None or form.day is None:
-        return Reading("date", f"XXXX-XX-{form.day:02d}", "day")
+        return Meaning("date", f"XXXX-XX-{form.day:02d}", "day")
     best: tuple[int, date] | None = None
     for offset in range(-6, 7):
         year, month = divmod(base.year * 12 + base.month - 1 + offset, 12)
@@ -276,7 +276,7 @@ def _order(year: int, first: int, second: int, context: Context) -> tuple[int, i
     return first, second
 
 
-def _read_day_of_month(form: Form, context: Context) -> Reading:
+def _read_day_of_month(form: Form, context: Context) -> Meaning:
     """Read `the 11th`: of the month last spoken of, else the nearest to publication."""
     number = form.day or 1
     month = context.focus.month if context.may_lean() else None
@@ -296,7 +296,7 @@ def _read_day_of_month(form: Form, context: Context) -> Reading:
     return assume(settle(periods.day_period(day), form), "month")
 
 
-def _keep_month(form: Form, context: Context) -> Reading:
+def _keep_month(form: Form, context: Context) -> Meaning:
     """Return `XXXX-11-11` for `the 11th` after `November 12`, where no year is known."""
     bare = context.focus.bare
     if bare is None or context.at - context.focus.bare_at > BARE_REACH or form.day is None:
@@ -304,7 +304,7 @@ def _keep_month(form: Form, context: Context) -> Reading:
     return symbolic(replace(form, month=bare[0]))
 
 
-def _read_month(form: Form, outer: Reading | None, context: Context) -> Reading:
+def _read_month(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     month = form.month or 1
     year = _year_of(outer, form)
     if year is not None:

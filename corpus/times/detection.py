@@ -22,7 +22,7 @@ from corpus.times import (
 from corpus.times.forms import Expression, Form
 from corpus.times.grammar import CODES, compile_pattern, needs
 from corpus.times.offsets import share_offsets
-from corpus.times.rule import Found, Rule
+from corpus.times.rule import Rule, RuleMatch
 from corpus.times.scan import Scan, scan
 from corpus.times.wholes import LEFTOVERS
 
@@ -122,7 +122,7 @@ def _apply(tokens: Scan, rules: Sequence[Rule], folded: _Folded) -> list[_Piece]
             start, end = match.span()
             if start == end:
                 continue
-            found = Found(tokens, match, firsts, lasts, folded.forms)
+            found = RuleMatch(tokens, match, firsts, lasts, folded.forms)
             try:
                 form = rule.read(found)
             except ValueError:

@@ -10,10 +10,10 @@ from typing import Final
 
 from corpus.times.forms import Form
 from corpus.times.lengths import FINER
-from corpus.times.rule import Found, Rule
+from corpus.times.rule import Rule, RuleMatch
 
 
-def _read_edge(found: Found) -> Form | None:
+def _read_edge(found: RuleMatch) -> Form | None:
     form, edge = found.form("date"), found.value("edge")
     if form.kind == "range" or form.edge is not None:
         return None
@@ -21,11 +21,11 @@ def _read_edge(found: Found) -> Form | None:
     return replace(form, edge=edge) if isinstance(edge, str) else form
 
 
-def _read_same(found: Found) -> Form:
+def _read_same(found: RuleMatch) -> Form:
     return replace(found.form("date"), near=True)
 
 
-def _read_about(found: Found) -> Form | None:
+def _read_about(found: RuleMatch) -> Form | None:
     """Read `about noon`; `around Wednesday` and `about today` are mostly something else."""
     form = found.form("date")
     if form.weekday is not None or (form.kind == "unit" and form.unit == "day"):
@@ -33,13 +33,13 @@ def _read_about(found: Found) -> Form | None:
     return replace(form, near=True)
 
 
-def _read_over(found: Found) -> Form | None:
+def _read_over(found: RuleMatch) -> Form | None:
     """Read `over a week`, which is no `over two weeks`: that may be `during`."""
     form = found.form("date")
     return replace(form, near=True) if form.count == 1 and form.step is None else None
 
 
-def _read_clock_of_day(found: Found) -> Form | None:
+def _read_clock_of_day(found: RuleMatch) -> Form | None:
     clock, day = found.form("clock"), found.form("day")
     if clock.within is not None or day.kind == "range" or day.hour is not None:
         return None
@@ -52,7 +52,7 @@ def _read_clock_of_day(found: Found) -> Form | None:
     )
 
 
-def _read_part_of_day(found: Found) -> Form | None:
+def _read_part_of_day(found: RuleMatch) -> Form | None:
     part, day = found.form("part"), found.form("day")
     if day.kind == "range" and day.first and day.last and day.first.hour is None:
         # `the nights of 3 and 4 May`
@@ -62,7 +62,7 @@ def _read_part_of_day(found: Found) -> Form | None:
     return None if day.kind == "range" else replace(part, within=day)
 
 
-def _read_part_of_date(found: Found) -> Form | None:
+def _read_part_of_date(found: RuleMatch) -> Form | None:
     """Read `Monday morning, 3 March 2014`: the weekday is that of the date, or contradicts it."""
     return _join_date(found.form("part"), found.form("day"))
 
@@ -78,7 +78,7 @@ def _join_date(part: Form, date: Form) -> Form | None:
     return replace(part, within=replace(date, weekday=weekday.weekday))
 
 
-def _read_weekday_of_date(found: Found) -> Form | None:
+def _read_weekday_of_date(found: RuleMatch) -> Form | None:
     """Read `Friday (27.01.2017)`, `the Monday of 12 May`: one day, told twice."""
     weekday, date = found.form("weekday"), found.form("day")
     if weekday.kind != "field" or weekday.weekday is None or weekday.day is not None:
@@ -90,12 +90,12 @@ def _read_weekday_of_date(found: Found) -> Form | None:
     return None if date.weekday is not None else replace(date, weekday=weekday.weekday)
 
 
-def _read_part_of_weekday_and_date(found: Found) -> Form | None:
+def _read_part_of_weekday_and_date(found: RuleMatch) -> Form | None:
     weekday = replace(found.form("part"), within=found.form("weekday"))
     return _join_date(weekday, found.form("day"))
 
 
-def _read_clock_of_part(found: Found) -> Form | None:
+def _read_clock_of_part(found: RuleMatch) -> Form | None:
     """Read `5:30 Friday afternoon`, `10 Sunday night`: the part says which half of the day."""
     part = found.form("day")
     if part.part is None or part.kind != "field" or part.within is None:
@@ -113,7 +113,7 @@ def _read_clock_of_part(found: Found) -> Form | None:
     return replace(clock, within=part.within)
 
 
-def _read_clock_of_days_part(found: Found) -> Form | None:
+def _read_clock_of_days_part(found: RuleMatch) -> Form | None:
     part = replace(found.form("part"), within=found.form("date"))
     clock = found.form("clock")
     if clock.kind != "field" or clock.within is not None or clock.hour is None:
@@ -125,7 +125,7 @@ def _read_clock_of_days_part(found: Found) -> Form | None:
     return replace(clock, within=part.within)
 
 
-def _read_two_midnights(found: Found) -> Form | None:
+def _read_two_midnights(found: RuleMatch) -> Form | None:
     """Read `midnight between 11 and 12 November`: the end of the first."""
     clock, day = found.form("clock"), found.form("day")
     if day.kind != "range" or day.first is None or clock.hour != 24:
@@ -133,7 +133,7 @@ def _read_two_midnights(found: Found) -> Form | None:
     return replace(clock, within=day.first)
 
 
-def _read_small_hours(found: Found) -> Form | None:
+def _read_small_hours(found: RuleMatch) -> Form | None:
     """Read `the early hours of Thursday morning`, where the morning adds nothing."""
     part, day = found.form("part"), found.form("day")
     if part.part != "DAWN" or day.kind == "range":
@@ -143,7 +143,7 @@ def _read_small_hours(found: Found) -> Form | None:
     return replace(part, within=day.within) if day.part in ("MO", "NI") else None
 
 
-def _read_within(found: Found) -> Form | None:
+def _read_within(found: RuleMatch) -> Form | None:
     inner, outer = found.form("inner"), found.form("outer")
     if inner.kind != "field" or inner.year is not None or outer.kind in ("range", "span"):
         return None
@@ -152,7 +152,7 @@ def _read_within(found: Found) -> Form | None:
     return replace(inner, within=outer, lean=None)
 
 
-def _read_nth(found: Found) -> Form | None:
+def _read_nth(found: RuleMatch) -> Form | None:
     """Read `the first Monday of April`, `the last week of the month`."""
     outer = found.form("outer")
     year = outer.kind == "field" and outer.year is not None and outer.month is None
@@ -176,13 +176,13 @@ def _read_nth(found: Found) -> Form | None:
     return Form("field", weekday=inner.weekday, count=count, within=outer)
 
 
-def _read_range(found: Found) -> Form | None:
+def _read_range(found: RuleMatch) -> Form | None:
     first, last = found.form("first"), found.form("last")
     kinds = {first.kind, last.kind}
     return None if kinds & {"range", "set", "span"} else Form("range", first=first, last=last)
 
 
-def _read_two_spans(found: Found) -> Form | None:
+def _read_two_spans(found: RuleMatch) -> Form | None:
     """Read `two years and six months`: the second length counts in the next finer unit."""
     first, last = found.form("first"), found.form("last")
     if first.kind != "span" or last.kind != "span" or last.step is not None:
@@ -315,7 +315,7 @@ HEDGES: Final[tuple[Rule, ...]] = (
 _END: Final = "(?:DAY|MONTH|YEAR|CLOCK|TIME|SEASON|QUARTER|DECADE|WEEK)"
 
 
-def _read_to(found: Found) -> Form | None:
+def _read_to(found: RuleMatch) -> Form | None:
     """Read `May 20 to June 3`, `2010 to 2015`; `from 3 to 5` and what is moved are read elsewhere."""
     first, last = found.form("first"), found.form("last")
     if first.kind != "field" or last.kind != "field":
@@ -334,13 +334,13 @@ def _read_to(found: Found) -> Form | None:
 _MOVED: Final = frozenset(("moved", "postponed", "delayed", "rescheduled", "shifted", "put"))
 
 
-def _read_to_present(found: Found) -> Form | None:
+def _read_to_present(found: RuleMatch) -> Form | None:
     first = found.form("first")
     now = Form("reference", value="PRESENT_REF", type="date")
     return None if first.kind in ("range", "set", "span") else Form("range", first=first, last=now)
 
 
-def _read_to_dawn(found: Found) -> Form | None:
+def _read_to_dawn(found: RuleMatch) -> Form | None:
     """Read `from midnight to dawn on 12 November`."""
     first, last = found.form("first"), found.form("last")
     if first.hour is None or last.part is None or first.kind != "field":

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from corpus.article import Timestamp
 from corpus.kinds import TimeStatus
 from corpus.times.clocks import read_clock, to_utc
-from corpus.times.context import Context, Reading, settle
+from corpus.times.context import Context, Meaning, settle
 from corpus.times.dates import read_date
 from corpus.times.forms import Anchor, Expression, Form
 from corpus.times.periods import day_period
@@ -54,7 +54,7 @@ def _stamp(expression: Expression, context: Context) -> Timestamp:
         earliest, latest = _bound(reading)
     except (ValueError, OverflowError, ZoneInfoNotFoundError):
         # Beyond the years that a calendar reaches: `a million years ago`.
-        reading, earliest, latest = Reading("date", "XXXX", "year"), None, None
+        reading, earliest, latest = Meaning("date", "XXXX", "year"), None, None
     _remember(expression, reading, context)
     return Timestamp(
         expression.start, expression.end, reading.type, reading.value, earliest, latest,
@@ -69,14 +69,14 @@ def _leave_open(expression: Expression, context: Context) -> Timestamp:
     try:
         reading = _read(expression.form, bare)
     except (ValueError, OverflowError, ZoneInfoNotFoundError):
-        reading = Reading("date", "XXXX", "year")
+        reading = Meaning("date", "XXXX", "year")
     return Timestamp(
         expression.start, expression.end, reading.type, reading.value, None, None, reading.grain,
         reading.zone, "unresolved", (),
     )  # fmt: skip
 
 
-def _judge(reading: Reading, earliest: datetime | None) -> TimeStatus:
+def _judge(reading: Meaning, earliest: datetime | None) -> TimeStatus:
     if reading.soft:
         return "vague"
     if earliest is not None:
@@ -85,7 +85,7 @@ def _judge(reading: Reading, earliest: datetime | None) -> TimeStatus:
     return "resolved" if reading.type in ("duration", "set") else "unresolved"
 
 
-def _read(form: Form, context: Context) -> Reading:
+def _read(form: Form, context: Context) -> Meaning:
     """Return the reading of a form, what it stands within being read first."""
     if form.kind == "range":
         return _read_range(form, context)
@@ -105,11 +105,11 @@ def _read(form: Form, context: Context) -> Reading:
             return read_span(form, end or outer, context)
         case "set":
             value = form.value or "P1D"
-            return Reading("set", value, _grain_of_set(value), soft="WXX" in value)
-    return Reading("date", form.value or "PRESENT_REF", "day", soft=True)
+            return Meaning("set", value, _grain_of_set(value), soft="WXX" in value)
+    return Meaning("date", form.value or "PRESENT_REF", "day", soft=True)
 
 
-def _read_range(form: Form, context: Context) -> Reading:
+def _read_range(form: Form, context: Context) -> Meaning:
     if form.first is None or form.last is None:
         raise ValueError("a range needs two ends")
     first_form, last_form = _share(form.first, form.last)
@@ -151,7 +151,7 @@ def _is_bare_weekday(form: Form) -> bool:
     return form.weekday is not None and form.within is None and form.hour is None
 
 
-def _one_day_on(reading: Reading) -> Reading:
+def _one_day_on(reading: Meaning) -> Meaning:
     day, period = reading.day, reading.period
     if day is None or period is None:
         return reading
@@ -189,7 +189,7 @@ def _share(first: Form, last: Form) -> tuple[Form, Form]:
     return first, last
 
 
-def _bound(reading: Reading) -> tuple[datetime | None, datetime | None]:
+def _bound(reading: Meaning) -> tuple[datetime | None, datetime | None]:
     """Return the interval in UTC, both None where none may be given."""
     if reading.period is None or reading.zoneless:
         return None, None
@@ -210,7 +210,7 @@ def _bound(reading: Reading) -> tuple[datetime | None, datetime | None]:
 _BARE: Final = re.compile(r"^XXXX-(\d\d)(?:-(\d\d))?(?:T|$)")
 
 
-def _remember(expression: Expression, reading: Reading, context: Context) -> None:
+def _remember(expression: Expression, reading: Meaning, context: Context) -> None:
     """Keep what the text has spoken of, for what leans on it later."""
     last = reading.last or reading
     if last.period is None and (bare := _BARE.search(last.value)):

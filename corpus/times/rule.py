@@ -16,7 +16,7 @@ from corpus.times.scan import Scan
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RuleMatch:
     """One place where a rule's pattern stands in a text's code.
 
     The letter i of the code stands for the tokens `firsts[i]` to before `lasts[i]`; `forms`
@@ -129,7 +129,7 @@ class Part(NamedTuple):
     form: Form
 
 
-Reader = Callable[[Found], Form | Sequence[Part] | None]
+Reader = Callable[[RuleMatch], Form | Sequence[Part] | None]
 
 
 def always(form: Form) -> Reader:

@@ -9,13 +9,13 @@ from typing import Final
 from corpus.times.forms import Form
 from corpus.times.grammar import CODES
 from corpus.times.lexicon import UNIONS
-from corpus.times.rule import Found, Rule
+from corpus.times.rule import Rule, RuleMatch
 from corpus.times.zones import read_name
 
 _FIGURES: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))?$")
 
 
-def read_zone(found: Found) -> tuple[str | None, bool]:
+def read_zone(found: RuleMatch) -> tuple[str | None, bool]:
     """Return the zone that the slot `zone` names, and whether the text decided between several.
 
     An abbreviation of several clocks that nothing in the text decides is returned as `IST?`.
@@ -29,7 +29,7 @@ def read_zone(found: Found) -> tuple[str | None, bool]:
     return found.scan.decide_zone(name) or f"{name}?", True
 
 
-def make_clock(found: Found, figures: str, half: str | None) -> Form | None:
+def make_clock(found: RuleMatch, figures: str, half: str | None) -> Form | None:
     """Return the form of a clock time, None where no clock shows such figures."""
     parts = _FIGURES.match(figures)
     if parts is None:
@@ -48,17 +48,17 @@ def make_clock(found: Found, figures: str, half: str | None) -> Form | None:
                 lean=found.lean())  # fmt: skip
 
 
-def _read_bare_clock(found: Found) -> Form | None:
+def _read_bare_clock(found: RuleMatch) -> Form | None:
     if not (found.has("half") or found.has("zone") or found.has("units") or _is_told(found)):
         return None
     return _read_clock(found)
 
 
-def _read_clock(found: Found) -> Form | None:
+def _read_clock(found: RuleMatch) -> Form | None:
     return make_clock(found, str(found.value("clock")), read_half(found))
 
 
-def _is_told(found: Found) -> bool:
+def _is_told(found: RuleMatch) -> bool:
     """Tell whether a bare `3:16` stands where clock times do, not verses, scores or results."""
     scan, first, last = found.scan, found.first, found.last
     figures = found.word("clock")
@@ -91,7 +91,7 @@ _AFTER: Final = frozenset(CODES[kind] for kind in (
 ))  # fmt: skip
 
 
-def read_half(found: Found) -> str | None:
+def read_half(found: RuleMatch) -> str | None:
     """Return `a` or `p` for what the words say about the half of the day."""
     half = found.value("half")
     if isinstance(half, str):
@@ -103,7 +103,7 @@ def read_half(found: Found) -> str | None:
     return "a" if part == "MO" or (part == "NI" and hour < 6) else "p"
 
 
-def _read_noon(found: Found) -> Form | None:
+def _read_noon(found: RuleMatch) -> Form | None:
     if found.scan.words(found.first, found.first + 1).istitle() and not found.opens_sentence():
         return None  # a name
     before = found.scan.words(max(0, found.first - 1), found.first).lower()
@@ -112,19 +112,19 @@ def _read_noon(found: Found) -> Form | None:
     return make_clock(found, str(found.value("clock")), None)
 
 
-def _read_hours_figure(found: Found) -> Form | None:
+def _read_hours_figure(found: RuleMatch) -> Form | None:
     digits = re.sub(r"\D", "", found.word("clock"))
     return make_clock(found, f"{digits[:-2]}:{digits[-2:]}", None)
 
 
-def _read_dotted(found: Found) -> Form | None:
+def _read_dotted(found: RuleMatch) -> Form | None:
     """Read `19.30`, as a clock only where it could be no price."""
     first, last = found.tokens("clock")
     figures = found.scan.words(first, last)
     return make_clock(found, figures, None) if re.match(r"[0-2]?\d\.[0-5]\d$", figures) else None
 
 
-def _read_bare_four(found: Found) -> Form | None:
+def _read_bare_four(found: RuleMatch) -> Form | None:
     """Read `0400`: a number with a nought before it is no count."""
     first, last = found.tokens("clock")
     digits = found.scan.words(first, last)
@@ -133,12 +133,12 @@ def _read_bare_four(found: Found) -> Form | None:
     return make_clock(found, f"{digits[:2]}:{digits[2:]}", None)
 
 
-def _read_four_figures(found: Found) -> Form | None:
+def _read_four_figures(found: RuleMatch) -> Form | None:
     digits = found.word("clock")
     return make_clock(found, f"{digits[:2]}:{digits[2:]}", None)
 
 
-def _read_past(found: Found) -> Form | None:
+def _read_past(found: RuleMatch) -> Form | None:
     """Read `half past seven`, `20 minutes to nine`."""
     hour = found.whole("clock")
     minutes = {"half": 30, "quarter": 15}.get(found.text("minutes").split()[-1])
@@ -156,7 +156,7 @@ def _read_past(found: Found) -> Form | None:
     return clock if half is not None or clock is None else replace(clock, near=True)
 
 
-def _read_clocks(found: Found) -> Form | None:
+def _read_clocks(found: RuleMatch) -> Form | None:
     """Read `5 to 7 p.m.`: the first hour lies in the half of the day that puts it before."""
     if found.text("way") == "and" and not found.spelled().startswith("between"):
         return None  # a list

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.times.forms import Form
-from corpus.times.rule import Found, Rule
+from corpus.times.rule import Rule, RuleMatch
 
 # `the worst in five years`, `for the first time in two weeks` look back, whatever the verb.
 _RECORDS: Final = frozenset((
@@ -20,12 +20,12 @@ _IN_MONTHS: Final = {("year", "month"): 12, ("decade", "year"): 10, ("week", "da
                      ("hour", "minute"): 60, ("day", "hour"): 24}  # fmt: skip
 
 
-def _unit_of(found: Found) -> str:
+def _unit_of(found: RuleMatch) -> str:
     unit = found.value("unit")
     return unit if isinstance(unit, str) else "second"
 
 
-def _read_in_units(found: Found) -> Form | None:
+def _read_in_units(found: RuleMatch) -> Form | None:
     """Read `in five years` after a verb that looks ahead."""
     words = found.scan.words(max(0, found.first - 2), found.first).lower().split()
     if len(words) > 1 and (words[0] in _RECORDS or words[0].endswith("est")):
@@ -38,32 +38,32 @@ def _read_in_units(found: Found) -> Form | None:
     return Form("shift", unit=unit, count=found.number("count"), step=1)
 
 
-def _read_away(found: Found) -> Form:
+def _read_away(found: RuleMatch) -> Form:
     return Form("shift", unit=_unit_of(found), count=found.number("count"), step=1)
 
 
-def _beyond(found: Found) -> int:
+def _beyond(found: RuleMatch) -> int:
     """Return 1 for `after next`, -1 for `before last`."""
     return 1 if found.text("way").startswith("after") else -1
 
 
-def _read_beyond(found: Found) -> Form:
+def _read_beyond(found: RuleMatch) -> Form:
     return Form("unit", unit=found.word("unit"), step=2 * _beyond(found))
 
 
-def _read_weekday_beyond(found: Found) -> Form:
+def _read_weekday_beyond(found: RuleMatch) -> Form:
     way = _beyond(found)
     weekday = Form("field", weekday=found.whole("weekday"), step=way, near=True)
     return Form("shift", unit="week", count=1, step=way, within=weekday)
 
 
-def _read_weekday_week(found: Found) -> Form:
+def _read_weekday_week(found: RuleMatch) -> Form:
     """Read the British `Thursday week`: a week after the Thursday to come."""
     weekday = Form("field", weekday=found.whole("weekday"), lean="future")
     return Form("shift", unit=found.word("unit"), count=1, step=1, within=weekday)
 
 
-def _read_weekdays_ago(found: Found) -> Form | None:
+def _read_weekdays_ago(found: RuleMatch) -> Form | None:
     count = found.number("count")
     if count != int(count) or not 1 <= count <= 60:
         return None
@@ -72,7 +72,7 @@ def _read_weekdays_ago(found: Found) -> Form | None:
     return Form("shift", unit="week", count=count - 1, step=-1 if back else 1, within=weekday)
 
 
-def _read_weekends_ago(found: Found) -> Form | None:
+def _read_weekends_ago(found: RuleMatch) -> Form | None:
     count = found.number("count")
     way = 1 if found.text("way") == "from now" else -1
     if count != int(count) or count >= 500:
@@ -80,7 +80,7 @@ def _read_weekends_ago(found: Found) -> Form | None:
     return Form("unit", unit="weekend", step=way * int(count))
 
 
-def _read_from_date(found: Found) -> Form | None:
+def _read_from_date(found: RuleMatch) -> Form | None:
     """Read `three days after May 2`; `two days before Tuesday's vote` says Tuesday."""
     if found.is_possessive():
         return None
@@ -110,7 +110,7 @@ def _read_from_date(found: Found) -> Form | None:
     return Form("shift", unit=unit, count=count, step=step, within=date)
 
 
-def _read_ago_weekday(found: Found) -> Form | None:
+def _read_ago_weekday(found: RuleMatch) -> Form | None:
     """Read `a week ago Friday`: a week before the last Friday."""
     day, ago = found.form("date"), found.form("ago")
     if day.weekday is None or day.month is not None or ago.unit != "week" or ago.step != -1:
@@ -120,7 +120,7 @@ def _read_ago_weekday(found: Found) -> Form | None:
     return replace(ago, within=Form("field", weekday=day.weekday, lean="back"))
 
 
-def _read_two_counts(found: Found) -> Form | None:
+def _read_two_counts(found: RuleMatch) -> Form | None:
     """Read `one year and two months ago`, counted in the finer unit."""
     first, last = found.form("first"), found.form("last")
     if first.kind != "span" or last.kind != "shift" or first.count is None or last.count is None:

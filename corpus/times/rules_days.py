@@ -10,7 +10,7 @@ from typing import Final
 from corpus.times.directions import lean_of
 from corpus.times.forms import Form
 from corpus.times.grammar import CODES
-from corpus.times.rule import Found, Rule, always
+from corpus.times.rule import Rule, RuleMatch, always
 
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -24,7 +24,7 @@ def make_day(year: int | None, month: int, day: int) -> Form | None:
     return Form("field", year=year, month=month, day=day)
 
 
-def _read_date(found: Found) -> Form | None:
+def _read_date(found: RuleMatch) -> Form | None:
     year = found.whole("year") if found.has("year") else None
     form = make_day(year, found.whole("month"), found.whole("day"))
     if form is None:
@@ -36,7 +36,7 @@ def _read_date(found: Found) -> Form | None:
     return replace(form, weekday=weekday, lean=lean_of(chance), chance=chance)
 
 
-def _read_days(found: Found) -> Form | None:
+def _read_days(found: RuleMatch) -> Form | None:
     year = found.whole("year") if found.has("year") else None
     month = found.whole("month")
     first = make_day(year, month, found.whole("first"))
@@ -57,7 +57,7 @@ _ISO: Final = re.compile(
 )
 
 
-def read_iso(found: Found) -> Form | None:
+def read_iso(found: RuleMatch) -> Form | None:
     """Return the form of an ISO 8601 date or date and time."""
     parts = _ISO.match(found.word("iso"))
     day = parts and make_day(int(parts[1]), int(parts[2]), int(parts[3]))
@@ -75,7 +75,7 @@ def read_iso(found: Found) -> Form | None:
     return Form("field", hour=hour, minute=minute, second=second, zone=zone, within=day)
 
 
-def _read_numeric(found: Found) -> Form | None:
+def _read_numeric(found: RuleMatch) -> Form | None:
     """Read `11/12/2025`; `order` says which comes first, `?` where both make a date."""
     text = found.word("date")
     first, second, third = (int(part) for part in re.split(r"[/.-]", text))
@@ -93,7 +93,7 @@ def _read_numeric(found: Found) -> Form | None:
     return form if first == second else replace(form, order="?")
 
 
-def _read_ordinal_day(found: Found) -> Form | None:
+def _read_ordinal_day(found: RuleMatch) -> Form | None:
     day = found.whole("day")
     scan, at = found.scan, found.last
     if scan.code[at : at + 1] == _WORD and scan.words(at, at + 1).lower() not in _PRONOUNS:
@@ -106,7 +106,7 @@ def _make_weekday(weekday: int, chance: float) -> Form:
     return Form("field", weekday=weekday, lean=lean_of(chance), chance=chance)
 
 
-def _read_weekday(found: Found) -> Form | None:
+def _read_weekday(found: RuleMatch) -> Form | None:
     weekday, which = found.whole("weekday"), found.text("which")
     if not which and (name := _name_of(found)) is not None:
         return _make_weekday(weekday, 0.4) if name else None
@@ -125,7 +125,7 @@ def _read_weekday(found: Found) -> Form | None:
     return Form("field", weekday=weekday, lean=lean, chance=chance)
 
 
-def _name_of(found: Found) -> bool | None:
+def _name_of(found: RuleMatch) -> bool | None:
     """Tell whether a weekday before a capital may begin a name: False surely, None hardly.
 
     `quoted Friday Osanebi` and `Sunday Oliseh, Tuesday Weld` are persons; `Friday Turkey said`
@@ -170,7 +170,7 @@ _EVENTS: Final[dict[tuple[int, int], tuple[int, str]]] = {
 }  # fmt: skip
 
 
-def _read_event(found: Found) -> Form | None:
+def _read_event(found: RuleMatch) -> Form | None:
     """Read the day that `9/11`, `the September 11 attacks` and `the January 6 riot` name."""
     if not found.has("month"):
         return Form("field", year=2001, month=9, day=11)
@@ -187,28 +187,28 @@ def _read_event(found: Found) -> Form | None:
     return Form("field", month=day[0], day=day[1], event=year, lean="past")
 
 
-def _read_any_weekday(found: Found) -> Form:
+def _read_any_weekday(found: RuleMatch) -> Form:
     part = f"T{found.word('part')}" if found.has("part") else ""
     return Form("set", value=f"XXXX-WXX-{found.whole('weekday')}{part}", type="set")
 
 
-def _read_day_word(found: Found) -> Form:
+def _read_day_word(found: RuleMatch) -> Form:
     return Form("unit", unit="day", step=found.whole("day"))
 
 
-def _read_day_beyond(found: Found) -> Form:
+def _read_day_beyond(found: RuleMatch) -> Form:
     return Form("unit", unit="day", step=2 * found.whole("before", "after"))
 
 
 _SAME_DAY: Final = Form("unit", unit="day", step=0, base="focus")
 
 
-def _read_other_day(found: Found) -> Form:
+def _read_other_day(found: RuleMatch) -> Form:
     step = 1 if re.search("next|follow|after|subseq", found.spelled()) else -1
     return Form("unit", unit="day", step=step, base="focus")
 
 
-def _read_holiday(found: Found) -> Form | None:
+def _read_holiday(found: RuleMatch) -> Form | None:
     name = found.word("feast")
     if found.has("year"):
         return Form("field", holiday=name, year=found.whole("year"))
@@ -216,7 +216,7 @@ def _read_holiday(found: Found) -> Form | None:
     return Form("field", holiday=name, step=step, lean=found.lean() if step is None else None)
 
 
-def _read_feast_weekend(found: Found) -> Form:
+def _read_feast_weekend(found: RuleMatch) -> Form:
     """Read `Thanksgiving weekend`: from the day to the Sunday after, or the weekend of the day."""
     return Form("unit", unit="weekend", step=0, within=_read_holiday(found))
 

@@ -12,14 +12,14 @@ from typing import Final, Protocol
 
 from corpus.times.forms import Form
 from corpus.times.grammar import CODES
-from corpus.times.rule import Found, Part, Rule
+from corpus.times.rule import Part, Rule, RuleMatch
 from corpus.times.rules_clock import make_clock, read_half
 from corpus.times.rules_days import make_day
 
 _JOINTS: Final = frozenset(CODES[kind] for kind in ("comma", "and", "or"))
 
 
-def _items(found: Found, slot: str) -> Iterator[tuple[int, int]]:
+def _items(found: RuleMatch, slot: str) -> Iterator[tuple[int, int]]:
     """Yield tokens of a slot that carry a whole number, with it."""
     first, last = found.tokens(slot)
     for token in range(first, last):
@@ -28,7 +28,7 @@ def _items(found: Found, slot: str) -> Iterator[tuple[int, int]]:
             yield token, value
 
 
-def _read_days(found: Found) -> Sequence[Part] | None:
+def _read_days(found: RuleMatch) -> Sequence[Part] | None:
     """Read the days of one month, which neighbours make a range and others a list."""
     numbers = [*_items(found, "days")]
     year = found.whole("year") if found.has("year") else None
@@ -53,7 +53,7 @@ def _read_days(found: Found) -> Sequence[Part] | None:
     return parts
 
 
-def _read_hours(found: Found) -> Sequence[Part] | None:
+def _read_hours(found: RuleMatch) -> Sequence[Part] | None:
     """Read `8 and 10 a.m.`: each hour is of the half of the day that the last one names."""
     half = read_half(found)
     parts: list[Part] = []
@@ -71,7 +71,7 @@ def _read_hours(found: Found) -> Sequence[Part] | None:
     return parts
 
 
-def _read_nights(found: Found) -> Sequence[Part] | None:
+def _read_nights(found: RuleMatch) -> Sequence[Part] | None:
     """Read `Monday and Tuesday nights`: two nights, no rhythm."""
     chance, lean = found.chance(), found.lean()
     if lean != "past":

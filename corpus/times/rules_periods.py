@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.times.forms import Base, Form
-from corpus.times.rule import Found, Part, Rule
+from corpus.times.rule import Part, Rule, RuleMatch
 
 _LATE: Final = ("last", "final", "closing", "dying", "latter")
 
 
-def _read_week_of(found: Found) -> Form | None:
+def _read_week_of(found: RuleMatch) -> Form | None:
     """Read the week that holds a date (step 0), begins with it (1) or ends with it (-1)."""
     date = found.form("date")
     if date.kind != "field" or date.hour is not None or date.part is not None:
@@ -31,7 +31,7 @@ def _read_week_of(found: Found) -> Form | None:
     return Form("unit", unit=unit, step=step, within=date)
 
 
-def _read_days_of(found: Found) -> Form | None:
+def _read_days_of(found: RuleMatch) -> Form | None:
     """Read `the final days of 2023`: its end, or its beginning."""
     outer, which = found.form("date"), found.text("which")
     if outer.kind not in ("field", "unit") or outer.edge is not None or outer.day is not None:
@@ -42,7 +42,7 @@ def _read_days_of(found: Found) -> Form | None:
     return replace(outer, edge="end" if late else "start")
 
 
-def _read_part_of(found: Found) -> Form | None:
+def _read_part_of(found: RuleMatch) -> Form | None:
     """Read `the latter part of 2015`, `the rest of the year`."""
     outer = found.form("date")
     if outer.kind not in ("field", "unit") or outer.edge is not None or outer.day is not None:
@@ -54,11 +54,11 @@ def _read_part_of(found: Found) -> Form | None:
     return replace(outer, edge=edge if isinstance(edge, str) else "early")
 
 
-def _read_all(found: Found) -> Form | None:
+def _read_all(found: RuleMatch) -> Form | None:
     return Form("unit", unit=found.word("unit"), step=0, edge="all")
 
 
-def _read_straight(found: Found) -> Form | None:
+def _read_straight(found: RuleMatch) -> Form | None:
     """Read `the third straight month`: that makes three months."""
     count, unit = found.whole("nth"), found.word("unit")
     if unit in ("weekend", "millennium"):
@@ -66,7 +66,7 @@ def _read_straight(found: Found) -> Form | None:
     return Form("span", unit=unit, count=count) if 2 <= count <= 200 else None
 
 
-def _read_ended(found: Found) -> Sequence[Part] | None:
+def _read_ended(found: RuleMatch) -> Sequence[Part] | None:
     """Read `the nine months ended September 30`: a length that the date places."""
     date = found.form("date")
     if date.kind not in ("field", "unit") or date.hour is not None or date.part is not None:
@@ -96,14 +96,14 @@ def _read_ended(found: Found) -> Sequence[Part] | None:
     return (found.part("whole", Form("span", unit=whole.unit, count=1, last=date)), *ends)
 
 
-def _is_stretch(found: Found) -> bool:
+def _is_stretch(found: RuleMatch) -> bool:
     """Tell whether `three months to June` is a stretch, not a price: `delayed three months to`."""
     return found.text("span").startswith(("the", "first")) or (
         found.scan.words(max(0, found.first - 1), found.first).lower() in ("in", "for", "during")
     )
 
 
-def _read_first_of(found: Found) -> Sequence[Part] | None:
+def _read_first_of(found: RuleMatch) -> Sequence[Part] | None:
     """Read `the first nine months of 1997`: a length that lies at the edge of a period."""
     span, outer = found.form("span"), found.form("date")
     words = found.text("span").removeprefix("the ")
@@ -119,7 +119,7 @@ def _read_first_of(found: Found) -> Sequence[Part] | None:
 
 _PERIOD: Final = "(?:YEAR|MONTH|WEEK|DECADE|QUARTER|SEASON)"
 
-def _read_same_last_year(found: Found) -> Form | None:
+def _read_same_last_year(found: RuleMatch) -> Form | None:
     """Read `the same quarter last year`: a year before the one last spoken of."""
     unit = found.value("unit")
     base: Base = "focus" if unit == "month" else "quarter"

@@ -6,15 +6,15 @@ from typing import Final
 
 from corpus.times.forms import Form
 from corpus.times.lengths import write_length
-from corpus.times.rule import Found, Rule
+from corpus.times.rule import Rule, RuleMatch
 
 
-def _unit_of(found: Found) -> str:
+def _unit_of(found: RuleMatch) -> str:
     unit = found.value("unit")
     return unit if isinstance(unit, str) else "second"
 
 
-def _read_each(found: Found) -> Form:
+def _read_each(found: RuleMatch) -> Form:
     times = 2 if found.has("other") else 1
     if found.has("weekday"):
         part = f"T{found.word('night')}" if found.has("night") else ""
@@ -34,20 +34,20 @@ def _read_each(found: Found) -> Form:
     return Form("set", value=value, type="set")
 
 
-def _read_weekdays(found: Found) -> Form:
+def _read_weekdays(found: RuleMatch) -> Form:
     part = f"T{found.word('part')}" if found.has("part") else ""
     weekday = found.whole("weekday", "weekday_before")
     return Form("set", value=f"XXXX-WXX-{weekday}{part}", type="set")
 
 
-def _read_daily(found: Found) -> Form | None:
+def _read_daily(found: RuleMatch) -> Form | None:
     # `Daily` inside a sentence is part of a paper's name.
     if found.scan.words(found.first, found.last).istitle() and not found.opens_sentence():
         return None
     return Form("set", value=found.word("often"), type="set")
 
 
-def _read_times(found: Found) -> Form | None:
+def _read_times(found: RuleMatch) -> Form | None:
     """Read `twice a week`: the value is how long the rhythm is, as TimeML writes it."""
     unit = _unit_of(found)
     return None if unit in ("millennium", "weekend") else Form(
@@ -55,7 +55,7 @@ def _read_times(found: Found) -> Form | None:
     )
 
 
-def _read_yearly(found: Found) -> Form | None:
+def _read_yearly(found: RuleMatch) -> Form | None:
     """Read `meets annually`; `20,000 units annually` is a rate."""
     before = found.scan.words(max(0, found.first - 1), found.first).lower()
     rate = before.endswith("s") and not before.endswith("ss") and before not in _VERBS
@@ -65,7 +65,7 @@ def _read_yearly(found: Found) -> Form | None:
 _VERBS: Final = frozenset(("meets", "is", "was", "runs", "reports", "publishes", "comes"))
 
 
-def _read_workdays(found: Found) -> Form:
+def _read_workdays(found: RuleMatch) -> Form:
     weekend = found.has("weekend")
     return Form("set", value="XXXX-WXX-WE" if weekend else found.word("days"), type="set")
 

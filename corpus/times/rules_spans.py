@@ -6,13 +6,13 @@ import re
 from typing import Final
 
 from corpus.times.forms import Form
-from corpus.times.rule import Found, Rule, always
+from corpus.times.rule import Rule, RuleMatch, always
 
 _BACK: Final = re.compile("past|last|previous|latest|recent")
 _ON: Final = re.compile("next|coming|following")
 
 
-def _unit_of(found: Found) -> str:
+def _unit_of(found: RuleMatch) -> str:
     """Return the unit; the lexicon keeps `second` as the ordinal that it also is."""
     unit = found.value("unit")
     return unit if isinstance(unit, str) else "second"
@@ -22,7 +22,7 @@ def _step_of(which: str) -> int | None:
     return -1 if _BACK.search(which) else 1 if _ON.search(which) else None
 
 
-def _read_span(found: Found) -> Form | None:
+def _read_span(found: RuleMatch) -> Form | None:
     unit = _unit_of(found)
     count = found.number("count")
     if unit == "second" and not found.text("unit").endswith("s"):
@@ -37,7 +37,7 @@ def _read_span(found: Found) -> Form | None:
     return Form("span", unit=unit, count=count, most=most, step=_step_of(found.text("which")))
 
 
-def _read_adjective(found: Found) -> Form | None:
+def _read_adjective(found: RuleMatch) -> Form | None:
     """Read `three-year`; `1 year` and `second half` are read elsewhere or mean something else."""
     count, unit = found.number("count"), _unit_of(found)
     hyphened = "-" in found.spelled() or "–" in found.spelled()
@@ -48,23 +48,23 @@ def _read_adjective(found: Found) -> Form | None:
     return Form("span", unit=unit, count=count)
 
 
-def _read_open_span(found: Found) -> Form | None:
+def _read_open_span(found: RuleMatch) -> Form | None:
     return Form("span", unit=_unit_of(found), step=_step_of(found.text("which")))
 
 
-def _read_units(found: Found) -> Form:
+def _read_units(found: RuleMatch) -> Form:
     return Form("span", unit=found.word("unit"))
 
 
-def _read_half_hour(found: Found) -> Form:
+def _read_half_hour(found: RuleMatch) -> Form:
     return Form("span", unit=_unit_of(found), count=0.5)
 
 
-def _read_and_a_half(found: Found) -> Form:
+def _read_and_a_half(found: RuleMatch) -> Form:
     return Form("span", unit=_unit_of(found), count=1.5)
 
 
-def _read_shift(found: Found) -> Form | None:
+def _read_shift(found: RuleMatch) -> Form | None:
     way, unit = found.text("way"), _unit_of(found)
     if unit in ("weekend", "millennium"):
         return None
@@ -74,7 +74,7 @@ def _read_shift(found: Found) -> Form | None:
                 base="focus" if told else "anchor")  # fmt: skip
 
 
-def _read_year_before(found: Found) -> Form:
+def _read_year_before(found: RuleMatch) -> Form:
     """Read `the day before` and `the night before`, counted from what was last spoken of."""
     step = 1 if found.text("way") == "after" else -1
     unit = found.word("unit")
@@ -83,7 +83,7 @@ def _read_year_before(found: Found) -> Form:
     return Form("shift", unit=unit, count=1, step=step, base="focus")
 
 
-def _read_open_shift(found: Found) -> Form:
+def _read_open_shift(found: RuleMatch) -> Form:
     return _refer("PAST_REF" if found.text("way") == "ago" else "FUTURE_REF")
 
 
@@ -91,7 +91,7 @@ def _refer(value: str) -> Form:
     return Form("reference", value=value, type="date")
 
 
-def _read_units_near(found: Found) -> Form:
+def _read_units_near(found: RuleMatch) -> Form:
     if found.value("unit") not in ("year", "decade", "century"):
         return Form("span", unit=found.word("unit"))
     return _refer("FUTURE_REF" if found.text("which") in ("coming", "upcoming") else "PAST_REF")

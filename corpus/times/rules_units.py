@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from corpus.times.forms import Base, Form
-from corpus.times.rule import Found, Rule, always
+from corpus.times.rule import Rule, RuleMatch, always
 
 _BACK: Final = re.compile("last|past|previous|preceding|prior")
 _ON: Final = re.compile("next|coming|follow|subsequent")
@@ -21,7 +21,7 @@ def _step_of(which: str) -> int:
     return -1 if _BACK.search(which) else 1 if _ON.search(which) else 0
 
 
-def _read_unit(found: Found) -> Form | None:
+def _read_unit(found: RuleMatch) -> Form | None:
     which, unit = found.text("which"), found.word("unit")
     if found.is_title("unit"):
         return None
@@ -40,7 +40,7 @@ def _read_unit(found: Found) -> Form | None:
                 fiscal=found.has("fiscal"))  # fmt: skip
 
 
-def _read_which_season(found: Found) -> Form:
+def _read_which_season(found: RuleMatch) -> Form:
     which = found.text("which")
     return Form(
         "field", season=found.word("season"), step=_step_of(which),
@@ -48,13 +48,13 @@ def _read_which_season(found: Found) -> Form:
     )  # fmt: skip
 
 
-def _read_season(found: Found) -> Form:
+def _read_season(found: RuleMatch) -> Form:
     if found.has("year"):
         return Form("field", season=found.word("season"), year=found.whole("year"))
     return Form("field", season=found.word("season"), lean=found.lean())
 
 
-def _read_which_part(found: Found) -> Form:
+def _read_which_part(found: RuleMatch) -> Form:
     which, part = found.text("which"), found.word("part")
     if which == "last":
         return Form("field", part=part, within=Form("unit", unit="day", step=-1))
@@ -69,18 +69,18 @@ def _night(step: int) -> Form:
     return Form("field", part="NI", within=Form("unit", unit="day", step=step))
 
 
-def _read_part(found: Found) -> Form:
+def _read_part(found: RuleMatch) -> Form:
     return Form("field", part=found.word("part"))
 
 
-def _read_edged_part(found: Found) -> Form | None:
+def _read_edged_part(found: RuleMatch) -> Form | None:
     if found.scan.words(found.last - 1, found.last).istitle():
         return None  # a programme: `Late Night`
     edge = found.value("edge")
     return Form("field", part=found.word("part"), edge=edge if isinstance(edge, str) else None)
 
 
-def _read_quarter(found: Found) -> Form | None:
+def _read_quarter(found: RuleMatch) -> Form | None:
     quarter, lead = found.whole("ordinal"), found.text("lead")
     if not 1 <= quarter <= 4:
         return None
@@ -98,11 +98,11 @@ def _read_quarter(found: Found) -> Form | None:
     return Form("field", quarter=quarter, lean=found.lean(), fiscal="fiscal" in found.spelled())
 
 
-def _read_quarter_figure(found: Found) -> Form:
+def _read_quarter_figure(found: RuleMatch) -> Form:
     return Form("field", quarter=found.whole("quarter"), year=found.whole("year"))
 
 
-def _read_the_quarter(found: Found) -> Form | None:
+def _read_the_quarter(found: RuleMatch) -> Form | None:
     """Read `the quarter`: the one last spoken of, else the last one that has ended."""
     if found.has("lead") and found.text("lead") != "latest":
         return Form("shift", unit="year", count=1, step=-1, base="quarter")
@@ -111,21 +111,21 @@ def _read_the_quarter(found: Found) -> Form | None:
     return Form("unit", unit="quarter", step=-1 if found.has("lead") else 0, base="quarter")
 
 
-def _read_half(found: Found) -> Form | None:
+def _read_half(found: RuleMatch) -> Form | None:
     which = found.whole("ordinal")
     half = 1 if which == 1 else 2
     return Form("field", half=half) if which in (1, 2, -1) else None
 
 
-def _read_weekend(found: Found) -> Form:
+def _read_weekend(found: RuleMatch) -> Form:
     return Form("unit", unit="weekend", step=0, lean=found.lean())
 
 
-def _read_the_unit(found: Found) -> Form:
+def _read_the_unit(found: RuleMatch) -> Form:
     return Form("unit", unit=found.word("unit"), step=0, fiscal=found.has("fiscal"))
 
 
-def _read_unit_ended(found: Found) -> Form:
+def _read_unit_ended(found: RuleMatch) -> Form:
     return Form("span", unit=found.word("unit"), count=1)
 
 

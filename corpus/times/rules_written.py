@@ -8,33 +8,33 @@ from typing import Final
 
 from corpus.times.forms import Form
 from corpus.times.lexicon import WORDS
-from corpus.times.rule import Found, Rule
+from corpus.times.rule import Rule, RuleMatch
 from corpus.times.rules_clock import read_zone
 from corpus.times.rules_days import make_day, read_iso
 
 _WRITTEN: Final = re.compile(r"(\d{1,2})\W?([A-Za-z]{3})\W{0,2}(\d{2,4})$")
 
 
-def _read_weekday_and_day(found: Found) -> Form | None:
+def _read_weekday_and_day(found: RuleMatch) -> Form | None:
     day = found.whole("day")
     if not 1 <= day <= 31:
         return None
     return Form("field", weekday=found.whole("weekday"), day=day, lean=found.lean())
 
 
-def _read_day_in_words(found: Found) -> Form | None:
+def _read_day_in_words(found: RuleMatch) -> Form | None:
     day = found.whole("tens") + (found.whole("ones") if found.has("ones") else 0)
     form = make_day(found.whole("year") if found.has("year") else None, found.whole("month"), day)
     return form and (form if form.year else replace(form, lean=found.lean()))
 
 
-def _read_month_figure(found: Found) -> Form:
+def _read_month_figure(found: RuleMatch) -> Form:
     first, last = re.split(r"[/-]", found.word("month"))
     year, month = (first, last) if len(first) == 4 else (last, first)
     return Form("field", year=int(year), month=int(month))
 
 
-def _read_written(found: Found) -> Form | None:
+def _read_written(found: RuleMatch) -> Form | None:
     parts = _WRITTEN.match(found.word("date"))
     if parts is None or len(parts[3]) == 3:
         return None
@@ -45,11 +45,11 @@ def _read_written(found: Found) -> Form | None:
     return make_day(year, month, int(parts[1])) if isinstance(month, int) else None
 
 
-def _read_dotted_day(found: Found) -> Form | None:
+def _read_dotted_day(found: RuleMatch) -> Form | None:
     return make_day(found.whole("year"), found.whole("month"), found.whole("day"))
 
 
-def _read_iso_zone(found: Found) -> Form | None:
+def _read_iso_zone(found: RuleMatch) -> Form | None:
     form = read_iso(found)
     if form is None or form.hour is None or form.zone is not None:
         return None
@@ -60,13 +60,13 @@ def _read_iso_zone(found: Found) -> Form | None:
     return replace(form, zone=zone, zone_guessed=guessed)
 
 
-def _read_old_year(found: Found) -> Form | None:
+def _read_old_year(found: RuleMatch) -> Form | None:
     year = found.whole("year")
     figures = found.scan.words(*found.tokens("year"))
     return Form("field", year=year) if len(figures) == 4 and 1000 <= year < 1500 else None
 
 
-def _read_era(found: Found) -> Form | None:
+def _read_era(found: RuleMatch) -> Form | None:
     """Read `1000 BC`, `AD 79`: before the calendar's first year there is a value and no interval."""
     year = found.whole("year")
     if found.word("era") == "BC":
@@ -74,26 +74,26 @@ def _read_era(found: Found) -> Form | None:
     return Form("field", year=year) if 1 <= year <= 2100 else None
 
 
-def _read_century_of_era(found: Found) -> Form | None:
+def _read_century_of_era(found: RuleMatch) -> Form | None:
     ordinal = found.whole("ordinal")
     if found.word("era") == "BC":
         return Form("reference", value=f"BC{ordinal - 1:02d}", type="date")
     return Form("field", century=ordinal - 1) if 2 <= ordinal <= 22 else None
 
 
-def _read_half(found: Found) -> Form:
+def _read_half(found: RuleMatch) -> Form:
     if found.has("year"):
         return Form("field", half=found.whole("half"), year=found.whole("year"))
     return Form("field", half=found.whole("half"), lean=found.lean())
 
 
-def _read_quarter(found: Found) -> Form:
+def _read_quarter(found: RuleMatch) -> Form:
     if found.has("year"):
         return Form("field", quarter=found.whole("quarter"), year=found.whole("year"))
     return Form("field", quarter=found.whole("quarter"), lean=found.lean())
 
 
-def _read_fiscal(found: Found) -> Form | None:
+def _read_fiscal(found: RuleMatch) -> Form | None:
     year = found.whole("year")
     if year < 100:
         year += 2000

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.times.forms import Form, Lean
 from corpus.times.grammar import CODES
-from corpus.times.rule import Found, Rule
+from corpus.times.rule import Rule, RuleMatch
 
 
 @lru_cache(maxsize=64)
@@ -16,7 +16,7 @@ def _make_month(month: int, lean: Lean | None) -> Form:
     return Form("field", month=month, lean=lean)
 
 
-def _read_month(found: Found) -> Form:
+def _read_month(found: RuleMatch) -> Form:
     month, which = found.whole("month"), found.text("which")
     if found.has("year"):
         return Form("field", month=month, year=found.whole("year"))
@@ -34,7 +34,7 @@ def _read_month(found: Found) -> Form:
     return Form("field", month=month, step=step, lean=found.lean() if step is None else None)
 
 
-def _read_month_of_year(found: Found) -> Form:
+def _read_month_of_year(found: RuleMatch) -> Form:
     return Form("field", month=found.whole("month"), year=found.whole("year"))
 
 
@@ -43,23 +43,23 @@ def _full_year(digits: int) -> int:
     return 1900 + digits if digits > 30 else 2000 + digits
 
 
-def _read_short_year(found: Found) -> Form:
+def _read_short_year(found: RuleMatch) -> Form:
     return Form("field", year=_full_year(found.whole("short")))
 
 
-def _read_month_short_year(found: Found) -> Form:
+def _read_month_short_year(found: RuleMatch) -> Form:
     return Form("field", month=found.whole("month"), year=_full_year(found.whole("short")))
 
 
-def _read_year(found: Found) -> Form:
+def _read_year(found: RuleMatch) -> Form:
     return Form("field", year=found.whole("year"))
 
 
-def _read_fiscal_year(found: Found) -> Form:
+def _read_fiscal_year(found: RuleMatch) -> Form:
     return Form("field", year=found.whole("year"), fiscal=found.has("fiscal"))
 
 
-def _read_likely_year(found: Found) -> Form | None:
+def _read_likely_year(found: RuleMatch) -> Form | None:
     """Read a bare number of four figures, a year only where news would have one.
 
     `made 2000 pieces` is a count: a verb before it, and what is counted behind.
@@ -72,21 +72,21 @@ def _read_likely_year(found: Found) -> Form | None:
     return _read_year(found) if 1900 <= found.whole("year") <= 2049 else None
 
 
-def _read_nineteen(found: Found) -> Form | None:
+def _read_nineteen(found: RuleMatch) -> Form | None:
     if found.whole("century") != 19:
         return None
     rest = int(found.number("rest"))
     return Form("field", year=1900 + rest) if 10 <= rest <= 99 else None
 
 
-def _read_two_thousand(found: Found) -> Form | None:
+def _read_two_thousand(found: RuleMatch) -> Form | None:
     if found.whole("two") != 2:
         return None
     rest = int(found.number("rest")) if found.has("rest") else 0
     return Form("field", year=2000 + rest) if rest < 100 else None
 
 
-def _read_short_end(found: Found) -> Form | None:
+def _read_short_end(found: RuleMatch) -> Form | None:
     first = found.whole("year")
     last = first // 100 * 100 + found.whole("short")
     if not first < last <= first + 20:
@@ -94,7 +94,7 @@ def _read_short_end(found: Found) -> Form | None:
     return Form("range", first=Form("field", year=first), last=Form("field", year=last))
 
 
-def _read_decade(found: Found) -> Form | None:
+def _read_decade(found: RuleMatch) -> Form | None:
     decade = found.whole("decade")
     if decade < 100:
         if not (found.has("the") or found.has("mark") or found.has("edge")):
@@ -103,14 +103,14 @@ def _read_decade(found: Found) -> Form | None:
     return Form("field", decade=decade // 10, edge=_edge_of(found))
 
 
-def _read_century(found: Found) -> Form | None:
+def _read_century(found: RuleMatch) -> Form | None:
     ordinal = found.whole("ordinal") + (found.whole("tens") if found.has("tens") else 0)
     if not 2 <= ordinal <= 22:
         return None
     return Form("field", century=ordinal - 1, edge=_edge_of(found))
 
 
-def _edge_of(found: Found) -> str | None:
+def _edge_of(found: RuleMatch) -> str | None:
     edge = found.value("edge")
     return edge if isinstance(edge, str) else None
 

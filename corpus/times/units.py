@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from corpus.times import periods
-from corpus.times.context import BARE_REACH, Context, Reading, assume, settle
+from corpus.times.context import BARE_REACH, Context, Meaning, assume, settle
 from corpus.times.forms import Form
 from corpus.times.lengths import write_length
 from corpus.times.periods import Period
@@ -27,7 +27,7 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def read_unit(form: Form, outer: Reading | None, context: Context) -> Reading:
+def read_unit(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     """Return the unit of the calendar that lies `step` units away from the form's base, or that
     holds, begins or ends with the day `outer`."""
     unit, step = form.unit or "day", form.step or 0
@@ -41,7 +41,7 @@ def read_unit(form: Form, outer: Reading | None, context: Context) -> Reading:
         return _read_the_quarter(form, context)
     base = context.base_day(form, unit)
     if base is None:
-        return Reading("date", _bare_day(form, unit, context) or _UNKNOWN.get(unit, "XXXX"), unit)
+        return Meaning("date", _bare_day(form, unit, context) or _UNKNOWN.get(unit, "XXXX"), unit)
     moved = periods.move(_noon(base), unit, step).date()
     if unit == "weekend" and step == 0 and form.lean != "future" and base.isoweekday() < 6:
         moved -= timedelta(days=7)
@@ -51,25 +51,25 @@ def read_unit(form: Form, outer: Reading | None, context: Context) -> Reading:
     return assume(reading, unit) if context.is_guess(form, unit) else reading
 
 
-def _read_the_quarter(form: Form, context: Context) -> Reading:
+def _read_the_quarter(form: Form, context: Context) -> Meaning:
     """Read `the quarter`: the one last spoken of, else the last that ended before publication."""
     if context.focus.quarter is not None and not form.step and context.may_lean():
         day = context.focus.quarter
     elif context.anchor is not None:
         day = periods.move(_noon(context.anchor.day), "quarter", -1).date()
     else:
-        return Reading("date", "XXXX-QX", "quarter")
+        return Meaning("date", "XXXX-QX", "quarter")
     return assume(settle(periods.quarter_period(day.year, (day.month + 2) // 3), form), "quarter")
 
 
-def _read_a_year_before(form: Form, context: Context) -> Reading:
+def _read_a_year_before(form: Form, context: Context) -> Meaning:
     """Read `the same quarter last year`: the unit that the form names, a year before."""
     here = read_unit(replace(form, count=None), None, context)
     if here.period is None:
         return here
     there = periods.move(here.period.start + timedelta(hours=12), "year", -1).date()
     period = periods.unit_period(there, form.unit or "quarter")
-    return Reading("date", period.value, here.grain, period, assumed=here.assumed)
+    return Meaning("date", period.value, here.grain, period, assumed=here.assumed)
 
 
 def _bare_day(form: Form, unit: str, context: Context) -> str | None:
@@ -86,22 +86,22 @@ def _bare_day(form: Form, unit: str, context: Context) -> str | None:
     return written.pop() if len(written) == 1 else None
 
 
-def _read_unit_of_day(form: Form, outer: Reading) -> Reading:
+def _read_unit_of_day(form: Form, outer: Meaning) -> Meaning:
     """Read the week that holds the day (step 0), begins with it (1) or ends with it (-1)."""
     unit = form.unit or "week"
     if outer.period is None:
-        return Reading("date", _UNKNOWN[unit], unit)
+        return Meaning("date", _UNKNOWN[unit], unit)
     day = outer.period.start.date()
     if unit == "weekend" and form.within is not None and form.within.holiday is not None:
         # A feast on Thursday or later begins its weekend; one on Monday or Tuesday ends it.
         weekday = day.isoweekday()
         sunday = day + timedelta(days=(7 - weekday) if weekday > 2 else -weekday)
         period = _stretch(min(day, sunday - timedelta(days=1)), max(day, sunday))
-        return Reading("date", period.value, unit, period, assumed=outer.assumed)
+        return Meaning("date", period.value, unit, period, assumed=outer.assumed)
     if unit == "weekend":
         shift = {1: 5, 2: 4, 5: 1}.get(day.isoweekday(), 0) if day.isoweekday() < 6 else 0
         period = periods.weekend_period(day + timedelta(days=shift))
-        return Reading("date", period.value, unit, period, assumed=outer.assumed)
+        return Meaning("date", period.value, unit, period, assumed=outer.assumed)
     step = form.step or 0
     if (step > 0 and day.isoweekday() != 1) or (step == 0 and day.isoweekday() == 7):
         period = _stretch(day, day + timedelta(days=6))
@@ -109,7 +109,7 @@ def _read_unit_of_day(form: Form, outer: Reading) -> Reading:
         period = _stretch(day - timedelta(days=6), day)
     else:
         period = periods.week_period(day)
-    return Reading("date", period.value, unit, period, assumed=outer.assumed)
+    return Meaning("date", period.value, unit, period, assumed=outer.assumed)
 
 
 def _stretch(first: date, last: date) -> Period:
@@ -118,20 +118,20 @@ def _stretch(first: date, last: date) -> Period:
                   _midnight(last + timedelta(days=1)), "week")  # fmt: skip
 
 
-def _read_quarter_ended(end: Reading | None) -> Reading:
+def _read_quarter_ended(end: Meaning | None) -> Meaning:
     """Read `the quarter ended March 31`: the calendar's where it ends about then, else fiscal."""
     if end is None or end.period is None:
-        return Reading("date", "XXXX-QX", "quarter")
+        return Meaning("date", "XXXX-QX", "quarter")
     finish = end.period.end
     middle = (finish - timedelta(days=46)).date()
     period = periods.quarter_period(middle.year, (middle.month + 2) // 3)
     fiscal = abs((period.end - finish).days) > 5
     begin = periods.move(finish, "month", -3)
     shown = Period(period.value, begin, finish, "quarter") if fiscal else period
-    return Reading("date", period.value, "quarter", shown, assumed=end.assumed, soft=fiscal)
+    return Meaning("date", period.value, "quarter", shown, assumed=end.assumed, soft=fiscal)
 
 
-def read_shift(form: Form, outer: Reading | None, context: Context) -> Reading:
+def read_shift(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     """Return the day, week, month or year that lies `count` units from the form's base, or the
     day that lies so far from the day `outer`."""
     unit, count = form.unit or "day", (form.count or 0) * (form.step or 1)
@@ -152,27 +152,27 @@ def read_shift(form: Form, outer: Reading | None, context: Context) -> Reading:
     if context.is_guess(form, unit) and (form.step or 1) > 0:
         base = None  # a `later` with nothing before it
     if base is None:
-        return Reading("date", _UNKNOWN[grain], grain)
+        return Meaning("date", _UNKNOWN[grain], grain)
     try:
         moved = periods.move(_noon(base), unit, count)
     except (OverflowError, ValueError):
         # Beyond the years of a calendar: `65 million years ago`.
-        return Reading("date", "PAST_REF" if count < 0 else "FUTURE_REF", grain, soft=True)
+        return Meaning("date", "PAST_REF" if count < 0 else "FUTURE_REF", grain, soft=True)
     reading = settle(periods.unit_period(moved.date(), grain), form)
     return assume(reading, "day") if context.is_guess(form, unit) else reading
 
 
-def _read_shift_from(form: Form, unit: str, count: float, outer: Reading) -> Reading:
+def _read_shift_from(form: Form, unit: str, count: float, outer: Meaning) -> Meaning:
     if outer.period is None:
-        return Reading("date", _UNKNOWN["day"], "day")
+        return Meaning("date", _UNKNOWN["day"], "day")
     day = outer.period.start
     grain = outer.grain if outer.grain in ("month", "year", "week") else "day"
     moved = periods.move(day, unit, count).date()
-    return Reading("date", (period := periods.unit_period(moved, grain)).value, grain, period,
+    return Meaning("date", (period := periods.unit_period(moved, grain)).value, grain, period,
                    day=moved if grain == "day" else None, assumed=outer.assumed)  # fmt: skip
 
 
-def _read_clock_shift(form: Form, unit: str, count: float, context: Context) -> Reading:
+def _read_clock_shift(form: Form, unit: str, count: float, context: Context) -> Meaning:
     """Read `three hours ago`, `half an hour later`: exact only where a clock time is known."""
     moment = context.focus.moment if form.base == "focus" else None
     zone = context.own_zone()
@@ -182,20 +182,20 @@ def _read_clock_shift(form: Form, unit: str, count: float, context: Context) -> 
     if moment is None:
         base = context.base_day(form)
         if base is None:
-            return Reading("time", "XXXX-XX-XX", unit)
+            return Meaning("time", "XXXX-XX-XX", unit)
         return replace(settle(periods.day_period(base), form, "time"), soft=True)
     moved = periods.move(moment, unit, count)
     period = periods.clock_period(moved.date(), moved.hour, moved.minute, None)
     return replace(settle(period, form, "time"), zone=zone, soft=unit == "hour")
 
 
-def read_span(form: Form, placed: Reading | None, context: Context) -> Reading:
+def read_span(form: Form, placed: Meaning | None, context: Context) -> Meaning:
     """Return a length; where it ends or begins at publication, or at `placed`, its interval too."""
     unit = form.unit or "day"
     value = write_length(form.count, unit)
     if form.most is not None:
         value = f"{value}/{write_length(form.most, unit)}"
-    reading = Reading("duration", value, unit, soft=form.count is None)
+    reading = Meaning("duration", value, unit, soft=form.count is None)
     if placed is not None and form.count is not None and context.anchor is not None:
         return _place_span(reading, form, placed)
     if not form.step or context.anchor is None or form.count is None:
@@ -225,7 +225,7 @@ def read_span(form: Form, placed: Reading | None, context: Context) -> Reading:
     return replace(reading, period=Period(value, begin, finish, unit))
 
 
-def _place_span(reading: Reading, form: Form, placed: Reading) -> Reading:
+def _place_span(reading: Meaning, form: Form, placed: Meaning) -> Meaning:
     """Return the length with its interval: up to the end of `placed`, or at one edge of it."""
     unit, count = form.unit or "day", form.count or 0
     if placed.period is None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from index.embedded.container import Container
-from index.embedded.generations import Listed
+from index.embedded.generations import SegmentEntry
 from index.embedded.segment import Segment
 from index.engine import Document
 
@@ -30,7 +30,7 @@ class BuildFailed(Exception):
     """A process that was building a part of the index ended before it was done."""
 
 
-def build(documents: Iterable[Document], place: Path, jobs: int) -> tuple[Listed, ...]:
+def build(documents: Iterable[Document], place: Path, jobs: int) -> tuple[SegmentEntry, ...]:
     """Write the segments of all articles into a folder; of those with one id the last stays."""
     made = _by_processes(documents, place, jobs) if jobs > 1 else _here(documents, place)
     made = _without_repeats(place, made)
@@ -39,19 +39,19 @@ def build(documents: Iterable[Document], place: Path, jobs: int) -> tuple[Listed
     from index.embedded.merge import merge
 
     held = [(Segment(Container.map(place / one.name)), one.dropped) for one in made]
-    united = Listed.of(merge(held, place))
+    united = SegmentEntry.of(merge(held, place))
     for one in made:
         (place / one.name).unlink()
     return (united,)
 
 
-def _here(documents: Iterable[Document], place: Path) -> tuple[Listed, ...]:
+def _here(documents: Iterable[Document], place: Path) -> tuple[SegmentEntry, ...]:
     from index.embedded.writer import write_segments
 
-    return tuple(Listed.of(one, gone) for one, gone in write_segments(documents, place))
+    return tuple(SegmentEntry.of(one, gone) for one, gone in write_segments(documents, place))
 
 
-def _by_processes(documents: Iterable[Document], place: Path, jobs: int) -> tuple[Listed, ...]:
+def _by_processes(documents: Iterable[Document], place: Path, jobs: int) -> tuple[SegmentEntry, ...]:
     """Send batches of articles to processes in turn, so that who gets what is always the same."""
     every = iter(documents)
     first = list(islice(every, _BATCH * 2))
@@ -95,7 +95,7 @@ def _send(worker: subprocess.Popen[bytes], batch: list[Document]) -> None:
         raise BuildFailed("a process that was building the index ended early") from None
 
 
-def _receive(worker: subprocess.Popen[bytes]) -> list[Listed]:
+def _receive(worker: subprocess.Popen[bytes]) -> list[SegmentEntry]:
     assert worker.stdout is not None
     answer = next(_take(worker.stdout), None)
     if isinstance(answer, OSError):
@@ -137,16 +137,16 @@ def _take(pipe: IO[bytes]) -> Iterator[list]:  # type: ignore[type-arg]
         yield pickle.loads(pipe.read(size))
 
 
-def _without_repeats(place: Path, made: tuple[Listed, ...]) -> tuple[Listed, ...]:
+def _without_repeats(place: Path, made: tuple[SegmentEntry, ...]) -> tuple[SegmentEntry, ...]:
     """Drop the earlier of articles that have the same id in several segments."""
     if len(made) < 2:
         return made
     segments = [Segment(Container.map(place / one.name)) for one in made]
-    found: list[Listed] = []
+    found: list[SegmentEntry] = []
     later: set[bytes] = set()
     for one, segment in zip(reversed(made), reversed(segments), strict=True):
         names = set(segment.lexicon("id"))
         repeated = frozenset(segment.doc_of(name) for name in names & later)
-        found.append(Listed(one.name, one.bytes, one.sha256, one.docs, one.dropped | repeated))
+        found.append(SegmentEntry(one.name, one.bytes, one.sha256, one.docs, one.dropped | repeated))
         later |= names
     return tuple(reversed(found))

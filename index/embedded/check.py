@@ -51,7 +51,7 @@ def _problems(folder: Path, owner: str) -> Iterator[Problem]:
             yield Problem(what, str(path))
 
 
-def _what_is_wrong(path: Path, listed: g.Listed) -> str:
+def _what_is_wrong(path: Path, listed: g.SegmentEntry) -> str:
     try:
         size = path.stat().st_size
         if size != listed.bytes:

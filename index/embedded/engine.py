@@ -95,7 +95,7 @@ class EmbeddedEngine:
         with g.held(self.folder, g.LOCK, self._wait):
             place, manifest, held = self._newest()
             try:
-                fresh = [g.Listed.of(*one) for one in write_segments(changed, place)]
+                fresh = [g.SegmentEntry.of(*one) for one in write_segments(changed, place)]
                 opened = [(Segment(Container.map(place / one.name)), one.dropped) for one in fresh]
                 ids = {encode(article_id) for article_id in gone}
                 for segment, _ in opened:
@@ -123,7 +123,7 @@ class EmbeddedEngine:
 
     @staticmethod
     def _paths(
-        place: Path, fresh: list[g.Listed], opened: list[Held]
+        place: Path, fresh: list[g.SegmentEntry], opened: list[Held]
     ) -> Iterable[tuple[Path, Segment]]:
         return ((place / one.name, held[0]) for one, held in zip(fresh, opened, strict=True))
 
@@ -136,7 +136,7 @@ class EmbeddedEngine:
         except FileNotFoundError:
             raise IndexUnreadable("files of the index are missing") from None
 
-    def _tidy(self, place: Path, segments: list[g.Listed], added: int) -> list[g.Listed]:
+    def _tidy(self, place: Path, segments: list[g.SegmentEntry], added: int) -> list[g.SegmentEntry]:
         """Merge the youngest segments where they have become many, and leave out empty ones."""
         segments = [one for one in segments if len(one.dropped) < one.docs]
         most = max(MOST_MERGED, 4 * added)
@@ -156,7 +156,7 @@ class EmbeddedEngine:
         for one in young:
             known = self._known.get(place / one.name)
             held.append((known or Segment(Container.map(place / one.name)), one.dropped))
-        return [*segments[:first], g.Listed.of(merge(held, place))]
+        return [*segments[:first], g.SegmentEntry.of(merge(held, place))]
 
     def rebuild(self, documents: Iterable[Document], sequence: int, *, jobs: int = 1) -> None:
         """Build everything afresh beside the old state and swap it in whole.
@@ -188,7 +188,9 @@ class EmbeddedEngine:
         return None
 
 
-def _drop(listed: Iterable[g.Listed], held: Iterable[Held], ids: set[bytes]) -> list[g.Listed]:
+def _drop(
+    listed: Iterable[g.SegmentEntry], held: Iterable[Held], ids: set[bytes]
+) -> list[g.SegmentEntry]:
     """Return the entries of segments with some articles dropped."""
     found = []
     for one, (segment, _) in zip(listed, held, strict=True):

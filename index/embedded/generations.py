@@ -37,7 +37,7 @@ LOCK = "LOCK"
 BUILDING = "BUILDING"
 
 
-class Listed(NamedTuple):
+class SegmentEntry(NamedTuple):
     """A segment of a generation: its file, and the numbers of the articles dropped of it."""
 
     name: str
@@ -47,7 +47,7 @@ class Listed(NamedTuple):
     dropped: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, written: Written, dropped: frozenset[int] = frozenset()) -> Listed:
+    def of(cls, written: Written, dropped: frozenset[int] = frozenset()) -> SegmentEntry:
         """Return the entry of a file that was just written."""
         return cls(written.name, written.bytes, written.sha256, written.docs, dropped)
 
@@ -58,7 +58,7 @@ class Manifest(NamedTuple):
     generation: str
     sequence: int
     owner: str
-    segments: tuple[Listed, ...]
+    segments: tuple[SegmentEntry, ...]
     touched: tuple[str, ...] = ()
     """The ids that updates have changed or dropped since a rebuild began that is still going on."""
 
@@ -102,7 +102,7 @@ class Manifest(NamedTuple):
         if read["owner"] != owner:
             raise IndexUnreadable("the index was not built here, from this archive")
         segments = tuple(
-            Listed(name, size, sha256, docs, frozenset(dropped))
+            SegmentEntry(name, size, sha256, docs, frozenset(dropped))
             for name, size, sha256, docs, dropped in read["segments"]
         )
         if any(Path(one.name).name != one.name for one in segments):
@@ -247,6 +247,6 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def with_dropped(listed: Listed, docs: frozenset[int]) -> Listed:
+def with_dropped(listed: SegmentEntry, docs: frozenset[int]) -> SegmentEntry:
     """Return a segment's entry with more articles dropped."""
     return listed._replace(dropped=listed.dropped | docs) if docs else listed
