@@ -32,6 +32,10 @@ class UnknownArticle(KeyError):
     """No article has this id."""
 
 
+class RemovedArticle(UnknownArticle):
+    """The article of this id was removed by a person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """What a list shows of an article; `opening` is the beginning of its text, for want of a title."""
@@ -178,7 +182,11 @@ class Articles:
             listed = ", ".join(f"{article_id} ({ref})" for article_id, ref in matches[:6])
             more = ", and more" if len(matches) > 6 else ""
             raise UnknownArticle(f"{wanted} could be {listed}{more}: name one by its id")
-        raise UnknownArticle(f"no article has the id {wanted}")
+        try:
+            gone = self.find_gone(wanted)
+        except UnknownArticle:
+            raise UnknownArticle(f"no article has the id {wanted}") from None
+        raise RemovedArticle(f"{gone} was removed; dateline restore {gone} brings it back")
 
     def find_gone(self, wanted: str) -> str:
         """Return the id of the removed article that a person meant; UnknownArticle if there is none."""

@@ -51,7 +51,9 @@ def decide(
         now = versions.standing(n)
         corrected = _has_same_id(now, draft) and n not in seen
         if corrected or not _are_strangers(now, draft):
-            known = corrected or n == at_place or draft.identity in now.names
+            later = draft.identity in now.names and is_older(now.version, draft.version)
+            # What a copy elsewhere states is the copy's: only its own place restates an article.
+            known = corrected or later or now.key == draft.key
             return Decision("gone" if now.gone else "restated" if known else "same", n)
     for n in versions.named(draft.identity) if draft.identity else ():
         now = versions.standing(n)

@@ -37,4 +37,6 @@ def version_of(record: Record, number: int) -> Earlier:
     for earlier in record.earlier:
         if earlier.number == number:
             return earlier
-    raise UnknownArticle(f"{record.article.id} has {len(record.earlier)} earlier versions")
+    raise UnknownArticle(
+        f"{record.article.id} has no version {number}: there are {len(record.earlier) + 1}"
+    )

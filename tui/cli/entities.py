@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from corpus.kinds import KINDS, Kind
+from index.asking.fields import exactly
 from tui.cli.arguments import WORDS
 from tui.cli.completion import complete_entity
 from tui.cli.output import note, write, write_json
@@ -41,7 +42,9 @@ def entities(
 
     newsroom = Newsroom(folder, note=note)
     try:
-        if words[:1] in (("merge",), ("split",)) and len(words) == 3:
+        if words[:1] in (("merge",), ("split",)):
+            if len(words) != 3:
+                raise click.UsageError(f"{words[0]} takes two: ids, or names in quotes")
             decide = newsroom.merge if words[0] == "merge" else newsroom.split
             found: tuple[Entity, ...] = (decide(words[1], words[2]),)
         else:
@@ -61,5 +64,11 @@ def entities(
 
 
 def _shape(entity: Entity) -> dict[str, object]:
-    return {**asdict(entity), "aliases": [alias.text for alias in entity.aliases],
-            "reasons": [alias.reason for alias in entity.aliases]}  # fmt: skip
+    return {
+        **asdict(entity),
+        "aliases": [
+            {"alias": alias.text, "why": alias.reason, "mentions": alias.mentions}
+            for alias in entity.aliases
+        ],
+        "query": exactly(entity.kind, entity.entity),
+    }

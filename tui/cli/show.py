@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("wanted", type=WORDS, metavar="ID...", nargs=-1, required=True)
 @click.option("--raw", is_flag=True, help="Print the original bytes.")
 @click.option(
-    "--version", "number", type=click.IntRange(1), metavar="N", help="Print an earlier version."
+    "--version", "number", type=click.IntRange(1), metavar="N", help="Print a version."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--jsonl", "as_lines", is_flag=True, help="Print one JSON object an article.")
@@ -38,7 +38,7 @@ def show(
     """Print articles.
 
     ID is an article's id, the beginning of one, or the name of its file, with or without its ending.
-    Versions are numbered from 1, the oldest; without --version the text as it is now is printed.
+    Versions are numbered from 1, the oldest; the last, or none named, is the text as it is now.
     """
     from index.newsroom.room import Newsroom
 
@@ -52,13 +52,19 @@ def show(
                 sys.stdout.buffer.write(_bytes(newsroom, each, number))
                 continue
             record = newsroom.record(each)
+            earlier = _earlier(record, number)
             if as_json or as_lines:
-                write_json(shape_record(record, number))
+                write_json(shape_record(record, earlier))
             else:
-                write_text(("\n" if place else "") + _text(record, number))
+                write_text(("\n" if place else "") + _text(record, earlier))
     finally:
         newsroom.close()
     return 0
+
+
+def _earlier(record: Record, number: int | None) -> int | None:
+    """Return the number of an earlier version; None where the text as it is now is meant."""
+    return None if number == len(record.earlier) + 1 else number
 
 
 def _text(record: Record, number: int | None) -> str:
@@ -70,10 +76,11 @@ def _text(record: Record, number: int | None) -> str:
 
 
 def _bytes(newsroom: Newsroom, wanted: str, number: int | None) -> bytes:
+    record = newsroom.record(wanted)
+    number = _earlier(record, number)
     if number is None:
         return newsroom.original(wanted)
     from index.newsroom.records import version_of
 
-    record = newsroom.record(wanted)
     version_of(record, number)
     return newsroom.earlier_original(record.article.id, number)

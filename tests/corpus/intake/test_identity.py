@@ -150,6 +150,17 @@ def test_a_guid_that_stands_on_two_stories_names_two_articles(
     assert len(add(archive, path).unchanged) == 2
 
 
+def test_one_text_in_two_files_is_unchanged_when_both_are_added_again(
+    archive: Path, tmp_path: Path
+) -> None:
+    one = write(tmp_path / "1.jsonl", {"id": "urn:npa:5", "text": FERRY, "title": "Aground"})
+    two = write(tmp_path / "2.jsonl", {"id": "urn:npa:5", "text": FERRY, "title": "Ferry aground"})
+    (article,) = add(archive, one, two).added
+    for _ in range(2):
+        again = add(archive, one, two)
+        assert (again.unchanged, again.updated, again.added) == ((article, article), (), ())
+
+
 def test_a_date_corrected_in_the_file_arrives(archive: Path, tmp_path: Path) -> None:
     path = write(tmp_path / "w.jsonl", {"id": 7, "text": FERRY, "published": "2025-05-16"})
     (article,) = add(archive, path).added

@@ -62,8 +62,8 @@ def test_what_lies_in_a_time_is_no_quantity(text: str, start: int, length: int) 
         "5 people and ", "\n1 ", "sub-1 ",
     ],
 )  # fmt: skip
-def test_a_hostile_text_of_200000_characters_takes_less_than_two_seconds(piece: str) -> None:
+def test_a_hostile_text_of_200000_characters_takes_no_more_than_seconds(piece: str) -> None:
     text = (piece * (200_000 // len(piece) + 1))[:200_000]
     began = time.process_time()
     find_quantities(text)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 4  # what is not linear takes minutes

@@ -68,8 +68,8 @@ def test_naming_speakers_changes_no_place(text: str, data: st.DataObject) -> Non
         "“a b c” ", "Mr. ", "1,", "a.", "told x ", "\n\n", "X said “y z w” and ", "«", "`` ",
     ],
 )  # fmt: skip
-def test_a_hostile_text_of_200000_characters_takes_less_than_two_seconds(piece: str) -> None:
+def test_a_hostile_text_of_200000_characters_takes_no_more_than_seconds(piece: str) -> None:
     text = (piece * (200_000 // len(piece) + 1))[:200_000]
     began = time.process_time()
     name_speakers(text, find_quotes(text), [Mention(0, 1, "person", None, "x:a", "A")])
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 4  # what is not linear takes minutes

@@ -373,7 +373,10 @@ def test_entities_are_listed_merged_and_split_for_good(dateline: Run, tmp_path: 
     def listed(query: str) -> dict[str, list[str]]:
         done = dateline("entities", query, "--json", archive=archive)
         return (
-            {e["name"]: e["aliases"] for e in loaded(done.stdout)["entities"]}
+            {
+                e["name"]: [alias["alias"] for alias in e["aliases"]]
+                for e in loaded(done.stdout)["entities"]
+            }
             if done.stdout
             else {}
         )

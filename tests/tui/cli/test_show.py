@@ -41,9 +41,10 @@ def test_an_earlier_version_is_printed_as_text_as_json_and_as_it_came(
 
 def test_a_version_that_there_is_not_is_told(dateline: Run, tmp_path: Path) -> None:
     archive = filled(dateline, tmp_path)
-    done = dateline("show", "ferry.report", "--version", "2", archive=archive)
+    assert "ninety-four" in dateline("show", "ferry.report", "--version", "2", archive=archive).stdout
+    done = dateline("show", "ferry.report", "--version", "3", archive=archive)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "1 earlier versions" in done.stderr and done.stderr.count("\n") == 1
+    assert "no version 3" in done.stderr and done.stderr.count("\n") == 1
 
 
 def test_a_name_that_means_several_lists_them(dateline: Run, tmp_path: Path) -> None:
