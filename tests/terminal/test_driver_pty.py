@@ -162,7 +162,7 @@ def test_few_or_no_colours_show_the_same(colours: dict[str, str]) -> None:
 
 def test_keys_typed_before_the_reader_is_ready_are_kept() -> None:
     with start() as reader:
-        reader.wait_for("/ search")
+        reader.wait_for("enter open")
         reader.send("bridge")
         reader.wait_for("READY")
         reader.settle(quiet=0.5)
@@ -176,7 +176,7 @@ def test_the_first_frame_stands_before_textual_is_imported() -> None:
         first = bytes(reader.output)
         assert first.startswith(b"\x1b[?1049h")
         assert b"\x1b[?2026$p" not in first
-        assert "/ search" in reader.text()
+        assert "enter open" in reader.text()
 
 
 PREPAINT = "import sys; sys.path.insert(0, {root!r}); from tui.terminal.first_frame import *\n{then}"
