@@ -27,7 +27,7 @@ from index.asking.alternatives import (
 )
 from index.asking.answers import Expansion
 from index.asking.company import Texts
-from index.asking.concepts import LAYERED, SHORT, About, is_quoted, is_wall, read_concepts
+from index.asking.concepts import LAYERED, SHORT, About, is_quoted, is_wall, read_concepts, settle
 from index.asking.corrections import Corrector
 from index.asking.counting import Counts
 from index.asking.ranking import ALL, BEST, Lifted, rank
@@ -108,7 +108,7 @@ class _Asking:
         }
         self._expansions: list[Expansion] = []
         self._counts = Counts(snapshot)
-        self._asked = without_question_words(tree, request.typed, names)
+        self._asked = without_question_words(settle(tree, snapshot), request.typed, names)
         parts = self._asked.parts if isinstance(self._asked, And) else (self._asked,)
         self._walls = [part for part in parts if is_wall(part) and not isinstance(part, Every)]
         words = [part for part in parts if not is_wall(part)]
