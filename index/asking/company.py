@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from index.analysis import forms, rules_for
@@ -39,8 +39,7 @@ _FREQUENT, _LONG = 1.5, 0.75
 _KEPT = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The first words of an article: how often each stem stands there, and runs as they stand."""
 
     counts: dict[str, int]

@@ -15,7 +15,7 @@ they find, and so a value of a facet finds as many articles as it says.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.analysis import tokens_in
 from index.asking.alternatives import (
@@ -54,8 +54,7 @@ PARTLY = "best matches: not all words"
 """Why an article is found that lacks some of what was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loosened:
+class Loosened(NamedTuple):
     """An answer with the way to it.
 
     `tree` is what `found` was found by, for marks and snippets; `asked` is what was asked
