@@ -54,7 +54,7 @@ from index.engine import (
 _CLOSENESS = (1.0, 0.5, 0.25)
 """What a word counts by its distance from the one asked for; further ones as the last."""
 _DEEPEST = 200
-_KEPT = 256
+_KEPT = 4096
 _COUNTED = 1 << 15
 _MOST_FITTING, _MOST_PHRASES = 300, 2000
 """Words that a pattern in a phrase may stand for, and phrases that come of several."""
@@ -69,6 +69,7 @@ class Planner:
         self._segments = segments
         self._docs = statistics.docs
         self._words: dict[Node, Plan] = {}
+        self._stems: dict[tuple[bytes, TextField], tuple[tuple[dict[str, int], ...], float]] = {}
         self._frequencies: dict[str, int] = {}
 
     def plan(self, node: Node, depth: int = 0) -> Plan:
@@ -153,8 +154,15 @@ class Planner:
         if exact:
             surface = encode(tokens[0].surface)
             return self._surface(lambda one: _alone(one, surface), where, boost)
-        ordinals = self._locate(encode(tokens[0].term), where)
-        return Term(ordinals, boost * self._idf(self._held_by(ordinals)))
+        term = encode(tokens[0].term)
+        found = self._stems.get((term, where))
+        if found is None:
+            # The company of hits asks for the same words with every letter, weighed anew.
+            if len(self._stems) > _KEPT:
+                self._stems.clear()
+            ordinals = self._locate(term, where)
+            found = self._stems[term, where] = ordinals, self._idf(self._held_by(ordinals))
+        return Term(found[0], boost * found[1])
 
     def _locate(self, term: bytes, where: TextField) -> tuple[dict[str, int], ...]:
         """Return per segment and field where a stem stands in the dictionary, or -1."""
