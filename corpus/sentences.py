@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-# A full stop ends a sentence when a blank and a capital, a quote or a figure follow it; not
-# after an initial or a title, and not between figures.
-_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9\u0400-\u042f\u0370-\u03ff])")
-_NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Sen|Rep|Gov|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|e\.g|i\.e)|\b[A-Z])\.$"
-)
 _LONGEST = 600
 """Characters looked at on either side; a longer sentence is cut there."""
+
+
+@cache
+def _ends() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what ends a sentence, and what does not; compiled when first needed.
+
+    A full stop ends a sentence when a blank and a capital, a quote or a figure follow it; not
+    after an initial or a title, and not between figures.
+    """
+    return (
+        re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9\u0400-\u042f\u0370-\u03ff])"),
+        re.compile(
+            r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Sen|Rep|Gov|St|Jr|Sr|vs|No|Inc|Ltd"
+            r"|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|e\.g|i\.e)"
+            r"|\b[A-Z])\.$"
+        ),
+    )
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
@@ -21,8 +32,9 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     line_end = text.find("\n", end)
     line_end = min(len(text) if line_end < 0 else line_end, end + _LONGEST)
     first, last = line_start, line_end
-    for match in _END.finditer(text, line_start, line_end):
-        if _NO_END.search(text[max(line_start, match.start() - 8) : match.start() + 1]):
+    ends, no_end = _ends()
+    for match in ends.finditer(text, line_start, line_end):
+        if no_end.search(text[max(line_start, match.start() - 8) : match.start() + 1]):
             continue
         if match.end() <= start:
             first = match.end()

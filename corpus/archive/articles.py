@@ -7,7 +7,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive.store import ArchiveError, Store
@@ -36,8 +35,7 @@ class RemovedArticle(UnknownArticle):
     """The article of this id was removed by a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """What a list shows of an article; `opening` is the beginning of its text, for want of a title."""
 
     id: str

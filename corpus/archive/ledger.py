@@ -6,9 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.archive.store import Store
-from corpus.draft import Skipped
+
+if TYPE_CHECKING:
+    from corpus.draft import Skipped
 
 _RECORD = re.compile(r"#\d+$")
 

@@ -14,7 +14,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from corpus.article import Mention
 from corpus.kinds import Kind
@@ -23,21 +22,12 @@ from corpus.linking.across_archive import Leads, Waiting
 from corpus.linking.article import Local, gather
 from corpus.linking.decisions import Decision, Decisions, apart_key
 from corpus.linking.facts import Sources
-from corpus.linking.full_names import home_of
 from corpus.linking.judging import Judge
 from corpus.linking.lookup import Alias, Cards, Company, Entity, UnknownEntityError
-from corpus.linking.reasons import TELLING
+from corpus.linking.rows import Row, add_counts, add_name, count_anew, form_of, in_use
 from corpus.linking.stored import linked_mentions
 
 __all__ = ["Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityError"]
-
-class Row(NamedTuple):
-    """A mention as it is stored: under which name, in which form, and how sure in its article."""
-
-    mention: Mention
-    name: int
-    alias: int
-    sure: int
 
 
 def _no_source(article: int) -> None:
@@ -129,7 +119,7 @@ class Registry:
             under, reason = (apart, "") if apart else (name, member.reason)
             form = (under, member.shown, reason)
             if form not in aliases:
-                aliases[form] = self._alias(under, member.shown, member.key, reason)
+                aliases[form] = form_of(self._db, under, member.shown, member.key, reason)
             sure = 1 if apart else member.sure
             yield Row(mentions[member.mention], under, aliases[form], sure)
 
@@ -147,7 +137,7 @@ class Registry:
         found = self._db.execute(
             "SELECT id, mentions FROM entity_name WHERE kind = ? AND key = ?", (kind, key)
         ).fetchone()
-        name = int(found[0]) if found else self._new_name(kind, key, shown)
+        name = int(found[0]) if found else add_name(self._db, kind, key, shown)
         for short in shorts:
             if self._db.execute(
                 "INSERT OR IGNORE INTO entity_short (kind, key, name) VALUES (?, ?, ?)",
@@ -156,27 +146,6 @@ class Registry:
                 self._learned.append(("short", kind, short))
         return name
 
-    def _new_name(self, kind: Kind, key: str, shown: str) -> int:
-        home = home_of(key) if kind == "person" else ""
-        made = self._db.execute(
-            "INSERT INTO entity_name (kind, key, home, shown, own, leader)"
-            " VALUES (?, ?, ?, ?, 0, 0)",
-            (kind, key, home, shown),
-        ).lastrowid
-        self._db.execute("UPDATE entity_name SET own = id, leader = id WHERE id = ?", (made,))
-        return int(made or 0)
-
-    def _alias(self, name: int, shown: str, key: str, reason: str) -> int:
-        found = self._db.execute(
-            "SELECT id FROM entity_alias WHERE name = ? AND shown = ? AND reason = ?",
-            (name, shown, reason),
-        ).fetchone()
-        made = found[0] if found else self._db.execute(
-            "INSERT INTO entity_alias (name, shown, fold, key, reason) VALUES (?, ?, ?, ?, ?)",
-            (name, shown, fold(shown), key, reason),
-        ).lastrowid  # fmt: skip
-        return int(made or 0)
-
     def _replace(self, article: int, rows: list[Row]) -> None:
         """Put `rows` in the place of what the archive holds of an article, and settle."""
         old = self._db.execute(
@@ -184,10 +153,10 @@ class Registry:
         ).fetchall()
         names = {name for name, _ in old} | {row.name for row in rows}
         aliases = {alias for _, alias in old} | {row.alias for row in rows}
-        living = self._living(names, aliases)
+        living = in_use(self._db, names, aliases)
         self._db.execute("DELETE FROM entity_mention WHERE article = ?", (article,))
         self._db.execute("DELETE FROM entity_link WHERE article = ?", (article,))
-        self._count(Counter(n for n, _ in old), Counter(a for _, a in old), -1)
+        add_counts(self._db, Counter(n for n, _ in old), Counter(a for _, a in old), -1)
         self._db.executemany(
             'INSERT INTO entity_mention (article, start, "end", kind, subkind, name, alias, sure)'
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -196,8 +165,8 @@ class Registry:
                 for m, name, alias, sure in rows
             ],
         )
-        self._count(Counter(row.name for row in rows), Counter(row.alias for row in rows), 1)
-        self._settle(names, living ^ self._living(names, aliases))
+        add_counts(self._db, Counter(row.name for row in rows), Counter(row.alias for row in rows), 1)
+        self._settle(names, living ^ in_use(self._db, names, aliases))
         self._changed.discard(article)
 
     def _settle(self, touched: set[int], turned: set[int]) -> None:
@@ -205,40 +174,6 @@ class Registry:
         self._changed |= self._leads.settle(touched, turned, learned)
         for name in self._leads.take_moved():
             self._judge.judge_anew(name)
-
-    def _living(self, names: set[int], aliases: set[int]) -> set[int]:
-        """Return the names in use, and as negative ids the telling aliases in use."""
-        found = set()
-        for some in _chunks(sorted(names)):
-            found |= {
-                int(name)
-                for (name,) in self._db.execute(
-                    "SELECT id FROM entity_name WHERE mentions > 0"
-                    f" AND id IN ({', '.join('?' * len(some))})",
-                    some,
-                )
-            }
-        for some in _chunks(sorted(aliases)):
-            found |= {
-                -int(alias)
-                for alias, reason in self._db.execute(
-                    "SELECT id, reason FROM entity_alias WHERE mentions > 0"
-                    f" AND id IN ({', '.join('?' * len(some))})",
-                    some,
-                )
-                if reason in TELLING
-            }
-        return found
-
-    def _count(self, names: Counter[int], aliases: Counter[int], sign: int) -> None:
-        self._db.executemany(
-            "UPDATE entity_name SET articles = articles + ?, mentions = mentions + ? WHERE id = ?",
-            [(sign, sign * count, name) for name, count in names.items()],
-        )
-        self._db.executemany(
-            "UPDATE entity_alias SET mentions = mentions + ? WHERE id = ?",
-            [(sign * count, alias) for alias, count in aliases.items()],
-        )
 
     # people's word
 
@@ -318,7 +253,7 @@ class Registry:
             ).fetchall()
             touched.add(name)
             for old, shown, key, _, _ in rows:
-                new = self._alias(apart, shown, key, "")
+                new = form_of(self._db, apart, shown, key, "")
                 self._changed.update(
                     article for (article,) in self._db.execute(
                         "SELECT DISTINCT article FROM entity_mention WHERE name = ? AND alias = ?",
@@ -330,27 +265,9 @@ class Registry:
                     (apart, new, name, old),
                 )
         for name in touched:
-            self._recount(name)
+            count_anew(self._db, name)
         self._settle(touched, touched)
         return self._cards.card(self._leads.leader(apart))
-
-    def _recount(self, name: int) -> None:
-        self._db.execute(
-            "UPDATE entity_name SET"
-            " mentions = (SELECT COUNT(*) FROM entity_mention WHERE name = ?1),"
-            " articles = (SELECT COUNT(DISTINCT article) FROM entity_mention WHERE name = ?1)"
-            " WHERE id = ?1",
-            (name,),
-        )
-        counts = dict(self._db.execute(
-            "SELECT alias, COUNT(*) FROM entity_mention WHERE name = ? GROUP BY alias", (name,)
-        ).fetchall())  # fmt: skip
-        for (alias,) in self._db.execute(
-            "SELECT id FROM entity_alias WHERE name = ?", (name,)
-        ).fetchall():
-            self._db.execute(
-                "UPDATE entity_alias SET mentions = ? WHERE id = ?", (counts.get(alias, 0), alias)
-            )
 
     def export_decisions(self) -> tuple[Decision, ...]:
         """Return all that people decided, oldest first, for another archive of the same articles."""
@@ -397,9 +314,3 @@ class Registry:
         Raises UnknownEntityError.
         """
         return self._cards.company(entity, limit)
-
-
-def _chunks(ids: list[int]) -> Iterator[list[int]]:
-    """Give ids in lots that one statement may hold."""
-    for start in range(0, len(ids), 500):
-        yield ids[start : start + 500]

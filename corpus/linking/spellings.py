@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from corpus.kinds import Kind
 from corpus.letters import fold
 
 _MOST = 400
@@ -54,8 +55,6 @@ def other_forms(db: sqlite3.Connection, runs: Sequence[str]) -> dict[str, tuple[
         forms: dict[str, None] = {}
         if len(those) > _BEARERS:
             continue
-        from corpus.names.reading import read_name  # only where there is something to read
-
         for leader in sorted(those):
             for shown, kind in db.execute(
                 "SELECT a.shown, n.kind FROM entity_name n JOIN entity_alias a ON a.name = n.id"
@@ -65,11 +64,17 @@ def other_forms(db: sqlite3.Connection, runs: Sequence[str]) -> dict[str, tuple[
             ):
                 plain = fold(shown)
                 # What holds the words anyway is found by them.
-                if f" {written} " not in f" {plain} " and not read_name(shown, kind).scoped:
+                if f" {written} " not in f" {plain} " and not _is_scoped(shown, kind):
                     forms[shown] = None
         if forms:
             found[folded[written]] = tuple(forms)
     return found
+
+
+def _is_scoped(shown: str, kind: Kind) -> bool:
+    from corpus.names.reading import read_name  # takes longer to import than a search
+
+    return read_name(shown, kind).scoped
 
 
 def words_of_names(db: sqlite3.Connection, words: Sequence[str]) -> frozenset[str]:

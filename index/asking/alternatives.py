@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from index.analysis import tokens_in
 from index.asking import atlantic, variants
@@ -43,8 +42,7 @@ class Names(Resolver, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """Words that may stand for the words `[start, end)` of those asked for, and why."""
 
     start: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from index.asking.snippets import Marks, Snippet
 from index.engine import FacetField
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(NamedTuple):
     """A step by which a query was loosened: `source` became `to`, because of `why`."""
 
     source: str

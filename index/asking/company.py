@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from index.analysis import forms, rules_for
@@ -39,8 +39,7 @@ _FREQUENT, _LONG = 1.5, 0.75
 _KEPT = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The first words of an article: how often each stem stands there, and runs as they stand."""
 
     counts: dict[str, int]
@@ -89,12 +88,18 @@ def company_of(best: Sequence[Scored], snapshot: Snapshot, texts: Texts) -> Node
         if articles > 1 and surfaces[stem] not in OPTIONAL and len(stem) > 1
     )
     articles = snapshot.stats().articles
-    worth = []
-    counted = snapshot.frequencies([surfaces[stem] for stem in shared])
-    for stem, frequency in zip(shared, counted, strict=True):
-        if frequency:
-            rarity = log((articles + 1) / min(frequency, articles))
-            worth.append((-weights[stem] * rarity, surfaces[stem]))
+    rarest = log(articles + 1)
+    shared.sort(key=lambda stem: -weights[stem])
+    worth: list[tuple[float, str]] = []
+    for some in (shared[: 2 * WORDS], shared[2 * WORDS :]):
+        # What cannot be among the first, were it in one article alone, is not looked up.
+        least = -sorted(worth)[WORDS - 1][0] if len(worth) >= WORDS else 0.0
+        asked = [stem for stem in some if weights[stem] * rarest >= least]
+        counted = snapshot.frequencies([surfaces[stem] for stem in asked])
+        for stem, frequency in zip(asked, counted, strict=True):
+            if frequency:
+                rarity = log((articles + 1) / min(frequency, articles))
+                worth.append((-weights[stem] * rarity, surfaces[stem]))
     chosen = sorted(worth)[:WORDS]
     return Or(tuple(Word(word, "text", boost=-weight) for weight, word in chosen)) if chosen else None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
+from index.analysis import forms
 from index.asking.alternatives import unfinished_word
 from index.asking.kin import find_kin
 from index.asking.variants import OPTIONAL
@@ -38,6 +39,8 @@ BEGUN = 0.6
 KIN = 0.6
 """What kin counts, times how alike it is."""
 _WEIGHED = Word | Phrase | Prefix | Wildcard | Fuzzy
+_FORMS = 12
+"""Forms of one word that are told from other words which begin alike."""
 _NEXT = 3
 """Words that may stand between two that are next to each other in the query, to count as near."""
 _SPAN = 2
@@ -89,6 +92,26 @@ def is_quoted(node: Node) -> bool:
             return any(map(is_quoted, parts))
         case _:
             return False
+
+
+def settle(tree: Node, snapshot: Snapshot) -> Node:
+    """Take an unfinished word that the archive has for a finished one if only its forms begin so.
+
+    It finds the same, and counts once: with the blank behind a word the list stands still.
+    """
+    match tree:
+        case And(parts):
+            return And(tuple(settle(part, snapshot) for part in parts))
+        case Or(parts, fewest):
+            begun = unfinished_word(tree)
+            if begun is None:
+                return Or(tuple(settle(part, snapshot) for part in parts), fewest)
+            words = [word for word, _ in snapshot.words(begun.text, limit=_FORMS + 1)]
+            stems = {forms(word)[0] for word in words}
+            is_whole = begun.text in words and len(words) <= _FORMS
+            return begun if is_whole and stems == {forms(begun.text)[0]} else tree
+        case _:
+            return tree
 
 
 def read_concepts(words: Node, walls: Sequence[Node], snapshot: Snapshot, kin: bool) -> About:

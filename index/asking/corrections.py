@@ -7,7 +7,6 @@ the query; where these say nothing, the likeliest slip of hand or ear.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from math import exp, log
 
 from index.analysis import tokens_in
@@ -127,7 +126,7 @@ class Corrector:
         top = max(fits)
         order = sorted(range(len(found)), key=lambda n: (-fits[n], found[n].word))
         return [
-            replace(found[n], weight=exp(fits[n] - top))
+            found[n]._replace(weight=exp(fits[n] - top))
             for n in order
             if fits[n] - top >= log(LIKELY)
         ][:_KEPT]

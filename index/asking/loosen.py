@@ -15,7 +15,7 @@ they find, and so a value of a facet finds as many articles as it says.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.analysis import tokens_in
 from index.asking.alternatives import (
@@ -27,7 +27,7 @@ from index.asking.alternatives import (
 )
 from index.asking.answers import Expansion
 from index.asking.company import Texts
-from index.asking.concepts import LAYERED, SHORT, About, is_quoted, is_wall, read_concepts
+from index.asking.concepts import LAYERED, SHORT, About, is_quoted, is_wall, read_concepts, settle
 from index.asking.corrections import Corrector
 from index.asking.counting import Counts
 from index.asking.ranking import ALL, BEST, Lifted, rank
@@ -54,8 +54,7 @@ PARTLY = "best matches: not all words"
 """Why an article is found that lacks some of what was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loosened:
+class Loosened(NamedTuple):
     """An answer with the way to it.
 
     `tree` is what `found` was found by, for marks and snippets; `asked` is what was asked
@@ -108,7 +107,7 @@ class _Asking:
         }
         self._expansions: list[Expansion] = []
         self._counts = Counts(snapshot)
-        self._asked = without_question_words(tree, request.typed, names)
+        self._asked = without_question_words(settle(tree, snapshot), request.typed, names)
         parts = self._asked.parts if isinstance(self._asked, And) else (self._asked,)
         self._walls = [part for part in parts if is_wall(part) and not isinstance(part, Every)]
         words = [part for part in parts if not is_wall(part)]

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from corpus.kinds import Kind
 from index.analysis import to_surface, tokens_in
@@ -87,8 +86,7 @@ _SIGN = re.compile(r"[*?](?=\w)|\w\*\w|^\*\w")
 """Where a `*` or `?` is a sign for letters, not the end of a question."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
+class _Lexeme(NamedTuple):
     kind: str
     text: str
     slop: int | None = None

@@ -9,8 +9,8 @@ the engine's order: the newer article.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from index.asking.company import LOOKED_AT, Texts, company_of
@@ -29,24 +29,21 @@ ALL = 0.2
 _KEPT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """A tree whose hits come before those of the next: its articles that are in none before."""
 
     tree: Node
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lifted:
+class Lifted(NamedTuple):
     """A tree whose hits gain by a share of their own score, as they have all that was asked for."""
 
     tree: Node
     by: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """Hits in order: the best ones reordered, and the layers that the others follow from."""
 
     top: tuple[Scored, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.engine import FacetField, Sort
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """One question, as it goes from the front ends to the engine.
 
     `typed` is the query in a person's words.  The page is `[offset, offset + limit)` of the

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ _LONGEST_GAP = 60
 """Characters, for each further word allowed, beyond which words of a phrase cannot belong together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A verbatim slice of the article's text, from `start` on; marks are offsets into `text`."""
 
     text: str

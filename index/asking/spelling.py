@@ -8,9 +8,8 @@ what no dictionary teaches them to spell.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from math import log
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from index.analysis import tokens_in
 from index.asking.edits import edit_distance
@@ -69,8 +68,7 @@ class WordList(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A word that may be meant: how many articles hold it, and how likely it is to the best's 1."""
 
     word: str

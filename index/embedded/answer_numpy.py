@@ -188,11 +188,19 @@ class Arrays:
         if len(parts) == 1:
             return parts[0]
         total = np.zeros(self.docs)
-        counts = np.zeros(self.docs, np.uint16)
-        for part in parts:
+        total[parts[0].ids] = 1.0 if parts[0].scores is None else parts[0].scores
+        for part in parts[1:]:
             total[part.ids] += 1.0 if part.scores is None else part.scores
-            counts[part.ids] += 1
-        ids = np.flatnonzero(counts >= fewest)
+        if fewest > 1:
+            counts = np.zeros(self.docs, np.uint16)
+            for part in parts:
+                counts[part.ids] += 1
+            ids = np.flatnonzero(counts >= fewest)
+        else:
+            some = np.zeros(self.docs, np.bool_)
+            for part in parts:
+                some[part.ids] = True
+            ids = np.flatnonzero(some)
         return Selected(ids, total[ids])
 
     def _keep(self, plan: p.Plan, found: Selected) -> Selected:

@@ -37,7 +37,7 @@ LENGTHS = tuple(round((1.033**step - 1) * 27) for step in range(256))
 
 
 _REMEMBERED = 1 << 16
-"""Terms of a field whose ordinals are remembered."""
+"""Terms of a field whose ordinals are remembered, and articles whose ids are."""
 
 
 class Segment:
@@ -51,6 +51,7 @@ class Segment:
         self._lexicons: dict[str, Lexicon] = {}
         self._views: dict[str, memoryview] = {}
         self._ordinals: dict[str, dict[bytes, int]] = {}
+        self._names: dict[int, str] = {}
         self.memory: dict[object, object] = {}
         """What was worked out for this segment and holds as long as it does, by whoever did."""
 
@@ -102,9 +103,12 @@ class Segment:
 
     def id_of(self, doc: int) -> str:
         """Return the id of an article."""
-        lexicon = self.lexicon("id")
-        ordinal = self.view("id.ords")[doc]
-        return decode(lexicon.blob[lexicon.ends[ordinal] : lexicon.ends[ordinal + 1]].tobytes())
+        found = self._names.get(doc)
+        if found is None:
+            if len(self._names) > _REMEMBERED:
+                self._names.clear()
+            found = self._names[doc] = decode(self.lexicon("id")[self.view("id.ords")[doc]])
+        return found
 
     def ids(self, dropped: frozenset[int]) -> Iterable[str]:
         """Return the ids of the articles that have not been dropped, by number."""

@@ -15,6 +15,7 @@ from index.embedded.facets import rank_values
 from index.embedded.fuzzy_python import near_words
 from index.embedded.lexicon import decode, encode
 from index.embedded.matches_python import PlainMatches
+from index.embedded.planner import Planner
 from index.embedded.segment import UNDATED, Segment
 from index.engine import FacetField, Found, Node, Scored, Sort, Stats
 
@@ -46,7 +47,7 @@ class EmbeddedSnapshot:
         self._segments = [segment for segment, _ in held]
         self._stats = stats
         self._statistics = p.survey(self._segments)
-        self._planner = p.Planner(self._segments, self._statistics)
+        self._planner = Planner(self._segments, self._statistics)
         self._numpy = numpy
         self._walked = 0
         self._ranked: dict[tuple[Node, Sort], Found] = {}
@@ -296,7 +297,7 @@ class EmbeddedSnapshot:
         self._segments = []
         self._matched.clear()
         self._places.clear()
-        self._planner = p.Planner((), self._statistics)
+        self._planner = Planner((), self._statistics)
 
 
 def _alive(segment: Segment, ordinal: int, dropped: frozenset[int]) -> int:

@@ -6,12 +6,11 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from corpus.article import Annotations, Article, OffsetMap, Quantity, Quote, Timestamp
-from index.asking.answers import Answer, FacetValue, Hit
-
 if TYPE_CHECKING:
+    from corpus.article import Annotations, Article, OffsetMap, Quantity, Quote, Timestamp
     from corpus.draft import Skipped
     from corpus.intake.run import Added
+    from index.asking.answers import Answer, FacetValue, Hit
     from index.newsroom.quotes import Said
     from index.newsroom.records import Record
     from index.newsroom.timelines import Timeline, TimelineItem

@@ -7,6 +7,7 @@ whatever else a text leaves in.  One character becomes one character, so that of
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _LINE_ENDS = "\u2028\u2029"
@@ -24,14 +25,19 @@ _JOINING = (
     "\ua840-\ua9ff\uaa60-\uaaff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
 )
 _PICTURES = "#*0-9\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
-_TO_SHOW = re.compile(
-    rf"[{_CONTROLS}{_LINE_ENDS}{_BIDI}{_UNSEEN}]"
-    # A joiner or a selector does something behind a letter or a picture of its kind, once.
-    rf"|\u200c(?<![{_JOINING}]\u200c)"
-    rf"|\u200d(?<![{_JOINING}]\u200d)(?:(?<![\ufe0f{_PICTURES}]\u200d)|(?![{_PICTURES}]))"
-    rf"|[\ufe0e\ufe0f](?<![{_PICTURES}][\ufe0e\ufe0f])"
-    r"|[\u180b-\u180d\u180f](?<![\u1820-\u18aa].)"
-)
+
+
+@cache
+def _to_show() -> re.Pattern[str]:
+    """Return what is to be shown; compiled when it is first needed, for it takes long."""
+    return re.compile(
+        rf"[{_CONTROLS}{_LINE_ENDS}{_BIDI}{_UNSEEN}]"
+        # A joiner or a selector does something behind a letter or a picture of its kind, once.
+        rf"|\u200c(?<![{_JOINING}]\u200c)"
+        rf"|\u200d(?<![{_JOINING}]\u200d)(?:(?<![\ufe0f{_PICTURES}]\u200d)|(?![{_PICTURES}]))"
+        rf"|[\ufe0e\ufe0f](?<![{_PICTURES}][\ufe0e\ufe0f])"
+        r"|[\u180b-\u180d\u180f](?<![\u1820-\u18aa].)"
+    )
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -47,9 +53,18 @@ def make_visible(text: str) -> str:
     Tabs and line feeds stay.  So do joiners between letters that need them, and what makes one
     picture of several.
     """
-    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+    if _is_plain(text):
         return text  # to ask so takes half as long
-    return _TO_SHOW.sub(_picture, text)
+    return _to_show().sub(_picture, text)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text has nothing but what Western typewriters and printers have."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def make_line(text: str) -> str:
@@ -59,7 +74,7 @@ def make_line(text: str) -> str:
 
 def escape_json(encoded: str) -> str:
     """Return JSON in which those characters stand as escapes, so that it reads back the same."""
-    return _TO_SHOW.sub(
+    return _to_show().sub(
         lambda match: f"\\u{ord(match[0]):04x}" if ord(match[0]) < 0x10000 else _pair(match[0]),
         encoded,
     )

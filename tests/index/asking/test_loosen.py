@@ -313,6 +313,12 @@ def test_an_unfinished_word_stands_for_all_that_begin_so_in_every_spelling(
     assert set(ids(ask(snapshot, "malinovsk", typing=True))) == {"sergei", "sergey"}
 
 
+def test_the_blank_behind_a_whole_word_moves_no_hit(snapshot: Snapshot) -> None:
+    for typed in ("defence minister", "led istanbul", "istanbul delegation"):
+        before, after = ask(snapshot, typed, typing=True), ask(snapshot, typed + " ", typing=True)
+        assert before.found == after.found and before.found.total, typed
+
+
 def test_an_unfinished_word_is_corrected_only_if_none_begins_so(snapshot: Snapshot) -> None:
     assert not ask(snapshot, "minist", typing=True).expansions
     assert ids(ask(snapshot, "malinvos", typing=True))[:2] == ["sergei", "sergey"]

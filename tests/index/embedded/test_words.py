@@ -33,6 +33,14 @@ def test_words_of_any_text_are_those_of_the_analysis(text: str) -> None:
     assert rules_for(text).findall(text) == all_rules().findall(text)
 
 
+WESTERN = bytes(range(256)).decode("cp1252", "ignore")
+
+
+@given(st.text(alphabet=WESTERN, max_size=12))
+def test_western_texts_are_cut_as_by_the_rules_for_all(text: str) -> None:
+    assert rules_for(text).findall(text) == all_rules().findall(text)
+
+
 @given(st.lists(st.text(max_size=30), max_size=6))
 def test_the_pool_and_the_fields_make_the_same_postings(texts: list[str]) -> None:
     pool = Pool()

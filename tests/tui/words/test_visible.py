@@ -48,6 +48,14 @@ def test_joiners_and_selectors_where_they_do_nothing_are_shown(text: str) -> Non
     assert "\ufffd" in make_visible(text)
 
 
+def test_no_western_letter_or_sign_escapes_for_being_common() -> None:
+    common = bytes(range(256)).decode("cp1252", "ignore") + "\x81\x90\xa0\xad"
+    for character in common:
+        shown = make_visible(character)
+        printable = character.isprintable() or character in "\t\n\xa0"
+        assert (shown == character) is printable, hex(ord(character))
+
+
 def test_a_line_stays_one_line() -> None:
     assert make_line("a\nb\tc\rd") == "a b c␍d"
 
