@@ -31,6 +31,7 @@ class Hit:
     score: float
     snippet: Snippet
     title_marks: Marks
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
