@@ -45,7 +45,9 @@ TESTS: dict[str, tuple[str, ...]] = {
     "corpus/archive/desk.py": (
         "corpus/archive/test_desk", "tui/cli/test_desk", "corpus/archive/test_store",
     ),
-    "index/newsroom/desk.py": ("tui/cli/test_desk",),
+    "corpus/archive/clips.py": ("tui/cli/test_clips",),
+    "index/newsroom/desk.py": ("tui/cli/test_desk", "tui/cli/test_clips"),
+    "index/newsroom/clips.py": ("tui/cli/test_clips",),
     "corpus/archive/health.py": ("index/newsroom/test_reports", "corpus/archive/test_damage"),
     "corpus/intake/run.py": (
         "corpus/intake/test_run", "index/newsroom/test_given", "index/newsroom/test_removing",

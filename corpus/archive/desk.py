@@ -9,7 +9,11 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from corpus.archive.clips import Clips
 
 SCHEMA = """
 CREATE TABLE mark (article TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
@@ -39,7 +43,21 @@ CREATE TABLE search (
     at TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-STEPS = (SCHEMA, KEPT)
+CLIPS = """
+-- `id` is made of the place and the source, so that a clip taken twice is one.
+CREATE TABLE clip (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    article TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    speaker TEXT,
+    citation TEXT NOT NULL,
+    note TEXT
+);
+"""
+STEPS = (SCHEMA, KEPT, CLIPS)
 """The scripts that make the tables of a desk apart, as the archive's own steps make its desk's."""
 
 
@@ -130,6 +148,13 @@ class Desk:
                     run_script(connection, step)
                 connection.execute(f"PRAGMA user_version = {len(STEPS)}")
         return cls(connection, transaction)
+
+    @cached_property
+    def clips(self) -> Clips:
+        """The passages that a person took."""
+        from corpus.archive.clips import Clips
+
+        return Clips(self._db)
 
     def toggle_mark(self, article: str) -> bool:
         """Mark an article, or take its mark away; return whether it is marked now."""

@@ -1,14 +1,19 @@
-"""The desk: tags, notes and marks on articles, and saved searches with what came in since."""
+"""The desk: tags, notes and marks on articles, saved searches with what came in since, and clips."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from corpus.archive import Archive, Listed
 from corpus.archive.desk import SavedSearch, read_tag
 from index.engine import QueryError
+
+if TYPE_CHECKING:
+    from corpus.archive.clips import Clip
+    from index.newsroom.clips import Verified
 
 FindBy = Callable[[str], Sequence[str]]
 """Returns the ids of all articles that a query finds as it was typed, the oldest first."""
@@ -138,6 +143,37 @@ class DeskWork:
         with self._desk.transaction():
             for each in found:
                 self._desk.look(each.name, each.latest, each.moment)
+
+    # -- clips -----------------------------------------------------------------------------------
+
+    def clip(self, wanted: str, start: int, end: int, note: str | None = None) -> Clip:
+        """Take `[start, end)` of an article's text with its citation, and keep it.
+
+        UnknownArticle, or ValueError where that is no place in the text.
+        """
+        from index.newsroom.clips import take
+
+        return take(self._archive, wanted, start, end, note)
+
+    def clips(self, query: str = "") -> tuple[Clip, ...]:
+        """Return the clips in the order they were taken, or those of the articles of a query."""
+        clips = self._desk.clips.listed()
+        if not query.strip():
+            return clips
+        found = frozenset(self._found_by(query))
+        return tuple(clip for clip in clips if clip.article in found)
+
+    def drop_clip(self, clip: str) -> None:
+        """Drop a clip; UnknownOnDesk if there is none of this id."""
+        with self._desk.transaction():
+            if not self._desk.clips.drop(clip):
+                raise UnknownOnDesk(f"there is no clip {clip}: dateline clips lists them")
+
+    def verify(self, clips: Sequence[Clip]) -> list[Verified]:
+        """Find clips again, in their order; see `index.newsroom.clips.verify`."""
+        from index.newsroom.clips import verify
+
+        return verify(self._archive, clips)
 
 
 def _unknown(name: str, there: Sequence[SavedSearch]) -> str:
