@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -128,21 +128,23 @@ def _verify(archive: Archive, clip: Clip, on_disk: dict[str, str]) -> Verified:
 
 def _placed(told: Verified, clip: Clip, text: str) -> Verified:
     """Say where a clip's words stand in a text: at their place, else at the nearest one."""
-    if clip.text and text[clip.start : clip.end] == clip.text:
-        return replace(told, start=clip.start, end=clip.end)
-    places = list(_places(text, clip.text))
-    if not places:
+    start = place_of(clip.text, clip.start, text)
+    if start is None:
         return told
-    start = min(places, key=lambda place: abs(place - clip.start))
-    why = f"its words stand at {start} now"
-    return replace(told, state="moved", why=why, start=start, end=start + len(clip.text))
+    told = replace(told, start=start, end=start + len(clip.text))
+    if (start, told.end) == (clip.start, clip.end):
+        return told
+    return replace(told, state="moved", why=f"its words stand at {start} now")
 
 
-def _places(text: str, words: str) -> Iterator[int]:
-    at = text.find(words) if words else -1
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
+def place_of(words: str, start: int, text: str) -> int | None:
+    """Return where words stand in a text, nearest to `start`; None where they do not stand."""
+    if not words:
+        return None
+    before = text.rfind(words, 0, start + len(words))
+    after = text.find(words, start)
+    there = [place for place in (before, after) if place >= 0]
+    return min(there, key=lambda place: abs(place - start), default=None)
 
 
 def _on_disk(archive: Archive, ids: Iterable[str]) -> dict[str, dict[str, str]]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from corpus.archive import sums
 from corpus.archive.clips import Citation, Clip
 from corpus.article import Quote
-from index.newsroom.clips import speaker_of
+from index.newsroom.clips import place_of, speaker_of
 from tests.conftest import Run, copy_archive
 from tui.cli.clip_shapes import BadClips, escape_markdown, read_clips, render_clip, shape_clip
 
@@ -88,6 +88,17 @@ def test_markdown_holds_every_word_of_a_clip_and_no_sign_of_its_own(text: str) -
 )
 def test_markdown_signs_are_escaped(line: str, escaped: str) -> None:
     assert escape_markdown(line) == escaped
+
+
+@given(st.text("ab "), st.text("ab ", max_size=3), st.integers(0, 30))
+def test_words_are_found_where_they_stand_nearest(text: str, words: str, start: int) -> None:
+    places = [at for at in range(len(text)) if words and text.startswith(words, at)]
+    found = place_of(words, start, text)
+    if found is None:
+        assert places == []
+    else:
+        assert found in places
+        assert abs(found - start) == min(abs(place - start) for place in places)
 
 
 @pytest.mark.parametrize(
