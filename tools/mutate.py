@@ -42,7 +42,12 @@ TESTS: dict[str, tuple[str, ...]] = {
     "corpus/archive/damage.py": ("corpus/archive/test_damage",),
     "corpus/archive/salvage.py": ("corpus/archive/test_damage",),
     "corpus/archive/wiping.py": ("index/newsroom/test_removing",),
-    "corpus/archive/desk.py": ("index/newsroom/test_room", "corpus/archive/test_store"),
+    "corpus/archive/desk.py": (
+        "corpus/archive/test_desk", "tui/cli/test_desk", "corpus/archive/test_store",
+    ),
+    "corpus/archive/clips.py": ("tui/cli/test_clips",),
+    "index/newsroom/desk.py": ("tui/cli/test_desk", "tui/cli/test_clips"),
+    "index/newsroom/clips.py": ("tui/cli/test_clips",),
     "corpus/archive/health.py": ("index/newsroom/test_reports", "corpus/archive/test_damage"),
     "corpus/intake/run.py": (
         "corpus/intake/test_run", "index/newsroom/test_given", "index/newsroom/test_removing",

@@ -46,7 +46,7 @@ class Archive(Store):
         self.desk = Desk.apart(self.owner) if apart else Desk(self.db, self.transaction)
         self.health = Health(self)
         self.stories = StoryDecisions(self.db)
-        self.sets = Sets(self)
+        self.sets = Sets(self, self.desk)
         self.texts = Texts(self)
         self.versions = Versions(self)
 

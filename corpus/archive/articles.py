@@ -335,6 +335,25 @@ class Articles:
                 )
             )
 
+    def latest(self) -> int:
+        """Return the number of the article that came in last, 0 where there was none."""
+        with self._store.told():
+            row = self._db.execute("SELECT ifnull(MAX(n), 0) FROM article").fetchone()
+            return int(row[0])
+
+    def came_in_since(self, n: int, moment: str) -> frozenset[str]:
+        """Return the ids of the articles after a number, and of those with a version since a moment.
+
+        What was annotated or linked anew did not come in.
+        """
+        with self._store.told():
+            rows = self._db.execute(
+                f"SELECT id FROM article WHERE {IN_USE} AND (n > ? OR n IN"
+                " (SELECT article FROM version WHERE kept >= ?))",
+                (n, moment),
+            )
+            return frozenset(row[0] for row in rows)
+
     def count(self) -> int:
         """Return how many articles there are."""
         with self._store.told():

@@ -1,17 +1,111 @@
-"""What people typed and want to keep: marks on articles and the queries they followed up."""
+"""What people made and want to keep: marks, tags and notes on articles, and queries they saved."""
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from corpus.archive.clips import Clips
 
 SCHEMA = """
 CREATE TABLE mark (article TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE query (typed TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 """
+KEPT = """
+CREATE TABLE tag (
+    article TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (article, tag)
+) WITHOUT ROWID;
+CREATE INDEX tag_tag ON tag (tag);
+CREATE TABLE note (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at TEXT NOT NULL
+);
+CREATE INDEX note_article ON note (article);
+-- `seen` is the number of the latest article, and `looked` the moment, of the last look.
+CREATE TABLE search (
+    name TEXT PRIMARY KEY,
+    query TEXT NOT NULL,
+    seen INTEGER NOT NULL,
+    looked TEXT NOT NULL,
+    at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+CLIPS = """
+-- `id` is made of the place and the source, so that a clip taken twice is one.
+CREATE TABLE clip (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    article TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    speaker TEXT,
+    citation TEXT NOT NULL,
+    note TEXT
+);
+"""
+STEPS = (SCHEMA, KEPT, CLIPS)
+"""The scripts that make the tables of a desk apart, as the archive's own steps make its desk's."""
+
+
+class BadTag(ValueError):
+    """What was given is no tag; the message says why in a line."""
+
+
+class Note(NamedTuple):
+    """A note on an article: its number, which is never given again, its words, when it was made."""
+
+    n: int
+    text: str
+    at: str
+
+
+class SavedSearch(NamedTuple):
+    """A query with a name, and what had come in when a person last looked at what it finds.
+
+    `seen` is the number of the latest article then, `looked` the moment.
+    """
+
+    name: str
+    query: str
+    seen: int
+    looked: str
+
+
+def fold_tag(typed: str) -> str:
+    """Return a tag as it is compared: case folded, compatible forms alike (NFKC), blanks made one."""
+    # Folding may take apart what was composed, and composing make what is folded further.
+    folded = unicodedata.normalize("NFD", typed).casefold()
+    folded = unicodedata.normalize("NFKC", folded).casefold()
+    return " ".join(unicodedata.normalize("NFC", folded).split())
+
+
+def read_tag(typed: str) -> str:
+    """Return a tag as it is kept, which is as it is compared; BadTag if it cannot be one."""
+    tag = fold_tag(typed)
+    if not tag:
+        raise BadTag("a tag has no letters")
+    if tag == "none":
+        raise BadTag("none cannot be a tag: tag:none asks for articles without any")
+    # Persian words and some signs are written with the joiners.
+    if any(unicodedata.category(sign)[0] == "C" for sign in tag if sign not in "\u200c\u200d"):
+        raise BadTag("a tag has no control characters")
+    if any(mark in tag for mark in '"*'):
+        raise BadTag("a tag has no quotation marks and no asterisk")
+    return tag
 
 
 class Desk:
@@ -30,12 +124,12 @@ class Desk:
         """Return this user's own desk for an archive that another shares, known by its mark."""
         from platformdirs import user_data_path
 
+        from corpus.archive.migrations import run_script
+
         path = user_data_path("dateline", appauthor=False) / "desks" / f"{owner}.sqlite3"
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
         connection = sqlite3.connect(path, isolation_level=None)
-        if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            connection.executescript(SCHEMA)
 
         @contextmanager
         def transaction() -> Iterator[None]:
@@ -47,7 +141,20 @@ class Desk:
                 connection.execute("ROLLBACK")
                 raise
 
+        if _taken(connection) < len(STEPS):
+            with transaction():
+                # Another process may have been first while this one waited for the lock.
+                for step in STEPS[_taken(connection) :]:
+                    run_script(connection, step)
+                connection.execute(f"PRAGMA user_version = {len(STEPS)}")
         return cls(connection, transaction)
+
+    @cached_property
+    def clips(self) -> Clips:
+        """The passages that a person took."""
+        from corpus.archive.clips import Clips
+
+        return Clips(self._db)
 
     def toggle_mark(self, article: str) -> bool:
         """Mark an article, or take its mark away; return whether it is marked now."""
@@ -59,6 +166,121 @@ class Desk:
     def marks(self) -> frozenset[str]:
         """Return the ids of the marked articles."""
         return frozenset(row[0] for row in self._db.execute("SELECT article FROM mark"))
+
+    def mark(self, articles: Iterable[str]) -> list[str]:
+        """Mark articles; return those that were not marked before."""
+        at = _now()
+        return [
+            article
+            for article in articles
+            if self._db.execute("INSERT OR IGNORE INTO mark VALUES (?, ?)", (article, at)).rowcount
+        ]
+
+    def unmark(self, articles: Iterable[str]) -> list[str]:
+        """Take the marks of articles away; return those that were marked before."""
+        return [
+            article
+            for article in articles
+            if self._db.execute("DELETE FROM mark WHERE article = ?", (article,)).rowcount
+        ]
+
+    def tag(
+        self, articles: Iterable[str], more: Collection[str], less: Collection[str] = ()
+    ) -> list[str]:
+        """Give tags to articles and take others away; return the articles for which that changed any.
+
+        Tags are as `read_tag` returns them.
+        """
+        at = _now()
+        changed = []
+        for article in articles:
+            rows = 0
+            for tag in more:
+                rows += self._db.execute(
+                    "INSERT OR IGNORE INTO tag (article, tag, at) VALUES (?, ?, ?)",
+                    (article, tag, at),
+                ).rowcount
+            for tag in less:
+                rows += self._db.execute(
+                    "DELETE FROM tag WHERE article = ? AND tag = ?", (article, tag)
+                ).rowcount
+            if rows:
+                changed.append(article)
+        return changed
+
+    def tags_of(self, articles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the tags of those of the articles that have any, in the order of the alphabet."""
+        found: dict[str, tuple[str, ...]] = {}
+        rows = self._db.execute(
+            "SELECT article, tag FROM tag WHERE article IN (SELECT value FROM json_each(?))"
+            " ORDER BY article, tag",
+            (json.dumps(list(articles)),),
+        )
+        for article, tag in rows:
+            found[article] = (*found.get(article, ()), tag)
+        return found
+
+    def tagged(self, tag: str | None) -> frozenset[str]:
+        """Return the ids of the articles with a tag, or with any at all."""
+        rows = self._db.execute(
+            "SELECT article FROM tag WHERE ? IS NULL OR tag = ?", (tag, tag)
+        )
+        return frozenset(row[0] for row in rows)
+
+    def add_note(self, article: str, text: str) -> None:
+        """Put a note to an article."""
+        self._db.execute(
+            "INSERT INTO note (article, text, at) VALUES (?, ?, ?)", (article, text, _now())
+        )
+
+    def remove_note(self, article: str, n: int) -> bool:
+        """Take a note of an article away; return whether there was one of this number."""
+        found = self._db.execute("DELETE FROM note WHERE article = ? AND n = ?", (article, n))
+        return bool(found.rowcount)
+
+    def notes_of(self, article: str) -> tuple[Note, ...]:
+        """Return the notes on an article, the oldest first."""
+        rows = self._db.execute(
+            "SELECT n, text, at FROM note WHERE article = ? ORDER BY n", (article,)
+        )
+        return tuple(Note(*row) for row in rows)
+
+    def noted(self, words: str | None) -> frozenset[str]:
+        """Return the ids of the articles with all of these words in one note, or with any note.
+
+        Case and accents aside.
+        """
+        rows = self._db.execute("SELECT article, text FROM note").fetchall()
+        if words is None:
+            return frozenset(row[0] for row in rows)
+        from corpus.letters import fold
+
+        wanted = fold(words).split()
+        return frozenset(
+            article for article, text in rows if wanted and set(wanted) <= set(fold(text).split())
+        )
+
+    def save(self, search: SavedSearch) -> None:
+        """Keep a query under its name, in place of the one that had it."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO search (name, query, seen, looked, at) VALUES (?, ?, ?, ?, ?)",
+            (*search, _now()),
+        )
+
+    def forget(self, name: str) -> bool:
+        """Drop a saved search; return whether there was one of this name."""
+        return bool(self._db.execute("DELETE FROM search WHERE name = ?", (name,)).rowcount)
+
+    def look(self, name: str, seen: int, looked: str) -> None:
+        """Note that a person has looked at what a saved search finds."""
+        self._db.execute(
+            "UPDATE search SET seen = ?, looked = ? WHERE name = ?", (seen, looked, name)
+        )
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches, in the order of their names."""
+        rows = self._db.execute("SELECT name, query, seen, looked FROM search ORDER BY name")
+        return tuple(SavedSearch(*row) for row in rows)
 
     def note_query(self, typed: str) -> None:
         """Remember a query that led somewhere."""
@@ -72,5 +294,12 @@ class Desk:
         return tuple(row[0] for row in found)
 
 
+def _taken(connection: sqlite3.Connection) -> int:
+    """Return how many of the steps a desk apart has taken; the first of them left no number."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    there = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+    return max(int(version), int(there))
+
+
 def _now() -> str:
-    return datetime.now(UTC).isoformat()
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -238,6 +238,18 @@ def _versions(connection: sqlite3.Connection) -> None:
     run_script(connection, TABLES)
 
 
+def _desk(connection: sqlite3.Connection) -> None:
+    from corpus.archive.desk import KEPT
+
+    run_script(connection, KEPT)
+
+
+def _clips(connection: sqlite3.Connection) -> None:
+    from corpus.archive.desk import CLIPS
+
+    run_script(connection, CLIPS)
+
+
 STEPS: tuple[Step, ...] = (
     Step("the first tables", _first),
     Step("stated, given and derived apart", _stated_apart),
@@ -246,6 +258,8 @@ STEPS: tuple[Step, ...] = (
     Step("decisions on stories", _stories),
     Step("the mentions that speak", _speakers),
     Step("versions, and names that records give themselves", _versions),
+    Step("tags, notes and saved searches", _desk),
+    Step("clips", _clips),
 )
 
 VERSION = len(STEPS)

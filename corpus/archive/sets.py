@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from corpus.archive.articles import IN_USE
+from corpus.archive.desk import Desk, fold_tag
 from corpus.archive.store import Store
 
 # Field and value -> the condition that finds them; `?` is the value.  The others are None.
@@ -11,9 +15,9 @@ _CONDITIONS = {
     ("outlet", "none"): "outlet IS NULL OR outlet = ''",
     ("cleaned", "yes"): "removed != '[]'",
     ("duplicate", "yes"): "n IN (SELECT n FROM source GROUP BY n HAVING COUNT(*) > 1)",
-    ("marked", "yes"): "id IN (SELECT article FROM mark)",
     ("is", "undated"): "published IS NULL",
 }
+_LISTED = "id IN (SELECT value FROM json_each(?))"
 _SAME = {
     ("is", "untitled"): ("title", "none"),
     ("is", "cleaned"): ("cleaned", "yes"),
@@ -27,16 +31,19 @@ VALUES = ("undated", "untitled", "cleaned", "duplicate", "marked")
 class Sets:
     """The sets of one archive."""
 
-    def __init__(self, store: Store) -> None:
-        """Read this archive."""
+    def __init__(self, store: Store, desk: Desk) -> None:
+        """Read this archive, and the desk that goes with it."""
         self._store = store
+        self._desk = desk
 
     def ids(self, field: str, value: str) -> tuple[str, ...] | None:
         """Return the ids of the articles with a value in a field, None if there is no such field.
 
         `id` takes the beginning of one, `format` a whole name; the yes-or-no fields take `no` too.
+        `tag` takes a tag and `note` words of one note; both take `*` for any and `none`.
         """
-        value = value.strip().lower()
+        value = value.strip()
+        value = fold_tag(value) if field == "tag" else value.lower()
         asked = _SAME.get((field, value), (field, value))
         if (field, value) == ("published", "none"):
             asked = "is", "undated"
@@ -44,11 +51,24 @@ class Sets:
             return self._ids("substr(id, 1, length(?)) = ?", value, value)
         if field == "format":
             return self._ids("lower(format) = ?", value)
+        if asked[0] in ("marked", "tag", "note"):
+            return self._of_desk(*asked)
         if condition := _CONDITIONS.get(asked):
             return self._ids(condition)
         if value == "no" and (condition := _CONDITIONS.get((field, "yes"))):
             return self._ids(f"NOT ({condition})")
         return None
+
+    def _of_desk(self, field: str, value: str) -> tuple[str, ...] | None:
+        if field == "marked":
+            if value not in ("yes", "no"):
+                return None
+            found, without = self._desk.marks(), value == "no"
+        else:
+            without = value == "none"
+            asked = None if value in ("none", "*") else value
+            found = self._desk.tagged(asked) if field == "tag" else self._desk.noted(asked)
+        return self._ids(f"NOT ({_LISTED})" if without else _LISTED, _listed(found))
 
     def _ids(self, condition: str, *values: str) -> tuple[str, ...]:
         with self._store.told():
@@ -56,3 +76,7 @@ class Sets:
                 f"SELECT id FROM article WHERE ({condition}) AND {IN_USE}", values
             )
             return tuple(row[0] for row in rows)
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return json.dumps(list(ids))

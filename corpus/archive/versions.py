@@ -211,4 +211,4 @@ def is_older(one: str | None, other: str | None) -> bool:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")

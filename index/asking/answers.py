@@ -33,6 +33,7 @@ class Hit:
     title_marks: Marks
     state: str | None = None
     """What the source says of it: corrected, updated, withdrawn, embargoed until a time."""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

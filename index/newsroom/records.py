@@ -6,18 +6,24 @@ from dataclasses import dataclass
 
 from corpus.archive import Archive, UnknownArticle
 from corpus.archive.articles import About
+from corpus.archive.desk import Note
 from corpus.archive.versions import Earlier
 from corpus.article import Article
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An article, what is known of it beside its text, and its earlier versions, the oldest first."""
+    """An article, what is known of it beside its text, and its earlier versions, the oldest first.
+
+    `marked`, `tags` and `notes` are the reader's own.
+    """
 
     article: Article
     about: About
     earlier: tuple[Earlier, ...]
     marked: bool
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def record_of(archive: Archive, wanted: str) -> Record:
@@ -29,6 +35,8 @@ def record_of(archive: Archive, wanted: str) -> Record:
         archive.articles.about(article.id),
         archive.versions.listed(n),
         article.id in archive.desk.marks(),
+        archive.desk.tags_of([article.id]).get(article.id, ()),
+        archive.desk.notes_of(article.id),
     )
 
 

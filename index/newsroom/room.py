@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from index.asking.snippets import Marks
     from index.engine import Problem
     from index.newsroom.cards import Card
+    from index.newsroom.desk import DeskWork
     from index.newsroom.quotes import Quoted
     from index.newsroom.records import Record
     from index.newsroom.reports import Rebuilt, Status
@@ -162,8 +163,6 @@ class Newsroom:
 
     def earlier_original(self, article_id: str, number: int) -> bytes:
         """Return the bytes that an earlier version came as; UnknownArticle if there is none."""
-        from corpus.archive import UnknownArticle
-
         known = self.archive.articles.known_id(article_id)
         original = self.archive.versions.original(known.n, number)
         if original is None:
@@ -260,6 +259,13 @@ class Newsroom:
         from index.newsroom.cards import entity_named
 
         return self.archive.entities.split(entity_named(self.archive, named).entity, alias)
+
+    @cached_property
+    def desk(self) -> DeskWork:
+        """Tags, notes, saved searches: what a person makes while reading."""
+        from index.newsroom.desk import DeskWork
+
+        return DeskWork(self.archive, self._found_by)
 
     def toggle_mark(self, article_id: str) -> frozenset[str]:
         """Mark an article, or take its mark away; return the ids of all that are marked."""

@@ -61,6 +61,7 @@ class Searches:
         ids = [article_id for article_id, _ in scored]
         listed = {row.id: row for row in self._archive.articles.listed(ids)}
         texts = self._archive.texts.of(ids)
+        tags = self._archive.desk.tags_of(ids)
         special = any(isinstance(leaf, Value | TimeIn) for leaf in leaves(tree))
         asked = Matcher(tree)
         hits = []
@@ -87,6 +88,7 @@ class Searches:
                     ),
                     title_marks=asked.marks(row.title or ""),
                     state=row.state,
+                    tags=tags.get(row.id, ()),
                 )
             )
         return tuple(hits)

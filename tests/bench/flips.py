@@ -28,6 +28,10 @@ def fill(folder: Path) -> Path:
     room.set_outlet(hits[1].id, "Herald")
     room.toggle_mark(hits[2].id)
     room.note_query("kursk")
+    room.desk.tag("kursk", ["to follow up"])
+    room.desk.note(hits[2].id, "Who keeps the harbour's second ledger?")
+    room.desk.save("the front", "kursk OR dron*")
+    room.desk.clip(hits[0].id, 10, 90, "a passage to cite")
     people = room.entities("", "person")
     room.merge(people[0].entity, people[1].entity)
     room.remove([hits[-1].id])
@@ -52,6 +56,8 @@ def answers(folder: Path) -> str:
             found.facets, shown, raw, asked, [asdict(e) for e in room.entities()],
             [asdict(item) for item in room.timeline().items], sorted(room.marked()),
             room.queries(), [asdict(s) for s in room.archive.ledger.skips()],
+            [room.record(hit.id).notes for hit in found.hits], [hit.tags for hit in found.hits],
+            room.archive.desk.searches(), [asdict(clip) for clip in room.desk.clips()],
             room.archive.articles.gone(), room.archive.registry.export_decisions(),
         ]  # fmt: skip
         return json.dumps(told, default=str, sort_keys=True)

@@ -34,8 +34,9 @@ def _told(error: Exception) -> int:
     from corpus.tagging.taggers import TaggerUnavailable
     from index.engine import IndexBusy, IndexUnreadable, QueryError
     from index.engines import UnknownEngine
+    from index.newsroom.desk import UnknownOnDesk
 
-    if isinstance(error, UnknownArticle | UnknownEntityError):
+    if isinstance(error, UnknownArticle | UnknownEntityError | UnknownOnDesk):
         fail(str(error.args[0]))
         return 1
     if isinstance(

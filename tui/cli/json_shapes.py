@@ -161,8 +161,8 @@ def shape_record(record: Record, number: int | None = None) -> Shape:
             }
             for earlier in record.earlier
         ],
-        "tags": [],
-        "notes": [],
+        "tags": list(record.tags),
+        "notes": [{"note": note.n, "text": note.text, "at": note.at} for note in record.notes],
         "marked": record.marked,
     }
     if number is None:
@@ -240,6 +240,7 @@ def _shape_hit(hit: Hit) -> Shape:
         "state": hit.state,
         "path": hit.path,
         "score": round(hit.score, 4),
+        "tags": list(hit.tags),
         "snippet": {
             "text": hit.snippet.text,
             "start": hit.snippet.start,

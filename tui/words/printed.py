@@ -34,6 +34,11 @@ def render_record(record: Record) -> str:
         lines.append(f"earlier versions: {count} (--version 1{f' to {count}' if count > 1 else ''})")
     if len(about.paths) > 1:
         lines.append("found at: " + ", ".join(make_line(path) for path in about.paths))
+    if record.tags:
+        lines.append(f"tags: {make_line(', '.join(record.tags))}")
+    lines += [
+        f"your note {note.n} ({note.at[:10]}): {make_line(note.text)}" for note in record.notes
+    ]
     lines += [f"note: {make_line(told)}" for told in (about.doubted, *about.told) if told]
     return "\n".join(lines)
 

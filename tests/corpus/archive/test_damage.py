@@ -58,6 +58,10 @@ SPOTS: dict[str, tuple[str, set[Kind]]] = {
     "an alias": ("SELECT shown FROM entity_alias WHERE length(shown) > 12", {"links"}),
     "the ledger": ("SELECT reason FROM skipped", {"row", "file"}),
     "a query on the desk": ("SELECT typed || at FROM query", {"row", "file"}),
+    "a note": ("SELECT text FROM note", {"row", "file"}),
+    "a tag": ("SELECT tag FROM tag", {"row", "file"}),
+    "a saved search": ("SELECT query FROM search", {"row", "file"}),
+    "a clip": ("SELECT citation FROM clip", {"row", "file"}),
     "the definitions": ("SELECT 'other_key TEXT NOT NULL'", {"file"}),
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive, ArchiveError, migrations
+from corpus.archive.desk import SCHEMA, Desk
 from corpus.archive.ledger import Skips
 from corpus.archive.store import COPY_NAME
 from corpus.stated import Derived, Given, Stated
@@ -52,6 +53,25 @@ def dump(path: Path) -> list[str]:
         return list(db.iterdump())
     finally:
         db.close()
+
+
+def test_a_desk_apart_of_the_first_version_keeps_its_marks_and_takes_tags(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    place = tmp_path / "dateline" / "desks" / "x.sqlite3"
+    place.parent.mkdir(parents=True)
+    db = sqlite3.connect(place, isolation_level=None)
+    db.executescript(SCHEMA)
+    db.execute("INSERT INTO mark VALUES ('a', '2025-05-20')")
+    db.close()
+    for _ in range(2):
+        desk = Desk.apart("x")
+        with desk.transaction():
+            desk.tag(["a"], ["read"])
+        assert desk.marks() == desk.tagged("read") == {"a"}
+    fresh = Desk.apart("y")
+    assert (fresh.searches(), fresh.notes_of("a"), fresh.tagged(None)) == ((), (), frozenset())
 
 
 def test_a_migration_that_fails_leaves_the_archive_as_it_was(

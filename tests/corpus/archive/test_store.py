@@ -248,6 +248,10 @@ def test_a_member_of_the_group_reads_searches_and_marks_on_a_desk_apart(
             room = Newsroom(folder)
             hits = room.search("kursk").hits
             marks = len(room.toggle_mark(hits[0].id))
+            room.desk.tag("kursk", [f"by {os.geteuid()}"])
+            tagged = room.search(f'tag:"by {os.geteuid()}"').total
+            if not tagged or room.search("marked:yes").total != marks:
+                return 8
             wrong = room.check()
             room.close()
             return 9 if wrong else marks
@@ -258,6 +262,7 @@ def test_a_member_of_the_group_reads_searches_and_marks_on_a_desk_apart(
         assert as_another_user(read) == 0
         mine = Archive(folder)
         assert len(mine.desk.marks()) == 1
+        assert mine.desk.tagged("by 0") == mine.desk.tagged(None) != frozenset()
         mine.close()
 
 

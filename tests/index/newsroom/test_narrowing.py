@@ -79,7 +79,7 @@ def test_an_article_is_found_by_the_beginning_of_its_id(newsroom: Newsroom) -> N
     assert [hit.id for hit in newsroom.search(f"id:{article[:6]}").hits] == [article]
 
 
-@pytest.mark.parametrize("query", ["is:lost", "language:", "note:x", "cleaned:perhaps"])
+@pytest.mark.parametrize("query", ["is:lost", "language:", "story:x", "cleaned:perhaps"])
 def test_a_set_that_there_is_not_is_one_clear_line(newsroom: Newsroom, query: str) -> None:
     with pytest.raises(QueryError) as error:
         newsroom.search(f"{query} x" if query.endswith(":") else query)
