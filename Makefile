@@ -27,8 +27,10 @@ types: $(VENV)/.tested
 contracts: $(VENV)/.tested
 	$(BIN)/lint-imports
 
+# The slow tests measure bytes and seconds: one at a time.
 unit: $(VENV)/.tested
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -m "not slow" -n 2 $(TESTS)
+	$(BIN)/python -m pytest -m slow $(TESTS)
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench

@@ -318,6 +318,7 @@ class Conformance:
 
     # -- ids and counts for any tree, whatever happened to the index before
 
+    @pytest.mark.slow
     def test_ids_counts_and_facets_are_right_for_any_archive_and_any_tree(self) -> None:
         @settings(max_examples=self.slow_examples, deadline=None)
         @given(st.lists(documents, max_size=20), steps, st.lists(trees, min_size=1, max_size=6))

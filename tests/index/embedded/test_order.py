@@ -156,6 +156,7 @@ def _bm25(held: list[Document], tree: Node) -> dict[str, float]:
     raise AssertionError(tree)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(archives, st.lists(asked, min_size=1, max_size=5), st.booleans())
 def test_scores_are_those_of_the_formula_on_any_archive(
@@ -170,6 +171,7 @@ def test_scores_are_those_of_the_formula_on_any_archive(
             assert all(abs(right[hit.id] - hit.score) < 1e-9 for hit in found.hits)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(archives, st.lists(asked, min_size=1, max_size=3))
 def test_whooshs_own_searcher_reads_our_segments_through_the_codec(
