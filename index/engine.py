@@ -296,7 +296,8 @@ class Snapshot(Protocol):
     def score(self, trees: Sequence[Node], ids: Sequence[str]) -> list[list[float]]:
         """Return for each tree what each of these articles scores, 0 where it does not match.
 
-        Scores are those of `search`: what weighs evidence among the best hits asks for them.
+        Scores are those of `search`, but for rounding: what weighs evidence among the best hits
+        asks for them.
         """
         ...
 

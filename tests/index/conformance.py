@@ -282,7 +282,7 @@ def check_scores(snapshot: Snapshot, held: dict[str, Document], asked: list[Node
     ids = [*sorted(held)[::2], "nobody"]
     for tree, scores in zip(asked, snapshot.score(asked, ids), strict=True):
         known = {hit.id: hit.score for hit in snapshot.search(tree, limit=1000).hits}
-        assert scores == [known.get(article_id, 0.0) for article_id in ids]
+        assert scores == pytest.approx([known.get(article_id, 0.0) for article_id in ids])
 
 
 def article(number: int, text: str = "", title: str = "", **more: object) -> Document:

@@ -104,10 +104,12 @@ def test_a_name_is_completed_as_one_word_that_runs_nothing(shell: str, tmp_path:
         terminal.settle(quiet=1.0)
         terminal.send(setup + "\r")
         terminal.settle(quiet=1.5)
-        for name in NAMES:
+        for place, name in enumerate(NAMES):
             shown = make_line(name)
             whole = [] if name.startswith(("~", "-")) else [shown]
             assert complete(terminal, tmp_path, "dateline entities ", name) == ["entities", *whole]
+            if place % 4:
+                continue
             arguments = complete(terminal, tmp_path, "dateline search org:", name)
             assert arguments == ["search", 'org:"' + shown.replace('"', " ") + '"']
             if shell == "bash" and whole:
