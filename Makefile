@@ -16,7 +16,7 @@ run: $(VENV)/.installed
 test: lint types contracts unit
 
 quick: lint types contracts
-	$(BIN)/python -m pytest -m "not slow" -n 2 $(TESTS)
+	$(BIN)/python -m pytest -m "not slow" -n 2
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .
@@ -27,10 +27,12 @@ types: $(VENV)/.tested
 contracts: $(VENV)/.tested
 	$(BIN)/lint-imports
 
-# The slow tests measure bytes and seconds: one at a time.
+# What drives a terminal is sensitive to company: those slow tests run one at a time.
+TERMINAL := tests/terminal tests/tui/terminal
 unit: $(VENV)/.tested
-	$(BIN)/python -m pytest -m "not slow" -n 2 $(TESTS)
-	$(BIN)/python -m pytest -m slow $(TESTS)
+	$(BIN)/python -m pytest -m "not slow" -n 2
+	$(BIN)/python -m pytest -m slow -n 2 $(addprefix --ignore=,$(TERMINAL))
+	$(BIN)/python -m pytest -m slow $(TERMINAL)
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench
