@@ -8,6 +8,7 @@ from io import BufferedReader, BytesIO, RawIOBase
 from typing import BinaryIO, cast
 
 from corpus.draft import Draft, Skipped, UnreadableError
+from corpus.intake.chained import Chained
 from corpus.intake.drafting import printable
 from corpus.intake.formats import FORMATS
 from corpus.intake.sniffing import HEAD, format_of
@@ -79,25 +80,6 @@ def _within(item: Draft | Skipped, format: str, encoding: str | None) -> Draft |
     return item
 
 
-class _Chained(RawIOBase):
-    """A stream of which the beginning was read already."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]
-        if self._head:
-            piece, self._head = self._head[: len(view)], self._head[len(view) :]
-        else:
-            piece = self._rest.read(len(view)) or b""
-        view[: len(piece)] = piece
-        return len(piece)
-
-
 def _peekable(stream: BinaryIO) -> BufferedReader:
     """Return the stream so that its first `HEAD` bytes can be looked at without taking them."""
     if isinstance(stream, BytesIO) or (
@@ -112,7 +94,7 @@ def _peekable(stream: BinaryIO) -> BufferedReader:
         raw = getattr(stream, "raw", None)
         return BufferedReader(raw if raw is not None else cast(RawIOBase, stream), HEAD)
     head = _read_fully(stream, HEAD)
-    return BufferedReader(_Chained(head, stream), HEAD)
+    return BufferedReader(Chained(head, stream), HEAD)
 
 
 def _read_fully(stream: BinaryIO, size: int) -> bytes:

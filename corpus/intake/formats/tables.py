@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
+from corpus.intake.chained import Chained
 from corpus.intake.drafting import LARGEST, Stated, make_draft, place_of
 from corpus.intake.encodings import decode
 from corpus.intake.formats import aliases
@@ -109,22 +110,11 @@ def _alone(columns: list[str], row: list[str], mark: str) -> bytes:
     return written.getvalue().encode("utf-8", "replace")
 
 
-class _Joined(io.RawIOBase):
-    """The beginning that was looked at, and then the rest of the stream."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
-
-    def readable(self) -> bool:
-        return True
+class _Joined(Chained):
+    """A table's bytes with blanks for zeros, which stop the csv module."""
 
     def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]
-        if self._head:
-            piece, self._head = self._head[: len(view)], self._head[len(view) :]
-        else:
-            piece = self._rest.read(len(view)) or b""
-        # Zeros stop the csv module.
-        piece = piece.replace(b"\0", b" ")
-        view[: len(piece)] = piece
-        return len(piece)
+        length = super().readinto(buffer)
+        view = memoryview(buffer)[:length]  # type: ignore[arg-type]
+        view[:] = bytes(view).replace(b"\0", b" ")
+        return length
