@@ -2,12 +2,13 @@
 # make test  checks everything that CI checks
 # make quick checks the same without the tests marked slow, for while you work
 # make bench measures, and prints tables
+# make man   writes a man page for every command into man/
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARCHIVE := .archive
 
-.PHONY: run test quick lint types contracts unit bench screens clean
+.PHONY: run test quick lint types contracts unit bench screens man clean
 
 run: $(VENV)/.installed
 	@$(BIN)/dateline --archive $(ARCHIVE) add --samples
@@ -36,6 +37,10 @@ unit: $(VENV)/.tested
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench
+
+# One a command, made from the commands: `man -l man/dateline-search.1` reads one.
+man: $(VENV)/.tested
+	$(BIN)/python -m tools.man man
 
 screens: $(VENV)/.installed
 	$(BIN)/python -m tools.screens docs/screens

@@ -47,7 +47,8 @@ class Document(NamedTuple):
 
     `published` is an ISO 8601 date or datetime or None.  `entities` holds the ids of what
     is named, by kind.  `times` are the intervals of the time expressions that resolved:
-    earliest (inclusive) and latest (exclusive), aware datetimes in UTC.
+    earliest (inclusive) and latest (exclusive), aware datetimes by the clock that the article
+    writes, which bounds without a zone are compared with.
     """
 
     id: str
@@ -146,7 +147,11 @@ class Value(NamedTuple):
 
 @_node
 class PublishedIn(NamedTuple):
-    """Articles published in `[earliest, latest)`; a day counts by its start in UTC."""
+    """Articles published in `[earliest, latest)`; a day counts by its start.
+
+    Bounds are both aware or both without a zone: those are compared with the clock that the
+    article itself writes, so that a day is the article's own day.  So they are in `TimeIn`.
+    """
 
     earliest: datetime | None
     latest: datetime | None

@@ -186,6 +186,20 @@ class Articles:
             raise UnknownArticle(f"no article has the id {wanted}") from None
         raise RemovedArticle(f"{gone} was removed; dateline restore {gone} brings it back")
 
+    def refs(self, begun: str, limit: int) -> tuple[tuple[str, str | None], ...]:
+        """Return the refs that begin so, or else the ids, each with the article's title, in order."""
+        with self._store.told():
+            for named in ("ref", "id"):
+                rows = self._db.execute(
+                    f"SELECT {named}, title FROM article"
+                    f" WHERE substr({named}, 1, length(:begun)) = :begun AND {IN_USE}"
+                    f" ORDER BY {named} LIMIT :limit",
+                    {"begun": begun, "limit": limit},
+                ).fetchall()
+                if rows:
+                    break
+        return tuple((row[0], row[1]) for row in rows)
+
     def find_gone(self, wanted: str) -> str:
         """Return the id of the removed article that a person meant; UnknownArticle if there is none."""
         with self._store.told():

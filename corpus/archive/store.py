@@ -52,6 +52,11 @@ class Store:
         self._copied: Path | None = None
         self._note = note or (lambda line: None)
         with _told(self.path):
+            if folder.is_file():
+                raise ArchiveError(
+                    f"archive {folder}: this is a file; --archive names a folder, and a copy is opened"
+                    f" in one that holds it as {FILE_NAME}"
+                )
             if not self.path.exists():
                 if not create:
                     raise ArchiveError(

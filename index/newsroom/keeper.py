@@ -122,9 +122,9 @@ def to_document(article: Article) -> Document:
         )
         if ids:
             entities[kind] = tuple(ids)
-    times = dict.fromkeys(
-        (t.earliest, t.latest) for t in article.annotations.timestamps if t.earliest and t.latest
-    )
+    from corpus.times import by_its_own_clock
+
+    times = dict.fromkeys(filter(None, map(by_its_own_clock, article.annotations.timestamps)))
     return Document(
         id=article.id,
         title=article.title or "",

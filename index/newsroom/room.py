@@ -241,6 +241,10 @@ class Newsroom:
         with self.archive.told():
             return self.archive.registry.find(query, kind, limit)
 
+    def refs(self, begun: str = "", limit: int = 50) -> tuple[tuple[str, str | None], ...]:
+        """Return the refs of articles that begin so, or else the ids, each with its title."""
+        return self.archive.articles.refs(begun, limit)
+
     def card(self, named: str, limit: int = 100) -> Card:
         """Return what is known of an entity, by id or name, with its newest `limit` places."""
         from index.newsroom.cards import card_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
@@ -145,12 +145,12 @@ def _asked_in(found: Annotations, tree: Node) -> list[tuple[int, int]]:
         if isinstance(leaf, Value):
             spans += [(m.start, m.end) for m in found.mentions if m.entity in leaf.values]
         elif isinstance(leaf, TimeIn):
-            first = leaf.earliest or datetime.min.replace(tzinfo=UTC)
-            last = leaf.latest or datetime.max.replace(tzinfo=UTC)
+            from corpus import times
+
             spans += [
                 (t.start, t.end)
                 for t in found.timestamps
-                if t.earliest and t.latest and t.earliest < last and t.latest > first
+                if times.overlaps(t, leaf.earliest, leaf.latest)
             ]
     return spans
 
