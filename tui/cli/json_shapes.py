@@ -240,6 +240,7 @@ def _shape_hit(hit: Hit) -> Shape:
         "state": hit.state,
         "path": hit.path,
         "score": round(hit.score, 4),
+        "story": hit.story,
         "tags": list(hit.tags),
         "snippet": {
             "text": hit.snippet.text,
