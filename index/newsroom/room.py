@@ -15,6 +15,7 @@ from index.engine import FacetField, Sort
 from index.engines import engine_of
 from index.newsroom.keeper import IndexKeeper, Note
 from index.newsroom.searches import Names, Searches
+from index.newsroom.story_look import StoryLook
 
 # What finds names and times is loaded when an article comes in, not when one is searched for,
 # and so is what only some of the commands tell.
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from index.engine import Problem
     from index.newsroom.cards import Card
     from index.newsroom.desk import DeskWork
+    from index.newsroom.folding import Fold
     from index.newsroom.quotes import Quoted
     from index.newsroom.records import Record
     from index.newsroom.reports import Rebuilt, Status
@@ -60,8 +62,10 @@ class Newsroom:
         self.archive = Archive(folder, create=create, note=note)
         self._tagger = tagger
         engine_made = engine_of(folder, self.archive.owner, engine)
-        self._index = IndexKeeper(self.archive, engine_made, note or (lambda line: None))
-        self._searches = Searches(self.archive)
+        self._note: Note = note or (lambda line: None)
+        self._index = IndexKeeper(self.archive, engine_made, self._note)
+        self._look = StoryLook(self.archive.folder, self.archive.owner)
+        self._searches = Searches(self.archive, self._look)
 
     def load_rest(self) -> None:
         """Load what listing everything does without, so that no later question waits for it."""
@@ -88,7 +92,7 @@ class Newsroom:
         jobs: int = 1,
         progress: Progress | None = None,
     ) -> Added:
-        """Take in files, folders and a stream, annotate them and update the index.
+        """Take in files, folders and a stream, annotate them, and update index and stories.
 
         `published` is ISO 8601; with `outlet` it overrules what the articles state.
         """
@@ -105,6 +109,7 @@ class Newsroom:
                 self._index.let_go()
         if any(intake.done.changed()) or self.archive.sequence:
             self._index.catch_up(progress)
+            self._follow(progress)
         return intake.done.frozen()
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
@@ -116,6 +121,7 @@ class Newsroom:
         old = stale(self.archive, self._tagger)
         annotate_again(self.archive, old, self._tagger, jobs, progress)
         count = self._index.rebuild(jobs, progress).stats().articles
+        self._follow(progress)
         return Rebuilt(count, len(old), time.monotonic() - started)
 
     # -- asking ----------------------------------------------------------------------------------
@@ -208,8 +214,8 @@ class Newsroom:
         """
         from index.newsroom.removing import remove
 
-        ids = self._found_by(query) if query is not None else ()
-        removed = remove(self.archive, self._index, (*wanted, *ids), purge=purge)
+        found = self._found_by(query) if query is not None else ()
+        removed = remove(self.archive, self._index, (*wanted, *found), purge=purge)
         if purge:
             # Names and words of what was wiped stand there too; it is made again when asked for.
             self._stories.discard()
@@ -308,9 +314,7 @@ class Newsroom:
 
         ids = self._found_by(typed)
         if story is not None:
-            self._stories.catch_up()
-            reports = frozenset(self._stories.story(story).articles)
-            ids = tuple(article_id for article_id in ids if article_id in reports)
+            ids = self._stories.among(ids, story)
         return timeline_of(self.archive, ids, earliest, latest)
 
     def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
@@ -319,14 +323,9 @@ class Newsroom:
         The query is forgiven as a search is.  `by` is the speaker: an entity by id or name, else
         words by which the text calls one.
         """
-        from index.asking.understanding import understand
         from index.newsroom.quotes import quotes_of
 
-        snapshot = self._index.fresh()
-        request = Request(typed, limit=snapshot.stats().articles, sort="oldest")
-        understood = understand(request, snapshot, Names(self.archive))
-        ids = [hit.id for hit in understood.found.hits]
-        return quotes_of(self.archive, ids, by, understood.read)
+        return quotes_of(self.archive, self._index.fresh(), typed, by)
 
     # -- stories ---------------------------------------------------------------------------------
 
@@ -335,6 +334,20 @@ class Newsroom:
         from index.newsroom.stories import Stories
 
         return Stories(self.archive)
+
+    def _follow(self, progress: Progress | None) -> None:
+        """Have the stories follow the archive; what hinders that is noted."""
+        if self._look.sequence() != self.archive.sequence:
+            self._stories.follow(self._note, progress)
+
+    def folds(self, ids: Sequence[str]) -> dict[str, Fold]:
+        """Return which of these articles are copies of one text, and which report one event.
+
+        By their ids; those that share a story with no other article are left out.
+        """
+        from index.newsroom.folding import folds_of
+
+        return folds_of(self.archive, self._look, ids)
 
     def stories(
         self, typed: str = "", *, lone: bool = False, progress: Progress | None = None
@@ -369,25 +382,12 @@ class Newsroom:
 
         UnknownArticle, UnknownStory, or ValueError where there is but one article.
         """
-        ids: list[str] = []
-        for each in wanted:
-            try:
-                ids.append(self.archive.articles.find_id(each))
-            except UnknownArticle:
-                if not each.startswith("s"):
-                    raise
-                self._stories.catch_up()
-                ids += self._stories.story(each).articles
-        ids = list(dict.fromkeys(ids))
-        if len(ids) < 2:
-            raise ValueError("that is one article: name another to compare it with, or a story")
-        return self._stories.compare(ids)
+        return self._stories.compare(wanted)
 
     def similar(self, wanted: str, limit: int = 20) -> list[SimilarHit]:
         """Return the articles most like one, with why; UnknownArticle if there is no such one."""
-        article_id = self.archive.articles.find_id(wanted)
         self._stories.catch_up()
-        return self._stories.similar(article_id, limit)
+        return self._stories.similar(self.archive.articles.find_id(wanted), limit)
 
     # -- looking after ---------------------------------------------------------------------------
 

@@ -30,13 +30,15 @@ from index.engine import (
 if TYPE_CHECKING:
     from corpus.article import Annotations, Article
     from corpus.times import Anchor
+    from index.newsroom.story_look import StoryLook
 
 
 class Searches:
     """Searches in one archive; remembers the last query, for what is marked in an article."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, look: StoryLook) -> None:
         self._archive = archive
+        self._look = look
         self._last: tuple[str, Node] = "", Every()
 
     def search(self, snapshot: Snapshot, request: Request) -> Answer:
@@ -62,6 +64,7 @@ class Searches:
         listed = {row.id: row for row in self._archive.articles.listed(ids)}
         texts = self._archive.texts.of(ids)
         tags = self._archive.desk.tags_of(ids)
+        stories = self._look.stories_of(ids)
         special = any(isinstance(leaf, Value | TimeIn) for leaf in leaves(tree))
         asked = Matcher(tree)
         hits = []
@@ -89,6 +92,7 @@ class Searches:
                     title_marks=asked.marks(row.title or ""),
                     state=row.state,
                     tags=tags.get(row.id, ()),
+                    story=stories.get(row.id),
                 )
             )
         return tuple(hits)
@@ -193,6 +197,15 @@ class Names:
         ]
         return self._archive.entities.said_by(speakers)
 
+    def _of_story(self, value: str) -> tuple[str, ...]:
+        """Return the ids of the articles of a story; `*` of any, `none` of none."""
+        from index.newsroom.stories import articles_of
+
+        found = articles_of(self._archive, value)
+        if not found and value not in ("*", "none"):
+            raise QueryError(f"no story has the id {value}; `dateline stories` lists them")
+        return found
+
     def outlets(self, text: str) -> tuple[str, ...]:
         """Return the outlets, as written, whose name has this in it, blanks and signs aside."""
         asked = "".join(filter(str.isalnum, text.casefold()))
@@ -206,6 +219,8 @@ class Names:
         """Return the ids of the articles with this value of a field that only the archive has."""
         if field == "said":
             return self._said_by(value)
+        if field == "story":
+            return self._of_story(value)
         found = self._archive.sets.ids(field, value)
         if found is None and field == "is":
             raise QueryError(f"is:{value} says nothing here; there are is:{', is:'.join(VALUES)}")

@@ -242,6 +242,7 @@ def shape_hit(hit: Hit) -> Shape:
         "state": hit.state,
         "path": hit.path,
         "score": round(hit.score, 4),
+        "story": hit.story,
         "tags": list(hit.tags),
         "snippet": {
             "text": hit.snippet.text,
