@@ -29,15 +29,14 @@ _FIGURE = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _NUMBERS = """
 one two three four five six seven eight nine ten eleven twelve thirteen twenty thirty hundred
 first second third fourth fifth
-""".split()
-_DAYS = frozenset(
-    """
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec
-    monday tuesday wednesday thursday friday saturday sunday
-    """.split()
-)
-_COUNTING = _DAYS.union(_NUMBERS)
+"""
+_MONTHS_AND_WEEKDAYS = """
+january february march april may june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec
+monday tuesday wednesday thursday friday saturday sunday
+"""
+_DAYS = frozenset(_MONTHS_AND_WEEKDAYS.split())
+_COUNTING = _DAYS.union(_NUMBERS.split())
 _RUN = 5
 _SHORTEST = 8
 """Words below which nothing but equality says anything: pages without a text are all alike."""

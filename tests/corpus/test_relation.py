@@ -75,11 +75,11 @@ RIVER = (
     "Boats may pass under the bridges and no flood is expected."
 )
 FORECAST = (
-    "Showers in the north and sun in the south on {day}. Highs of {high} degrees on the coast and {hill} "
-    "in the hills, lows near {low}. Winds up to {wind} kilometres an hour from the west."
+    "Showers in the north and sun in the south on {day}. Highs of {high} degrees on the coast and "
+    "{hill} in the hills, lows near {low}. Winds up to {wind} kilometres an hour from the west."
 )
 LOST = (
-    "Police are looking for {name}, {age}, who was last seen near the station in {town} on {day} evening. "
+    "Police are looking for {name}, {age}, who was last seen near the station in {town} on {day}. "
     "Anyone who can help is asked to call."
 )
 
@@ -97,7 +97,7 @@ LOST = (
         (BLAST.format(dead=12, hurt=40, day="Tuesday"),
          BLAST.format(dead=12, hurt=40, day="Wednesday"), "version"),
         (BLAST.format(dead="twelve", hurt="forty", day="Tuesday"),
-         BLAST.format(dead="eleven", hurt="forty", day="Tuesday") + " Two hospitals are full.", "version"),
+         BLAST.format(dead="eleven", hurt="forty", day="Tuesday") + " Hospitals are full.", "version"),
         (RIVER.format(level="4.2"), RIVER.format(level="4.3"), "version"),
         (LOST.format(name="Ann Vole", age=34, town="Harwick", day="Tuesday"),
          LOST.format(name="Anne Vole", age=34, town="Harwick", day="Tuesday"), "version"),

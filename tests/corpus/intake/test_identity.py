@@ -112,7 +112,7 @@ def test_a_weather_report_that_is_written_anew_each_day_is_an_article_each_time(
     archive: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "weather.txt"
-    form = "Showers in the north on {}. Highs of {} degrees on the coast, lows near {}, winds of {} knots."
+    form = "Showers in the north on {}. Highs of {} degrees at the coast, lows of {}, winds of {}."
     days = [("Tuesday", 21, 9, 40), ("Wednesday", 23, 11, 30), ("Thursday", 18, 8, 15)]
     for day in days:
         path.write_text(form.format(*day))
