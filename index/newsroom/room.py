@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from index.newsroom.cards import Card
     from index.newsroom.desk import DeskWork
     from index.newsroom.folding import Fold
+    from index.newsroom.gathering import Gathered
     from index.newsroom.quotes import Quoted
     from index.newsroom.records import Record
     from index.newsroom.reports import Rebuilt, Status
@@ -243,9 +244,18 @@ class Newsroom:
     def entities(
         self, query: str = "", kind: Kind | None = None, limit: int = 50
     ) -> tuple[Entity, ...]:
-        """Return who and what is named, those in most articles first; any alias may match."""
+        """Return who and what is named, those in most articles first; any alias may match.
+
+        Where none does, slips of spelling are forgiven by the words of names, and that is noted.
+        """
         with self.archive.told():
-            return self.archive.registry.find(query, kind, limit)
+            found = self.archive.registry.find(query, kind, limit)
+            if found or not query.strip():
+                return found
+            mended = Names(self.archive, self._index.fresh()).mended(query)
+            if mended and (found := self.archive.registry.find(mended, kind, limit)):
+                self._note(f"{query} → {mended} (spelling)")
+            return found
 
     def refs(self, begun: str = "", limit: int = 50) -> tuple[tuple[str, str | None], ...]:
         """Return the refs of articles that begin so, or else the ids, each with its title."""
@@ -307,12 +317,13 @@ class Newsroom:
     ) -> Timeline:
         """Return what happened when, by the times in the articles that a query finds.
 
-        Of the times with an interval those that overlap `[earliest, latest)` are taken; with
+        The query is forgiven as a search is, and so it is for quotes and stories; what was done is
+        noted.  Of the times with an interval those that overlap `[earliest, latest)` are taken; with
         `story` the id of one, those of its reports alone.  UnknownStory if there is none.
         """
         from index.newsroom.timelines import timeline_of
 
-        ids = self._found_by(typed)
+        ids = self._gathered(typed).ids
         if story is not None:
             ids = self._stories.among(ids, story)
         return timeline_of(self.archive, ids, earliest, latest)
@@ -320,12 +331,17 @@ class Newsroom:
     def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
         """Return who said what in the articles that a query finds, oldest first.
 
-        The query is forgiven as a search is.  `by` is the speaker: an entity by id or name, else
-        words by which the text calls one.
+        `by` is the speaker: an entity by id or name, else words by which the text calls one.
         """
         from index.newsroom.quotes import quotes_of
 
-        return quotes_of(self.archive, self._index.fresh(), typed, by)
+        return quotes_of(self.archive, self._gathered(typed), by)
+
+    def _gathered(self, typed: str) -> Gathered:
+        """Return all articles that a query finds, forgiven as a search is."""
+        from index.newsroom.gathering import gather
+
+        return gather(self.archive, self._index.fresh(), typed, self._note)
 
     # -- stories ---------------------------------------------------------------------------------
 
@@ -357,7 +373,7 @@ class Newsroom:
         With `lone` also those of one article.
         """
         self._stories.catch_up(progress)
-        return self._stories.listed(self._found_by(typed) if typed.strip() else None, lone=lone)
+        return self._stories.listed(self._gathered(typed).ids if typed.strip() else None, lone=lone)
 
     def merge_stories(self, first: str, second: str) -> list[Story]:
         """Make two stories one, for good; return it.  UnknownStory if one is not known."""

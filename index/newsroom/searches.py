@@ -183,12 +183,18 @@ class Names:
         found = self._archive.entities.ids_of(text, kind)
         if found or self._snapshot is None:
             return found
-        from index.asking.spelling import mend
-
-        mended = mend(text, self._snapshot, self.words_of_names)
+        mended = self.mended(text)
         if mended and (found := self._archive.entities.ids_of(mended, kind)):
             self.forgiven.append(Expansion(text, mended, "spelling"))
         return found
+
+    def mended(self, text: str) -> str | None:
+        """Return a name with its slips mended by the words of names, or None."""
+        if self._snapshot is None:
+            return None
+        from index.asking.spelling import mend
+
+        return mend(text, self._snapshot, self.words_of_names)
 
     def _said_by(self, text: str) -> tuple[str, ...]:
         """Return the ids of the articles in which somebody of this name speaks."""
