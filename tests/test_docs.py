@@ -44,6 +44,7 @@ def test_no_row_of_the_reference_breaks_at_a_sign_of_its_own() -> None:
     assert all(len(re.findall(r"(?<!\\)\|", row)) == 3 for row in rows)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:click_man")
 def test_every_command_has_a_man_page_that_tells_its_options(tmp_path: Path) -> None:
     write(tmp_path)
     pages = {page.stem: page.read_text("utf-8") for page in tmp_path.glob("*.1")}

@@ -12,7 +12,7 @@ from tui.cli.arguments import WORDS
 from tui.cli.completion import complete_query
 from tui.cli.forms import Form, list_forms, write_list
 from tui.cli.json_shapes import shape_answer, shape_hit
-from tui.cli.output import is_plain, note
+from tui.cli.output import is_plain, note, write_columns
 from tui.cli.paging import paged
 from tui.words.answer import render_answer
 
@@ -38,6 +38,7 @@ from tui.words.answer import render_answer
 )
 @click.option("--exact", is_flag=True, help="Take every word to the letter.")
 @click.option("--facets", is_flag=True, help="Count names, outlets and months over all hits.")
+@click.option("--oneline", is_flag=True, help="Print id, date, outlet and title, a line an article.")
 @list_forms("an article")
 @click.pass_obj
 def search(
@@ -48,6 +49,7 @@ def search(
     sort: str,
     exact: bool,
     facets: bool,
+    oneline: bool,
     form: Form,
 ) -> int:
     """Search the archive.
@@ -76,5 +78,10 @@ def search(
         ids=(hit.id for hit in answer.hits),
     ):
         with paged():
+            if oneline:
+                for hit in answer.hits:
+                    title = hit.title or f"[untitled] {hit.opening}"
+                    write_columns(hit.id, (hit.published or "")[:10], hit.outlet or "", title)
+                return 0 if answer.listed else 1
             click.echo(render_answer(answer, plain=is_plain()), color=not is_plain())
     return 0 if answer.listed else 1

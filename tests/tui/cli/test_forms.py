@@ -46,6 +46,13 @@ def test_lines_and_ids_are_those_of_the_one_object(
         assert ids == [row[key] for row in whole]
 
 
+def test_a_line_an_article_holds_id_date_outlet_and_title(dateline: Run, archive: Path) -> None:
+    lines = dateline("search", "ferry", "--oneline", archive=archive).stdout.splitlines()
+    ids = dateline("search", "ferry", "--ids", archive=archive).stdout.split()
+    assert [line.split("\t")[0] for line in lines] == ids
+    assert all(len(line.split("\t")) == 4 and "[untitled]" in line for line in lines)
+
+
 def test_articles_are_completed_by_the_beginning_of_a_ref_or_an_id(archive: Path) -> None:
     newsroom = Newsroom(archive)
     try:
