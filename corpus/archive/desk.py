@@ -12,8 +12,11 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.archive.readings import SCHEMA as READINGS
+
 if TYPE_CHECKING:
     from corpus.archive.clips import Clips
+    from corpus.archive.readings import Readings
 
 SCHEMA = """
 CREATE TABLE mark (article TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
@@ -57,7 +60,7 @@ CREATE TABLE clip (
     note TEXT
 );
 """
-STEPS = (SCHEMA, KEPT, CLIPS)
+STEPS = (SCHEMA, KEPT, CLIPS, READINGS)
 """The scripts that make the tables of a desk apart, as the archive's own steps make its desk's."""
 
 
@@ -156,6 +159,13 @@ class Desk:
 
         return Clips(self._db)
 
+    @cached_property
+    def readings(self) -> Readings:
+        """What a person has read, and where that stopped."""
+        from corpus.archive.readings import Readings
+
+        return Readings(self._db)
+
     def toggle_mark(self, article: str) -> bool:
         """Mark an article, or take its mark away; return whether it is marked now."""
         if self._db.execute("DELETE FROM mark WHERE article = ?", (article,)).rowcount:
@@ -226,6 +236,13 @@ class Desk:
             "SELECT article FROM tag WHERE ? IS NULL OR tag = ?", (tag, tag)
         )
         return frozenset(row[0] for row in rows)
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return all tags with how many articles have each, those of most articles first."""
+        rows = self._db.execute(
+            "SELECT tag, COUNT(*) FROM tag GROUP BY tag ORDER BY COUNT(*) DESC, tag"
+        )
+        return tuple((row[0], row[1]) for row in rows)
 
     def add_note(self, article: str, text: str) -> None:
         """Put a note to an article."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from index.newsroom.cards import Card
     from index.newsroom.desk import DeskWork
     from index.newsroom.quotes import Quoted
+    from index.newsroom.reading_room import ReadingRoom
     from index.newsroom.records import Record
     from index.newsroom.reports import Rebuilt, Status
     from index.newsroom.stories import SimilarHit, Stories, Story
@@ -138,10 +139,6 @@ class Newsroom:
         """
         request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
         return self._searches.search(self._index.fresh(), request)
-
-    def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
-        """Return the places in a text of the words that a query asks for."""
-        return self._searches.marks(text, typed, typing=typing)
 
     def places(self, article: Article, typed: str, *, typing: bool = False) -> Marks:
         """Return the places in an article of the words, names and times that a query asks for."""
@@ -267,6 +264,13 @@ class Newsroom:
 
         return DeskWork(self.archive, self._found_by)
 
+    @cached_property
+    def reading_room(self) -> ReadingRoom:
+        """What the reader alone asks."""
+        from index.newsroom.reading_room import ReadingRoom as Room
+
+        return Room(self.archive, lambda: self.desk, lambda: self._stories, self._index.fresh)
+
     def toggle_mark(self, article_id: str) -> frozenset[str]:
         """Mark an article, or take its mark away; return the ids of all that are marked."""
         with self.archive.desk.transaction():
@@ -323,8 +327,6 @@ class Newsroom:
         understood = understand(request, snapshot, Names(self.archive))
         ids = [hit.id for hit in understood.found.hits]
         return quotes_of(self.archive, ids, by, understood.read)
-
-    # -- stories ---------------------------------------------------------------------------------
 
     @cached_property
     def _stories(self) -> Stories:
@@ -384,8 +386,6 @@ class Newsroom:
         article_id = self.archive.articles.find_id(wanted)
         self._stories.catch_up()
         return self._stories.similar(article_id, limit)
-
-    # -- looking after ---------------------------------------------------------------------------
 
     def check(self) -> tuple[Problem, ...]:
         """Verify archive and index against each other and the originals; changes nothing."""
