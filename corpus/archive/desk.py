@@ -13,10 +13,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive.journal import TABLES, Journal
+from corpus.archive.readings import SCHEMA as READINGS
 from corpus.passages import Passage
 
 if TYPE_CHECKING:
     from corpus.archive.clips import Clips
+    from corpus.archive.readings import Readings
 
 SCHEMA = """
 CREATE TABLE mark (article TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
@@ -79,7 +81,7 @@ CREATE TABLE marked_passage (
     UNIQUE (article, start, "end", words)
 );
 """
-STEPS = (SCHEMA, KEPT, CLIPS, TABLES, PASSAGES)
+STEPS = (SCHEMA, KEPT, CLIPS, TABLES, PASSAGES, READINGS)
 """The scripts that make the tables of a desk apart, as the archive's own steps make its desk's."""
 
 
@@ -198,6 +200,13 @@ class Desk:
 
         return Clips(self._db)
 
+    @cached_property
+    def readings(self) -> Readings:
+        """What a person has read, and where that stopped."""
+        from corpus.archive.readings import Readings
+
+        return Readings(self._db)
+
     def toggle_mark(self, article: str) -> bool:
         """Mark an article, or take its mark away; return whether it is marked now."""
         if self._db.execute("DELETE FROM mark WHERE article = ?", (article,)).rowcount:
@@ -278,6 +287,13 @@ class Desk:
                 (article, *passage, _now()),
             ).rowcount
         )
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return all tags with how many articles have each, those of most articles first."""
+        rows = self._db.execute(
+            "SELECT tag, COUNT(*) FROM tag GROUP BY tag ORDER BY COUNT(*) DESC, tag"
+        )
+        return tuple((row[0], row[1]) for row in rows)
 
     def unmark_passage(self, article: str, n: int) -> bool:
         """Take the mark of a passage away; return whether there was one of this number."""

@@ -262,6 +262,10 @@ def _passages(connection: sqlite3.Connection) -> None:
     from corpus.archive.desk import PASSAGES
 
     run_script(connection, PASSAGES)
+def _readings(connection: sqlite3.Connection) -> None:
+    from corpus.archive.readings import SCHEMA as READINGS
+
+    run_script(connection, READINGS)
 
 
 STEPS: tuple[Step, ...] = (
@@ -276,6 +280,7 @@ STEPS: tuple[Step, ...] = (
     Step("clips", _clips),
     Step("the journal, and decisions with scope, date and reason", _journal),
     Step("marks and notes on passages", _passages),
+    Step("what was read", _readings),
 )
 
 VERSION = len(STEPS)

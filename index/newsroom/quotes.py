@@ -10,15 +10,8 @@ from corpus.archive import Archive
 from corpus.article import Quote
 from corpus.letters import fold
 from corpus.linking.lookup import Entity, UnknownEntityError
-from index.asking.request import Request
-from index.asking.understanding import understand
-from index.engine import Snapshot
 from index.newsroom.cards import entity_named
-<<<<<<< HEAD
 from index.newsroom.gathering import Gathered
-=======
-from index.newsroom.searches import Names
->>>>>>> refs/heads/desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +38,13 @@ class Quoted:
     unsure: str | None = None
 
 
-<<<<<<< HEAD
 def quotes_of(archive: Archive, gathered: Gathered, by: str | None) -> Quoted:
     """Return the quotes of these articles, those `by` one speaker alone if there is one.
-=======
-def quotes_of(archive: Archive, snapshot: Snapshot, typed: str, by: str | None) -> Quoted:
-    """Return the quotes of the articles that a query finds, forgiven as a search is, oldest first.
->>>>>>> refs/heads/desk
 
     `by` is the id or name of an entity; where nobody is called so, the words by which the text
     calls the speaker or the speaker's role must hold it.
     """
-<<<<<<< HEAD
     ids: Sequence[str] = gathered.ids
-=======
-    request = Request(typed, limit=snapshot.stats().articles, sort="oldest")
-    understood = understand(request, snapshot, Names(archive))
-    ids: Sequence[str] = [hit.id for hit in understood.found.hits]
->>>>>>> refs/heads/desk
     entity = speaker = unsure = None
     wanted = fold(by) if by else ""
     if by:
@@ -87,7 +69,6 @@ def quotes_of(archive: Archive, snapshot: Snapshot, typed: str, by: str | None) 
         for quote in quotes
         if is_by(quote)
     )
-<<<<<<< HEAD
     return Quoted(items, gathered.read, speaker, unsure)
 
 
@@ -101,9 +82,6 @@ def said_by(archive: Archive, entity: str, limit: int) -> tuple[Said, ...]:
         if quote.entity == entity
     )
     return tuple(islice(found, limit))
-=======
-    return Quoted(items, understood.read, speaker, unsure)
->>>>>>> refs/heads/desk
 
 
 def _speaker_named(archive: Archive, by: str) -> Entity:

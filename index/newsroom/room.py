@@ -33,13 +33,11 @@ if TYPE_CHECKING:
     from index.newsroom.cards import Card
     from index.newsroom.corrections import Corrections
     from index.newsroom.desk import DeskWork
-<<<<<<< HEAD
     from index.newsroom.folding import Fold
     from index.newsroom.gathering import Gathered
-=======
     from index.newsroom.history import Family, History, Moved, Operation
->>>>>>> refs/heads/desk
     from index.newsroom.quotes import Quoted
+    from index.newsroom.reading_room import ReadingRoom
     from index.newsroom.records import Record
     from index.newsroom.reports import Rebuilt, Status
     from index.newsroom.stories import SimilarHit, Stories, Story
@@ -119,18 +117,10 @@ class Newsroom:
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
         """Annotate anew what older rules have annotated, and build the index afresh."""
-        from index.newsroom.reports import rebuild
 
-<<<<<<< HEAD
-        started = time.monotonic()
-        old = stale(self.archive, self._tagger)
-        annotate_again(self.archive, old, self._tagger, jobs, progress)
-        count = self._index.rebuild(jobs, progress).stats().articles
+        rebuilt = rebuild(self.archive, self._index, self._tagger, jobs, progress)
         self._follow(progress)
-        return Rebuilt(count, len(old), time.monotonic() - started)
-=======
-        return rebuild(self.archive, self._index, self._tagger, jobs, progress)
->>>>>>> refs/heads/desk
+        return rebuilt
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -152,10 +142,6 @@ class Newsroom:
         """
         request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
         return self._searches.search(self._index.fresh(), request)
-
-    def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
-        """Return the places in a text of the words that a query asks for."""
-        return self._searches.marks(text, typed, typing=typing)
 
     def places(self, article: Article, typed: str, *, typing: bool = False) -> Marks:
         """Return the places in an article of the words, names and times that a query asks for."""
@@ -309,6 +295,13 @@ class Newsroom:
 
         return DeskWork(self.archive, self._found_by)
 
+    @cached_property
+    def reading_room(self) -> ReadingRoom:
+        """What the reader alone asks."""
+        from index.newsroom.reading_room import ReadingRoom as Room
+
+        return Room(self.archive, lambda: self.desk, lambda: self._stories, self._index.fresh)
+
     def toggle_mark(self, article_id: str) -> frozenset[str]:
         """Mark an article, or take its mark away; return the ids of all that are marked."""
         with self.archive.desk.transaction():
@@ -357,7 +350,6 @@ class Newsroom:
         """
         from index.newsroom.quotes import quotes_of
 
-<<<<<<< HEAD
         return quotes_of(self.archive, self._gathered(typed), by)
 
     def _gathered(self, typed: str) -> Gathered:
@@ -365,11 +357,6 @@ class Newsroom:
         from index.newsroom.gathering import gather
 
         return gather(self.archive, self._index.fresh(), typed, self._note)
-=======
-        return quotes_of(self.archive, self._index.fresh(), typed, by)
->>>>>>> refs/heads/desk
-
-    # -- stories ---------------------------------------------------------------------------------
 
     @cached_property
     def _stories(self) -> Stories:
@@ -434,8 +421,6 @@ class Newsroom:
         """Return the articles most like one, with why; UnknownArticle if there is no such one."""
         self._stories.catch_up()
         return self._stories.similar(self.archive.articles.find_id(wanted), limit)
-
-    # -- looking after ---------------------------------------------------------------------------
 
     def check(self) -> tuple[Problem, ...]:
         """Verify archive and index against each other and the originals; changes nothing."""

@@ -133,14 +133,6 @@ class Searches:
             for value, count in counted
         )
 
-    def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
-        """Return the places in a text of the words that a query asks for."""
-        if typed == self._last[0]:
-            return Matcher(self._last[1]).marks(text)
-        from index.asking.query import parse
-
-        return Matcher(parse(typed, Names(self._archive), typing=typing)).marks(text)
-
 
 def _asked_in(found: Annotations, tree: Node) -> list[tuple[int, int]]:
     """Return the places of the names and times that a query asks for."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive import Archive, UnknownArticle
 from corpus.archive.articles import Changed
@@ -55,6 +55,16 @@ class Story:
     why: tuple[Named, ...]
 
 
+class Report(NamedTuple):
+    """How an article stands in its story of several: `source` is the earliest report of its text.
+
+    It is its own source where it copies none.
+    """
+
+    story: Story
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class SimilarHit:
     """An article like the one asked for, from 0 to 1, with what both name and its own copies."""
@@ -90,6 +100,18 @@ class Stories:
         delete(self._archive.folder)
 
     # -- following the archive -------------------------------------------------------------------
+
+    def behind(self) -> int:
+        """Return how many articles the stories lack, or hold as they were; cheap to ask."""
+        noted, now = self.shelf.noted("sequence"), self._archive.sequence
+        if noted == now:
+            return 0
+        count = self._archive.articles.count()
+        lacking = count - self.shelf.count()
+        learned = self.shelf.noted("learned")
+        if learned == 0 or count >= 2 * learned or lacking > _NEW * learned:
+            return count
+        return max(abs(lacking), min(now - noted, count))
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Have the stories follow the archive."""
@@ -244,20 +266,37 @@ class Stories:
             raise UnknownStory(f"several stories begin with {named}: name one by more of its id")
         raise UnknownStory(f"no story has the id {named}; `dateline stories` lists them")
 
-    def _told(self, stories: Sequence[Sequence[Shelved]]) -> list[Story]:
+    def reports_of(self, ids: Collection[str]) -> dict[str, Report]:
+        """Return how those of these articles stand that are in a story of several."""
+        numbers = [n for id in ids if (n := self.shelf.number_of(id)) is not None]
+        found = self.shelf.reports(set(self.shelf.stories_of(numbers).values()))
+        several = [reports for reports in found.values() if len(reports) > 1]
+        units = self._units(several)
+        told: dict[str, Report] = {}
+        for reports, story in zip(several, self._told(several), strict=True):
+            place = {report.n: at for at, report in enumerate(_in_order(reports))}
+            id_of = {report.n: report.id for report in reports}
+            for unit in units[reports[0].story]:
+                source = id_of[min(unit, key=place.__getitem__)]
+                told.update((id_of[n], Report(story, source)) for n in unit)
+        return {id: report for id in ids if (report := told.get(id))}
+
+    def _units(self, stories: Sequence[Sequence[Shelved]]) -> dict[int, list[list[int]]]:
+        """Return the articles of each story by source, as numbers: copies of one text together."""
         story_of = {r.n: r.story for reports in stories for r in reports if len(reports) > 1}
         inner: dict[int, dict[Pair, Likeness]] = {}
         for (a, b), alike in self.shelf.edges_of(story_of).items():
             if a in story_of and story_of[a] == story_of.get(b):
                 inner.setdefault(story_of[a], {})[a, b] = alike
-        sources = {
-            reports[0].story: len(
-                copies_of_one(
-                    [r.n for r in reports], inner.get(reports[0].story, {}), share=IN_STORY
-                )
+        return {
+            reports[0].story: copies_of_one(
+                [r.n for r in reports], inner.get(reports[0].story, {}), share=IN_STORY
             )
             for reports in stories
         }
+
+    def _told(self, stories: Sequence[Sequence[Shelved]]) -> list[Story]:
+        units = self._units(stories)
         heads = {reports[0].story: _head(reports) for reports in stories}
         titles = self._titles([head.id for head in heads.values()])
         return [
@@ -265,7 +304,7 @@ class Stories:
                 id=f"s{reports[0].id}",
                 title=titles.get(heads[reports[0].story].id, ""),
                 articles=tuple(report.id for report in _in_order(reports)),
-                sources=sources[reports[0].story],
+                sources=len(units[reports[0].story]),
                 first=min((r.first for r in reports if r.first), default=None),
                 last=max((r.last for r in reports if r.last), default=None),
                 why=shared([r.named for r in reports]) if len(reports) > 1 else (),
