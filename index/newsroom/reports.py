@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from corpus.archive import Archive
 from corpus.archive.ledger import Skips
 from corpus.intake.again import stale
-from index.engine import Engine, IndexUnreadable, Problem
+from index.engine import Comparing, Engine, IndexAway, IndexUnreadable, Problem
+from index.newsroom.keeper import documents_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def check(archive: Archive, engine: Engine) -> tuple[Problem, ...]:
         held, wanted = frozenset(snapshot.ids()), archive.articles.ids()
         behind = archive.sequence - snapshot.stats().sequence
         snapshot.close()
-        if held != wanted and not behind:
+        if isinstance(engine, Comparing) and not behind:
+            problems += engine.compare(documents_of(archive))
+        elif held != wanted and not behind:
             what = (
                 f"{len(wanted - held)} articles are missing, {len(held - wanted)} are too many"
             )
@@ -71,6 +74,8 @@ def status(archive: Archive, engine: Engine, tagger: str | None) -> Status:
         stats = engine.open().stats()
     except IndexUnreadable as error:
         state, held, size = f"{error}: run dateline rebuild", 0, 0
+    except IndexAway as error:
+        state, held, size = str(error), 0, 0
     else:
         held, size = stats.articles, stats.bytes
         behind = counts.sequence - stats.sequence

@@ -137,7 +137,7 @@ class Newsroom:
         newest first.
         """
         request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
-        return self._searches.search(self._index.fresh(), request)
+        return self._index.ask(lambda snapshot: self._searches.search(snapshot, request))
 
     def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
         """Return the places in a text of the words that a query asks for."""
