@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from corpus.kinds import KINDS, Kind
 
@@ -33,6 +33,14 @@ class IndexMissing(IndexUnreadable):
 
 class IndexBusy(Exception):
     """Another process is writing the index and did not finish in time."""
+
+
+class IndexAway(Exception):
+    """The index cannot be asked or written now, whatever it holds: building it afresh is no help.
+
+    A cluster that does not answer, a password that it does not take, an index that is another
+    archive's.  The message is one line.
+    """
 
 
 class QueryError(ValueError):
@@ -373,4 +381,13 @@ class Engine(Protocol):
 
     def check(self) -> tuple[Problem, ...]:
         """Return what is wrong with the newest state; nothing when all is as it was written."""
+        ...
+
+
+@runtime_checkable
+class Comparing(Protocol):
+    """An engine that can tell whether it holds an archive's articles as the archive has them."""
+
+    def compare(self, documents: Iterable[Document]) -> tuple[Problem, ...]:
+        """Return what is missing, too many or not as it should be, named; nothing when all is right."""
         ...

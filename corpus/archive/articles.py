@@ -349,6 +349,12 @@ class Articles:
                 )
             )
 
+    def dated(self) -> list[tuple[str, str | None, str | None]]:
+        """Return id, publication date and outlet of all articles."""
+        with self._store.told():
+            rows = self._db.execute(f"SELECT id, published, outlet FROM article WHERE {IN_USE}")
+            return list(map(tuple, rows))
+
     def latest(self) -> int:
         """Return the number of the article that came in last, 0 where there was none."""
         with self._store.told():

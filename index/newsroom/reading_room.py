@@ -139,9 +139,10 @@ class ReadingRoom:
 
     def quotes(self, ids: Sequence[str]) -> Quoted:
         """Return who said what in these articles, in their order."""
+        from index.newsroom.gathering import Gathered
         from index.newsroom.quotes import quotes_of
 
-        return quotes_of(self._archive, ids, None, "")
+        return quotes_of(self._archive, Gathered(tuple(ids), ""), None)
 
     def listed(self, ids: Sequence[str]) -> dict[str, Listed]:
         """Return what a list shows of articles, by id."""

@@ -117,6 +117,7 @@ class Newsroom:
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
         """Annotate anew what older rules have annotated, and build the index afresh."""
+        from index.newsroom.reports import rebuild
 
         rebuilt = rebuild(self.archive, self._index, self._tagger, jobs, progress)
         self._follow(progress)
@@ -141,7 +142,7 @@ class Newsroom:
         newest first.
         """
         request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
-        return self._searches.search(self._index.fresh(), request)
+        return self._index.ask(lambda snapshot: self._searches.search(snapshot, request))
 
     def places(self, article: Article, typed: str, *, typing: bool = False) -> Marks:
         """Return the places in an article of the words, names and times that a query asks for."""
