@@ -18,7 +18,7 @@ from corpus.stories.profile import Likeness
 RHO = 0.62
 PRIOR = 0.12
 PULL = 2.0
-TIGHT, OF_TIGHT = 0.40, 0.43
+TIGHT, OF_TIGHT = 0.40, 0.46
 """Of a group whose pairs are that alike at the mean, a newcomer must reach that share."""
 ONE_SOURCE = 0.50
 """Share of a report's own words that, copied, makes two reports one, whatever else they say: lower,
