@@ -134,7 +134,7 @@ class _Read:
         for stamp in self.article.annotations.timestamps:
             if stamp.type == "set" or stamp.status == "vague" or _says_nothing(stamp):
                 continue
-            if self.is_denied(stamp.start, stamp.end):
+            if self.is_denied(stamp.start, stamp.end) or self._is_date_line(stamp):
                 continue
             rough = _ROUGH.search(self.text[stamp.start : stamp.end])
             cell = self.cell(
@@ -148,6 +148,15 @@ class _Read:
                 lead=stamp.start < _LEAD,
                 said=self._said(stamp.start, stamp.end),
             )
+
+    def _is_date_line(self, stamp: Timestamp) -> bool:
+        """Tell whether a time stands in a line that says no more than when the report came out."""
+        first = self.text.rfind("\n", 0, stamp.start) + 1
+        last = self.text.find("\n", stamp.end)
+        line = self.text[first : last if last >= 0 else len(self.text)]
+        if len(line) > _DATE_LINE:
+            return False
+        return bool(_YEAR.search(line)) and not _WORD_BEFORE.search(_OF_DATES.sub(" ", line))
 
     def people(self) -> Iterator[Told]:
         written = self._written_names()
@@ -237,6 +246,8 @@ class _Read:
             high = number.high if number.value is None else number.value
             if not counted or (low is None and high is None):
                 continue
+            if not number.noun and counted in _OF_TIME:
+                continue  # how long something took is told among the times
             if self.is_denied(number.start, number.end):
                 continue
             value = _shown(number.value) if number.value is not None else _range(low, high)
@@ -306,6 +317,16 @@ class _Read:
         return kinds[-1] if kinds else None
 
 
+_DATE_LINE = 120
+"""Code points of the longest line that may be a date line."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_DATES = re.compile(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[ap]\.?m\b|published|posted|updated"
+    r"|last|at|on|by|the|of|\d*(?:st|nd|rd|th)|e[sd]?t|p[sd]?t|c[sd]?t|gmt|utc|bst|msk)\b"
+)
+_OF_TIME = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]*")
 _ROLE_WORDS = 4
 _AROUND = 8
@@ -344,8 +365,10 @@ def _office(role: str) -> str:
 
 def _says_nothing(stamp: Timestamp) -> bool:
     """Tell whether an expression says no time that another report could share."""
-    return stamp.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF", "XXXX") or (
-        "X" in stamp.value and stamp.type == "duration"
+    return (
+        stamp.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+        or not re.search(r"\d", stamp.value.partition("T")[0] or stamp.value)
+        or ("X" in stamp.value and stamp.type == "duration")
     )
 
 
