@@ -1,4 +1,4 @@
-"""When two time values (TIMEX3) may be one day: Saturday, 8 October and Saturday night of 8 October 2011."""
+"""Days in reports: when two time values (TIMEX3) may be one day, and which line is a date line."""
 
 from __future__ import annotations
 
@@ -7,6 +7,23 @@ from datetime import date
 
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)$")
 _WEEKDAY = re.compile(r"XXXX-WXX-\d$")
+_LONGEST = 120
+"""Code points of the longest line that may be a date line."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_DATES = re.compile(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[ap]\.?m\b|published|posted|updated"
+    r"|last|at|on|by|the|of|\d*(?:st|nd|rd|th)|e[sd]?t|p[sd]?t|c[sd]?t|gmt|utc|bst|msk)\b"
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a line says no more than when a report came out: `Updated Friday, Sep 10, 2010`."""
+    if len(line) > _LONGEST or not _YEAR.search(line):
+        return False
+    return not _WORD.search(_OF_DATES.sub(" ", line))
 
 
 def days_of(value: str) -> tuple[str, ...]:

@@ -171,6 +171,16 @@ _TOLLS = frozenset(
 """Words that say alone what a number of people or things is told of."""
 
 
+def _numbers_apart(a: Told, b: Told) -> bool:
+    """Tell whether two numbers are said to be of two days, and do not count what adds up.
+
+    Drones of Monday and of Tuesday are two facts; the dead by Monday and by Tuesday are one.
+    """
+    if not a.days or not b.days or a.about & b.about & _TOLLS:
+        return False
+    return not set(a.days) & set(b.days)
+
+
 def _same_quote(a: Told, b: Told) -> bool:
     fewer = min(len(a.about), len(b.about))
     return a.cell.article != b.cell.article and len(a.about & b.about) >= max(3, 0.6 * fewer)
@@ -205,7 +215,10 @@ _SAME: dict[FactKind, Callable[[Told, Told], bool]] = {
     "quote": _same_quote,
     "confirmation": _same_confirmation,
 }
-_APART: dict[FactKind, Callable[[Told, Told], bool]] = {"time": _times_apart}
+_APART: dict[FactKind, Callable[[Told, Told], bool]] = {
+    "time": _times_apart,
+    "number": _numbers_apart,
+}
 _KEYED: dict[FactKind, Callable[[Told], Iterable[str]]] = {
     "time": _by_day,
     "place": _by_keys,
@@ -259,9 +272,20 @@ def _judge_number(reports: list[list[Told]]) -> Verdict:
     tolds = [report[0] for report in reports]
     if len({(told.low, told.high, told.cell.bound) for told in tolds}) == 1:
         return "agree"
-    lows = [_least(told) for told in tolds]
-    highs = [_most(told) for told in tolds]
-    return "approx" if max(lows) <= min(highs) else "differ"
+    if all(
+        (_least(a) <= _most(b) and _least(b) <= _most(a)) or _has_grown(a, b)
+        for a, b in combinations(tolds, 2)
+    ):
+        return "approx"
+    return "differ"
+
+
+def _has_grown(a: Told, b: Told) -> bool:
+    """Tell whether two tolls are of two days, the later the higher: both were right when told."""
+    if not a.about & b.about & _TOLLS or a.moment is None or b.moment is None:
+        return False
+    earlier, later = (a, b) if a.moment < b.moment else (b, a)
+    return earlier.moment != later.moment and _least(earlier) <= _most(later)
 
 
 def _least(told: Told) -> float:

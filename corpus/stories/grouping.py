@@ -9,6 +9,7 @@ within, and a group's own mean is drawn towards it by `PULL` pairs.
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -136,7 +137,7 @@ class _Merging:
         if b in self.apart[a]:
             return 0.0
         mean = self._mean(a, b)
-        fit = mean / (self._within(a) * self._within(b)) ** 0.5
+        fit = mean / math.sqrt(self._within(a) * self._within(b))
         tightest = max(self._tightness(a), self._tightness(b))
         if fit < RHO or (tightest > TIGHT and mean < OF_TIGHT * tightest):
             return 0.0
