@@ -127,8 +127,9 @@ def annotate_draft(
     from corpus.quotes import find_quotes
 
     cleaned = clean(
-        draft.text, draft.title, has_headline=draft.has_headline, as_given=draft.as_given
-    )
+        draft.text, draft.title, has_headline=draft.has_headline, as_given=draft.as_given,
+        chosen=draft.chosen,
+    )  # fmt: skip
     stated = stated_by(draft)
     derived = derived_from(
         cleaned.text, stated, None if draft.title else cleaned.title, draft.path

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 # Each is raised with every change of its rules, lists or weights that can change what is found.
-CLEANING_VERSION = 2
+CLEANING_VERSION = 3
 TIMES_VERSION = 4
 TAGGING_VERSION = 6
 """Of tagging and linking: a mention, or the name that it is linked by."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import zlib
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -114,6 +116,19 @@ class Versions:
             "SELECT n FROM article WHERE fingerprint = ? ORDER BY n", (fingerprint,)
         )
         return [int(n) for (n,) in rows]
+
+    def count(self) -> int:
+        """Return how many articles have earlier texts."""
+        row = self._db.execute("SELECT COUNT(DISTINCT article) FROM version").fetchone()
+        return int(row[0])
+
+    def fingerprints(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the fingerprints of the texts of articles, which are alike where the words are."""
+        rows = self._db.execute(
+            "SELECT id, fingerprint FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {row[0]: row[1] for row in rows}
 
     def had(self, n: int, fingerprint: str) -> bool:
         """Tell whether an article had this text before."""

@@ -10,11 +10,8 @@ from corpus.archive import Archive
 from corpus.article import Quote
 from corpus.letters import fold
 from corpus.linking.lookup import Entity, UnknownEntityError
-from index.asking.request import Request
-from index.asking.understanding import understand
-from index.engine import Snapshot
 from index.newsroom.cards import entity_named
-from index.newsroom.searches import Names
+from index.newsroom.gathering import Gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +38,13 @@ class Quoted:
     unsure: str | None = None
 
 
-def quotes_of(archive: Archive, snapshot: Snapshot, typed: str, by: str | None) -> Quoted:
-    """Return the quotes of the articles that a query finds, those `by` one speaker if there is one.
+def quotes_of(archive: Archive, gathered: Gathered, by: str | None) -> Quoted:
+    """Return the quotes of these articles, those `by` one speaker alone if there is one.
 
     `by` is the id or name of an entity; where nobody is called so, the words by which the text
     calls the speaker or the speaker's role must hold it.
     """
-    request = Request(typed, limit=snapshot.stats().articles, sort="oldest")
-    understood = understand(request, snapshot, Names(archive))
-    ids: Sequence[str] = [hit.id for hit in understood.found.hits]
+    ids: Sequence[str] = gathered.ids
     entity = speaker = unsure = None
     wanted = fold(by) if by else ""
     if by:
@@ -74,7 +69,7 @@ def quotes_of(archive: Archive, snapshot: Snapshot, typed: str, by: str | None) 
         for quote in quotes
         if is_by(quote)
     )
-    return Quoted(items, understood.read, speaker, unsure)
+    return Quoted(items, gathered.read, speaker, unsure)
 
 
 def said_by(archive: Archive, entity: str, limit: int) -> tuple[Said, ...]:

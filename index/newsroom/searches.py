@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
@@ -133,14 +133,6 @@ class Searches:
             for value, count in counted
         )
 
-    def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
-        """Return the places in a text of the words that a query asks for."""
-        if typed == self._last[0]:
-            return Matcher(self._last[1]).marks(text)
-        from index.asking.query import parse
-
-        return Matcher(parse(typed, Names(self._archive), typing=typing)).marks(text)
-
 
 def _asked_in(found: Annotations, tree: Node) -> list[tuple[int, int]]:
     """Return the places of the names and times that a query asks for."""
@@ -149,12 +141,12 @@ def _asked_in(found: Annotations, tree: Node) -> list[tuple[int, int]]:
         if isinstance(leaf, Value):
             spans += [(m.start, m.end) for m in found.mentions if m.entity in leaf.values]
         elif isinstance(leaf, TimeIn):
-            first = leaf.earliest or datetime.min.replace(tzinfo=UTC)
-            last = leaf.latest or datetime.max.replace(tzinfo=UTC)
+            from corpus import times
+
             spans += [
                 (t.start, t.end)
                 for t in found.timestamps
-                if t.earliest and t.latest and t.earliest < last and t.latest > first
+                if times.overlaps(t, leaf.earliest, leaf.latest)
             ]
     return spans
 
@@ -183,12 +175,18 @@ class Names:
         found = self._archive.entities.ids_of(text, kind)
         if found or self._snapshot is None:
             return found
-        from index.asking.spelling import mend
-
-        mended = mend(text, self._snapshot, self.words_of_names)
+        mended = self.mended(text)
         if mended and (found := self._archive.entities.ids_of(mended, kind)):
             self.forgiven.append(Expansion(text, mended, "spelling"))
         return found
+
+    def mended(self, text: str) -> str | None:
+        """Return a name with its slips mended by the words of names, or None."""
+        if self._snapshot is None:
+            return None
+        from index.asking.spelling import mend
+
+        return mend(text, self._snapshot, self.words_of_names)
 
     def _said_by(self, text: str) -> tuple[str, ...]:
         """Return the ids of the articles in which somebody of this name speaks."""

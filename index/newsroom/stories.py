@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive import Archive, UnknownArticle
 from corpus.archive.articles import Changed
@@ -54,6 +55,16 @@ class Story:
     why: tuple[Named, ...]
 
 
+class Report(NamedTuple):
+    """How an article stands in its story of several: `source` is the earliest report of its text.
+
+    It is its own source where it copies none.
+    """
+
+    story: Story
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class SimilarHit:
     """An article like the one asked for, from 0 to 1, with what both name and its own copies."""
@@ -90,11 +101,24 @@ class Stories:
 
     # -- following the archive -------------------------------------------------------------------
 
+    def behind(self) -> int:
+        """Return how many articles the stories lack, or hold as they were; cheap to ask."""
+        noted, now = self.shelf.noted("sequence"), self._archive.sequence
+        if noted == now:
+            return 0
+        count = self._archive.articles.count()
+        lacking = count - self.shelf.count()
+        learned = self.shelf.noted("learned")
+        if learned == 0 or count >= 2 * learned or lacking > _NEW * learned:
+            return count
+        return max(abs(lacking), min(now - noted, count))
+
     def catch_up(self, progress: Progress | None = None) -> None:
         """Have the stories follow the archive."""
         shelf, archive = self.shelf, self._archive
         count = archive.articles.count()
         if shelf.noted("sequence") == archive.sequence and shelf.count() == count:
+            self._follow_decisions()
             return
         changed = archive.articles.changes(shelf.noted("sequence"))
         learned = shelf.noted("learned")
@@ -127,6 +151,19 @@ class Stories:
                 settle(shelf.numbers().values(), shelf, decided())
             # What stands after the last article that changed was no change of an article.
             shelf.note("sequence", archive.sequence)
+        self._follow_decisions()
+
+    def _follow_decisions(self) -> None:
+        """Settle anew where a decision was made or taken back and the stories do not know yet."""
+        standing = self._archive.stories.standing()
+        told = zlib.crc32(repr([each[:4] for each in standing]).encode()) if standing else 0
+        if self.shelf.noted("decisions") == told:
+            return
+        about = self._archive.stories.decided_about()
+        numbers = [n for id in about if (n := self.shelf.number_of(id)) is not None]
+        with self.shelf.transaction():
+            settle(numbers, self.shelf, self._decisions()())
+            self.shelf.note("decisions", told)
 
     def follow(self, note: Callable[[str], None], progress: Progress | None = None) -> None:
         """Catch up; where that fails say so in a line: it is made up for when stories are asked."""
@@ -229,20 +266,37 @@ class Stories:
             raise UnknownStory(f"several stories begin with {named}: name one by more of its id")
         raise UnknownStory(f"no story has the id {named}; `dateline stories` lists them")
 
-    def _told(self, stories: Sequence[Sequence[Shelved]]) -> list[Story]:
+    def reports_of(self, ids: Collection[str]) -> dict[str, Report]:
+        """Return how those of these articles stand that are in a story of several."""
+        numbers = [n for id in ids if (n := self.shelf.number_of(id)) is not None]
+        found = self.shelf.reports(set(self.shelf.stories_of(numbers).values()))
+        several = [reports for reports in found.values() if len(reports) > 1]
+        units = self._units(several)
+        told: dict[str, Report] = {}
+        for reports, story in zip(several, self._told(several), strict=True):
+            place = {report.n: at for at, report in enumerate(_in_order(reports))}
+            id_of = {report.n: report.id for report in reports}
+            for unit in units[reports[0].story]:
+                source = id_of[min(unit, key=place.__getitem__)]
+                told.update((id_of[n], Report(story, source)) for n in unit)
+        return {id: report for id in ids if (report := told.get(id))}
+
+    def _units(self, stories: Sequence[Sequence[Shelved]]) -> dict[int, list[list[int]]]:
+        """Return the articles of each story by source, as numbers: copies of one text together."""
         story_of = {r.n: r.story for reports in stories for r in reports if len(reports) > 1}
         inner: dict[int, dict[Pair, Likeness]] = {}
         for (a, b), alike in self.shelf.edges_of(story_of).items():
             if a in story_of and story_of[a] == story_of.get(b):
                 inner.setdefault(story_of[a], {})[a, b] = alike
-        sources = {
-            reports[0].story: len(
-                copies_of_one(
-                    [r.n for r in reports], inner.get(reports[0].story, {}), share=IN_STORY
-                )
+        return {
+            reports[0].story: copies_of_one(
+                [r.n for r in reports], inner.get(reports[0].story, {}), share=IN_STORY
             )
             for reports in stories
         }
+
+    def _told(self, stories: Sequence[Sequence[Shelved]]) -> list[Story]:
+        units = self._units(stories)
         heads = {reports[0].story: _head(reports) for reports in stories}
         titles = self._titles([head.id for head in heads.values()])
         return [
@@ -250,7 +304,7 @@ class Stories:
                 id=f"s{reports[0].id}",
                 title=titles.get(heads[reports[0].story].id, ""),
                 articles=tuple(report.id for report in _in_order(reports)),
-                sources=sources[reports[0].story],
+                sources=len(units[reports[0].story]),
                 first=min((r.first for r in reports if r.first), default=None),
                 last=max((r.last for r in reports if r.last), default=None),
                 why=shared([r.named for r in reports]) if len(reports) > 1 else (),
@@ -308,16 +362,16 @@ class Stories:
 
     # -- a person's decisions --------------------------------------------------------------------
 
-    def merge(self, first: str, second: str) -> list[Story]:
+    def merge(self, first: str, second: str, reason: str | None = None) -> list[Story]:
         """Make two stories one, for good; return it."""
         one, other = self.story(first), self.story(second)
         if one.id == other.id:
             return [one]
         with self._archive.transaction():
-            self._archive.stories.decide("merge", one.articles, other.articles)
+            self._archive.stories.decide("merge", one.articles, other.articles, reason)
         return self._settled([*one.articles, *other.articles])
 
-    def split(self, named: str, ids: Sequence[str]) -> list[Story]:
+    def split(self, named: str, ids: Sequence[str], reason: str | None = None) -> list[Story]:
         """Part articles from a story, for good; return what became of it.
 
         ValueError where an article is not of the story, or all of it would go.
@@ -330,19 +384,11 @@ class Stories:
         if not rest:
             raise ValueError("that is the whole story: leave at least one article in it")
         with self._archive.transaction():
-            self._archive.stories.decide("split", ids, rest)
+            self._archive.stories.decide("split", ids, rest, reason)
         return self._settled(story.articles)
 
-    def undo(self) -> list[Story]:
-        """Take the last decision back; return the stories of its articles, none if there was none."""
-        with self._archive.transaction():
-            decision = self._archive.stories.undo()
-        return self._settled([*decision.articles, *decision.others]) if decision else []
-
     def _settled(self, ids: Sequence[str]) -> list[Story]:
-        numbers = [n for id in ids if (n := self.shelf.number_of(id)) is not None]
-        with self.shelf.transaction():
-            settle(numbers, self.shelf, self._decisions()())
+        self._follow_decisions()
         return self.listed(set(ids), lone=True)
 
 

@@ -89,18 +89,23 @@ class StoryShelf:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("PRAGMA cache_size = -65536")
-            db.execute("BEGIN IMMEDIATE")
-            tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
-            mark = None
-            if "meta" in tables:
-                mark = db.execute("SELECT value FROM meta WHERE key = 'mark'").fetchone()
-            if mark is None or mark[0] != self._mark:
-                self._make(db)
-            db.execute("COMMIT")
+            # Looked at first: one that is being written may be read, and cannot be locked.
+            if not self._is_made(db):
+                db.execute("BEGIN IMMEDIATE")
+                if not self._is_made(db):
+                    self._make(db)
+                db.execute("COMMIT")
         except BaseException:
             db.close()
             raise
         return db
+
+    def _is_made(self, db: sqlite3.Connection) -> bool:
+        """Tell whether the file has the tables of this version, for this archive."""
+        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            return False
+        mark = db.execute("SELECT value FROM meta WHERE key = 'mark'").fetchone()
+        return mark is not None and mark[0] == self._mark
 
     def _make(self, db: sqlite3.Connection) -> None:
         tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +16,11 @@ from tui.cli.arguments import WORDS
 from tui.cli.json_shapes import shape_added
 from tui.cli.output import fail, note, progress_bar, write, write_json
 
+if TYPE_CHECKING:
+    from corpus.draft import Skipped
+
 _SHOWN = 20
-"""Skipped files named one by one; the rest is counted, and kept in the ledger."""
+"""Lines of what was skipped; the rest is counted, and kept in the ledger."""
 
 
 @click.command()
@@ -99,10 +105,22 @@ def add(
             f" {len(added.versions)} new versions, {len(added.unchanged)} unchanged,"
             f" {len(added.skipped)} skipped"
         )
-    for skipped in added.skipped[:_SHOWN]:
-        note(f"skipped {skipped.path}: {skipped.reason}")
-    if len(added.skipped) > _SHOWN:
-        note(f"{len(added.skipped) - _SHOWN} more were skipped: dateline status lists them")
+    _tell(added.skipped)
     if added.added or added.updated or added.unchanged or added.versions:
         return 0
     return 2 if added.skipped else 1
+
+
+def _tell(skipped: Sequence[Skipped]) -> None:
+    """Note what was skipped and why: records of one file with one reason in one line."""
+    from corpus.archive.ledger import file_of
+
+    groups: dict[tuple[str, str], list[str]] = {}
+    for each in skipped:
+        groups.setdefault((file_of(each.path), each.reason), []).append(each.path)
+    for (file, reason), paths in islice(groups.items(), _SHOWN):
+        told = f"{paths[0]}: " if len(paths) == 1 else f"{file}: {len(paths)} records: "
+        note(f"skipped {told}{reason}")
+    more = sum(len(paths) for paths in islice(groups.values(), _SHOWN, None))
+    if more:
+        note(f"{more} more were skipped: dateline status --skipped lists them")

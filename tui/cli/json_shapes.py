@@ -121,12 +121,13 @@ def _shape_place(place: tuple[str, int, int]) -> Shape:
 def shape_timeline(timeline: Timeline) -> Shape:
     """Return what `timeline --json` prints."""
     return {
-        "items": [_shape_item(item) for item in timeline.items],
+        "items": [shape_item(item) for item in timeline.items],
         "undated": timeline.undated,
     }
 
 
-def _shape_item(item: TimelineItem) -> Shape:
+def shape_item(item: TimelineItem) -> Shape:
+    """Return a row of `timeline --json` and `--jsonl`."""
     place = {"text": item.words, "start": item.timestamp.start, "end": item.timestamp.end}
     return {
         "article": item.article,
@@ -219,7 +220,7 @@ def shape_answer(answer: Answer) -> Shape:
         "suggestion": answer.suggestion,
         "strict": answer.strict,
         "best": answer.best,
-        "hits": [_shape_hit(hit) for hit in answer.hits],
+        "hits": [shape_hit(hit) for hit in answer.hits],
     }
     if answer.facets:
         shape["facets"] = {
@@ -229,7 +230,8 @@ def shape_answer(answer: Answer) -> Shape:
     return shape
 
 
-def _shape_hit(hit: Hit) -> Shape:
+def shape_hit(hit: Hit) -> Shape:
+    """Return a hit as `search --json` and `--jsonl` print it."""
     return {
         "id": hit.id,
         "ref": hit.ref,

@@ -35,6 +35,9 @@ _FAMILIES = {
     "verify": "tui.cli.clips",
     "export": "tui.cli.export",
     "annotate": "tui.cli.annotate",
+    "undo": "tui.cli.history",
+    "redo": "tui.cli.history",
+    "history": "tui.cli.history",
     "remove": "tui.cli.remove",
     "restore": "tui.cli.remove",
     "backup": "tui.cli.archive",
@@ -44,6 +47,7 @@ _FAMILIES = {
     "check": "tui.cli.check",
     "completion": "tui.cli.completion",
     "read": "tui.cli.read",
+    "help": "tui.cli.help",
 }
 """Command -> the module that holds it, imported only when it is called or listed."""
 
@@ -61,6 +65,18 @@ class _Commands(click.Group):
 
         command = getattr(import_module(_FAMILIES[cmd_name]), cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            if args[0].startswith("-"):
+                raise
+            from tui.cli.help import no_command
+
+            raise no_command(args, self.list_commands(ctx)) from None
 
 
 @click.group(
@@ -106,5 +122,13 @@ def _run(arguments: Sequence[str] | None) -> object:
         return leave.exit_code
     except click.Abort:
         return 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        from tui.cli.help import wants_command
+
+        return fail(wants_command(error))
+    except click.NoSuchOption as error:
+        from tui.cli.help import no_option
+
+        return fail(no_option(error))
     except click.ClickException as error:
         return fail(error.format_message())

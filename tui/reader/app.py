@@ -18,7 +18,7 @@ from textual.widgets import Input
 from index.newsroom.room import Newsroom
 from tui.commands import COMMANDS, Command, find_command, foot_line
 from tui.reader import drawing, list_keys
-from tui.reader.asking import SLOW, Ask, ask, fetch_more, open_hit, say_slow
+from tui.reader.asking import SLOW, Ask, ask, ask_stories, fetch_more, open_hit, say_slow
 from tui.reader.ground import Ground, Replied
 from tui.reader.search_thread import Request
 from tui.reader.state import State
@@ -124,6 +124,7 @@ class Reader(Ground):
             drawing.arrange(self, self.state, self.size.width)
             drawing.draw_article(self, self.state.opened)
             drawing.draw_title(self, self.state)
+        ask_stories(self)
 
     def _leave_on_signals(self) -> None:
         """Restore the terminal when the program is ended from outside or the line drops."""
@@ -134,12 +135,14 @@ class Reader(Ground):
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def on_unmount(self) -> None:
-        """Let the search thread end."""
+        """Let the search thread end, and what follows the stories beside it."""
         self.search_thread.stop()
+        if self.followers is not None:
+            self.followers.terminate()
 
     def on_resize(self, event: Resize) -> None:
         """Side by side where there is room, and as many hits as there is room for."""
-        self.call_after_refresh(lambda: fetch_more(self, self.state.cursor))
+        self.call_after_refresh(lambda: fetch_more(self, self.state.row))
         drawing.arrange(self, self.state, event.size.width)
 
     def watch_state(self, before: State, state: State) -> None:
@@ -166,7 +169,7 @@ class Reader(Ground):
     def go_or_open(self, event: LineView.Clicked) -> None:
         """Move the cursor to the hit that was clicked; open the one that it is on."""
         row = event.number // ROW_HEIGHT
-        if row == self.state.cursor:
+        if row == self.state.row:
             open_hit(self)
         else:
             list_keys.go_to(self, row)

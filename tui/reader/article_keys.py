@@ -15,22 +15,27 @@ from tui.words.visible import make_line
 
 
 def leave(reader: Ground) -> None:
-    """Back from the original to the text, else from the article to the list."""
+    """Back from the original to the text, else from the article to where it was chosen."""
     opened = reader.state.opened
     if opened is not None and opened.raw is not None:
         reader.state = reader.state._replace(opened=opened._replace(raw=None))
-    else:
-        reader.state = reader.state._replace(view="list", trouble="")
+        return
+    reader.state = reader.state._replace(view="list", trouble="")
+    way_back, reader.way_back = reader.way_back, None
+    if way_back is not None:
+        way_back()
 
 
 def open_neighbour(reader: Ground, by: int) -> None:
     """Open the next or previous article of the list."""
     state = reader.state
-    to = state.cursor + by
-    if 0 <= to < len(state.hits):
-        reader.state = state._replace(cursor=to, moved=True)
+    to = state.row + by
+    if 0 <= to < len(state.rows):
+        cursor = state.rows[to].at
+        reader.way_back = None
+        reader.state = state._replace(cursor=cursor, moved=True)
         fetch_more(reader, to)
-        reader.request(Open(state.hits[to].id, state.asked))
+        reader.request(Open(state.hits[cursor].id, state.asked))
 
 
 def scroll(reader: Ground, lines: int) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from index.asking.answers import Answer
 from index.engine import Sort
+from index.newsroom.reading_room import InStories
 from index.newsroom.room import Newsroom
 from tui.reader.ground import PAGE, Ground
 from tui.reader.opening import Open
@@ -18,11 +19,12 @@ SLOW = 0.2
 
 
 class Answered(NamedTuple):
-    """An answer, with how many articles the archive has, and which of them are marked."""
+    """An answer, with how many articles the archive has, which are marked, which hits were read."""
 
     answer: Answer
     articles: int
     marked: frozenset[str]
+    read: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,15 @@ class Ask(Request[Answered]):
             facets=SHOWN if self.facets else (),
             typing=not self.exact,
         )
-        return Answered(answer, newsroom.count(), newsroom.marked())
+        read = newsroom.reading_room.read_of([hit.id for hit in answer.hits])
+        return Answered(answer, newsroom.count(), newsroom.marked(), read)
 
     def show(self, reader: Ground, found: Answered) -> None:
         """Fill the list, or put more below what is there; keep the cursor on the hit chosen."""
         state, answer = reader.state, found.answer
         if (self.query, self.sort) != (state.asked, state.sort):
             return
-        state = state._replace(marked=found.marked)
+        state = state._replace(marked=found.marked, read=state.read | found.read)
         if self.offset:
             if self.offset != len(state.hits):
                 return
@@ -68,9 +71,10 @@ class Ask(Request[Answered]):
                 if state.hit.id in ids:
                     cursor, moved = ids.index(state.hit.id), True
             state = state._replace(hits=answer.hits, cursor=cursor, moved=moved)
-        reader.state = state._replace(
+        reader.state = state.laid_out()._replace(
             answer=answer, articles=found.articles, searching=False, slow=False, trouble=""
         )
+        ask_stories(reader)
         if state.opens_next and not self.offset:
             reader.state = reader.state._replace(opens_next=False)
             open_hit(reader)
@@ -81,6 +85,33 @@ class Ask(Request[Answered]):
         """Say why, unless another query has been typed meanwhile."""
         if self.query == reader.state.asked:
             Request.fail(self, reader, line)
+
+
+@dataclass(frozen=True, slots=True)
+class AskStories(Request[InStories]):
+    """Fetch how hits stand in their stories."""
+
+    ids: tuple[str, ...]
+
+    replaces = True
+
+    def run(self, newsroom: Newsroom) -> InStories:
+        """Fetch it."""
+        return newsroom.reading_room.in_stories(self.ids)
+
+    def show(self, reader: Ground, found: InStories) -> None:
+        """Fold copies, and say on the rows how many reports there are."""
+        state = reader.state
+        reports = {**state.folds.reports, **found.reports}
+        for article_id in self.ids:
+            if article_id not in found.reports:
+                reports.pop(article_id, None)
+        changed = (state.folds.changed - set(self.ids)) | found.changed
+        if (reports, changed) != (state.folds.reports, state.folds.changed):
+            folds = state.folds._replace(reports=reports, changed=changed)
+            reader.state = state._replace(folds=folds).laid_out()
+        if found.lacking:
+            reader.follow_stories()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +140,12 @@ class AddSamples(Request[None]):
         ask(reader, notice="")
 
 
+def ask_stories(reader: Ground) -> None:
+    """Ask for the stories of the hits; the first list is seen before that is loaded."""
+    if reader.is_whole and reader.state.hits:
+        reader.put(AskStories(tuple(hit.id for hit in reader.state.hits)))
+
+
 def ask(reader: Ground, **changed: object) -> None:
     """Ask for the query of the state again, after a change of how it is to be answered."""
     reader.state = reader.state._replace(searching=True, opens_next=False, **changed)  # type: ignore[arg-type]
@@ -133,12 +170,12 @@ def say_slow(reader: Ground) -> None:
         reader.state = reader.state._replace(slow=True)
 
 
-def fetch_more(reader: Ground, cursor: int) -> None:
-    """Fetch the next hits before the cursor gets there."""
+def fetch_more(reader: Ground, row: int) -> None:
+    """Fetch the next hits before the cursor gets to their rows."""
     state = reader.state
     if (
         state.answer
-        and len(state.hits) - cursor < reader.page // 2
+        and len(state.rows) - row < reader.page // 2
         and len(state.hits) < state.answer.listed
     ):
         offset = len(state.hits)
@@ -163,6 +200,7 @@ def open_hit(reader: Ground) -> None:
     elif state.searching:
         reader.state = state._replace(opens_next=True)
     elif state.hit is not None:
+        reader.way_back = None
         if state.opened is None or state.opened.article.id != state.hit.id:
             reader.state = state._replace(view="article", opened=None)
         else:

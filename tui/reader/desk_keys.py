@@ -51,16 +51,14 @@ def show_queries(reader: Ground) -> None:
 
 def mark(reader: Ground) -> None:
     """Mark the article that is open or under the cursor, or take its mark away."""
-    state = reader.state
-    opened = state.opened if state.view == "article" else None
-    article_id = opened.article.id if opened else state.hit.id if state.hit else None
-    if article_id:
+    if article_id := reader.article_here:
         reader.put(Mark(article_id))
 
 
 def next_marked(reader: Ground) -> None:
     """Move the cursor to the next marked article of the list."""
     state = reader.state
-    places = [at for at, hit in enumerate(state.hits) if hit.id in state.marked]
+    hits = state.hits
+    places = [at for at, row in enumerate(state.rows) if hits[row.at].id in state.marked]
     if places:
-        go_to(reader, next((at for at in places if at > state.cursor), places[0]))
+        go_to(reader, next((at for at in places if at > state.row), places[0]))

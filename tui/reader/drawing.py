@@ -29,7 +29,12 @@ def draw(reader: Ground, before: State, state: State) -> None:
         draw_title(reader, state)  # a line was scrolled: nothing else needs a look
         return
     reader.part("#list", ResultList).show(
-        state.hits, state.cursor, state_lines.empty_lines(state), state.marked
+        state.hits,
+        state.rows,
+        state.row,
+        state_lines.empty_lines(state),
+        state.marked,
+        state.read,
     )
     _line(reader, "#count").show(at_end=(state_lines.count_line(state, look), ""))
     chips = state_lines.chip_pieces(state, look)

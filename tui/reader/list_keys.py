@@ -41,7 +41,7 @@ def back(reader: Ground) -> None:
 
 def move(reader: Ground, by: int) -> None:
     """Move the cursor in the list."""
-    go_to(reader, reader.state.cursor + by)
+    go_to(reader, reader.state.row + by)
 
 
 def move_page(reader: Ground, by: int) -> None:
@@ -51,17 +51,17 @@ def move_page(reader: Ground, by: int) -> None:
 
 def move_end(reader: Ground, to: int) -> None:
     """Move the cursor to the first hit, or to the last of those fetched."""
-    go_to(reader, 0 if to < 0 else len(reader.state.hits) - 1)
+    go_to(reader, 0 if to < 0 else len(reader.state.rows) - 1)
 
 
 def go_to(reader: Ground, row: int) -> None:
-    """Put the cursor on a hit."""
+    """Put the cursor on a row."""
     state = reader.state
-    if not state.hits:
+    if not state.rows:
         return
-    cursor = max(0, min(len(state.hits) - 1, row))
+    cursor = state.rows[max(0, min(len(state.rows) - 1, row))].at
     reader.state = state._replace(cursor=cursor, moved=True, notice="")
-    fetch_more(reader, cursor)
+    fetch_more(reader, row)
     if reader.is_wide:
         preview(reader)
 
@@ -103,6 +103,11 @@ def move_facet_end(reader: Ground, to: int) -> None:
     """Move the cursor to the first value, or to the last."""
     pane = reader.part("#facets", LineList)
     pane.move(to * pane.count)
+
+
+def move_facet_section(reader: Ground, by: int) -> None:
+    """Move the cursor in the facet pane to the next or previous section."""
+    reader.part("#facets", LineList).move_section(by)
 
 
 def close_facets(reader: Ground) -> None:

@@ -6,10 +6,12 @@ from typing import Literal
 
 View = Literal["list", "article", "facets"]
 """What takes the keys."""
+BESIDE = 100
+"""Columns from which the facets stand beside the list."""
 WIDE = 120
 """Columns from which list and article stand side by side."""
 WIDER = 160
-"""Columns from which the facets stand beside them."""
+"""Columns from which the facets stand beside both."""
 
 PARTS = ("query-line", "understood", "top-rule", "list", "article-pane", "facets")
 """The parts that come and go, by their ids."""
@@ -19,10 +21,14 @@ _HEAD = frozenset(PARTS[:3])
 def parts_shown(view: View, columns: int, *, facets: bool) -> frozenset[str]:
     """Return the parts to be seen; `facets` tells whether the facet pane is open."""
     if columns < WIDE:
-        return frozenset(["article-pane"]) if view == "article" else _HEAD | {view}
+        if view == "article":
+            return frozenset(["article-pane"])
+        beside = facets and columns >= BESIDE
+        return _HEAD | ({"list", "facets"} if beside else {view})
     shown = {*_HEAD, "article-pane", "list"}
     if columns >= WIDER and facets:
         shown.add("facets")
     elif view == "facets":
-        shown = shown - {"list"} | {"facets"}
+        # What narrowing does is seen in the list.
+        shown = shown - {"article-pane"} | {"facets"}
     return frozenset(shown)

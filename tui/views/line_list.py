@@ -57,6 +57,20 @@ class LineList(LineView):
         self.redraw((before, self._places[self._at]))
         self._bring_cursor_into_view()
 
+    def move_section(self, by: int) -> None:
+        """Move the cursor to the first row of the next or previous section; each has a heading."""
+        firsts = [
+            at
+            for at, place in enumerate(self._places)
+            if place == 0 or self._rows[place - 1].value is None
+        ]
+        ahead = [at for at in firsts if at > self._at]
+        behind = [at for at in firsts if at < self._at]
+        if by > 0 and ahead:
+            self.move(ahead[0] - self._at)
+        elif by < 0 and behind:
+            self.move(behind[-1] - self._at)
+
     def on_line_view_clicked(self, event: LineView.Clicked) -> None:
         """Move the cursor to the row; a click on the one it is on goes on to the screen."""
         if event.number not in self._places:

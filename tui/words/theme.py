@@ -20,6 +20,9 @@ STYLES: dict[str, str] = {
     "guess": "italic",
     "time": "underline",
     "match": "bold reverse",
+    "differs": "bold underline",
+    "added": "bold underline",
+    "removed": "strike dim",
     "cursor": "not reverse bold black on bright_yellow",
     "current": "reverse",
     "title": "bold",
@@ -138,6 +141,16 @@ class Look(NamedTuple):
     def mark(self) -> str:
         """The sign before a marked article."""
         return "*" if self.ascii_only else "●"
+
+    @property
+    def story(self) -> str:
+        """The sign before the reports of a story."""
+        return "<>" if self.ascii_only else "◇"
+
+    @property
+    def under(self) -> str:
+        """The sign before a row that stands under another."""
+        return "|" if self.ascii_only else "└"
 
     @property
     def found(self) -> str:

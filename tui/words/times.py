@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
+from tui.words.lines import cut
+
 if TYPE_CHECKING:
     from index.newsroom.timelines import TimelineItem
     from tui.words.theme import Look
@@ -30,14 +32,24 @@ def show_when(item: TimelineItem, zone: tzinfo, look: Look) -> tuple[str, str]:
     mark = look.status_mark(stamp.status)
     sign = f" {mark}" if mark else ""
     length = (end - begin).total_seconds()
+    day = show_day(begin.date())
     if length > 1.5 * _DAY:
-        last = end - timedelta(microseconds=1)
-        return f"{begin:%Y-%m-%d} to {last:%Y-%m-%d}", f"{item.words}{sign}"[:24]
+        return day, f"{cut(item.words, _WHEN - len(sign), look.ellipsis)}{sign}"
     if length >= 23 * 3600 and (begin.hour, begin.minute) == (0, 0):
-        return f"{begin:%Y-%m-%d}", f"all day{sign}"
-    far = f"{end:%H:%M}" if end.date() == begin.date() else f"{end:%d %b %H:%M}"
+        return day, f"all day{sign}"
+    days = (end.date() - begin.date()).days
+    far = f"{end:%H:%M} +{days}" if days else f"{end:%H:%M}"
     clock = f"{begin:%H:%M}" if length <= 60 else f"{begin:%H:%M} to {far}"
-    return f"{begin:%Y-%m-%d}", f"{clock}{sign}"
+    return day, f"{clock}{sign}"
+
+
+def show_day(day: date) -> str:
+    """Return a day in words: `Friday 16 May 2025`."""
+    return f"{day:%A} {day.day} {day:%b} {day.year}"
+
+
+_WHEN = 17
+"""Cells of the words for a stretch of days."""
 
 
 def histogram(counts: Mapping[str, int], look: Look) -> str:

@@ -242,6 +242,7 @@ def test_a_member_of_the_group_reads_searches_and_marks_on_a_desk_apart(
         home.mkdir()
         os.chown(home, 65534, 65534)
         monkeypatch.setenv("XDG_DATA_HOME", str(home))
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
 
         def read() -> int:
             """Mark the first hit or take the mark away; return the number of marks, 9 for trouble."""

@@ -14,7 +14,9 @@ from tui.reader.config import Config, ConfigError, load_config
 from tui.screens.ask import AskScreen
 from tui.screens.card import CardScreen
 from tui.screens.choose import ChooseScreen
+from tui.screens.compare import CompareScreen
 from tui.screens.help import HelpScreen
+from tui.screens.rows import RowsScreen
 from tui.screens.timeline import TimelineScreen
 
 
@@ -71,11 +73,12 @@ def test_every_name_of_a_command_is_its_own() -> None:
 def test_what_a_command_does_is_there(command: Command) -> None:
     place, name, _ = parse(command.action)
     screens = {"card": CardScreen, "timeline": TimelineScreen, "help": HelpScreen,
+               "compare": CompareScreen, "rows": RowsScreen,
                "choice": ChooseScreen, "question": AskScreen}  # fmt: skip
     if place:
         assert callable(getattr(import_module(f"tui.reader.{place}"), name))
     elif command.where == "over":
-        for where in ("card", "timeline", "help"):
+        for where in ("card", "timeline", "compare", "rows", "help"):
             assert callable(getattr(screens[where], f"action_{name}"))
     else:
         assert screens[command.where].where == command.where
