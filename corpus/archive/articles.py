@@ -355,10 +355,15 @@ class Articles:
             rows = self._db.execute(f"SELECT id, published, outlet FROM article WHERE {IN_USE}")
             return list(map(tuple, rows))
 
-    def latest(self) -> int:
-        """Return the number of the article that came in last, 0 where there was none."""
+    def latest(self, held: int | None = None) -> int:
+        """Return the number of the article that came in last, 0 where there was none.
+
+        With `held` of those alone whose last change is of this number or before it.
+        """
         with self._store.told():
-            row = self._db.execute("SELECT ifnull(MAX(n), 0) FROM article").fetchone()
+            row = self._db.execute(
+                "SELECT ifnull(MAX(n), 0) FROM article WHERE ?1 IS NULL OR sequence <= ?1", (held,)
+            ).fetchone()
             return int(row[0])
 
     def came_in_since(self, n: int, moment: str) -> frozenset[str]:

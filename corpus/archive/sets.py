@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corpus.archive.articles import IN_USE
 from corpus.archive.desk import Desk, fold_tag
@@ -31,10 +31,10 @@ VALUES = ("undated", "untitled", "cleaned", "duplicate", "marked")
 class Sets:
     """The sets of one archive."""
 
-    def __init__(self, store: Store, desk: Desk) -> None:
-        """Read this archive, and the desk that goes with it."""
+    def __init__(self, store: Store, desks: Sequence[Desk]) -> None:
+        """Read this archive, and the desks that go with it: one's own, and that of who shares it."""
         self._store = store
-        self._desk = desk
+        self._desks = desks
 
     def ids(self, field: str, value: str) -> tuple[str, ...] | None:
         """Return the ids of the articles with a value in a field, None if there is no such field.
@@ -63,11 +63,14 @@ class Sets:
         if field == "marked":
             if value not in ("yes", "no"):
                 return None
-            found, without = self._desk.marks(), value == "no"
+            found = frozenset[str]().union(*(desk.marked_within() for desk in self._desks))
+            without = value == "no"
         else:
             without = value == "none"
             asked = None if value in ("none", "*") else value
-            found = self._desk.tagged(asked) if field == "tag" else self._desk.noted(asked)
+            found = frozenset[str]().union(
+                *(desk.tagged(asked) if field == "tag" else desk.noted(asked) for desk in self._desks)
+            )
         return self._ids(f"NOT ({_LISTED})" if without else _LISTED, _listed(found))
 
     def _ids(self, condition: str, *values: str) -> tuple[str, ...]:

@@ -281,6 +281,11 @@ class Store:
         """The number of the last change."""
         return int(self.db.execute("SELECT value FROM meta WHERE key = 'sequence'").fetchone()[0])
 
+    def state(self) -> tuple[int, int]:
+        """Return what differs once others have written to the archive, or an article has changed."""
+        (version,) = self.db.execute("PRAGMA data_version").fetchone()
+        return int(version), self.sequence
+
     @cached_property
     def owner(self) -> str:
         """The mark by which an index is known to be this archive's own."""

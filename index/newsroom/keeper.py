@@ -71,6 +71,12 @@ class IndexKeeper:
                 self._snapshot = self.engine.open()
         return self._snapshot
 
+    @property
+    def held(self) -> int | None:
+        """The number of the last change that the open snapshot lacks none before; None if it has all."""
+        held = self.open().stats().sequence
+        return held if held < self._archive.sequence else None
+
     def catch_up(self, progress: Progress | None = None) -> Snapshot:
         """Return a snapshot with all that is in the archive; raises what the engine raises."""
         snapshot = self.open()

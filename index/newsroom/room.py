@@ -180,20 +180,26 @@ class Newsroom:
 
     def set_published(self, wanted: str, published: str | None) -> Article:
         """Give an article a publication date (ISO 8601), or take back the one given; return it."""
-        return self._give(wanted, lambda given: given._replace(published=published))
+        self.give([wanted], lambda given: given._replace(published=published))
+        return self.show(wanted)
 
     def set_outlet(self, wanted: str, outlet: str | None) -> Article:
         """Say who published an article, or take back what was said; return it."""
-        return self._give(wanted, lambda given: given._replace(outlet=outlet))
+        self.give([wanted], lambda given: given._replace(outlet=outlet))
+        return self.show(wanted)
 
     def set_title(self, wanted: str, title: str | None) -> Article:
         """Give an article a title, or take back the one given; return it."""
-        return self._give(wanted, lambda given: given._replace(title=title))
+        self.give([wanted], lambda given: given._replace(title=title))
+        return self.show(wanted)
 
-    def _give(self, wanted: str, change: Callable[[Given], Given]) -> Article:
+    def give(
+        self, wanted: Sequence[str], change: Callable[[Given], Given], reason: str | None = None
+    ) -> tuple[str, ...]:
+        """Change what was given for articles, all or none; return the ids of those that it changed."""
         from index.newsroom.giving import give
 
-        return give(self.archive, wanted, change)
+        return give(self.archive, wanted, change, reason)
 
     def remove(
         self, wanted: Sequence[str] = (), query: str | None = None, *, purge: bool = False
@@ -213,12 +219,7 @@ class Newsroom:
 
     def _found_by(self, query: str) -> tuple[str, ...]:
         """Return the ids of all articles that a query finds as it was typed."""
-        from index.asking.query import parse
-
-        snapshot = self._index.fresh()
-        tree = parse(query, Names(self.archive))
-        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
-        return tuple(hit.id for hit in found.hits)
+        return self._searches.found_by(self._index.fresh(), query)
 
     def restore(self, wanted: Sequence[str]) -> tuple[str, ...]:
         """Show removed articles again; return their ids."""
@@ -294,7 +295,7 @@ class Newsroom:
         """Tags, notes, saved searches: what a person makes while reading."""
         from index.newsroom.desk import DeskWork
 
-        return DeskWork(self.archive, self._found_by)
+        return DeskWork(self.archive, self._found_by, lambda: self._index.held)
 
     @cached_property
     def reading_room(self) -> ReadingRoom:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from index.asking.answers import Answer, FacetValue, Hit
     from index.newsroom.quotes import Said
     from index.newsroom.records import Record
+    from index.newsroom.remarks import Remark
     from index.newsroom.timelines import Timeline, TimelineItem
 
 Shape = dict[str, object]
@@ -163,8 +164,18 @@ def shape_record(record: Record, number: int | None = None) -> Shape:
             for earlier in record.earlier
         ],
         "tags": list(record.tags),
-        "notes": [{"note": note.n, "text": note.text, "at": note.at} for note in record.notes],
+        "notes": [
+            {"note": remark.n, **_shape_place_of(remark)}
+            for remark in record.remarks
+            if remark.what == "note"
+        ],
+        "passages": [
+            {"passage": remark.n, **_shape_place_of(remark)}
+            for remark in record.remarks
+            if remark.what == "passage"
+        ],
         "marked": record.marked,
+        "shared": asdict(record.shared) if record.shared else None,
     }
     if number is None:
         return shape
@@ -178,6 +189,24 @@ def shape_record(record: Record, number: int | None = None) -> Shape:
         "state": earlier.state,
         "sha256": earlier.sha256,
         "text": earlier.text,
+    }
+
+
+def shape_remark(remark: Remark) -> Shape:
+    """Return a mark or note as `notes --json` and `--jsonl` print it."""
+    return {"what": remark.what, "n": remark.n or None, "article": remark.article,
+            **_shape_place_of(remark)}  # fmt: skip
+
+
+def _shape_place_of(remark: Remark) -> Shape:
+    return {
+        "text": remark.text,
+        "at": remark.at,
+        "start": remark.start,
+        "end": remark.end,
+        "words": remark.words,
+        "state": remark.state,
+        "by": remark.by,
     }
 
 

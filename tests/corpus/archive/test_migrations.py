@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive, ArchiveError, migrations
-from corpus.archive.desk import SCHEMA, Desk
+from corpus.archive.desk import Desk
+from corpus.archive.desk_tables import SCHEMA
 from corpus.archive.ledger import Skips
 from corpus.archive.store import COPY_NAME
 from corpus.stated import Derived, Given, Stated
