@@ -250,6 +250,12 @@ def _clips(connection: sqlite3.Connection) -> None:
     run_script(connection, CLIPS)
 
 
+def _languages(connection: sqlite3.Connection) -> None:
+    from corpus.archive.versions import LANGUAGES
+
+    run_script(connection, LANGUAGES)
+
+
 STEPS: tuple[Step, ...] = (
     Step("the first tables", _first),
     Step("stated, given and derived apart", _stated_apart),
@@ -260,6 +266,7 @@ STEPS: tuple[Step, ...] = (
     Step("versions, and names that records give themselves", _versions),
     Step("tags, notes and saved searches", _desk),
     Step("clips", _clips),
+    Step("languages given, stated and told by the text", _languages),
 )
 
 VERSION = len(STEPS)
