@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.article import Article
     from corpus.draft import Draft
 
-_KNOWN = "n, id, sha256, rules, gone, key, given_published, given_outlet, given_title"
+_KNOWN = "n, id, sha256, rules, gone, key, given_published, given_outlet, given_title, given_language"
 
 
 IN_USE = "gone IS NULL"
@@ -409,7 +409,7 @@ def _known(row: sqlite3.Row, same_place: bool) -> Known:
         row["id"],
         row["sha256"],
         row["rules"],
-        Given(row["given_published"], row["given_outlet"], row["given_title"]),
+        Given(*(row[f"given_{name}"] for name in Given._fields)),
         row["gone"],
         row["key"],
         same_place,

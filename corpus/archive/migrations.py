@@ -270,6 +270,12 @@ def _readings(connection: sqlite3.Connection) -> None:
     run_script(connection, READINGS)
 
 
+def _languages(connection: sqlite3.Connection) -> None:
+    from corpus.archive.versions import LANGUAGES
+
+    run_script(connection, LANGUAGES)
+
+
 STEPS: tuple[Step, ...] = (
     Step("the first tables", _first),
     Step("stated, given and derived apart", _stated_apart),
@@ -283,6 +289,7 @@ STEPS: tuple[Step, ...] = (
     Step("the journal, and decisions with scope, date and reason", _journal),
     Step("marks and notes on passages", _passages),
     Step("what was read", _readings),
+    Step("languages given, stated and told by the text", _languages),
 )
 
 VERSION = len(STEPS)

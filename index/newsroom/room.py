@@ -92,18 +92,20 @@ class Newsroom:
         published: str | None = None,
         outlet: str | None = None,
         format: str | None = None,
+        language: str | None = None,
         jobs: int = 1,
         progress: Progress | None = None,
     ) -> Added:
         """Take in files, folders and a stream, annotate them, and update index and stories.
 
-        `published` is ISO 8601; with `outlet` it overrules what the articles state.
+        `published` is ISO 8601, `language` a BCP 47 tag; with `outlet` they overrule what the
+        articles state.
         """
         from corpus.intake import read_paths, read_stream
         from corpus.intake.run import Intake
 
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
-        intake = Intake(self.archive, self._tagger, published, outlet, progress)
+        intake = Intake(self.archive, self._tagger, published, outlet, progress, language)
         try:
             intake.run(found, jobs)
         finally:
