@@ -13,7 +13,7 @@ from index.engine import QueryError
 
 if TYPE_CHECKING:
     from corpus.archive.clips import Clip
-    from index.newsroom.clips import Verified
+    from index.newsroom.clips import Claim, Shown, Verified
 
 FindBy = Callable[[str], Sequence[str]]
 """Returns the ids of all articles that a query finds as it was typed, the oldest first."""
@@ -169,11 +169,11 @@ class DeskWork:
             if not self._desk.clips.drop(clip):
                 raise UnknownOnDesk(f"there is no clip {clip}: dateline clips lists them")
 
-    def verify(self, clips: Sequence[Clip]) -> list[Verified]:
+    def verify(self, claims: Sequence[Claim], shown: Shown | None = None) -> list[Verified]:
         """Find clips again, in their order; see `index.newsroom.clips.verify`."""
         from index.newsroom.clips import verify
 
-        return verify(self._archive, clips)
+        return verify(self._archive, claims, shown)
 
 
 def _unknown(name: str, there: Sequence[SavedSearch]) -> str:

@@ -133,8 +133,7 @@ class Newsroom:
     ) -> Answer:
         """Search; QueryError in one line when nothing can be made of what was typed.
 
-        With `typing` the last word may be unfinished.  An empty query finds everything,
-        newest first.
+        With `typing` the last word may be unfinished.  An empty query finds all, newest first.
         """
         request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
         return self._searches.search(self._index.fresh(), request)
@@ -304,8 +303,7 @@ class Newsroom:
 
         ids = self._found_by(typed)
         if story is not None:
-            self._stories.catch_up()
-            reports = frozenset(self._stories.story(story).articles)
+            reports = frozenset(self.story(story).articles)
             ids = tuple(article_id for article_id in ids if article_id in reports)
         return timeline_of(self.archive, ids, earliest, latest)
 
@@ -342,6 +340,11 @@ class Newsroom:
         self._stories.catch_up(progress)
         return self._stories.listed(self._found_by(typed) if typed.strip() else None, lone=lone)
 
+    def story(self, named: str) -> Story:
+        """Return the story of this id, or the beginning of one; UnknownStory if there is none."""
+        self._stories.catch_up()
+        return self._stories.story(named)
+
     def merge_stories(self, first: str, second: str) -> list[Story]:
         """Make two stories one, for good; return it.  UnknownStory if one is not known."""
         self._stories.catch_up()
@@ -372,8 +375,7 @@ class Newsroom:
             except UnknownArticle:
                 if not each.startswith("s"):
                     raise
-                self._stories.catch_up()
-                ids += self._stories.story(each).articles
+                ids += self.story(each).articles
         ids = list(dict.fromkeys(ids))
         if len(ids) < 2:
             raise ValueError("that is one article: name another to compare it with, or a story")
@@ -384,8 +386,6 @@ class Newsroom:
         article_id = self.archive.articles.find_id(wanted)
         self._stories.catch_up()
         return self._stories.similar(article_id, limit)
-
-    # -- looking after ---------------------------------------------------------------------------
 
     def check(self) -> tuple[Problem, ...]:
         """Verify archive and index against each other and the originals; changes nothing."""

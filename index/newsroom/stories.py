@@ -298,6 +298,11 @@ class Stories:
             decision = self._archive.stories.undo()
         return self._settled([*decision.articles, *decision.others]) if decision else []
 
+    def obey(self, ids: Collection[str]) -> None:
+        """Have the stories of these articles follow decisions that were made elsewhere."""
+        self.catch_up()
+        self._settled(tuple(ids))
+
     def _settled(self, ids: Sequence[str]) -> list[Story]:
         numbers = [n for id in ids if (n := self.shelf.number_of(id)) is not None]
         with self.shelf.transaction():

@@ -34,6 +34,7 @@ _FAMILIES = {
     "clips": "tui.cli.clips",
     "verify": "tui.cli.clips",
     "export": "tui.cli.export",
+    "import": "tui.cli.safekeeping",
     "annotate": "tui.cli.annotate",
     "remove": "tui.cli.remove",
     "restore": "tui.cli.remove",
@@ -59,7 +60,8 @@ class _Commands(click.Group):
             return None
         from importlib import import_module
 
-        command = getattr(import_module(_FAMILIES[cmd_name]), cmd_name)
+        named = "import_" if cmd_name == "import" else cmd_name  # a word of Python's own
+        command = getattr(import_module(_FAMILIES[cmd_name]), named)
         return command if isinstance(command, click.Command) else None
 
 

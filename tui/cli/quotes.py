@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import WORDS
-from tui.cli.json_shapes import shape_said
 from tui.cli.output import note, write, write_json
+from tui.words.json_shapes import shape_said
 from tui.words.visible import make_line
 
 if TYPE_CHECKING:

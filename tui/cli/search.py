@@ -10,9 +10,9 @@ import click
 from index.engine import FACET_FIELDS, Sort
 from tui.cli.arguments import WORDS
 from tui.cli.completion import complete_query
-from tui.cli.json_shapes import shape_answer
 from tui.cli.output import is_plain, note, write_json
 from tui.words.answer import render_answer
+from tui.words.json_shapes import shape_answer
 
 
 @click.command()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import WORDS
-from tui.cli.json_shapes import shape_record
 from tui.cli.output import note, write_json, write_text
+from tui.words.json_shapes import shape_record
 from tui.words.printed import render_earlier, render_record
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import click
 
 from tui.cli.arguments import WORDS
 from tui.cli.output import note, write, write_json
-from tui.cli.stories import shape_why
+from tui.words.json_shapes import shape_why
 from tui.words.visible import make_line
 
 

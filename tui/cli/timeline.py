@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from tui.cli.arguments import WORDS
-from tui.cli.json_shapes import shape_timeline
 from tui.cli.output import note, write, write_json
+from tui.words.json_shapes import shape_timeline
 from tui.words.theme import Look
 from tui.words.times import show_when
 from tui.words.visible import make_line
