@@ -129,6 +129,11 @@ class Desk:
                 connection.execute(f"PRAGMA user_version = {len(STEPS)}")
         return cls(connection, transaction, journal)
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection to its tables, for what takes whole tables out and in."""
+        return self._db
+
     @cached_property
     def clips(self) -> Clips:
         """The passages that a person took."""

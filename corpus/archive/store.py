@@ -276,6 +276,16 @@ class Store:
                     self.db.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See the archive as it stands now for as long as this lasts, whoever writes meanwhile."""
+        with _told(self.path):
+            self.db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.db.execute("COMMIT")
+
     @property
     def sequence(self) -> int:
         """The number of the last change."""

@@ -140,8 +140,7 @@ class Newsroom:
     ) -> Answer:
         """Search; QueryError in one line when nothing can be made of what was typed.
 
-        With `typing` the last word may be unfinished.  An empty query finds everything,
-        newest first.
+        With `typing` the last word may be unfinished.  An empty query finds all, newest first.
         """
         request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
         return self._index.ask(lambda snapshot: self._searches.search(snapshot, request))
@@ -391,6 +390,11 @@ class Newsroom:
         """
         self._stories.catch_up(progress)
         return self._stories.listed(self._gathered(typed).ids if typed.strip() else None, lone=lone)
+
+    def story(self, named: str) -> Story:
+        """Return the story of this id, or the beginning of one; UnknownStory if there is none."""
+        self._stories.catch_up()
+        return self._stories.story(named)
 
     def merge_stories(self, first: str, second: str, reason: str | None = None) -> list[Story]:
         """Make two stories one, for good; return it.  UnknownStory if one is not known."""

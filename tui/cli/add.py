@@ -14,8 +14,8 @@ import click
 
 from corpus.intake import FORMATS
 from tui.cli.arguments import WORDS
-from tui.cli.json_shapes import shape_added
 from tui.cli.output import fail, note, progress_bar, write, write_json
+from tui.words.json_shapes import shape_added
 
 if TYPE_CHECKING:
     from corpus.draft import Skipped

@@ -35,6 +35,7 @@ _FAMILIES = {
     "clips": "tui.cli.clips",
     "verify": "tui.cli.clips",
     "export": "tui.cli.export",
+    "import": "tui.cli.safekeeping:import_",
     "annotate": "tui.cli.annotate",
     "set": "tui.cli.setting:set_given",
     "undo": "tui.cli.history",
