@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 Where = Literal[
-    "query", "list", "facets", "article", "everywhere",
-    "over", "card", "timeline", "compare", "rows", "help", "choice", "question",
+    "query", "start", "list", "facets", "article", "everywhere",
+    "over", "card", "timeline", "compare", "rows", "made", "help", "choice", "question",
     "anywhere",
 ]  # fmt: skip
 """Where a key works: in a view, on a screen that lies over the views, or in several of them."""
@@ -32,15 +32,17 @@ class Command(NamedTuple):
 
 HEADINGS: dict[Where, str] = {
     "query": "In the query line",
+    "start": "On the first page",
     "list": "In the list",
     "article": "In an article",
     "facets": "In the facets",
-    "everywhere": "In list, article and facets",
+    "everywhere": "In list, first page, article and facets",
     "over": "On whatever lies over them: a card, a timeline, a comparison, a page",
     "card": "On a card",
     "timeline": "On a timeline",
     "compare": "On a comparison",
     "rows": "On quotes, copies, intake and what you made",
+    "made": "On what you made",
     "help": "On this page",
     "choice": "Where one of several is chosen",
     "question": "Where something is asked",
@@ -52,16 +54,18 @@ TYPED_IN: frozenset[Where] = frozenset({"query", "choice", "question"})
 """Where letters are typed, so that only other keys can be commands."""
 
 _ALSO: dict[Where, tuple[Where, ...]] = {
-    "list": ("everywhere",), "article": ("everywhere",), "facets": ("everywhere",),
+    "start": ("everywhere",), "list": ("everywhere",), "article": ("everywhere",),
+    "facets": ("everywhere",),
     "card": ("over",), "timeline": ("over",), "help": ("over",),
-    "compare": ("over",), "rows": ("over",),
+    "compare": ("over",), "rows": ("over",), "made": ("rows", "over"),
 }  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = (
     Command("open-first", ("enter",), "list_keys.open_hit()",
             "open the article under the cursor", "query", "open"),
     Command("leave-query", ("tab", "escape"), "list_keys.leave_query()",
-            "to the list, where letters are commands", "query", "to the list and its keys"),
+            "to what lies below, where letters are commands", "query",
+            "to the list and its keys"),
     Command("erase", ("backspace",), "list_keys.erase_or_widen()",
             "erase a letter, or the last narrowing on an empty line", "query"),
     Command("query-down", ("down",), "list_keys.move(1)", "one down in the list", "query",
@@ -88,8 +92,8 @@ COMMANDS: tuple[Command, ...] = (
             "what happened when, over all hits", "list"),
     Command("quotes", ("quotation_mark",), "quote_keys.show_quotes()",
             "who said what in the article and those folded under it", "list"),
-    Command("history", ("H",), "desk_keys.show_queries()",
-            "queries that led somewhere before", "list"),
+    Command("history", ("H",), "reading.show_before()",
+            "articles read last, and queries that led somewhere", "list"),
     Command("fold", ("z",), "story_keys.fold()",
             "unfold copies and reports of the story, or fold them", "list", "fold"),
     Command("fold-all", ("Z",), "story_keys.fold_all()",
@@ -100,10 +104,24 @@ COMMANDS: tuple[Command, ...] = (
             "every word to the letter, and back", "list"),
     Command("widen", ("backspace",), "list_keys.widen()",
             "take the last narrowing back", "list"),
+    Command("intake", ("i",), "intake_keys.show_intake()",
+            "what came in from where, and what was passed over", "list"),
+    Command("save-search", ("S",), "start_keys.save_query()",
+            "save the query under a name", "list"),
+    Command("saved-searches", ("B",), "start_keys.show_saved()",
+            "saved searches, with what is new", "list"),
     Command("list-back", ("q",), "list_keys.back()",
             "close the facets; the list itself is left with Q", "list"),
     Command("next-marked", ("apostrophe",), "desk_keys.next_marked()",
             "to the next marked article", "list"),
+
+    Command("start-open", ("enter",), "start_keys.choose()",
+            "ask or open what the cursor is on", "start", "open"),
+    Command("start-down", ("down", "j"), "start_keys.move(1)",
+            "one down; past the last row into the list", "start", "move"),
+    Command("start-up", ("up", "k"), "start_keys.move(-1)", "one up", "start"),
+    Command("leave-start", ("tab", "q", "escape"), "list_keys.leave_start()",
+            "to the list below", "start", "to the list"),
 
     Command("narrow", ("enter",), "list_keys.narrow()",
             "keep only the articles with this", "facets", "narrow"),
@@ -172,6 +190,8 @@ COMMANDS: tuple[Command, ...] = (
             "compare the reports of this event", "everywhere", "compare"),
     Command("compare-marked", ("C",), "compare_keys.compare_marked()",
             "compare the marked articles", "everywhere"),
+    Command("made", ("M",), "made_keys.show_made()",
+            "all your notes, clips, marks and tags", "everywhere"),
     Command("search", ("slash",), "list_keys.edit_query()",
             "edit the query", "everywhere", "search"),
     Command("mark", ("m",), "desk_keys.mark()",
@@ -237,6 +257,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("rows-previous-section", ("K",), "move_section(-1)", "to the section before",
             "rows"),
 
+    Command("drop", ("x",), "drop()", "take away the note, clip or mark under the cursor",
+            "made", "take away"),
+
     Command("help-close", ("enter", "question_mark"), "leave()", "back", "help"),
 
     Command("choice-take", ("enter",), "choose()", "take the row under the cursor", "choice",
@@ -297,7 +320,7 @@ def foot_line(where: Where, commands: Sequence[Command] = COMMANDS) -> str:
         shown += [c for c in commands_in("anywhere", commands) if c.footer]
     elif where == "list":
         shown.sort(key=lambda command: command.id != "search")
-    elif where in ("article", "facets"):
+    elif where in ("start", "article", "facets"):
         shown = [c for c in shown if c.where == where or c.id == "help"]
     else:
         shown.sort(key=lambda command: command.where != "over")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from corpus.sentences import sentence_at
-from tui.reader.asking import fetch_more
+from tui.reader.asking import AskStart, fetch_more
 from tui.reader.ground import Ground
 from tui.reader.opening import Open
+from tui.reader.reading import note_stop
 from tui.views.article_view import ArticleView
 from tui.words.citing import cite
 from tui.words.describe import title_of
@@ -20,7 +21,10 @@ def leave(reader: Ground) -> None:
     if opened is not None and opened.raw is not None:
         reader.state = reader.state._replace(opened=opened._replace(raw=None))
         return
+    note_stop(reader)
     reader.state = reader.state._replace(view="list", trouble="")
+    if not reader.state.asked.strip():
+        reader.put(AskStart())
     way_back, reader.way_back = reader.way_back, None
     if way_back is not None:
         way_back()
@@ -31,7 +35,8 @@ def open_neighbour(reader: Ground, by: int) -> None:
     state = reader.state
     to = state.row + by
     if 0 <= to < len(state.rows):
-        cursor = state.rows[to].at
+        note_stop(reader)
+        state, cursor = reader.state, state.rows[to].at
         reader.way_back = None
         reader.state = state._replace(cursor=cursor, moved=True)
         fetch_more(reader, to)

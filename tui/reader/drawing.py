@@ -15,6 +15,7 @@ from tui.views.article_view import ArticleView
 from tui.views.facet_list import facet_rows
 from tui.views.line_list import LineList
 from tui.views.result_list import ResultList
+from tui.views.start_rows import start_rows
 from tui.views.words_line import Piece, WordsLine
 from tui.words import describe
 from tui.words.lines import cut_middle
@@ -41,7 +42,16 @@ def draw(reader: Ground, before: State, state: State) -> None:
     room = reader.size.width - 2 - sum(cell_len(words) for words, _ in chips)
     understood = cut_middle(state_lines.understood_line(state, look), room, look.ellipsis)
     _line(reader, "#understood").show(*chips, (understood, "error" if state.trouble else ""))
-    if (state.view, state.facets) != (before.view, before.facets):
+    if state.start is not before.start and state.start is not None:
+        pane = reader.part("#start", LineList)
+        rows = start_rows(state.start, look)
+        pane.show(rows, at=pane.chosen)
+        pane.styles.height = len(rows) + 1
+    if state.view != before.view or state.start is not before.start:
+        reader.part("#start", LineList).set_active(state.view == "start")
+    if (state.view, state.facets, state.has_start) != (
+        before.view, before.facets, before.has_start
+    ):  # fmt: skip
         arrange(reader, state, reader.size.width)
     if state.view != before.view:
         reader.give_keys_to(state.view)
@@ -60,7 +70,8 @@ def arrange(reader: Ground, state: State, columns: int) -> None:
     """Show the parts of the screen that belong to the view."""
     main = reader.screen_stack[0]
     main.set_class(columns >= WIDE, "-wide")
-    shown = parts_shown(state.view, columns, facets=state.facets)
+    start = state.has_start and reader.is_whole
+    shown = parts_shown(state.view, columns, facets=state.facets, start=start)
     for part in PARTS:
         main.query(f"#{part}").set(display=part in shown)
 

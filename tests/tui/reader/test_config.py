@@ -16,6 +16,7 @@ from tui.screens.card import CardScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.help import HelpScreen
+from tui.screens.made import MadeScreen
 from tui.screens.rows import RowsScreen
 from tui.screens.timeline import TimelineScreen
 
@@ -73,7 +74,7 @@ def test_every_name_of_a_command_is_its_own() -> None:
 def test_what_a_command_does_is_there(command: Command) -> None:
     place, name, _ = parse(command.action)
     screens = {"card": CardScreen, "timeline": TimelineScreen, "help": HelpScreen,
-               "compare": CompareScreen, "rows": RowsScreen,
+               "compare": CompareScreen, "rows": RowsScreen, "made": MadeScreen,
                "choice": ChooseScreen, "question": AskScreen}  # fmt: skip
     if place:
         assert callable(getattr(import_module(f"tui.reader.{place}"), name))
