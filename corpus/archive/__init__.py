@@ -7,7 +7,7 @@ number it has seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,18 +40,17 @@ class Archive(Store):
         """Open the archive in `folder`, made there if `create`; see `Store`."""
         super().__init__(folder, create=create, note=note)
         self.articles = Articles(self)
-        self.entities = Entities(self, lambda: self.registry, self._touch)
+        self.entities = Entities(self, lambda: self.registry, lambda: self.writing)
         self.ledger = Ledger(self)
         apart = self.readonly and self.group is not None
-        self.desk = Desk.apart(self.owner) if apart else Desk(self.db, self.transaction)
+        self.desk = (
+            Desk.apart(self.owner) if apart else Desk(self.db, self.transaction, self.journal)
+        )
         self.health = Health(self)
         self.stories = StoryDecisions(self.db)
         self.sets = Sets(self, self.desk)
         self.texts = Texts(self)
         self.versions = Versions(self)
-
-    def _touch(self, changed: Iterable[int]) -> None:
-        self.writing.touch(changed)
 
     @cached_property
     def writing(self) -> Writing:

@@ -12,7 +12,9 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.archive.journal import TABLES, Journal
 from corpus.archive.readings import SCHEMA as READINGS
+from corpus.passages import Passage
 
 if TYPE_CHECKING:
     from corpus.archive.clips import Clips
@@ -60,7 +62,26 @@ CREATE TABLE clip (
     note TEXT
 );
 """
-STEPS = (SCHEMA, KEPT, CLIPS, READINGS)
+PASSAGES = """
+-- A note on a passage: its place, its words, and what stood around them.
+ALTER TABLE note ADD COLUMN start INTEGER;
+ALTER TABLE note ADD COLUMN "end" INTEGER;
+ALTER TABLE note ADD COLUMN words TEXT;
+ALTER TABLE note ADD COLUMN "before" TEXT;
+ALTER TABLE note ADD COLUMN "after" TEXT;
+CREATE TABLE marked_passage (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    "before" TEXT NOT NULL,
+    "after" TEXT NOT NULL,
+    at TEXT NOT NULL,
+    UNIQUE (article, start, "end", words)
+);
+"""
+STEPS = (SCHEMA, KEPT, CLIPS, TABLES, PASSAGES, READINGS)
 """The scripts that make the tables of a desk apart, as the archive's own steps make its desk's."""
 
 
@@ -69,10 +90,24 @@ class BadTag(ValueError):
 
 
 class Note(NamedTuple):
-    """A note on an article: its number, which is never given again, its words, when it was made."""
+    """A note on an article: its number, which is never given again, its words, when it was made.
+
+    `passage` is the one that it is on, as it stood then; None where it is on the whole article.
+    """
 
     n: int
     text: str
+    at: str
+    passage: Passage | None = None
+    article: str = ""
+
+
+class MarkedPassage(NamedTuple):
+    """A passage that a person marked, as it stood then, with its number and its article's id."""
+
+    n: int
+    article: str
+    passage: Passage
     at: str
 
 
@@ -118,9 +153,11 @@ class Desk:
         self,
         connection: sqlite3.Connection,
         transaction: Callable[[], AbstractContextManager[None]],
+        journal: Journal,
     ) -> None:
         self._db = connection
         self.transaction = transaction
+        self.journal = journal
 
     @classmethod
     def apart(cls, owner: str) -> Desk:
@@ -133,12 +170,16 @@ class Desk:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
         connection = sqlite3.connect(path, isolation_level=None)
+        journal = Journal(connection)
 
         @contextmanager
         def transaction() -> Iterator[None]:
+            if _taken(connection) == len(STEPS):
+                journal.watch()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                journal.close()
                 connection.execute("COMMIT")
             except BaseException:
                 connection.execute("ROLLBACK")
@@ -150,7 +191,7 @@ class Desk:
                 for step in STEPS[_taken(connection) :]:
                     run_script(connection, step)
                 connection.execute(f"PRAGMA user_version = {len(STEPS)}")
-        return cls(connection, transaction)
+        return cls(connection, transaction, journal)
 
     @cached_property
     def clips(self) -> Clips:
@@ -244,11 +285,47 @@ class Desk:
         )
         return tuple((row[0], row[1]) for row in rows)
 
-    def add_note(self, article: str, text: str) -> None:
-        """Put a note to an article."""
-        self._db.execute(
-            "INSERT INTO note (article, text, at) VALUES (?, ?, ?)", (article, text, _now())
+    def mark_passage(self, article: str, passage: Passage) -> bool:
+        """Mark a passage; return whether it was not marked before."""
+        return bool(
+            self._db.execute(
+                'INSERT OR IGNORE INTO marked_passage (article, start, "end", words, "before", "after",'
+                " at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (article, *passage, _now()),
+            ).rowcount
         )
+
+    def unmark_passage(self, article: str, n: int) -> bool:
+        """Take the mark of a passage away; return whether there was one of this number."""
+        found = self._db.execute(
+            "DELETE FROM marked_passage WHERE article = ? AND n = ?", (article, n)
+        )
+        return bool(found.rowcount)
+
+    def marked_passages(self, article: str | None = None) -> tuple[MarkedPassage, ...]:
+        """Return the passages that are marked, in one article or in all, the oldest first."""
+        rows = self._db.execute(
+            'SELECT n, article, at, start, "end", words, "before", "after" FROM marked_passage'
+            " WHERE ?1 IS NULL OR article = ?1 ORDER BY n",
+            (article,),
+        )
+        return tuple(MarkedPassage(row[0], row[1], Passage(*row[3:]), row[2]) for row in rows)
+
+    def add_note(self, article: str, text: str, passage: Passage | None = None) -> int:
+        """Put a note to an article, or to a passage of it; return the note's number."""
+        made = self._db.execute(
+            'INSERT INTO note (article, text, at, start, "end", words, "before", "after")'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (article, text, _now(), *(passage or (None,) * 5)),
+        )
+        return int(made.lastrowid or 0)
+
+    def change_note(self, article: str, n: int, text: str) -> bool:
+        """Give a note other words; return whether there was one of this number."""
+        found = self._db.execute(
+            "UPDATE note SET text = ? WHERE article = ? AND n = ?", (text, article, n)
+        )
+        return bool(found.rowcount)
 
     def remove_note(self, article: str, n: int) -> bool:
         """Take a note of an article away; return whether there was one of this number."""
@@ -256,11 +333,23 @@ class Desk:
         return bool(found.rowcount)
 
     def notes_of(self, article: str) -> tuple[Note, ...]:
-        """Return the notes on an article, the oldest first."""
+        """Return the notes on an article and its passages, the oldest first."""
+        return self._notes("WHERE article = ?", article)
+
+    def notes(self) -> tuple[Note, ...]:
+        """Return all notes, the oldest first."""
+        return self._notes("")
+
+    def _notes(self, where: str, *values: str) -> tuple[Note, ...]:
         rows = self._db.execute(
-            "SELECT n, text, at FROM note WHERE article = ? ORDER BY n", (article,)
+            'SELECT n, text, at, article, start, "end", words, "before", "after" FROM note'
+            f" {where} ORDER BY n",
+            values,
         )
-        return tuple(Note(*row) for row in rows)
+        return tuple(
+            Note(row[0], row[1], row[2], Passage(*row[4:]) if row[4] is not None else None, row[3])
+            for row in rows
+        )
 
     def noted(self, words: str | None) -> frozenset[str]:
         """Return the ids of the articles with all of these words in one note, or with any note.

@@ -250,6 +250,20 @@ def _clips(connection: sqlite3.Connection) -> None:
     run_script(connection, CLIPS)
 
 
+def _journal(connection: sqlite3.Connection) -> None:
+    from corpus.archive.journal import TABLES
+    from corpus.archive.stories import REASON
+    from corpus.linking.tables import DECIDED
+
+    run_script(connection, DECIDED + REASON + TABLES)
+
+
+def _passages(connection: sqlite3.Connection) -> None:
+    from corpus.archive.desk import PASSAGES
+
+    run_script(connection, PASSAGES)
+
+
 def _readings(connection: sqlite3.Connection) -> None:
     from corpus.archive.readings import SCHEMA as READINGS
 
@@ -266,6 +280,8 @@ STEPS: tuple[Step, ...] = (
     Step("versions, and names that records give themselves", _versions),
     Step("tags, notes and saved searches", _desk),
     Step("clips", _clips),
+    Step("the journal, and decisions with scope, date and reason", _journal),
+    Step("marks and notes on passages", _passages),
     Step("what was read", _readings),
 )
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus.archive import rights, sums
+from corpus.archive.journal import Journal
 from corpus.archive.migrations import (
     APPLICATION_ID,
     VERSION,
@@ -65,6 +66,7 @@ class Store:
                 )
             self.db = self._connect()
             self.db.row_factory = sqlite3.Row
+            self.journal = Journal(self.db)
             self._guard()
 
     def _guard(self) -> None:
@@ -253,11 +255,16 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Hold the only right to write; all or nothing of what is done inside is kept."""
+        """Hold the only right to write; all or nothing of what is done inside is kept.
+
+        What of it a person made is one operation in the journal.
+        """
         with _told(self.path, senseless=()):
+            self.journal.watch()
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.journal.close()
                 self.db.execute("COMMIT")
             except BaseException:
                 if self.db.in_transaction:

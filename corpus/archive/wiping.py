@@ -38,6 +38,11 @@ def wipe_article(connection: sqlite3.Connection, n: int, article_id: str, gone: 
         connection.execute(
             f'DELETE FROM "{table}" WHERE article = ?', (n if kind == "INTEGER" else article_id,)
         )
+    # Last, as what was deleted just now was noted in it too.
+    connection.execute("DELETE FROM journal_change WHERE article = ?", (article_id,))
+    connection.execute(
+        "DELETE FROM journal WHERE n NOT IN (SELECT operation FROM journal_change)"
+    )
 
 
 def wipe_unused_names(connection: sqlite3.Connection) -> None:

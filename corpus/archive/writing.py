@@ -255,6 +255,26 @@ class Writing:
         self._registry().take_changed()
         self.touch(row["n"] for row in rows)
 
+    def link_again(self, numbers: Iterable[int]) -> None:
+        """Link the names of some articles anew, by people's decisions as they now stand.
+
+        Removed ones are left alone: they are linked when they come back.
+        """
+        from corpus.archive import columns
+        from corpus.archive.speakers import keep_speakers
+
+        for n in sorted(numbers):
+            row = self._db.execute(
+                "SELECT text, mentions, quotes FROM article WHERE n = ? AND gone IS NULL", (n,)
+            ).fetchone()
+            if row is None:
+                continue
+            mentions = columns.unpack_mentions(row["mentions"])
+            self._registry().link_article(n, row["text"], mentions)
+            quotes = columns.unpack_quotes(row["text"], row["quotes"])
+            keep_speakers(self._db, n, row["text"], quotes)
+            self.touch([n])
+
     def touch(self, changed: Iterable[int]) -> None:
         """Give articles whose names now mean others a new number, so that the index follows."""
         for n in sorted(changed):

@@ -226,7 +226,7 @@ class Leads:
             "SELECT a.own, b.own, d.id FROM entity_decision d"
             " JOIN entity_name a ON a.kind = d.kind AND a.key = d.key"
             " JOIN entity_name b ON b.kind = d.other_kind AND b.key = d.other_key"
-            " WHERE d.action = 'merge' ORDER BY d.id DESC"
+            " WHERE d.action = 'merge' AND d.article IS NULL ORDER BY d.id DESC"
         ).fetchall()
         under: dict[int, int] = {}
 

@@ -14,6 +14,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from corpus.article import Mention
 from corpus.kinds import Kind
@@ -24,8 +25,12 @@ from corpus.linking.decisions import Decision, Decisions, apart_key
 from corpus.linking.facts import Sources
 from corpus.linking.judging import Judge
 from corpus.linking.lookup import Alias, Cards, Company, Entity, UnknownEntityError
+from corpus.linking.reasons import MERGED
 from corpus.linking.rows import Row, add_counts, add_name, count_anew, form_of, in_use
 from corpus.linking.stored import linked_mentions
+
+if TYPE_CHECKING:
+    from corpus.linking.overruled import Overruled
 
 __all__ = ["Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityError"]
 
@@ -51,6 +56,7 @@ class Registry:
         self._changed: set[int] = set()
         self._learned: list[Waiting] = []
         self._splits: dict[tuple[str, str], frozenset[str]] = {}
+        self._merges: dict[tuple[str, str], Decision] = {}
 
     def link_article(
         self, article: int, text: str, mentions: Sequence[Mention]
@@ -60,11 +66,21 @@ class Registry:
         `article` is its rowid.  What was linked for it before is replaced.
         """
         rows: dict[tuple[int, int, str], Row] = {}
-        self._splits = self._decisions.split_forms()
+        self._splits = self._decisions.split_forms(article)
+        self._merges = self._decisions.merges_in(article)
+        overruled: Sequence[Overruled] = ()
+        if said := self._decisions.of_mentions(article):
+            from corpus.linking.overruled import overrule
+
+            mentions, overruled = overrule(text, mentions, said)
         for local in gather(text, mentions):
-            for row in self._enter(local, mentions):
+            for row in self._enter(local, mentions, article):
                 rows[row.mention.start, row.mention.end, row.mention.kind] = row
         self._replace(article, list(rows.values()))
+        self._db.executemany(
+            "INSERT OR IGNORE INTO entity_decided VALUES (?, ?, ?, ?)",
+            [(article, *each) for each in overruled],
+        )
         self._changed |= self._judge.judge_around(article)
         return self.mentions(article, mentions)
 
@@ -74,7 +90,9 @@ class Registry:
 
     def relink_all(self, articles: Iterable[tuple[int, str, Sequence[Mention]]]) -> None:
         """Build all links from nothing; decisions stay, and the ids of names that come back."""
-        for table in ("entity_mention", "entity_alias", "entity_short", "entity_link"):
+        for table in (
+            "entity_mention", "entity_alias", "entity_short", "entity_link", "entity_decided"
+        ):  # fmt: skip
             self._db.execute(f"DELETE FROM {table}")
         self._db.execute(
             "UPDATE entity_name SET articles = 0, mentions = 0, own = id, leader = id, reason = ''"
@@ -107,30 +125,38 @@ class Registry:
         return changed
 
     def _enter(
-        self, local: Local, mentions: Sequence[Mention]
+        self, local: Local, mentions: Sequence[Mention], article: int
     ) -> Iterator[Row]:
         """Give the rows of one local entity."""
         name = 0
         aliases: dict[tuple[int, str, str], int] = {}
+        merged = self._merges.get((local.kind, local.key))
         for member in local.members:
-            apart = self._set_apart(local, member.key, member.shown)
+            apart = self._set_apart(local, member.key, member.shown, article)
             if not apart and not name:
-                name = self._name(local.kind, local.key, local.shown, local.shorts)
-            under, reason = (apart, "") if apart else (name, member.reason)
+                name = (
+                    self._name(merged.kind, merged.key, merged.shown, ())
+                    if merged
+                    else self._name(local.kind, local.key, local.shown, local.shorts)
+                )
+            reason = "" if apart else MERGED if merged else member.reason
+            under = apart or name
             form = (under, member.shown, reason)
             if form not in aliases:
                 aliases[form] = form_of(self._db, under, member.shown, member.key, reason)
-            sure = 1 if apart else member.sure
+            sure = 1 if apart or merged else member.sure
             yield Row(mentions[member.mention], under, aliases[form], sure)
 
-    def _set_apart(self, local: Local, key: str, shown: str) -> int:
+    def _set_apart(self, local: Local, key: str, shown: str, article: int) -> int:
         """Return the name of its own that a person gave this form, or 0."""
         if not self._splits:
             return 0
         written = fold(shown)
         left = self._splits.get((local.kind, written), frozenset())
         if local.key in left or (left and local.key == key and not local.scoped):
-            return self._name(local.kind, apart_key(written, local.key), shown, ())
+            only = self._decisions.is_split_in(article, local.kind, written)
+            under = f"{local.key}#{article:x}" if only and "#" not in local.key else local.key
+            return self._name(local.kind, apart_key(written, under), shown, ())
         return 0
 
     def _name(self, kind: Kind, key: str, shown: str, shorts: Sequence[str]) -> int:
@@ -156,6 +182,7 @@ class Registry:
         living = in_use(self._db, names, aliases)
         self._db.execute("DELETE FROM entity_mention WHERE article = ?", (article,))
         self._db.execute("DELETE FROM entity_link WHERE article = ?", (article,))
+        self._db.execute("DELETE FROM entity_decided WHERE article = ?", (article,))
         add_counts(self._db, Counter(n for n, _ in old), Counter(a for _, a in old), -1)
         self._db.executemany(
             'INSERT INTO entity_mention (article, start, "end", kind, subkind, name, alias, sure)'
@@ -177,23 +204,25 @@ class Registry:
 
     # people's word
 
-    def merge(self, first: str, second: str) -> Entity:
+    def merge(self, first: str, second: str, reason: str | None = None) -> Entity:
         """Make two entities one, for good; `first` keeps its id and name.
 
         Raises UnknownEntityError.
         """
         one, other = self._cards.leader_of(first), self._cards.leader_of(second)
         if one != other:
-            self._merge_names(one, other)
+            keys = [
+                self._db.execute(
+                    "SELECT kind, key, shown FROM entity_name WHERE id = ?", (name,)
+                ).fetchone()
+                for name in (one, other)
+            ]
+            shown = {"shown": keys[0][2], "other_shown": keys[1][2], "reason": reason}
+            self._decisions.record(Decision("merge", *keys[0][:2], *keys[1][:2], **shown))
+            self._settle({one, other}, set())
         return self._cards.card(self._leads.leader(one))
 
-    def _merge_names(self, one: int, other: int) -> None:
-        keys = [self._db.execute("SELECT kind, key FROM entity_name WHERE id = ?", (name,)).fetchone()
-                for name in (one, other)]  # fmt: skip
-        self._decisions.record(Decision("merge", *keys[0], *keys[1]))
-        self._settle({one, other}, set())
-
-    def split(self, entity: str, alias: str) -> Entity:
+    def split(self, entity: str, alias: str, reason: str | None = None) -> Entity:
         """Take a written form out of an entity, for good; return the entity that it now is.
 
         A form that came in by a merge goes back to where it was before.
@@ -210,7 +239,9 @@ class Registry:
         if not rows:
             raise UnknownEntityError(f"{entity} is not written {alias!r} anywhere")
         led = {own for _, own, _, _ in rows}
-        mine = self._db.execute("SELECT own FROM entity_name WHERE id = ?", (leader,)).fetchone()[0]
+        mine, name = self._db.execute(
+            "SELECT own, shown FROM entity_name WHERE id = ?", (leader,)
+        ).fetchone()
         if mine not in led:
             return self._unmerge(led)
         kind = rows[0][2]
@@ -218,7 +249,12 @@ class Registry:
             "SELECT kind, key FROM entity_name WHERE leader = ? AND mentions > 0", (leader,)
         ).fetchall()
         for other_kind, other_key in others:
-            self._decisions.record(Decision("split", kind, written, other_kind, other_key))
+            self._decisions.record(
+                Decision(
+                    "split", kind, written, other_kind, other_key,
+                    shown=alias, other_shown=name, reason=reason,
+                )
+            )  # fmt: skip
         return self._move_apart(
             kind, written, alias, [row[0] for row in rows], {row[3] for row in rows}
         )
@@ -229,7 +265,7 @@ class Registry:
             "SELECT d.id, a.own, b.own FROM entity_decision d"
             " JOIN entity_name a ON a.kind = d.kind AND a.key = d.key"
             " JOIN entity_name b ON b.kind = d.other_kind AND b.key = d.other_key"
-            " WHERE d.action = 'merge'"
+            " WHERE d.action = 'merge' AND d.article IS NULL"
         ).fetchall()
         for decision, one, other in rows:
             if one in owns or other in owns:
@@ -269,18 +305,70 @@ class Registry:
         self._settle(touched, touched)
         return self._cards.card(self._leads.leader(apart))
 
+    def affected(self, decision: Decision) -> set[int]:
+        """Return the articles that a decision changes once they are linked again.
+
+        Those in which a name leads elsewhere by a merge are not among them: see `obey`.
+        """
+        if decision.article is not None:
+            return {decision.article}
+        forms = {*decision.forms, *decision.shorts}
+        if decision.action == "split":
+            forms = {decision.key}
+        found = {
+            int(article)
+            for form in forms
+            for (article,) in self._db.execute(
+                "SELECT DISTINCT m.article FROM entity_alias a"
+                " JOIN entity_mention m ON m.name = a.name AND m.alias = a.id WHERE a.fold = ?",
+                (form,),
+            )
+        }
+        return found | {
+            int(article)
+            for (article,) in self._db.execute(
+                "SELECT DISTINCT article FROM entity_decided WHERE decision = ?", (decision.id,)
+            )
+        }
+
+    def record(self, decisions: Iterable[Decision]) -> list[int]:
+        """Keep decisions; they hold for what is linked from now on, merges once `obey` is called.
+
+        Returns the numbers of those that were not kept before.
+        """
+        return [made for each in decisions if (made := self._decisions.record(each))]
+
+    def drop(self, ids: Iterable[int]) -> None:
+        """Let go of decisions by their numbers, as `record` keeps them."""
+        self._db.executemany("DELETE FROM entity_decision WHERE id = ?", [(id,) for id in ids])
+
+    def obey(self, merged: Iterable[Decision] = ()) -> None:
+        """Lead all names by the rules and by people's merges as they now stand.
+
+        `merged` are merges that were made or dropped: a link that one of them tells is sure.
+        """
+        self._changed |= self._leads.obey()
+        for each in merged:
+            self._changed |= self._judge.judge_named(each.other_kind, each.other_key)
+
     def export_decisions(self) -> tuple[Decision, ...]:
-        """Return all that people decided, oldest first, for another archive of the same articles."""
+        """Return all that people decided, oldest first."""
         return self._decisions.exported()
 
     def import_decisions(self, decisions: Iterable[Decision]) -> None:
-        """Add decisions made elsewhere; they hold for what is linked from now on.
-
-        Splits take hold when an article is linked again (`relink_all`), merges at once.
-        """
-        for decision in decisions:
-            self._decisions.record(decision)
+        """Add decisions made elsewhere; they hold for what is linked from now on, merges at once."""
+        self.record(decisions)
         self._changed |= self._leads.obey()
+
+    def overruled(self, decision: int) -> tuple[tuple[int, int, int], ...]:
+        """Return where a decision overrules what the tagger found: article, start and end."""
+        return tuple(
+            self._db.execute(
+                'SELECT article, start, "end" FROM entity_decided WHERE decision = ?'
+                " ORDER BY article, start",
+                (decision,),
+            ).fetchall()
+        )
 
     # looking up
 
@@ -295,17 +383,11 @@ class Registry:
         return self._cards.ids(query, kind)
 
     def get(self, entity: str) -> Entity:
-        """Return an entity with all its aliases; an id that was merged away gives its successor.
-
-        Raises UnknownEntityError.
-        """
+        """Return an entity, or the successor of one that was merged away; UnknownEntityError if none."""
         return self._cards.get(entity)
 
     def articles(self, entity: str) -> tuple[tuple[int, int], ...]:
-        """Return the rowids of the articles that name an entity, each with how often.
-
-        Raises UnknownEntityError.
-        """
+        """Return the rowids of the articles that name an entity, each with how often."""
         return self._cards.articles(entity)
 
     def company(self, entity: str, limit: int = 10) -> tuple[Company, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.archive import Archive, Listed
 from corpus.archive.desk import SavedSearch, read_tag
+from corpus.passages import Passage, passage_of
 from index.engine import QueryError
 
 if TYPE_CHECKING:
@@ -64,15 +65,33 @@ class DeskWork:
         with self._desk.transaction():
             return found, tuple(self._desk.tag(found, given, taken))
 
-    def note(self, wanted: str, text: str) -> str:
-        """Put a note to an article; return its id.  UnknownArticle, or ValueError if it is empty."""
+    def note(self, wanted: str, text: str, place: tuple[int, int] | None = None) -> str:
+        """Put a note to an article, or to `place` in its text; return the article's id.
+
+        UnknownArticle, or ValueError if it is empty or that is no place in the text.
+        """
+        text = text.strip()
+        if not text:
+            raise ValueError("the note is empty")
+        article_id = self._archive.articles.find_id(wanted)
+        passage = None if place is None else self._passage(article_id, *place)
+        with self._desk.transaction():
+            self._desk.add_note(article_id, text, passage)
+        return article_id
+
+    def change_note(self, wanted: str, n: int, text: str) -> str:
+        """Give a note other words; return its article's id.  As `note`, or UnknownOnDesk."""
         text = text.strip()
         if not text:
             raise ValueError("the note is empty")
         article_id = self._archive.articles.find_id(wanted)
         with self._desk.transaction():
-            self._desk.add_note(article_id, text)
+            if not self._desk.change_note(article_id, n, text):
+                raise UnknownOnDesk(f"{article_id} has no note {n}: dateline show lists its notes")
         return article_id
+
+    def _passage(self, article_id: str, start: int, end: int) -> Passage:
+        return passage_of(self._archive.articles.get(article_id).text, start, end)
 
     def remove_note(self, wanted: str, n: int) -> str:
         """Take a note away; return the article's id.  UnknownArticle, or UnknownOnDesk."""
@@ -87,6 +106,25 @@ class DeskWork:
         ids = list(dict.fromkeys(map(self._archive.articles.find_id, wanted)))
         with self._desk.transaction():
             return tuple(self._desk.unmark(ids) if off else self._desk.mark(ids))
+
+    def mark_passage(self, wanted: str, start: int, end: int) -> str:
+        """Mark `[start, end)` of an article's text; return the article's id.
+
+        UnknownArticle, or ValueError where that is no place in the text.
+        """
+        article_id = self._archive.articles.find_id(wanted)
+        passage = self._passage(article_id, start, end)
+        with self._desk.transaction():
+            self._desk.mark_passage(article_id, passage)
+        return article_id
+
+    def unmark_passage(self, wanted: str, n: int) -> str:
+        """Take the mark of a passage away; return the article's id.  UnknownArticle, UnknownOnDesk."""
+        article_id = self._archive.articles.find_id(wanted)
+        with self._desk.transaction():
+            if not self._desk.unmark_passage(article_id, n):
+                raise UnknownOnDesk(f"{article_id} has no marked passage {n}")
+        return article_id
 
     # -- saved searches --------------------------------------------------------------------------
 

@@ -9,7 +9,11 @@ from corpus.archive import Archive
 from corpus.article import Quote
 from corpus.letters import fold
 from corpus.linking.lookup import Entity, UnknownEntityError
+from index.asking.request import Request
+from index.asking.understanding import understand
+from index.engine import Snapshot
 from index.newsroom.cards import entity_named
+from index.newsroom.searches import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,15 @@ class Quoted:
     unsure: str | None = None
 
 
-def quotes_of(archive: Archive, ids: Sequence[str], by: str | None, read: str) -> Quoted:
-    """Return the quotes of these articles, those `by` one speaker alone if there is one.
+def quotes_of(archive: Archive, snapshot: Snapshot, typed: str, by: str | None) -> Quoted:
+    """Return the quotes of the articles that a query finds, forgiven as a search is, oldest first.
 
     `by` is the id or name of an entity; where nobody is called so, the words by which the text
     calls the speaker or the speaker's role must hold it.
     """
+    request = Request(typed, limit=snapshot.stats().articles, sort="oldest")
+    understood = understand(request, snapshot, Names(archive))
+    ids: Sequence[str] = [hit.id for hit in understood.found.hits]
     entity = speaker = unsure = None
     wanted = fold(by) if by else ""
     if by:
@@ -66,7 +73,7 @@ def quotes_of(archive: Archive, ids: Sequence[str], by: str | None, read: str) -
         for quote in quotes
         if is_by(quote)
     )
-    return Quoted(items, read, speaker, unsure)
+    return Quoted(items, understood.read, speaker, unsure)
 
 
 def _speaker_named(archive: Archive, by: str) -> Entity:

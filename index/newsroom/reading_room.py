@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corpus.archive.versions import Earlier
     from index.newsroom.compared import Compared
     from index.newsroom.desk import DeskWork
-    from index.newsroom.quotes import Quoted
+    from index.newsroom.quotes import Said
     from index.newsroom.stories import Report, Stories
     from index.newsroom.timeline_pages import TimelinePage
 
@@ -104,7 +104,6 @@ class ReadingRoom:
         self._desk = desk
         self._stories = stories
         self._fresh = fresh
-        self._known: tuple[int, int] = -1, 0
 
     # -- stories -----------------------------------------------------------------------------
 
@@ -112,7 +111,7 @@ class ReadingRoom:
         """Return how these articles stand in their stories, as far as those have been followed."""
         stories = self._stories()
         lacking = stories.behind()
-        if 0 < lacking <= AT_HAND:
+        if lacking <= AT_HAND:
             stories.catch_up()
             lacking = 0
         reports = stories.reports_of(ids)
@@ -137,11 +136,15 @@ class ReadingRoom:
         marked = sorted(self._archive.desk.marks())
         return compare_articles(self._archive, self._stories(), marked)
 
-    def quotes(self, ids: Sequence[str]) -> Quoted:
+    def quotes(self, ids: Sequence[str]) -> tuple[Said, ...]:
         """Return who said what in these articles, in their order."""
-        from index.newsroom.quotes import quotes_of
+        from index.newsroom.quotes import Said
 
-        return quotes_of(self._archive, ids, None, "")
+        return tuple(
+            Said(article_id, ref, text[quote.start : quote.end], quote)
+            for article_id, ref, text, quotes in self._archive.texts.quoted(ids)
+            for quote in quotes
+        )
 
     def listed(self, ids: Sequence[str]) -> dict[str, Listed]:
         """Return what a list shows of articles, by id."""

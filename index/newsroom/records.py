@@ -48,3 +48,11 @@ def version_of(record: Record, number: int) -> Earlier:
     raise UnknownArticle(
         f"{record.article.id} has no version {number}: there are {len(record.earlier) + 1}"
     )
+
+
+def original_of(archive: Archive, article_id: str, number: int) -> bytes:
+    """Return the bytes that an earlier version came as; UnknownArticle if there is none."""
+    original = archive.versions.original(archive.articles.known_id(article_id).n, number)
+    if original is None:
+        raise UnknownArticle(f"{article_id} has no version {number}")
+    return original

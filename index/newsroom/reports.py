@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from corpus.archive import Archive
 from corpus.archive.ledger import Skips
-from corpus.intake.again import stale
+from corpus.intake.again import annotate_again, stale
+from corpus.intake.progress import Progress
 from index.engine import Engine, IndexUnreadable, Problem
+from index.newsroom.keeper import IndexKeeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,17 @@ class Status:
     index_bytes: int
     index_articles: int
     index_state: str
+
+
+def rebuild(
+    archive: Archive, index: IndexKeeper, tagger: str | None, jobs: int, progress: Progress | None
+) -> Rebuilt:
+    """Annotate anew what older rules have annotated, and build the index afresh."""
+    started = time.monotonic()
+    old = stale(archive, tagger)
+    annotate_again(archive, old, tagger, jobs, progress)
+    count = index.rebuild(jobs, progress).stats().articles
+    return Rebuilt(count, len(old), time.monotonic() - started)
 
 
 def damage(archive: Archive) -> list[Problem]:

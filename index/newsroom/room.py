@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from corpus.archive import Archive, UnknownArticle
+from corpus.archive import Archive
 from corpus.kinds import Kind
 from index.asking.request import Request
 from index.engine import FacetField, Sort
@@ -31,7 +30,9 @@ if TYPE_CHECKING:
     from index.asking.snippets import Marks
     from index.engine import Problem
     from index.newsroom.cards import Card
+    from index.newsroom.corrections import Corrections
     from index.newsroom.desk import DeskWork
+    from index.newsroom.history import Family, History, Moved, Operation
     from index.newsroom.quotes import Quoted
     from index.newsroom.reading_room import ReadingRoom
     from index.newsroom.records import Record
@@ -110,14 +111,9 @@ class Newsroom:
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
         """Annotate anew what older rules have annotated, and build the index afresh."""
-        from corpus.intake.again import annotate_again, stale
-        from index.newsroom.reports import Rebuilt
+        from index.newsroom.reports import rebuild
 
-        started = time.monotonic()
-        old = stale(self.archive, self._tagger)
-        annotate_again(self.archive, old, self._tagger, jobs, progress)
-        count = self._index.rebuild(jobs, progress).stats().articles
-        return Rebuilt(count, len(old), time.monotonic() - started)
+        return rebuild(self.archive, self._index, self._tagger, jobs, progress)
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -160,11 +156,9 @@ class Newsroom:
 
     def earlier_original(self, article_id: str, number: int) -> bytes:
         """Return the bytes that an earlier version came as; UnknownArticle if there is none."""
-        known = self.archive.articles.known_id(article_id)
-        original = self.archive.versions.original(known.n, number)
-        if original is None:
-            raise UnknownArticle(f"{article_id} has no version {number}")
-        return original
+        from index.newsroom.records import original_of
+
+        return original_of(self.archive, article_id, number)
 
     def decoded(self, wanted: str) -> str:
         """Return the decoded original of an article."""
@@ -189,12 +183,9 @@ class Newsroom:
         return self._give(wanted, lambda given: given._replace(title=title))
 
     def _give(self, wanted: str, change: Callable[[Given], Given]) -> Article:
-        from corpus.intake.again import give
+        from index.newsroom.giving import give
 
-        article_id = self.archive.articles.find_id(wanted)
-        with self.archive.transaction():
-            give(self.archive, self.archive.articles.known_id(article_id).n, change)
-        return self.archive.articles.get(article_id)
+        return give(self.archive, wanted, change)
 
     def remove(
         self, wanted: Sequence[str] = (), query: str | None = None, *, purge: bool = False
@@ -244,18 +235,38 @@ class Newsroom:
 
         return card_of(self.archive, named, limit)
 
-    def merge(self, first: str, second: str) -> Entity:
-        """Make two entities, by id or name, one for good."""
-        from index.newsroom.cards import entity_named
+    @cached_property
+    def corrections(self) -> Corrections:
+        """A person's word on names: merge, split, kind, not a name, another span."""
+        from index.newsroom.corrections import Corrections
 
-        one, other = (entity_named(self.archive, named).entity for named in (first, second))
-        return self.archive.entities.merge(one, other)
+        return Corrections(self.archive, self._index.catch_up)
+
+    def merge(self, first: str, second: str) -> Entity:
+        """Make two entities, by id or name, one for good, of whatever kinds; return it."""
+        return self.corrections.merge(first, second, across_kinds=True).meant
 
     def split(self, named: str, alias: str) -> Entity:
         """Part an alias from an entity, by id or name, for good; return what it is by itself."""
-        from index.newsroom.cards import entity_named
+        return self.corrections.split(named, alias).meant
 
-        return self.archive.entities.split(entity_named(self.archive, named).entity, alias)
+    def undo(self, count: int = 1, families: Collection[Family] = ()) -> list[Moved]:
+        """Take back what was done last, or last of some families; see `History.undo`."""
+        return self._history.undo(count, families)
+
+    def redo(self, count: int = 1) -> list[Moved]:
+        """Do again what was taken back last; see `History.redo`."""
+        return self._history.redo(count)
+
+    def history(self, limit: int = 50, families: Collection[Family] = ()) -> tuple[Operation, ...]:
+        """Return what was done, the newest first, also what was taken back."""
+        return self._history.listed(limit, families)
+
+    @cached_property
+    def _history(self) -> History:
+        from index.newsroom.history import History
+
+        return History(self.archive, self._index.fresh)
 
     @cached_property
     def desk(self) -> DeskWork:
@@ -319,14 +330,9 @@ class Newsroom:
         The query is forgiven as a search is.  `by` is the speaker: an entity by id or name, else
         words by which the text calls one.
         """
-        from index.asking.understanding import understand
         from index.newsroom.quotes import quotes_of
 
-        snapshot = self._index.fresh()
-        request = Request(typed, limit=snapshot.stats().articles, sort="oldest")
-        understood = understand(request, snapshot, Names(self.archive))
-        ids = [hit.id for hit in understood.found.hits]
-        return quotes_of(self.archive, ids, by, understood.read)
+        return quotes_of(self.archive, self._index.fresh(), typed, by)
 
     @cached_property
     def _stories(self) -> Stories:
@@ -344,42 +350,34 @@ class Newsroom:
         self._stories.catch_up(progress)
         return self._stories.listed(self._found_by(typed) if typed.strip() else None, lone=lone)
 
-    def merge_stories(self, first: str, second: str) -> list[Story]:
+    def merge_stories(self, first: str, second: str, reason: str | None = None) -> list[Story]:
         """Make two stories one, for good; return it.  UnknownStory if one is not known."""
         self._stories.catch_up()
-        return self._stories.merge(first, second)
+        return self._stories.merge(first, second, reason)
 
-    def split_story(self, story: str, wanted: Sequence[str]) -> list[Story]:
+    def split_story(
+        self, story: str, wanted: Sequence[str], reason: str | None = None
+    ) -> list[Story]:
         """Part articles from a story, for good; return what became of it.
 
         UnknownStory, UnknownArticle, or ValueError where they are not of it or all of it.
         """
         self._stories.catch_up()
-        return self._stories.split(story, [self.archive.articles.find_id(w) for w in wanted])
+        ids = [self.archive.articles.find_id(each) for each in wanted]
+        return self._stories.split(story, ids, reason)
 
     def undo_story(self) -> list[Story]:
         """Take the last decision on stories back; return the stories of its articles."""
+        moved = self.undo(families=["stories"])
         self._stories.catch_up()
-        return self._stories.undo()
+        return self._stories.listed({id for each in moved for id in each.changed}, lone=True)
 
     def compare(self, wanted: Sequence[str]) -> Comparison:
         """Compare articles, or those of a story: what they tell, what they copy.
 
         UnknownArticle, UnknownStory, or ValueError where there is but one article.
         """
-        ids: list[str] = []
-        for each in wanted:
-            try:
-                ids.append(self.archive.articles.find_id(each))
-            except UnknownArticle:
-                if not each.startswith("s"):
-                    raise
-                self._stories.catch_up()
-                ids += self._stories.story(each).articles
-        ids = list(dict.fromkeys(ids))
-        if len(ids) < 2:
-            raise ValueError("that is one article: name another to compare it with, or a story")
-        return self._stories.compare(ids)
+        return self._stories.compare(wanted)
 
     def similar(self, wanted: str, limit: int = 20) -> list[SimilarHit]:
         """Return the articles most like one, with why; UnknownArticle if there is no such one."""

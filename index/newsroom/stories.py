@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -118,6 +119,7 @@ class Stories:
         shelf, archive = self.shelf, self._archive
         count = archive.articles.count()
         if shelf.noted("sequence") == archive.sequence and shelf.count() == count:
+            self._follow_decisions()
             return
         changed = archive.articles.changes(shelf.noted("sequence"))
         learned = shelf.noted("learned")
@@ -149,6 +151,19 @@ class Stories:
                 settle(shelf.numbers().values(), shelf, decided())
             # What stands after the last article that changed was no change of an article.
             shelf.note("sequence", archive.sequence)
+        self._follow_decisions()
+
+    def _follow_decisions(self) -> None:
+        """Settle anew where a decision was made or taken back and the stories do not know yet."""
+        standing = self._archive.stories.standing()
+        told = zlib.crc32(repr([each[:4] for each in standing]).encode()) if standing else 0
+        if self.shelf.noted("decisions") == told:
+            return
+        about = self._archive.stories.decided_about()
+        numbers = [n for id in about if (n := self.shelf.number_of(id)) is not None]
+        with self.shelf.transaction():
+            settle(numbers, self.shelf, self._decisions()())
+            self.shelf.note("decisions", told)
 
     def _begin_anew(self, count: int, progress: Progress | None) -> None:
         """Let go of everything, and count anew how many articles hold each word."""
@@ -229,7 +244,7 @@ class Stories:
 
     def reports_of(self, ids: Collection[str]) -> dict[str, Report]:
         """Return how those of these articles stand that are in a story of several."""
-        stand = self.shelf.noted("sequence"), self.shelf.noted("settled")
+        stand = self.shelf.noted("sequence"), self.shelf.noted("decisions")
         if stand != self._stand or len(self._known) > _HELD:
             self._stand, self._known = stand, {}
         numbers = self.shelf.numbers_of([id for id in ids if id not in self._known])
@@ -308,22 +323,34 @@ class Stories:
             )
         return hits
 
-    def compare(self, ids: Sequence[str]) -> Comparison:
-        """Compare articles."""
+    def compare(self, wanted: Sequence[str]) -> Comparison:
+        """Compare articles, or those of a story; see `Newsroom.compare`."""
+        ids: list[str] = []
+        for each in wanted:
+            try:
+                ids.append(self._archive.articles.find_id(each))
+            except UnknownArticle:
+                if not each.startswith("s"):
+                    raise
+                self.catch_up()
+                ids += self.story(each).articles
+        ids = list(dict.fromkeys(ids))
+        if len(ids) < 2:
+            raise ValueError("that is one article: name another to compare it with, or a story")
         return compare([self._archive.articles.get(id) for id in ids])
 
     # -- a person's decisions --------------------------------------------------------------------
 
-    def merge(self, first: str, second: str) -> list[Story]:
+    def merge(self, first: str, second: str, reason: str | None = None) -> list[Story]:
         """Make two stories one, for good; return it."""
         one, other = self.story(first), self.story(second)
         if one.id == other.id:
             return [one]
         with self._archive.transaction():
-            self._archive.stories.decide("merge", one.articles, other.articles)
+            self._archive.stories.decide("merge", one.articles, other.articles, reason)
         return self._settled([*one.articles, *other.articles])
 
-    def split(self, named: str, ids: Sequence[str]) -> list[Story]:
+    def split(self, named: str, ids: Sequence[str], reason: str | None = None) -> list[Story]:
         """Part articles from a story, for good; return what became of it.
 
         ValueError where an article is not of the story, or all of it would go.
@@ -336,21 +363,11 @@ class Stories:
         if not rest:
             raise ValueError("that is the whole story: leave at least one article in it")
         with self._archive.transaction():
-            self._archive.stories.decide("split", ids, rest)
+            self._archive.stories.decide("split", ids, rest, reason)
         return self._settled(story.articles)
 
-    def undo(self) -> list[Story]:
-        """Take the last decision back; return the stories of its articles, none if there was none."""
-        with self._archive.transaction():
-            decision = self._archive.stories.undo()
-        return self._settled([*decision.articles, *decision.others]) if decision else []
-
     def _settled(self, ids: Sequence[str]) -> list[Story]:
-        numbers = [n for id in ids if (n := self.shelf.number_of(id)) is not None]
-        with self.shelf.transaction():
-            settle(numbers, self.shelf, self._decisions()())
-            # What is known of how reports stood holds no longer, here and in other processes.
-            self.shelf.note("settled", self.shelf.noted("settled") + 1)
+        self._follow_decisions()
         return self.listed(set(ids), lone=True)
 
 

@@ -53,7 +53,8 @@ def value(folder: Path, query: str) -> str:
 SPOTS: dict[str, tuple[str, set[Kind]]] = {
     "the text": ("SELECT substr(text, 40, 30) FROM article WHERE n = 3", {"article"}),
     "a title": ("SELECT title FROM article WHERE length(title) > 9", {"article"}),
-    "a given outlet": ("SELECT 'Herald'", {"article"}),
+    "a given outlet": ("SELECT 'Herald'", {"article", "row"}),
+    "the journal": ("SELECT after FROM journal_change WHERE place = 'given'", {"row", "file"}),
     "times": ("SELECT substr(timestamps, 1, 40) FROM article WHERE timestamps <> '[]'", {"article"}),
     "an alias": ("SELECT shown FROM entity_alias WHERE length(shown) > 12", {"links"}),
     "the ledger": ("SELECT reason FROM skipped", {"row", "file"}),

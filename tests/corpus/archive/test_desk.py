@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.archive.desk import STEPS, BadTag, Desk, fold_tag, read_tag
+from corpus.archive.journal import Journal
 
 IDS = st.sampled_from("abcdef")
 TAGS = st.sampled_from(["read", "talks", "to do", "кур"])
@@ -24,7 +25,7 @@ def desk() -> Desk:
     def transaction() -> Iterator[None]:
         yield
 
-    return Desk(db, transaction)
+    return Desk(db, transaction, Journal(db))
 
 
 @given(st.text())
