@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive import Archive, Listed
@@ -16,14 +17,19 @@ if TYPE_CHECKING:
     from corpus.archive.ledger import FileTaken, Skips
     from corpus.archive.readings import Stop
     from corpus.archive.versions import Earlier
+    from corpus.article import Article
     from index.newsroom.compared import Compared
     from index.newsroom.desk import DeskWork
     from index.newsroom.quotes import Said
-    from index.newsroom.stories import Report, Stories
+    from index.newsroom.stories import Report, SimilarHit, Stories
     from index.newsroom.timeline_pages import TimelinePage
 
 AT_HAND = 40
 """Articles that the stories may lack to be followed at once; more are left to a process apart."""
+
+
+MOST_WAITED = 500
+"""Articles that the stories may lack for a person to wait for them: a few seconds."""
 
 
 class InStories(NamedTuple):
@@ -36,6 +42,18 @@ class InStories(NamedTuple):
     reports: dict[str, Report]
     changed: frozenset[str]
     lacking: int
+
+
+class OnDesk(NamedTuple):
+    """What a person made of an article: tags, notes, marked passages; and how often it changed.
+
+    `marked` are spans of its text, of notes and clips too; `versions` how many earlier texts it has.
+    """
+
+    tags: tuple[str, ...]
+    notes: tuple[str, ...]
+    marked: tuple[tuple[int, int], ...]
+    versions: int
 
 
 class SavedCount(NamedTuple):
@@ -123,11 +141,23 @@ class ReadingRoom:
         }
         return InStories(reports, frozenset(changed), lacking)
 
+    def _followed(self) -> Stories:
+        """Return the stories, up to date; ValueError where very many articles are lacking."""
+        stories = self._stories()
+        if (lacking := stories.behind()) > MOST_WAITED:
+            raise ValueError(f"the stories of {lacking} articles are being found: ask again later")
+        stories.catch_up()
+        return stories
+
     def compare_story(self, article_id: str) -> Compared:
         """Compare the reports of an article's event; ValueError where there is no other one."""
         from index.newsroom.compared import compare_story
 
-        return compare_story(self._archive, self._stories(), article_id)
+        return compare_story(self._archive, self._followed(), article_id)
+
+    def similar(self, article_id: str, limit: int = 20) -> list[SimilarHit]:
+        """Return the articles most like one, with why."""
+        return self._followed().similar(article_id, limit)
 
     def compare_marked(self) -> Compared:
         """Compare the marked articles; ValueError where there are not two."""
@@ -145,6 +175,12 @@ class ReadingRoom:
             for article_id, ref, text, quotes in self._archive.texts.quoted(ids)
             for quote in quotes
         )
+
+    def said_by(self, entity: str, most: int = 5) -> tuple[Said, ...]:
+        """Return some quotes of an entity, those of the latest articles first."""
+        ids = self._archive.entities.said_by([entity])[-4 * most :][::-1]
+        said = (each for each in self.quotes(ids) if each.quote.entity == entity)
+        return tuple(islice(said, most))
 
     def listed(self, ids: Sequence[str]) -> dict[str, Listed]:
         """Return what a list shows of articles, by id."""
@@ -216,6 +252,34 @@ class ReadingRoom:
             {id: row.title or f"[untitled] {row.opening}" for id, row in listed.items()},
         )
 
+    def tags(self, article_id: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the tags of an article, if one is named, and all tags, the most frequent first."""
+        desk = self._archive.desk
+        own = desk.tags_of([article_id]).get(article_id, ()) if article_id else ()
+        return own, tuple(tag for tag, _ in desk.tags())
+
+    def on_desk(self, article: Article) -> OnDesk:
+        """Return what a person made of an article."""
+        from corpus.passages import find_again
+
+        desk = self._archive.desk
+        notes = desk.notes_of(article.id)
+        passages = [marked.passage for marked in desk.marked_passages(article.id)]
+        passages += [note.passage for note in notes if note.passage is not None]
+        placed = [find_again(article.text, passage) for passage in passages]
+        spans = {(place.start, place.end) for place in placed if place.state != "lost"}
+        clips = {
+            (c.start, c.end)
+            for c in desk.clips.listed()
+            if c.article == article.id and article.text[c.start : c.end] == c.text
+        }
+        return OnDesk(
+            desk.tags_of([article.id]).get(article.id, ()),
+            tuple(note.text for note in notes),
+            tuple(sorted(spans | clips)),
+            len(self._archive.versions.listed(self._archive.articles.known_id(article.id).n)),
+        )
+
     def earlier(self, article_id: str) -> tuple[Earlier, ...]:
         """Return the earlier versions of an article, the oldest first."""
         return self._archive.versions.listed(self._archive.articles.known_id(article_id).n)
@@ -229,7 +293,6 @@ class ReadingRoom:
 
         ids = None
         if story is not None:
-            self._stories().catch_up()
-            ids = self._stories().story(story).articles
+            ids = self._followed().story(story).articles
         asked = Asked(typed, ids, around, after, before)
         return page_of(self._archive, self._fresh(), asked)

@@ -89,6 +89,13 @@ def show_map(reader: Ground) -> None:
     view = reader.part("#article", ArticleView)
     here = paragraph_at(opened.article.text, view.top_offset())
     look = reader.look
+
+    def taken(place: str | None) -> None:
+        if place is not None:
+            # Enter then opens the card of the first name there.
+            reader.state = reader.state._replace(opened=opened._replace(step=None, at=-1))
+            view.go_to(int(place))
+
     heading = f"Where things are {look.dot} {title_of(opened, look)}"
     screen = ChooseScreen(
         cut(heading, reader.size.width - 2, look.ellipsis),
@@ -97,7 +104,7 @@ def show_map(reader: Ground) -> None:
         reader.commands,
         at=str(here),
     )
-    reader.push_screen(screen, lambda place: view.go_to(int(place)) if place else None)
+    reader.push_screen(screen, taken)
 
 
 def copy(reader: Ground, whole: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from tui.commands import foot_line
+from tui.commands import foot_line, show_keys
 from tui.reader import state_lines
 from tui.reader.ground import Ground
 from tui.reader.state import State
@@ -59,11 +59,17 @@ def draw(reader: Ground, before: State, state: State) -> None:
     if state.answer is not before.answer and state.facets and state.answer is not None:
         pane = reader.part("#facets", LineList)
         pane.show(tuple(facet_rows(state.answer.facets)), at=pane.chosen)
+    if _selects(state) != _selects(before):
+        draw_foot(reader)
     if state.opened is not before.opened:
         draw_article(reader, state.opened)
         state = reader.state  # what is drawn tells how much of it is to be seen
     draw_title(reader, state)
     _draw_status(reader, state)
+
+
+def _selects(state: State) -> bool:
+    return state.opened is not None and state.opened.select is not None
 
 
 def arrange(reader: Ground, state: State, columns: int) -> None:
@@ -106,7 +112,7 @@ def _draw_status(reader: Ground, state: State) -> None:
     if state.view == "article" and state.opened is not None:
         if state.trouble:
             status.show((f"! {state.trouble}", "error"))
-        elif words := state.notice or describe.step_line(state.opened, reader.look):
+        elif words := state.notice or _about_step(reader, state.opened):
             status.show((words, ""))
         else:
             status.show(*_legend(reader.look))
@@ -114,6 +120,13 @@ def _draw_status(reader: Ground, state: State) -> None:
         status.show(*_legend(reader.look))
     else:
         status.show()
+
+
+def _about_step(reader: Ground, opened: OpenArticle) -> str:
+    keys = {command.id: show_keys(command).split() for command in reader.commands}
+    confirm, wrong = keys["confirm"], keys["correct"]
+    on_guess = f"{confirm[0]} confirm  {wrong[0]} not so" if confirm and wrong else ""
+    return describe.step_line(opened, reader.look, on_guess)
 
 
 def _legend(look: Look) -> Iterator[Piece]:
