@@ -224,6 +224,13 @@ class Desk:
         )
         return frozenset(row[0] for row in rows)
 
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return all tags with how many articles have each, those of most articles first."""
+        rows = self._db.execute(
+            "SELECT tag, COUNT(*) FROM tag GROUP BY tag ORDER BY COUNT(*) DESC, tag"
+        )
+        return tuple((row[0], row[1]) for row in rows)
+
     def mark_passage(self, article: str, passage: Passage) -> bool:
         """Mark a passage; return whether it was not marked before."""
         return bool(
@@ -233,13 +240,6 @@ class Desk:
                 (article, *passage, _now()),
             ).rowcount
         )
-
-    def tags(self) -> tuple[tuple[str, int], ...]:
-        """Return all tags with how many articles have each, those of most articles first."""
-        rows = self._db.execute(
-            "SELECT tag, COUNT(*) FROM tag GROUP BY tag ORDER BY COUNT(*) DESC, tag"
-        )
-        return tuple((row[0], row[1]) for row in rows)
 
     def unmark_passage(self, article: str, n: int) -> bool:
         """Take the mark of a passage away; return whether there was one of this number."""
