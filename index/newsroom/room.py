@@ -104,7 +104,7 @@ class Newsroom:
             if any(intake.done.changed()):
                 self._index.let_go()
         if any(intake.done.changed()) or self.archive.sequence:
-            self._index.catch_up(progress)
+            self._index.follow(progress)
         return intake.done.frozen()
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:

@@ -38,6 +38,10 @@ class Conflict(Exception):
     """Another process was first."""
 
 
+class TimedOut(Exception):
+    """What was waited for in the cluster did not come to pass in time."""
+
+
 class Stuck(Exception):
     """A node did not answer in time, and others would."""
 
@@ -97,7 +101,8 @@ class Cluster:
                 return self._ask(method, path, body, params, _WRITING)
             except (_Slow, _Busy) as error:
                 last = error
-                self._look_around()
+                if isinstance(error, _Slow):
+                    self._look_around()
                 time.sleep(pause)
         raise IndexAway(f"{self.place} is too busy to be written: {last}")
 
@@ -138,7 +143,7 @@ class Cluster:
                 continue
             except e.TransportError as error:
                 _raise(error, self.place, self.settings)
-            except e.SerializationError:
+            except (e.SerializationError, AttributeError, ValueError):
                 raise IndexAway(f"what answers at {host} is no search cluster") from None
             self._prefer(host)
             return told if isinstance(told, dict) else {}
@@ -278,6 +283,8 @@ def _raise(error: Any, place: str, settings: EngineSettings) -> None:
         if "already_exists" in str(cause.get("type")):
             raise Conflict(reason) from None
         raise QueryError(f"the search cluster cannot ask that: {one_line(reason)}") from None
+    if status == 408:
+        raise TimedOut(reason) from None
     if status in (429, 502, 503, 504):
         raise _Busy(f"{status} {one_line(reason)}") from None
     raise IndexAway(f"{place} answered {status}: {one_line(reason)}") from None
@@ -301,7 +308,7 @@ def _about_certificate(error: Any) -> str:
         return (
             "the certificate of the search cluster is of nobody who is trusted: set ca in [engine]"
         )
-    if "Hostname mismatch" in told or "doesn't match" in told:
+    if "mismatch" in told or "doesn't match" in told:
         return "the certificate of the search cluster is for another host"
     return f"no safe connection to the search cluster: {one_line(told)}"
 

@@ -16,13 +16,15 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from index.engine import IndexAway, IndexBusy, IndexMissing, IndexUnreadable, QueryError
-from index.opensearch.connection import Cluster, Conflict, NotThere
+from index.opensearch.connection import Cluster, Conflict, NotThere, TimedOut
 from index.opensearch.schema import BUILDING, FORMAT, RETIRED, STATE, definition
 
 KEPT = 900.0
 """Seconds that a generation is kept after it is over, for those who opened it before."""
 BEAT, SILENT = 5.0, 60.0
 """How often who builds says so, and after how many seconds of silence another may take over."""
+_IDLE = 6
+"""For how many times 5 s the copies of a new generation are waited for, where none is being made."""
 
 
 class Generation(NamedTuple):
@@ -153,17 +155,19 @@ class Building:
         self._cluster.write("POST", f"/{self.name}/_refresh")
 
     def _wait_for_copies(self) -> None:
-        """Wait until every part is on as many nodes as can be: not for nodes that are away."""
+        """Wait until every part is on as many nodes as it has to be, while there is progress."""
         path = f"/_cluster/health/{self.name}"
-        for _ in range(120):
+        idle = 0
+        while idle < _IDLE:
             self.beat()
-            params = {"wait_for_no_initializing_shards": "true", "timeout": "5s"}
+            params = {"wait_for_status": "green", "timeout": "5s"}
             try:
                 told = self._cluster.write("GET", path, params=params)
-            except IndexAway:
-                continue
-            if not told.get("timed_out") and not told.get("initializing_shards"):
+            except TimedOut:
+                told = self._cluster.write("GET", path)
+            if told["status"] == "green":
                 return
+            idle = 0 if told["initializing_shards"] else idle + 1
 
     def _routes(self) -> tuple[str, ...]:
         """Return for each shard a word that leads to it."""
