@@ -10,9 +10,10 @@ password-file = "~/.config/dateline/password"
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 class SettingsError(ValueError):
@@ -24,13 +25,15 @@ def config_path() -> Path:
     named = os.environ.get("DATELINE_CONFIG")
     if named:
         return Path(named)
+    if sys.platform == "linux":  # What platformdirs says there, without the time to import it.
+        folder = os.environ.get("XDG_CONFIG_HOME", "").strip() or "~/.config"
+        return Path(folder).expanduser() / "dateline" / "config.toml"
     from platformdirs import user_config_path
 
     return user_config_path("dateline", appauthor=False) / "config.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class EngineSettings:
+class EngineSettings(NamedTuple):
     """Which engine holds the index, and for one on a cluster where and how it is reached."""
 
     engine: str | None = None

@@ -22,6 +22,7 @@ _GLANCE = 0.25
 """Seconds in which a node that is well says that it is there."""
 _LEFT_ALONE = 10.0
 """Seconds for which a node that was stuck or gone is not asked."""
+_PAUSE = 0.1
 _WRITING = 60.0
 _TRIES = 12
 """How often a write is tried again while the cluster is too busy or a part of it is away."""
@@ -91,6 +92,11 @@ class Cluster:
                     raise IndexAway(f"{self.place} did not answer within {seconds}") from None
                 # All nodes are well: the question is a long one, and so may be the next.
                 self._patience = min(2 * self._patience, self.settings.timeout)
+            except _Busy as error:
+                # A part of the index is on its way to another node, or there are too many questions.
+                if time.monotonic() >= until:
+                    raise IndexAway(f"{self.place} is too busy: {error}") from None
+                time.sleep(_PAUSE)
 
     def write(
         self, method: str, path: str, body: object = None, params: Mapping[str, Any] | None = None

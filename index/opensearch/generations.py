@@ -127,6 +127,10 @@ class Building:
         with suppress(IndexAway, NotThere):
             self._put(0.0)
 
+    def discard(self) -> None:
+        """Take it away: it is not needed."""
+        _delete(self._cluster, self.name)
+
     def _put(self, moment: float) -> None:
         body = {"state": {"at": moment, "by": self._mark}}
         path = f"/{writing_name(self.name)}/_doc/{BUILDING}"
@@ -193,10 +197,12 @@ def begin(cluster: Cluster, alias: str, wait: float) -> Building:
         names = _indexes_of(cluster, alias)
         asked = set(_names_of(cluster, alias))
         for name in sorted(set(names) - asked, reverse=True):
-            mark = _document(cluster, name, BUILDING)
-            if mark is None:
+            if _document(cluster, name, RETIRED):
                 continue
-            if time.time() - mark["state"]["at"] < SILENT:
+            mark = _document(cluster, name, BUILDING)
+            # Between making an index and marking it a moment goes by.
+            at = mark["state"]["at"] if mark else _made_at(cluster, name)
+            if time.time() - at < SILENT:
                 break
             if _cut_as(cluster, name) != cluster.settings.shards or not _is_whole(cluster, name):
                 _delete(cluster, name)
@@ -246,10 +252,22 @@ def _delete(cluster: Cluster, index: str) -> None:
 
 def _cut_as(cluster: Cluster, index: str) -> int:
     """Return into how many parts an index is cut; 0 where it is of another format than ours."""
-    told = cluster.read("GET", f"/{index}")[index]
+    try:
+        told = cluster.read("GET", f"/{index}")[index]
+    except NotThere:
+        return 0
     if tuple(told["mappings"].get("_meta", {}).get("format", ())) != FORMAT:
         return 0
     return int(told["settings"]["index"]["number_of_shards"])
+
+
+def _made_at(cluster: Cluster, index: str) -> float:
+    """Return when an index was made; 0 where it is gone meanwhile."""
+    try:
+        told = cluster.read("GET", f"/{index}/_settings/index.creation_date")
+    except NotThere:
+        return 0.0
+    return int(told[index]["settings"]["index"]["creation_date"]) / 1000
 
 
 def _is_whole(cluster: Cluster, index: str) -> bool:

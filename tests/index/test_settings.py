@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.engines import UnknownEngine, engine_of
-from index.settings import EngineSettings, SettingsError, engine_settings
+from index.settings import EngineSettings, SettingsError, config_path, engine_settings
 
 
 @pytest.fixture
@@ -17,6 +17,15 @@ def file(tmp_path: Path) -> Path:
 
 def test_without_a_file_the_defaults_hold(file: Path) -> None:
     assert engine_settings({}, file) == EngineSettings()
+
+
+def test_the_file_is_where_the_platform_has_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    from platformdirs import user_config_path
+
+    monkeypatch.delenv("DATELINE_CONFIG", raising=False)
+    for folder in ("", "/etc/xdg-of-mine"):
+        monkeypatch.setenv("XDG_CONFIG_HOME", folder)
+        assert config_path() == user_config_path("dateline", appauthor=False) / "config.toml"
 
 
 def test_the_file_is_read_and_other_sections_are_left_alone(file: Path) -> None:

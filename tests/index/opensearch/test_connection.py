@@ -167,12 +167,16 @@ def test_a_write_waits_while_the_cluster_is_busy(
 ) -> None:
     pauses: list[float] = []
     monkeypatch.setattr(connection.time, "sleep", pauses.append)
-    answers = iter([(429, error("rejected", "queue")), (503, error("x", "y")), (200, {"ok": 1})])
+    answers = iter([(429, error("rejected", "queue")), (503, error("x", "y")), (200, {"ok": 1}),
+                    (503, error("x", "y")), (200, {"ok": 2})])  # fmt: skip
     cluster = Cluster(EngineSettings(hosts=(serve(lambda _: next(answers)),)))
     assert cluster.write("POST", "/x") == {"ok": 1}
+    assert cluster.read("GET", "/x") == {"ok": 2}
+    assert pauses.pop() == connection._PAUSE
     assert len(pauses) == 2
     assert 0 < pauses[0] < pauses[1]
     busy = serve(lambda _: (429, error("rejected", "queue is full")))
+    assert "too busy: 429 queue is full" in refusal(busy, timeout=0.1)
     assert "too busy to be written: 429 queue is full" in refusal(busy, write=True)
 
 

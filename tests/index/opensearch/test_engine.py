@@ -188,6 +188,33 @@ def test_a_build_that_was_killed_is_gone_on_with(monkeypatch: pytest.MonkeyPatch
     assert len(sent) < 600, "what was there already is not sent again"
 
 
+def _build_slowly(owner: str) -> None:
+    def documents() -> Iterator[Document]:
+        for number in range(10):
+            yield article(number)
+        time.sleep(4)
+
+    engine(owner).rebuild(documents(), 5)
+
+
+def test_who_waited_for_another_build_of_the_same_does_not_build_again() -> None:
+    mine = OpenSearchEngine(settings(INDEX), "one", wait=60)
+    process = multiprocessing.get_context("spawn").Process(target=_build_slowly, args=("one",))
+    process.start()
+    until = time.monotonic() + 60
+    while not indexes(mine._cluster) and time.monotonic() < until:
+        time.sleep(0.2)
+
+    def unread() -> Iterator[Document]:
+        raise AssertionError("the archive is read again")
+        yield
+
+    mine.rebuild(unread(), 5)
+    process.join(60)
+    assert mine.open().stats().articles == 10
+    assert len(indexes(mine._cluster)) == 1
+
+
 def _add(owner: str, first: int, step: int, rounds: int) -> None:
     mine = engine(owner)
     for nth in range(rounds):
