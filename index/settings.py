@@ -20,12 +20,15 @@ class SettingsError(ValueError):
     """What was set cannot be used; the message is one line that names the place."""
 
 
+_PLATFORM: str = sys.platform
+
+
 def config_path() -> Path:
     """Return where the settings are: $DATELINE_CONFIG, else the platform's place for them."""
     named = os.environ.get("DATELINE_CONFIG")
     if named:
         return Path(named)
-    if sys.platform == "linux":  # What platformdirs says there, without the time to import it.
+    if _PLATFORM == "linux":  # What platformdirs says there, without the time to import it.
         folder = os.environ.get("XDG_CONFIG_HOME", "").strip() or "~/.config"
         return Path(folder).expanduser() / "dateline" / "config.toml"
     from platformdirs import user_config_path
@@ -40,7 +43,7 @@ class EngineSettings(NamedTuple):
     """A name of `engines.ENGINES`, or `module:function`; None where nothing was set."""
     hosts: tuple[str, ...] = ()
     """Addresses with their scheme and port."""
-    index: str = "dateline"
+    prefix: str = "dateline"
     """What the names of all indexes begin with."""
     user: str | None = None
     password: str | None = None
@@ -120,7 +123,7 @@ def _read_password(value: object) -> str:
 _KEYS: dict[str, tuple[str, Callable[[object], object]]] = {
     "engine": ("engine", _text),
     "hosts": ("hosts", _hosts),
-    "index": ("index", _index),
+    "index": ("prefix", _index),
     "user": ("user", _text),
     "password": ("password", _text),
     "password-file": ("password", _read_password),

@@ -35,7 +35,7 @@ class OpenSearchEngine:
         self._cluster = Cluster(settings)
         self._owner = owner
         self._wait = wait
-        self._alias = g.alias_of(settings.index, owner)
+        self._alias = g.alias_of(settings.prefix, owner)
 
     @property
     def place(self) -> str:

@@ -42,7 +42,7 @@ def test_the_environment_goes_before_the_file(file: Path) -> None:
     file.write_text('[engine]\nengine = "opensearch"\nindex = "desk"\n')
     given = {"DATELINE_ENGINE": "embedded", "DATELINE_ENGINE_HOSTS": "https://a:1, https://b:2"}
     found = engine_settings(given, file)
-    assert (found.engine, found.index) == ("embedded", "desk")
+    assert (found.engine, found.prefix) == ("embedded", "desk")
     assert found.hosts == ("https://a:1", "https://b:2")
 
 
