@@ -101,6 +101,13 @@ class IndexKeeper:
                 self.engine.update(self._documents(held, progress), gone, wanted)
         return self.open()
 
+    def follow(self, progress: Progress | None = None) -> None:
+        """Bring what came into the archive into the index; where that cannot be done, say so."""
+        try:
+            self.catch_up(progress)
+        except IndexAway as error:
+            raise IndexAway(f"{error}; the articles are in the archive") from None
+
     def rebuild(self, jobs: int, progress: Progress | None) -> Snapshot:
         """Build the index afresh from the archive and return a snapshot of it."""
         self.let_go()
@@ -118,8 +125,6 @@ class IndexKeeper:
         try:
             yield
             self._archive.share_again()
-        except IndexAway as error:
-            raise IndexAway(f"{error}; the articles are in the archive") from None
         except OSError as error:
             why = (error.strerror or str(error)).lower()
             what = f"the index could not be written ({why}); the articles are in the archive"

@@ -113,7 +113,7 @@ class Newsroom:
             if any(intake.done.changed()):
                 self._index.let_go()
         if any(intake.done.changed()) or self.archive.sequence:
-            self._index.catch_up(progress)
+            self._index.follow(progress)
             self._follow(progress)
         return intake.done.frozen()
 
