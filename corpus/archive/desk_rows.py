@@ -106,6 +106,17 @@ def _check_story(record: Record) -> None:
 def _check_name(record: Record) -> None:
     if record["action"] not in ("merge", "split", "kind", "not", "span"):
         raise ValueError(f"{record['action']} is no decision on names that this version knows")
+    for side in ("forms", "shorts"):
+        told = record.get(side, {})
+        if not isinstance(told, dict) or not all(isinstance(kind, str) for kind in told.values()):
+            raise ValueError(f"its {side} are no forms of a name")
+    place = record.get("place")
+    if place is not None and not (
+        isinstance(place, list)
+        and [type(part) for part in place] == [int, int, str, str, str]
+        and 0 <= place[0] < place[1]
+    ):
+        raise ValueError("its place is no passage")
 
 
 KEPT: tuple[Kept, ...] = (
@@ -170,9 +181,11 @@ def read_row(db: sqlite3.Connection, kept: Kept, told: Mapping[str, object]) -> 
     """
     columns = {name: v for name, v in _columns(db, kept.table).items() if name not in kept.own}
     record: Record = {}
-    for name, (type_, needed) in columns.items():
+    for name, (type_, needed, has_default) in columns.items():
         value = told.get(name)
         if value is None:
+            if has_default:
+                continue  # the table fills it
             if needed:
                 raise BadRecord(f"it lacks its {name}")
         elif name not in kept.packed:
@@ -248,10 +261,11 @@ def _stored(
     return stored
 
 
-def _columns(db: sqlite3.Connection, table: str) -> dict[str, tuple[str, bool]]:
-    """Return the columns of a table, each with its type and whether it has to be filled."""
+def _columns(db: sqlite3.Connection, table: str) -> dict[str, tuple[str, bool, bool]]:
+    """Return the columns of a table: type, whether it has to be filled, whether the table does so."""
     return {
-        row[1]: (row[2], bool(row[3] or row[5])) for row in db.execute(f"PRAGMA table_info({table})")
+        row[1]: (row[2], bool(row[3] or row[5]), row[4] is not None)
+        for row in db.execute(f"PRAGMA table_info({table})")
     }
 
 
