@@ -97,3 +97,25 @@ def test_the_reader_starts_without_what_only_some_commands_need(samples_archive:
         "textual.types",
         "textual.widgets._tree",
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (("clips",), set()),
+        (("export", "hits", "kursk", "--format", "csv"), set()),
+        (("export", "hits", "kursk", "--format", "bibtex"), set()),
+        (("export", "hits", "kursk", "--format", "md"), {"citeproc"}),
+        (("export", "hits", "kursk", "--format", "xlsx"), {"openpyxl"}),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+)
+def test_an_export_loads_the_libraries_of_its_own_form_alone(
+    samples_archive: Path, words: tuple[str, ...], wanted: set[str]
+) -> None:
+    code = (
+        "import os, sys\nsys.stdout = open(os.devnull, 'w')\nfrom tui.cli.main import main\n"
+        f"try: main(['--archive', {str(samples_archive)!r}, *{words!r}])\n"
+        "except SystemExit as end: pass\nsys.stdout = sys.__stdout__"
+    )
+    assert loaded_by(code) & {"citeproc", "openpyxl", "lxml.html", "textual"} == wanted
