@@ -334,11 +334,14 @@ def migrate(
 
 
 def copy_to(
-    source: Path, target: Path, check: Callable[[Path], None] = lambda path: None
+    source: Path | sqlite3.Connection,
+    target: Path,
+    check: Callable[[Path], None] = lambda path: None,
 ) -> None:
     """Copy an archive as it stands to a file, whole or not at all; others may write meanwhile.
 
-    `check` raises where the copy is not to be kept.
+    A connection is taken where the file's own folder cannot be written.  `check` raises where the
+    copy is not to be kept.
     """
     import os
 
@@ -348,8 +351,13 @@ def copy_to(
     os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         # A connection of its own: one in the middle of a transaction would wait for itself.
-        with closing(sqlite3.connect(source)) as whole, closing(sqlite3.connect(beside)) as copied:
-            whole.backup(copied)
+        whole = source if isinstance(source, sqlite3.Connection) else sqlite3.connect(source)
+        try:
+            with closing(sqlite3.connect(beside)) as copied:
+                whole.backup(copied)
+        finally:
+            if whole is not source:
+                whole.close()
         descriptor = os.open(beside, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive, ArchiveError, migrations
-from corpus.archive.desk import Desk
 from corpus.archive.desk_tables import SCHEMA
 from corpus.archive.ledger import Skips
+from corpus.archive.own_desk import open_own_desk
 from corpus.archive.store import COPY_NAME
 from corpus.stated import Derived, Given, Stated
 from tests.corpus.archive.old import make_old_archive
@@ -67,11 +67,11 @@ def test_a_desk_apart_of_the_first_version_keeps_its_marks_and_takes_tags(
     db.execute("INSERT INTO mark VALUES ('a', '2025-05-20')")
     db.close()
     for _ in range(2):
-        desk = Desk.apart("x")
+        desk = open_own_desk("x")
         with desk.transaction():
             desk.tag(["a"], ["read"])
         assert desk.marks() == desk.tagged("read") == {"a"}
-    fresh = Desk.apart("y")
+    fresh = open_own_desk("y")
     assert (fresh.searches(), fresh.notes_of("a"), fresh.tagged(None)) == ((), (), frozenset())
 
 
