@@ -256,6 +256,25 @@ def _journal(connection: sqlite3.Connection) -> None:
     from corpus.linking.tables import DECIDED
 
     run_script(connection, DECIDED + REASON + TABLES)
+    # Decisions of before can be taken back like those that come.
+    for table, family, told, at in (
+        ("entity_decision", "names", "a decision on names", "''"),
+        ("story_decision", "stories", "a decision on stories", "at"),
+    ):
+        columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+        row = ", ".join(f"'{column}', \"{column}\"" for column in columns)
+        still = " WHERE undone IS NULL" if "undone" in columns else ""
+        found = connection.execute(
+            f"SELECT json_array({columns[0]}), json_object({row}), {at} FROM {table}{still} ORDER BY 1"
+        ).fetchall()
+        for key, after, moment in found:
+            made = connection.execute(
+                "INSERT INTO journal (family, told, at) VALUES (?, ?, ?)", (family, told, moment)
+            ).lastrowid
+            connection.execute(
+                "INSERT INTO journal_change (operation, place, key, after) VALUES (?, ?, ?, ?)",
+                (made, table, key, after),
+            )
 
 
 def _passages(connection: sqlite3.Connection) -> None:

@@ -79,6 +79,14 @@ class Deciding:
             action, row[0], f"{form} as written", to, "", article, written, forms={form: only or ""}
         )
 
+    def places(self, decision: int) -> list[tuple[int, int, int]]:
+        """Return where a decision overrules what the tagger found: article, start and end."""
+        return self._db.execute(
+            'SELECT article, start, "end" FROM entity_decided WHERE decision = ?'
+            " ORDER BY article, start",
+            (decision,),
+        ).fetchall()
+
     def scattered(self, decisions: Sequence[int]) -> list[str]:
         """Return the entities that the places of decisions went to, the one with most of them first.
 

@@ -167,7 +167,7 @@ class Corrections:
 
     def evidence(self, decision: Decision) -> Iterator[Evidence]:
         """Yield the places at which a decision overrules what was found, in the texts as they are."""
-        for n, start, end in self._registry.overruled(decision.id):
+        for n, start, end in Deciding(self._archive.db).places(decision.id):
             row = self._archive.db.execute(
                 "SELECT id, sha256, substr(text, ? + 1, ?) FROM article WHERE n = ?",
                 (start, end - start, n),

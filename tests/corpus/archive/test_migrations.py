@@ -119,3 +119,21 @@ def test_columns_and_tables_of_later_steps_are_summed_without_a_word(
     assert '"title"' in made["sum_latest__rest"]
     assert '"later"' in made["sum_article__rest"]
     archive.close()
+
+
+def test_decisions_of_before_the_journal_are_taken_back_like_later_ones(tmp_path: Path) -> None:
+    from index.newsroom.room import Newsroom
+
+    make_old_archive(tmp_path / "a")
+    db = sqlite3.connect(tmp_path / "a" / "archive.sqlite3", isolation_level=None)
+    db.execute("INSERT INTO entity_decision VALUES (7, 'merge', 'person', 'a', 'person', 'b')")
+    db.close()
+    room = Newsroom(tmp_path / "a")
+    (decision,) = room.archive.registry.export_decisions()
+    assert (decision.id, decision.key, decision.at, decision.article) == (7, "a", "", None)
+    (moved,) = room.undo()
+    assert moved.operation.family == "names"
+    assert room.archive.registry.export_decisions() == ()
+    room.redo()
+    assert room.archive.registry.export_decisions() == (decision,)
+    room.close()

@@ -309,3 +309,27 @@ def test_decisions_on_stories_are_listed_with_their_reason_and_taken_back(
     assert told("stories", "--all")["stories"] == before
     told("redo")
     assert one in told("stories", "--all")["stories"]
+
+
+def test_a_guess_that_a_person_confirms_is_sure_until_it_is_taken_back(
+    told: Told, dateline: Run, archive: Path
+) -> None:
+    (archive.parent / "in" / "five.txt").write_text("Medinsky slept in a hotel by the river.")
+    dateline("add", archive.parent / "in", archive=archive)
+
+    def sure() -> tuple[str, bool]:
+        (found,) = (e for e in told("show", "five.txt")["entities"] if e["text"] == "Medinsky")
+        return found["name"], found["sure"]
+
+    assert sure() == ("Vladimir Medinsky", False)
+    done = told("entities", "merge", "Vladimir Medinsky", "Medinsky")
+    assert told("show", "five.txt")["id"] in done["changed"]
+    assert sure() == ("Vladimir Medinsky", True)
+    assert told("entities", "merge", "Vladimir Medinsky", "Medinsky")["decision"] is None
+    opened = Archive(archive)
+    with opened.transaction():
+        opened.writing.relink_all()
+    opened.close()
+    assert sure() == ("Vladimir Medinsky", True)
+    told("entities", "undo")
+    assert sure() == ("Vladimir Medinsky", False)
