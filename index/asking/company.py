@@ -72,21 +72,26 @@ def company_of(best: Sequence[Scored], snapshot: Snapshot, texts: Texts) -> Node
         return None
     top = max(score for _, score in heard)
     average = sum(one.length for one, _ in heard) / len(heard) or 1.0
-    weights: dict[str, float] = {}
     held: Counter[str] = Counter()
     surfaces: dict[str, str] = {}
+    for one, _ in heard:
+        held.update(one.counts.keys())
+        surfaces.update(one.surfaces)
+    weights = dict.fromkeys(
+        (
+            stem
+            for stem, articles in held.items()
+            if articles > 1 and surfaces[stem] not in OPTIONAL and len(stem) > 1
+        ),
+        0.0,
+    )
     for one, score in heard:
         trust = (score / top) ** TRUST if top > 0 else 1.0
         norm = _FREQUENT * ((1 - _LONG) + _LONG * one.length / average)
-        held.update(one.counts.keys())
-        surfaces.update(one.surfaces)
-        for stem, times in one.counts.items():
-            weights[stem] = weights.get(stem, 0.0) + trust * (times / (times + norm))
-    shared = sorted(
-        stem
-        for stem, articles in held.items()
-        if articles > 1 and surfaces[stem] not in OPTIONAL and len(stem) > 1
-    )
+        for stem in one.counts.keys() & weights.keys():
+            times = one.counts[stem]
+            weights[stem] += trust * (times / (times + norm))
+    shared = sorted(weights)
     articles = snapshot.stats().articles
     rarest = log(articles + 1)
     shared.sort(key=lambda stem: -weights[stem])
