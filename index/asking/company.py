@@ -96,12 +96,14 @@ def company_of(best: Sequence[Scored], snapshot: Snapshot, texts: Texts) -> Node
     rarest = log(articles + 1)
     shared.sort(key=lambda stem: -weights[stem])
     worth: list[tuple[float, str]] = []
-    for some in (shared[: 2 * WORDS], shared[2 * WORDS :]):
+    for start in range(0, len(shared), WORDS // 2):
+        some = shared[start : start + WORDS // 2]
         # What cannot be among the first, were it in one article alone, is not looked up.
         least = -sorted(worth)[WORDS - 1][0] if len(worth) >= WORDS else 0.0
-        asked = [stem for stem in some if weights[stem] * rarest >= least]
-        counted = snapshot.frequencies([surfaces[stem] for stem in asked])
-        for stem, frequency in zip(asked, counted, strict=True):
+        if weights[some[0]] * rarest < least:
+            break
+        counted = snapshot.frequencies([surfaces[stem] for stem in some])
+        for stem, frequency in zip(some, counted, strict=True):
             if frequency:
                 rarity = log((articles + 1) / min(frequency, articles))
                 worth.append((-weights[stem] * rarity, surfaces[stem]))
