@@ -92,12 +92,12 @@ class ResultList(LineView):
         if not about:
             return self._snippet_line(hit, width, base, lead)
         words = cut(lead + about, width - 1, self._look.ellipsis)
-        segments = [Segment(words, base + self._look.style("quiet"))]
+        # In the style of what follows: another one for each row is bytes on a slow line.
+        segments = [Segment(words, base)]
         room = width - cell_len(words) - 3
         if room < _SHORTEST_SNIPPET or self._stands_alone(row):
             return segments
-        between = f" {self._look.dot}"
-        segments.append(Segment(between, base + self._look.style("quiet")))
+        segments.append(Segment(f" {self._look.dot}", base))
         return [*segments, *self._snippet_line(hit, room + 2, base, " ")]
 
     def _stands_alone(self, row: Row) -> bool:

@@ -472,7 +472,7 @@ def test_a_timeline_tells_what_happened_when(dateline: Run, samples_archive: Pat
     shown = dateline(
         "timeline", "--on", "2025-11-12", "--tz", "MSK", archive=samples_archive
     ).stdout
-    assert "23:00 to 12 Nov 07:00" in shown
+    assert "23:00 to 07:00 +1" in shown
     assert dateline("timeline", "--tz", "Nowhere", archive=samples_archive).returncode == 2
 
 

@@ -120,13 +120,15 @@ async def test_marked_articles_are_compared_and_one_alone_is_not(told_twice: Pat
         await played.until(lambda: "put together by hand" in played.seen)
 
 
-def test_the_words_that_differ_are_those_that_not_all_have() -> None:
+def test_the_words_that_differ_are_those_that_few_have() -> None:
     told = ["about 11:30 MSK", "11:30 MSK", "", "just after 11:30 MSK"]
     marked = [
         [words[start:end] for start, end in found]
         for words, found in zip(told, differing(told), strict=True)
     ]
     assert marked == [["about"], [], [], ["just after"]]
+    assert differing(["one ship", "two ships"]) == [((0, 8),), ((0, 9),)]
+    assert differing(["alone", ""]) == [(), ()]
 
 
 @pytest.mark.slow
