@@ -129,7 +129,9 @@ class ReadingRoom:
         """Return how these articles stand in their stories, as far as those have been followed."""
         stories = self._stories()
         lacking = stories.behind()
-        if lacking <= AT_HAND:
+        if not lacking:
+            stories.follow_decisions()
+        elif lacking <= AT_HAND:
             stories.catch_up()
             lacking = 0
         reports = stories.reports_of(ids)

@@ -116,8 +116,10 @@ def heading_of(compared: Compared, look: Look) -> tuple[str, str]:
     if story is None:
         return f"{len(compared.found.articles)} articles side by side", ""
     days = [show_published(day[:10]) for day in (story.first, story.last) if day]
+    shown, every = len(compared.found.articles), len(story.articles)
     parts = [
-        f"{look.story} {len(story.articles)} reports, {story.sources} independent",
+        f"{shown} of these shown" if shown < every else "",
+        f"{look.story} {every} reports, {story.sources} independent",
         " to ".join(dict.fromkeys(days)),
     ]
     return make_line(story.title), f" {look.dot} ".join(filter(None, parts))
