@@ -306,6 +306,8 @@ COMMANDS: tuple[Command, ...] = (
             "what happened when, by these reports", "compare", "timeline"),
     Command("story-quotes", ("quotation_mark",), "choose('quotes')",
             "who said what in these reports", "compare", "quotes"),
+    Command("clip-sentence", ("c",), "choose('clip')",
+            "take the sentence under the cursor as a clip", "compare"),
     Command("not-this-story", ("x",), "choose('apart')",
             "the report under the cursor tells of something else", "compare", "not this story"),
     Command("compare-undo", ("u",), "choose('undo')",

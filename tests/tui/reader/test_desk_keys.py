@@ -10,6 +10,7 @@ import pytest
 
 from index.newsroom.room import Newsroom
 from tests.tui.reader.played import Played, reading
+from tui.words.theme import Look
 
 TEXT = (
     "Port captain Mara Voss closed the bridge on Tuesday. Voss told reporters that two"
@@ -136,6 +137,17 @@ async def test_words_are_selected_by_motions_and_left_without_a_trace(archive: P
         await played.press("v", "p", "A", *"all of it", "enter")
         await played.until(lambda: played.opened.notes == ("all of it",))
         assert len(played.opened.marked) == 2
+
+
+async def test_without_colour_marks_stand_around_a_marked_passage(archive: Path) -> None:
+    newsroom = Newsroom(archive)
+    article = newsroom.search("closed").hits[0].id
+    start = TEXT.index("Nobody")
+    newsroom.desk.mark_passage(article, start, start + len("Nobody was hurt"))
+    newsroom.close()
+    async with reading(archive, "closed", look=Look(colour=False)) as played:
+        await open_bridge(played)
+        assert "⟦Nobody was hurt⟧" in played.seen.replace("\n ", " ")
 
 
 @pytest.mark.slow
