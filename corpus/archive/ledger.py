@@ -13,7 +13,7 @@ from corpus.archive.store import Store
 if TYPE_CHECKING:
     from corpus.draft import Skipped
 
-_RECORD = re.compile(r"#\d+$")
+_RECORD = re.compile(r"(?:#\d+)+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ class Store:
         self._copied: Path | None = None
         self._note = note or (lambda line: None)
         with _told(self.path):
+            if folder.is_file():
+                raise ArchiveError(
+                    f"archive {folder}: this is a file; --archive names a folder, and a copy is opened"
+                    f" in one that holds it as {FILE_NAME}"
+                )
             if not self.path.exists():
                 if not create:
                     raise ArchiveError(
@@ -271,10 +276,25 @@ class Store:
                     self.db.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See the archive as it stands now for as long as this lasts, whoever writes meanwhile."""
+        with _told(self.path):
+            self.db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.db.execute("COMMIT")
+
     @property
     def sequence(self) -> int:
         """The number of the last change."""
         return int(self.db.execute("SELECT value FROM meta WHERE key = 'sequence'").fetchone()[0])
+
+    def state(self) -> tuple[int, int]:
+        """Return what differs once others have written to the archive, or an article has changed."""
+        (version,) = self.db.execute("PRAGMA data_version").fetchone()
+        return int(version), self.sequence
 
     @cached_property
     def owner(self) -> str:

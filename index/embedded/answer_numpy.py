@@ -124,11 +124,11 @@ class Arrays:
                 return self._near(plan, place, statistics, among)
             case p.Values(field, ordinals):
                 return self._values(field, ordinals[place])
-            case p.Published(first, last):
-                published = self.array("published")
+            case p.Published(first, last, own):
+                published = self.array("published.own" if own else "published")
                 return Selected(np.flatnonzero((published >= first) & (published < last)), None)
-            case p.Times(first, last):
-                return self._times(first, last)
+            case p.Times():
+                return self._times(plan)
             case p.Either(parts, fewest):
                 sets = {
                     id(part): self._match(part, place, statistics, among) for part in p.once(parts)
@@ -375,8 +375,10 @@ class Arrays:
             self._owners[field] = np.repeat(np.arange(self.docs), np.diff(begins))
         return self._owners[field]
 
-    def _times(self, first: int, last: int) -> Selected:
-        starts, ends = self.array("times.first"), self.array("times.last")
+    def _times(self, plan: p.Times) -> Selected:
+        first, last, own = plan
+        name = "times.own" if own else "times"
+        starts, ends = self.array(f"{name}.first"), self.array(f"{name}.last")
         overlap = (starts < last) & ((ends > first) | ((ends == starts) & (starts >= first)))
         hits = np.flatnonzero(overlap)
         if not len(hits):

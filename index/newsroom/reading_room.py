@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive import Archive, Listed
@@ -187,9 +186,9 @@ class ReadingRoom:
 
     def said_by(self, entity: str, most: int = 5) -> tuple[Said, ...]:
         """Return some quotes of an entity, those of the latest articles first."""
-        ids = self._archive.entities.said_by([entity])[-4 * most :][::-1]
-        said = (each for each in self.quotes(ids) if each.quote.entity == entity)
-        return tuple(islice(said, most))
+        from index.newsroom.quotes import said_by
+
+        return said_by(self._archive, entity, most)
 
     def listed(self, ids: Sequence[str]) -> dict[str, Listed]:
         """Return what a list shows of articles, by id."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive import Archive, UnknownArticle
+from corpus.archive.articles import Changed
 from corpus.article import Article
 from corpus.stories.comparison import Comparison, compare
 from corpus.stories.events import join, leave, settle
@@ -18,6 +20,7 @@ from corpus.stories.grouping import IN_STORY, Decisions, Pair, copies_of_one
 from corpus.stories.named import Named, shared
 from corpus.stories.profile import Likeness, profile_of
 from corpus.stories.similar import similar
+from index.newsroom.story_look import StoryLook
 from index.newsroom.story_shelf import Shelved, StoryShelf, delete
 
 if TYPE_CHECKING:
@@ -124,7 +127,8 @@ class Stories:
         changed = archive.articles.changes(shelf.noted("sequence"))
         learned = shelf.noted("learned")
         new = count - shelf.count()
-        if learned == 0 or count >= 2 * learned or new > _NEW * learned:
+        outgrown = learned == 0 or count >= 2 * learned or new > _NEW * learned
+        if outgrown or self._is_renumbered(changed):
             self._begin_anew(count, progress)
             changed = archive.articles.changes(0)
         at_once = not shelf.count() and len(changed) <= _AT_ONCE
@@ -164,6 +168,24 @@ class Stories:
         with self.shelf.transaction():
             settle(numbers, self.shelf, self._decisions()())
             self.shelf.note("decisions", told)
+
+    def follow(self, note: Callable[[str], None], progress: Progress | None = None) -> None:
+        """Catch up; where that fails say so in a line: it is made up for when stories are asked."""
+        try:
+            with self._archive.new_files():
+                self.catch_up(progress)
+            self._archive.share_again()
+        except (sqlite3.OperationalError, OSError) as error:
+            note(f"stories: not found for the newest articles yet ({str(error).lower()})")
+
+    def _is_renumbered(self, changed: Sequence[Changed]) -> bool:
+        """Tell whether an article goes by another number now, as after a repair of the archive."""
+        known = self.shelf.ids([change.n for change in changed])
+        return any(
+            known.get(change.n, change.id) != change.id
+            or self.shelf.number_of(change.id) not in (None, change.n)
+            for change in changed
+        )
 
     def _begin_anew(self, count: int, progress: Progress | None) -> None:
         """Let go of everything, and count anew how many articles hold each word."""
@@ -230,6 +252,12 @@ class Stories:
         return sorted(
             self._told(found), key=lambda s: (s.last or "", len(s.articles), s.id), reverse=True
         )
+
+    def among(self, ids: Iterable[str], named: str) -> tuple[str, ...]:
+        """Return those of the articles that are of the story of this id; UnknownStory."""
+        self.catch_up()
+        reports = frozenset(self.story(named).articles)
+        return tuple(id for id in ids if id in reports)
 
     def story(self, named: str) -> Story:
         """Return the story of this id, or the beginning of one; UnknownStory if there is none."""
@@ -325,10 +353,11 @@ class Stories:
 
     def compare(self, wanted: Sequence[str]) -> Comparison:
         """Compare articles, or those of a story; see `Newsroom.compare`."""
+        articles = self._archive.articles
         ids: list[str] = []
         for each in wanted:
             try:
-                ids.append(self._archive.articles.find_id(each))
+                ids.append(articles.find_id(each))
             except UnknownArticle:
                 if not each.startswith("s"):
                     raise
@@ -337,7 +366,7 @@ class Stories:
         ids = list(dict.fromkeys(ids))
         if len(ids) < 2:
             raise ValueError("that is one article: name another to compare it with, or a story")
-        return compare([self._archive.articles.get(id) for id in ids])
+        return compare([articles.get(id) for id in ids])
 
     # -- a person's decisions --------------------------------------------------------------------
 
@@ -366,9 +395,29 @@ class Stories:
             self._archive.stories.decide("split", ids, rest, reason)
         return self._settled(story.articles)
 
+    def obey(self, ids: Collection[str]) -> None:
+        """Have the stories of these articles follow decisions that were made elsewhere."""
+        self.catch_up()
+        self._settled(tuple(ids))
+
     def _settled(self, ids: Sequence[str]) -> list[Story]:
         self.follow_decisions()
         return self.listed(set(ids), lone=True)
+
+
+def articles_of(archive: Archive, named: str) -> tuple[str, ...]:
+    """Return the ids of the articles of a story, by its id or the beginning of one.
+
+    `*` are all that share a story with another, `none` all that share it with none.
+    """
+    look = StoryLook(archive.folder, archive.owner)
+    if look.sequence() != archive.sequence:
+        stories = Stories(archive)
+        try:
+            stories.catch_up()
+        finally:
+            stories.close()
+    return look.ids_of(named)
 
 
 def _head(reports: Sequence[Shelved]) -> Shelved:

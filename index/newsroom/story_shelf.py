@@ -21,12 +21,12 @@ from corpus.stories.grouping import Pair
 from corpus.stories.named import Named
 from corpus.stories.profile import Likeness, Profile
 from corpus.stories.signals import Signals
+from index.newsroom.story_look import FILE_NAME
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FILE_NAME = "stories.sqlite3"
 VERSION = 2
 """Raised when profiles, likenesses or tables change their meaning."""
 _WAIT = 5.0

@@ -10,6 +10,7 @@ from corpus.archive import Archive
 from corpus.article import Timestamp
 from corpus.sentences import sentence_at
 from corpus.stories.timeline import same_events
+from corpus.times import overlaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def timeline_of(
 ) -> Timeline:
     """Return what happened when, by the times in these articles.
 
-    Of the times with an interval those that overlap `[earliest, latest)` are taken.
+    Of the times with an interval those that overlap `[earliest, latest)` are taken; bounds
+    without a zone are compared with the clock that each article itself writes.
     """
     items: list[TimelineItem] = []
     undated = 0
@@ -50,9 +52,7 @@ def timeline_of(
         for stamp in stamps:
             if stamp.earliest is None or stamp.latest is None:
                 undated += stamp.type in ("date", "time") and stamp.status == "unresolved"
-            elif (latest is None or stamp.earliest < latest) and (
-                earliest is None or stamp.latest > earliest
-            ):
+            elif overlaps(stamp, earliest, latest):
                 start, end = sentence_at(text, stamp.start, stamp.end)
                 words = text[stamp.start : stamp.end]
                 items.append(TimelineItem(article_id, stamp, words, text[start:end]))

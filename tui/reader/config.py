@@ -6,6 +6,8 @@ next-match = ["n", "ctrl+n"]
 [reader]
 mouse = true
 look = "marks"        # "colour", "light", "contrast" or "marks"; else NO_COLOR decides
+
+What stands in [engine] is read by `index.settings`.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from index.settings import config_path
 from tui.commands import COMMANDS, HEADINGS, TYPED_IN, Command, commands_in
-from tui.words.folders import config_path
 from tui.words.theme import LOOKS
 
 
@@ -47,7 +49,7 @@ def load_config(path: Path | None = None) -> Config:
         written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from None
-    unknown = set(written) - {"keys", "reader"}
+    unknown = set(written) - {"keys", "reader", "engine"}
     if unknown:
         raise ConfigError(f"{path}: there is no section [{min(unknown)}]")
     reader = _section(written, "reader", path)

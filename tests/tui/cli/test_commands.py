@@ -240,7 +240,7 @@ def test_words_of_any_length_are_looked_up_and_told_in_short(
 def test_letters_that_mean_much_to_sql_mean_nothing_in_a_name(
     dateline: Run, samples_archive: Path
 ) -> None:
-    for letters in ("%", "_edinsky", "m%y"):
+    for letters in ("%", "_", "M_d_n_ky", "m%y"):
         assert dateline("entities", letters, archive=samples_archive).returncode == 1
         assert dateline("show", letters, archive=samples_archive).returncode == 1
 
@@ -486,3 +486,17 @@ def test_the_seeds_give_what_they_should(dateline: Run, seeds: Path, tmp_path: P
     }.items():
         hits = loaded(dateline("search", query, "--json", archive=tmp_path).stdout)["hits"]
         assert {hit["ref"][:3] for hit in hits} == expected, query
+
+
+def test_records_of_one_file_that_were_skipped_for_one_reason_are_one_line(
+    dateline: Run, tmp_path: Path
+) -> None:
+    records = '{"id": "a"}\n' * 50 + '{"id": "b", "text": "The ferry to Bergen broke down."}\n'
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "wire.jsonl").write_text(records)
+    for number in range(30):
+        (tmp_path / "in" / f"x{number:02}.txt").write_text("")
+    done = dateline("add", tmp_path / "in", archive=tmp_path / "archive")
+    assert done.returncode == 0
+    assert "wire.jsonl: 50 records: no text: it needs a key text or body" in done.stderr
+    assert "dateline: 11 more were skipped: dateline status --skipped lists them" in done.stderr
