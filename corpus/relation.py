@@ -76,7 +76,8 @@ class Telling:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the text in lower case."""
-        return tuple(word.lower().replace("’", "'") for word in _WORD.findall(self.text))
+        every = "\n".join(_WORD.findall(self.text))
+        return tuple(every.lower().replace("’", "'").split("\n")) if every else ()
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:

@@ -10,13 +10,17 @@ password-file = "~/.config/dateline/password"
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 class SettingsError(ValueError):
     """What was set cannot be used; the message is one line that names the place."""
+
+
+_PLATFORM: str = sys.platform
 
 
 def config_path() -> Path:
@@ -24,20 +28,22 @@ def config_path() -> Path:
     named = os.environ.get("DATELINE_CONFIG")
     if named:
         return Path(named)
+    if _PLATFORM == "linux":  # What platformdirs says there, without the time to import it.
+        folder = os.environ.get("XDG_CONFIG_HOME", "").strip() or "~/.config"
+        return Path(folder).expanduser() / "dateline" / "config.toml"
     from platformdirs import user_config_path
 
     return user_config_path("dateline", appauthor=False) / "config.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class EngineSettings:
+class EngineSettings(NamedTuple):
     """Which engine holds the index, and for one on a cluster where and how it is reached."""
 
     engine: str | None = None
     """A name of `engines.ENGINES`, or `module:function`; None where nothing was set."""
     hosts: tuple[str, ...] = ()
     """Addresses with their scheme and port."""
-    index: str = "dateline"
+    prefix: str = "dateline"
     """What the names of all indexes begin with."""
     user: str | None = None
     password: str | None = None
@@ -117,7 +123,7 @@ def _read_password(value: object) -> str:
 _KEYS: dict[str, tuple[str, Callable[[object], object]]] = {
     "engine": ("engine", _text),
     "hosts": ("hosts", _hosts),
-    "index": ("index", _index),
+    "index": ("prefix", _index),
     "user": ("user", _text),
     "password": ("password", _text),
     "password-file": ("password", _read_password),

@@ -46,11 +46,24 @@ class Archive(Store):
         self.desk = (
             Desk.apart(self.owner) if apart else Desk(self.db, self.transaction, self.journal)
         )
+        self.owners_desk = Desk(self.db, self.transaction, self.journal) if apart else None
+        """The desk of whoever shares the archive, to be read beside one's own; None where it is that."""
         self.health = Health(self)
         self.stories = StoryDecisions(self.db)
-        self.sets = Sets(self, self.desk)
+        self.sets = Sets(self, [desk for desk in (self.desk, self.owners_desk) if desk])
         self.texts = Texts(self)
         self.versions = Versions(self)
+
+    @cached_property
+    def owners_name(self) -> str:
+        """The login name of the file's owner, or the number where nobody has a name."""
+        import pwd
+
+        owner = self.path.stat().st_uid
+        try:
+            return pwd.getpwuid(owner).pw_name
+        except KeyError:
+            return str(owner)
 
     @cached_property
     def writing(self) -> Writing:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.article import Article
     from corpus.draft import Draft
 
-_KNOWN = "n, id, sha256, rules, gone, key, given_published, given_outlet, given_title"
+_KNOWN = "n, id, sha256, rules, gone, key, given_published, given_outlet, given_title, given_language"
 
 
 IN_USE = "gone IS NULL"
@@ -355,10 +355,15 @@ class Articles:
             rows = self._db.execute(f"SELECT id, published, outlet FROM article WHERE {IN_USE}")
             return list(map(tuple, rows))
 
-    def latest(self) -> int:
-        """Return the number of the article that came in last, 0 where there was none."""
+    def latest(self, held: int | None = None) -> int:
+        """Return the number of the article that came in last, 0 where there was none.
+
+        With `held` of those alone whose last change is of this number or before it.
+        """
         with self._store.told():
-            row = self._db.execute("SELECT ifnull(MAX(n), 0) FROM article").fetchone()
+            row = self._db.execute(
+                "SELECT ifnull(MAX(n), 0) FROM article WHERE ?1 IS NULL OR sequence <= ?1", (held,)
+            ).fetchone()
             return int(row[0])
 
     def came_in_since(self, n: int, moment: str) -> frozenset[str]:
@@ -404,7 +409,7 @@ def _known(row: sqlite3.Row, same_place: bool) -> Known:
         row["id"],
         row["sha256"],
         row["rules"],
-        Given(row["given_published"], row["given_outlet"], row["given_title"]),
+        Given(*(row[f"given_{name}"] for name in Given._fields)),
         row["gone"],
         row["key"],
         same_place,

@@ -12,77 +12,13 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.archive.journal import TABLES, Journal
-from corpus.archive.readings import SCHEMA as READINGS
+from corpus.archive.desk_tables import STEPS
+from corpus.archive.journal import Journal
 from corpus.passages import Passage
 
 if TYPE_CHECKING:
     from corpus.archive.clips import Clips
     from corpus.archive.readings import Readings
-
-SCHEMA = """
-CREATE TABLE mark (article TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE query (typed TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
-"""
-KEPT = """
-CREATE TABLE tag (
-    article TEXT NOT NULL,
-    tag TEXT NOT NULL,
-    at TEXT NOT NULL,
-    PRIMARY KEY (article, tag)
-) WITHOUT ROWID;
-CREATE INDEX tag_tag ON tag (tag);
-CREATE TABLE note (
-    n INTEGER PRIMARY KEY AUTOINCREMENT,
-    article TEXT NOT NULL,
-    text TEXT NOT NULL,
-    at TEXT NOT NULL
-);
-CREATE INDEX note_article ON note (article);
--- `seen` is the number of the latest article, and `looked` the moment, of the last look.
-CREATE TABLE search (
-    name TEXT PRIMARY KEY,
-    query TEXT NOT NULL,
-    seen INTEGER NOT NULL,
-    looked TEXT NOT NULL,
-    at TEXT NOT NULL
-) WITHOUT ROWID;
-"""
-CLIPS = """
--- `id` is made of the place and the source, so that a clip taken twice is one.
-CREATE TABLE clip (
-    n INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    article TEXT NOT NULL,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    speaker TEXT,
-    citation TEXT NOT NULL,
-    note TEXT
-);
-"""
-PASSAGES = """
--- A note on a passage: its place, its words, and what stood around them.
-ALTER TABLE note ADD COLUMN start INTEGER;
-ALTER TABLE note ADD COLUMN "end" INTEGER;
-ALTER TABLE note ADD COLUMN words TEXT;
-ALTER TABLE note ADD COLUMN "before" TEXT;
-ALTER TABLE note ADD COLUMN "after" TEXT;
-CREATE TABLE marked_passage (
-    n INTEGER PRIMARY KEY AUTOINCREMENT,
-    article TEXT NOT NULL,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    words TEXT NOT NULL,
-    "before" TEXT NOT NULL,
-    "after" TEXT NOT NULL,
-    at TEXT NOT NULL,
-    UNIQUE (article, start, "end", words)
-);
-"""
-STEPS = (SCHEMA, KEPT, CLIPS, TABLES, PASSAGES, READINGS)
-"""The scripts that make the tables of a desk apart, as the archive's own steps make its desk's."""
 
 
 class BadTag(ValueError):
@@ -193,6 +129,11 @@ class Desk:
                 connection.execute(f"PRAGMA user_version = {len(STEPS)}")
         return cls(connection, transaction, journal)
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection to its tables, for what takes whole tables out and in."""
+        return self._db
+
     @cached_property
     def clips(self) -> Clips:
         """The passages that a person took."""
@@ -213,6 +154,11 @@ class Desk:
             return False
         self._db.execute("INSERT INTO mark (article, at) VALUES (?, ?)", (article, _now()))
         return True
+
+    def marked_at(self) -> tuple[tuple[str, str], ...]:
+        """Return the ids of the marked articles, each with when it was marked, the oldest first."""
+        rows = self._db.execute("SELECT article, at FROM mark ORDER BY at, article")
+        return tuple((row[0], row[1]) for row in rows)
 
     def marks(self) -> frozenset[str]:
         """Return the ids of the marked articles."""
@@ -278,6 +224,13 @@ class Desk:
         )
         return frozenset(row[0] for row in rows)
 
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return all tags with how many articles have each, those of most articles first."""
+        rows = self._db.execute(
+            "SELECT tag, COUNT(*) FROM tag GROUP BY tag ORDER BY COUNT(*) DESC, tag"
+        )
+        return tuple((row[0], row[1]) for row in rows)
+
     def mark_passage(self, article: str, passage: Passage) -> bool:
         """Mark a passage; return whether it was not marked before."""
         return bool(
@@ -288,19 +241,17 @@ class Desk:
             ).rowcount
         )
 
-    def tags(self) -> tuple[tuple[str, int], ...]:
-        """Return all tags with how many articles have each, those of most articles first."""
-        rows = self._db.execute(
-            "SELECT tag, COUNT(*) FROM tag GROUP BY tag ORDER BY COUNT(*) DESC, tag"
-        )
-        return tuple((row[0], row[1]) for row in rows)
-
     def unmark_passage(self, article: str, n: int) -> bool:
         """Take the mark of a passage away; return whether there was one of this number."""
         found = self._db.execute(
             "DELETE FROM marked_passage WHERE article = ? AND n = ?", (article, n)
         )
         return bool(found.rowcount)
+
+    def marked_within(self) -> frozenset[str]:
+        """Return the ids of the articles that are marked or hold a marked passage."""
+        rows = self._db.execute("SELECT article FROM mark UNION SELECT article FROM marked_passage")
+        return frozenset(row[0] for row in rows)
 
     def marked_passages(self, article: str | None = None) -> tuple[MarkedPassage, ...]:
         """Return the passages that are marked, in one article or in all, the oldest first."""

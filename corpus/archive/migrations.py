@@ -26,7 +26,7 @@ class Step(NamedTuple):
 
 
 def _first(connection: sqlite3.Connection) -> None:
-    from corpus.archive.desk import SCHEMA as DESK
+    from corpus.archive.desk_tables import SCHEMA as DESK
     from corpus.linking.tables import FIRST as ENTITIES
 
     run_script(connection, _FIRST + ENTITIES + DESK)
@@ -239,13 +239,13 @@ def _versions(connection: sqlite3.Connection) -> None:
 
 
 def _desk(connection: sqlite3.Connection) -> None:
-    from corpus.archive.desk import KEPT
+    from corpus.archive.desk_tables import KEPT
 
     run_script(connection, KEPT)
 
 
 def _clips(connection: sqlite3.Connection) -> None:
-    from corpus.archive.desk import CLIPS
+    from corpus.archive.desk_tables import CLIPS
 
     run_script(connection, CLIPS)
 
@@ -259,13 +259,21 @@ def _journal(connection: sqlite3.Connection) -> None:
 
 
 def _passages(connection: sqlite3.Connection) -> None:
-    from corpus.archive.desk import PASSAGES
+    from corpus.archive.desk_tables import PASSAGES
 
     run_script(connection, PASSAGES)
+
+
 def _readings(connection: sqlite3.Connection) -> None:
     from corpus.archive.readings import SCHEMA as READINGS
 
     run_script(connection, READINGS)
+
+
+def _languages(connection: sqlite3.Connection) -> None:
+    from corpus.archive.versions import LANGUAGES
+
+    run_script(connection, LANGUAGES)
 
 
 STEPS: tuple[Step, ...] = (
@@ -281,6 +289,7 @@ STEPS: tuple[Step, ...] = (
     Step("the journal, and decisions with scope, date and reason", _journal),
     Step("marks and notes on passages", _passages),
     Step("what was read", _readings),
+    Step("languages given, stated and told by the text", _languages),
 )
 
 VERSION = len(STEPS)

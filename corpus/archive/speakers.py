@@ -18,6 +18,8 @@ def keep_speakers(db: sqlite3.Connection, n: int, text: str, quotes: Sequence[Qu
     To be called in a transaction, after the article's mentions were linked.
     """
     db.execute("DELETE FROM speaker WHERE article = ?", (n,))
+    if not any(quote.speaker for quote in quotes):
+        return
     mentions = linked_mentions(db, n)
     named = name_speakers(text, quotes, mentions)
     places = {

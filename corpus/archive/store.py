@@ -276,10 +276,25 @@ class Store:
                     self.db.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See the archive as it stands now for as long as this lasts, whoever writes meanwhile."""
+        with _told(self.path):
+            self.db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.db.execute("COMMIT")
+
     @property
     def sequence(self) -> int:
         """The number of the last change."""
         return int(self.db.execute("SELECT value FROM meta WHERE key = 'sequence'").fetchone()[0])
+
+    def state(self) -> tuple[int, int]:
+        """Return what differs once others have written to the archive, or an article has changed."""
+        (version,) = self.db.execute("PRAGMA data_version").fetchone()
+        return int(version), self.sequence
 
     @cached_property
     def owner(self) -> str:

@@ -47,6 +47,14 @@ CREATE INDEX version_sha256 ON version (sha256);
 CREATE INDEX version_fingerprint ON version (fingerprint);
 """
 
+LANGUAGES = """
+-- `language` is what is shown of these: given by a person, else told by the text, else stated.
+ALTER TABLE article ADD COLUMN given_language TEXT;
+ALTER TABLE article ADD COLUMN stated_language TEXT;
+ALTER TABLE article ADD COLUMN derived_language TEXT;
+UPDATE article SET stated_language = language;
+"""
+
 
 class Earlier(NamedTuple):
     """An earlier text of an article; `number` counts from 1, the oldest."""

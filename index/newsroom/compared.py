@@ -32,7 +32,6 @@ class Compared:
 
 def compare_story(archive: Archive, stories: Stories, article_id: str) -> Compared:
     """Compare the reports of the event that an article tells of; ValueError where there is no other."""
-    stories.catch_up()
     report = stories.reports_of([article_id]).get(article_id)
     if report is None:
         raise ValueError("no other report of this event is known: mark two articles to compare them")

@@ -12,6 +12,7 @@ from corpus.letters import fold
 from corpus.linking.deciding import Deciding, on_span
 from corpus.linking.decisions import Decision
 from corpus.linking.lookup import Entity, UnknownEntityError
+from corpus.stated import Given
 from index.newsroom.cards import entity_named
 
 if TYPE_CHECKING:
@@ -52,6 +53,20 @@ class Evidence:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenWord:
+    """What a person gave for an article: its id and checksum, what, when and why.
+
+    `at` is None where nobody noted it; both are of the last that was given.
+    """
+
+    article: str
+    sha256: str
+    given: Given
+    at: str | None
+    reason: str | None
 
 
 class Corrections:
@@ -159,6 +174,24 @@ class Corrections:
             ).fetchone()
             yield Evidence(row[0], row[1], start, end, row[2])
 
+    def id_of(self, number: int | None) -> str | None:
+        """Return the id of the article with this number."""
+        return None if number is None else self._archive.articles.known_as(number).id
+
+    def given(self) -> Iterator[GivenWord]:
+        """Yield what people gave for articles and have not taken back, in the order of articles."""
+        with self._archive.told():
+            rows = self._archive.db.execute(
+                "SELECT a.id, a.sha256, a.given_published, a.given_outlet, a.given_title, j.at, j.reason"
+                " FROM article a LEFT JOIN journal j ON j.n = (SELECT MAX(c.operation)"
+                "  FROM journal_change c JOIN journal o ON o.n = c.operation"
+                "  WHERE c.place = 'given' AND c.article = a.id AND o.undone IS NULL)"
+                " WHERE a.gone IS NULL AND coalesce(a.given_published, a.given_outlet, a.given_title)"
+                " NOT NULL ORDER BY a.n"
+            ).fetchall()
+        for row in rows:
+            yield GivenWord(row[0], row[1], Given(*row[2:5]), row[5], row[6])
+
     # -- within ----------------------------------------------------------------------------------
 
     def _overrule(
@@ -200,22 +233,20 @@ class Corrections:
         self, decisions: Sequence[Decision], reason: str | None, entity: str | None
     ) -> Decided:
         told = [replace(each, reason=reason) for each in decisions]
-        changed = self._done(lambda: self._archive.entities.decide(told)) if told else ()
-        now = None if entity is None else self._registry.get(entity)
-        return Decided(told[0] if told else None, changed, now)
+        decided = self._done(lambda: self._archive.entities.decide(told))
+        return decided if entity is None else replace(decided, entity=self._registry.get(entity))
 
     def _whole(self, decide: Callable[[], Entity]) -> Decided:
         found: list[Entity] = []
-        before = {each.id for each in self.listed()}
-        changed = self._done(lambda: found.append(decide()))
-        made = [each for each in self.listed() if each.id not in before]
-        return Decided(made[0] if made else None, changed, found[0])
+        decided = self._done(lambda: found.append(decide()))
+        return replace(decided, entity=found[0])
 
-    def _done(self, decide: Callable[[], object]) -> tuple[str, ...]:
-        """Decide in one transaction and have the index follow; return the ids of what changed."""
+    def _done(self, decide: Callable[[], object]) -> Decided:
+        """Decide in one transaction and have the index follow; return what came of it."""
         with self._archive.transaction():
-            before = self._archive.sequence
+            there, before = {each.id for each in self.listed()}, self._archive.sequence
             decide()
+            made = [each for each in self.listed() if each.id not in there]
             changed = tuple(each.id for each in self._archive.articles.changes(before))
         self._follow()
-        return changed
+        return Decided(made[0] if made else None, changed)

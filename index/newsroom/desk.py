@@ -14,7 +14,9 @@ from index.engine import QueryError
 
 if TYPE_CHECKING:
     from corpus.archive.clips import Clip
-    from index.newsroom.clips import Verified
+    from corpus.article import Article
+    from index.newsroom.clips import Claim, Shown, Verified
+    from index.newsroom.remarks import Remark
 
 FindBy = Callable[[str], Sequence[str]]
 """Returns the ids of all articles that a query finds as it was typed, the oldest first."""
@@ -44,9 +46,15 @@ class Found:
 class DeskWork:
     """What a person makes in one newsroom.  The desk is the reader's own where the archive is shared."""
 
-    def __init__(self, archive: Archive, found_by: FindBy) -> None:
-        """Work on the desk of this archive."""
+    def __init__(
+        self, archive: Archive, found_by: FindBy, held: Callable[[], int | None]
+    ) -> None:
+        """Work on the desk of this archive.
+
+        `held` tells up to which change `found_by` just knew the archive, None where it knew all.
+        """
         self._archive = archive
+        self._held = held
         self._desk = archive.desk
         self._found_by = found_by
 
@@ -107,16 +115,15 @@ class DeskWork:
         with self._desk.transaction():
             return tuple(self._desk.unmark(ids) if off else self._desk.mark(ids))
 
-    def mark_passage(self, wanted: str, start: int, end: int) -> str:
-        """Mark `[start, end)` of an article's text; return the article's id.
+    def mark_passage(self, wanted: str, start: int, end: int) -> tuple[str, ...]:
+        """Mark `[start, end)` of an article's text; return the article's id, if it was not marked.
 
         UnknownArticle, or ValueError where that is no place in the text.
         """
         article_id = self._archive.articles.find_id(wanted)
         passage = self._passage(article_id, start, end)
         with self._desk.transaction():
-            self._desk.mark_passage(article_id, passage)
-        return article_id
+            return (article_id,) if self._desk.mark_passage(article_id, passage) else ()
 
     def unmark_passage(self, wanted: str, n: int) -> str:
         """Take the mark of a passage away; return the article's id.  UnknownArticle, UnknownOnDesk."""
@@ -125,6 +132,21 @@ class DeskWork:
             if not self._desk.unmark_passage(article_id, n):
                 raise UnknownOnDesk(f"{article_id} has no marked passage {n}")
         return article_id
+
+    def remarks(self, query: str = "") -> list[Remark]:
+        """Return all marks and notes, the latest first, or those on what a query finds.
+
+        In an archive that another shares also the owner's; `Remark.by` says whose each is.
+        """
+        from index.newsroom.remarks import listed
+
+        return listed(self._archive, self._found_by(query) if query.strip() else None)
+
+    def remarks_of(self, article: Article) -> tuple[Remark, ...]:
+        """Return what was marked and noted in an article, with where it stands in its text now."""
+        from index.newsroom.remarks import remarks_of
+
+        return remarks_of(self._archive, article.id, article.text)
 
     # -- saved searches --------------------------------------------------------------------------
 
@@ -138,6 +160,8 @@ class DeskWork:
             raise ValueError("a saved search needs a name and a query")
         latest, moment = self._archive.articles.latest(), _now()
         ids = tuple(self._found_by(query))
+        if (held := self._held()) is not None:
+            latest = min(latest, self._archive.articles.latest(held))
         with self._desk.transaction():
             self._desk.save(SavedSearch(name, query, latest, moment))
         return Found(name, query, ids, (), latest, moment)
@@ -169,6 +193,9 @@ class DeskWork:
             raise QueryError(f"saved search {search.name}: {error}") from None
         came = self._archive.articles.came_in_since(search.seen, search.looked)
         new = tuple(article_id for article_id in ids if article_id in came)
+        if (held := self._held()) is not None:
+            # What the index does not have yet was not looked at.
+            latest, moment = min(latest, self._archive.articles.latest(held)), search.looked
         return Found(search.name, search.query, ids, new, latest, moment)
 
     def listed(self, ids: Sequence[str]) -> Iterator[Listed]:
@@ -207,11 +234,11 @@ class DeskWork:
             if not self._desk.clips.drop(clip):
                 raise UnknownOnDesk(f"there is no clip {clip}: dateline clips lists them")
 
-    def verify(self, clips: Sequence[Clip]) -> list[Verified]:
+    def verify(self, claims: Sequence[Claim], shown: Shown | None = None) -> list[Verified]:
         """Find clips again, in their order; see `index.newsroom.clips.verify`."""
         from index.newsroom.clips import verify
 
-        return verify(self._archive, clips)
+        return verify(self._archive, claims, shown)
 
 
 def _unknown(name: str, there: Sequence[SavedSearch]) -> str:

@@ -71,6 +71,12 @@ class IndexKeeper:
                 self._snapshot = self.engine.open()
         return self._snapshot
 
+    @property
+    def held(self) -> int | None:
+        """The number of the last change that the open snapshot lacks none before; None if it has all."""
+        held = self.open().stats().sequence
+        return held if held < self._archive.sequence else None
+
     def catch_up(self, progress: Progress | None = None) -> Snapshot:
         """Return a snapshot with all that is in the archive; raises what the engine raises."""
         snapshot = self.open()
@@ -95,6 +101,13 @@ class IndexKeeper:
                 self.engine.update(self._documents(held, progress), gone, wanted)
         return self.open()
 
+    def follow(self, progress: Progress | None = None) -> None:
+        """Bring what came into the archive into the index; where that cannot be done, say so."""
+        try:
+            self.catch_up(progress)
+        except IndexAway as error:
+            raise IndexAway(f"{error}; the articles are in the archive") from None
+
     def rebuild(self, jobs: int, progress: Progress | None) -> Snapshot:
         """Build the index afresh from the archive and return a snapshot of it."""
         self.let_go()
@@ -112,8 +125,6 @@ class IndexKeeper:
         try:
             yield
             self._archive.share_again()
-        except IndexAway as error:
-            raise IndexAway(f"{error}; the articles are in the archive") from None
         except OSError as error:
             why = (error.strerror or str(error)).lower()
             what = f"the index could not be written ({why}); the articles are in the archive"

@@ -16,14 +16,19 @@ if TYPE_CHECKING:
     from corpus.archive.ledger import FileTaken, Skips
     from corpus.archive.readings import Stop
     from corpus.archive.versions import Earlier
+    from corpus.article import Article
     from index.newsroom.compared import Compared
     from index.newsroom.desk import DeskWork
-    from index.newsroom.quotes import Quoted
-    from index.newsroom.stories import Report, Stories
+    from index.newsroom.quotes import Said
+    from index.newsroom.stories import Report, SimilarHit, Stories
     from index.newsroom.timeline_pages import TimelinePage
 
 AT_HAND = 40
 """Articles that the stories may lack to be followed at once; more are left to a process apart."""
+
+
+MOST_WAITED = 500
+"""Articles that the stories may lack for a person to wait for them: a few seconds."""
 
 
 class InStories(NamedTuple):
@@ -36,6 +41,18 @@ class InStories(NamedTuple):
     reports: dict[str, Report]
     changed: frozenset[str]
     lacking: int
+
+
+class OnDesk(NamedTuple):
+    """What a person made of an article: tags, notes, marked passages; and how often it changed.
+
+    `marked` are spans of its text, of notes and clips too; `versions` how many earlier texts it has.
+    """
+
+    tags: tuple[str, ...]
+    notes: tuple[str, ...]
+    marked: tuple[tuple[int, int], ...]
+    versions: int
 
 
 class SavedCount(NamedTuple):
@@ -104,7 +121,6 @@ class ReadingRoom:
         self._desk = desk
         self._stories = stories
         self._fresh = fresh
-        self._known: tuple[int, int] = -1, 0
 
     # -- stories -----------------------------------------------------------------------------
 
@@ -112,7 +128,7 @@ class ReadingRoom:
         """Return how these articles stand in their stories, as far as those have been followed."""
         stories = self._stories()
         lacking = stories.behind()
-        if 0 < lacking <= AT_HAND:
+        if lacking <= AT_HAND:
             stories.catch_up()
             lacking = 0
         reports = stories.reports_of(ids)
@@ -124,11 +140,23 @@ class ReadingRoom:
         }
         return InStories(reports, frozenset(changed), lacking)
 
+    def _followed(self) -> Stories:
+        """Return the stories, up to date; ValueError where very many articles are lacking."""
+        stories = self._stories()
+        if (lacking := stories.behind()) > MOST_WAITED:
+            raise ValueError(f"the stories of {lacking} articles are being found: ask again later")
+        stories.catch_up()
+        return stories
+
     def compare_story(self, article_id: str) -> Compared:
         """Compare the reports of an article's event; ValueError where there is no other one."""
         from index.newsroom.compared import compare_story
 
-        return compare_story(self._archive, self._stories(), article_id)
+        return compare_story(self._archive, self._followed(), article_id)
+
+    def similar(self, article_id: str, limit: int = 20) -> list[SimilarHit]:
+        """Return the articles most like one, with why."""
+        return self._followed().similar(article_id, limit)
 
     def compare_marked(self) -> Compared:
         """Compare the marked articles; ValueError where there are not two."""
@@ -137,12 +165,21 @@ class ReadingRoom:
         marked = sorted(self._archive.desk.marks())
         return compare_articles(self._archive, self._stories(), marked)
 
-    def quotes(self, ids: Sequence[str]) -> Quoted:
+    def quotes(self, ids: Sequence[str]) -> tuple[Said, ...]:
         """Return who said what in these articles, in their order."""
-        from index.newsroom.gathering import Gathered
-        from index.newsroom.quotes import quotes_of
+        from index.newsroom.quotes import Said
 
-        return quotes_of(self._archive, Gathered(tuple(ids), ""), None)
+        return tuple(
+            Said(article_id, ref, text[quote.start : quote.end], quote)
+            for article_id, ref, text, quotes in self._archive.texts.quoted(ids)
+            for quote in quotes
+        )
+
+    def said_by(self, entity: str, most: int = 5) -> tuple[Said, ...]:
+        """Return some quotes of an entity, those of the latest articles first."""
+        from index.newsroom.quotes import said_by
+
+        return said_by(self._archive, entity, most)
 
     def listed(self, ids: Sequence[str]) -> dict[str, Listed]:
         """Return what a list shows of articles, by id."""
@@ -214,6 +251,34 @@ class ReadingRoom:
             {id: row.title or f"[untitled] {row.opening}" for id, row in listed.items()},
         )
 
+    def tags(self, article_id: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the tags of an article, if one is named, and all tags, the most frequent first."""
+        desk = self._archive.desk
+        own = desk.tags_of([article_id]).get(article_id, ()) if article_id else ()
+        return own, tuple(tag for tag, _ in desk.tags())
+
+    def on_desk(self, article: Article) -> OnDesk:
+        """Return what a person made of an article."""
+        from corpus.passages import find_again
+
+        desk = self._archive.desk
+        notes = desk.notes_of(article.id)
+        passages = [marked.passage for marked in desk.marked_passages(article.id)]
+        passages += [note.passage for note in notes if note.passage is not None]
+        placed = [find_again(article.text, passage) for passage in passages]
+        spans = {(place.start, place.end) for place in placed if place.state != "lost"}
+        clips = {
+            (c.start, c.end)
+            for c in desk.clips.listed()
+            if c.article == article.id and article.text[c.start : c.end] == c.text
+        }
+        return OnDesk(
+            desk.tags_of([article.id]).get(article.id, ()),
+            tuple(note.text for note in notes),
+            tuple(sorted(spans | clips)),
+            len(self._archive.versions.listed(self._archive.articles.known_id(article.id).n)),
+        )
+
     def earlier(self, article_id: str) -> tuple[Earlier, ...]:
         """Return the earlier versions of an article, the oldest first."""
         return self._archive.versions.listed(self._archive.articles.known_id(article_id).n)
@@ -227,7 +292,6 @@ class ReadingRoom:
 
         ids = None
         if story is not None:
-            self._stories().catch_up()
-            ids = self._stories().story(story).articles
+            ids = self._followed().story(story).articles
         asked = Asked(typed, ids, around, after, before)
         return page_of(self._archive, self._fresh(), asked)

@@ -92,18 +92,20 @@ class Newsroom:
         published: str | None = None,
         outlet: str | None = None,
         format: str | None = None,
+        language: str | None = None,
         jobs: int = 1,
         progress: Progress | None = None,
     ) -> Added:
         """Take in files, folders and a stream, annotate them, and update index and stories.
 
-        `published` is ISO 8601; with `outlet` it overrules what the articles state.
+        `published` is ISO 8601, `language` a BCP 47 tag; with `outlet` they overrule what the
+        articles state.
         """
         from corpus.intake import read_paths, read_stream
         from corpus.intake.run import Intake
 
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
-        intake = Intake(self.archive, self._tagger, published, outlet, progress)
+        intake = Intake(self.archive, self._tagger, published, outlet, progress, language)
         try:
             intake.run(found, jobs)
         finally:
@@ -111,7 +113,7 @@ class Newsroom:
             if any(intake.done.changed()):
                 self._index.let_go()
         if any(intake.done.changed()) or self.archive.sequence:
-            self._index.catch_up(progress)
+            self._index.follow(progress)
             self._follow(progress)
         return intake.done.frozen()
 
@@ -138,8 +140,7 @@ class Newsroom:
     ) -> Answer:
         """Search; QueryError in one line when nothing can be made of what was typed.
 
-        With `typing` the last word may be unfinished.  An empty query finds everything,
-        newest first.
+        With `typing` the last word may be unfinished.  An empty query finds all, newest first.
         """
         request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
         return self._index.ask(lambda snapshot: self._searches.search(snapshot, request))
@@ -180,20 +181,26 @@ class Newsroom:
 
     def set_published(self, wanted: str, published: str | None) -> Article:
         """Give an article a publication date (ISO 8601), or take back the one given; return it."""
-        return self._give(wanted, lambda given: given._replace(published=published))
+        self.give([wanted], lambda given: given._replace(published=published))
+        return self.show(wanted)
 
     def set_outlet(self, wanted: str, outlet: str | None) -> Article:
         """Say who published an article, or take back what was said; return it."""
-        return self._give(wanted, lambda given: given._replace(outlet=outlet))
+        self.give([wanted], lambda given: given._replace(outlet=outlet))
+        return self.show(wanted)
 
     def set_title(self, wanted: str, title: str | None) -> Article:
         """Give an article a title, or take back the one given; return it."""
-        return self._give(wanted, lambda given: given._replace(title=title))
+        self.give([wanted], lambda given: given._replace(title=title))
+        return self.show(wanted)
 
-    def _give(self, wanted: str, change: Callable[[Given], Given]) -> Article:
+    def give(
+        self, wanted: Sequence[str], change: Callable[[Given], Given], reason: str | None = None
+    ) -> tuple[str, ...]:
+        """Change what was given for articles, all or none; return the ids of those that it changed."""
         from index.newsroom.giving import give
 
-        return give(self.archive, wanted, change)
+        return give(self.archive, wanted, change, reason)
 
     def remove(
         self, wanted: Sequence[str] = (), query: str | None = None, *, purge: bool = False
@@ -213,12 +220,7 @@ class Newsroom:
 
     def _found_by(self, query: str) -> tuple[str, ...]:
         """Return the ids of all articles that a query finds as it was typed."""
-        from index.asking.query import parse
-
-        snapshot = self._index.fresh()
-        tree = parse(query, Names(self.archive))
-        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
-        return tuple(hit.id for hit in found.hits)
+        return self._searches.found_by(self._index.fresh(), query)
 
     def restore(self, wanted: Sequence[str]) -> tuple[str, ...]:
         """Show removed articles again; return their ids."""
@@ -294,7 +296,7 @@ class Newsroom:
         """Tags, notes, saved searches: what a person makes while reading."""
         from index.newsroom.desk import DeskWork
 
-        return DeskWork(self.archive, self._found_by)
+        return DeskWork(self.archive, self._found_by, lambda: self._index.held)
 
     @cached_property
     def reading_room(self) -> ReadingRoom:
@@ -388,6 +390,11 @@ class Newsroom:
         """
         self._stories.catch_up(progress)
         return self._stories.listed(self._gathered(typed).ids if typed.strip() else None, lone=lone)
+
+    def story(self, named: str) -> Story:
+        """Return the story of this id, or the beginning of one; UnknownStory if there is none."""
+        self._stories.catch_up()
+        return self._stories.story(named)
 
     def merge_stories(self, first: str, second: str, reason: str | None = None) -> list[Story]:
         """Make two stories one, for good; return it.  UnknownStory if one is not known."""

@@ -59,12 +59,30 @@ class Searches:
             understood.strict, understood.best, found.partial,
         )  # fmt: skip
 
+    def found_by(self, snapshot: Snapshot, query: str) -> tuple[str, ...]:
+        """Return the ids of all articles that a query finds as it was typed, the oldest first."""
+        from index.asking.query import parse
+
+        tree = parse(query, Names(self._archive))
+        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
+        return tuple(hit.id for hit in found.hits)
+
+    def _tags(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the tags of articles, also those of the owner of a shared archive."""
+        tags = self._archive.desk.tags_of(ids)
+        if self._archive.owners_desk is None:
+            return tags
+        theirs = self._archive.owners_desk.tags_of(ids)
+        return {
+            id: tuple(sorted({*tags.get(id, ()), *theirs.get(id, ())})) for id in tags | theirs
+        }
+
     def _hits(self, scored: Sequence[tuple[str, float]], tree: Node) -> tuple[Hit, ...]:
         ids = [article_id for article_id, _ in scored]
         listed = {row.id: row for row in self._archive.articles.listed(ids)}
         texts = self._archive.texts.of(ids)
-        tags = self._archive.desk.tags_of(ids)
         stories = self._look.stories_of(ids)
+        tags = self._tags(ids)
         special = any(isinstance(leaf, Value | TimeIn) for leaf in leaves(tree))
         asked = Matcher(tree)
         hits = []

@@ -30,6 +30,8 @@ _AT_ONCE = 5_000
 """Articles up to which all are grouped in one go; more of them join one by one."""
 _STEP = 500
 """Articles after which what was done is kept."""
+_HELD = 20_000
+"""Articles of which it is kept in memory how they stand."""
 _NEW = 0.25
 """Share of an archive that, new, has everything compared afresh by how rare words are now."""
 
@@ -82,6 +84,8 @@ class Stories:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._stand = (-1, -1)
+        self._known: dict[str, Report | None] = {}
 
     @cached_property
     def shelf(self) -> StoryShelf:
@@ -268,18 +272,22 @@ class Stories:
 
     def reports_of(self, ids: Collection[str]) -> dict[str, Report]:
         """Return how those of these articles stand that are in a story of several."""
-        numbers = [n for id in ids if (n := self.shelf.number_of(id)) is not None]
-        found = self.shelf.reports(set(self.shelf.stories_of(numbers).values()))
+        stand = self.shelf.noted("sequence"), self.shelf.noted("decisions")
+        if stand != self._stand or len(self._known) > _HELD:
+            self._stand, self._known = stand, {}
+        numbers = self.shelf.numbers_of([id for id in ids if id not in self._known])
+        found = self.shelf.reports(set(self.shelf.stories_of(numbers.values()).values()))
         several = [reports for reports in found.values() if len(reports) > 1]
         units = self._units(several)
-        told: dict[str, Report] = {}
         for reports, story in zip(several, self._told(several), strict=True):
             place = {report.n: at for at, report in enumerate(_in_order(reports))}
             id_of = {report.n: report.id for report in reports}
             for unit in units[reports[0].story]:
                 source = id_of[min(unit, key=place.__getitem__)]
-                told.update((id_of[n], Report(story, source)) for n in unit)
-        return {id: report for id in ids if (report := told.get(id))}
+                self._known.update((id_of[n], Report(story, source)) for n in unit)
+        for id in ids:
+            self._known.setdefault(id, None)
+        return {id: report for id in ids if (report := self._known[id])}
 
     def _units(self, stories: Sequence[Sequence[Shelved]]) -> dict[int, list[list[int]]]:
         """Return the articles of each story by source, as numbers: copies of one text together."""
@@ -386,6 +394,11 @@ class Stories:
         with self._archive.transaction():
             self._archive.stories.decide("split", ids, rest, reason)
         return self._settled(story.articles)
+
+    def obey(self, ids: Collection[str]) -> None:
+        """Have the stories of these articles follow decisions that were made elsewhere."""
+        self.catch_up()
+        self._settled(tuple(ids))
 
     def _settled(self, ids: Sequence[str]) -> list[Story]:
         self._follow_decisions()

@@ -284,7 +284,7 @@ class StoryShelf:
         )
 
     def _select(
-        self, columns: str, by: str, values: Sequence[int], table: str = "profile"
+        self, columns: str, by: str, values: Sequence[int] | Sequence[str], table: str = "profile"
     ) -> Iterator[tuple]:  # type: ignore[type-arg]
         for at in range(0, len(values), _MARKS):
             some = values[at : at + _MARKS]
@@ -307,6 +307,10 @@ class StoryShelf:
         """Return the number of an article, or None."""
         row = self.db.execute("SELECT n FROM profile WHERE id = ?", (id,)).fetchone()
         return int(row[0]) if row else None
+
+    def numbers_of(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return the numbers of those of the articles that are shelved."""
+        return dict(self._select("id, n", "id", ids))
 
     def ids(self, numbers: Sequence[int]) -> dict[int, str]:
         """Return the ids of articles."""

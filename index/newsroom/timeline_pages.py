@@ -72,8 +72,11 @@ def page_of(archive: Archive, snapshot: Snapshot, asked: Asked) -> TimelinePage:
         page = _page(archive, ids, first, last, found.total, months)
         place = asked.around or (first.date() if first else _busiest(page))
         return replace(page, place=place)
-    if asked.after is not None or asked.before is not None:
-        return _stretch(archive, snapshot, tree, asked.after, asked.before, (found.total, months))
+    told = found.total, months
+    if asked.after is not None:
+        return _stretch(archive, snapshot, tree, asked.after, 0, 1, told)
+    if asked.before is not None:
+        return _stretch(archive, snapshot, tree, asked.before, 1, 0, told)
     if asked.around is not None:
         place = asked.around
     elif own is not None and own[0] is not None:
@@ -81,7 +84,7 @@ def page_of(archive: Archive, snapshot: Snapshot, asked: Asked) -> TimelinePage:
     else:
         place = _densest(snapshot, tree, months)
     begin = datetime.combine(place, time(), UTC)
-    page = _stretch(archive, snapshot, tree, begin, None, (found.total, months))
+    page = _stretch(archive, snapshot, tree, begin, 1, 1, told)
     return replace(page, place=place)
 
 
@@ -103,34 +106,32 @@ def _stretch(
     archive: Archive,
     snapshot: Snapshot,
     tree: Node,
-    after: datetime | None,
-    before: datetime | None,
+    at: datetime,
+    back: int,
+    on: int,
     told: tuple[int, tuple[tuple[str, int], ...]],
 ) -> TimelinePage:
-    """Return as many days from `after` on, or up to `before`, as make a page."""
+    """Return as many days before `at` and from it on as make a page; `back` and `on` are 0 or 1."""
+    found: TimelinePage | None = None
     for days in _DAYS:
+        # The day itself is tried alone first.
+        before = timedelta(days=days if not on else (days - 1) * back)
         try:
-            if after is not None:
-                first, last = after, after + timedelta(days=days)
-            else:
-                assert before is not None
-                first, last = before - timedelta(days=days), before
+            first, last = at - before, at + timedelta(days=days * on)
         except OverflowError:
             break
-        found = snapshot.search(And((tree, TimeIn(first, last))), limit=MOST)
-        page = _page(archive, [hit.id for hit in found.hits], first, last, *told)
-        page = _within(page, first, last)
-        if len(page.items) >= _ENOUGH:
+        hits = snapshot.search(And((tree, TimeIn(first, last))), limit=MOST).hits
+        page = _page(archive, [hit.id for hit in hits], first, last, *told)
+        items = tuple(
+            item for item in page.items if (begin := item.timestamp.earliest) and begin >= first
+        )
+        place = (last - timedelta(days=1) if not on else first).date()
+        found = replace(
+            page, items=items, place=place, whole=False, earliest=first, latest=last
+        )
+        if len(items) >= _ENOUGH:
             break
-    return page
-
-
-def _within(page: TimelinePage, first: datetime, last: datetime) -> TimelinePage:
-    """Return a page as a stretch, without fine times that begin before it."""
-    items = tuple(i for i in page.items if i.timestamp.earliest and i.timestamp.earliest >= first)
-    return replace(
-        page, items=items, place=first.date(), whole=False, earliest=first, latest=last
-    )
+    return found or replace(_page(archive, (), None, None, *told), whole=False)
 
 
 def _page(

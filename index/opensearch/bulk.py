@@ -15,7 +15,7 @@ from typing import Any
 from zlib import crc32
 
 from index.engine import Document, IndexAway
-from index.opensearch.connection import Cluster, NotThere, full_disk, one_line
+from index.opensearch.connection import Cluster, full_disk, one_line
 from index.opensearch.schema import body_of, key_of, sum_of, to_value
 from index.settings import EngineSettings
 
@@ -72,18 +72,17 @@ def _deliver(cluster: Cluster, target: str, parcel: list[Line]) -> None:
         body = "".join(
             f"{action}\n{source}\n" if source else f"{action}\n" for action, source in parcel
         )
-        try:
-            told = cluster.write("POST", f"/{target}/_bulk", body, params)
-        except NotThere:
-            raise IndexAway("the index was taken away while it was written") from None
+        told = cluster.write("POST", f"/{target}/_bulk", body, params)
         if not told.get("errors"):
             return
         again: list[Line] = []
         for line, item in zip(parcel, told["items"], strict=True):
             ((_, answer),) = item.items()
             status = answer["status"]
-            if status < 300 or status == 409 or (status == 404 and not line[1]):
+            if status < 300 or status == 409 or (status == 404 and "error" not in answer):
                 continue
+            if status == 404:
+                raise IndexAway("the index was taken away while it was written")
             last = one_line(str(answer.get("error", {}).get("reason", status)))
             if "flood" in last or "read-only-allow-delete" in last:
                 raise IndexAway(full_disk(cluster.place))

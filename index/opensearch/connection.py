@@ -22,6 +22,7 @@ _GLANCE = 0.25
 """Seconds in which a node that is well says that it is there."""
 _LEFT_ALONE = 10.0
 """Seconds for which a node that was stuck or gone is not asked."""
+_PAUSE = 0.1
 _WRITING = 60.0
 _TRIES = 12
 """How often a write is tried again while the cluster is too busy or a part of it is away."""
@@ -36,6 +37,10 @@ class NotThere(Exception):
 
 class Conflict(Exception):
     """Another process was first."""
+
+
+class TimedOut(Exception):
+    """What was waited for in the cluster did not come to pass in time."""
 
 
 class Stuck(Exception):
@@ -87,6 +92,11 @@ class Cluster:
                     raise IndexAway(f"{self.place} did not answer within {seconds}") from None
                 # All nodes are well: the question is a long one, and so may be the next.
                 self._patience = min(2 * self._patience, self.settings.timeout)
+            except _Busy as error:
+                # A part of the index is on its way to another node, or there are too many questions.
+                if time.monotonic() >= until:
+                    raise IndexAway(f"{self.place} is too busy: {error}") from None
+                time.sleep(_PAUSE)
 
     def write(
         self, method: str, path: str, body: object = None, params: Mapping[str, Any] | None = None
@@ -97,7 +107,8 @@ class Cluster:
                 return self._ask(method, path, body, params, _WRITING)
             except (_Slow, _Busy) as error:
                 last = error
-                self._look_around()
+                if isinstance(error, _Slow):
+                    self._look_around()
                 time.sleep(pause)
         raise IndexAway(f"{self.place} is too busy to be written: {last}")
 
@@ -138,7 +149,7 @@ class Cluster:
                 continue
             except e.TransportError as error:
                 _raise(error, self.place, self.settings)
-            except e.SerializationError:
+            except (e.SerializationError, AttributeError, ValueError):
                 raise IndexAway(f"what answers at {host} is no search cluster") from None
             self._prefer(host)
             return told if isinstance(told, dict) else {}
@@ -278,6 +289,8 @@ def _raise(error: Any, place: str, settings: EngineSettings) -> None:
         if "already_exists" in str(cause.get("type")):
             raise Conflict(reason) from None
         raise QueryError(f"the search cluster cannot ask that: {one_line(reason)}") from None
+    if status == 408:
+        raise TimedOut(reason) from None
     if status in (429, 502, 503, 504):
         raise _Busy(f"{status} {one_line(reason)}") from None
     raise IndexAway(f"{place} answered {status}: {one_line(reason)}") from None
@@ -301,7 +314,7 @@ def _about_certificate(error: Any) -> str:
         return (
             "the certificate of the search cluster is of nobody who is trusted: set ca in [engine]"
         )
-    if "Hostname mismatch" in told or "doesn't match" in told:
+    if "mismatch" in told or "doesn't match" in told:
         return "the certificate of the search cluster is for another host"
     return f"no safe connection to the search cluster: {one_line(told)}"
 

@@ -17,8 +17,8 @@ from index.opensearch.schema import sum_of, to_value
 from index.opensearch.snapshot import OpenSearchSnapshot
 from index.settings import EngineSettings, engine_settings
 
-WAIT = 30.0
-"""Seconds to wait for another process that is building the index."""
+WAIT = 75.0
+"""Seconds to wait for another process that is building the index, or to see that it was killed."""
 _IN_MEMORY = 32_000_000
 """Characters of an update that are kept in memory until all of it is there; more go to a file."""
 _COMPARED = 1000
@@ -35,7 +35,7 @@ class OpenSearchEngine:
         self._cluster = Cluster(settings)
         self._owner = owner
         self._wait = wait
-        self._alias = g.alias_of(settings.index, owner)
+        self._alias = g.alias_of(settings.prefix, owner)
 
     @property
     def place(self) -> str:
@@ -59,6 +59,11 @@ class OpenSearchEngine:
             except Stuck:
                 continue
         raise IndexAway(f"{self._cluster.place} does not answer: nodes are stuck")
+
+    def _readable(self) -> g.Generation | None:
+        with suppress(IndexUnreadable):
+            return self._current()
+        return None
 
     def check(self) -> tuple[Problem, ...]:
         """Return what is wrong with the newest state, as far as the cluster knows itself."""
@@ -138,10 +143,15 @@ class OpenSearchEngine:
 
         Readers go on reading and other processes go on updating meanwhile; what they bring that is
         newer than `sequence` follows with the next update.  A build that was killed is gone on with.
+        IndexBusy when another process builds for too long.
         """
-        with suppress(IndexUnreadable):
-            self._current()  # Refuses what is another archive's, or newer than this program.
+        before = self._readable()  # Refuses what is another archive's, or newer than this program.
         building = g.begin(self._cluster, self._alias, self._wait)
+        after = self._readable()
+        if after and (before is None or after.name != before.name) and after.sequence >= sequence:
+            # Another process has done the same while this one waited for it.
+            building.discard()
+            return
         target = g.writing_name(building.name)
         try:
             fill(

@@ -16,13 +16,15 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from index.engine import IndexAway, IndexBusy, IndexMissing, IndexUnreadable, QueryError
-from index.opensearch.connection import Cluster, Conflict, NotThere
+from index.opensearch.connection import Cluster, Conflict, NotThere, TimedOut
 from index.opensearch.schema import BUILDING, FORMAT, RETIRED, STATE, definition
 
 KEPT = 900.0
 """Seconds that a generation is kept after it is over, for those who opened it before."""
 BEAT, SILENT = 5.0, 60.0
 """How often who builds says so, and after how many seconds of silence another may take over."""
+_IDLE = 6
+"""For how many times 5 s the copies of a new generation are waited for, where none is being made."""
 
 
 class Generation(NamedTuple):
@@ -125,6 +127,10 @@ class Building:
         with suppress(IndexAway, NotThere):
             self._put(0.0)
 
+    def discard(self) -> None:
+        """Take it away: it is not needed."""
+        _delete(self._cluster, self.name)
+
     def _put(self, moment: float) -> None:
         body = {"state": {"at": moment, "by": self._mark}}
         path = f"/{writing_name(self.name)}/_doc/{BUILDING}"
@@ -153,17 +159,19 @@ class Building:
         self._cluster.write("POST", f"/{self.name}/_refresh")
 
     def _wait_for_copies(self) -> None:
-        """Wait until every part is on as many nodes as can be: not for nodes that are away."""
+        """Wait until every part is on as many nodes as it has to be, while there is progress."""
         path = f"/_cluster/health/{self.name}"
-        for _ in range(120):
+        idle = 0
+        while idle < _IDLE:
             self.beat()
-            params = {"wait_for_no_initializing_shards": "true", "timeout": "5s"}
+            params = {"wait_for_status": "green", "timeout": "5s"}
             try:
                 told = self._cluster.write("GET", path, params=params)
-            except IndexAway:
-                continue
-            if not told.get("timed_out") and not told.get("initializing_shards"):
+            except TimedOut:
+                told = self._cluster.write("GET", path)
+            if told["status"] == "green":
                 return
+            idle = 0 if told["initializing_shards"] else idle + 1
 
     def _routes(self) -> tuple[str, ...]:
         """Return for each shard a word that leads to it."""
@@ -189,10 +197,12 @@ def begin(cluster: Cluster, alias: str, wait: float) -> Building:
         names = _indexes_of(cluster, alias)
         asked = set(_names_of(cluster, alias))
         for name in sorted(set(names) - asked, reverse=True):
-            mark = _document(cluster, name, BUILDING)
-            if mark is None:
+            if _document(cluster, name, RETIRED):
                 continue
-            if time.time() - mark["state"]["at"] < SILENT:
+            mark = _document(cluster, name, BUILDING)
+            # Between making an index and marking it a moment goes by.
+            at = mark["state"]["at"] if mark else _made_at(cluster, name)
+            if time.time() - at < SILENT:
                 break
             if _cut_as(cluster, name) != cluster.settings.shards or not _is_whole(cluster, name):
                 _delete(cluster, name)
@@ -242,10 +252,22 @@ def _delete(cluster: Cluster, index: str) -> None:
 
 def _cut_as(cluster: Cluster, index: str) -> int:
     """Return into how many parts an index is cut; 0 where it is of another format than ours."""
-    told = cluster.read("GET", f"/{index}")[index]
+    try:
+        told = cluster.read("GET", f"/{index}")[index]
+    except NotThere:
+        return 0
     if tuple(told["mappings"].get("_meta", {}).get("format", ())) != FORMAT:
         return 0
     return int(told["settings"]["index"]["number_of_shards"])
+
+
+def _made_at(cluster: Cluster, index: str) -> float:
+    """Return when an index was made; 0 where it is gone meanwhile."""
+    try:
+        told = cluster.read("GET", f"/{index}/_settings/index.creation_date")
+    except NotThere:
+        return 0.0
+    return int(told[index]["settings"]["index"]["creation_date"]) / 1000
 
 
 def _is_whole(cluster: Cluster, index: str) -> bool:

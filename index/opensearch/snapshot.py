@@ -87,17 +87,20 @@ class OpenSearchSnapshot:
             with suppress(IndexAway, NotThere, QueryError, Stuck):
                 self._cluster.read("DELETE", "/_search/point_in_time", {"pit_id": [held]})
 
-    def ask(self, body: dict[str, Any]) -> Answer:
-        """Ask one question; where a part does not answer, once more of what answers then."""
-        (told,) = self.ask_all([body])
+    def ask(self, body: dict[str, Any], *, scored: bool = False) -> Answer:
+        """Ask one question; where a part does not answer, once more of what answers then.
+
+        With `scored` the scores matter: see `_exchange`.
+        """
+        (told,) = self.ask_all([body], scored=scored)
         return told
 
-    def ask_all(self, bodies: Sequence[dict[str, Any]]) -> list[Answer]:
+    def ask_all(self, bodies: Sequence[dict[str, Any]], *, scored: bool = False) -> list[Answer]:
         """Ask several questions in one exchange."""
         answers: list[Answer] | None = None
         for nth in range(_TRIES):
             try:
-                answers = self._exchange(bodies)
+                answers = self._exchange(bodies, scored)
             except (NotThere, Stuck):
                 # Let go by the cluster, or held by a node that is stuck.
                 if nth == _TRIES - 1:
@@ -115,12 +118,12 @@ class OpenSearchSnapshot:
         self._missed = True
         return answers
 
-    def _exchange(self, bodies: Sequence[dict[str, Any]]) -> list[Answer]:
+    def _exchange(self, bodies: Sequence[dict[str, Any]], scored: bool) -> list[Answer]:
         if not self._pit:
             self._open()
         pit = {"pit": {"id": self._pit, "keep_alive": _KEEP}}
-        # Weights come from all shards together: an article scores the same wherever it lies.
-        how = {"search_type": "dfs_query_then_fetch"}
+        # Words are weighed by all shards together: an article scores the same wherever it lies.
+        how = {"search_type": "dfs_query_then_fetch" if scored else "query_then_fetch"}
         if len(bodies) == 1:
             params = {**how, "filter_path": ",".join(_TOLD)}
             return [self._cluster.read("POST", "/_search", {**bodies[0], **pit}, params)]
@@ -174,14 +177,16 @@ class OpenSearchSnapshot:
         }
         if asked:
             body["aggs"] = asked_for(asked, facet_limit)
-        answer = self.ask(body)
+        scored = sort == "relevance" and limit > 0
+        answer = self.ask(body, scored=scored)
         partial = self._missed
         total: int = answer["hits"]["total"]["value"]
         rows = _rows(answer)
         wanted = min(total - start, skipped + limit) if limit else 0
         while rows and len(rows) < wanted:
             size = min(_PAGE, wanted - len(rows))
-            more = _rows(self.ask(_page(query, sort, size, rows[-1]["sort"])))
+            page = _page(query, sort, size, rows[-1]["sort"])
+            more = _rows(self.ask(page, scored=scored))
             partial = partial or self._missed
             if not more:
                 break
@@ -246,7 +251,7 @@ class OpenSearchSnapshot:
             for query in map(self._query, trees)
             for some in cuts
         ]
-        answers = iter(self.ask_all(bodies))
+        answers = iter(self.ask_all(bodies, scored=True))
         scores = []
         for _ in trees:
             known = {

@@ -103,8 +103,15 @@ class Words:
         if word not in self._exact:
             if len(self._exact) > _KEPT:
                 self._exact.clear()
-            body = {"query": {"term": {"word": word}}, "size": 0, "track_total_hits": True}
-            self._exact[word] = self._snapshot.ask(body)["hits"]["total"]["value"]
+            # Who asks for a word asks for its beginnings next: one exchange tells of them all.
+            begun = [word[:end] for end in range(min(3, len(word)), len(word) + 1)]
+            fresh = [each for each in begun if each not in self._exact]
+            bodies = [
+                {"query": {"term": {"word": each}}, "size": 0, "track_total_hits": True}
+                for each in fresh
+            ]
+            for each, answer in zip(fresh, self._snapshot.ask_all(bodies), strict=True):
+                self._exact[each] = answer["hits"]["total"]["value"]
         return self._exact[word]
 
     def similar(self, word: str, distance: int) -> list[tuple[str, int, int]]:

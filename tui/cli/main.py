@@ -27,6 +27,7 @@ _FAMILIES = {
     "tag": "tui.cli.desk",
     "note": "tui.cli.desk",
     "mark": "tui.cli.desk",
+    "notes": "tui.cli.desk",
     "save": "tui.cli.saved",
     "saved": "tui.cli.saved",
     "new": "tui.cli.saved",
@@ -34,7 +35,9 @@ _FAMILIES = {
     "clips": "tui.cli.clips",
     "verify": "tui.cli.clips",
     "export": "tui.cli.export",
+    "import": "tui.cli.safekeeping:import_",
     "annotate": "tui.cli.annotate",
+    "set": "tui.cli.setting:set_given",
     "undo": "tui.cli.history",
     "redo": "tui.cli.history",
     "history": "tui.cli.history",
@@ -49,7 +52,7 @@ _FAMILIES = {
     "read": "tui.cli.read",
     "help": "tui.cli.help",
 }
-"""Command -> the module that holds it, imported only when it is called or listed."""
+"""Command -> the module that holds it, and what it is called there; imported when it is needed."""
 
 
 class _Commands(click.Group):
@@ -63,7 +66,8 @@ class _Commands(click.Group):
             return None
         from importlib import import_module
 
-        command = getattr(import_module(_FAMILIES[cmd_name]), cmd_name)
+        module, _, name = _FAMILIES[cmd_name].partition(":")
+        command = getattr(import_module(module), name or cmd_name)
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

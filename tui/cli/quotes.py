@@ -9,9 +9,9 @@ import click
 
 from tui.cli.arguments import WORDS
 from tui.cli.forms import Form, list_forms, write_list
-from tui.cli.json_shapes import shape_said
 from tui.cli.output import note, write
 from tui.cli.paging import paged
+from tui.words.json_shapes import shape_said
 from tui.words.visible import make_line
 
 if TYPE_CHECKING:

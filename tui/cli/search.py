@@ -11,10 +11,10 @@ from index.engine import FACET_FIELDS, Sort
 from tui.cli.arguments import WORDS
 from tui.cli.completion import complete_query
 from tui.cli.forms import Form, list_forms, write_list
-from tui.cli.json_shapes import shape_answer, shape_hit
 from tui.cli.output import is_plain, note, write_columns
 from tui.cli.paging import paged
 from tui.words.answer import render_answer
+from tui.words.json_shapes import shape_answer, shape_hit
 
 
 @click.command()

@@ -11,9 +11,9 @@ import click
 
 from tui.cli.arguments import WORDS
 from tui.cli.completion import complete_article
-from tui.cli.json_shapes import shape_record
 from tui.cli.output import note, write_json, write_text
 from tui.cli.paging import paged
+from tui.words.json_shapes import shape_record
 from tui.words.printed import render_earlier, render_record
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from tui.cli.completion import complete_article
 from tui.cli.forms import Form, list_forms, write_list
 from tui.cli.output import note, write
 from tui.cli.paging import paged
-from tui.cli.stories import shape_why
+from tui.words.json_shapes import shape_why
 from tui.words.visible import make_line
 
 

@@ -11,9 +11,9 @@ import click
 
 from tui.cli.arguments import WORDS
 from tui.cli.forms import Form, list_forms, write_list
-from tui.cli.json_shapes import shape_item, shape_timeline
 from tui.cli.output import note, write
 from tui.cli.paging import paged
+from tui.words.json_shapes import shape_item, shape_timeline
 from tui.words.theme import Look
 from tui.words.times import in_reading_order, show_when
 from tui.words.visible import make_line

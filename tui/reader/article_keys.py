@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from corpus.sentences import sentence_at
-from tui.reader.asking import fetch_more
+from tui.reader.asking import AskStart, fetch_more
 from tui.reader.ground import Ground
 from tui.reader.opening import Open
+from tui.reader.reading import note_stop
 from tui.views.article_view import ArticleView
 from tui.words.citing import cite
 from tui.words.describe import title_of
@@ -20,7 +21,10 @@ def leave(reader: Ground) -> None:
     if opened is not None and opened.raw is not None:
         reader.state = reader.state._replace(opened=opened._replace(raw=None))
         return
+    note_stop(reader)
     reader.state = reader.state._replace(view="list", trouble="")
+    if not reader.state.asked.strip():
+        reader.put(AskStart())
     way_back, reader.way_back = reader.way_back, None
     if way_back is not None:
         way_back()
@@ -31,7 +35,8 @@ def open_neighbour(reader: Ground, by: int) -> None:
     state = reader.state
     to = state.row + by
     if 0 <= to < len(state.rows):
-        cursor = state.rows[to].at
+        note_stop(reader)
+        state, cursor = reader.state, state.rows[to].at
         reader.way_back = None
         reader.state = state._replace(cursor=cursor, moved=True)
         fetch_more(reader, to)
@@ -84,6 +89,13 @@ def show_map(reader: Ground) -> None:
     view = reader.part("#article", ArticleView)
     here = paragraph_at(opened.article.text, view.top_offset())
     look = reader.look
+
+    def taken(place: str | None) -> None:
+        if place is not None:
+            # Enter then opens the card of the first name there.
+            reader.state = reader.state._replace(opened=opened._replace(step=None, at=-1))
+            view.go_to(int(place))
+
     heading = f"Where things are {look.dot} {title_of(opened, look)}"
     screen = ChooseScreen(
         cut(heading, reader.size.width - 2, look.ellipsis),
@@ -92,7 +104,7 @@ def show_map(reader: Ground) -> None:
         reader.commands,
         at=str(here),
     )
-    reader.push_screen(screen, lambda place: view.go_to(int(place)) if place else None)
+    reader.push_screen(screen, taken)
 
 
 def copy(reader: Ground, whole: bool) -> None:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.asking.answers import Answer
 from index.engine import Sort
-from index.newsroom.reading_room import InStories
+from index.newsroom.reading_room import InStories, Start
 from index.newsroom.room import Newsroom
 from tui.reader.ground import PAGE, Ground
 from tui.reader.opening import Open
 from tui.reader.search_thread import Request
 from tui.views.facet_list import SHOWN
+from tui.views.folding import Folds
 
 SLOW = 0.2
 """Seconds after which a search says that it is still going on."""
 
 
 class Answered(NamedTuple):
-    """An answer, with how many articles the archive has, which are marked, which hits were read."""
+    """An answer, with how many articles the archive has, which are marked, which hits were read.
+
+    `stories` is how the hits stand in their stories, where that was asked for.
+    """
 
     answer: Answer
     articles: int
     marked: frozenset[str]
     read: frozenset[str]
+    stories: InStories | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class Ask(Request[Answered]):
     facets: bool = False
     exact: bool = False
     limit: int = PAGE
+    stories: bool = True
 
     replaces = True
 
@@ -51,8 +58,10 @@ class Ask(Request[Answered]):
             facets=SHOWN if self.facets else (),
             typing=not self.exact,
         )
-        read = newsroom.reading_room.read_of([hit.id for hit in answer.hits])
-        return Answered(answer, newsroom.count(), newsroom.marked(), read)
+        ids = [hit.id for hit in answer.hits]
+        room = newsroom.reading_room
+        stories = room.in_stories(ids) if self.stories else None
+        return Answered(answer, newsroom.count(), newsroom.marked(), room.read_of(ids), stories)
 
     def show(self, reader: Ground, found: Answered) -> None:
         """Fill the list, or put more below what is there; keep the cursor on the hit chosen."""
@@ -60,6 +69,9 @@ class Ask(Request[Answered]):
         if (self.query, self.sort) != (state.asked, state.sort):
             return
         state = state._replace(marked=found.marked, read=state.read | found.read)
+        if found.stories is not None:
+            ids = [hit.id for hit in answer.hits]
+            state = state._replace(folds=folds_with(reader, ids, found.stories))
         if self.offset:
             if self.offset != len(state.hits):
                 return
@@ -74,7 +86,8 @@ class Ask(Request[Answered]):
         reader.state = state.laid_out()._replace(
             answer=answer, articles=found.articles, searching=False, slow=False, trouble=""
         )
-        ask_stories(reader)
+        if not self.query.strip() and not self.offset and reader.is_whole:
+            reader.put(AskStart())
         if state.opens_next and not self.offset:
             reader.state = reader.state._replace(opens_next=False)
             open_hit(reader)
@@ -101,17 +114,24 @@ class AskStories(Request[InStories]):
 
     def show(self, reader: Ground, found: InStories) -> None:
         """Fold copies, and say on the rows how many reports there are."""
-        state = reader.state
-        reports = {**state.folds.reports, **found.reports}
-        for article_id in self.ids:
-            if article_id not in found.reports:
-                reports.pop(article_id, None)
-        changed = (state.folds.changed - set(self.ids)) | found.changed
-        if (reports, changed) != (state.folds.reports, state.folds.changed):
-            folds = state.folds._replace(reports=reports, changed=changed)
-            reader.state = state._replace(folds=folds).laid_out()
-        if found.lacking:
-            reader.follow_stories()
+        folds = folds_with(reader, self.ids, found)
+        if folds != reader.state.folds:
+            reader.state = reader.state._replace(folds=folds).laid_out()
+
+
+@dataclass(frozen=True, slots=True)
+class AskStart(Request[Start]):
+    """Fetch what the first page tells."""
+
+    def run(self, newsroom: Newsroom) -> Start:
+        """Fetch it."""
+        return newsroom.reading_room.start()
+
+    def show(self, reader: Ground, start: Start) -> None:
+        """Show it over the list."""
+        reader.state = reader.state._replace(start=start)
+        if reader.state.view == "start" and not reader.state.has_start:
+            reader.state = reader.state._replace(view="list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +160,22 @@ class AddSamples(Request[None]):
         ask(reader, notice="")
 
 
+def folds_with(reader: Ground, ids: Sequence[str], found: InStories) -> Folds:
+    """Return what is known of stories with what was found of some articles.
+
+    Where many articles are lacking, have the stories follow.
+    """
+    if found.lacking:
+        reader.follow_stories()
+    folds = reader.state.folds
+    known = {id: report for id, report in folds.reports.items() if id not in ids}
+    changed = folds.changed.difference(ids) | found.changed
+    return folds._replace(reports=known | found.reports, changed=changed)
+
+
 def ask_stories(reader: Ground) -> None:
-    """Ask for the stories of the hits; the first list is seen before that is loaded."""
-    if reader.is_whole and reader.state.hits:
+    """Ask for the stories of the first hits, which are seen before that is loaded."""
+    if reader.state.hits:
         reader.put(AskStories(tuple(hit.id for hit in reader.state.hits)))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.newsroom.room import Newsroom
 from tui.commands import show_keys
+from tui.reader.asking import ask_stories
 from tui.reader.ground import Ground
 from tui.reader.opening import open_by_id
 from tui.reader.search_thread import Request
@@ -58,6 +59,7 @@ class PartFromStory(Request[None]):
 
     def show(self, reader: Ground, answer: None) -> None:
         """Compare what is left."""
+        ask_stories(reader)
         told = f"{self.name} is not of this story now; {_key(reader, 'compare-undo')} takes it back"
         reader.request(Compare(self.rest, told))
 
@@ -74,6 +76,7 @@ class UndoStory(Request[bool]):
 
     def show(self, reader: Ground, undone: bool) -> None:
         """Compare the story anew."""
+        ask_stories(reader)
         told = "the last decision on a story is taken back" if undone else "nothing to take back"
         reader.request(Compare(self.article_id, told))
 

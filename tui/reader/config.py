@@ -106,6 +106,7 @@ def _check_keys(commands: tuple[Command, ...], path: Path) -> None:
 _NAMES = {"/": "slash", "?": "question_mark", "'": "apostrophe", "|": "vertical_line",
           ":": "colon", " ": "space", "+": "plus", "-": "minus", ".": "full_stop",
           ",": "comma", '"': "quotation_mark", "#": "number_sign", "~": "tilde", "@": "at",
-          "[": "left_square_bracket", "]": "right_square_bracket",
+          ")": "right_parenthesis", "(": "left_parenthesis", "}": "right_curly_bracket",
+          "{": "left_curly_bracket", "[": "left_square_bracket", "]": "right_square_bracket",
           ";": "semicolon", "=": "equals_sign"}  # fmt: skip
 """A key as a person writes it -> Textual's name for it."""

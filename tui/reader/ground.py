@@ -89,7 +89,11 @@ class Ground(App[int]):
     @property
     def where(self) -> Where:
         """Which part of the main screen takes keys."""
-        return "query" if isinstance(self.screen_stack[0].focused, Input) else self.state.view
+        if isinstance(self.screen_stack[0].focused, Input):
+            return "query"
+        opened = self.state.opened
+        selects = opened is not None and opened.select is not None
+        return "select" if selects and self.state.view == "article" else self.state.view
 
     @property
     def article_here(self) -> str | None:

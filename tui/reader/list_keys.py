@@ -8,6 +8,7 @@ from index.engine import Sort
 from tui.commands import show_keys
 from tui.reader.asking import ask, ask_anew, fetch_more, open_hit, preview
 from tui.reader.ground import Ground
+from tui.reader.reading import note_stop
 from tui.reader.state import Chip
 from tui.views.facet_list import chip_name
 from tui.views.line_list import LineList
@@ -20,12 +21,23 @@ _SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 
 def edit_query(reader: Ground) -> None:
     """Back to the query line."""
+    note_stop(reader)
     reader.state = reader.state._replace(view="list")
     reader.give_keys_to("query")
 
 
 def leave_query(reader: Ground) -> None:
-    """From the query line to the list, where letters are commands."""
+    """From the query line to the first page or the list, where letters are commands."""
+    if reader.state.has_start and reader.is_whole:
+        reader.state = reader.state._replace(view="start")
+        reader.give_keys_to("start")
+    else:
+        reader.give_keys_to("list")
+
+
+def leave_start(reader: Ground) -> None:
+    """From the first page to the list below it."""
+    reader.state = reader.state._replace(view="list")
     reader.give_keys_to("list")
 
 
@@ -40,7 +52,10 @@ def back(reader: Ground) -> None:
 
 
 def move(reader: Ground, by: int) -> None:
-    """Move the cursor in the list."""
+    """Move the cursor in the list; from its first row up to the first page, if there is one."""
+    if by < 0 and reader.state.has_start and reader.where == "list" and not reader.state.row:
+        leave_query(reader)
+        return
     go_to(reader, reader.state.row + by)
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.asking.snippets import Marks
+from index.newsroom.reading_room import OnDesk
 from index.newsroom.room import Newsroom
 from tui.reader.ground import Ground
 from tui.reader.search_thread import Request
 from tui.views.article_view import ArticleView
-from tui.words.open_article import OpenArticle
+from tui.words.open_article import OpenArticle, step_spans
 
 if TYPE_CHECKING:
     from corpus.archive.readings import Stop
@@ -26,6 +27,7 @@ class Opened(NamedTuple):
 
     article: Article
     matches: Marks
+    desk: OnDesk
     stop: Stop | None = None
 
 
@@ -47,11 +49,12 @@ class Open(Request[Opened]):
         """Fetch it."""
         article = newsroom.show(self.article_id)
         stop = newsroom.reading_room.stop_of(article.id) if self.goes_on else None
-        return Opened(article, newsroom.places(article, self.query, typing=True), stop)
+        matches = newsroom.places(article, self.query, typing=True)
+        return Opened(article, matches, newsroom.reading_room.on_desk(article), stop)
 
     def show(self, reader: Ground, found: Opened) -> None:
         """Show the article, with the cursor on what was asked for, else on the first match."""
-        show_article(reader, found.article, found.matches, self.time, self.spot)
+        show_article(reader, found.article, found.matches, self.time, self.spot, found.desk)
         if found.stop is not None:
             reader.part("#article", ArticleView).go_to(found.stop.place)
 
@@ -62,9 +65,12 @@ def show_article(
     matches: Marks,
     time: int | None = None,
     spot: Span | None = None,
+    desk: OnDesk | None = None,
 ) -> None:
     """Show an article, with the cursor on a time or place asked for, else on the first match."""
     opened = OpenArticle(article, matches, spot=spot)
+    if desk is not None:
+        opened = opened._replace(**desk._asdict())
     if time is not None:
         starts = [stamp.start for stamp in article.annotations.timestamps]
         opened = opened._replace(step="time", at=starts.index(time) if time in starts else -1)
@@ -73,6 +79,38 @@ def show_article(
     elif matches:
         opened = opened._replace(step="match", at=0)
     reader.state = reader.state._replace(opened=opened, trouble="")
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh(Request[Opened]):
+    """Fetch the open article again after something of it was changed, and say what was done."""
+
+    article_id: str
+    query: str
+    notice: str
+
+    def run(self, newsroom: Newsroom) -> Opened:
+        """Fetch it."""
+        return Open(self.article_id, self.query).run(newsroom)
+
+    def show(self, reader: Ground, found: Opened) -> None:
+        """Show it where it stands."""
+        refresh_article(reader, found)
+        reader.state = reader.state._replace(notice=self.notice)
+
+
+def refresh_article(reader: Ground, found: Opened) -> None:
+    """Show an article that is open as it is now, without moving the page or the cursor."""
+    opened = reader.state.opened
+    if opened is None or opened.article.id != found.article.id:
+        return
+    view = reader.part("#article", ArticleView)
+    top = view.top
+    opened = opened._replace(article=found.article, matches=found.matches, **found.desk._asdict())
+    if opened.step is not None and opened.at >= len(step_spans(opened, opened.step)):
+        opened = opened._replace(step=None, at=-1)
+    reader.state = reader.state._replace(opened=opened, trouble="")
+    view.top = top
 
 
 def open_by_id(

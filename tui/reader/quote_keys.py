@@ -38,7 +38,7 @@ class AskQuotes(Request[Heard]):
         if self.by is not None:
             items = newsroom.quotes(by=self.by).items[::-1]
         else:
-            items = newsroom.reading_room.quotes(self.ids).items
+            items = newsroom.reading_room.quotes(self.ids)
         wanted = list(dict.fromkeys(said.article for said in items))
         return Heard(items, newsroom.reading_room.listed(wanted))
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from index.asking.answers import Answer, Hit
 from index.engine import Sort
+from index.newsroom.reading_room import Start
 from tui.views.arrangement import View
 from tui.views.folding import Folds, Row, row_at, rows_of
 from tui.words.open_article import OpenArticle
@@ -64,6 +65,14 @@ class State(NamedTuple):
     """The ids of those of the hits that were read."""
     articles: int | None = None
     """How many articles the archive has; None until that is known."""
+
+    start: Start | None = None
+    """What the first page tells; None until that is known."""
+
+    @property
+    def has_start(self) -> bool:
+        """Whether the first page stands over the list: nothing is asked, and it tells something."""
+        return self.start is not None and not self.start.is_blank and not self.asked.strip()
 
     @property
     def asked(self) -> str:

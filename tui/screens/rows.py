@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from tui.commands import COMMANDS, Command
+from tui.commands import COMMANDS, Command, Where
 from tui.screens.over import OverScreen
 from tui.views.line_list import LineList, ListRow
 from tui.views.words_line import Rule, WordsLine
@@ -16,7 +17,7 @@ from tui.words.theme import Look
 class RowsScreen(OverScreen[str]):
     """Shows rows and gives back the value of the one chosen, None if left."""
 
-    where = "rows"
+    where: ClassVar[Where] = "rows"
     DEFAULT_CSS = """
     RowsScreen { background: ansi_default; }
     RowsScreen LineList { height: 1fr; }

@@ -78,7 +78,7 @@ class TimelineScreen(OverScreen[Chosen]):
         if page.earliest and page.latest:
             stretch = show_stretch(page.earliest.astimezone(UTC), page.latest.astimezone(UTC))
             parts[1] = stretch
-            parts.append(f"[ ] turn to other days of {counted(page.found, 'article')}")
+            parts.append(f"of {counted(page.found, 'article')}")
         if page.undated:
             parts.append(f"{page.undated} lack a date")
         parts.append(self._clock)

@@ -32,6 +32,13 @@ class LineList(LineView):
         self._rows: tuple[ListRow, ...] = ()
         self._places: list[int] = []
         self._at = 0
+        self._is_active = True
+
+    def set_active(self, active: bool) -> None:
+        """Show the cursor, or hide it while another part takes the keys."""
+        if active != self._is_active:
+            self._is_active = active
+            self.redraw(self._places[self._at : self._at + 1])
 
     def show(self, rows: Sequence[ListRow], *, at: str | None = None) -> None:
         """Show these rows, with the cursor on the one with the value `at`, else on the first."""
@@ -46,6 +53,11 @@ class LineList(LineView):
     def chosen(self) -> str | None:
         """The value of the row that the cursor is on."""
         return self._rows[self._places[self._at]].value if self._places else None
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the cursor is on the last row that can be chosen."""
+        return self._at >= len(self._places) - 1
 
     def move(self, by: int) -> None:
         """Move the cursor by rows that can be chosen; scroll where there is none left."""
@@ -92,7 +104,7 @@ class LineList(LineView):
     def draw_line(self, number: int, width: int) -> Iterable[Segment]:
         """Draw a row, cut to the width."""
         base, row = self.base, self._rows[number]
-        here = bool(self._places) and self._places[self._at] == number
+        here = self._is_active and bool(self._places) and self._places[self._at] == number
         style = base + self._look.style(*((row.style,) if row.style else ()))
         if here:
             style += self._look.style("current")

@@ -171,6 +171,9 @@ class ResultList(LineView):
         """Return outlet and date as they fit beside the title: it keeps its words first."""
         look = self._look
         dated = show_published(hit.published and hit.published[:10])
+        if hit.tags and width >= 58:
+            tags = cut(" ".join(f"#{tag}" for tag in hit.tags), _LONGEST_OUTLET, look.ellipsis)
+            dated = f"{make_line(tags)} {look.dot} {dated}"
         if hit.state:
             dated = f"{make_line(hit.state.split()[0])} {look.dot} {dated}"
         if not hit.outlet or width < 58:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from index.asking.snippets import Marks
+from tui.words.selection import Selection
 
 if TYPE_CHECKING:
     from corpus.article import Article
@@ -24,6 +25,15 @@ class OpenArticle(NamedTuple):
     """Index of the current highlight among those of kind `step`."""
     spot: tuple[int, int] | None = None
     """A place that the article was opened at: what was compared, said or clipped there."""
+    select: Selection | None = None
+    """What is being selected, if anything is."""
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """A person's notes on it, the oldest first."""
+    marked: Marks = ()
+    """Passages that a person marked or put a note to, sorted."""
+    versions: int = 0
+    """How many earlier texts it has."""
     raw: str | None = None
     """The decoded original, while it is shown in the place of the text."""
 

@@ -20,6 +20,7 @@ STYLES: dict[str, str] = {
     "guess": "italic",
     "time": "underline",
     "match": "bold reverse",
+    "marked": "underline2",
     "differs": "bold underline",
     "added": "bold underline",
     "removed": "strike dim",

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive, ArchiveError, migrations
-from corpus.archive.desk import SCHEMA, Desk
+from corpus.archive.desk import Desk
+from corpus.archive.desk_tables import SCHEMA
 from corpus.archive.ledger import Skips
 from corpus.archive.store import COPY_NAME
 from corpus.stated import Derived, Given, Stated
@@ -118,3 +119,16 @@ def test_columns_and_tables_of_later_steps_are_summed_without_a_word(
     assert '"title"' in made["sum_latest__rest"]
     assert '"later"' in made["sum_article__rest"]
     archive.close()
+
+
+def test_only_an_archive_that_has_tables_and_lacks_some_is_kept_as_a_copy() -> None:
+    from corpus.archive import sums
+    from corpus.archive.migrations import migrate
+
+    kept: list[str] = []
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    sums.prepare(db)
+    for _ in range(2):
+        migrate(db, lambda: kept.append("a copy"))
+    assert kept == []
+    db.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -10,9 +11,14 @@ if TYPE_CHECKING:
     from corpus.article import Annotations, Article, OffsetMap, Quantity, Quote, Timestamp
     from corpus.draft import Skipped
     from corpus.intake.run import Added
+    from corpus.stories.comparison import Comparison, Place
+    from corpus.stories.named import Named
+    from corpus.stories.told import Cell
     from index.asking.answers import Answer, FacetValue, Hit
     from index.newsroom.quotes import Said
     from index.newsroom.records import Record
+    from index.newsroom.remarks import Remark
+    from index.newsroom.stories import Story
     from index.newsroom.timelines import Timeline, TimelineItem
 
 Shape = dict[str, object]
@@ -164,8 +170,18 @@ def shape_record(record: Record, number: int | None = None) -> Shape:
             for earlier in record.earlier
         ],
         "tags": list(record.tags),
-        "notes": [{"note": note.n, "text": note.text, "at": note.at} for note in record.notes],
+        "notes": [
+            {"note": remark.n, **_shape_place_of(remark)}
+            for remark in record.remarks
+            if remark.what == "note"
+        ],
+        "passages": [
+            {"passage": remark.n, **_shape_place_of(remark)}
+            for remark in record.remarks
+            if remark.what == "passage"
+        ],
         "marked": record.marked,
+        "shared": asdict(record.shared) if record.shared else None,
     }
     if number is None:
         return shape
@@ -179,6 +195,24 @@ def shape_record(record: Record, number: int | None = None) -> Shape:
         "state": earlier.state,
         "sha256": earlier.sha256,
         "text": earlier.text,
+    }
+
+
+def shape_remark(remark: Remark) -> Shape:
+    """Return a mark or note as `notes --json` and `--jsonl` print it."""
+    return {"what": remark.what, "n": remark.n or None, "article": remark.article,
+            **_shape_place_of(remark)}  # fmt: skip
+
+
+def _shape_place_of(remark: Remark) -> Shape:
+    return {
+        "text": remark.text,
+        "at": remark.at,
+        "start": remark.start,
+        "end": remark.end,
+        "words": remark.words,
+        "state": remark.state,
+        "by": remark.by,
     }
 
 
@@ -279,3 +313,69 @@ def shape_added(added: Added) -> Shape:
 def shape_skipped(skipped: Skipped) -> Shape:
     """Return a skipped file or record with its reason."""
     return {"path": skipped.path, "reason": skipped.reason}
+
+
+def shape_story(story: Story) -> Shape:
+    """Return a story as `stories --json` prints it."""
+    return {
+        "story": story.id,
+        "title": story.title,
+        "articles": list(story.articles),
+        "sources": story.sources,
+        "from": story.first,
+        "to": story.last,
+        "why": shape_why(story.why),
+    }
+
+
+def shape_why(why: Sequence[Named]) -> list[dict[str, str]]:
+    """Return what reports share, as `{kind, value}`."""
+    return [{"kind": thing.kind, "value": thing.value} for thing in why]
+
+
+def shape_comparison(found: Comparison, texts: dict[str, str]) -> dict[str, list[Shape]]:
+    """Return what `compare --json` prints beside the ids; `texts` are the articles' by id."""
+
+    def place(at: Place, words: bool = False) -> Shape:
+        article, start, end = at
+        shape: Shape = {"article": article, "start": start, "end": end}
+        return shape | {"text": texts[article][start:end]} if words else shape
+
+    return {
+        "facts": [
+            {
+                "kind": fact.kind,
+                "subject": fact.subject,
+                "verdict": fact.verdict,
+                "cells": [_shape_cell(cell) for cell in fact.cells],
+            }
+            for fact in found.facts
+        ],
+        "copied": [
+            {"words": passage.words, "places": [place(at) for at in passage.places]}
+            for passage in found.copied
+        ],
+        "contained": [
+            {"article": each.article, "in": each.within, "share": round(each.share, 4)}
+            for each in found.contained
+        ],
+        "edits": [
+            {"kind": edit.kind, "a": place(edit.a, words=True), "b": place(edit.b, words=True)}
+            for edit in found.edits
+        ],
+    }
+
+
+def _shape_cell(cell: Cell) -> Shape:
+    shape: Shape = {
+        "article": cell.article,
+        "value": cell.value,
+        "text": cell.text,
+        "start": cell.start,
+        "end": cell.end,
+    }
+    if cell.bound:
+        shape["bound"] = cell.bound
+    if cell.as_of:
+        shape["as_of"] = cell.as_of
+    return shape
