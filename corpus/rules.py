@@ -11,8 +11,8 @@ LANGUAGE_VERSION = 1
 TIMES_VERSION = 4
 TAGGING_VERSION = 6
 """Of tagging and linking: a mention, or the name that it is linked by."""
-QUOTES_VERSION = 1
-QUANTITIES_VERSION = 1
+QUOTES_VERSION = 2
+QUANTITIES_VERSION = 2
 
 DEFAULT_TAGGER = "default"
 _TAGGER = re.compile(r"tagger (\S+)")

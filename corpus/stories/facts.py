@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Literal
 
 from corpus.letters import fold
+from corpus.stories.answers import same_words
 from corpus.stories.days import days_of, may_be_one_day
 from corpus.stories.features import stem_of
 from corpus.stories.told import Cell, FactKind, Told, last_name
@@ -187,7 +188,14 @@ def _same_quote(a: Told, b: Told) -> bool:
 
 
 def _same_confirmation(a: Told, b: Told) -> bool:
-    return a.cell.article != b.cell.article and _near(a, b, 2)
+    """Tell whether one and the same is said to have, or not to have, confirmed the same.
+
+    What was confirmed are answers to one question, whose words are the name.
+    """
+    if a.cell.article == b.cell.article or not _near(a, b, 2):
+        return False
+    asked = frozenset(stem_of(word.lower()) for word in a.cell.value.split())
+    return same_words(asked, a.about, b.about)
 
 
 def _by_keys(told: Told) -> Iterable[str]:

@@ -15,11 +15,11 @@ from tui.cli.output import note, write
 from tui.cli.paging import paged
 from tui.words.json_shapes import shape_item, shape_timeline
 from tui.words.theme import Look
-from tui.words.times import show_when
+from tui.words.times import in_reading_order, show_when
 from tui.words.visible import make_line
 
 if TYPE_CHECKING:
-    from index.newsroom.timelines import Timeline
+    from index.newsroom.timelines import Timeline, TimelineItem
 
 
 @click.command()
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     help="Show times by this clock (else UTC), and ask for days by it (else each article's own).",
 )
 @click.option("--story", metavar="STORY", type=WORDS, help="Only the reports of this story.")
+@click.option("--svg", is_flag=True, help="Draw it: print one SVG file.")
 @list_forms("a time", ids=False)
 @click.pass_obj
 def timeline(
@@ -44,16 +45,20 @@ def timeline(
     last: str | None,
     zone_name: str | None,
     story: str | None,
+    svg: bool,
     form: Form,
 ) -> int:
     """Tell what happened when, by the times in the articles that a query finds.
 
-    What several reports tell of one time stands in one row, with how many more tell it.
+    What several reports tell of one time stands in one row, with how many more tell it.  Of few
+    articles, times that are vague or lack a date stand at the end.
     """
     from index.newsroom.room import Newsroom
 
     if on and (first or last):
         raise click.UsageError("--on stands alone: it cannot be mixed with --from and --to")
+    if svg and form != "text":
+        raise click.UsageError(f"--svg and --{form} exclude each other")
     zone = _zone(zone_name)
     clock = zone if zone_name else None
     begin, end = _asked("--on", on, clock) if on else (None, None)
@@ -66,6 +71,12 @@ def timeline(
         found = newsroom.timeline(" ".join(query), earliest=begin, latest=end, story=story)
     finally:
         newsroom.close()
+    if svg:
+        from tui.words.timeline_drawing import draw
+
+        what = " ".join(query).strip() or (f"story {story}" if story else "all articles")
+        write(draw(found, zone, f"Timeline of {what}"))
+        return 0 if found.items else 1
     if write_list(
         form, whole=lambda: shape_timeline(found), rows=lambda: map(shape_item, found.items)
     ):
@@ -77,18 +88,28 @@ def timeline(
 
 def _print(found: Timeline, zone: tzinfo) -> None:
     day = ""
-    for item in found.items:
+    for item in in_reading_order(found.items, zone):
         shown, clock = show_when(item, zone, Look())
         if shown != day:
             write(f"{shown}")
             day = shown
-        others = len({article for article, _, _ in item.also} - {item.article})
-        more = f" (+ {others} more)" if others else ""
-        write(f"  {clock:<24} {item.article}  {make_line(item.sentence)}{more}")
+        write(f"  {clock:<24} {item.article}  {make_line(item.sentence)}{_others(item)}")
+    if found.dateless:
+        write("vague or without a date")
+        for item in found.dateless:
+            mark = Look().status_mark(item.timestamp.status)
+            words = make_line(f"{item.words} {mark}".strip())
+            write(f"  {words:<24} {item.article}  {make_line(item.sentence)}{_others(item)}")
     if found.undated:
         write(
             f"{found.undated} times lack a date: dateline add --published gives one to their articles"
         )
+
+
+def _others(item: TimelineItem) -> str:
+    """Return how many more reports tell an event."""
+    others = len({article for article, _, _ in item.also} - {item.article})
+    return f" (+ {others} more)" if others else ""
 
 
 def _zone(name: str | None) -> tzinfo:

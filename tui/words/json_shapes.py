@@ -129,6 +129,7 @@ def shape_timeline(timeline: Timeline) -> Shape:
     return {
         "items": [shape_item(item) for item in timeline.items],
         "undated": timeline.undated,
+        "dateless": [shape_item(item) for item in timeline.dateless],
     }
 
 

@@ -476,6 +476,33 @@ def test_a_timeline_tells_what_happened_when(dateline: Run, samples_archive: Pat
     assert dateline("timeline", "--tz", "Nowhere", archive=samples_archive).returncode == 2
 
 
+def test_a_timeline_is_drawn_and_tells_what_lacks_a_date(
+    dateline: Run, samples_archive: Path
+) -> None:
+    drawn = dateline("timeline", "--svg", "--tz", "MSK", archive=samples_archive)
+    assert drawn.returncode == 0 and drawn.stdout.startswith("<svg xmlns=")
+    assert dateline("timeline", "--svg", "--json", archive=samples_archive).returncode == 2
+    shape = loaded(dateline("timeline", "--json", archive=samples_archive).stdout)
+    assert shape["dateless"]
+    assert all(not item["timestamp"]["earliest"] for item in shape["dateless"])
+    assert "vague or without a date" in dateline("timeline", archive=samples_archive).stdout
+    bounded = loaded(dateline("timeline", "--on", "2025", "--json", archive=samples_archive).stdout)
+    assert bounded["dateless"] == []
+
+
+def test_the_twelfth_of_november_has_a_row_for_each_thing_that_it_saw(
+    dateline: Run, seeds: Path, tmp_path: Path
+) -> None:
+    (seed,) = seeds.glob("004*")
+    dateline("add", seed, "--published", "2025-11-13", archive=tmp_path)
+    shown = dateline("timeline", "--tz", "MSK", "--from", "2025-11-11", archive=tmp_path).stdout
+    times = [line.split("  ")[1].strip() for line in shown.splitlines() if line.startswith("  ")]
+    assert [time.rstrip(" ~≈") for time in times] == [
+        "21:00 to 06:00 +1", "23:00 to 07:00 +1", "00:00 to 06:00", "12:00 to 16:00", "all day",
+        "all day",
+    ]  # fmt: skip
+
+
 def test_the_seeds_give_what_they_should(dateline: Run, seeds: Path, tmp_path: Path) -> None:
     assert loaded(dateline("add", seeds, "--json", archive=tmp_path).stdout)["added"] == 5
     for query, expected in {
