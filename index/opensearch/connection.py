@@ -16,7 +16,7 @@ from typing import Any
 from index.engine import IndexAway, QueryError
 from index.settings import EngineSettings
 
-PATIENCE = 0.5
+PATIENCE = 0.4
 """Seconds that a search may take before the nodes are looked at: is one of them stuck?"""
 _GLANCE = 0.25
 """Seconds in which a node that is well says that it is there."""
@@ -62,6 +62,8 @@ class Cluster:
         self._away: dict[str, float] = {}
         self._nodes: dict[str, str] = {}
         self._patience = PATIENCE
+        self.setbacks = 0
+        """How often a node was found to be stuck or gone: what leans on one may be worthless since."""
 
     def close(self) -> None:
         """Close the connections."""
@@ -112,16 +114,13 @@ class Cluster:
                 time.sleep(pause)
         raise IndexAway(f"{self.place} is too busy to be written: {last}")
 
-    def answering(self) -> tuple[str, ...]:
-        """Return the ids of the nodes that answer, where others are known not to; else nothing."""
+    def prefer_well(self) -> dict[str, str]:
+        """Return the parameter by which a question keeps to nodes that answer, if some do not."""
         self._forget_old()
-        if not self._away:
-            return ()
-        return tuple(
-            self._nodes[host]
-            for host in self._hosts
-            if host in self._nodes and host not in self._away
-        )
+        well = [self._nodes.get(host, "") for host in self._hosts if host not in self._away]
+        if not self._away or not any(well):
+            return {}
+        return {"preference": f"_prefer_nodes:{','.join(filter(None, well))}"}
 
     @property
     def place(self) -> str:
@@ -170,6 +169,7 @@ class Cluster:
             self._hosts.insert(0, host)
 
     def _set_aside(self, host: str) -> None:
+        self.setbacks += host not in self._away
         self._away[host] = time.monotonic() + _LEFT_ALONE
 
     def _forget_old(self) -> None:
@@ -279,6 +279,8 @@ def _raise(error: Any, place: str, settings: EngineSettings) -> None:
         raise IndexAway(f"{place} does not take the password of {settings.user}") from None
     if "flood" in reason or "read-only-allow-delete" in reason:
         raise IndexAway(full_disk(place)) from None
+    if "create-index blocked" in reason:
+        raise IndexAway(f"{place} makes no new index: its disks are all but full") from None
     if status == 403:
         raise IndexAway(f"{place} does not allow that: {one_line(reason)}") from None
     if status == 404:

@@ -63,7 +63,7 @@ def current(cluster: Cluster, alias: str, owner: str) -> Generation:
     it is of a newer one or another archive's.
     """
     try:
-        told = cluster.read("GET", f"/{alias}/_doc/{STATE}")
+        told = cluster.read("GET", f"/{alias}/_doc/{STATE}", params=cluster.prefer_well())
     except NotThere:
         raise IndexMissing("there is no index yet") from None
     except QueryError:
