@@ -74,26 +74,38 @@ class Cluster:
     # -- asking ----------------------------------------------------------------------------------
 
     def read(
-        self, method: str, path: str, body: object = None, params: Mapping[str, Any] | None = None
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        params: Mapping[str, Any] | None = None,
+        *,
+        prefer: bool = False,
+        held: bool = False,
     ) -> Answer:
         """Ask something that changes nothing.
 
-        Stuck where a node has to be gone round first; IndexAway where nobody answers in time,
-        NotThere for what is not there, QueryError for what cannot be asked.
+        `prefer` says that the path takes a preference, to keep to nodes that are well.  `held` says
+        that the question is bound to the nodes that hold something for it: Stuck where one of them
+        has to be gone round first.  IndexAway where nobody answers in time, NotThere for what is not
+        there, QueryError for what cannot be asked.
         """
         until = time.monotonic() + self.settings.timeout
         while True:
             patience = min(self._patience, max(0.05, until - time.monotonic()))
+            told = {**(params or {}), **(self.prefer_well() if prefer else {})}
             try:
-                return self._ask(method, path, body, params, patience)
+                return self._ask(method, path, body, told, patience)
             except _Slow:
-                if self._look_around():
+                found_one = self._look_around()
+                if found_one and held:
                     raise Stuck from None
                 if time.monotonic() >= until:
                     seconds = f"{self.settings.timeout:g} s"
                     raise IndexAway(f"{self.place} did not answer within {seconds}") from None
-                # All nodes are well: the question is a long one, and so may be the next.
-                self._patience = min(2 * self._patience, self.settings.timeout)
+                if not found_one:
+                    # All nodes are well: the question is a long one, and so may be the next.
+                    self._patience = min(2 * self._patience, self.settings.timeout)
             except _Busy as error:
                 # A part of the index is on its way to another node, or there are too many questions.
                 if time.monotonic() >= until:

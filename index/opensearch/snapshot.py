@@ -68,26 +68,22 @@ class OpenSearchSnapshot:
     # -- the point in time -----------------------------------------------------------------------
 
     def _open(self) -> None:
-        for _ in range(_TRIES):
-            params = {"keep_alive": _KEEP, **self._cluster.prefer_well()}
-            self._setbacks = self._cluster.setbacks
-            path = f"/{self._generation.name}/_search/point_in_time"
-            try:
-                told = self._cluster.read("POST", path, params=params)
-            except Stuck:
-                continue
-            except NotThere:
-                raise IndexAway("the index was built afresh meanwhile: ask again") from None
-            self._pit = told["pit_id"]
-            return
-        raise IndexAway(f"{self._cluster.place} does not answer: nodes are stuck")
+        self._setbacks = self._cluster.setbacks
+        path = f"/{self._generation.name}/_search/point_in_time"
+        try:
+            told = self._cluster.read("POST", path, params={"keep_alive": _KEEP}, prefer=True)
+        except NotThere:
+            raise IndexAway("the index was built afresh meanwhile: ask again") from None
+        self._pit = told["pit_id"]
 
     def _let_go(self) -> None:
         if self._pit:
             held, self._pit = self._pit, ""
             # Where it cannot be told, the cluster lets go of it by itself, after a while.
             with suppress(IndexAway, NotThere, QueryError, Stuck):
-                self._cluster.read("DELETE", "/_search/point_in_time", {"pit_id": [held]})
+                self._cluster.read(
+                    "DELETE", "/_search/point_in_time", {"pit_id": [held]}, held=True
+                )
 
     def ask(self, body: dict[str, Any], *, scored: bool = False) -> Answer:
         """Ask one question; where a part does not answer, once more of what answers then.
@@ -136,13 +132,14 @@ class OpenSearchSnapshot:
         how = {"search_type": "dfs_query_then_fetch" if scored else "query_then_fetch"}
         if len(bodies) == 1:
             params = {**how, "filter_path": ",".join(_TOLD)}
-            return [self._cluster.read("POST", "/_search", {**bodies[0], **pit}, params)]
+            return [self._cluster.read("POST", "/_search", {**bodies[0], **pit}, params, held=True)]
         from json import dumps
 
         lines = "".join(f"{{}}\n{dumps({**body, **pit})}\n" for body in bodies)
         told = [f"responses.{name}" for name in (*_TOLD, "error", "status")]
         params = {**how, "filter_path": ",".join(told), "max_concurrent_searches": "32"}
-        answers: list[Answer] = self._cluster.read("POST", "/_msearch", lines, params)["responses"]
+        told_all = self._cluster.read("POST", "/_msearch", lines, params, held=True)
+        answers: list[Answer] = told_all["responses"]
         for answer in answers:
             if "error" in answer:
                 _refuse(answer)
@@ -157,7 +154,7 @@ class OpenSearchSnapshot:
             return None
         params = {"filter_path": "docs.term_vectors.both.terms.*.doc_freq"}
         with suppress(Stuck, NotThere):
-            told = self._cluster.read("POST", "/_mtermvectors", body, params)
+            told = self._cluster.read("POST", "/_mtermvectors", body, params, held=True)
             answers: list[Answer] = told.get("docs", [])
             return answers
         return None
