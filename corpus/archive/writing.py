@@ -70,7 +70,7 @@ class Writing:
             "map": columns.pack_map(cleaned.map),
             "text": cleaned.text,
             "mentions": columns.pack_mentions(article.mentions),
-            "expressions": json.dumps([e.to_json() for e in article.expressions]),
+            "expressions": columns.pack_expressions(article.expressions),
             "timestamps": columns.pack_timestamps(article.timestamps),
             "quotes": columns.pack_quotes(article.quotes),
             "quantities": columns.pack_quantities(article.quantities),
