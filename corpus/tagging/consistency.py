@@ -120,7 +120,7 @@ def _shortens(short: str, long: Name) -> bool:
     return len(long) > 1 and capitals > 1 and at >= max(2, len(short) - 1)
 
 
-_BEHIND_IN = re.compile(r"\b(?:in|at|from|near|outside|visit(?:ed|s|ing)?)\s$")
+_BEHIND_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|visit(?:ed|s|ing)?)\s$")
 
 
 def _lies_in(text: str, start: int, end: int) -> bool:
