@@ -250,10 +250,12 @@ def _clips(connection: sqlite3.Connection) -> None:
     run_script(connection, CLIPS)
 
 
-def _languages(connection: sqlite3.Connection) -> None:
+def _languages_joins_and_sizes(connection: sqlite3.Connection) -> None:
+    from corpus.archive.joining import TABLE
+    from corpus.archive.ledger import SIZES
     from corpus.archive.versions import LANGUAGES
 
-    run_script(connection, LANGUAGES)
+    run_script(connection, LANGUAGES + TABLE + SIZES)
 
 
 STEPS: tuple[Step, ...] = (
@@ -266,7 +268,7 @@ STEPS: tuple[Step, ...] = (
     Step("versions, and names that records give themselves", _versions),
     Step("tags, notes and saved searches", _desk),
     Step("clips", _clips),
-    Step("languages given, stated and told by the text", _languages),
+    Step("languages, articles that are joined, and sizes of texts", _languages_joins_and_sizes),
 )
 
 VERSION = len(STEPS)

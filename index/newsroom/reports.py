@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.archive import Archive
-from corpus.archive.ledger import Skips
+from corpus.archive.ledger import FileSizes, Skips
 from corpus.intake.again import stale
 from index.engine import Engine, IndexUnreadable, Problem
 
@@ -31,6 +31,10 @@ class Status:
     stale: int
     removed: int
     skipped: tuple[Skips, ...]
+    text_bytes: int
+    kept_bytes: int
+    removed_bytes: int
+    files: tuple[FileSizes, ...]
     archive_bytes: int
     index_bytes: int
     index_articles: int
@@ -64,9 +68,15 @@ def check(archive: Archive, engine: Engine) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def status(archive: Archive, engine: Engine, tagger: str | None) -> Status:
-    """Return what is in the archive and how the index stands; changes nothing."""
+def status(
+    archive: Archive, engine: Engine, tagger: str | None, *, files: bool = False
+) -> Status:
+    """Return what is in the archive and how the index stands; changes nothing.
+
+    With `files` each file is listed with its articles and the bytes of their texts.
+    """
     counts = archive.health.counts()
+    sizes = archive.ledger.sizes()
     try:
         stats = engine.open().stats()
     except IndexUnreadable as error:
@@ -88,6 +98,10 @@ def status(archive: Archive, engine: Engine, tagger: str | None) -> Status:
         stale=len(stale(archive, tagger)),
         removed=counts.removed,
         skipped=tuple(archive.ledger.skips()),
+        text_bytes=sizes.text,
+        kept_bytes=sizes.kept,
+        removed_bytes=sizes.removed,
+        files=tuple(archive.ledger.files()) if files else (),
         archive_bytes=counts.bytes,
         index_bytes=size,
         index_articles=held,

@@ -75,6 +75,7 @@ def add(
     """
     from corpus import times
     from corpus.samples import samples_path
+    from corpus.settings import SettingsError, intake_settings
     from index.newsroom.room import Newsroom
 
     if samples:
@@ -99,6 +100,10 @@ def add(
         files = [path for path in paths if not path.is_dir()]
         if files:
             raise click.UsageError(f"--watch follows folders: {files[0]} is none")
+    try:
+        intake_settings()
+    except SettingsError as error:
+        return fail(str(error))
     stream = sys.stdin.buffer if paths == (Path("-"),) else None
 
     def take(some: Sequence[Path]) -> Added:
@@ -133,6 +138,13 @@ def _tell(added: Added, as_json: bool) -> None:
         write_json(shape_added(added))
     else:
         write(_counted(added))
+    for alike in added.alike[:_SHOWN]:
+        note(
+            f"{alike.path}: {alike.article} is much like {alike.other}; both are kept:"
+            f" dateline join {alike.article} {alike.other} makes them versions of one"
+        )
+    if len(added.alike) > _SHOWN:
+        note(f"{len(added.alike) - _SHOWN} more are much like others: add --json lists them")
     for skipped in added.skipped[:_SHOWN]:
         note(f"skipped {skipped.path}: {skipped.reason}")
     if len(added.skipped) > _SHOWN:

@@ -37,6 +37,7 @@ _FAMILIES = {
     "annotate": "tui.cli.annotate",
     "remove": "tui.cli.remove",
     "restore": "tui.cli.remove",
+    "join": "tui.cli.join",
     "backup": "tui.cli.archive",
     "archive": "tui.cli.archive",
     "rebuild": "tui.cli.upkeep",

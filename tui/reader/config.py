@@ -6,6 +6,8 @@ next-match = ["n", "ctrl+n"]
 [reader]
 mouse = true
 look = "marks"        # "colour", "light", "contrast" or "marks"; else NO_COLOR decides
+
+What is set for taking articles in stands in the same file: see `corpus.settings`.
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ def load_config(path: Path | None = None) -> Config:
         written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from None
-    unknown = set(written) - {"keys", "reader"}
+    unknown = set(written) - {"keys", "reader", "columns", "dates"}
     if unknown:
         raise ConfigError(f"{path}: there is no section [{min(unknown)}]")
     reader = _section(written, "reader", path)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+
+from corpus.settings import config_path
+
+__all__ = ["archive_folder", "config_path"]
 
 
 def archive_folder(named: Path | None = None) -> Path:
@@ -13,13 +16,3 @@ def archive_folder(named: Path | None = None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("dateline", appauthor=False)
-
-
-def config_path() -> Path:
-    """Return where the settings are: $DATELINE_CONFIG, else the platform's place for them."""
-    named = os.environ.get("DATELINE_CONFIG")
-    if named:
-        return Path(named)
-    from platformdirs import user_config_path
-
-    return user_config_path("dateline", appauthor=False) / "config.toml"
