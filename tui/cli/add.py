@@ -124,7 +124,7 @@ def add(
             newsroom.close()
 
     if watch:
-        return follow_folders(paths, lambda some: _tell_news(take(some), as_json))
+        return follow_folders(paths, take, lambda added: _tell_news(added, as_json))
     added = take(paths)
     _tell(added, as_json)
     if added.added or added.updated or added.unchanged or added.versions:
