@@ -1,6 +1,8 @@
 # make run   opens the reader on the sample articles
 # make test  checks everything that CI checks
 # make quick checks the same without the tests marked slow, for while you work
+# make dist  builds sdist and wheel into dist/
+# make docs  lays the pages of docs/ out in site/
 # make bench measures, and prints tables
 # make man   writes a man page for every command into man/
 # make cluster starts a search cluster of three nodes on this machine (Java and Maven), make cluster-stop
@@ -10,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARCHIVE := .archive
 
-.PHONY: run test quick lint types contracts unit bench screens cluster cluster-stop test-cluster bench-cluster man clean
+.PHONY: run test quick lint types contracts unit bench screens dist docs man cluster cluster-stop test-cluster bench-cluster clean
 
 run: $(VENV)/.installed
 	@$(BIN)/dateline --archive $(ARCHIVE) add --samples
@@ -59,6 +61,13 @@ bench-cluster: cluster
 screens: $(VENV)/.installed
 	$(BIN)/python -m tools.screens docs/screens
 
+dist: $(VENV)/.tested
+	$(BIN)/python -m build --no-isolation --outdir dist .
+
+docs: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
+	$(BIN)/mkdocs build --quiet
+
 $(VENV)/.created:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
@@ -72,4 +81,4 @@ $(VENV)/.tested: $(VENV)/.installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(ARCHIVE) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(ARCHIVE) dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from tools.man import write
 from tools.reference import PAGE, reference
 
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
 def test_the_reference_tells_every_command_and_option_as_it_is() -> None:

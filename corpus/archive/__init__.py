@@ -43,9 +43,7 @@ class Archive(Store):
         self.entities = Entities(self, lambda: self.registry, lambda: self.writing)
         self.ledger = Ledger(self)
         apart = self.readonly and self.group is not None
-        self.desk = (
-            Desk.apart(self.owner) if apart else Desk(self.db, self.transaction, self.journal)
-        )
+        self.desk = self._own_desk() if apart else Desk(self.db, self.transaction, self.journal)
         self.owners_desk = Desk(self.db, self.transaction, self.journal) if apart else None
         """The desk of whoever shares the archive, to be read beside one's own; None where it is that."""
         self.health = Health(self)
@@ -53,6 +51,11 @@ class Archive(Store):
         self.sets = Sets(self, [desk for desk in (self.desk, self.owners_desk) if desk])
         self.texts = Texts(self)
         self.versions = Versions(self)
+
+    def _own_desk(self) -> Desk:
+        from corpus.archive.own_desk import open_own_desk
+
+        return open_own_desk(self.owner)
 
     @cached_property
     def owners_name(self) -> str:
@@ -64,6 +67,16 @@ class Archive(Store):
             return pwd.getpwuid(owner).pw_name
         except KeyError:
             return str(owner)
+
+    def backup(self, target: Path) -> Path:
+        """Copy the archive as `Store.backup` does; one's own desk, if it stands apart, beside it."""
+        target = super().backup(target)
+        if self.desk.apart is not None:
+            from corpus.archive.own_desk import copy_desk
+
+            beside = copy_desk(self.desk.apart, target)
+            self.note(f"{beside} is a copy of your own desk: marks, tags, notes, clips, searches")
+        return target
 
     @cached_property
     def writing(self) -> Writing:

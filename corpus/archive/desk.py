@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.archive.desk_tables import STEPS
 from corpus.archive.journal import Journal
 from corpus.passages import Passage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from corpus.archive.clips import Clips
     from corpus.archive.readings import Readings
 
@@ -94,40 +94,8 @@ class Desk:
         self._db = connection
         self.transaction = transaction
         self.journal = journal
-
-    @classmethod
-    def apart(cls, owner: str) -> Desk:
-        """Return this user's own desk for an archive that another shares, known by its mark."""
-        from platformdirs import user_data_path
-
-        from corpus.archive.migrations import run_script
-
-        path = user_data_path("dateline", appauthor=False) / "desks" / f"{owner}.sqlite3"
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-        connection = sqlite3.connect(path, isolation_level=None)
-        journal = Journal(connection)
-
-        @contextmanager
-        def transaction() -> Iterator[None]:
-            if _taken(connection) == len(STEPS):
-                journal.watch()
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                journal.close()
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-
-        if _taken(connection) < len(STEPS):
-            with transaction():
-                # Another process may have been first while this one waited for the lock.
-                for step in STEPS[_taken(connection) :]:
-                    run_script(connection, step)
-                connection.execute(f"PRAGMA user_version = {len(STEPS)}")
-        return cls(connection, transaction, journal)
+        self.apart: Path | None = None
+        """The file of a desk that stands apart from its archive."""
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -349,13 +317,6 @@ class Desk:
             "SELECT typed FROM query ORDER BY at DESC, typed LIMIT ?", (limit,)
         )
         return tuple(row[0] for row in found)
-
-
-def _taken(connection: sqlite3.Connection) -> int:
-    """Return how many of the steps a desk apart has taken; the first of them left no number."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    there = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
-    return max(int(version), int(there))
 
 
 def _now() -> str:

@@ -28,12 +28,17 @@ class BadRecord(ValueError):
     """A record that no archive wrote; the message says what is wrong with it."""
 
 
+class AbsentArticle(LookupError):
+    """A record can only be kept beside an article that is not in this archive."""
+
+
 class Kept(NamedTuple):
     """A kind of record: what it is called, its table, and what makes two of them the same one.
 
     `key` are the columns that do.  Where the same one says something else in `said`, two desks are
-    at odds.  `articles` hold ids of articles, `packed` JSON; `own` never leave, and are made anew.
-    `where` leaves rows out, `check` raises ValueError for what cannot be kept.
+    at odds.  `articles` hold ids of articles, `numbered` their numbers in this archive, which leave
+    as ids; `packed` hold JSON; `own` never leave, and are made anew.  `where` leaves rows out,
+    `check` raises ValueError for what cannot be kept.  Columns that a table lacks are passed over.
     """
 
     of: str
@@ -41,6 +46,7 @@ class Kept(NamedTuple):
     key: tuple[str, ...]
     said: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
     packed: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     where: str = "1"
@@ -98,8 +104,19 @@ def _check_story(record: Record) -> None:
 
 
 def _check_name(record: Record) -> None:
-    if record["action"] not in ("merge", "split"):
+    if record["action"] not in ("merge", "split", "kind", "not", "span"):
         raise ValueError(f"{record['action']} is no decision on names that this version knows")
+    for side in ("forms", "shorts"):
+        told = record.get(side, {})
+        if not isinstance(told, dict) or not all(isinstance(kind, str) for kind in told.values()):
+            raise ValueError(f"its {side} are no forms of a name")
+    place = record.get("place")
+    if place is not None and not (
+        isinstance(place, list)
+        and [type(part) for part in place] == [int, int, str, str, str]
+        and 0 <= place[0] < place[1]
+    ):
+        raise ValueError("its place is no passage")
 
 
 KEPT: tuple[Kept, ...] = (
@@ -112,8 +129,10 @@ KEPT: tuple[Kept, ...] = (
     Kept("query", "query", key=("typed",), order="at, typed"),
     Kept("clip", "clip", key=("id",), said=("note",), articles=("article",), packed=("citation",),
          own=("n",), order="n", check=_check_clip),
-    Kept("name", "entity_decision", key=("action", "kind", "key", "other_kind", "other_key"),
-         own=("id",), order="id", check=_check_name, decision=True),
+    Kept("name", "entity_decision",
+         key=("action", "kind", "key", "other_kind", "other_key", "article", "place"),
+         numbered=("article",), packed=("forms", "shorts", "place"), own=("id",), order="id",
+         check=_check_name, decision=True),
     Kept("story", "story_decision", key=("kind", "articles", "others"),
          articles=("articles", "others"), packed=("articles", "others"), own=("n", "undone"),
          where="undone IS NULL", order="n", check=_check_story, decision=True),
@@ -124,12 +143,19 @@ KEPT: tuple[Kept, ...] = (
 def rows_of(db: sqlite3.Connection, kept: Kept) -> Iterator[Record]:
     """Yield the records of a kind."""
     columns = [name for name in _columns(db, kept.table) if name not in kept.own]
-    listed = ", ".join(f'"{name}"' for name in columns)
+    listed = ", ".join(
+        f'(SELECT id FROM article WHERE article.n = {kept.table}."{name}")'
+        if name in kept.numbered else f'"{name}"'
+        for name in columns
+    )  # fmt: skip
     for row in db.execute(
         f"SELECT {listed} FROM {kept.table} WHERE {kept.where} ORDER BY {kept.order}"
-    ):
+    ).fetchall():
         record = dict(zip(columns, row, strict=True))
-        yield {k: json.loads(v) if k in kept.packed else v for k, v in record.items()}
+        yield {
+            name: json.loads(value) if name in kept.packed and value is not None else value
+            for name, value in record.items()
+        }
 
 
 def given_of(db: sqlite3.Connection) -> Iterator[Record]:
@@ -143,9 +169,9 @@ def given_of(db: sqlite3.Connection) -> Iterator[Record]:
 
 def articles_of(kept: Kept, record: Record) -> Iterator[str]:
     """Yield the ids of the articles that a record is of."""
-    for column in kept.articles:
-        ids = record[column]
-        yield from map(str, ids) if isinstance(ids, list) else (str(ids),)
+    for column in (*kept.articles, *kept.numbered):
+        ids = record.get(column)
+        yield from map(str, ids) if isinstance(ids, list) else (str(ids),) if ids else ()
 
 
 def read_row(db: sqlite3.Connection, kept: Kept, told: Mapping[str, object]) -> Record:
@@ -155,12 +181,16 @@ def read_row(db: sqlite3.Connection, kept: Kept, told: Mapping[str, object]) -> 
     """
     columns = {name: v for name, v in _columns(db, kept.table).items() if name not in kept.own}
     record: Record = {}
-    for name, (type_, needed) in columns.items():
+    for name, (type_, needed, has_default) in columns.items():
         value = told.get(name)
         if value is None:
+            if has_default:
+                continue  # the table fills it
             if needed:
                 raise BadRecord(f"it lacks its {name}")
         elif name not in kept.packed:
+            if name in kept.numbered:
+                type_ = "TEXT"
             if type_ == "INTEGER" and (not isinstance(value, int) or isinstance(value, bool)):
                 raise BadRecord(f"its {name} is no number")
             if type_ == "TEXT" and (not isinstance(value, str) or _unwritable(value)):
@@ -187,23 +217,20 @@ def take_row(
     `rename` gives the ids of its articles here, `fresh` the columns that are made anew.  Of the
     same one that says something else here, nothing is changed unless `theirs` says so.
     """
-    placed = {
-        name: _renamed(value, rename) if name in kept.articles else value
-        for name, value in record.items()
-    }
-    stored = {name: _packed(v) if name in kept.packed else v for name, v in placed.items()}
-    same = " AND ".join(f'"{name}" = ?' for name in kept.key)
-    named = ", ".join(f'"{name}"' for name in (*kept.key, *kept.said))
+    stored = _stored(db, kept, record, rename)
+    key = [name for name in kept.key if name in stored]
+    same = " AND ".join(f'"{name}" IS ?' for name in key)
+    named = ", ".join(f'"{name}"' for name in (*key, *kept.said))
     found = db.execute(
         f"SELECT {named} FROM {kept.table} WHERE {same} AND {kept.where}",
-        [stored[name] for name in kept.key],
+        [stored[name] for name in key],
     ).fetchone()
     if found is None:
         values = {**stored, **{k: v for k, v in fresh.items() if k in kept.own}}
         listed, marks = ", ".join(f'"{n}"' for n in values), ", ".join("?" * len(values))
         db.execute(f"INSERT INTO {kept.table} ({listed}) VALUES ({marks})", tuple(values.values()))
         return "added", {}
-    here = dict(zip((*kept.key, *kept.said), found, strict=True))
+    here = dict(zip((*key, *kept.said), found, strict=True))
     changed = {n: stored[n] for n in kept.said if stored[n] is not None and stored[n] != here[n]}
     if not changed:
         return "unchanged", here
@@ -212,15 +239,33 @@ def take_row(
     sets = ", ".join(f'"{name}" = ?' for name in changed)
     db.execute(
         f"UPDATE {kept.table} SET {sets} WHERE {same}",
-        [*changed.values(), *(stored[name] for name in kept.key)],
+        [*changed.values(), *(stored[name] for name in key)],
     )
     return "changed", here
 
 
-def _columns(db: sqlite3.Connection, table: str) -> dict[str, tuple[str, bool]]:
-    """Return the columns of a table, each with its type and whether it has to be filled."""
+def _stored(
+    db: sqlite3.Connection, kept: Kept, record: Record, rename: Rename
+) -> dict[str, object]:
+    """Return a record as the columns of its table hold it; AbsentArticle where it needs one."""
+    stored: dict[str, object] = {}
+    for name, value in record.items():
+        if value is not None and name in kept.articles:
+            value = _renamed(value, rename)
+        if value is not None and name in kept.numbered:
+            row = db.execute("SELECT n FROM article WHERE id = ?", (rename(str(value)),)).fetchone()
+            if row is None:
+                raise AbsentArticle(str(value))
+            value = row[0]
+        stored[name] = _packed(value) if value is not None and name in kept.packed else value
+    return stored
+
+
+def _columns(db: sqlite3.Connection, table: str) -> dict[str, tuple[str, bool, bool]]:
+    """Return the columns of a table: type, whether it has to be filled, whether the table does so."""
     return {
-        row[1]: (row[2], bool(row[3] or row[5])) for row in db.execute(f"PRAGMA table_info({table})")
+        row[1]: (row[2], bool(row[3] or row[5]), row[4] is not None)
+        for row in db.execute(f"PRAGMA table_info({table})")
     }
 
 

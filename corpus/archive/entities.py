@@ -85,9 +85,11 @@ class Entities:
         self._writing().touch(registry.take_changed())
         return parted
 
-    def decide(self, decisions: Sequence[Decision]) -> None:
-        """Keep decisions and have them hold at once, whatever they are; they stand side by side."""
-        self._changing(decisions, lambda: self._registry().record(decisions))
+    def decide(self, decisions: Sequence[Decision]) -> list[int]:
+        """Keep decisions and have them hold at once, whatever they are; return their numbers."""
+        made: list[int] = []
+        self._changing(decisions, lambda: made.extend(self._registry().record(decisions)))
+        return made
 
     def lay_back(self, decisions: Sequence[Decision], put: Callable[[], object]) -> None:
         """Do what puts rows of these decisions back or takes them out, and have that hold at once."""

@@ -332,7 +332,8 @@ def _same(place: str, one: Row | None, other: Row | None) -> bool:
     if place == "gone":  # when an article was removed is the moment of the last time
         return (one["gone"] is None) == (other["gone"] is None)
     aside = TRACKED[place].aside if place in TRACKED else ()
-    return all(one.get(name) == other.get(name) for name in {*one, *other} if name not in aside)
+    # A column that came later is in none of the rows that were noted before.
+    return all(one[name] == other[name] for name in one.keys() & other.keys() if name not in aside)
 
 
 def _named(change: Change) -> str:

@@ -256,6 +256,25 @@ def _journal(connection: sqlite3.Connection) -> None:
     from corpus.linking.tables import DECIDED
 
     run_script(connection, DECIDED + REASON + TABLES)
+    # Decisions of before can be taken back like those that come.
+    for table, family, told, at in (
+        ("entity_decision", "names", "a decision on names", "''"),
+        ("story_decision", "stories", "a decision on stories", "at"),
+    ):
+        columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+        row = ", ".join(f"'{column}', \"{column}\"" for column in columns)
+        still = " WHERE undone IS NULL" if "undone" in columns else ""
+        found = connection.execute(
+            f"SELECT json_array({columns[0]}), json_object({row}), {at} FROM {table}{still} ORDER BY 1"
+        ).fetchall()
+        for key, after, moment in found:
+            made = connection.execute(
+                "INSERT INTO journal (family, told, at) VALUES (?, ?, ?)", (family, told, moment)
+            ).lastrowid
+            connection.execute(
+                "INSERT INTO journal_change (operation, place, key, after) VALUES (?, ?, ?, ?)",
+                (made, table, key, after),
+            )
 
 
 def _passages(connection: sqlite3.Connection) -> None:
@@ -348,11 +367,14 @@ def migrate(
 
 
 def copy_to(
-    source: Path, target: Path, check: Callable[[Path], None] = lambda path: None
+    source: Path | sqlite3.Connection,
+    target: Path,
+    check: Callable[[Path], None] = lambda path: None,
 ) -> None:
     """Copy an archive as it stands to a file, whole or not at all; others may write meanwhile.
 
-    `check` raises where the copy is not to be kept.
+    A connection is taken where the file's own folder cannot be written.  `check` raises where the
+    copy is not to be kept.
     """
     import os
 
@@ -362,8 +384,13 @@ def copy_to(
     os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         # A connection of its own: one in the middle of a transaction would wait for itself.
-        with closing(sqlite3.connect(source)) as whole, closing(sqlite3.connect(beside)) as copied:
-            whole.backup(copied)
+        whole = source if isinstance(source, sqlite3.Connection) else sqlite3.connect(source)
+        try:
+            with closing(sqlite3.connect(beside)) as copied:
+                whole.backup(copied)
+        finally:
+            if whole is not source:
+                whole.close()
         descriptor = os.open(beside, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -44,7 +44,8 @@ class Sets:
 
         `id` takes the beginning of one, `format` a whole name, `language` a tag (`fr`, `pt-BR`);
         the yes-or-no fields take `no` too.
-        `tag` takes a tag and `note` words of one note; both take `*` for any and `none`.
+        `tag` takes a tag and `note` words of one note; both take `*` for any and `none`.  Where an
+        archive is shared its owner's count too, but for `marked:mine`.
         """
         value = value.strip()
         value = fold_tag(value) if field == "tag" else value.lower()
@@ -73,9 +74,10 @@ class Sets:
 
     def _of_desk(self, field: str, value: str) -> tuple[str, ...] | None:
         if field == "marked":
-            if value not in ("yes", "no"):
+            if value not in ("yes", "no", "mine"):
                 return None
-            found = frozenset[str]().union(*(desk.marked_within() for desk in self._desks))
+            desks = self._desks[:1] if value == "mine" else self._desks
+            found = frozenset[str]().union(*(desk.marked_within() for desk in desks))
             without = value == "no"
         else:
             without = value == "none"

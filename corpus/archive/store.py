@@ -51,8 +51,8 @@ class Store:
         self.path = folder / FILE_NAME
         self.readonly = False
         self._copied: Path | None = None
-        self._note = note or (lambda line: None)
-        with _told(self.path):
+        self.note = note or (lambda line: None)
+        with told_at(self.path):
             if folder.is_file():
                 raise ArchiveError(
                     f"archive {folder}: this is a file; --archive names a folder, and a copy is opened"
@@ -79,7 +79,7 @@ class Store:
         if self.readonly or not rights.is_open(self.folder, self.path) or self.group:
             return
         rights.close_to_others(self.folder)
-        self._note(
+        self.note(
             f"archive {self.folder}: others could read it, from now on only you can;"
             " dateline archive share GROUP lets a group read it"
         )
@@ -93,7 +93,7 @@ class Store:
     def share(self, group: str | None) -> None:
         """Let a group read the archive, or no one else; ArchiveError where that cannot be."""
         try:
-            with _told(self.path):
+            with told_at(self.path):
                 if group is None:
                     rights.close_to_others(self.folder)
                 else:
@@ -138,7 +138,7 @@ class Store:
 
     def told(self) -> AbstractContextManager[None]:
         """Turn what SQLite says of this archive into an ArchiveError."""
-        return _told(self.path)
+        return told_at(self.path)
 
     def _connect(self) -> sqlite3.Connection:
         try:
@@ -213,7 +213,7 @@ class Store:
                     " written; open it once where it can, or copy it"
                 )
             migrate(db, lambda: copy_to(self.path, copy))
-            self._note(
+            self.note(
                 f"archive {self.path}: brought to this version's tables; {copy.name} keeps it as"
                 " it was until it is opened again"
             )
@@ -226,13 +226,12 @@ class Store:
         """
         if target.is_dir():
             target /= FILE_NAME
-        with _told(target):
+        with told_at(target):
             if target.resolve() == self.path.resolve():
                 raise ArchiveError(f"{target}: that is the archive itself")
             if target.exists() and not _is_archive(target):
                 raise ArchiveError(f"{target}: there is a file already that is no archive")
-            source = self.path if self._copied is None else self._copied / FILE_NAME
-            copy_to(source, target, _check_copy)
+            copy_to(self.db if self.readonly else self.path, target, _check_copy)
         return target
 
     def wipe_freed(self) -> None:
@@ -240,7 +239,7 @@ class Store:
 
         ArchiveError when another process still reads what was there before.
         """
-        with _told(self.path):
+        with told_at(self.path):
             self.db.execute("VACUUM")
             busy, *_ = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if busy:
@@ -264,7 +263,7 @@ class Store:
 
         What of it a person made is one operation in the journal.
         """
-        with _told(self.path, senseless=()):
+        with told_at(self.path, senseless=()):
             self.journal.watch()
             self.db.execute("BEGIN IMMEDIATE")
             try:
@@ -279,7 +278,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See the archive as it stands now for as long as this lasts, whoever writes meanwhile."""
-        with _told(self.path):
+        with told_at(self.path):
             self.db.execute("BEGIN")
             try:
                 yield
@@ -352,7 +351,7 @@ def _is_readonly(error: sqlite3.Error) -> bool:
 
 
 @contextmanager
-def _told(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) -> Iterator[None]:
+def told_at(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) -> Iterator[None]:
     """Turn what SQLite and the file system say into one clear line.
 
     `senseless` is what is raised where a column, or SQLite's own words of a broken schema, cannot

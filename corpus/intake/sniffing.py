@@ -86,7 +86,8 @@ _MAGIC_FORMATS = (
 )
 
 _MAIL_HEADER = re.compile(
-    r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:(?:[ \t][^\n]*|[^\n]{0})\r?\n(?:[ \t]+[^\n]*\r?\n)*){2,}"
+    # Possessive: a line is taken one way only, so that no text makes it try all ways of taking many.
+    r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:(?:[ \t][^\n]*+|\r?+)\n(?:[ \t][^\n]*+\n)*+){2,}+"
 )
 _MAIL_NAMES = frozenset(
     [
@@ -113,7 +114,7 @@ _NEXIS_COUNT = re.compile(
     r"(?m)^[ \t\ufeff]*(?:Dokument\s+)?\d{1,5}\s+(?:of|von|de|di|van)\s+\d{1,5}\s+"
     r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?)\b"
 )
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\r?\n){0,200}?(?:---|\.\.\.)[ \t]*\r?\n")
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*+\n){0,200}?(?:---|\.\.\.)[ \t]*\r?\n")
 _IPTC7901 = re.compile(r"^[\s\x16]*\x01?\s*[A-Za-z]{2,4}\d{3,4}\s+\d\s+[a-z]{1,3}\s+\d{1,5}\s")
 _ROOT = re.compile(r"<(?![?!])\s*(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _XML_ROOTS = {

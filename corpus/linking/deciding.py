@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Literal
 
 from corpus.kinds import Kind
@@ -29,19 +30,23 @@ class Deciding:
         """
         leader, kind, key, home, shown = self._leader(entity)
         rows = self._db.execute(
-            "SELECT DISTINCT a.fold, n.id, n.key, n.home, a.key FROM entity_name n"
+            "SELECT DISTINCT a.fold, n.id, n.key, n.home, a.key, n.kind FROM entity_name n"
             " JOIN entity_alias a ON a.name = n.id WHERE n.leader = ? AND a.mentions > 0",
             (leader,),
         ).fetchall()
         full = {fold(shown)} | {
-            form for form, name, name_key, name_home, own in rows
+            form for form, name, name_key, name_home, own, _ in rows
             if own == name_key and (name == leader or (home and name_home == home))
         }  # fmt: skip
         forms = {row[0] for row in rows}
+        shorts: dict[str, str] = {}
+        for row in rows:
+            if row[0] not in full:
+                shorts[row[0]] = row[5] if shorts.get(row[0], row[5]) == row[5] else ""
         told = Decision(
             action, kind, key, to, "", article, shown,
             forms={form: self._only(form, leader, kind) for form in sorted(full & forms or forms)},
-            shorts=dict.fromkeys(sorted(forms - full), kind),
+            shorts=shorts,
         )  # fmt: skip
         if "#" not in key or article is not None:
             return [told]
@@ -73,6 +78,37 @@ class Deciding:
         return Decision(
             action, row[0], f"{form} as written", to, "", article, written, forms={form: only or ""}
         )
+
+    def places(self, decision: int) -> list[tuple[int, int, int]]:
+        """Return where a decision overrules what the tagger found: article, start and end."""
+        return self._db.execute(
+            'SELECT article, start, "end" FROM entity_decided WHERE decision = ?'
+            " ORDER BY article, start",
+            (decision,),
+        ).fetchall()
+
+    def scattered(self, decisions: Sequence[int]) -> list[str]:
+        """Return the entities that the places of decisions went to, the one with most of them first.
+
+        Those that have other mentions too were there before, and are left out.
+        """
+        marks = ", ".join("?" * len(decisions))
+        rows = self._db.execute(
+            "SELECT l.slug, n.leader, COUNT(*) AS places FROM entity_decided d"
+            ' JOIN entity_mention m ON m.article = d.article AND m.start = d.start AND m."end" = d."end"'
+            " JOIN entity_name n ON n.id = m.name JOIN entity_name l ON l.id = n.leader"
+            f" WHERE d.decision IN ({marks}) GROUP BY n.leader"
+            " ORDER BY instr(l.key, '#'), places DESC, n.leader",
+            tuple(decisions),
+        ).fetchall()
+        return [
+            slug
+            for slug, leader, places in rows
+            if self._db.execute(
+                "SELECT SUM(mentions) FROM entity_name WHERE leader = ?", (leader,)
+            ).fetchone()[0]
+            == places
+        ]
 
     def merges_in(self, one: str, other: str, article: int) -> list[Decision]:
         """Return what says that two entities are one in an article; none if it names no second."""

@@ -51,6 +51,9 @@ _COLUMNS = (
 )
 
 
+_OF_MENTIONS = "action IN ('kind', 'not', 'span')"
+
+
 def decision_of(row: Mapping[str, Any]) -> Decision:
     """Return the decision of a row of its table."""
     read = {"forms": json.loads(row["forms"]), "shorts": json.loads(row["shorts"])}
@@ -90,15 +93,17 @@ class Decisions:
         """Return all decisions, oldest first."""
         return self._where("1")
 
-    def of_mentions(self, article: int) -> tuple[Decision, ...]:
-        """Return what was said of kinds, spans and what is no name, as it holds in one article.
+    def of_mentions(self) -> tuple[Decision, ...]:
+        """Return what was said of kinds, spans and what is no name."""
+        return self._where(_OF_MENTIONS)
 
-        What holds for this article alone comes last, and in each the latest.
-        """
-        return self._where(
-            "action IN ('kind', 'not', 'span') AND (article IS NULL OR article = ?)",
-            (article,),
-            "article NOT NULL, id",
+    def mark_of_mentions(self) -> str:
+        """Return what differs once anything else is said of kinds, spans and what is no name."""
+        # A decision is never changed, and its number never given to another.
+        return str(
+            self._db.execute(
+                f"SELECT ifnull(group_concat(id), '') FROM entity_decision WHERE {_OF_MENTIONS}"
+            ).fetchone()[0]
         )
 
     def merges_in(self, article: int) -> dict[tuple[str, str], Decision]:
@@ -126,12 +131,10 @@ class Decisions:
             found[kind, written] = found.get((kind, written), frozenset()) | {left}
         return found
 
-    def _where(
-        self, condition: str, values: Sequence[object] = (), order: str = "id"
-    ) -> tuple[Decision, ...]:
+    def _where(self, condition: str, values: Sequence[object] = ()) -> tuple[Decision, ...]:
         names = f"{_COLUMNS}, id".split(", ")
         rows = self._db.execute(
-            f"SELECT {', '.join(names)} FROM entity_decision WHERE {condition} ORDER BY {order}", values
+            f"SELECT {', '.join(names)} FROM entity_decision WHERE {condition} ORDER BY id", values
         )
         return tuple(decision_of(dict(zip(names, row, strict=True))) for row in rows)
 

@@ -40,7 +40,7 @@ from corpus.linking.rows import (
 from corpus.linking.stored import linked_mentions
 
 if TYPE_CHECKING:
-    from corpus.linking.overruled import Overruled
+    from corpus.linking.overruled import Overruled, Overrules
 
 __all__ = ["Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityError"]
 
@@ -75,6 +75,7 @@ class Registry:
         self._learned: list[Waiting] = []
         self._splits: dict[tuple[str, str], frozenset[str]] = {}
         self._merges: dict[tuple[str, str], Decision] = {}
+        self._laid: tuple[str, Overrules] | None = None
 
     def link_article(self, article: int, text: str, mentions: Sequence[Mention]) -> None:
         """Link an article's mentions, to be read by `mentions`.
@@ -84,10 +85,8 @@ class Registry:
         self._splits = self._decisions.split_forms(article)
         self._merges = self._decisions.merges_in(article)
         overruled: Sequence[Overruled] = ()
-        if said := self._decisions.of_mentions(article):
-            from corpus.linking.overruled import overrule
-
-            mentions, overruled = overrule(text, mentions, said)
+        if (overrules := self._overrules()) is not None:
+            mentions, overruled = overrules.lay(text, mentions, article)
         gathered = gather(text, mentions)
         known = Known(self._db, [(local.kind, local.key) for local in gathered])
         entered = [one for local in gathered for one in self._enter(local, article, known)]
@@ -104,6 +103,17 @@ class Registry:
             [(article, *each) for each in overruled],
         )
         self._changed |= self._judge.judge_around(article)
+
+    def _overrules(self) -> Overrules | None:
+        """Return what was said of kinds, spans and what is no name; kept while it stands."""
+        mark = self._decisions.mark_of_mentions()
+        if not mark:
+            return None
+        if self._laid is None or self._laid[0] != mark:
+            from corpus.linking.overruled import Overrules
+
+            self._laid = mark, Overrules(self._decisions.of_mentions())
+        return self._laid[1]
 
     def unlink_article(self, article: int) -> None:
         """Forget the links of an article that leaves the archive."""
@@ -378,16 +388,6 @@ class Registry:
         """Add decisions made elsewhere; they hold for what is linked from now on, merges at once."""
         self.record(decisions)
         self._changed |= self._leads.obey()
-
-    def overruled(self, decision: int) -> tuple[tuple[int, int, int], ...]:
-        """Return where a decision overrules what the tagger found: article, start and end."""
-        return tuple(
-            self._db.execute(
-                'SELECT article, start, "end" FROM entity_decided WHERE decision = ?'
-                " ORDER BY article, start",
-                (decision,),
-            ).fetchall()
-        )
 
     # looking up
 

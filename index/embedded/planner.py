@@ -10,7 +10,7 @@ from itertools import islice, product
 from math import log
 from typing import TypeVar
 
-from index.analysis import forms, to_surface, tokens_in
+from index.analysis import forms, terms, to_surface, tokens_in
 from index.embedded.dates import seconds
 from index.embedded.fuzzy_python import near_words
 from index.embedded.lexicon import decode, encode
@@ -179,8 +179,8 @@ class Planner:
         if found is None:
             if len(self._frequencies) > _COUNTED:
                 self._frequencies.clear()
-            tokens = list(tokens_in(word))
-            term = encode(tokens[0].term) if len(tokens) == 1 else b""
+            tokens = terms(word)
+            term = encode(tokens[0][0]) if len(tokens) == 1 else b""
             found = self._held_by(self._locate(term, "both")) if term else 0
             self._frequencies[word] = found
         return found

@@ -139,7 +139,7 @@ class Corrections:
         told = self._overrule(named, "kind", to, only, article)
         if all(each.kind == to for each in told):
             raise ValueError(f"{told[0].shown} is of the kind {to} already")
-        return self._decide(told, reason, None)
+        return self._decide(told, reason, None, whole=article is None and bool(told[0].shorts))
 
     def not_name(
         self,
@@ -167,7 +167,7 @@ class Corrections:
 
     def evidence(self, decision: Decision) -> Iterator[Evidence]:
         """Yield the places at which a decision overrules what was found, in the texts as they are."""
-        for n, start, end in self._registry.overruled(decision.id):
+        for n, start, end in Deciding(self._archive.db).places(decision.id):
             row = self._archive.db.execute(
                 "SELECT id, sha256, substr(text, ? + 1, ?) FROM article WHERE n = ?",
                 (start, end - start, n),
@@ -230,10 +230,23 @@ class Corrections:
         return self._archive.articles.known_id(self._archive.articles.find_id(wanted)).n
 
     def _decide(
-        self, decisions: Sequence[Decision], reason: str | None, entity: str | None
+        self,
+        decisions: Sequence[Decision],
+        reason: str | None,
+        entity: str | None,
+        *,
+        whole: bool = False,
     ) -> Decided:
+        """Decide; with `whole` what was one entity stays one, by whatever rules its new kind is read."""
         told = [replace(each, reason=reason) for each in decisions]
-        decided = self._done(lambda: self._archive.entities.decide(told))
+
+        def decide() -> None:
+            made = self._archive.entities.decide(told)
+            first, *others = (whole and Deciding(self._archive.db).scattered(made)) or [""]
+            for other in others:
+                self._archive.entities.merge(first, other, reason)
+
+        decided = self._done(decide)
         return decided if entity is None else replace(decided, entity=self._registry.get(entity))
 
     def _whole(self, decide: Callable[[], Entity]) -> Decided:

@@ -31,6 +31,9 @@ MOST_WAITED = 500
 """Articles that the stories may lack for a person to wait for them: a few seconds."""
 
 
+_OF_THE_DESK = ("tag:", "marked:", "note:", "is:")
+
+
 class InStories(NamedTuple):
     """How hits stand in their stories, by id, those in a story of several alone.
 
@@ -56,11 +59,14 @@ class OnDesk(NamedTuple):
 
 
 class SavedCount(NamedTuple):
-    """A saved search with how many articles it finds, how many are new, or why it finds none."""
+    """A saved search with how many articles it finds, how many are new, or why it finds none.
+
+    `total` is None as long as that was not counted.
+    """
 
     name: str
     query: str
-    total: int
+    total: int | None
     new: int
     trouble: str = ""
 
@@ -121,6 +127,7 @@ class ReadingRoom:
         self._desk = desk
         self._stories = stories
         self._fresh = fresh
+        self._counted: dict[tuple[str | int, ...], SavedCount] = {}
 
     # -- stories -----------------------------------------------------------------------------
 
@@ -128,7 +135,9 @@ class ReadingRoom:
         """Return how these articles stand in their stories, as far as those have been followed."""
         stories = self._stories()
         lacking = stories.behind()
-        if lacking <= AT_HAND:
+        if not lacking:
+            stories.follow_decisions()
+        elif lacking <= AT_HAND:
             stories.catch_up()
             lacking = 0
         reports = stories.reports_of(ids)
@@ -209,10 +218,17 @@ class ReadingRoom:
     # -- pages -------------------------------------------------------------------------------
 
     def start(self, last: int = 3) -> Start:
-        """Return what the first page tells, with the `last` articles read last."""
+        """Return what the first page tells, with the `last` articles read last.
+
+        Of saved searches what was counted before and still holds; `count_saved` counts the others.
+        """
         desk, skips = self._archive.desk, self._archive.ledger.skips()
         return Start(
-            saved=tuple(self._count_saved(search.name) for search in desk.searches()),
+            saved=tuple(
+                self._counted.get((*search, self._archive.sequence))
+                or SavedCount(search.name, search.query, None, 0)
+                for search in desk.searches()
+            ),
             last=self.last_read(last),
             marks=len(desk.marks()),
             notes=len(desk.noted(None)),
@@ -222,13 +238,19 @@ class ReadingRoom:
             skipped=sum(each.count for each in skips),
         )
 
-    def _count_saved(self, name: str) -> SavedCount:
+    def count_saved(self, name: str) -> SavedCount:
+        """Return what a saved search finds; UnknownOnDesk if there is none of this name."""
         try:
             (found,) = self._desk().saved(name)
         except QueryError as error:
             query = next(s.query for s in self._archive.desk.searches() if s.name == name)
             return SavedCount(name, query, 0, 0, str(error))
-        return SavedCount(name, found.query, len(found.ids), len(found.new))
+        told = SavedCount(name, found.query, len(found.ids), len(found.new))
+        # What a person tags or marks changes what such a query finds, and nothing of the articles.
+        if not any(field in found.query for field in _OF_THE_DESK):
+            search = next(s for s in self._archive.desk.searches() if s.name == name)
+            self._counted[(*search, self._archive.sequence)] = told
+        return told
 
     def intake(self) -> Intake:
         """Return what came in from where, and what was passed over."""

@@ -52,8 +52,15 @@ def rebuild(
 
 
 def damage(archive: Archive) -> list[Problem]:
-    """Verify an archive by itself; changes nothing."""
-    return [Problem(one.what, one.where, one.remedy) for one in archive.health.damage()]
+    """Verify an archive by itself, with one's own desk where that stands apart; changes nothing."""
+    found = [Problem(one.what, one.where, one.remedy) for one in archive.health.damage()]
+    if archive.desk.apart is not None:
+        from corpus.archive.own_desk import find_desk_damage
+
+        if what := find_desk_damage(archive.desk.apart):
+            remedy = "put a copy that `dateline backup` made in its place"
+            found.append(Problem(f"your own desk: {what}", str(archive.desk.apart), remedy))
+    return found
 
 
 def check(archive: Archive, engine: Engine) -> tuple[Problem, ...]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.archive import Archive, ArchiveError, UnknownArticle
 from corpus.archive.desk_rows import (
     KEPT,
+    AbsentArticle,
     BadRecord,
     Conflict,
     Kept,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 DESK = 1
 """The number of the records' shapes; a desk with a higher one is not taken in."""
 _GIVEN = ("published", "outlet", "title")
+_NAMES = ("action", "kind", "key", "other_kind", "other_key")
 
 
 @dataclass(slots=True)
@@ -42,8 +44,9 @@ class Imported:
     """What became of records: how many came in, changed something, or were here; and what is told.
 
     `absent` are the articles, by id, that this archive does not have: what is of them holds once
-    they come in, but for dates, outlets and titles, which are not taken.  `unknown` counts
-    records of kinds that this version does not know.
+    they come in.  What stands with an article itself (its date, outlet and title, and decisions on
+    names in it) cannot wait: `not_taken` counts it.  `unknown` counts records of kinds that this
+    version does not know.
     """
 
     added: int = 0
@@ -155,7 +158,7 @@ def _take(
         if names:
             archive.registry.import_decisions(())
             archive.writing.touch(archive.registry.take_changed())
-        if any(record["action"] == "split" for record in names):
+        if any(record["action"] != "merge" for record in names):  # a merge holds at once
             archive.writing.relink_all()
     if decided:
         sides = [_ids(record[side]) for record in decided for side in ("articles", "others")]
@@ -177,9 +180,13 @@ def _count(
     theirs: bool,
 ) -> bool:
     """Take a record and count what became of it; return whether anything changed."""
-    outcome, here = take_row(
-        _connection(archive, kept), kept, record, lambda a: ids.get(a, a), fresh, theirs=theirs
-    )
+    try:
+        outcome, here = take_row(
+            _connection(archive, kept), kept, record, lambda a: ids.get(a, a), fresh, theirs=theirs
+        )
+    except AbsentArticle:
+        imported.not_taken += 1
+        return False
     match outcome:
         case "added":
             imported.added += 1
@@ -209,7 +216,7 @@ def _is_contrary(
         turned = ("merge", record["other_kind"], record["other_key"], record["kind"], record["key"])
         contrary = [
             here for here in rows_of(db, kept)
-            if tuple(here[name] for name in kept.key) == turned
+            if tuple(here[name] for name in _NAMES) == turned
         ]  # fmt: skip
     else:
         mine = _pairs(record, ids)

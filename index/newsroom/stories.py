@@ -235,7 +235,7 @@ class Stories(FollowingStories):
         self._settled(tuple(ids))
 
     def _settled(self, ids: Sequence[str]) -> list[Story]:
-        self._follow_decisions()
+        self.follow_decisions()
         return self.listed(set(ids), lone=True)
 
 

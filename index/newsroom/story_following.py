@@ -68,7 +68,7 @@ class FollowingStories:
         shelf, archive = self.shelf, self._archive
         count = archive.articles.count()
         if shelf.noted("sequence") == archive.sequence and shelf.count() == count:
-            self._follow_decisions()
+            self.follow_decisions()
             return
         changed = archive.articles.changes(shelf.noted("sequence"))
         learned = shelf.noted("learned")
@@ -101,9 +101,9 @@ class FollowingStories:
                 settle(shelf.numbers().values(), shelf, decided())
             # What stands after the last article that changed was no change of an article.
             shelf.note("sequence", archive.sequence)
-        self._follow_decisions()
+        self.follow_decisions()
 
-    def _follow_decisions(self) -> None:
+    def follow_decisions(self) -> None:
         """Settle anew where a decision was made or taken back and the stories do not know yet."""
         standing = self._archive.stories.standing()
         told = zlib.crc32(repr([each[:4] for each in standing]).encode()) if standing else 0

@@ -129,7 +129,7 @@ def _stretch(
         found = replace(
             page, items=items, place=place, whole=False, earliest=first, latest=last
         )
-        if len(items) >= _ENOUGH:
+        if sum(1 + len(item.also) for item in items) >= _ENOUGH:
             break
     return found or replace(_page(archive, (), None, None, *told), whole=False)
 

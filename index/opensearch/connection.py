@@ -16,7 +16,7 @@ from typing import Any
 from index.engine import IndexAway, QueryError
 from index.settings import EngineSettings
 
-PATIENCE = 0.5
+PATIENCE = 0.4
 """Seconds that a search may take before the nodes are looked at: is one of them stuck?"""
 _GLANCE = 0.25
 """Seconds in which a node that is well says that it is there."""
@@ -62,6 +62,8 @@ class Cluster:
         self._away: dict[str, float] = {}
         self._nodes: dict[str, str] = {}
         self._patience = PATIENCE
+        self.setbacks = 0
+        """How often a node was found to be stuck or gone: what leans on one may be worthless since."""
 
     def close(self) -> None:
         """Close the connections."""
@@ -72,26 +74,38 @@ class Cluster:
     # -- asking ----------------------------------------------------------------------------------
 
     def read(
-        self, method: str, path: str, body: object = None, params: Mapping[str, Any] | None = None
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        params: Mapping[str, Any] | None = None,
+        *,
+        prefer: bool = False,
+        held: bool = False,
     ) -> Answer:
         """Ask something that changes nothing.
 
-        Stuck where a node has to be gone round first; IndexAway where nobody answers in time,
-        NotThere for what is not there, QueryError for what cannot be asked.
+        `prefer` says that the path takes a preference, to keep to nodes that are well.  `held` says
+        that the question is bound to the nodes that hold something for it: Stuck where one of them
+        has to be gone round first.  IndexAway where nobody answers in time, NotThere for what is not
+        there, QueryError for what cannot be asked.
         """
         until = time.monotonic() + self.settings.timeout
         while True:
             patience = min(self._patience, max(0.05, until - time.monotonic()))
+            told = {**(params or {}), **(self.prefer_well() if prefer else {})}
             try:
-                return self._ask(method, path, body, params, patience)
+                return self._ask(method, path, body, told, patience)
             except _Slow:
-                if self._look_around():
+                found_one = self._look_around()
+                if found_one and held:
                     raise Stuck from None
                 if time.monotonic() >= until:
                     seconds = f"{self.settings.timeout:g} s"
                     raise IndexAway(f"{self.place} did not answer within {seconds}") from None
-                # All nodes are well: the question is a long one, and so may be the next.
-                self._patience = min(2 * self._patience, self.settings.timeout)
+                if not found_one:
+                    # All nodes are well: the question is a long one, and so may be the next.
+                    self._patience = min(2 * self._patience, self.settings.timeout)
             except _Busy as error:
                 # A part of the index is on its way to another node, or there are too many questions.
                 if time.monotonic() >= until:
@@ -112,16 +126,13 @@ class Cluster:
                 time.sleep(pause)
         raise IndexAway(f"{self.place} is too busy to be written: {last}")
 
-    def answering(self) -> tuple[str, ...]:
-        """Return the ids of the nodes that answer, where others are known not to; else nothing."""
+    def prefer_well(self) -> dict[str, str]:
+        """Return the parameter by which a question keeps to nodes that answer, if some do not."""
         self._forget_old()
-        if not self._away:
-            return ()
-        return tuple(
-            self._nodes[host]
-            for host in self._hosts
-            if host in self._nodes and host not in self._away
-        )
+        well = [self._nodes.get(host, "") for host in self._hosts if host not in self._away]
+        if not self._away or not any(well):
+            return {}
+        return {"preference": f"_prefer_nodes:{','.join(filter(None, well))}"}
 
     @property
     def place(self) -> str:
@@ -170,6 +181,7 @@ class Cluster:
             self._hosts.insert(0, host)
 
     def _set_aside(self, host: str) -> None:
+        self.setbacks += host not in self._away
         self._away[host] = time.monotonic() + _LEFT_ALONE
 
     def _forget_old(self) -> None:
@@ -279,6 +291,8 @@ def _raise(error: Any, place: str, settings: EngineSettings) -> None:
         raise IndexAway(f"{place} does not take the password of {settings.user}") from None
     if "flood" in reason or "read-only-allow-delete" in reason:
         raise IndexAway(full_disk(place)) from None
+    if "create-index blocked" in reason:
+        raise IndexAway(f"{place} makes no new index: its disks are all but full") from None
     if status == 403:
         raise IndexAway(f"{place} does not allow that: {one_line(reason)}") from None
     if status == 404:

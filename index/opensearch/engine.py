@@ -12,7 +12,7 @@ from typing import IO
 from index.engine import Document, IndexAway, IndexUnreadable, Problem
 from index.opensearch import generations as g
 from index.opensearch.bulk import Line, drop, fill, put, send, sums_of
-from index.opensearch.connection import Cluster, Stuck
+from index.opensearch.connection import Cluster
 from index.opensearch.schema import sum_of, to_value
 from index.opensearch.snapshot import OpenSearchSnapshot
 from index.settings import EngineSettings, engine_settings
@@ -53,12 +53,7 @@ class OpenSearchEngine:
         return OpenSearchSnapshot(self._cluster, self._current())
 
     def _current(self) -> g.Generation:
-        for _ in range(3):
-            try:
-                return g.current(self._cluster, self._alias, self._owner)
-            except Stuck:
-                continue
-        raise IndexAway(f"{self._cluster.place} does not answer: nodes are stuck")
+        return g.current(self._cluster, self._alias, self._owner)
 
     def _readable(self) -> g.Generation | None:
         with suppress(IndexUnreadable):
@@ -134,7 +129,7 @@ class OpenSearchEngine:
             dropped = (drop(each, version) for each in dict.fromkeys(gone) if each not in ids)
             send(self._cluster, generation.writing, dropped)
         self._cluster.write("POST", f"/{generation.name}/_refresh")
-        size = g.size_of(self._cluster, generation.name)
+        size = g.size_of(self._cluster, generation.name) or generation.bytes
         g.write_state(self._cluster, generation._replace(sequence=sequence, bytes=size))
         g.clear(self._cluster, self._alias)
 

@@ -63,7 +63,7 @@ def current(cluster: Cluster, alias: str, owner: str) -> Generation:
     it is of a newer one or another archive's.
     """
     try:
-        told = cluster.read("GET", f"/{alias}/_doc/{STATE}")
+        told = cluster.read("GET", f"/{alias}/_doc/{STATE}", prefer=True)
     except NotThere:
         raise IndexMissing("there is no index yet") from None
     except QueryError:
@@ -97,9 +97,12 @@ def write_state(cluster: Cluster, generation: Generation) -> None:
 
 
 def size_of(cluster: Cluster, index: str) -> int:
-    """Return the bytes of an index on all nodes."""
+    """Return the bytes of an index on all nodes; 0 where one of them does not tell."""
     params = {"filter_path": "_all.total.store.size_in_bytes"}
-    told = cluster.read("GET", f"/{index}/_stats/store", params=params)
+    try:
+        told = cluster.read("GET", f"/{index}/_stats/store", params=params)
+    except IndexAway:
+        return 0
     return int(told.get("_all", {}).get("total", {}).get("store", {}).get("size_in_bytes", 0))
 
 
@@ -276,9 +279,10 @@ def _is_whole(cluster: Cluster, index: str) -> bool:
 
 def _document(cluster: Cluster, index: str, name: str) -> Mapping[str, Any] | None:
     try:
-        source: Mapping[str, Any] = cluster.read("GET", f"/{index}/_doc/{name}")["_source"]
+        told = cluster.read("GET", f"/{index}/_doc/{name}", prefer=True)
     except NotThere:
         return None
+    source: Mapping[str, Any] = told["_source"]
     return source
 
 

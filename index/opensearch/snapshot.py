@@ -32,6 +32,7 @@ _TOLD = (
     "hits.hits._score",
     "_shards",
     "timed_out",
+    "terminated_early",
     "aggregations",
     "suggest",
 )
@@ -56,8 +57,10 @@ class OpenSearchSnapshot:
         self._cluster = cluster
         self._generation = generation
         self._pit = ""
+        self._setbacks = 0
         self._articles: int | None = None
-        self._missed = False
+        self.missed = False
+        """Whether the last answer lacked a part of the index."""
         self._marks: dict[tuple[Node, Sort, int], list[Any]] = {}
         self._words = Words(self, generation)
         self._open()
@@ -65,27 +68,22 @@ class OpenSearchSnapshot:
     # -- the point in time -----------------------------------------------------------------------
 
     def _open(self) -> None:
-        for _ in range(_TRIES):
-            params = {"keep_alive": _KEEP}
-            if well := self._cluster.answering():
-                params["preference"] = f"_prefer_nodes:{','.join(filter(None, well))}"
-            path = f"/{self._generation.name}/_search/point_in_time"
-            try:
-                told = self._cluster.read("POST", path, params=params)
-            except Stuck:
-                continue
-            except NotThere:
-                raise IndexAway("the index was built afresh meanwhile: ask again") from None
-            self._pit = told["pit_id"]
-            return
-        raise IndexAway(f"{self._cluster.place} does not answer: nodes are stuck")
+        self._setbacks = self._cluster.setbacks
+        path = f"/{self._generation.name}/_search/point_in_time"
+        try:
+            told = self._cluster.read("POST", path, params={"keep_alive": _KEEP}, prefer=True)
+        except NotThere:
+            raise IndexAway("the index was built afresh meanwhile: ask again") from None
+        self._pit = told["pit_id"]
 
     def _let_go(self) -> None:
         if self._pit:
             held, self._pit = self._pit, ""
             # Where it cannot be told, the cluster lets go of it by itself, after a while.
             with suppress(IndexAway, NotThere, QueryError, Stuck):
-                self._cluster.read("DELETE", "/_search/point_in_time", {"pit_id": [held]})
+                self._cluster.read(
+                    "DELETE", "/_search/point_in_time", {"pit_id": [held]}, held=True
+                )
 
     def ask(self, body: dict[str, Any], *, scored: bool = False) -> Answer:
         """Ask one question; where a part does not answer, once more of what answers then.
@@ -98,6 +96,8 @@ class OpenSearchSnapshot:
     def ask_all(self, bodies: Sequence[dict[str, Any]], *, scored: bool = False) -> list[Answer]:
         """Ask several questions in one exchange."""
         answers: list[Answer] | None = None
+        if self._cluster.setbacks != self._setbacks:
+            self._open_anew()
         for nth in range(_TRIES):
             try:
                 answers = self._exchange(bodies, scored)
@@ -107,16 +107,22 @@ class OpenSearchSnapshot:
                     break
             else:
                 if all(map(_is_whole, answers)):
-                    self._missed = False
+                    self.missed = False
                     return answers
             if nth < _TRIES - 1:
-                self._pit = ""
-                self._marks.clear()
-                self._open()
+                self._open_anew()
         if answers is None:
             raise IndexAway(f"{self._cluster.place} does not answer: nodes are stuck")
-        self._missed = True
+        self.missed = True
         return answers
+
+    def _open_anew(self) -> None:
+        """Open the newest state, and forget what was known of the one before."""
+        self._pit = ""
+        self._articles = None
+        self._marks.clear()
+        self._words.forget()
+        self._open()
 
     def _exchange(self, bodies: Sequence[dict[str, Any]], scored: bool) -> list[Answer]:
         if not self._pit:
@@ -126,32 +132,32 @@ class OpenSearchSnapshot:
         how = {"search_type": "dfs_query_then_fetch" if scored else "query_then_fetch"}
         if len(bodies) == 1:
             params = {**how, "filter_path": ",".join(_TOLD)}
-            return [self._cluster.read("POST", "/_search", {**bodies[0], **pit}, params)]
+            return [self._cluster.read("POST", "/_search", {**bodies[0], **pit}, params, held=True)]
         from json import dumps
 
         lines = "".join(f"{{}}\n{dumps({**body, **pit})}\n" for body in bodies)
         told = [f"responses.{name}" for name in (*_TOLD, "error", "status")]
         params = {**how, "filter_path": ",".join(told), "max_concurrent_searches": "32"}
-        answers: list[Answer] = self._cluster.read("POST", "/_msearch", lines, params)["responses"]
+        told_all = self._cluster.read("POST", "/_msearch", lines, params, held=True)
+        answers: list[Answer] = told_all["responses"]
         for answer in answers:
             if "error" in answer:
                 _refuse(answer)
         return answers
 
-    def ask_documents(self, body: dict[str, Any]) -> list[Answer]:
-        """Ask for the term statistics of made-up articles; nothing where there is no answer."""
+    def ask_dictionaries(self, body: dict[str, Any]) -> list[Answer] | None:
+        """Ask every shard for the statistics of made-up articles.
+
+        None where no answer can be had in time: no node can be preferred in this.
+        """
+        if self._cluster.prefer_well():
+            return None
         params = {"filter_path": "docs.term_vectors.both.terms.*.doc_freq"}
-        for _ in range(_TRIES):
-            try:
-                answers: list[Answer] = self._cluster.read(
-                    "POST", "/_mtermvectors", body, params
-                ).get("docs", [])
-                return answers
-            except Stuck:
-                continue
-            except NotThere:
-                break
-        return []
+        with suppress(Stuck, NotThere):
+            told = self._cluster.read("POST", "/_mtermvectors", body, params, held=True)
+            answers: list[Answer] = told.get("docs", [])
+            return answers
+        return None
 
     # -- what matches ----------------------------------------------------------------------------
 
@@ -179,7 +185,7 @@ class OpenSearchSnapshot:
             body["aggs"] = asked_for(asked, facet_limit)
         scored = sort == "relevance" and limit > 0
         answer = self.ask(body, scored=scored)
-        partial = self._missed
+        partial = self.missed
         total: int = answer["hits"]["total"]["value"]
         rows = _rows(answer)
         wanted = min(total - start, skipped + limit) if limit else 0
@@ -187,7 +193,7 @@ class OpenSearchSnapshot:
             size = min(_PAGE, wanted - len(rows))
             page = _page(query, sort, size, rows[-1]["sort"])
             more = _rows(self.ask(page, scored=scored))
-            partial = partial or self._missed
+            partial = partial or self.missed
             if not more:
                 break
             rows += more
@@ -200,7 +206,7 @@ class OpenSearchSnapshot:
         counted: dict[FacetField, Values] = {}
         if asked:
             counted, right = read_facets(asked, answer, query, facet_limit, self.ask)
-            partial = partial or self._missed or not right
+            partial = partial or self.missed or not right
         return Found(total, hits, counted, partial)
 
     def _mark_before(self, tree: Node, sort: Sort, offset: int) -> tuple[int, list[Any] | None]:

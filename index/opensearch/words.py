@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from math import log
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _LOOKED_AT = 20_000
 """Articles a shard in which words are counted; of more, the counts are of those."""
 _KEPT = 1 << 15
+_FETCHED = 500
+"""Words that are fetched at least: whoever asks whether there is one asks for them next."""
+_BEGUN = 256
+"""Lists of words that are remembered."""
 _MOST_FITTING = 300
 """Words that a pattern in a phrase may stand for."""
 _MOST_SIMILAR = 500
@@ -35,7 +40,14 @@ class Words:
         self._generation = generation
         self._frequencies: dict[str, int] = {}
         self._exact: dict[str, int] = {}
-        self._begun: dict[tuple[str, int], list[tuple[str, int]]] = {}
+        self._begun: dict[str, dict[str, int]] = {}
+        """Prefix -> all words that begin so, by word, and how many articles hold each."""
+
+    def forget(self) -> None:
+        """Forget all that was asked."""
+        self._frequencies.clear()
+        self._exact.clear()
+        self._begun.clear()
 
     # -- weights ---------------------------------------------------------------------------------
 
@@ -69,8 +81,19 @@ class Words:
             }
             for route in self._generation.routes
         ]
+        told_by = self._snapshot.ask_dictionaries({"docs": docs})
+        if told_by is None:
+            bodies = [
+                {"query": {"term": {"both": stem}}, "size": 0, "track_total_hits": True}
+                for stem in stems
+            ]
+            answers = self._snapshot.ask_all(bodies)
+            return {
+                stem: answer["hits"]["total"]["value"]
+                for stem, answer in zip(stems, answers, strict=True)
+            }
         found = dict.fromkeys(stems, 0)
-        for one in self._snapshot.ask_documents({"docs": docs}):
+        for one in told_by:
             terms = one.get("term_vectors", {}).get("both", {}).get("terms", {})
             for stem, told in terms.items():
                 found[stem] = found.get(stem, 0) + told.get("doc_freq", 0)
@@ -88,18 +111,33 @@ class Words:
         """Return the words with this prefix, by word, and how many articles hold each."""
         if limit <= 0:
             return []
-        known = self._begun.get((prefix, limit))
-        if known is None:
-            if len(self._begun) > _KEPT // 64:
+        known = self._known_from(prefix)
+        if known is not None:
+            return list(islice(known, limit))
+        begun = to_value(prefix)
+        query: Query = {"prefix": {"word": {"value": begun}}} if begun else EVERY
+        asked = max(limit, _FETCHED)
+        found, cut = self._listed(query, _escaped(begun) + _ANY, asked)
+        if len(found) < asked and not cut and not self._snapshot.missed:
+            if len(self._begun) > _BEGUN:
                 self._begun.clear()
-            begun = to_value(prefix)
-            query: Query = {"prefix": {"word": {"value": begun}}} if begun else EVERY
-            known = self._begun[prefix, limit] = self._listed(query, _escaped(begun) + _ANY, limit)
-        return list(known)
+            self._begun[prefix] = dict(found)
+        return found[:limit]
+
+    def _known_from(self, prefix: str) -> Iterator[tuple[str, int]] | None:
+        """Return the words with a prefix, by word, where all words with less of it are known."""
+        for end in range(len(prefix), -1, -1):
+            known = self._begun.get(prefix[:end])
+            if known is not None:
+                return (pair for pair in known.items() if pair[0].startswith(prefix))
+        return None
 
     def frequency(self, surface: str) -> int:
         """Return in how many articles the word stands to the letter (folded)."""
         word = to_surface(surface)
+        for end in range(len(word), 0, -1):
+            if word[:end] in self._begun:
+                return self._begun[word[:end]].get(word, 0)
         if word not in self._exact:
             if len(self._exact) > _KEPT:
                 self._exact.clear()
@@ -127,7 +165,7 @@ class Words:
                 if edits <= distance:
                     near[surface] = edits
         query = {"terms": {"word": list(near)}}
-        counts = dict(self._listed(query, list(near), len(near)))
+        counts = dict(self._listed(query, list(near), len(near))[0])
         found = [
             (surface, edits, counts[surface])
             for surface, edits in near.items()
@@ -159,14 +197,19 @@ class Words:
         query = {"wildcard": {"word": {"value": word.replace("\\", "\\\\")}}}
         fits = "".join({"*": _ANY, "?": "."}.get(sign) or _escaped(sign) for sign in word)
         stems: dict[str, str] = {}
-        for surface, _ in self._listed(query, fits, 20 * _MOST_FITTING):
+        for surface, _ in self._listed(query, fits, 20 * _MOST_FITTING)[0]:
             stems.setdefault(forms(surface)[0], surface)
         if len(stems) > _MOST_FITTING:
             raise QueryError(f"{len(stems):,} words fit {word} in a phrase: write more of it")
         return list(stems.values())
 
-    def _listed(self, query: Query, include: str | list[str], limit: int) -> list[tuple[str, int]]:
-        """Return the first words of a pattern, or of some, in the articles that a query finds."""
+    def _listed(
+        self, query: Query, include: str | list[str], limit: int
+    ) -> tuple[list[tuple[str, int]], bool]:
+        """Return the first words of a pattern, or of some, in the articles that a query finds.
+
+        And whether there were too many articles to look at all of them.
+        """
         how = {
             "field": "word",
             "include": include,
@@ -180,8 +223,10 @@ class Words:
             "terminate_after": _LOOKED_AT,
             "aggs": {"words": {"terms": how}},
         }
-        told = self._snapshot.ask(body).get("aggregations", {}).get("words", {})
-        return [(bucket["key"], bucket["doc_count"]) for bucket in told.get("buckets", ())]
+        answer = self._snapshot.ask(body)
+        told = answer.get("aggregations", {}).get("words", {})
+        found = [(bucket["key"], bucket["doc_count"]) for bucket in told.get("buckets", ())]
+        return found, bool(answer.get("terminated_early"))
 
 
 def _escaped(text: str) -> str:

@@ -129,7 +129,8 @@ def measure(hurt: Hurt, documents: list[Document], fresh: list[Document]) -> Non
     stop, seen_by, added_by = context.Event(), context.Queue(), context.Queue()
     names, typed = Known(documents), _typed(documents)
     readers = [
-        context.Process(target=_read, args=(n, typed, names, stop, seen_by)) for n in range(_READERS)
+        context.Process(target=_read, args=(n, typed, names, stop, seen_by))
+        for n in range(_READERS)
     ]
     adder = context.Process(target=_add, args=(1, fresh, stop, added_by))
     for process in (*readers, adder):
@@ -197,7 +198,9 @@ def fill_disk(documents: list[Document]) -> None:
     """Let the nodes take their disk for full; print what a person is told, and what still works."""
     engine = cluster_engine(_OWNER)
     engine.rebuild(documents[:500], 1)
-    marks = [f"cluster.routing.allocation.disk.watermark.{n}" for n in ("low", "high", "flood_stage")]
+    marks = [
+        f"cluster.routing.allocation.disk.watermark.{n}" for n in ("low", "high", "flood_stage")
+    ]
     _set({**dict.fromkeys(marks, "9000gb"), "cluster.info.update.interval": "10s"})
     told = ""
     try:
@@ -211,7 +214,8 @@ def fill_disk(documents: list[Document]) -> None:
         print(f"a full disk\n  told: {told or 'nothing: it was not noticed'}")
         print(f"  reading: {engine.open().stats().articles} articles are found meanwhile")
     finally:
-        _set({**dict.fromkeys(marks), "cluster.info.update.interval": None})
+        release = ["cluster.info.update.interval", "cluster.blocks.create_index"]
+        _set(dict.fromkeys([*marks, *release]))
     for nth in range(60):
         time.sleep(1)
         try:

@@ -103,8 +103,8 @@ def _print(imported: Imported) -> None:
         )
     if imported.not_taken:
         note(
-            f"{imported.not_taken} dates, outlets and titles are of articles that are not here: add"
-            " the articles, and run the same command again"
+            f"{imported.not_taken} records stand with articles that are not here: add the articles,"
+            " and run the same command again"
         )
     for of, count in imported.unknown.items():
         note(f"{count} records are of a kind that this version does not know: {of}")

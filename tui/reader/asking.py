@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from index.asking.answers import Answer
 from index.engine import Sort
-from index.newsroom.reading_room import InStories, Start
+from index.newsroom.reading_room import InStories, SavedCount, Start
 from index.newsroom.room import Newsroom
 from tui.reader.ground import PAGE, Ground
 from tui.reader.opening import Open
@@ -130,8 +130,40 @@ class AskStart(Request[Start]):
     def show(self, reader: Ground, start: Start) -> None:
         """Show it over the list."""
         reader.state = reader.state._replace(start=start)
+        count_next(reader)
         if reader.state.view == "start" and not reader.state.has_start:
             reader.state = reader.state._replace(view="list")
+
+
+@dataclass(frozen=True, slots=True)
+class CountSaved(Request[SavedCount]):
+    """Count what a saved search finds."""
+
+    name: str
+
+    def run(self, newsroom: Newsroom) -> SavedCount:
+        """Count it."""
+        return newsroom.reading_room.count_saved(self.name)
+
+    def show(self, reader: Ground, counted: SavedCount) -> None:
+        """Show it on the first page, and count the next one."""
+        start = reader.state.start
+        if start is not None:
+            saved = tuple(counted if each.name == self.name else each for each in start.saved)
+            reader.state = reader.state._replace(start=replace(start, saved=saved))
+            count_next(reader)
+
+    def fail(self, reader: Ground, line: str) -> None:
+        """Leave it uncounted: it was dropped meanwhile."""
+
+
+def count_next(reader: Ground) -> None:
+    """Have the next saved search counted, one at a time: what is typed comes before the others."""
+    start = reader.state.start
+    if start is not None and reader.state.has_start:
+        uncounted = (each.name for each in start.saved if each.total is None)
+        if (name := next(uncounted, None)) is not None:
+            reader.put(CountSaved(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,8 @@ def _do(reader: Ground, compared: Compared, chosen: Chosen | None) -> None:
         told = told_of(found.facts[here[0]], found.articles)[here[1]] if found.facts else None
         spot = (told.cell.start, told.cell.end) if told and told.cell else None
         open_by_id(reader, article_id, spot=spot, way_back=again)
+    elif action == "clip":
+        _clip(reader, compared, here)
     elif action == "differences":
         lay_differences(reader, compared, again)
     elif action == "timeline" and story is not None:
@@ -136,6 +138,23 @@ def _do(reader: Ground, compared: Compared, chosen: Chosen | None) -> None:
         reader.request(UndoStory(article_id))
     else:
         lay_comparison(reader, compared, here, "these were put together by hand: they are no story")
+
+
+def _clip(reader: Ground, compared: Compared, here: tuple[int, int]) -> None:
+    """Take the sentence under the cursor as a clip."""
+    from corpus.sentences import sentence_at
+    from tui.reader.select_keys import TakeClip
+    from tui.words.compared import told_of
+
+    found = compared.found
+    told = told_of(found.facts[here[0]], found.articles)[here[1]] if found.facts else None
+    if told is None or told.cell is None:
+        lay_comparison(reader, compared, here, "there is no sentence under the cursor")
+        return
+    cell = told.cell
+    start, end = sentence_at(compared.texts[cell.article], cell.start, cell.end)
+    reader.put(TakeClip(cell.article, start, end))
+    lay_comparison(reader, compared, here, "clip taken: M lists clips")
 
 
 def lay_differences(reader: Ground, compared: Compared, again: object) -> None:

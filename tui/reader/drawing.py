@@ -123,6 +123,9 @@ def _draw_status(reader: Ground, state: State) -> None:
 
 
 def _about_step(reader: Ground, opened: OpenArticle) -> str:
+    if opened.select is not None:
+        words = opened.article.text[slice(*opened.select.span)]
+        return f"v  {describe.counted(len(words.split()), 'word')} selected"
     keys = {command.id: show_keys(command).split() for command in reader.commands}
     confirm, wrong = keys["confirm"], keys["correct"]
     on_guess = f"{confirm[0]} confirm  {wrong[0]} not so" if confirm and wrong else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -144,7 +145,7 @@ class Ground(App[int]):
 
         Of many articles that takes minutes, in which the search thread has to answer.
         """
-        if self.followers is None:
+        if self.followers is None and os.access(self.folder, os.W_OK):
             command = [sys.executable, "-m", "tui", "--archive", str(self.folder), "stories", "--ids"]
             quiet = subprocess.DEVNULL
             with suppress(OSError):

@@ -100,7 +100,7 @@ def take_suggestion(reader: Ground) -> None:
 
 def open_facets(reader: Ground) -> None:
     """Open the facet pane."""
-    ask(reader, view="facets", facets=True)
+    ask(reader, view="facets", facets=True, notice="")
 
 
 def move_facet(reader: Ground, by: int) -> None:

@@ -50,7 +50,8 @@ class AskSaved(Request["tuple[SavedCount, ...]"]):
 
     def run(self, newsroom: Newsroom) -> tuple[SavedCount, ...]:
         """Fetch them."""
-        return newsroom.reading_room.start(0).saved
+        room = newsroom.reading_room
+        return tuple(room.count_saved(each.name) for each in room.start(0).saved)
 
     def show(self, reader: Ground, saved: tuple[SavedCount, ...]) -> None:
         """Let one be chosen and ask it."""

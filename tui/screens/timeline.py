@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date
-from typing import Any
+from contextlib import suppress
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.events import Resize
@@ -18,6 +19,9 @@ from tui.words.dates import show_stretch
 from tui.words.describe import counted
 from tui.words.theme import Look
 from tui.words.times import histogram
+
+if TYPE_CHECKING:
+    from corpus.times import Anchor
 
 Chosen = tuple[Any, ...]
 """`("open", article, start, row)`, `("around", day)`, `("after", None)` or `("before", None)`."""
@@ -144,12 +148,18 @@ class TimelineScreen(OverScreen[Chosen]):
         """Ask for a day to go to."""
         from tui.screens.ask import AskScreen
 
+        place = self._page.place
+
         def taken(answer: str | None) -> None:
-            if answer is not None and (day := read_day(answer)) is not None:
+            if answer is not None and (day := read_day(answer, place)) is not None:
                 self.dismiss(("around", day))
 
-        question = "Go to a day, such as 16 May 2025 or 2025-05"
-        self.app.push_screen(AskScreen(question, _wrong_day, self._look, self.commands), taken)
+        def wrong(answer: str) -> str | None:
+            told = f"{answer.strip() or 'nothing'} is no day that can be read"
+            return None if read_day(answer, place) else told
+
+        question = "Go to a day, such as 16 May 2025, 16 May or 2025-05"
+        self.app.push_screen(AskScreen(question, wrong, self._look, self.commands), taken)
 
     def action_choose(self) -> None:
         """Open the article that the cursor is on."""
@@ -159,17 +169,23 @@ class TimelineScreen(OverScreen[Chosen]):
             self.dismiss(("open", item.article, item.timestamp.start, chosen))
 
 
-def read_day(typed: str) -> date | None:
-    """Return the first day of what a person typed for a time, None where it is none."""
+def read_day(typed: str, near: date | None = None) -> date | None:
+    """Return the first day of what a person typed for a time, None where it is none.
+
+    What is written without its year is of the year of `near`, else of this one.
+    """
     from corpus import times
-    from index.newsroom.searches import now_anchor
 
-    try:
-        found = times.parse_when(typed.strip(), now_anchor()) if typed.strip() else None
-    except (ValueError, OverflowError):
-        return None
-    return found[0].date() if found else None
+    begin = datetime.combine(near, time(12), UTC) if near else datetime.now().astimezone()
+    words = typed.strip()
+    for written in (f"{words} {near.year}" if near else "", words):
+        with suppress(ValueError, OverflowError):
+            if words and (found := times.parse_when(written, _anchor(begin))):
+                return found[0].date()
+    return None
 
 
-def _wrong_day(answer: str) -> str | None:
-    return None if read_day(answer) else f"{answer.strip() or 'nothing'} is no day that can be read"
+def _anchor(moment: datetime) -> Anchor:
+    from corpus import times
+
+    return times.Anchor(moment, basis="given")

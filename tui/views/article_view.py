@@ -64,7 +64,7 @@ class ArticleView(LineView):
             shown = opened.raw if opened.raw is not None else opened.article.text
             article, look = opened.article, self._look
             if opened.raw is None:
-                self._marked = mark_text(shown, _insertions(article, look))
+                self._marked = mark_text(shown, _insertions(opened, look))
                 self._layers = _layers(article, opened, self._marked)
             else:
                 self._marked = mark_text(shown, _removals(article, len(shown)))
@@ -177,9 +177,12 @@ def _removals(article: Article, length: int) -> list[tuple[int, str]]:
     return [(offset, mark) for offset, _, mark in sorted(found)]
 
 
-def _insertions(article: Article, look: Look) -> list[tuple[int, str]]:
+def _insertions(opened: OpenArticle, look: Look) -> list[tuple[int, str]]:
     """Return what is put into the text: signs of guesses and times, and without colour all marks."""
     found: list[tuple[int, int, str]] = []
+    article = opened.article
+    for start, end in () if look.colour else opened.marked:
+        found += [(start, 1, look.passage_marks[0]), (end, 0, look.passage_marks[1])]
     for stamp in article.annotations.timestamps:
         open_mark, close_mark = ("", "") if look.colour else look.time_marks
         found.append((stamp.start, 1, open_mark))

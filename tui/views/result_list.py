@@ -90,15 +90,15 @@ class ResultList(LineView):
         lead = "    " if row.inner else "  "
         about = self._about_story(row)
         if not about:
-            return self._snippet_line(hit, width, base, lead)
+            return self._snippet_line(hit, width, width, base, lead)
         words = cut(lead + about, width - 1, self._look.ellipsis)
-        segments = [Segment(words, base + self._look.style("quiet"))]
+        # In the style of what follows: another one for each row is bytes on a slow line.
+        segments = [Segment(words, base)]
         room = width - cell_len(words) - 3
         if room < _SHORTEST_SNIPPET or self._stands_alone(row):
             return segments
-        between = f" {self._look.dot}"
-        segments.append(Segment(between, base + self._look.style("quiet")))
-        return [*segments, *self._snippet_line(hit, room + 2, base, " ")]
+        segments.append(Segment(f" {self._look.dot}", base))
+        return [*segments, *self._snippet_line(hit, room + 2, width, base, " ")]
 
     def _stands_alone(self, row: Row) -> bool:
         """Tell whether a row stands for all of its story's hits, so that it tells of them instead."""
@@ -186,13 +186,14 @@ class ResultList(LineView):
         return f"{outlet} {look.dot} {dated}"
 
     def _snippet_line(
-        self, hit: Hit, width: int, base: Style, indent: str
+        self, hit: Hit, room: int, width: int, base: Style, indent: str
     ) -> Iterator[Segment]:
+        """Draw a snippet in `room` cells of a line of `width`."""
         lead = f"{indent}{self._look.ellipsis} " if hit.snippet.start else indent
         text, marks = hit.snippet.text, hit.snippet.marks
         if not (hit.title or marks) and (rest := self._rest_of_opening(hit, width)):
             lead, text = indent, f"{rest} {text}"
-        room = width - len(lead) - 1
+        room -= len(lead) + 1
         text, marks = _window(text, marks, room)
         if not self._look.colour:
             room -= 2 * len(marks)

@@ -30,7 +30,8 @@ def _rows(start: Start, look: Look) -> Iterator[ListRow]:
     for at, each in enumerate(saved[:MOST_SAVED]):
         head = "saved" if not at else ""
         name = cut(make_line(each.name), _NAME, look.ellipsis)
-        found = f"{each.new} new of {each.total}" if each.new else str(each.total)
+        total = look.ellipsis if each.total is None else str(each.total)
+        found = f"{each.new} new of {total}" if each.new else total
         found = f"! {each.trouble}" if each.trouble else found
         words = f"{head:<{_HEAD}}{_fill(name, _NAME)} {found:<16} {make_line(each.query)}"
         yield ListRow(words, "title" if each.new else "", value=f"saved {each.name}")

@@ -18,7 +18,7 @@ from tui.words.times import show_when
 from tui.words.visible import make_line
 
 Clock = Literal["UTC", "local", "as written"]
-WHEN = 18
+WHEN = 20
 """Cells of the clock time before a sentence."""
 _ABOUT = 26
 _WITH_ABOUT = 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,10 +49,11 @@ def told_of(fact: Fact, articles: Sequence[str]) -> tuple[Told, ...]:
 
 
 def differing(told: Sequence[str]) -> list[Marks]:
-    """Return the words of each text that not all of the others have, case aside; runs are joined."""
+    """Return the words of each text that at most half of them have, case aside; runs are joined."""
     sets = [{word.casefold() for word in _WORD.findall(words)} for words in told]
-    full = [words for words in sets if words]
-    shared = set.intersection(*full) if len(full) > 1 else set.union(set(), *full)
+    tellers = sum(map(bool, sets))
+    counts = Counter(word for words in sets for word in words)
+    shared = {word for word, count in counts.items() if 2 * count > tellers or tellers < 2}
     found: list[Marks] = []
     for words in told:
         spans: list[tuple[int, int]] = []
@@ -114,8 +116,10 @@ def heading_of(compared: Compared, look: Look) -> tuple[str, str]:
     if story is None:
         return f"{len(compared.found.articles)} articles side by side", ""
     days = [show_published(day[:10]) for day in (story.first, story.last) if day]
+    shown, every = len(compared.found.articles), len(story.articles)
     parts = [
-        f"{look.story} {len(story.articles)} reports, {story.sources} independent",
+        f"{shown} of these shown" if shown < every else "",
+        f"{look.story} {every} reports, {story.sources} independent",
         " to ".join(dict.fromkeys(days)),
     ]
     return make_line(story.title), f" {look.dot} ".join(filter(None, parts))

@@ -129,6 +129,11 @@ class Look(NamedTuple):
         return "?"
 
     @property
+    def passage_marks(self) -> tuple[str, str]:
+        """The marks around a passage that a person marked, noted or clipped, without colour."""
+        return ("|", "|") if self.ascii_only else ("⟦", "⟧")
+
+    @property
     def rule(self) -> str:
         """The character that a rule is drawn with."""
         return "-" if self.ascii_only else "─"

@@ -251,16 +251,43 @@ def test_a_member_of_the_group_reads_searches_and_marks_on_a_desk_apart(
             marks = len(room.toggle_mark(hits[0].id))
             room.desk.tag("kursk", [f"by {os.geteuid()}"])
             tagged = room.search(f'tag:"by {os.geteuid()}"').total
-            if not tagged or room.search("marked:yes").total != marks:
+            if not tagged or room.search("marked:mine").total != marks:
                 return 8
+            if os.geteuid():
+                # The owner's mark is there too, and told to be the owner's.
+                mine = [None] * marks + ["root"]
+                remarks = [each.by for each in room.desk.remarks() if each.what == "mark"]
+                record = room.record(hits[0].id)
+                if sorted(remarks, key=bool) != mine or room.search("marked:yes").total != 1:
+                    return 7
+                if record.shared is None or record.shared.tags != ("by 0",) or not record.shared.marked:
+                    return 6
+                if room.search('tag:"by 0"').total != tagged or not room.undo():
+                    return 5
+                if room.redo() == [] or room.history()[0].undone:
+                    return 4
+                copy = room.backup(home / "copy.sqlite3")
+                if not copy.with_name("copy.desk.sqlite3").exists():
+                    return 3
             wrong = room.check()
             room.close()
             return 9 if wrong else marks
+
+        def check() -> int:
+            """Return how many problems of one's own desk are found."""
+            room = Newsroom(folder)
+            problems = [each for each in room.check() if each.where.startswith(str(home))]
+            room.close()
+            return len(problems)
 
         assert read() == 1  # as its owner; whatever is imported late is imported now
         assert as_another_user(read) == 1
         archive.close()
         assert as_another_user(read) == 0
+        (desk,) = (home / "dateline" / "desks").glob("*.sqlite3")
+        whole = desk.read_bytes()
+        desk.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+        assert as_another_user(check) == 1
         mine = Archive(folder)
         assert len(mine.desk.marks()) == 1
         assert mine.desk.tagged("by 0") == mine.desk.tagged(None) != frozenset()

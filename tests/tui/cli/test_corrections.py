@@ -94,6 +94,35 @@ def test_a_kind_is_another_everywhere_until_it_is_taken_back(told: Told) -> None
     assert everything(told) == before
 
 
+def test_what_was_one_stays_one_when_its_kind_is_another(
+    told: Told, dateline: Run, archive: Path
+) -> None:
+    told("entities", "merge", "Vladimir Medinsky", "Angela Merkel")
+    (archive.parent / "in" / "five.txt").write_text("Medinsky slept. Nobody else came.")
+    dateline("add", archive.parent / "in", archive=archive)
+    before = everything(told)
+    (one,) = told("entities", "medinsky")["entities"]
+    told("entities", "kind", "Vladimir Medinsky", "org")
+    (other,) = told("entities", "medinsky")["entities"]
+    assert (other["kind"], other["articles"], other["mentions"]) == (
+        "org", one["articles"], one["mentions"]
+    )  # fmt: skip
+    assert {alias["alias"] for alias in other["aliases"]} == {a["alias"] for a in one["aliases"]}
+    after = everything(told)
+    opened = Archive(archive)
+    with opened.transaction():
+        opened.writing.relink_all()
+    opened.close()
+    assert everything(told) == after
+    told("entities", "undo")
+    assert everything(told) == before
+    told("entities", "not", "Vladimir Medinsky")
+    assert not told("entities", "medinsky")["entities"]
+    assert not told("entities", "merkel")["entities"]
+    told("entities", "undo")
+    assert everything(told) == before
+
+
 def test_in_one_article_alone_a_decision_changes_no_other(told: Told) -> None:
     before = everything(told)
     done = told("entities", "not", "Rustem Umerov", "--article", "two.txt")
@@ -261,3 +290,46 @@ def test_the_bench_reads_decisions_as_labels(told: Told, dateline: Run, archive:
     assert (counted["not"], counted["not right"]) == (2, 2)
     assert (counted["kind"], counted["kind right"]) == (5, 0)
     main(file, archive)
+
+
+def test_decisions_on_stories_are_listed_with_their_reason_and_taken_back(
+    told: Told, dateline: Run, archive: Path
+) -> None:
+    before = told("stories", "--all")["stories"]
+    first, second = (each["story"] for each in before[:2])
+    (one,) = told("stories", "merge", first, second, "--reason", "the same talks")["stories"]
+    assert sorted(one["articles"]) == sorted(before[0]["articles"] + before[1]["articles"])
+    (decision,) = told("entities", "decisions")["decisions"]
+    assert (decision["action"], decision["reason"]) == ("story-merge", "the same talks")
+    assert sorted(decision["articles"] + decision["others"]) == sorted(one["articles"])
+    dateline("tag", "+read", "--", "kursk", archive=archive)
+    assert {each["story"] for each in told("stories", "undo")["stories"]} >= {first, second}
+    assert dateline("entities", "decisions", archive=archive).returncode == 1
+    assert told("search", "tag:read")["total"] == 1
+    assert told("stories", "--all")["stories"] == before
+    told("redo")
+    assert one in told("stories", "--all")["stories"]
+
+
+def test_a_guess_that_a_person_confirms_is_sure_until_it_is_taken_back(
+    told: Told, dateline: Run, archive: Path
+) -> None:
+    (archive.parent / "in" / "five.txt").write_text("Medinsky slept in a hotel by the river.")
+    dateline("add", archive.parent / "in", archive=archive)
+
+    def sure() -> tuple[str, bool]:
+        (found,) = (e for e in told("show", "five.txt")["entities"] if e["text"] == "Medinsky")
+        return found["name"], found["sure"]
+
+    assert sure() == ("Vladimir Medinsky", False)
+    done = told("entities", "merge", "Vladimir Medinsky", "Medinsky")
+    assert told("show", "five.txt")["id"] in done["changed"]
+    assert sure() == ("Vladimir Medinsky", True)
+    assert told("entities", "merge", "Vladimir Medinsky", "Medinsky")["decision"] is None
+    opened = Archive(archive)
+    with opened.transaction():
+        opened.writing.relink_all()
+    opened.close()
+    assert sure() == ("Vladimir Medinsky", True)
+    told("entities", "undo")
+    assert sure() == ("Vladimir Medinsky", False)

@@ -10,7 +10,17 @@ from index.newsroom.dossiers import ClipsPart, Dossier, Quotation, Source
 from tui.words.visible import make_visible
 
 SIGNS = "\\{}~^&%$#_*`<>[]|!'\"=+-@;,:/ \t\n\r\u2028\u202e\u200b\x00\x1b\ufeff“é日>"
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(SIGNS), max_size=60)
+# What steers in one form or another, whole: letters alone seldom make it.
+PIECES = (
+    "<b>", "</p>", "<script>", '"><img src=x onerror=1>', "'", "&lt;", "&amp;", "-->", "]]>", "<!--",
+    "javascript:x", "data:x", "https://example.org/a", "[x](y)", "**", "```", "# ", "> ", "| ", "1. ",
+    "=1+1", "@SUM(1)", "+1", "-1", "\t=1", "'=1", "}", "{", "\\", "@article{x,", ",\n}",
+    "\nER  - \nTY  - NEWS",
+    "\r\nEND:VEVENT", "\\n", "; , :", '""', "_x0041_", '<span class="nocase">', "</span>", "<i>",
+)  # fmt: skip
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from(SIGNS), max_size=60
+) | st.lists(st.sampled_from(PIECES) | st.text("ab é", max_size=4), max_size=6).map("".join)
 HEX = st.text("0123456789abcdef", min_size=10, max_size=12)
 CITED = Citation(
     "Harbour Gazette", "[untitled]", ("Anna Sundberg",), "2025-05-16", "given",

@@ -10,6 +10,7 @@ import pytest
 
 from index.newsroom.room import Newsroom
 from tests.tui.reader.played import Played, reading
+from tui.words.theme import Look
 
 TEXT = (
     "Port captain Mara Voss closed the bridge on Tuesday. Voss told reporters that two"
@@ -138,6 +139,17 @@ async def test_words_are_selected_by_motions_and_left_without_a_trace(archive: P
         assert len(played.opened.marked) == 2
 
 
+async def test_without_colour_marks_stand_around_a_marked_passage(archive: Path) -> None:
+    newsroom = Newsroom(archive)
+    article = newsroom.search("closed").hits[0].id
+    start = TEXT.index("Nobody")
+    newsroom.desk.mark_passage(article, start, start + len("Nobody was hurt"))
+    newsroom.close()
+    async with reading(archive, "closed", look=Look(colour=False)) as played:
+        await open_bridge(played)
+        assert "⟦Nobody was hurt⟧" in played.seen.replace("\n ", " ")
+
+
 @pytest.mark.slow
 async def test_a_name_is_corrected_by_one_key_and_back(archive: Path) -> None:
     async with reading(archive, "closed") as played:
@@ -171,3 +183,34 @@ def _cursor(played: Played) -> tuple[int, int]:
     if played.opened.step != "name" or played.opened.at < 0:
         return 0, 0
     return found[played.opened.at].start, found[played.opened.at].end
+
+
+@pytest.mark.slow
+async def test_a_guess_says_why_and_is_confirmed_or_refused_by_one_key(tmp_path: Path) -> None:
+    records = [
+        {"id": "1", "title": "Bridge closed", "text": TEXT, "published": "2025-06-03"},
+        {"id": "2", "title": "Ferry late", "published": "2025-06-04",
+         "text": "The ferry was late, and Voss did not like it. Voss said so on Wednesday."},
+    ]  # fmt: skip
+    (tmp_path / "w.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
+    newsroom = Newsroom(tmp_path / "archive", create=True)
+    newsroom.add([tmp_path / "w.jsonl"])
+    newsroom.close()
+    async with reading(tmp_path / "archive", "ferry", size=(130, 30)) as played:
+
+        def named() -> set[tuple[str, bool]]:
+            return {(m.name, m.sure) for m in played.opened.article.annotations.mentions}
+
+        await open_bridge(played)
+        assert named() == {("Mara Voss", False)} and "Voss?" in played.seen
+        await played.press("e")
+        await played.pause()
+        assert "+ confirm  x not so · guess: surname only" in played.lines[-2]
+        await played.press("plus")
+        await played.until(lambda: named() == {("Mara Voss", True)})
+        assert "Voss is Mara Voss, on your word: u takes it back" in played.seen
+        await played.press("u")
+        await played.until(lambda: named() == {("Mara Voss", False)})
+        await played.press("x")
+        await played.until(lambda: named() == {("Voss", True)})
+        assert "is not Mara Voss in this article" in played.seen

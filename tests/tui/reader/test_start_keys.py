@@ -141,6 +141,10 @@ async def test_a_saved_search_that_cannot_be_read_is_told(archive: Path) -> None
     newsroom.desk.save("odd", "kursk")
     with newsroom.archive.desk.transaction():
         newsroom.archive.desk._db.execute("UPDATE search SET query = 'when:x'")
-    (saved,) = newsroom.reading_room.start().saved
+    room = newsroom.reading_room
+    (saved,) = room.start().saved
+    assert saved.total is None and room.count_saved("odd").trouble
+    newsroom.desk.save("even", "kursk")
+    counted = room.count_saved("even")
+    assert counted.total and room.start().saved[0] == counted
     newsroom.close()
-    assert saved.trouble

@@ -10,7 +10,7 @@ import pytest
 
 from index.newsroom.room import Newsroom
 from tests.conftest import copy_archive
-from tests.tui.reader.played import reading
+from tests.tui.reader.played import Played, reading
 from tui.words.compared import differing
 
 ONE = (
@@ -22,6 +22,10 @@ OTHER = (
     "A barge hit the harbour bridge in Lindau on Tuesday. It was closed at about 09:45, said"
     " port captain Mara Voss, and two sailors were slightly hurt. Trains to Bregenz are late."
 )
+
+
+def _words(played: Played, span: tuple[int, int]) -> str:
+    return played.opened.article.text[slice(*span)]
 
 
 @pytest.fixture
@@ -78,8 +82,11 @@ async def test_two_reports_are_compared_and_a_sentence_opens(
         assert "≠" in seen or "≈" in seen
         while "09:4" not in played.lines[-3] + played.lines[-2]:
             await played.press("j")
+        await played.press("c")
+        await played.until(lambda: "clip taken: M lists clips" in played.seen)
         await played.press("enter")
         await played.until(lambda: played.opened.step == "spot")
+        assert any("09:4" in _words(played, span) for span in played.opened.marked)
         start, end = played.opened.spot or (0, 0)
         assert "09:4" in played.opened.article.text[start:end]
         await played.press("q")
@@ -120,13 +127,15 @@ async def test_marked_articles_are_compared_and_one_alone_is_not(told_twice: Pat
         await played.until(lambda: "put together by hand" in played.seen)
 
 
-def test_the_words_that_differ_are_those_that_not_all_have() -> None:
+def test_the_words_that_differ_are_those_that_few_have() -> None:
     told = ["about 11:30 MSK", "11:30 MSK", "", "just after 11:30 MSK"]
     marked = [
         [words[start:end] for start, end in found]
         for words, found in zip(told, differing(told), strict=True)
     ]
     assert marked == [["about"], [], [], ["just after"]]
+    assert differing(["one ship", "two ships"]) == [((0, 8),), ((0, 9),)]
+    assert differing(["alone", ""]) == [(), ()]
 
 
 @pytest.mark.slow
