@@ -56,6 +56,14 @@ def test_quotes_are_found_by_name_alias_and_id(newsroom: Newsroom) -> None:
     assert newsroom.quotes(by="sundberg").speaker == "Anna Sundberg"
 
 
+def test_the_card_of_a_person_holds_what_they_said(newsroom: Newsroom) -> None:
+    card = newsroom.card("Anna Sundberg")
+    assert sorted(said.words for said in card.quotes) == sorted(words(newsroom, by="Anna Sundberg"))
+    assert {said.quote.entity for said in card.quotes} == {card.entity.entity}
+    assert len(newsroom.card("Anna Sundberg", limit=2).quotes) == 2
+    assert newsroom.card("Bergen").quotes == ()
+
+
 def test_a_query_bounds_the_articles_and_is_forgiven(newsroom: Newsroom) -> None:
     assert words(newsroom, "fisheries", by="Anna Sundberg") == ["“It was old,”", "“Nobody knew,”"]
     assert words(newsroom, "fisheriez", by="Anna Sundberg") == ["“It was old,”", "“Nobody knew,”"]

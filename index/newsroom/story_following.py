@@ -1,0 +1,202 @@
+"""How the stories of an archive follow it: what came, changed, went, and what a person decided."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from corpus.archive import Archive, UnknownArticle
+from corpus.archive.articles import Changed
+from corpus.article import Article
+from corpus.stories.events import join, leave, settle
+from corpus.stories.features import Counted, Rarity, count_features
+from corpus.stories.grouping import Decisions, Pair
+from corpus.stories.profile import profile_of
+from index.newsroom.story_shelf import StoryShelf, delete
+
+if TYPE_CHECKING:
+    from corpus.intake.progress import Progress
+
+_AT_ONCE = 5_000
+"""Articles up to which all are grouped in one go; more of them join one by one."""
+_STEP = 500
+"""Articles after which what was done is kept."""
+_NEW = 0.25
+"""Share of an archive that, new, has everything compared afresh by how rare words are now."""
+
+
+class FollowingStories:
+    """The file of stories of one archive, which follows it.  Not to be shared between threads."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    @cached_property
+    def shelf(self) -> StoryShelf:
+        """The file that the stories are kept in, opened at first use."""
+        return StoryShelf(self._archive.folder, self._archive.owner)
+
+    def close(self) -> None:
+        """Close the file, if it was opened."""
+        if "shelf" in self.__dict__:
+            self.shelf.close()
+
+    def discard(self) -> None:
+        """Delete the file; stories are found anew from the archive when they are next asked for."""
+        self.close()
+        self.__dict__.pop("shelf", None)
+        delete(self._archive.folder)
+
+    def behind(self) -> int:
+        """Return how many articles the stories lack, or hold as they were; cheap to ask."""
+        noted, now = self.shelf.noted("sequence"), self._archive.sequence
+        if noted == now:
+            return 0
+        count = self._archive.articles.count()
+        lacking = count - self.shelf.count()
+        learned = self.shelf.noted("learned")
+        if learned == 0 or count >= 2 * learned or lacking > _NEW * learned:
+            return count
+        return max(abs(lacking), min(now - noted, count))
+
+    def catch_up(self, progress: Progress | None = None) -> None:
+        """Have the stories follow the archive."""
+        shelf, archive = self.shelf, self._archive
+        count = archive.articles.count()
+        if shelf.noted("sequence") == archive.sequence and shelf.count() == count:
+            self.follow_decisions()
+            return
+        changed = archive.articles.changes(shelf.noted("sequence"))
+        learned = shelf.noted("learned")
+        new = count - shelf.count()
+        outgrown = learned == 0 or count >= 2 * learned or new > _NEW * learned
+        if outgrown or self._is_renumbered(changed):
+            self._begin_anew(count, progress)
+            changed = archive.articles.changes(0)
+        at_once = not shelf.count() and len(changed) <= _AT_ONCE
+        self._drop_missing()
+        rarity = shelf.rarity()
+        decided = self.decisions()
+        for at in range(0, len(changed), _STEP):
+            some = changed[at : at + _STEP]
+            with shelf.transaction():
+                for change in some:
+                    try:
+                        article = archive.articles.get(change.id)
+                    except UnknownArticle:
+                        continue  # removed by another process meanwhile
+                    self._take(change.n, article, rarity)
+                    if not at_once:
+                        settle([change.n], shelf, decided())
+                if not at_once:
+                    shelf.note("sequence", some[-1].sequence)
+            if progress:
+                progress("finding stories", at + len(some), len(changed))
+        with shelf.transaction():
+            if at_once:
+                settle(shelf.numbers().values(), shelf, decided())
+            # What stands after the last article that changed was no change of an article.
+            shelf.note("sequence", archive.sequence)
+        self.follow_decisions()
+
+    def follow_decisions(self) -> None:
+        """Settle anew where a decision was made or taken back and the stories do not know yet."""
+        standing = self._archive.stories.standing()
+        told = zlib.crc32(repr([each[:4] for each in standing]).encode()) if standing else 0
+        if self.shelf.noted("decisions") == told:
+            return
+        about = self._archive.stories.decided_about()
+        numbers = [n for id in about if (n := self.shelf.number_of(id)) is not None]
+        with self.shelf.transaction():
+            settle(numbers, self.shelf, self.decisions()())
+            self.shelf.note("decisions", told)
+
+    def follow(self, note: Callable[[str], None], progress: Progress | None = None) -> None:
+        """Catch up; where that fails say so in a line: it is made up for when stories are asked."""
+        try:
+            with self._archive.new_files():
+                self.catch_up(progress)
+            self._archive.share_again()
+        except (sqlite3.OperationalError, OSError) as error:
+            note(f"stories: not found for the newest articles yet ({str(error).lower()})")
+
+    def _is_renumbered(self, changed: Sequence[Changed]) -> bool:
+        """Tell whether an article goes by another number now, as after a repair of the archive."""
+        known = self.shelf.ids([change.n for change in changed])
+        return any(
+            known.get(change.n, change.id) != change.id
+            or self.shelf.number_of(change.id) not in (None, change.n)
+            for change in changed
+        )
+
+    def _begin_anew(self, count: int, progress: Progress | None) -> None:
+        """Let go of everything, and count anew how many articles hold each word."""
+        rarity = Rarity.empty(count)
+        for done, (title, text) in enumerate(self._archive.texts.worded()):
+            rarity.learn(count_features(title, text))
+            if progress and done % 100 == 0:
+                progress("counting words", done + 1, count)
+        with self.shelf.transaction():
+            self.shelf.empty()
+            self.shelf.keep_rarity(rarity)
+
+    def _take(self, n: int, article: Article, rarity: Rarity) -> None:
+        if self.shelf.number_of(article.id) is not None:
+            leave(n, self.shelf)
+        counted: Counted = count_features(article.title, article.text)
+        self.shelf.introduce(n, article.id, *_span(article))
+        join(n, profile_of(article, rarity, counted), self.shelf)
+
+    def _drop_missing(self) -> None:
+        """Let go of the articles that the archive no longer shows."""
+        numbers = self.shelf.numbers()
+        missing = sorted(numbers[id] for id in numbers.keys() - self._archive.articles.ids())
+        if missing:
+            with self.shelf.transaction():
+                for n in missing:
+                    leave(n, self.shelf, self.decisions()())
+
+    def decisions(self) -> Callable[[], Decisions]:
+        """Return what tells the standing decisions by number, as far as their articles are known."""
+        standing = self._archive.stories.standing()
+        if not standing:
+            nothing = Decisions()
+            return lambda: nothing
+
+        def by_number() -> Decisions:
+            number = self.shelf.number_of
+            one: set[Pair] = set()
+            apart: set[Pair] = set()
+            for decision in standing:
+                articles = [n for id in decision.articles if (n := number(id)) is not None]
+                others = [n for id in decision.others if (n := number(id)) is not None]
+                # A later decision overrules an earlier one.
+                if decision.kind == "merge":
+                    pairs = set(combinations(sorted(articles + others), 2))
+                    one, apart = one | pairs, apart - pairs
+                else:
+                    pairs = {(min(a, b), max(a, b)) for a, b in product(articles, others)}
+                    one, apart = one - pairs, apart | pairs
+            return Decisions(frozenset(one), frozenset(apart))
+
+        return by_number
+
+
+def _span(article: Article) -> tuple[str | None, str | None]:
+    """Return when a report was published; else the days that it tells of, where they are known."""
+    if article.published:
+        return article.published, article.published
+    moments = [
+        moment
+        for stamp in article.annotations.timestamps
+        if stamp.grain in ("day", "hour", "minute", "second") and stamp.status == "resolved"
+        for moment in (stamp.earliest, stamp.latest)
+        if moment is not None
+    ]
+    if not moments:
+        return None, None
+    return min(moments).date().isoformat(), max(moments).date().isoformat()
