@@ -267,7 +267,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See the archive as it stands now for as long as this lasts, whoever writes meanwhile."""
-        with _told(self.path):
+        with self.told():
             self.db.execute("BEGIN")
             try:
                 yield
