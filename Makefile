@@ -1,13 +1,18 @@
 # make run   opens the reader on the sample articles
 # make test  checks everything that CI checks
 # make quick checks the same without the tests marked slow, for while you work
+# make dist  builds sdist and wheel into dist/
+# make docs  lays the pages of docs/ out in site/
 # make bench measures, and prints tables
+# make man   writes a man page for every command into man/
+# make cluster starts a search cluster of three nodes on this machine (Java and Maven), make cluster-stop
+#   ends it, make test-cluster runs the tests that need one, make bench-cluster measures on it
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARCHIVE := .archive
 
-.PHONY: run test quick lint types contracts unit bench screens clean
+.PHONY: run test quick lint types contracts unit bench screens dist docs man cluster cluster-stop test-cluster bench-cluster clean
 
 run: $(VENV)/.installed
 	@$(BIN)/dateline --archive $(ARCHIVE) add --samples
@@ -37,8 +42,31 @@ unit: $(VENV)/.tested
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench
 
+# One a command, made from the commands: `man -l man/dateline-search.1` reads one.
+man: $(VENV)/.tested
+	$(BIN)/python -m tools.man man
+
+cluster: $(VENV)/.tested
+	@$(BIN)/python -m tools.cluster start
+
+cluster-stop:
+	@$(PYTHON) -m tools.cluster stop
+
+test-cluster: cluster
+	$(BIN)/python -m pytest tests/index/opensearch; status=$$?; $(MAKE) cluster-stop; exit $$status
+
+bench-cluster: cluster
+	$(BIN)/python -m tests.bench.cluster; status=$$?; $(MAKE) cluster-stop; exit $$status
+
 screens: $(VENV)/.installed
 	$(BIN)/python -m tools.screens docs/screens
+
+dist: $(VENV)/.tested
+	$(BIN)/python -m build --no-isolation --outdir dist .
+
+docs: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
+	$(BIN)/mkdocs build --quiet
 
 $(VENV)/.created:
 	$(PYTHON) -m venv $(VENV)
@@ -53,4 +81,4 @@ $(VENV)/.tested: $(VENV)/.installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(ARCHIVE) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(ARCHIVE) dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis

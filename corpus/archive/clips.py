@@ -15,7 +15,8 @@ class Citation:
     """Where a clip is from, as it stood when it was taken.
 
     `title` is `[untitled]` where there is none.  `published` is ISO 8601, and `published_basis`
-    says who states it.  `sha256` is of the original bytes, `accessed` the moment in UTC.
+    says who states it.  `sha256` is of the original bytes, `accessed` the moment in UTC, `line`
+    the line of the decoded original, from 1, in which the passage begins.
     """
 
     outlet: str | None
@@ -28,6 +29,7 @@ class Citation:
     ref: str
     sha256: str
     accessed: str
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

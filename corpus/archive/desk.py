@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.archive.clips import Clips
+    from corpus.archive.readings import Readings
+
 
 class BadTag(ValueError):
     """What was given is no tag; the message says why in a line."""
@@ -95,12 +97,24 @@ class Desk:
         self.apart: Path | None = None
         """The file of a desk that stands apart from its archive."""
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection to its tables, for what takes whole tables out and in."""
+        return self._db
+
     @cached_property
     def clips(self) -> Clips:
         """The passages that a person took."""
         from corpus.archive.clips import Clips
 
         return Clips(self._db)
+
+    @cached_property
+    def readings(self) -> Readings:
+        """What a person has read, and where that stopped."""
+        from corpus.archive.readings import Readings
+
+        return Readings(self._db)
 
     def toggle_mark(self, article: str) -> bool:
         """Mark an article, or take its mark away; return whether it is marked now."""
@@ -177,6 +191,13 @@ class Desk:
             "SELECT article FROM tag WHERE ? IS NULL OR tag = ?", (tag, tag)
         )
         return frozenset(row[0] for row in rows)
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return all tags with how many articles have each, those of most articles first."""
+        rows = self._db.execute(
+            "SELECT tag, COUNT(*) FROM tag GROUP BY tag ORDER BY COUNT(*) DESC, tag"
+        )
+        return tuple((row[0], row[1]) for row in rows)
 
     def mark_passage(self, article: str, passage: Passage) -> bool:
         """Mark a passage; return whether it was not marked before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.archive.journal import TABLES
+from corpus.archive.readings import SCHEMA as READINGS
 
 SCHEMA = """
 CREATE TABLE mark (article TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
@@ -65,5 +66,5 @@ CREATE TABLE marked_passage (
     UNIQUE (article, start, "end", words)
 );
 """
-STEPS = (SCHEMA, KEPT, CLIPS, TABLES, PASSAGES)
+STEPS = (SCHEMA, KEPT, CLIPS, TABLES, PASSAGES, READINGS)
 """The scripts that make the tables of a desk apart, as the archive's own steps make its desk's."""

@@ -283,6 +283,18 @@ def _passages(connection: sqlite3.Connection) -> None:
     run_script(connection, PASSAGES)
 
 
+def _readings(connection: sqlite3.Connection) -> None:
+    from corpus.archive.readings import SCHEMA as READINGS
+
+    run_script(connection, READINGS)
+
+
+def _languages(connection: sqlite3.Connection) -> None:
+    from corpus.archive.versions import LANGUAGES
+
+    run_script(connection, LANGUAGES)
+
+
 STEPS: tuple[Step, ...] = (
     Step("the first tables", _first),
     Step("stated, given and derived apart", _stated_apart),
@@ -295,6 +307,8 @@ STEPS: tuple[Step, ...] = (
     Step("clips", _clips),
     Step("the journal, and decisions with scope, date and reason", _journal),
     Step("marks and notes on passages", _passages),
+    Step("what was read", _readings),
+    Step("languages given, stated and told by the text", _languages),
 )
 
 VERSION = len(STEPS)

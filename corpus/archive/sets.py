@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 
 from corpus.archive.articles import IN_USE
@@ -13,10 +14,12 @@ from corpus.archive.store import Store
 _CONDITIONS = {
     ("title", "none"): "title IS NULL OR title = ''",
     ("outlet", "none"): "outlet IS NULL OR outlet = ''",
+    ("language", "none"): "language IS NULL OR language = ''",
     ("cleaned", "yes"): "removed != '[]'",
     ("duplicate", "yes"): "n IN (SELECT n FROM source GROUP BY n HAVING COUNT(*) > 1)",
     ("is", "undated"): "published IS NULL",
 }
+_TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]+)*")
 _LISTED = "id IN (SELECT value FROM json_each(?))"
 _SAME = {
     ("is", "untitled"): ("title", "none"),
@@ -39,7 +42,8 @@ class Sets:
     def ids(self, field: str, value: str) -> tuple[str, ...] | None:
         """Return the ids of the articles with a value in a field, None if there is no such field.
 
-        `id` takes the beginning of one, `format` a whole name; the yes-or-no fields take `no` too.
+        `id` takes the beginning of one, `format` a whole name, `language` a tag (`fr`, `pt-BR`);
+        the yes-or-no fields take `no` too.
         `tag` takes a tag and `note` words of one note; both take `*` for any and `none`.  Where an
         archive is shared its owner's count too, but for `marked:mine`.
         """
@@ -52,6 +56,14 @@ class Sets:
             return self._ids("substr(id, 1, length(?)) = ?", value, value)
         if field == "format":
             return self._ids("lower(format) = ?", value)
+        if field == "language" and value != "none":
+            if not _TAG.fullmatch(value):
+                return None
+            # `pt` finds `pt-BR` too.
+            tag = value.replace("_", "-") + "-"
+            return self._ids(
+                "substr(lower(replace(language, '_', '-')) || '-', 1, length(?)) = ?", tag, tag
+            )
         if asked[0] in ("marked", "tag", "note"):
             return self._of_desk(*asked)
         if condition := _CONDITIONS.get(asked):

@@ -53,6 +53,11 @@ class Store:
         self._copied: Path | None = None
         self.note = note or (lambda line: None)
         with told_at(self.path):
+            if folder.is_file():
+                raise ArchiveError(
+                    f"archive {folder}: this is a file; --archive names a folder, and a copy is opened"
+                    f" in one that holds it as {FILE_NAME}"
+                )
             if not self.path.exists():
                 if not create:
                     raise ArchiveError(
@@ -269,6 +274,16 @@ class Store:
                 if self.db.in_transaction:
                     self.db.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See the archive as it stands now for as long as this lasts, whoever writes meanwhile."""
+        with told_at(self.path):
+            self.db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.db.execute("COMMIT")
 
     @property
     def sequence(self) -> int:

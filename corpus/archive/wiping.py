@@ -11,7 +11,8 @@ EMPTY = {
     "stated_basis": None, "derived_title": None, "derived_published": None,
     "derived_basis": None, "doubted": None, "quotes": "[]", "quantities": "[]", "extra": "{}",
     "removed": "[]", "map": "[[0], [0]]", "text": "", "mentions": "[]", "expressions": "[]",
-    "timestamps": "[]", "path": "", "ref": "",
+    "timestamps": "[]", "path": "", "ref": "", "language": None, "given_language": None,
+    "stated_language": None, "derived_language": None,
 }  # fmt: skip
 """Column of `article` -> what it holds when nothing may be left."""
 

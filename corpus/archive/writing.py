@@ -62,7 +62,6 @@ class Writing:
             "version": draft.version,
             "state": draft.state,
             "encoding": draft.encoding,
-            "language": draft.language,
             "notes": json.dumps(draft.notes, ensure_ascii=False),
             "rules": article.rules,
             **_stated_columns(article.stated, given, article.derived),
@@ -139,14 +138,14 @@ class Writing:
         row = self._db.execute(
             "SELECT stated_published, stated_basis, stated_outlet, stated_authors, stated_title,"
             " doubted, given_published, given_outlet, given_title, derived_published,"
-            " derived_title, derived_basis"
+            " derived_title, derived_basis, stated_language, given_language, derived_language"
             " FROM article WHERE n = ?",
             (n,),
         ).fetchone()
         return (
-            Stated(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4], row[5]),
-            Given(*row[6:9]),
-            Derived(*row[9:12]),
+            Stated(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4], row[5], row[12]),
+            Given(row[6], row[7], row[8], row[13]),
+            Derived(row[9], row[10], row[11], row[14]),
         )
 
     def give(
@@ -308,6 +307,10 @@ def _stated_columns(stated: Stated, given: Given, derived: Derived) -> dict[str,
         "published": shown.published,
         "published_basis": shown.basis,
         "authors": authors,
+        "language": shown.language,
+        "given_language": given.language,
+        "stated_language": stated.language,
+        "derived_language": derived.language,
         "given_title": given.title,
         "given_outlet": given.outlet,
         "given_published": given.published,

@@ -14,7 +14,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.article import Mention
 from corpus.kinds import Kind
@@ -26,7 +26,17 @@ from corpus.linking.facts import Sources
 from corpus.linking.judging import Judge
 from corpus.linking.lookup import Alias, Cards, Company, Entity, UnknownEntityError
 from corpus.linking.reasons import MERGED
-from corpus.linking.rows import Row, add_counts, add_name, count_anew, form_of, in_use
+from corpus.linking.rows import (
+    Form,
+    Known,
+    Row,
+    add_counts,
+    add_name,
+    count_anew,
+    form_of,
+    forms_of,
+    in_use,
+)
 from corpus.linking.stored import linked_mentions
 
 if TYPE_CHECKING:
@@ -37,6 +47,14 @@ __all__ = ["Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityE
 
 def _no_source(article: int) -> None:
     """Give nothing: links are then judged by what the tables tell alone."""
+
+
+class _Entered(NamedTuple):
+    """A mention, by its place among the article's, in the form under which it is to be stored."""
+
+    mention: int
+    form: Form
+    sure: int
 
 
 class Registry:
@@ -59,29 +77,32 @@ class Registry:
         self._merges: dict[tuple[str, str], Decision] = {}
         self._laid: tuple[str, Overrules] | None = None
 
-    def link_article(
-        self, article: int, text: str, mentions: Sequence[Mention]
-    ) -> tuple[Mention, ...]:
-        """Link an article's mentions and return them with `entity` and `name` filled.
+    def link_article(self, article: int, text: str, mentions: Sequence[Mention]) -> None:
+        """Link an article's mentions, to be read by `mentions`.
 
         `article` is its rowid.  What was linked for it before is replaced.
         """
-        rows: dict[tuple[int, int, str], Row] = {}
         self._splits = self._decisions.split_forms(article)
         self._merges = self._decisions.merges_in(article)
         overruled: Sequence[Overruled] = ()
         if (overrules := self._overrules()) is not None:
             mentions, overruled = overrules.lay(text, mentions, article)
-        for local in gather(text, mentions):
-            for row in self._enter(local, mentions, article):
-                rows[row.mention.start, row.mention.end, row.mention.kind] = row
+        gathered = gather(text, mentions)
+        known = Known(self._db, [(local.kind, local.key) for local in gathered])
+        entered = [one for local in gathered for one in self._enter(local, article, known)]
+        forms = forms_of(self._db, dict.fromkeys(one.form for one in entered), known)
+        rows = {}
+        for one in entered:
+            mention = mentions[one.mention]
+            rows[mention.start, mention.end, mention.kind] = Row(
+                mention, one.form.name, forms[one.form], one.sure
+            )
         self._replace(article, list(rows.values()))
         self._db.executemany(
             "INSERT OR IGNORE INTO entity_decided VALUES (?, ?, ?, ?)",
             [(article, *each) for each in overruled],
         )
         self._changed |= self._judge.judge_around(article)
-        return self.mentions(article, mentions)
 
     def _overrules(self) -> Overrules | None:
         """Return what was said of kinds, spans and what is no name; kept while it stands."""
@@ -134,12 +155,9 @@ class Registry:
         self._changed.clear()
         return changed
 
-    def _enter(
-        self, local: Local, mentions: Sequence[Mention], article: int
-    ) -> Iterator[Row]:
-        """Give the rows of one local entity."""
+    def _enter(self, local: Local, article: int, known: Known) -> Iterator[_Entered]:
+        """Give the mentions of one local entity, each with its form."""
         name = 0
-        aliases: dict[tuple[int, str, str], int] = {}
         merged = self._merges.get((local.kind, local.key))
         for member in local.members:
             apart = self._set_apart(local, member.key, member.shown, article)
@@ -147,15 +165,12 @@ class Registry:
                 name = (
                     self._name(merged.kind, merged.key, merged.shown, ())
                     if merged
-                    else self._name(local.kind, local.key, local.shown, local.shorts)
+                    else self._name(local.kind, local.key, local.shown, local.shorts, known)
                 )
-            reason = "" if apart else MERGED if merged else member.reason
             under = apart or name
-            form = (under, member.shown, reason)
-            if form not in aliases:
-                aliases[form] = form_of(self._db, under, member.shown, member.key, reason)
-            sure = 1 if apart or merged else member.sure
-            yield Row(mentions[member.mention], under, aliases[form], sure)
+            reason = "" if apart else MERGED if merged else member.reason
+            form = Form(under, member.shown, member.key, reason)
+            yield _Entered(member.mention, form, 1 if apart or merged else member.sure)
 
     def _set_apart(self, local: Local, key: str, shown: str, article: int) -> int:
         """Return the name of its own that a person gave this form, or 0."""
@@ -169,17 +184,21 @@ class Registry:
             return self._name(local.kind, apart_key(written, under), shown, ())
         return 0
 
-    def _name(self, kind: Kind, key: str, shown: str, shorts: Sequence[str]) -> int:
-        found = self._db.execute(
-            "SELECT id, mentions FROM entity_name WHERE kind = ? AND key = ?", (kind, key)
-        ).fetchone()
-        name = int(found[0]) if found else add_name(self._db, kind, key, shown)
-        for short in shorts:
-            if self._db.execute(
-                "INSERT OR IGNORE INTO entity_short (kind, key, name) VALUES (?, ?, ?)",
-                (kind, short, name),
-            ).rowcount:
-                self._learned.append(("short", kind, short))
+    def _name(
+        self, kind: Kind, key: str, shown: str, shorts: Sequence[str], known: Known | None = None
+    ) -> int:
+        known = Known(self._db, [(kind, key)]) if known is None else known
+        name = known.name(kind, key)
+        if name is None:
+            name = add_name(self._db, kind, key, shown)
+            known.add(kind, key, name)
+        new = [short for short in dict.fromkeys(shorts) if (kind, short) not in known.shorts(name)]
+        self._db.executemany(
+            "INSERT INTO entity_short (kind, key, name) VALUES (?, ?, ?)",
+            [(kind, short, name) for short in new],
+        )
+        known.shorts(name).update((kind, short) for short in new)
+        self._learned += [("short", kind, short) for short in new]
         return name
 
     def _replace(self, article: int, rows: list[Row]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,18 @@ _PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who", "one"
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What a file says of a clip: these words are `[start, end)` of an article from these bytes."""
+
+    clip: str
+    article: str
+    start: int
+    end: int
+    text: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
     """A clip of a file and how it stands; `why` is a line, `start` and `end` where its words are now.
 
@@ -35,14 +48,16 @@ class Verified:
     end: int | None = None
 
 
-def clip_of(article: Article, start: int, end: int, note: str | None) -> Clip:
-    """Return the clip of `[start, end)` of an article's text; ValueError where that is no place."""
-    if not 0 <= start < end <= len(article.text):
-        raise ValueError(
-            f"there is no passage {start} to {end} in {article.id}: its text goes from 0 to"
-            f" {len(article.text)}"
-        )
-    citation = Citation(
+def claim_of(clip: Clip) -> Claim:
+    """Return what a clip says of its source."""
+    return Claim(
+        clip.id, clip.article, clip.start, clip.end, clip.text, clip.citation.sha256
+    )
+
+
+def citation_of(article: Article, accessed: str, line: int | None = None) -> Citation:
+    """Return how an article is cited that was looked up at this moment."""
+    return Citation(
         article.outlet,
         article.title or UNTITLED,
         tuple(article.authors),
@@ -52,11 +67,41 @@ def clip_of(article: Article, start: int, end: int, note: str | None) -> Clip:
         article.path,
         article.ref,
         article.sha256,
-        datetime.now(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z",
+        accessed,
+        line,
     )
+
+
+def clip_of(article: Article, start: int, end: int, note: str | None) -> Clip:
+    """Return the clip of `[start, end)` of an article's text; ValueError where that is no place."""
+    if not 0 <= start < end <= len(article.text):
+        raise ValueError(
+            f"there is no passage {start} to {end} in {article.id}: its text goes from 0 to"
+            f" {len(article.text)}"
+        )
+    citation = citation_of(article, moment())
     made = clip_id(article.id, start, end, article.sha256)
     words, speaker = article.text[start:end], speaker_of(article.annotations.quotes, start, end)
     return Clip(made, article.id, start, end, words, speaker, citation, note)
+
+
+def moment() -> str:
+    """Return this moment in UTC, ISO 8601 with `Z`, to the second."""
+    return datetime.now(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def line_of(archive: Archive, article: Article, start: int, end: int) -> int | None:
+    """Return the line of the decoded original in which `[start, end)` of the text begins, from 1.
+
+    None where the original cannot be read any more.
+    """
+    from corpus.intake.again import draft_of
+
+    try:
+        decoded = draft_of(archive, article.id).text
+    except ArchiveError:
+        return None
+    return decoded.count("\n", 0, article.map.to_original(start, end)[0]) + 1
 
 
 def speaker_of(quotes: Iterable[Quote], start: int, end: int) -> str | None:
@@ -80,29 +125,40 @@ def take(archive: Archive, wanted: str, start: int, end: int, note: str | None) 
     """
     article = archive.articles.get(archive.articles.find_id(wanted))
     clip = clip_of(article, start, end, (note or "").strip() or None)
+    line = line_of(archive, article, start, end)
+    clip = replace(clip, citation=replace(clip.citation, line=line))
     with archive.desk.transaction():
         archive.desk.clips.keep(clip)
     return next(kept for kept in archive.desk.clips.listed() if kept.id == clip.id)
 
 
-def verify(archive: Archive, clips: Sequence[Clip]) -> list[Verified]:
+Shown = Callable[[str], str]
+"""How a form shows a text: one character for each, so that places hold."""
+
+
+def verify(
+    archive: Archive, claims: Sequence[Claim], shown: Shown | None = None
+) -> list[Verified]:
     """Find clips again, each in the article that it was taken from; in their order.
 
     The original in the archive is compared with the checksum of the clip, and so is the file that
-    it was read from, where that is still there.
+    it was read from, where that is still there.  `shown` is for clips of a form that shows texts
+    and does not keep their white space: the words are then compared as it shows them.
     """
-    on_disk = _on_disk(archive, {clip.article for clip in clips})
-    return [_verify(archive, clip, on_disk.get(clip.article, {})) for clip in clips]
+    on_disk = _on_disk(archive, {claim.article for claim in claims})
+    return [_verify(archive, claim, on_disk.get(claim.article, {}), shown) for claim in claims]
 
 
-def _verify(archive: Archive, clip: Clip, on_disk: dict[str, str]) -> Verified:
-    told = Verified(clip.id, clip.article, "found", "")
+def _verify(
+    archive: Archive, claim: Claim, on_disk: dict[str, str], shown: Shown | None
+) -> Verified:
+    told = Verified(claim.clip, claim.article, "found", "")
     try:
-        article = archive.articles.get(clip.article)
+        article = archive.articles.get(claim.article)
     except UnknownArticle:
         return replace(told, state="missing", why="its article is not in the archive")
-    told = _placed(told, clip, article.text)
-    sha256 = clip.citation.sha256
+    told = _placed(told, claim, article.text, shown)
+    sha256 = claim.sha256
     if article.sha256 != sha256:
         known = archive.articles.known_id(article.id)
         before = {earlier.sha256 for earlier in archive.versions.listed(known.n)}
@@ -126,15 +182,35 @@ def _verify(archive: Archive, clip: Clip, on_disk: dict[str, str]) -> Verified:
     return told
 
 
-def _placed(told: Verified, clip: Clip, text: str) -> Verified:
+def _placed(told: Verified, claim: Claim, text: str, shown: Shown | None) -> Verified:
     """Say where a clip's words stand in a text: at their place, else at the nearest one."""
-    start = place_of(clip.text, clip.start, text)
-    if start is None:
+    if shown is None:
+        start = place_of(claim.text, claim.start, text)
+        place = None if start is None else (start, start + len(claim.text))
+    else:
+        place = shown_place_of(claim, shown(text))
+    if place is None:
         return told
-    told = replace(told, start=start, end=start + len(clip.text))
-    if (start, told.end) == (clip.start, clip.end):
+    told = replace(told, start=place[0], end=place[1])
+    if place == (claim.start, claim.end):
         return told
-    return replace(told, state="moved", why=f"its words stand at {start} now")
+    return replace(told, state="moved", why=f"its words stand at {place[0]} now")
+
+
+def shown_place_of(claim: Claim, text: str) -> tuple[int, int] | None:
+    """Return where a clip's words stand in a text as it is shown, whatever white space is between.
+
+    The clip's own place where they stand there, else the nearest one, else None.
+    """
+    words = claim.text.split()
+    here = text[claim.start : claim.end]
+    if words == here.split() and here:
+        return claim.start, claim.end
+    if not words:
+        return None
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    places = [match.span() for match in pattern.finditer(text)]
+    return min(places, key=lambda place: abs(place[0] - claim.start), default=None)
 
 
 def place_of(words: str, start: int, text: str) -> int | None:

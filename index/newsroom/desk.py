@@ -15,7 +15,7 @@ from index.engine import QueryError
 if TYPE_CHECKING:
     from corpus.archive.clips import Clip
     from corpus.article import Article
-    from index.newsroom.clips import Verified
+    from index.newsroom.clips import Claim, Shown, Verified
     from index.newsroom.remarks import Remark
 
 FindBy = Callable[[str], Sequence[str]]
@@ -234,11 +234,11 @@ class DeskWork:
             if not self._desk.clips.drop(clip):
                 raise UnknownOnDesk(f"there is no clip {clip}: dateline clips lists them")
 
-    def verify(self, clips: Sequence[Clip]) -> list[Verified]:
+    def verify(self, claims: Sequence[Claim], shown: Shown | None = None) -> list[Verified]:
         """Find clips again, in their order; see `index.newsroom.clips.verify`."""
         from index.newsroom.clips import verify
 
-        return verify(self._archive, clips)
+        return verify(self._archive, claims, shown)
 
 
 def _unknown(name: str, there: Sequence[SavedSearch]) -> str:

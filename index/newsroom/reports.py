@@ -9,8 +9,8 @@ from corpus.archive import Archive
 from corpus.archive.ledger import Skips
 from corpus.intake.again import annotate_again, stale
 from corpus.intake.progress import Progress
-from index.engine import Engine, IndexUnreadable, Problem
-from index.newsroom.keeper import IndexKeeper
+from index.engine import Comparing, Engine, IndexAway, IndexUnreadable, Problem
+from index.newsroom.keeper import IndexKeeper, documents_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ def check(archive: Archive, engine: Engine) -> tuple[Problem, ...]:
         held, wanted = frozenset(snapshot.ids()), archive.articles.ids()
         behind = archive.sequence - snapshot.stats().sequence
         snapshot.close()
-        if held != wanted and not behind:
+        if isinstance(engine, Comparing) and not behind:
+            problems += engine.compare(documents_of(archive))
+        elif held != wanted and not behind:
             what = (
                 f"{len(wanted - held)} articles are missing, {len(held - wanted)} are too many"
             )
@@ -92,6 +94,8 @@ def status(archive: Archive, engine: Engine, tagger: str | None) -> Status:
         stats = engine.open().stats()
     except IndexUnreadable as error:
         state, held, size = f"{error}: run dateline rebuild", 0, 0
+    except IndexAway as error:
+        state, held, size = str(error), 0, 0
     else:
         held, size = stats.articles, stats.bytes
         behind = counts.sequence - stats.sequence

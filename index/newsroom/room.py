@@ -13,7 +13,8 @@ from index.asking.request import Request
 from index.engine import FacetField, Sort
 from index.engines import engine_of
 from index.newsroom.keeper import IndexKeeper, Note
-from index.newsroom.searches import Searches
+from index.newsroom.searches import Names, Searches
+from index.newsroom.story_look import StoryLook
 
 # What finds names and times is loaded when an article comes in, not when one is searched for,
 # and so is what only some of the commands tell.
@@ -32,8 +33,11 @@ if TYPE_CHECKING:
     from index.newsroom.cards import Card
     from index.newsroom.corrections import Corrections
     from index.newsroom.desk import DeskWork
+    from index.newsroom.folding import Fold
+    from index.newsroom.gathering import Gathered
     from index.newsroom.history import Family, History, Moved, Operation
     from index.newsroom.quotes import Quoted
+    from index.newsroom.reading_room import ReadingRoom
     from index.newsroom.records import Record
     from index.newsroom.reports import Rebuilt, Status
     from index.newsroom.stories import SimilarHit, Stories, Story
@@ -61,8 +65,10 @@ class Newsroom:
         self.archive = Archive(folder, create=create, note=note)
         self._tagger = tagger
         engine_made = engine_of(folder, self.archive.owner, engine)
-        self._index = IndexKeeper(self.archive, engine_made, note or (lambda line: None))
-        self._searches = Searches(self.archive)
+        self._note: Note = note or (lambda line: None)
+        self._index = IndexKeeper(self.archive, engine_made, self._note)
+        self._look = StoryLook(self.archive.folder, self.archive.owner)
+        self._searches = Searches(self.archive, self._look)
 
     def load_rest(self) -> None:
         """Load what listing everything does without, so that no later question waits for it."""
@@ -86,18 +92,20 @@ class Newsroom:
         published: str | None = None,
         outlet: str | None = None,
         format: str | None = None,
+        language: str | None = None,
         jobs: int = 1,
         progress: Progress | None = None,
     ) -> Added:
-        """Take in files, folders and a stream, annotate them and update the index.
+        """Take in files, folders and a stream, annotate them, and update index and stories.
 
-        `published` is ISO 8601; with `outlet` it overrules what the articles state.
+        `published` is ISO 8601, `language` a BCP 47 tag; with `outlet` they overrule what the
+        articles state.
         """
         from corpus.intake import read_paths, read_stream
         from corpus.intake.run import Intake
 
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
-        intake = Intake(self.archive, self._tagger, published, outlet, progress)
+        intake = Intake(self.archive, self._tagger, published, outlet, progress, language)
         try:
             intake.run(found, jobs)
         finally:
@@ -105,14 +113,17 @@ class Newsroom:
             if any(intake.done.changed()):
                 self._index.let_go()
         if any(intake.done.changed()) or self.archive.sequence:
-            self._index.catch_up(progress)
+            self._index.follow(progress)
+            self._follow(progress)
         return intake.done.frozen()
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
         """Annotate anew what older rules have annotated, and build the index afresh."""
         from index.newsroom.reports import rebuild
 
-        return rebuild(self.archive, self._index, self._tagger, jobs, progress)
+        rebuilt = rebuild(self.archive, self._index, self._tagger, jobs, progress)
+        self._follow(progress)
+        return rebuilt
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -129,15 +140,10 @@ class Newsroom:
     ) -> Answer:
         """Search; QueryError in one line when nothing can be made of what was typed.
 
-        With `typing` the last word may be unfinished.  An empty query finds everything,
-        newest first.
+        With `typing` the last word may be unfinished.  An empty query finds all, newest first.
         """
         request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
-        return self._searches.search(self._index.fresh(), request)
-
-    def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
-        """Return the places in a text of the words that a query asks for."""
-        return self._searches.marks(text, typed, typing=typing)
+        return self._index.ask(lambda snapshot: self._searches.search(snapshot, request))
 
     def places(self, article: Article, typed: str, *, typing: bool = False) -> Marks:
         """Return the places in an article of the words, names and times that a query asks for."""
@@ -205,8 +211,8 @@ class Newsroom:
         """
         from index.newsroom.removing import remove
 
-        ids = self._found_by(query) if query is not None else ()
-        removed = remove(self.archive, self._index, (*wanted, *ids), purge=purge)
+        found = self._found_by(query) if query is not None else ()
+        removed = remove(self.archive, self._index, (*wanted, *found), purge=purge)
         if purge:
             # Names and words of what was wiped stand there too; it is made again when asked for.
             self._stories.discard()
@@ -229,9 +235,22 @@ class Newsroom:
     def entities(
         self, query: str = "", kind: Kind | None = None, limit: int = 50
     ) -> tuple[Entity, ...]:
-        """Return who and what is named, those in most articles first; any alias may match."""
+        """Return who and what is named, those in most articles first; any alias may match.
+
+        Where none does, slips of spelling are forgiven by the words of names, and that is noted.
+        """
         with self.archive.told():
-            return self.archive.registry.find(query, kind, limit)
+            found = self.archive.registry.find(query, kind, limit)
+            if found or not query.strip():
+                return found
+            mended = Names(self.archive, self._index.fresh()).mended(query)
+            if mended and (found := self.archive.registry.find(mended, kind, limit)):
+                self._note(f"{query} → {mended} (spelling)")
+            return found
+
+    def refs(self, begun: str = "", limit: int = 50) -> tuple[tuple[str, str | None], ...]:
+        """Return the refs of articles that begin so, or else the ids, each with its title."""
+        return self.archive.articles.refs(begun, limit)
 
     def card(self, named: str, limit: int = 100) -> Card:
         """Return what is known of an entity, by id or name, with its newest `limit` places."""
@@ -279,6 +298,13 @@ class Newsroom:
 
         return DeskWork(self.archive, self._found_by, lambda: self._index.held)
 
+    @cached_property
+    def reading_room(self) -> ReadingRoom:
+        """What the reader alone asks."""
+        from index.newsroom.reading_room import ReadingRoom as Room
+
+        return Room(self.archive, lambda: self.desk, lambda: self._stories, self._index.fresh)
+
     def toggle_mark(self, article_id: str) -> frozenset[str]:
         """Mark an article, or take its mark away; return the ids of all that are marked."""
         with self.archive.desk.transaction():
@@ -309,35 +335,51 @@ class Newsroom:
     ) -> Timeline:
         """Return what happened when, by the times in the articles that a query finds.
 
-        Of the times with an interval those that overlap `[earliest, latest)` are taken; with
+        The query is forgiven as a search is, and so it is for quotes and stories; what was done is
+        noted.  Of the times with an interval those that overlap `[earliest, latest)` are taken; with
         `story` the id of one, those of its reports alone.  UnknownStory if there is none.
         """
         from index.newsroom.timelines import timeline_of
 
-        ids = self._found_by(typed)
+        ids = self._gathered(typed).ids
         if story is not None:
-            self._stories.catch_up()
-            reports = frozenset(self._stories.story(story).articles)
-            ids = tuple(article_id for article_id in ids if article_id in reports)
+            ids = self._stories.among(ids, story)
         return timeline_of(self.archive, ids, earliest, latest)
 
     def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
         """Return who said what in the articles that a query finds, oldest first.
 
-        The query is forgiven as a search is.  `by` is the speaker: an entity by id or name, else
-        words by which the text calls one.
+        `by` is the speaker: an entity by id or name, else words by which the text calls one.
         """
         from index.newsroom.quotes import quotes_of
 
-        return quotes_of(self.archive, self._index.fresh(), typed, by)
+        return quotes_of(self.archive, self._gathered(typed), by)
 
-    # -- stories ---------------------------------------------------------------------------------
+    def _gathered(self, typed: str) -> Gathered:
+        """Return all articles that a query finds, forgiven as a search is."""
+        from index.newsroom.gathering import gather
+
+        return gather(self.archive, self._index.fresh(), typed, self._note)
 
     @cached_property
     def _stories(self) -> Stories:
         from index.newsroom.stories import Stories
 
         return Stories(self.archive)
+
+    def _follow(self, progress: Progress | None) -> None:
+        """Have the stories follow the archive; what hinders that is noted."""
+        if self._look.sequence() != self.archive.sequence:
+            self._stories.follow(self._note, progress)
+
+    def folds(self, ids: Sequence[str]) -> dict[str, Fold]:
+        """Return which of these articles are copies of one text, and which report one event.
+
+        By their ids; those that share a story with no other article are left out.
+        """
+        from index.newsroom.folding import folds_of
+
+        return folds_of(self.archive, self._look, ids)
 
     def stories(
         self, typed: str = "", *, lone: bool = False, progress: Progress | None = None
@@ -347,7 +389,12 @@ class Newsroom:
         With `lone` also those of one article.
         """
         self._stories.catch_up(progress)
-        return self._stories.listed(self._found_by(typed) if typed.strip() else None, lone=lone)
+        return self._stories.listed(self._gathered(typed).ids if typed.strip() else None, lone=lone)
+
+    def story(self, named: str) -> Story:
+        """Return the story of this id, or the beginning of one; UnknownStory if there is none."""
+        self._stories.catch_up()
+        return self._stories.story(named)
 
     def merge_stories(self, first: str, second: str, reason: str | None = None) -> list[Story]:
         """Make two stories one, for good; return it.  UnknownStory if one is not known."""
@@ -380,11 +427,8 @@ class Newsroom:
 
     def similar(self, wanted: str, limit: int = 20) -> list[SimilarHit]:
         """Return the articles most like one, with why; UnknownArticle if there is no such one."""
-        article_id = self.archive.articles.find_id(wanted)
         self._stories.catch_up()
-        return self._stories.similar(article_id, limit)
-
-    # -- looking after ---------------------------------------------------------------------------
+        return self._stories.similar(self.archive.articles.find_id(wanted), limit)
 
     def check(self) -> tuple[Problem, ...]:
         """Verify archive and index against each other and the originals; changes nothing."""

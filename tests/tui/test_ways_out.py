@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from index.newsroom.room import Newsroom
 from tests.conftest import Run, environment
 from tests.terminal.on_pty import OnPty, python
 from tests.tui.reader.played import reading
+from tui.export import FORMATS, Format
 
 HOSTILE = "\x1b]0;pwned\x07\x9b31m\u202e\x00\u200b\u00ad\u3164\U000e0101\u2028\x7f\u2066"
 NAME = f"Vladimir Med{HOSTILE}insky"
@@ -52,7 +56,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         ("search", "istanbul", "--facets"), ("search", f"istanbul{HOSTILE}"),
         ("search", "istanbul", "--facets", "--json"), ("show", "ref"), ("show", "ref", "--json"),
         ("show", FORGED), ("entities",), ("entities", "--json"), ("entities", FORGED),
-        ("timeline", "istanbul"), ("timeline", "istanbul", "--json"), ("status",),
+        ("timeline", "istanbul"), ("timeline", "istanbul", "--json"), ("timeline", "--svg"), ("status",),
         ("status", "--json"), ("check",), ("read", f"istanbul{HOSTILE}"), (FORGED,),
     ],
     ids=lambda arguments: " ".join(arguments).encode("ascii", "replace").decode()[:20],
@@ -67,6 +71,74 @@ def test_the_command_line(arguments: tuple[str, ...], hostile: Path, dateline: R
     check("stdout", done.stdout)
     check("stderr", done.stderr)
     assert done.stdout or done.stderr or arguments[0] == "entities"
+
+
+@pytest.fixture(scope="module")
+def clipped(hostile: Path) -> tuple[Path, str]:
+    """The archive with a clip of the hostile record, a note and a tag on it; and the record's id."""
+    newsroom = Newsroom(hostile)
+    (hit,) = [hit for hit in newsroom.search("umerov").hits if "ref" in hit.ref]
+    newsroom.desk.clip(hit.id, 0, 60, f"=1+1{FORGED}")
+    newsroom.desk.note(hit.id, f"@SUM(1){FORGED}")
+    newsroom.desk.save(f"s{HOSTILE}".replace("\0", ""), "umerov")
+    newsroom.set_title(hit.id, f"=HYPERLINK(1){FORGED}")
+    newsroom.close()
+    return hostile, hit.id
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize(
+    "words",
+    [("clips",), ("hits", "umerov"), ("article", "ID"), ("timeline", "umerov"), ("compare", "ID"),
+     ("dossier", "clips", "hits umerov", "article ID", "timeline umerov")],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_every_form_of_export(
+    form: Format, words: tuple[str, ...], clipped: tuple[Path, str], dateline: Run, tmp_path: Path
+) -> None:
+    archive, hostile_id = clipped
+    if words[0] == "compare":
+        newsroom = Newsroom(archive)
+        other = next(h.id for h in newsroom.search("kursk").hits if h.id != hostile_id)
+        newsroom.close()
+        words = ("compare", "ID", other)
+    words = tuple(word.replace("ID", hostile_id) for word in words)
+    file = tmp_path / "out"
+    done = dateline("export", *words, "--format", form.name, "-o", file, archive=archive)
+    check("stderr", done.stderr)
+    if form.name == "ics" and "timeline" not in " ".join(words):
+        assert done.returncode == 2
+        return
+    assert done.returncode == 0, done.stderr
+    told = file.read_bytes()
+    if form.name == "xlsx":
+        with zipfile.ZipFile(file) as packed:
+            told = b"".join(packed.read(name) for name in packed.namelist())
+    # iCalendar ends its lines with a carriage return.
+    out = told.decode("utf-8").replace("\r\n", "\n")
+    if form.name in ("html", "csv", "xlsx"):
+        assert not STEERS.search(out)  # a line of a note is a line of its element or cell
+    else:
+        check(form.name, out)
+    if form.name == "csv":
+        for row in csv.DictReader(io.StringIO(out)):
+            assert not [v for v in row.values() if v[:1] in ("=", "@", "+", "-")]
+            assert not [k for k, v in row.items() if "\n" in v and k not in ("text", "note")]
+    if form.carries and words[0] in ("clips", "dossier"):
+        assert dateline("verify", file, archive=archive).returncode == 0
+
+
+def test_a_whole_desk_and_its_coming_in(clipped: tuple[Path, str], dateline: Run) -> None:
+    archive, _ = clipped
+    done = dateline("export", "--all", archive=archive)
+    check("stdout", done.stdout)
+    back = dateline("import", "-", "--json", archive=archive, input=done.stdout)
+    check("import", back.stdout + back.stderr)
+    assert back.returncode == 0
+    forged = done.stdout.replace('"umerov"', f'"{"drone"}"')
+    odds = dateline("import", "-", archive=archive, input=forged)
+    assert odds.returncode == 1
+    check("odds", odds.stdout + odds.stderr)
 
 
 def test_annotate_from_standard_input(dateline: Run) -> None:

@@ -14,8 +14,8 @@ from corpus.article import Annotations, OffsetMap
 from corpus.draft import UnreadableError
 from corpus.intake.drafting import whole
 from corpus.intake.encodings import decode
-from tui.cli.json_shapes import shape_annotations
 from tui.cli.output import note, write_columns, write_json
+from tui.words.json_shapes import shape_annotations
 
 
 @click.command()

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from tui.cli.arguments import WORDS
-from tui.cli.clip_shapes import BadClips, read_clips, shape_clip
 from tui.cli.output import note as say
 from tui.cli.output import write, write_columns, write_json
+from tui.export import FORMATS, BadClips, format_in, format_named
+from tui.export.clip_shapes import shape_clip
+from tui.words.visible import make_visible
 
 
 @click.command()
@@ -78,10 +80,16 @@ def clips(
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=str))
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice([each.name for each in FORMATS if each.carries]),
+    help="The form of FILE; else it is told by how it begins.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def verify(folder: Path, file: str, as_json: bool) -> int:
-    """Find every clip of FILE again, which `dateline export clips` wrote.
+def verify(folder: Path, file: str, name: str | None, as_json: bool) -> int:
+    """Find every clip of FILE again, which `dateline export` wrote in any form but ics.
 
     Names those whose source is `changed`, `corrected` by a later version, or `missing`, and then
     the exit code is 1.  A clip whose words stand elsewhere in the same source is `moved`, and
@@ -90,14 +98,16 @@ def verify(folder: Path, file: str, as_json: bool) -> int:
     from index.newsroom.clips import FAILED
     from index.newsroom.room import Newsroom
 
-    with click.open_file(file, encoding="utf-8", errors="surrogateescape") as lines:
-        try:
-            asked = read_clips(lines, file)
-        except BadClips as error:
-            raise click.UsageError(str(error)) from None
+    with click.open_file(file, "rb") as read:
+        data: bytes = read.read()
+    form = format_named(name) if name is not None else format_in(data)
+    try:
+        asked = form.reader.read(data, file)
+    except BadClips as error:
+        raise click.UsageError(str(error)) from None
     newsroom = Newsroom(folder, note=say)
     try:
-        found = newsroom.desk.verify(asked)
+        found = newsroom.desk.verify(asked, None if form.verbatim else make_visible)
     finally:
         newsroom.close()
     failed = [each for each in found if each.state in FAILED]

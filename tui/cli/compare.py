@@ -8,17 +8,25 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import WORDS
+from tui.cli.completion import complete_article
 from tui.cli.output import note, write, write_json
+from tui.words.json_shapes import shape_comparison
 from tui.words.visible import make_line
 
 if TYPE_CHECKING:
-    from corpus.stories.comparison import Comparison, Place
+    from corpus.stories.comparison import Comparison
     from corpus.stories.facts import Fact
-    from corpus.stories.told import Cell
 
 
 @click.command()
-@click.argument("wanted", nargs=-1, required=True, metavar="ID ID... | STORY", type=WORDS)
+@click.argument(
+    "wanted",
+    nargs=-1,
+    required=True,
+    metavar="ID ID... | STORY",
+    type=WORDS,
+    shell_complete=complete_article,
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a fact, a passage and an edit.")
 @click.pass_obj
@@ -40,7 +48,7 @@ def compare(folder: Path, wanted: tuple[str, ...], as_json: bool, jsonl: bool) -
         raise click.UsageError(str(error)) from None
     finally:
         newsroom.close()
-    shape = _shape(found, texts)
+    shape = shape_comparison(found, texts)
     if as_json:
         write_json({"articles": list(found.articles), **shape})
     elif jsonl:
@@ -50,52 +58,6 @@ def compare(folder: Path, wanted: tuple[str, ...], as_json: bool, jsonl: bool) -
     else:
         _print(found, texts)
     return 0
-
-
-def _shape(found: Comparison, texts: dict[str, str]) -> dict[str, list[dict[str, object]]]:
-    def place(at: Place, words: bool = False) -> dict[str, object]:
-        article, start, end = at
-        shape: dict[str, object] = {"article": article, "start": start, "end": end}
-        return shape | {"text": texts[article][start:end]} if words else shape
-
-    return {
-        "facts": [
-            {
-                "kind": fact.kind,
-                "subject": fact.subject,
-                "verdict": fact.verdict,
-                "cells": [_shape_cell(cell) for cell in fact.cells],
-            }
-            for fact in found.facts
-        ],
-        "copied": [
-            {"words": passage.words, "places": [place(at) for at in passage.places]}
-            for passage in found.copied
-        ],
-        "contained": [
-            {"article": each.article, "in": each.within, "share": round(each.share, 4)}
-            for each in found.contained
-        ],
-        "edits": [
-            {"kind": edit.kind, "a": place(edit.a, words=True), "b": place(edit.b, words=True)}
-            for edit in found.edits
-        ],
-    }
-
-
-def _shape_cell(cell: Cell) -> dict[str, object]:
-    shape: dict[str, object] = {
-        "article": cell.article,
-        "value": cell.value,
-        "text": cell.text,
-        "start": cell.start,
-        "end": cell.end,
-    }
-    if cell.bound:
-        shape["bound"] = cell.bound
-    if cell.as_of:
-        shape["as_of"] = cell.as_of
-    return shape
 
 
 def _print(found: Comparison, texts: dict[str, str]) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import WORDS, WithQuery
-from tui.cli.json_shapes import shape_remark
 from tui.cli.output import note as say
 from tui.cli.output import write, write_columns, write_json
+from tui.words.json_shapes import shape_remark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

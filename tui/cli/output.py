@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tui.words.visible import escape_json, make_line, make_visible
+from tui.words.json_lines import encode_line
+from tui.words.visible import make_line, make_visible
 
 if TYPE_CHECKING:
     from corpus.intake.progress import Progress
-
-SCHEMA = 1
-"""The number of the JSON shapes; raised when a name goes or changes its meaning."""
-
 
 _LONGEST_LINE = 600
 
@@ -47,8 +43,7 @@ def write_text(text: str) -> None:
 
 def write_json(shape: Mapping[str, object]) -> None:
     """Write one object on one line to stdout, with the number of its schema."""
-    encoded = json.dumps({"schema": SCHEMA, **shape}, ensure_ascii=False)
-    sys.stdout.write(escape_json(encoded) + "\n")
+    sys.stdout.write(encode_line(shape))
 
 
 def note(line: str) -> None:

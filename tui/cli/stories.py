@@ -9,12 +9,12 @@ import click
 
 from tui.cli.arguments import WORDS
 from tui.cli.output import note, progress_bar, write, write_json
+from tui.words.json_shapes import shape_story
 from tui.words.visible import make_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.stories.named import Named
     from index.newsroom.stories import Story
 
 
@@ -71,11 +71,11 @@ def stories(
 
 def _print(found: Sequence[Story], as_json: bool, jsonl: bool, ids_only: bool) -> None:
     if as_json:
-        write_json({"stories": [_shape(story) for story in found]})
+        write_json({"stories": [shape_story(story) for story in found]})
         return
     for story in found:
         if jsonl:
-            write_json(_shape(story))
+            write_json(shape_story(story))
         elif ids_only:
             write(story.id)
         else:
@@ -89,20 +89,3 @@ def _counted(story: Story) -> str:
     told = "1 report" if reports == 1 else f"{reports} reports, {story.sources} independent"
     days = [day[:10] for day in (story.first, story.last) if day]
     return " ".join([told, " to ".join(dict.fromkeys(days))]).rstrip()
-
-
-def _shape(story: Story) -> dict[str, object]:
-    return {
-        "story": story.id,
-        "title": story.title,
-        "articles": list(story.articles),
-        "sources": story.sources,
-        "from": story.first,
-        "to": story.last,
-        "why": shape_why(story.why),
-    }
-
-
-def shape_why(why: Sequence[Named]) -> list[dict[str, str]]:
-    """Return what reports share, as `{kind, value}`."""
-    return [{"kind": thing.kind, "value": thing.value} for thing in why]

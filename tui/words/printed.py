@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.language import is_english
 from tui.words.dates import show_published
 from tui.words.lines import cut
 from tui.words.visible import make_line, make_visible
@@ -33,6 +34,10 @@ def render_record(record: Record) -> str:
     lines = [render_article(record.article)]
     if about.state:
         lines.append(f"state: {make_line(about.state)}")
+    if about.language and not is_english(about.language):
+        lines.append(
+            f"language: {make_line(about.language)} (names and times are read in English texts only)"
+        )
     if record.earlier:
         count = len(record.earlier)
         lines.append(f"earlier versions: {count} (--version 1{f' to {count}' if count > 1 else ''})")

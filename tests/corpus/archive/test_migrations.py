@@ -121,6 +121,19 @@ def test_columns_and_tables_of_later_steps_are_summed_without_a_word(
     archive.close()
 
 
+def test_only_an_archive_that_has_tables_and_lacks_some_is_kept_as_a_copy() -> None:
+    from corpus.archive import sums
+    from corpus.archive.migrations import migrate
+
+    kept: list[str] = []
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    sums.prepare(db)
+    for _ in range(2):
+        migrate(db, lambda: kept.append("a copy"))
+    assert kept == []
+    db.close()
+
+
 def test_decisions_of_before_the_journal_are_taken_back_like_later_ones(tmp_path: Path) -> None:
     from index.newsroom.room import Newsroom
 

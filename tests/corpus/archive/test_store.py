@@ -242,6 +242,7 @@ def test_a_member_of_the_group_reads_searches_and_marks_on_a_desk_apart(
         home.mkdir()
         os.chown(home, 65534, 65534)
         monkeypatch.setenv("XDG_DATA_HOME", str(home))
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
 
         def read() -> int:
             """Mark the first hit or take the mark away; return the number of marks, 9 for trouble."""
@@ -310,3 +311,33 @@ def as_another_user(act: Callable[[], int]) -> int:
         finally:
             os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def test_a_new_file_is_for_its_owner_from_the_first_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corpus.archive import store
+
+    seen: list[int] = []
+    made = store.migrate
+
+    def look(*arguments: object) -> None:
+        seen.extend(path.stat().st_mode & 0o777 for path in (tmp_path / "a").iterdir())
+        made(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store, "migrate", look)
+    (tmp_path / "a").mkdir(mode=0o755)
+    old = os.umask(0o022)
+    try:
+        Archive(tmp_path / "a", create=True).close()
+    finally:
+        os.umask(old)
+    assert seen and set(seen) == {0o600}
+
+
+@pytest.mark.parametrize("said", ["database is locked", "database table is busy"])
+def test_a_file_that_another_process_holds_is_told_in_a_line(tmp_path: Path, said: str) -> None:
+    archive = Archive(tmp_path / "a", create=True)
+    with pytest.raises(ArchiveError, match="another process"), archive.told():
+        raise sqlite3.OperationalError(said)
+    archive.close()

@@ -1,4 +1,4 @@
-"""Clips as JSON, there and back, and as Markdown."""
+"""Clips as JSON, there and back."""
 
 from __future__ import annotations
 
@@ -7,22 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.archive.clips import Citation, Clip
-from tui.words.dates import show_published
-from tui.words.printed import BASIS
-from tui.words.visible import make_line, make_visible
+from tui.export import BadClips
 
 Shape = dict[str, object]
 
-# What Markdown takes for a sign of its own, anywhere and at the beginning of a line.
-_SIGN, _FIRST = re.compile(r"([\\`*_\[\]<>#|&~!$])"), re.compile(r"^(\s*\d*)([-+=:.)])")
-
-
-class BadClips(ValueError):
-    """A file holds no clips that can be read; the message says where and why in a line."""
-
 
 def shape_clip(clip: Clip) -> Shape:
-    """Return a clip as `clip`, `clips --json` and `export clips --format jsonl` print it."""
+    """Return a clip as `clip`, `clips --json` and an export as JSON lines print it."""
     cited = clip.citation
     return {
         "clip": clip.id,
@@ -40,6 +31,7 @@ def shape_clip(clip: Clip) -> Shape:
             "published_basis": cited.published_basis,
             "url": cited.url,
             "path": cited.path,
+            "line": cited.line,
             "ref": cited.ref,
             "start": clip.start,
             "end": clip.end,
@@ -53,14 +45,14 @@ def shape_clip(clip: Clip) -> Shape:
 def read_clips(lines: Iterable[str], name: str) -> list[Clip]:
     """Return the clips of JSON lines, or of what `clips --json` prints; BadClips says what is wrong.
 
-    `name` is what the file is called.
+    `name` is what the file is called.  Lines that say they are of something else are passed over.
     """
     found: list[Clip] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            found += map(_read, _shapes(json.loads(line)))
+            found += map(read_clip, _shapes(json.loads(line)))
         except RecursionError:
             raise BadClips(f"{name}, line {number}: it is nested too deeply") from None
         except (ValueError, TypeError, KeyError) as error:
@@ -77,33 +69,38 @@ def _shapes(told: object) -> Iterator[Shape]:
     for shape in told.get("clips", [told]):
         if not isinstance(shape, dict):
             raise ValueError("it is no object")
-        yield shape
+        if shape.get("of", "clip") == "clip":
+            yield shape
 
 
-def _read(shape: Shape) -> Clip:
+def read_clip(shape: Shape) -> Clip:
+    """Return the clip of a shape; KeyError, TypeError or ValueError where it is none."""
     cited = shape["citation"]
     if not isinstance(cited, dict):
         raise ValueError("its citation is no object")
     citation = Citation(
         outlet=_maybe(cited, "outlet"),
-        title=_text(cited, "title"),
+        title=whole_text(cited, "title"),
         authors=tuple(map(str, cited.get("authors") or ())),
         published=_maybe(cited, "published"),
         published_basis=_maybe(cited, "published_basis"),
         url=_maybe(cited, "url"),
-        path=_text(cited, "path"),
+        path=whole_text(cited, "path"),
         ref=_maybe(cited, "ref") or "",
-        sha256=_text(shape, "sha256"),
-        accessed=_text(cited, "accessed"),
+        # The record of a desk has it in its citation alone.
+        sha256=whole_text(shape if "sha256" in shape else cited, "sha256"),
+        accessed=whole_text(cited, "accessed"),
+        line=None if cited.get("line") is None else _number(cited, "line"),
     )
     return Clip(
-        _text(shape, "clip"), _text(shape, "article"), _number(shape, "start"),
-        _number(shape, "end"), _text(shape, "text"), _maybe(shape, "speaker"), citation,
+        whole_text(shape, "clip"), whole_text(shape, "article"), _number(shape, "start"),
+        _number(shape, "end"), whole_text(shape, "text"), _maybe(shape, "speaker"), citation,
         _maybe(shape, "note"),
     )  # fmt: skip
 
 
-def _text(shape: Shape, key: str) -> str:
+def whole_text(shape: Shape, key: str) -> str:
+    """Return the text of a key; KeyError or ValueError where there is none that can be written."""
     value = shape[key]
     # What no encoding can write cannot be asked of an archive either.
     if not isinstance(value, str) or re.search("[\ud800-\udfff]", value):
@@ -112,7 +109,7 @@ def _text(shape: Shape, key: str) -> str:
 
 
 def _maybe(shape: Shape, key: str) -> str | None:
-    return None if shape.get(key) is None else _text(shape, key)
+    return None if shape.get(key) is None else whole_text(shape, key)
 
 
 def _number(shape: Shape, key: str) -> int:
@@ -120,36 +117,3 @@ def _number(shape: Shape, key: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise ValueError(f"its {key} is no place in a text")
     return value
-
-
-def render_clip(clip: Clip) -> str:
-    """Return a clip as Markdown: the words as a block quotation, then where they are from."""
-    words = "\n".join(
-        f"> {escape_markdown(line)}".rstrip(" ") for line in make_visible(clip.text).split("\n")
-    )
-    return f"{words}\n\n{_told(clip)}\n"
-
-
-def _told(clip: Clip) -> str:
-    cited = clip.citation
-    dated = show_published(cited.published)
-    if basis := next((said for name, said in BASIS.items() if name == cited.published_basis), None):
-        dated += f" ({basis})"
-    parts = [
-        clip.speaker and f"said by {clip.speaker}",
-        ", ".join(cited.authors),
-        cited.title,
-        cited.outlet,
-        dated,
-        cited.url,
-        f"{cited.path}, characters {clip.start} to {clip.end}",
-        f"accessed {cited.accessed[:10]}",
-    ]
-    told = " · ".join(escape_markdown(make_line(part)) for part in parts if part)
-    note = f"\n\nNote: {escape_markdown(make_line(clip.note))}" if clip.note else ""
-    return f"{told} · sha256 {cited.sha256} · clip {clip.id}{note}"
-
-
-def escape_markdown(line: str) -> str:
-    """Return a line that Markdown shows as it is."""
-    return _FIRST.sub(r"\1\\\2", _SIGN.sub(r"\\\1", line))

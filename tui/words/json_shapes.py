@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -10,10 +11,14 @@ if TYPE_CHECKING:
     from corpus.article import Annotations, Article, OffsetMap, Quantity, Quote, Timestamp
     from corpus.draft import Skipped
     from corpus.intake.run import Added
+    from corpus.stories.comparison import Comparison, Place
+    from corpus.stories.named import Named
+    from corpus.stories.told import Cell
     from index.asking.answers import Answer, FacetValue, Hit
     from index.newsroom.quotes import Said
     from index.newsroom.records import Record
     from index.newsroom.remarks import Remark
+    from index.newsroom.stories import Story
     from index.newsroom.timelines import Timeline, TimelineItem
 
 Shape = dict[str, object]
@@ -122,12 +127,14 @@ def _shape_place(place: tuple[str, int, int]) -> Shape:
 def shape_timeline(timeline: Timeline) -> Shape:
     """Return what `timeline --json` prints."""
     return {
-        "items": [_shape_item(item) for item in timeline.items],
+        "items": [shape_item(item) for item in timeline.items],
         "undated": timeline.undated,
+        "dateless": [shape_item(item) for item in timeline.dateless],
     }
 
 
-def _shape_item(item: TimelineItem) -> Shape:
+def shape_item(item: TimelineItem) -> Shape:
+    """Return a row of `timeline --json` and `--jsonl`."""
     place = {"text": item.words, "start": item.timestamp.start, "end": item.timestamp.end}
     return {
         "article": item.article,
@@ -248,7 +255,7 @@ def shape_answer(answer: Answer) -> Shape:
         "suggestion": answer.suggestion,
         "strict": answer.strict,
         "best": answer.best,
-        "hits": [_shape_hit(hit) for hit in answer.hits],
+        "hits": [shape_hit(hit) for hit in answer.hits],
     }
     if answer.facets:
         shape["facets"] = {
@@ -258,7 +265,8 @@ def shape_answer(answer: Answer) -> Shape:
     return shape
 
 
-def _shape_hit(hit: Hit) -> Shape:
+def shape_hit(hit: Hit) -> Shape:
+    """Return a hit as `search --json` and `--jsonl` print it."""
     return {
         "id": hit.id,
         "ref": hit.ref,
@@ -269,6 +277,7 @@ def _shape_hit(hit: Hit) -> Shape:
         "state": hit.state,
         "path": hit.path,
         "score": round(hit.score, 4),
+        "story": hit.story,
         "tags": list(hit.tags),
         "snippet": {
             "text": hit.snippet.text,
@@ -304,3 +313,69 @@ def shape_added(added: Added) -> Shape:
 def shape_skipped(skipped: Skipped) -> Shape:
     """Return a skipped file or record with its reason."""
     return {"path": skipped.path, "reason": skipped.reason}
+
+
+def shape_story(story: Story) -> Shape:
+    """Return a story as `stories --json` prints it."""
+    return {
+        "story": story.id,
+        "title": story.title,
+        "articles": list(story.articles),
+        "sources": story.sources,
+        "from": story.first,
+        "to": story.last,
+        "why": shape_why(story.why),
+    }
+
+
+def shape_why(why: Sequence[Named]) -> list[dict[str, str]]:
+    """Return what reports share, as `{kind, value}`."""
+    return [{"kind": thing.kind, "value": thing.value} for thing in why]
+
+
+def shape_comparison(found: Comparison, texts: dict[str, str]) -> dict[str, list[Shape]]:
+    """Return what `compare --json` prints beside the ids; `texts` are the articles' by id."""
+
+    def place(at: Place, words: bool = False) -> Shape:
+        article, start, end = at
+        shape: Shape = {"article": article, "start": start, "end": end}
+        return shape | {"text": texts[article][start:end]} if words else shape
+
+    return {
+        "facts": [
+            {
+                "kind": fact.kind,
+                "subject": fact.subject,
+                "verdict": fact.verdict,
+                "cells": [_shape_cell(cell) for cell in fact.cells],
+            }
+            for fact in found.facts
+        ],
+        "copied": [
+            {"words": passage.words, "places": [place(at) for at in passage.places]}
+            for passage in found.copied
+        ],
+        "contained": [
+            {"article": each.article, "in": each.within, "share": round(each.share, 4)}
+            for each in found.contained
+        ],
+        "edits": [
+            {"kind": edit.kind, "a": place(edit.a, words=True), "b": place(edit.b, words=True)}
+            for edit in found.edits
+        ],
+    }
+
+
+def _shape_cell(cell: Cell) -> Shape:
+    shape: Shape = {
+        "article": cell.article,
+        "value": cell.value,
+        "text": cell.text,
+        "start": cell.start,
+        "end": cell.end,
+    }
+    if cell.bound:
+        shape["bound"] = cell.bound
+    if cell.as_of:
+        shape["as_of"] = cell.as_of
+    return shape

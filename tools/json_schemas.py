@@ -1,0 +1,357 @@
+"""What each command prints as JSON: a table, from which docs/schemas and docs/json.md are made.
+
+`python -m tools.json_schemas` writes them.  A field that is not here fails the tests; a script may
+rely on what is, and has to bear that fields are added.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+from corpus.archive.desk_rows import KEPT
+from corpus.kinds import KINDS, Basis, Bound, QuoteKind, Subkind, TimeStatus, TimeType
+from corpus.stories.facts import KINDS as FACTS
+from corpus.stories.facts import VERDICTS
+from index.newsroom.clips import State
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+FOLDER = DOCS / "schemas"
+PAGE = DOCS / "json.md"
+
+Schema = dict[str, Any]
+
+STR: Schema = {"type": "string"}
+INT: Schema = {"type": "integer"}
+NUM: Schema = {"type": "number"}
+YES: Schema = {"type": "boolean"}
+ANY: Schema = {}
+SHA: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+UTC: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"}
+DATE: Schema = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T.*)?)?)?$"}
+PLACE: Schema = {"type": "integer", "minimum": 0}
+
+
+def maybe(schema: Schema) -> Schema:
+    """Return the schema of a value that may be null."""
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    if isinstance(schema.get("type"), str) and schema["type"] != "object":
+        return {**schema, "type": [schema["type"], "null"]}
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def one(*values: str) -> Schema:
+    """Return the schema of a value out of a closed list."""
+    return {"enum": list(values)}
+
+
+def many(schema: Schema) -> Schema:
+    """Return the schema of an array."""
+    return {"type": "array", "items": schema}
+
+
+def obj(may: Schema | None = None, **fields: Schema) -> Schema:
+    """Return the schema of an object with these fields; those of `may` may be missing.
+
+    A trailing `_` is taken off a name that is a word of Python's own.
+    """
+    named = {name.removesuffix("_"): schema for name, schema in fields.items()}
+    return {
+        "type": "object",
+        "properties": {**named, **(may or {})},
+        "required": list(named),
+    }
+
+
+def by_name(schema: Schema) -> Schema:
+    """Return the schema of an object whose names are free and whose values are alike."""
+    return {"type": "object", "additionalProperties": schema}
+
+
+SPAN = {"text": STR, "start": PLACE, "end": PLACE}
+FOUND = {**SPAN, "original_start": PLACE, "original_end": PLACE}
+TIME = {
+    "type": one(*get_args(TimeType)), "value": STR, "earliest": maybe(UTC), "latest": maybe(UTC),
+    "grain": STR, "zone": maybe(STR), "status": one(*get_args(TimeStatus)), "assumed": many(STR),
+}  # fmt: skip
+QUOTE = {
+    "kind": one(*get_args(QuoteKind)), "direct": YES, "verb": maybe(STR), "cue_start": maybe(PLACE),
+    "cue_end": maybe(PLACE), "speaker": maybe(STR), "speaker_start": maybe(PLACE),
+    "speaker_end": maybe(PLACE), "entity": maybe(STR), "name": maybe(STR), "role": maybe(STR),
+    "sure": YES,
+}  # fmt: skip
+ANNOTATIONS = {
+    "entities": many(obj(
+        **FOUND, kind=one(*KINDS), subkind=maybe(one(*get_args(Subkind))), entity=STR, name=STR,
+        sure=YES,
+    )),
+    "timestamps": many(obj(**FOUND, **TIME)),
+    "quotes": many(obj(**FOUND, **QUOTE)),
+    "quantities": many(obj(
+        **FOUND, value=maybe(NUM), low=maybe(NUM), high=maybe(NUM), bound=one(*get_args(Bound)),
+        unit=maybe(STR), noun=maybe(STR), noun_start=maybe(PLACE), noun_end=maybe(PLACE),
+    )),
+}  # fmt: skip
+BASIS = maybe(one(*get_args(Basis)))
+ARTICLE = {
+    "id": STR, "ref": STR, "title": maybe(STR), "outlet": maybe(STR), "authors": many(STR),
+    "published": maybe(DATE), "published_basis": BASIS, "url": maybe(STR), "path": STR,
+    "sha256": SHA, "text": STR, **ANNOTATIONS,
+    "removed": many(obj(text=STR, why=STR, original_start=PLACE, original_end=PLACE)),
+}  # fmt: skip
+SHOWN = {
+    "paths": many(STR), "format": STR, "encoding": maybe(STR), "language": maybe(STR),
+    "version": maybe(STR), "state": maybe(STR), "doubted": maybe(STR), "told": many(STR),
+    "versions": many(obj(number=INT, version=maybe(STR), published=maybe(DATE), state=maybe(STR),
+                         sha256=SHA)),
+    "tags": many(STR), "notes": many(obj(note=INT, text=STR, at=STR)), "marked": YES,
+}  # fmt: skip
+HIT = {
+    "id": STR, "ref": STR, "title": maybe(STR), "opening": STR, "outlet": maybe(STR),
+    "published": maybe(DATE), "state": maybe(STR), "path": STR, "score": NUM, "tags": many(STR),
+    "snippet": obj(text=STR, start=PLACE, marks=many({"type": "array", "items": PLACE,
+                                                      "minItems": 2, "maxItems": 2})),
+}  # fmt: skip
+CITATION = obj(
+    outlet=maybe(STR), title=STR, authors=many(STR), published=maybe(DATE), published_basis=BASIS,
+    url=maybe(STR), path=STR, line=maybe(INT), ref=STR, start=PLACE, end=PLACE, sha256=SHA,
+    accessed=UTC,
+)  # fmt: skip
+CLIP = {
+    "clip": STR, "article": STR, **SPAN, "speaker": maybe(STR), "note": maybe(STR),
+    "citation": CITATION, "sha256": SHA,
+}  # fmt: skip
+WHY = many(obj(kind=STR, value=STR))
+STORY = {
+    "story": STR, "title": STR, "articles": many(STR), "sources": INT, "from_": maybe(STR),
+    "to": maybe(STR), "why": WHY,
+}  # fmt: skip
+AT = obj(article=STR, start=PLACE, end=PLACE)
+CELL = obj({"bound": one(*get_args(Bound)), "as_of": STR}, article=STR, value=STR, **SPAN)
+FACT = {"kind": one(*FACTS), "subject": STR, "verdict": one(*VERDICTS), "cells": many(CELL)}
+COPIED = {"words": INT, "places": many(AT)}
+CONTAINED = {"article": STR, "in_": STR, "share": NUM}
+EDIT = {
+    "kind": one("added", "dropped", "changed"), "a": obj(article=STR, **SPAN),
+    "b": obj(article=STR, **SPAN),
+}  # fmt: skip
+ITEM = {"article": STR, "timestamp": obj(**SPAN, **TIME), "sentence": STR, "also": many(AT)}
+SAID = {"article": STR, "ref": STR, **SPAN, **QUOTE}
+SIMILAR = obj(id=STR, ref=STR, title=STR, score=NUM, why=WHY, copies=many(STR))
+SKIPPED = obj(path=STR, reason=STR)
+FACET = obj(entity=STR, name=STR, count=INT, query=STR)
+SEARCHES = obj(searches=many(obj(name=STR, query=STR, total=INT, new=INT, articles=many(STR))))
+CHANGED = obj(changed=many(STR))
+PROBLEM = obj(what=STR, where=STR, remedy=STR)
+STANDS = one(*get_args(State))
+RECORDS = [
+    obj(of=one("desk"), desk=INT, made=UTC, archive=STR),
+    obj({"ref": STR, "sha256": SHA, "earlier": many(SHA)}, of=one("article"), article=STR),
+    obj(of=one("given"), article=STR, published=maybe(DATE), outlet=maybe(STR), title=maybe(STR)),
+    {**by_name(ANY), "properties": {"of": one(*(kept.of for kept in KEPT))}, "required": ["of"]},
+]
+
+
+class Printed(NamedTuple):
+    """What one call prints: the words that make it do so, its schema, and what it is."""
+
+    name: str
+    call: str
+    schema: Schema
+    told: str
+
+
+def _any_of(*schemas: Schema) -> Schema:
+    return {"anyOf": list(schemas)}
+
+
+PRINTED: tuple[Printed, ...] = (
+    Printed("add", "add PATH... --json", obj(
+        added=INT, updated=INT, unchanged=INT, versions=INT, articles=many(STR),
+        files=many(obj(path=STR, format=maybe(STR), encoding=maybe(STR), articles=INT, versions=INT,
+                       skipped=INT)),
+        skipped=many(SKIPPED),
+    ), "what became of each record, and why what was not taken in was not"),
+    Printed("search", "search QUERY --json", obj(
+        {"facets": by_name(many(FACET))}, query=STR, read=STR, total=INT, took_ms=NUM, partial=YES,
+        expansions=many(obj(from_=STR, to=STR, why=STR)), suggestion=maybe(STR), strict=INT,
+        best=INT, hits=many(obj(**HIT)),
+    ), "a page of hits, how the query was understood, and with `--facets` what it can be narrowed by"),
+    Printed("show", "show ID --json", obj(**ARTICLE, **SHOWN),
+            "an article with all that is known of it"),
+    Printed("show-version", "show ID --version N --json", obj(**{
+        name: schema for name, schema in {**ARTICLE, **SHOWN}.items()
+        if name not in (*ANNOTATIONS, "removed")
+    }), "an earlier version, in which nothing is marked"),
+    Printed("annotate", "annotate FILE --json, --jsonl", _any_of(
+        obj(id=maybe(ANY), **ANNOTATIONS), obj(id=maybe(STR), error=STR)
+    ), "what was found in a text, or with --jsonl in each, and what could not be read"),
+    Printed("entities", "entities [QUERY] --json", obj(entities=many(obj(
+        entity=STR, name=STR, kind=one(*KINDS), aliases=many(obj(alias=STR, why=STR, mentions=INT)),
+        articles=INT, mentions=INT, query=STR,
+    ))), "who and what is named, also after `merge` and `split`"),
+    Printed("timeline", "timeline [QUERY] --json", obj(items=many(obj(**ITEM)), undated=INT),
+            "what happened when, in order"),
+    Printed("quotes", "quotes [QUERY] --json", obj(
+        read=STR, speaker=maybe(STR), quotes=many(obj(**SAID))
+    ), "who said what"),
+    Printed("quotes-line", "quotes [QUERY] --jsonl", obj(**SAID), "a quote"),
+    Printed("stories", "stories [QUERY] --json", obj(stories=many(obj(**STORY))),
+            "the groups of articles on one event, also after `split`, `merge` and `undo`"),
+    Printed("stories-line", "stories [QUERY] --jsonl", obj(**STORY), "a story"),
+    Printed("compare", "compare ID ID... --json", obj(
+        articles=many(STR), facts=many(obj(**FACT)), copied=many(obj(**COPIED)),
+        contained=many(obj(**CONTAINED)), edits=many(obj(**EDIT)),
+    ), "where reports agree and differ, and what they copy"),
+    Printed("compare-line", "compare ID ID... --jsonl", _any_of(
+        obj(of=one("facts"), **FACT), obj(of=one("copied"), **COPIED),
+        obj(of=one("contained"), **CONTAINED), obj(of=one("edits"), **EDIT),
+    ), "a fact, a copied passage, a share, an edit"),
+    Printed("similar", "similar ID --json", obj(hits=many(SIMILAR)), "the articles most like one"),
+    Printed("similar-line", "similar ID --jsonl", SIMILAR, "an article like one"),
+    Printed("tag", "tag +T -T -- QUERY --json", CHANGED, "the articles whose tags changed"),
+    Printed("note", "note ID [TEXT] --json", CHANGED, "the article"),
+    Printed("mark", "mark ID... --json", CHANGED, "the articles whose marks changed"),
+    Printed("save", "save NAME QUERY --json", SEARCHES, "the search that is kept"),
+    Printed("saved", "saved --json", SEARCHES, "all saved searches"),
+    Printed("new", "new [NAME] --json", SEARCHES, "what came in since the last look"),
+    Printed("clip", "clip ID START END --json", obj(**CLIP), "a passage with its citation"),
+    Printed("clips", "clips [QUERY] --json", obj(clips=many(obj(**CLIP))), "all of them"),
+    Printed("clips-line", "clips [QUERY] --jsonl", obj(**CLIP), "a clip"),
+    Printed("verify", "verify FILE --json", obj(clips=many(obj(
+        clip=STR, article=STR, state=STANDS, why=STR, start=maybe(PLACE), end=maybe(PLACE)
+    )), failed=INT), "how each clip of a file stands, and how many can no longer be cited"),
+    Printed("export-line", "export WHAT --format jsonl", _any_of(
+        obj(of=one("clip"), **CLIP, state=STANDS, why=STR), obj(of=one("hit"), **HIT),
+        obj(of=one("article"), **ARTICLE), obj(of=one("story"), **STORY),
+        obj(of=one("facts"), **FACT), obj(of=one("copied"), **COPIED),
+        obj(of=one("contained"), **CONTAINED), obj(of=one("edits"), **EDIT),
+        obj(of=one("time"), **ITEM),
+    ), "a clip, hit, article, story, fact or time"),
+    Printed("desk-line", "export --all", _any_of(*RECORDS),
+            "a record of a desk: the first says what it is, then the articles, then what was made"),
+    Printed("import", "import FILE --json", obj(
+        added=INT, changed=INT, unchanged=INT,
+        conflicts=many(obj(of=STR, here=by_name(ANY), there=by_name(ANY))), absent=many(STR),
+        not_taken=INT, unknown=by_name(INT),
+    ), "what became of the records of a desk"),
+    Printed("remove", "remove ID... --json", obj(removed=many(STR)), "what was removed"),
+    Printed("restore", "restore ID... --json", obj(restored=many(STR)), "what is shown again"),
+    Printed("backup", "backup FILE --json", obj(file=STR, bytes=INT), "the copy"),
+    Printed("archive", "archive share GROUP --json, archive private --json", obj(group=maybe(STR)),
+            "who may read it"),
+    Printed("rebuild", "rebuild --json", obj(articles=INT, reannotated=INT, seconds=NUM),
+            "what was made anew"),
+    Printed("status", "status --json", obj(
+        archive=STR, articles=INT, undated=INT, untitled=INT, cleaned=INT, stale=INT, removed=INT,
+        skipped=many(obj(path=STR, reason=STR, count=INT)), archive_bytes=INT, index_bytes=INT,
+        index_articles=INT, index_state=STR,
+    ), "what is in the archive"),
+    Printed("check", "check --json", obj(
+        {"repaired": many(PROBLEM), "copy": maybe(STR), "lost": many(STR)}, problems=many(PROBLEM)
+    ), "what is wrong; the other fields with `--repair`"),
+)  # fmt: skip
+"""What every command that prints JSON prints."""
+
+
+def schema_of(printed: Printed) -> Schema:
+    """Return the whole schema of a call, with the number that every object begins with."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"dateline {printed.call}",
+        "description": f"{printed.told[0].upper()}{printed.told[1:]}.",
+        **_numbered(printed.schema),
+    }
+
+
+def _numbered(schema: Schema) -> Schema:
+    if "anyOf" in schema:
+        return {"anyOf": [_numbered(each) for each in schema["anyOf"]]}
+    return {
+        **schema,
+        "properties": {"schema": {"const": 1}, **schema["properties"]},
+        "required": ["schema", *schema["required"]],
+    }
+
+
+def closed(schema: Schema) -> Schema:
+    """Return a schema that forbids every field it does not name: what the tests hold commands to."""
+    made: Schema = {}
+    for key, value in schema.items():
+        if isinstance(value, dict):
+            made[key] = closed(value) if key != "properties" else {
+                name: closed(each) for name, each in value.items()
+            }  # fmt: skip
+        elif isinstance(value, list):
+            made[key] = [closed(each) if isinstance(each, dict) else each for each in value]
+        else:
+            made[key] = value
+    if made.get("type") == "object" and "additionalProperties" not in made:
+        made["additionalProperties"] = False
+    return made
+
+
+def render(schema: Schema, depth: int = 0) -> str:
+    """Return a schema in a few words: `{query, total: integer, hits: [{…}]}`."""
+    if "anyOf" in schema:
+        parts = [render(each, depth) for each in schema["anyOf"] if each != {"type": "null"}]
+        null = " or null" if {"type": "null"} in schema["anyOf"] else ""
+        return " or ".join(parts) + null
+    if "enum" in schema:
+        return " | ".join("null" if each is None else f'"{each}"' for each in schema["enum"])
+    if "const" in schema:
+        return str(schema["const"])
+    if schema.get("type") == "array":
+        return f"[{render(schema['items'], depth)}]"
+    if schema.get("type") == "object":
+        inner = "  " * (depth + 1)
+        lines = [
+            f"{inner}{name}{'' if name in schema['required'] else '?'}: {render(value, depth + 1)}"
+            for name, value in schema.get("properties", {}).items()
+        ]
+        if isinstance(free := schema.get("additionalProperties"), dict):
+            lines.append(f"{inner}…: {render(free, depth + 1)}")
+        return "{\n" + ",\n".join(lines) + "\n" + "  " * depth + "}"
+    kind = schema.get("type", "anything")
+    return " or ".join(kind) if isinstance(kind, list) else str(kind)
+
+
+_HEAD = """# JSON shapes
+
+Every command that answers takes `--json` and prints one object; `--jsonl` prints one a line. Each
+begins with `"schema": 1`, and a name that goes or changes its meaning raises that number; fields may be
+added. Offsets are code points, half-open, into `text`; those that begin with `original_` are into the
+decoded original. Times are ISO 8601; `earliest` is inclusive, `latest` exclusive, both in UTC.
+
+A name with a `?` may be missing. The JSON Schema of each is in [schemas](schemas), and the tests hold
+every command to it. This page and the schemas are made by `python -m tools.json_schemas`.
+"""
+
+
+def page() -> str:
+    """Return docs/json.md."""
+    parts = [_HEAD]
+    for printed in PRINTED:
+        parts.append(
+            f"## {printed.call.replace('|', ' or ')}\n\n{printed.told[0].upper()}{printed.told[1:]}:"
+            f" [schema](schemas/{printed.name}.json)\n\n```\n{render(_numbered(printed.schema))}\n```\n"
+        )
+    return "\n".join(parts)
+
+
+def file_of(printed: Printed) -> str:
+    """Return the text of a call's schema file."""
+    return json.dumps(schema_of(printed), indent=1, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.glob("*.json"):
+        old.unlink()
+    for printed in PRINTED:
+        (FOLDER / f"{printed.name}.json").write_text(file_of(printed), "utf-8")
+    PAGE.write_text(page(), "utf-8")
+    sys.stdout.write(f"wrote {PAGE.name} and {len(PRINTED)} schemas\n")
