@@ -56,7 +56,8 @@ test-cluster: cluster
 	$(BIN)/python -m pytest tests/index/opensearch; status=$$?; $(MAKE) cluster-stop; exit $$status
 
 bench-cluster: cluster
-	$(BIN)/python -m tests.bench.cluster; status=$$?; $(MAKE) cluster-stop; exit $$status
+	$(BIN)/python -m tests.bench.cluster && $(BIN)/python -m tests.bench.cluster_faults; \
+	status=$$?; $(MAKE) cluster-stop; exit $$status
 
 screens: $(VENV)/.installed
 	$(BIN)/python -m tools.screens docs/screens
