@@ -11,7 +11,6 @@ from math import log
 from typing import TypeVar
 
 from index.analysis import forms, terms, to_surface, tokens_in
-from index.embedded.dates import seconds
 from index.embedded.fuzzy_python import near_words
 from index.embedded.lexicon import decode, encode
 from index.embedded.plan import (
@@ -51,6 +50,7 @@ from index.engine import (
     Word,
     pattern,
 )
+from index.moments import is_own, seconds
 
 _CLOSENESS = (1.0, 0.5, 0.25)
 """What a word counts by its distance from the one asked for; further ones as the last."""
@@ -294,4 +294,4 @@ def _span(earliest: datetime | None, latest: datetime | None) -> tuple[int, int,
     """Return the bounds in seconds, and whether they are meant by each article's own clock."""
     first = UNDATED + 1 if earliest is None else seconds(earliest)
     last = -UNDATED if latest is None else seconds(latest)
-    return first, last, any(bound and bound.tzinfo is None for bound in (earliest, latest))
+    return first, last, is_own(earliest, latest)

@@ -9,11 +9,11 @@ from secrets import token_hex
 
 import numpy as np
 
-from index.embedded.dates import month_of, own_seconds, own_seconds_of, seconds, seconds_of
 from index.embedded.pool import Pool, WordNumbers
-from index.embedded.segment import TEXT_FIELDS
+from index.embedded.segment import TEXT_FIELDS, UNDATED
 from index.embedded.segment_file import EXTENSION, Columns, write_segment_file
 from index.engine import NAME_FIELDS, Document
+from index.moments import month_of, own_seconds, own_seconds_of, seconds, seconds_of
 
 MOST_TOKENS = 4_000_000
 """A segment is closed when it holds so many: what bounds the memory of a build."""
@@ -59,15 +59,15 @@ class SegmentWriter:
         for field in TEXT_FIELDS:
             text = document.title if field == "title" else document.text
             columns.lengths[field][-1] = pool.add_words(field, text)
-        own = own_seconds_of(document.published)
-        month = month_of(own)
+        moment, own = seconds_of(document.published), own_seconds_of(document.published)
+        month = "" if own is None else month_of(own)
         pool.add_values("id", (document.id,))
         pool.add_values("outlet", (document.outlet,) if document.outlet else ())
         pool.add_values("month", (month,) if month else ())
         for name in NAME_FIELDS:
             pool.add_values(name, document.entities.get(name, ()))
-        columns.published[-1] = seconds_of(document.published)
-        columns.own_published[-1] = own
+        columns.published[-1] = UNDATED if moment is None else moment
+        columns.own_published[-1] = UNDATED if own is None else own
         if document.times:
             moments = [moment for span in document.times for moment in span]
             columns.times[-1] = np.array([*map(seconds, moments)], "<i8").tobytes()

@@ -21,12 +21,13 @@ from index.engine import (
     Stats,
     Value,
 )
-from index.moments import month_of, seconds, seconds_of
+from index.moments import is_own, month_of, own_seconds_of, seconds, seconds_of
 
 
 class _Row(NamedTuple):
     id: str
     published: int | None
+    own: int | None
     outlet: str | None
 
 
@@ -99,7 +100,10 @@ class ArchiveAlone:
     def _all(self) -> list[_Row]:
         if self._rows is None:
             dated = self._archive.articles.dated()
-            self._rows = [_Row(one, seconds_of(when), outlet) for one, when, outlet in dated]
+            self._rows = [
+                _Row(one, seconds_of(when), own_seconds_of(when), outlet)
+                for one, when, outlet in dated
+            ]
         return self._rows
 
     def _matching(self, tree: Node) -> list[_Row]:
@@ -114,12 +118,13 @@ class ArchiveAlone:
             case Value("outlet", values):
                 return row.outlet in values
             case Value("published", values):
-                return row.published is not None and month_of(row.published) in values
+                return row.own is not None and month_of(row.own) in values
             case PublishedIn(earliest, latest):
+                moment = row.own if is_own(earliest, latest) else row.published
                 return (
-                    row.published is not None
-                    and (earliest is None or row.published >= seconds(earliest))
-                    and (latest is None or row.published < seconds(latest))
+                    moment is not None
+                    and (earliest is None or moment >= seconds(earliest))
+                    and (latest is None or moment < seconds(latest))
                 )
             case And(parts):
                 return all(self._fits(row, part) for part in parts)

@@ -29,7 +29,7 @@ from index.engine import (
     Wildcard,
     Word,
 )
-from index.moments import seconds
+from index.moments import is_own, seconds
 from index.opensearch.schema import MOST_TERMS, to_value
 
 Query = dict[str, Any]
@@ -89,7 +89,8 @@ def query_of(node: Node, lexicon: Lexicon, depth: int = 0) -> Query:
         case PublishedIn(earliest, latest):
             if earliest is None and latest is None:
                 return _flat({"exists": {"field": "published"}})
-            return _flat({"range": {"published": _between(earliest, latest)}})
+            field = "own_published" if is_own(earliest, latest) else "published"
+            return _flat({"range": {field: _between(earliest, latest)}})
         case TimeIn(earliest, latest):
             return _times(earliest, latest)
         case And(parts):
@@ -277,8 +278,9 @@ def _times(earliest: datetime | None, latest: datetime | None) -> Query:
     bounds = _between(earliest, latest)
     if not bounds:
         return _flat({"exists": {"field": "times"}}, 1 + _WITHIN)
+    field = "own_times" if is_own(earliest, latest) else "times"
     near, within = (
-        {"range": {"times": {**bounds, "relation": relation}}}
+        {"range": {field: {**bounds, "relation": relation}}}
         for relation in ("intersects", "within")
     )
     return {"bool": {"must": [_flat(near)], "should": [_flat(within, _WITHIN)]}}

@@ -8,14 +8,15 @@ the text can be had back from it: what was sent is not kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from index.analysis import ANALYSIS_VERSION, terms
 from index.engine import NAME_FIELDS, Document
-from index.moments import month_of, seconds, seconds_of
+from index.moments import month_of, own_seconds, own_seconds_of, seconds, seconds_of
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of the fields or of what stands in them."""
 FORMAT = (SCHEMA_VERSION, ANALYSIS_VERSION)
 """What an index has to be of; one of an older format is built afresh."""
@@ -70,8 +71,10 @@ def definition(shards: int) -> dict[str, Any]:
                 **{name: _keyword() for name in NAME_FIELDS},
                 "outlet": _keyword(),
                 "published": {"type": "long"},
+                "own_published": {"type": "long"},
                 "month": _keyword(),
                 "times": {"type": "long_range", "doc_values": False},
+                "own_times": {"type": "long_range", "doc_values": False},
             },
         },
     }
@@ -94,14 +97,14 @@ def to_value(text: str) -> str:
 def sum_of(document: Document) -> str:
     """Return the checksum of all that is indexed of an article, 32 hex digits."""
     names = sorted((name, *values) for name, values in document.entities.items())
-    times = [(seconds(first), seconds(last)) for first, last in document.times]
+    times = [(first.isoformat(), last.isoformat()) for first, last in document.times]
     told = (document[:5], names, times)
     return hashlib.sha256(repr(told).encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
 def body_of(document: Document) -> dict[str, Any]:
     """Return what is sent for an article; fields without anything in them are left out."""
-    published = seconds_of(document.published)
+    published, own = seconds_of(document.published), own_seconds_of(document.published)
     body: dict[str, Any] = {"id": to_value(document.id), "sum": sum_of(document)}
     for name, text in (("title", document.title), ("text", document.text)):
         if forms := terms(text):
@@ -112,15 +115,20 @@ def body_of(document: Document) -> dict[str, Any]:
             body[kind] = _distinct(values)
     if document.outlet:
         body["outlet"] = to_value(document.outlet)
-    if published is not None:
-        body["published"], body["month"] = published, month_of(published)
+    if published is not None and own is not None:
+        body["published"], body["own_published"], body["month"] = published, own, month_of(own)
     if document.times:
-        body["times"] = [
-            {"gte": start, "lt": max(seconds(last), start + 1)}
-            for first, last in document.times
-            for start in [seconds(first)]
-        ]
+        body["times"] = _ranges(document, seconds)
+        body["own_times"] = _ranges(document, own_seconds)
     return body
+
+
+def _ranges(document: Document, clock: Callable[[datetime], int]) -> list[dict[str, int]]:
+    return [
+        {"gte": start, "lt": max(clock(last), start + 1)}
+        for first, last in document.times
+        for start in [clock(first)]
+    ]
 
 
 def _distinct(values: Iterable[str]) -> list[str]:
