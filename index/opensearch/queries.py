@@ -89,8 +89,8 @@ def query_of(node: Node, lexicon: Lexicon, depth: int = 0) -> Query:
         case PublishedIn(earliest, latest):
             if earliest is None and latest is None:
                 return _flat({"exists": {"field": "published"}})
-            field = "own_published" if is_own(earliest, latest) else "published"
-            return _flat({"range": {field: _between(earliest, latest)}})
+            clock = "own_published" if is_own(earliest, latest) else "published"
+            return _flat({"range": {clock: _between(earliest, latest)}})
         case TimeIn(earliest, latest):
             return _times(earliest, latest)
         case And(parts):

@@ -346,7 +346,7 @@ def _values(document: Document, field: FacetField | str) -> tuple[str, ...]:
         return (document.outlet,) if document.outlet else ()
     if field == "published":
         moment = _published(document)
-        return (moment.astimezone(UTC).strftime("%Y-%m"),) if moment else ()
+        return (moment.strftime("%Y-%m"),) if moment else ()
     return tuple({*document.entities.get(field, ())})  # type: ignore[call-overload]
 
 
