@@ -4,12 +4,15 @@
 # make dist  builds sdist and wheel into dist/
 # make docs  lays the pages of docs/ out in site/
 # make bench measures, and prints tables
+# make man   writes a man page for every command into man/
+# make cluster starts a search cluster of three nodes on this machine (Java and Maven), make cluster-stop
+#   ends it, make test-cluster runs the tests that need one, make bench-cluster measures on it
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARCHIVE := .archive
 
-.PHONY: run test quick lint types contracts unit bench screens dist docs clean
+.PHONY: run test quick lint types contracts unit bench screens dist docs man cluster cluster-stop test-cluster bench-cluster clean
 
 run: $(VENV)/.installed
 	@$(BIN)/dateline --archive $(ARCHIVE) add --samples
@@ -38,6 +41,22 @@ unit: $(VENV)/.tested
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench
+
+# One a command, made from the commands: `man -l man/dateline-search.1` reads one.
+man: $(VENV)/.tested
+	$(BIN)/python -m tools.man man
+
+cluster: $(VENV)/.tested
+	@$(BIN)/python -m tools.cluster start
+
+cluster-stop:
+	@$(PYTHON) -m tools.cluster stop
+
+test-cluster: cluster
+	$(BIN)/python -m pytest tests/index/opensearch; status=$$?; $(MAKE) cluster-stop; exit $$status
+
+bench-cluster: cluster
+	$(BIN)/python -m tests.bench.cluster; status=$$?; $(MAKE) cluster-stop; exit $$status
 
 screens: $(VENV)/.installed
 	$(BIN)/python -m tools.screens docs/screens

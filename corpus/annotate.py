@@ -20,6 +20,7 @@ from corpus.article import Annotations, Mention, Quantity, Quote, Timestamp
 from corpus.cleaning import Cleaned, clean
 from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
+from corpus.language import detect_language, is_english
 from corpus.relation import Telling
 from corpus.rules import DEFAULT_TAGGER, current_rules
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from corpus.tagging.taggers import Tagger
     from corpus.times import Anchor, Expression
 
+
+
+_IN_FIGURES = re.compile(r"(?=.*\d{4})\d[\d.:/ T+-]{6,}\d?Z?", re.DOTALL)
+"""`2025-05-16T14:30Z`, `16.05.2025`: dates that are none of a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +124,32 @@ def annotate_draft(
     *,
     published: str | None = None,
     outlet: str | None = None,
+    language: str | None = None,
     tagger: str = DEFAULT_TAGGER,
 ) -> Annotated:
-    """Clean and annotate one draft; `published` (ISO 8601) and `outlet` overrule what it states."""
+    """Clean and annotate one draft; `published` (ISO 8601), `outlet` and `language` overrule it.
+
+    The rules are for English: of a text in another language only dates in figures are read.
+    """
     from corpus import times
     from corpus.quantities import find_quantities
     from corpus.quotes import find_quotes
 
     cleaned = clean(
-        draft.text, draft.title, has_headline=draft.has_headline, as_given=draft.as_given
-    )
+        draft.text, draft.title, has_headline=draft.has_headline, as_given=draft.as_given,
+        chosen=draft.chosen,
+    )  # fmt: skip
     stated = stated_by(draft)
     derived = derived_from(
         cleaned.text, stated, None if draft.title else cleaned.title, draft.path
     )
-    shown = shown_of(stated, Given(published, outlet), derived)
+    shown = shown_of(stated, Given(published, outlet, None, language), derived)
+    english = is_english(shown.language)
     expressions = times.detect(cleaned.text)
+    if not english:
+        expressions = tuple(
+            e for e in expressions if _IN_FIGURES.fullmatch(cleaned.text, e.start, e.end)
+        )
     timestamps = resolve_for(cleaned.text, expressions, shown)
     return Annotated(
         draft=draft,
@@ -142,11 +157,11 @@ def annotate_draft(
         stated=stated,
         derived=derived,
         shown=shown,
-        mentions=apart_from(tagger_named(tagger).tag(cleaned.text), expressions),
+        mentions=apart_from(tagger_named(tagger).tag(cleaned.text), expressions) if english else (),
         expressions=expressions,
         timestamps=timestamps,
-        quotes=find_quotes(cleaned.text),
-        quantities=find_quantities(cleaned.text, timestamps),
+        quotes=find_quotes(cleaned.text) if english else (),
+        quantities=find_quantities(cleaned.text, timestamps) if english else (),
         rules=current_rules(tagger),
         fingerprint=Telling(cleaned.text, shown.title or "").fingerprint,
     )
@@ -166,7 +181,9 @@ def stated_by(draft: Draft) -> Stated:
         except ValueError as error:
             doubted = str(error)
     basis: Basis | None = "metadata" if published else None
-    return Stated(published, basis, draft.outlet, draft.authors, draft.title, doubted)
+    return Stated(
+        published, basis, draft.outlet, draft.authors, draft.title, doubted, draft.language
+    )
 
 
 def derived_from(text: str, stated: Stated, title: str | None, path: str) -> Derived:
@@ -177,12 +194,13 @@ def derived_from(text: str, stated: Stated, title: str | None, path: str) -> Der
     from corpus import times
     from corpus.times.stated import day_of_path
 
+    language = detect_language(f"{title or stated.title or ''}\n\n{text}")
     if stated.published:
-        return Derived(None, title)
+        return Derived(None, title, None, language)
     if found := times.find_anchor(text):
-        return Derived(found[0].moment.isoformat(), title, "text")
+        return Derived(found[0].moment.isoformat(), title, "text", language)
     day = day_of_path(path)
-    return Derived(day, title, "path" if day else None)
+    return Derived(day, title, "path" if day else None, language)
 
 
 def resolve_for(
@@ -205,6 +223,7 @@ class Order:
     published: str | None = None
     outlet: str | None = None
     tagger: str = DEFAULT_TAGGER
+    language: str | None = None
 
 
 def annotate_many(orders: Iterable[Order], jobs: int = 1) -> Iterator[Annotated | Skipped]:
@@ -251,8 +270,9 @@ def _annotate_in_pool(orders: Iterator[Order], jobs: int) -> Iterator[Annotated 
 def _annotate_order(order: Order) -> Annotated | Skipped:
     try:
         return annotate_draft(
-            order.draft, published=order.published, outlet=order.outlet, tagger=order.tagger
-        )
+            order.draft, published=order.published, outlet=order.outlet,
+            language=order.language, tagger=order.tagger,
+        )  # fmt: skip
     except (
         RecursionError,
         MemoryError,

@@ -7,7 +7,7 @@ of its characters has one place in the original.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.article import OffsetMap, Removed
@@ -18,6 +18,9 @@ _TOP_LINES = 8
 """Lines among which a headline and its copy are looked for."""
 _SHORTEST_REPEAT = 60
 """Characters: a shorter line may be said twice (`He declined.`), a longer one is a copy."""
+_LONGEST_BLOCK = 200
+"""Lines of a block that a page may hold twice; and the characters that it has at least:"""
+_SHORTEST_BLOCK = 100
 
 _LINE_END = re.compile(r"\r\n|\n|\r|\u2028|\u2029|\x85")
 _SPACE = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
@@ -56,6 +59,7 @@ def clean(
     *,
     has_headline: bool = True,
     as_given: bool = False,
+    chosen: bool = False,
 ) -> Cleaned:
     """Clean a decoded original.
 
@@ -63,7 +67,9 @@ def clean(
     `has_headline` and no title the headline is looked for in the text.  Characters that nobody
     sees are left out, ligatures and wide digits become plain ones; each character of the text
     still has its place in the original.  With `as_given` the text is a field of a record: it loses
-    furniture alone and stays to the letter else.
+    furniture alone and stays to the letter else.  With `chosen` it was made out on a page already:
+    a paragraph that comes twice there is the article's own (a recipe, a refrain, the lines of a
+    log); only a block of several that stands there twice running is dropped once.
     """
     if as_given:
         return _as_given(original, title, has_headline)
@@ -80,14 +86,10 @@ def clean(
             title = _UNSEEN.sub(_shown, unmarked(lines[headline].words))
     if title is not None:
         _drop_headlines(lines, kept, title, headline, reasons)
-    seen: set[str] = set()
-    for index in kept:
-        words = lines[index].words
-        if index in reasons or len(words) < _SHORTEST_REPEAT:
-            continue
-        if words in seen:
-            reasons[index] = "repeats an earlier paragraph"
-        seen.add(words)
+    if chosen:
+        _drop_doubled(lines, kept, reasons)
+    else:
+        _drop_repeats(lines, kept, reasons)
     text, offsets = _assemble(original, lines, reasons)
     return Cleaned(text, title, offsets, _removed(original, lines, reasons))
 
@@ -157,6 +159,47 @@ def _drop_headlines(
             reasons[index] = "headline, kept as the title"
         elif unmarked(lines[index].words).casefold() == wanted:
             reasons[index] = "repeats the headline"
+
+
+def _drop_repeats(lines: list[_Line], kept: Iterable[int], reasons: dict[int, str]) -> None:
+    """Mark each long line that has stood above already."""
+    seen: set[str] = set()
+    for index in kept:
+        words = lines[index].words
+        if index in reasons or len(words) < _SHORTEST_REPEAT:
+            continue
+        if words in seen:
+            reasons[index] = "repeats an earlier paragraph"
+        seen.add(words)
+
+
+def _drop_doubled(lines: list[_Line], kept: Sequence[int], reasons: dict[int, str]) -> None:
+    """Mark the second of two equal blocks one after the other, as pages hold them for two screens.
+
+    What stands there a third time too is the article's own.
+    """
+    words = [lines[index].words for index in kept if index not in reasons]
+    left = [index for index in kept if index not in reasons]
+    following: dict[str, int] = {}
+    after = [0] * len(words)
+    for at in range(len(words) - 1, -1, -1):
+        after[at] = following.get(words[at], 0)
+        following[words[at]] = at
+    at = 0
+    while at < len(words):
+        size = after[at] - at
+        block = words[at : at + size]
+        if 2 <= size <= _LONGEST_BLOCK and sum(map(len, block)) >= _SHORTEST_BLOCK:
+            copies = 1
+            while words[at + copies * size : at + (copies + 1) * size] == block:
+                copies += 1
+            if copies == 2:
+                for place in left[at + size : at + 2 * size]:
+                    reasons[place] = "a block that stands twice on the page"
+            if copies > 1:
+                at += copies * size
+                continue
+        at += 1
 
 
 def _assemble(original: str, lines: list[_Line], reasons: dict[int, str]) -> tuple[str, OffsetMap]:

@@ -53,6 +53,8 @@ class Draft:
     extra: str = "{}"
     as_given: bool = False
     """Whether the source keeps the text by itself, as a field of a record: nothing is cut off it."""
+    chosen: bool = False
+    """Whether a reader chose the text out of a page: what stands there twice is said twice."""
     has_headline: bool = True
     """Whether the text may open with a headline (a plain file), or the source keeps it apart."""
     stated_published: str | None = None

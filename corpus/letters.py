@@ -84,12 +84,14 @@ def fold(text: str) -> str:
     that is no letter or digit parts words.
     """
     flat = romanise(text).casefold()
-    if not flat.isascii():
-        flat = "".join(
-            c for c in flat if unicodedata.category(c) not in ("Cf", "Cc", "Cs") or c in "\n\t"
-        )
+    if flat.isascii():
+        return " ".join(flat.translate(_ASCII).split())
+    flat = "".join(
+        c for c in flat if unicodedata.category(c) not in ("Cf", "Cc", "Cs") or c in "\n\t"
+    )
     flat = flat.translate(_SILENT)
     return " ".join("".join(c if c.isalnum() else " " for c in flat).split())
 
 
 _SILENT = str.maketrans("", "", "'’‘`´ʼ.·")
+_ASCII = {c: None if chr(c) in "'`." else " " for c in range(128) if not chr(c).isalnum()}

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 # Each is raised with every change of its rules, lists or weights that can change what is found.
-CLEANING_VERSION = 2
-TIMES_VERSION = 4
-TAGGING_VERSION = 6
+CLEANING_VERSION = 3
+LANGUAGE_VERSION = 1
+TIMES_VERSION = 5
+TAGGING_VERSION = 7
 """Of tagging and linking: a mention, or the name that it is linked by."""
-QUOTES_VERSION = 1
-QUANTITIES_VERSION = 1
+QUOTES_VERSION = 2
+QUANTITIES_VERSION = 2
 
 DEFAULT_TAGGER = "default"
 _TAGGER = re.compile(r"tagger (\S+)")
@@ -22,6 +23,7 @@ def current_rules(tagger: str = DEFAULT_TAGGER) -> str:
     """Return the versions of all steps, as they are kept with each article."""
     parts = {
         "cleaning": CLEANING_VERSION,
+        "language": LANGUAGE_VERSION,
         "times": TIMES_VERSION,
         f"tagger {tagger}": TAGGING_VERSION,
         "quotes": QUOTES_VERSION,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus.kinds import Basis
+from corpus.language import language_of
 
 
 class Stated(NamedTuple):
@@ -22,6 +23,7 @@ class Stated(NamedTuple):
     authors: tuple[str, ...] = ()
     title: str | None = None
     doubted: str | None = None
+    language: str | None = None
 
 
 class Given(NamedTuple):
@@ -30,6 +32,7 @@ class Given(NamedTuple):
     published: str | None = None
     outlet: str | None = None
     title: str | None = None
+    language: str | None = None
 
     def over(self, before: Given) -> Given:
         """Return `before` with what is given here in the place of what was given then."""
@@ -42,6 +45,7 @@ class Derived(NamedTuple):
     published: str | None = None
     title: str | None = None
     basis: Basis | None = None
+    language: str | None = None
 
 
 class Shown(NamedTuple):
@@ -51,10 +55,15 @@ class Shown(NamedTuple):
     basis: Basis | None = None
     outlet: str | None = None
     title: str | None = None
+    language: str | None = None
+    """A BCP 47 tag; None where nobody tells."""
 
 
 def shown_of(stated: Stated, given: Given, derived: Derived) -> Shown:
-    """Return what is shown: what was given, else what is stated, else what the text tells."""
+    """Return what is shown: what was given, else what is stated, else what the text tells.
+
+    Of the language the text tells more than the source: templates state the site's.
+    """
     published: str | None
     basis: Basis | None
     if given.published:
@@ -68,4 +77,5 @@ def shown_of(stated: Stated, given: Given, derived: Derived) -> Shown:
         basis,
         given.outlet or stated.outlet,
         given.title or stated.title or derived.title,
+        given.language or language_of(derived.language, stated.language),
     )

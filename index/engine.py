@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from corpus.kinds import KINDS, Kind
 
@@ -35,6 +35,14 @@ class IndexBusy(Exception):
     """Another process is writing the index and did not finish in time."""
 
 
+class IndexAway(Exception):
+    """The index cannot be asked or written now, whatever it holds: building it afresh is no help.
+
+    A cluster that does not answer, a password that it does not take, an index that is another
+    archive's.  The message is one line.
+    """
+
+
 class QueryError(ValueError):
     """What was typed cannot be searched for; the message says why, in one line."""
 
@@ -47,7 +55,8 @@ class Document(NamedTuple):
 
     `published` is an ISO 8601 date or datetime or None.  `entities` holds the ids of what
     is named, by kind.  `times` are the intervals of the time expressions that resolved:
-    earliest (inclusive) and latest (exclusive), aware datetimes in UTC.
+    earliest (inclusive) and latest (exclusive), aware datetimes by the clock that the article
+    writes, which bounds without a zone are compared with.
     """
 
     id: str
@@ -146,7 +155,11 @@ class Value(NamedTuple):
 
 @_node
 class PublishedIn(NamedTuple):
-    """Articles published in `[earliest, latest)`; a day counts by its start in UTC."""
+    """Articles published in `[earliest, latest)`; a day counts by its start.
+
+    Bounds are both aware or both without a zone: those are compared with the clock that the
+    article itself writes, so that a day is the article's own day.  So they are in `TimeIn`.
+    """
 
     earliest: datetime | None
     latest: datetime | None
@@ -368,4 +381,13 @@ class Engine(Protocol):
 
     def check(self) -> tuple[Problem, ...]:
         """Return what is wrong with the newest state; nothing when all is as it was written."""
+        ...
+
+
+@runtime_checkable
+class Comparing(Protocol):
+    """An engine that can tell whether it holds an archive's articles as the archive has them."""
+
+    def compare(self, documents: Iterable[Document]) -> tuple[Problem, ...]:
+        """Return what is missing, too many or not as it should be, named; nothing when all is right."""
         ...

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
 from index.engine import Engine
+from index.settings import SettingsError, engine_settings
 
 EngineMaker = Callable[[Path, str], Engine]
 """Makes an engine for an archive: its folder, and the mark that only its own index carries."""
 
-ENGINES = {"embedded": "index.embedded.engine:beside"}
+ENGINES = {
+    "embedded": "index.embedded.engine:beside",
+    "opensearch": "index.opensearch.engine:beside",
+}
 """Name -> `module:function`, an `EngineMaker`; imported when it is chosen."""
 
 DEFAULT = "embedded"
-VARIABLE = "DATELINE_ENGINE"
 
 
 class UnknownEngine(ValueError):
-    """There is no engine of that name; the message names those there are."""
+    """The engine cannot be had: there is none of that name, or what was set for it is wrong."""
 
 
 def engine_of(folder: Path, owner: str, name: str | None = None) -> Engine:
     """Return the engine of the archive in `folder`; UnknownEngine if there is none of that name.
 
     `name` is a row of `ENGINES`, or `module:function` for an engine of another package; without
-    it `$DATELINE_ENGINE` tells, else the embedded engine is taken.
+    it the settings tell, else the embedded engine is taken.
     """
-    chosen = name or os.environ.get(VARIABLE) or DEFAULT
+    try:
+        chosen = name or engine_settings().engine or DEFAULT
+    except SettingsError as error:
+        raise UnknownEngine(str(error)) from None
     module, _, function = ENGINES.get(chosen, chosen).partition(":")
     if not function:
         raise UnknownEngine(f"no engine {chosen}: there are {', '.join(sorted(ENGINES))}")

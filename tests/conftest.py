@@ -42,12 +42,21 @@ def seeds(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def samples_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of the bundled samples; not to be changed."""
+def samples_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the bundled samples, to be copied."""
     folder = tmp_path_factory.mktemp("samples")
     newsroom = Newsroom(folder, create=True)
     newsroom.add([samples_path()])
+    newsroom.stories()
     newsroom.close()
+    return folder
+
+
+@pytest.fixture
+def samples_archive(samples_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the bundled samples: what was read, marked or saved there is this test's own."""
+    folder = tmp_path_factory.mktemp("samples") / "archive"
+    copy_archive(samples_made, folder)
     return folder
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from index.newsroom.room import Newsroom
 from tests.conftest import ROOT
+from tools.man import write
 from tools.reference import PAGE, reference
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -41,3 +42,14 @@ def test_the_lines_that_open_an_index_with_whoosh_do(samples_archive: Path) -> N
 def test_no_row_of_the_reference_breaks_at_a_sign_of_its_own() -> None:
     rows = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| `")]
     assert all(len(re.findall(r"(?<!\\)\|", row)) == 3 for row in rows)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:click_man")
+def test_every_command_has_a_man_page_that_tells_its_options(tmp_path: Path) -> None:
+    write(tmp_path)
+    pages = {page.stem: page.read_text("utf-8") for page in tmp_path.glob("*.1")}
+    for line in PAGE.read_text("utf-8").splitlines():
+        if line.startswith("## dateline "):
+            assert line[3:].replace(" ", "-") in pages
+    assert r"\-\-facets" in pages["dateline-search"]
+    assert "\\- Search the archive\n" in pages["dateline-search"]

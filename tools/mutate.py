@@ -159,8 +159,9 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield "drop the call", ast.Pass()
     elif isinstance(node, ast.Return) and node.value is not None:
-        is_none = isinstance(node.value, ast.Constant) and node.value.value is None
-        if not is_none:
+        # None does for False what False does.
+        is_nothing = isinstance(node.value, ast.Constant) and node.value.value in (None, False)
+        if not is_nothing:
             yield "return nothing", ast.Return(ast.Constant(None))
     elif isinstance(node, ast.Continue | ast.Break):
         yield "go on", ast.Pass()

@@ -39,6 +39,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("facets", "drone", ("tab", "f"), "people"),
     Scene("card", "medinsky", ("enter", *"eee", "enter"), "named with"),
     Scene("timeline", "drone", ("tab", "w"), "Times in"),
+    Scene("stories", "drone", ("tab", "z"), "◇4 reports"),
+    Scene("compare", "drone istanbul", ("tab", "c"), "≠"),
     Scene("help", "", ("tab", "question_mark"), "First steps"),
 )
 

@@ -7,7 +7,7 @@ number it has seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,18 +40,43 @@ class Archive(Store):
         """Open the archive in `folder`, made there if `create`; see `Store`."""
         super().__init__(folder, create=create, note=note)
         self.articles = Articles(self)
-        self.entities = Entities(self, lambda: self.registry, self._touch)
+        self.entities = Entities(self, lambda: self.registry, lambda: self.writing)
         self.ledger = Ledger(self)
         apart = self.readonly and self.group is not None
-        self.desk = Desk.apart(self.owner) if apart else Desk(self.db, self.transaction)
+        self.desk = self._own_desk() if apart else Desk(self.db, self.transaction, self.journal)
+        self.owners_desk = Desk(self.db, self.transaction, self.journal) if apart else None
+        """The desk of whoever shares the archive, to be read beside one's own; None where it is that."""
         self.health = Health(self)
         self.stories = StoryDecisions(self.db)
-        self.sets = Sets(self, self.desk)
+        self.sets = Sets(self, [desk for desk in (self.desk, self.owners_desk) if desk])
         self.texts = Texts(self)
         self.versions = Versions(self)
 
-    def _touch(self, changed: Iterable[int]) -> None:
-        self.writing.touch(changed)
+    def _own_desk(self) -> Desk:
+        from corpus.archive.own_desk import open_own_desk
+
+        return open_own_desk(self.owner)
+
+    @cached_property
+    def owners_name(self) -> str:
+        """The login name of the file's owner, or the number where nobody has a name."""
+        import pwd
+
+        owner = self.path.stat().st_uid
+        try:
+            return pwd.getpwuid(owner).pw_name
+        except KeyError:
+            return str(owner)
+
+    def backup(self, target: Path) -> Path:
+        """Copy the archive as `Store.backup` does; one's own desk, if it stands apart, beside it."""
+        target = super().backup(target)
+        if self.desk.apart is not None:
+            from corpus.archive.own_desk import copy_desk
+
+            beside = copy_desk(self.desk.apart, target)
+            self.note(f"{beside} is a copy of your own desk: marks, tags, notes, clips, searches")
+        return target
 
     @cached_property
     def writing(self) -> Writing:

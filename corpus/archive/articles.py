@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.article import Article
     from corpus.draft import Draft
 
-_KNOWN = "n, id, sha256, rules, gone, key, given_published, given_outlet, given_title"
+_KNOWN = "n, id, sha256, rules, gone, key, given_published, given_outlet, given_title, given_language"
 
 
 IN_USE = "gone IS NULL"
@@ -186,6 +186,20 @@ class Articles:
             raise UnknownArticle(f"no article has the id {wanted}") from None
         raise RemovedArticle(f"{gone} was removed; dateline restore {gone} brings it back")
 
+    def refs(self, begun: str, limit: int) -> tuple[tuple[str, str | None], ...]:
+        """Return the refs that begin so, or else the ids, each with the article's title, in order."""
+        with self._store.told():
+            for named in ("ref", "id"):
+                rows = self._db.execute(
+                    f"SELECT {named}, title FROM article"
+                    f" WHERE substr({named}, 1, length(:begun)) = :begun AND {IN_USE}"
+                    f" ORDER BY {named} LIMIT :limit",
+                    {"begun": begun, "limit": limit},
+                ).fetchall()
+                if rows:
+                    break
+        return tuple((row[0], row[1]) for row in rows)
+
     def find_gone(self, wanted: str) -> str:
         """Return the id of the removed article that a person meant; UnknownArticle if there is none."""
         with self._store.told():
@@ -335,10 +349,21 @@ class Articles:
                 )
             )
 
-    def latest(self) -> int:
-        """Return the number of the article that came in last, 0 where there was none."""
+    def dated(self) -> list[tuple[str, str | None, str | None]]:
+        """Return id, publication date and outlet of all articles."""
         with self._store.told():
-            row = self._db.execute("SELECT ifnull(MAX(n), 0) FROM article").fetchone()
+            rows = self._db.execute(f"SELECT id, published, outlet FROM article WHERE {IN_USE}")
+            return list(map(tuple, rows))
+
+    def latest(self, held: int | None = None) -> int:
+        """Return the number of the article that came in last, 0 where there was none.
+
+        With `held` of those alone whose last change is of this number or before it.
+        """
+        with self._store.told():
+            row = self._db.execute(
+                "SELECT ifnull(MAX(n), 0) FROM article WHERE ?1 IS NULL OR sequence <= ?1", (held,)
+            ).fetchone()
             return int(row[0])
 
     def came_in_since(self, n: int, moment: str) -> frozenset[str]:
@@ -384,7 +409,7 @@ def _known(row: sqlite3.Row, same_place: bool) -> Known:
         row["id"],
         row["sha256"],
         row["rules"],
-        Given(row["given_published"], row["given_outlet"], row["given_title"]),
+        Given(*(row[f"given_{name}"] for name in Given._fields)),
         row["gone"],
         row["key"],
         same_place,

@@ -21,7 +21,8 @@ _MISSING = re.compile(r"row \d+ missing from index (\w+)|wrong # of entries in i
 _MOST = 1000
 """Complaints of SQLite that are read; more of them say nothing new."""
 DERIVED = frozenset(
-    {"entity_name", "entity_alias", "entity_short", "entity_mention", "entity_link"}
+    {"entity_name", "entity_alias", "entity_short", "entity_mention", "entity_link",
+     "entity_decided"}
 )
 """Tables that are made anew from the articles."""
 
@@ -46,7 +47,7 @@ def find_damage(store: Store) -> Iterator[Damage]:
     by_table: list[Damage] = []
     try:
         found = [row[0] for row in db.execute(f"PRAGMA integrity_check({_MOST})")]
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         yield Damage("file", "", f"SQLite cannot read it: {error}", place)
         return
     if found != ["ok"]:

@@ -3,62 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from corpus.archive.clips import Clips
+from corpus.archive.journal import Journal
+from corpus.passages import Passage
 
-SCHEMA = """
-CREATE TABLE mark (article TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE query (typed TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
-"""
-KEPT = """
-CREATE TABLE tag (
-    article TEXT NOT NULL,
-    tag TEXT NOT NULL,
-    at TEXT NOT NULL,
-    PRIMARY KEY (article, tag)
-) WITHOUT ROWID;
-CREATE INDEX tag_tag ON tag (tag);
-CREATE TABLE note (
-    n INTEGER PRIMARY KEY AUTOINCREMENT,
-    article TEXT NOT NULL,
-    text TEXT NOT NULL,
-    at TEXT NOT NULL
-);
-CREATE INDEX note_article ON note (article);
--- `seen` is the number of the latest article, and `looked` the moment, of the last look.
-CREATE TABLE search (
-    name TEXT PRIMARY KEY,
-    query TEXT NOT NULL,
-    seen INTEGER NOT NULL,
-    looked TEXT NOT NULL,
-    at TEXT NOT NULL
-) WITHOUT ROWID;
-"""
-CLIPS = """
--- `id` is made of the place and the source, so that a clip taken twice is one.
-CREATE TABLE clip (
-    n INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    article TEXT NOT NULL,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    speaker TEXT,
-    citation TEXT NOT NULL,
-    note TEXT
-);
-"""
-STEPS = (SCHEMA, KEPT, CLIPS)
-"""The scripts that make the tables of a desk apart, as the archive's own steps make its desk's."""
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus.archive.clips import Clips
+    from corpus.archive.readings import Readings
 
 
 class BadTag(ValueError):
@@ -66,10 +26,24 @@ class BadTag(ValueError):
 
 
 class Note(NamedTuple):
-    """A note on an article: its number, which is never given again, its words, when it was made."""
+    """A note on an article: its number, which is never given again, its words, when it was made.
+
+    `passage` is the one that it is on, as it stood then; None where it is on the whole article.
+    """
 
     n: int
     text: str
+    at: str
+    passage: Passage | None = None
+    article: str = ""
+
+
+class MarkedPassage(NamedTuple):
+    """A passage that a person marked, as it stood then, with its number and its article's id."""
+
+    n: int
+    article: str
+    passage: Passage
     at: str
 
 
@@ -115,39 +89,13 @@ class Desk:
         self,
         connection: sqlite3.Connection,
         transaction: Callable[[], AbstractContextManager[None]],
+        journal: Journal,
     ) -> None:
         self._db = connection
         self.transaction = transaction
-
-    @classmethod
-    def apart(cls, owner: str) -> Desk:
-        """Return this user's own desk for an archive that another shares, known by its mark."""
-        from platformdirs import user_data_path
-
-        from corpus.archive.migrations import run_script
-
-        path = user_data_path("dateline", appauthor=False) / "desks" / f"{owner}.sqlite3"
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-        connection = sqlite3.connect(path, isolation_level=None)
-
-        @contextmanager
-        def transaction() -> Iterator[None]:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-
-        if _taken(connection) < len(STEPS):
-            with transaction():
-                # Another process may have been first while this one waited for the lock.
-                for step in STEPS[_taken(connection) :]:
-                    run_script(connection, step)
-                connection.execute(f"PRAGMA user_version = {len(STEPS)}")
-        return cls(connection, transaction)
+        self.journal = journal
+        self.apart: Path | None = None
+        """The file of a desk that stands apart from its archive."""
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -161,12 +109,24 @@ class Desk:
 
         return Clips(self._db)
 
+    @cached_property
+    def readings(self) -> Readings:
+        """What a person has read, and where that stopped."""
+        from corpus.archive.readings import Readings
+
+        return Readings(self._db)
+
     def toggle_mark(self, article: str) -> bool:
         """Mark an article, or take its mark away; return whether it is marked now."""
         if self._db.execute("DELETE FROM mark WHERE article = ?", (article,)).rowcount:
             return False
         self._db.execute("INSERT INTO mark (article, at) VALUES (?, ?)", (article, _now()))
         return True
+
+    def marked_at(self) -> tuple[tuple[str, str], ...]:
+        """Return the ids of the marked articles, each with when it was marked, the oldest first."""
+        rows = self._db.execute("SELECT article, at FROM mark ORDER BY at, article")
+        return tuple((row[0], row[1]) for row in rows)
 
     def marks(self) -> frozenset[str]:
         """Return the ids of the marked articles."""
@@ -232,11 +192,59 @@ class Desk:
         )
         return frozenset(row[0] for row in rows)
 
-    def add_note(self, article: str, text: str) -> None:
-        """Put a note to an article."""
-        self._db.execute(
-            "INSERT INTO note (article, text, at) VALUES (?, ?, ?)", (article, text, _now())
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return all tags with how many articles have each, those of most articles first."""
+        rows = self._db.execute(
+            "SELECT tag, COUNT(*) FROM tag GROUP BY tag ORDER BY COUNT(*) DESC, tag"
         )
+        return tuple((row[0], row[1]) for row in rows)
+
+    def mark_passage(self, article: str, passage: Passage) -> bool:
+        """Mark a passage; return whether it was not marked before."""
+        return bool(
+            self._db.execute(
+                'INSERT OR IGNORE INTO marked_passage (article, start, "end", words, "before", "after",'
+                " at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (article, *passage, _now()),
+            ).rowcount
+        )
+
+    def unmark_passage(self, article: str, n: int) -> bool:
+        """Take the mark of a passage away; return whether there was one of this number."""
+        found = self._db.execute(
+            "DELETE FROM marked_passage WHERE article = ? AND n = ?", (article, n)
+        )
+        return bool(found.rowcount)
+
+    def marked_within(self) -> frozenset[str]:
+        """Return the ids of the articles that are marked or hold a marked passage."""
+        rows = self._db.execute("SELECT article FROM mark UNION SELECT article FROM marked_passage")
+        return frozenset(row[0] for row in rows)
+
+    def marked_passages(self, article: str | None = None) -> tuple[MarkedPassage, ...]:
+        """Return the passages that are marked, in one article or in all, the oldest first."""
+        rows = self._db.execute(
+            'SELECT n, article, at, start, "end", words, "before", "after" FROM marked_passage'
+            " WHERE ?1 IS NULL OR article = ?1 ORDER BY n",
+            (article,),
+        )
+        return tuple(MarkedPassage(row[0], row[1], Passage(*row[3:]), row[2]) for row in rows)
+
+    def add_note(self, article: str, text: str, passage: Passage | None = None) -> int:
+        """Put a note to an article, or to a passage of it; return the note's number."""
+        made = self._db.execute(
+            'INSERT INTO note (article, text, at, start, "end", words, "before", "after")'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (article, text, _now(), *(passage or (None,) * 5)),
+        )
+        return int(made.lastrowid or 0)
+
+    def change_note(self, article: str, n: int, text: str) -> bool:
+        """Give a note other words; return whether there was one of this number."""
+        found = self._db.execute(
+            "UPDATE note SET text = ? WHERE article = ? AND n = ?", (text, article, n)
+        )
+        return bool(found.rowcount)
 
     def remove_note(self, article: str, n: int) -> bool:
         """Take a note of an article away; return whether there was one of this number."""
@@ -244,11 +252,23 @@ class Desk:
         return bool(found.rowcount)
 
     def notes_of(self, article: str) -> tuple[Note, ...]:
-        """Return the notes on an article, the oldest first."""
+        """Return the notes on an article and its passages, the oldest first."""
+        return self._notes("WHERE article = ?", article)
+
+    def notes(self) -> tuple[Note, ...]:
+        """Return all notes, the oldest first."""
+        return self._notes("")
+
+    def _notes(self, where: str, *values: str) -> tuple[Note, ...]:
         rows = self._db.execute(
-            "SELECT n, text, at FROM note WHERE article = ? ORDER BY n", (article,)
+            'SELECT n, text, at, article, start, "end", words, "before", "after" FROM note'
+            f" {where} ORDER BY n",
+            values,
         )
-        return tuple(Note(*row) for row in rows)
+        return tuple(
+            Note(row[0], row[1], row[2], Passage(*row[4:]) if row[4] is not None else None, row[3])
+            for row in rows
+        )
 
     def noted(self, words: str | None) -> frozenset[str]:
         """Return the ids of the articles with all of these words in one note, or with any note.
@@ -297,13 +317,6 @@ class Desk:
             "SELECT typed FROM query ORDER BY at DESC, typed LIMIT ?", (limit,)
         )
         return tuple(row[0] for row in found)
-
-
-def _taken(connection: sqlite3.Connection) -> int:
-    """Return how many of the steps a desk apart has taken; the first of them left no number."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    there = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
-    return max(int(version), int(there))
 
 
 def _now() -> str:

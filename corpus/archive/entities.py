@@ -10,6 +10,8 @@ from corpus.kinds import Kind
 from corpus.linking import spellings
 
 if TYPE_CHECKING:
+    from corpus.archive.writing import Writing
+    from corpus.linking.decisions import Decision
     from corpus.linking.lookup import Entity
     from corpus.linking.registry import Registry
 
@@ -21,13 +23,13 @@ class Entities:
     """The entities of one archive."""
 
     def __init__(
-        self, store: Store, registry: Callable[[], Registry], touch: Callable[[Iterable[int]], None]
+        self, store: Store, registry: Callable[[], Registry], writing: Callable[[], Writing]
     ) -> None:
-        """`touch` gives articles whose names now mean others a new number."""
+        """`writing` is what links articles anew, and has the index follow."""
         self._store = store
         self._db = store.db
         self._registry = registry
-        self._touch = touch
+        self._writing = writing
 
     def ids_of(self, text: str, kind: Kind) -> tuple[str, ...]:
         """Return the ids of all entities of this kind with an alias that matches."""
@@ -66,19 +68,41 @@ class Entities:
                 ).fetchall()
             )
 
-    def merge(self, first: str, second: str) -> Entity:
-        """Make two entities one, by a person's word; UnknownEntityError if there is no such."""
-        with self._store.transaction():
-            merged = self._registry().merge(first, second)
-            self._touch(self._registry().take_changed())
+    def merge(self, first: str, second: str, reason: str | None = None) -> Entity:
+        """Make two entities one, by a person's word; UnknownEntityError if there is no such.
+
+        To be called in a transaction, as all that decides.
+        """
+        registry = self._registry()
+        merged = registry.merge(first, second, reason)
+        self._writing().touch(registry.take_changed())
         return merged
 
-    def split(self, entity: str, alias: str) -> Entity:
+    def split(self, entity: str, alias: str, reason: str | None = None) -> Entity:
         """Part an alias from an entity, by a person's word; return what it is by itself."""
-        with self._store.transaction():
-            parted = self._registry().split(entity, alias)
-            self._touch(self._registry().take_changed())
+        registry = self._registry()
+        parted = registry.split(entity, alias, reason)
+        self._writing().touch(registry.take_changed())
         return parted
+
+    def decide(self, decisions: Sequence[Decision]) -> list[int]:
+        """Keep decisions and have them hold at once, whatever they are; return their numbers."""
+        made: list[int] = []
+        self._changing(decisions, lambda: made.extend(self._registry().record(decisions)))
+        return made
+
+    def lay_back(self, decisions: Sequence[Decision], put: Callable[[], object]) -> None:
+        """Do what puts rows of these decisions back or takes them out, and have that hold at once."""
+        self._changing(decisions, put)
+
+    def _changing(self, decisions: Sequence[Decision], change: Callable[[], object]) -> None:
+        registry = self._registry()
+        due = {n for each in decisions for n in registry.affected(each)}
+        change()
+        registry.obey(each for each in decisions if each.action == "merge" and each.article is None)
+        due |= {n for each in decisions for n in registry.affected(each)}
+        self._writing().link_again(due)
+        self._writing().touch(registry.take_changed() - due)
 
     def places_of(
         self, entity: str, limit: int

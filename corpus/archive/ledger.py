@@ -13,7 +13,7 @@ from corpus.archive.store import Store
 if TYPE_CHECKING:
     from corpus.draft import Skipped
 
-_RECORD = re.compile(r"#\d+$")
+_RECORD = re.compile(r"(?:#\d+)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,20 @@ class Skips:
     path: str
     reason: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileTaken:
+    """A file with the articles that were made from it: how many, and the ids of the latest of them.
+
+    `versions` are the earlier texts of those, `states` what their sources say of some.
+    """
+
+    path: str
+    articles: int
+    ids: tuple[str, ...]
+    versions: int
+    states: tuple[str, ...]
 
 
 class Ledger:
@@ -57,6 +71,31 @@ class Ledger:
                     "SELECT sample, reason, count FROM skipped ORDER BY file, reason"
                 )
             ]
+
+
+    def files(self, most: int = 200) -> tuple[FileTaken, ...]:
+        """Return the files that the articles came from, the latest first, with `most` ids each."""
+        with self._store.told():
+            rows = self._db.execute(
+                "SELECT id, path, state, (SELECT COUNT(*) FROM version v WHERE v.article = a.n)"
+                " FROM article a WHERE gone IS NULL ORDER BY n DESC"
+            ).fetchall()
+        counts: Counter[str] = Counter()
+        versions: Counter[str] = Counter()
+        ids: dict[str, list[str]] = {}
+        states: dict[str, dict[str, None]] = {}
+        for article_id, path, state, earlier in rows:
+            file = file_of(path)
+            counts[file] += 1
+            versions[file] += earlier
+            if len(here := ids.setdefault(file, [])) < most:
+                here.append(article_id)
+            if state:
+                states.setdefault(file, {})[state] = None
+        return tuple(
+            FileTaken(file, counts[file], tuple(here), versions[file], tuple(states.get(file, ())))
+            for file, here in ids.items()
+        )
 
 
 def by_reason(skips: Iterable[Skips]) -> list[Skips]:

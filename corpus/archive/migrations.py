@@ -26,7 +26,7 @@ class Step(NamedTuple):
 
 
 def _first(connection: sqlite3.Connection) -> None:
-    from corpus.archive.desk import SCHEMA as DESK
+    from corpus.archive.desk_tables import SCHEMA as DESK
     from corpus.linking.tables import FIRST as ENTITIES
 
     run_script(connection, _FIRST + ENTITIES + DESK)
@@ -239,15 +239,60 @@ def _versions(connection: sqlite3.Connection) -> None:
 
 
 def _desk(connection: sqlite3.Connection) -> None:
-    from corpus.archive.desk import KEPT
+    from corpus.archive.desk_tables import KEPT
 
     run_script(connection, KEPT)
 
 
 def _clips(connection: sqlite3.Connection) -> None:
-    from corpus.archive.desk import CLIPS
+    from corpus.archive.desk_tables import CLIPS
 
     run_script(connection, CLIPS)
+
+
+def _journal(connection: sqlite3.Connection) -> None:
+    from corpus.archive.journal import TABLES
+    from corpus.archive.stories import REASON
+    from corpus.linking.tables import DECIDED
+
+    run_script(connection, DECIDED + REASON + TABLES)
+    # Decisions of before can be taken back like those that come.
+    for table, family, told, at in (
+        ("entity_decision", "names", "a decision on names", "''"),
+        ("story_decision", "stories", "a decision on stories", "at"),
+    ):
+        columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+        row = ", ".join(f"'{column}', \"{column}\"" for column in columns)
+        still = " WHERE undone IS NULL" if "undone" in columns else ""
+        found = connection.execute(
+            f"SELECT json_array({columns[0]}), json_object({row}), {at} FROM {table}{still} ORDER BY 1"
+        ).fetchall()
+        for key, after, moment in found:
+            made = connection.execute(
+                "INSERT INTO journal (family, told, at) VALUES (?, ?, ?)", (family, told, moment)
+            ).lastrowid
+            connection.execute(
+                "INSERT INTO journal_change (operation, place, key, after) VALUES (?, ?, ?, ?)",
+                (made, table, key, after),
+            )
+
+
+def _passages(connection: sqlite3.Connection) -> None:
+    from corpus.archive.desk_tables import PASSAGES
+
+    run_script(connection, PASSAGES)
+
+
+def _readings(connection: sqlite3.Connection) -> None:
+    from corpus.archive.readings import SCHEMA as READINGS
+
+    run_script(connection, READINGS)
+
+
+def _languages(connection: sqlite3.Connection) -> None:
+    from corpus.archive.versions import LANGUAGES
+
+    run_script(connection, LANGUAGES)
 
 
 STEPS: tuple[Step, ...] = (
@@ -260,6 +305,10 @@ STEPS: tuple[Step, ...] = (
     Step("versions, and names that records give themselves", _versions),
     Step("tags, notes and saved searches", _desk),
     Step("clips", _clips),
+    Step("the journal, and decisions with scope, date and reason", _journal),
+    Step("marks and notes on passages", _passages),
+    Step("what was read", _readings),
+    Step("languages given, stated and told by the text", _languages),
 )
 
 VERSION = len(STEPS)
@@ -318,11 +367,14 @@ def migrate(
 
 
 def copy_to(
-    source: Path, target: Path, check: Callable[[Path], None] = lambda path: None
+    source: Path | sqlite3.Connection,
+    target: Path,
+    check: Callable[[Path], None] = lambda path: None,
 ) -> None:
     """Copy an archive as it stands to a file, whole or not at all; others may write meanwhile.
 
-    `check` raises where the copy is not to be kept.
+    A connection is taken where the file's own folder cannot be written.  `check` raises where the
+    copy is not to be kept.
     """
     import os
 
@@ -332,8 +384,13 @@ def copy_to(
     os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         # A connection of its own: one in the middle of a transaction would wait for itself.
-        with closing(sqlite3.connect(source)) as whole, closing(sqlite3.connect(beside)) as copied:
-            whole.backup(copied)
+        whole = source if isinstance(source, sqlite3.Connection) else sqlite3.connect(source)
+        try:
+            with closing(sqlite3.connect(beside)) as copied:
+                whole.backup(copied)
+        finally:
+            if whole is not source:
+                whole.close()
         descriptor = os.open(beside, os.O_RDONLY)
         try:
             os.fsync(descriptor)

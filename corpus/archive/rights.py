@@ -9,7 +9,7 @@ from pathlib import Path
 
 ALONE, SHARED = 0o077, 0o027
 """The rights that are taken from new files: of all others, or all but reading by the group."""
-_OURS = ("archive.", "index")
+_OURS = ("archive.", "index", "stories.")
 
 
 @contextmanager

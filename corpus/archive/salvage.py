@@ -22,7 +22,7 @@ Values = dict[str, Value]
 
 _MENDABLE = 4096
 """Bytes of a row up to which every bit is tried."""
-_ANEW = ("entity_mention", "entity_alias", "entity_short")
+_ANEW = ("entity_mention", "entity_alias", "entity_short", "entity_decided")
 """Tables that are linked anew, so that nothing of them is taken over."""
 
 

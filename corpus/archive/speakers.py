@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus.article import Mention, Quote
@@ -18,27 +19,29 @@ def keep_speakers(db: sqlite3.Connection, n: int, text: str, quotes: Sequence[Qu
     To be called in a transaction, after the article's mentions were linked.
     """
     db.execute("DELETE FROM speaker WHERE article = ?", (n,))
+    if not any(quote.speaker for quote in quotes):
+        return
     mentions = linked_mentions(db, n)
     named = name_speakers(text, quotes, mentions)
+    of_entity: dict[str | None, list[Mention]] = {}
+    for mention in mentions:
+        of_entity.setdefault(mention.entity, []).append(mention)
     places = {
-        (mention.start, mention.end)
+        (spoke.start, spoke.end)
         for quote in named
-        if quote.entity and (mention := _speaking(quote, mentions))
+        if quote.entity and (spoke := _speaking(quote, of_entity.get(quote.entity, [])))
     }
     db.executemany("INSERT INTO speaker VALUES (?, ?, ?)", ((n, *place) for place in places))
 
 
 def _speaking(quote: Quote, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the mention by which a speaker is known: its own, else the last one before it."""
-    assert quote.speaker_start is not None and quote.speaker_end is not None
-    before = None
-    for mention in mentions:
-        if mention.entity != quote.entity:
-            continue
-        if mention.start >= quote.speaker_end:
-            break
-        before = mention
-    return before
+    """Return the mention by which a speaker is known: its own, else the last one before it.
+
+    `mentions` are those of the speaker's entity, in order.
+    """
+    assert quote.speaker_end is not None
+    at = bisect_left(mentions, quote.speaker_end, key=lambda mention: mention.start)
+    return mentions[at - 1] if at else None
 
 
 def said_by(db: sqlite3.Connection, entities: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus.archive import rights, sums
+from corpus.archive.journal import Journal
 from corpus.archive.migrations import (
     APPLICATION_ID,
     VERSION,
@@ -50,8 +51,13 @@ class Store:
         self.path = folder / FILE_NAME
         self.readonly = False
         self._copied: Path | None = None
-        self._note = note or (lambda line: None)
-        with _told(self.path):
+        self.note = note or (lambda line: None)
+        with told_at(self.path):
+            if folder.is_file():
+                raise ArchiveError(
+                    f"archive {folder}: this is a file; --archive names a folder, and a copy is opened"
+                    f" in one that holds it as {FILE_NAME}"
+                )
             if not self.path.exists():
                 if not create:
                     raise ArchiveError(
@@ -65,6 +71,7 @@ class Store:
                 )
             self.db = self._connect()
             self.db.row_factory = sqlite3.Row
+            self.journal = Journal(self.db)
             self._guard()
 
     def _guard(self) -> None:
@@ -72,7 +79,7 @@ class Store:
         if self.readonly or not rights.is_open(self.folder, self.path) or self.group:
             return
         rights.close_to_others(self.folder)
-        self._note(
+        self.note(
             f"archive {self.folder}: others could read it, from now on only you can;"
             " dateline archive share GROUP lets a group read it"
         )
@@ -86,7 +93,7 @@ class Store:
     def share(self, group: str | None) -> None:
         """Let a group read the archive, or no one else; ArchiveError where that cannot be."""
         try:
-            with _told(self.path):
+            with told_at(self.path):
                 if group is None:
                     rights.close_to_others(self.folder)
                 else:
@@ -131,7 +138,7 @@ class Store:
 
     def told(self) -> AbstractContextManager[None]:
         """Turn what SQLite says of this archive into an ArchiveError."""
-        return _told(self.path)
+        return told_at(self.path)
 
     def _connect(self) -> sqlite3.Connection:
         try:
@@ -206,7 +213,7 @@ class Store:
                     " written; open it once where it can, or copy it"
                 )
             migrate(db, lambda: copy_to(self.path, copy))
-            self._note(
+            self.note(
                 f"archive {self.path}: brought to this version's tables; {copy.name} keeps it as"
                 " it was until it is opened again"
             )
@@ -219,13 +226,12 @@ class Store:
         """
         if target.is_dir():
             target /= FILE_NAME
-        with _told(target):
+        with told_at(target):
             if target.resolve() == self.path.resolve():
                 raise ArchiveError(f"{target}: that is the archive itself")
             if target.exists() and not _is_archive(target):
                 raise ArchiveError(f"{target}: there is a file already that is no archive")
-            source = self.path if self._copied is None else self._copied / FILE_NAME
-            copy_to(source, target, _check_copy)
+            copy_to(self.db if self.readonly else self.path, target, _check_copy)
         return target
 
     def wipe_freed(self) -> None:
@@ -233,7 +239,7 @@ class Store:
 
         ArchiveError when another process still reads what was there before.
         """
-        with _told(self.path):
+        with told_at(self.path):
             self.db.execute("VACUUM")
             busy, *_ = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if busy:
@@ -253,11 +259,16 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Hold the only right to write; all or nothing of what is done inside is kept."""
-        with _told(self.path, senseless=()):
+        """Hold the only right to write; all or nothing of what is done inside is kept.
+
+        What of it a person made is one operation in the journal.
+        """
+        with told_at(self.path, senseless=()):
+            self.journal.watch()
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.journal.close()
                 self.db.execute("COMMIT")
             except BaseException:
                 if self.db.in_transaction:
@@ -267,7 +278,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See the archive as it stands now for as long as this lasts, whoever writes meanwhile."""
-        with self.told():
+        with told_at(self.path):
             self.db.execute("BEGIN")
             try:
                 yield
@@ -278,6 +289,11 @@ class Store:
     def sequence(self) -> int:
         """The number of the last change."""
         return int(self.db.execute("SELECT value FROM meta WHERE key = 'sequence'").fetchone()[0])
+
+    def state(self) -> tuple[int, int]:
+        """Return what differs once others have written to the archive, or an article has changed."""
+        (version,) = self.db.execute("PRAGMA data_version").fetchone()
+        return int(version), self.sequence
 
     @cached_property
     def owner(self) -> str:
@@ -335,7 +351,7 @@ def _is_readonly(error: sqlite3.Error) -> bool:
 
 
 @contextmanager
-def _told(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) -> Iterator[None]:
+def told_at(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) -> Iterator[None]:
     """Turn what SQLite and the file system say into one clear line.
 
     `senseless` is what is raised where a column, or SQLite's own words of a broken schema, cannot

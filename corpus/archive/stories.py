@@ -20,6 +20,8 @@ CREATE TABLE story_decision (
 );
 """
 
+REASON = "ALTER TABLE story_decision ADD COLUMN reason TEXT;\n"
+
 DecisionKind = Literal["merge", "split"]
 
 
@@ -31,6 +33,7 @@ class StoryDecision(NamedTuple):
     articles: tuple[str, ...]
     others: tuple[str, ...]
     at: str
+    reason: str | None = None
 
 
 class StoryDecisions:
@@ -40,35 +43,40 @@ class StoryDecisions:
         self._db = connection
 
     def decide(
-        self, kind: DecisionKind, articles: Collection[str], others: Collection[str]
+        self,
+        kind: DecisionKind,
+        articles: Collection[str],
+        others: Collection[str],
+        reason: str | None = None,
     ) -> None:
         """Keep a decision."""
         self._db.execute(
-            "INSERT INTO story_decision (kind, articles, others, at) VALUES (?, ?, ?, ?)",
-            (kind, json.dumps(sorted(articles)), json.dumps(sorted(others)), _now()),
+            "INSERT INTO story_decision (kind, articles, others, at, reason) VALUES (?, ?, ?, ?, ?)",
+            (kind, json.dumps(sorted(articles)), json.dumps(sorted(others)), _now(), reason),
         )
-
-    def undo(self) -> StoryDecision | None:
-        """Take the last decision that stands back; return it, or None if there is none."""
-        standing = self.standing()
-        if not standing:
-            return None
-        self._db.execute(
-            "UPDATE story_decision SET undone = ? WHERE n = ?", (_now(), standing[-1].n)
-        )
-        return standing[-1]
 
     def standing(self) -> tuple[StoryDecision, ...]:
         """Return the decisions that stand, in the order in which they were made."""
         rows = self._db.execute(
-            "SELECT n, kind, articles, others, at FROM story_decision WHERE undone IS NULL ORDER BY n"
+            "SELECT n, kind, articles, others, at, reason FROM story_decision"
+            " WHERE undone IS NULL ORDER BY n"
         )
         return tuple(
             StoryDecision(
-                row[0], row[1], tuple(json.loads(row[2])), tuple(json.loads(row[3])), row[4]
+                row[0], row[1], tuple(json.loads(row[2])), tuple(json.loads(row[3])), *row[4:]
             )
             for row in rows
         )
+
+    def decided_about(self) -> frozenset[str]:
+        """Return the ids of the articles that any decision is or was about, taken back or not."""
+        rows = self._db.execute(
+            "SELECT articles, others FROM story_decision UNION ALL"
+            " SELECT json_extract(ifnull(after, before), '$.articles'),"
+            " json_extract(ifnull(after, before), '$.others')"
+            " FROM journal_change WHERE place = 'story_decision'"
+        )
+        return frozenset(id for row in rows for column in row for id in json.loads(column))
 
 
 def _now() -> str:

@@ -21,7 +21,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     "article": {
         "kept": (
             "id", "sequence", "gone", "key", "path", "ref", "sha256", "format",
-            "given_published", "given_outlet", "given_title",
+            "given_published", "given_outlet", "given_title", "given_language",
         )
     },
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,16 @@ class Texts:
                 mentions = linked_mentions(self._db, row["n"])
                 quotes = columns.named_quotes(row["text"], row["quotes"], mentions)
             yield article_id, row["ref"], row["text"], quotes
+
+    def newest_first(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of these articles, the newest first and those without a date last."""
+        with self._store.told():
+            rows = self._db.execute(
+                "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
+                f" AND {IN_USE} ORDER BY published IS NULL, published DESC, n DESC",
+                (json.dumps(list(ids)),),
+            )
+            return tuple(row[0] for row in rows)
 
     def worded(self) -> Iterator[tuple[str | None, str]]:
         """Yield the title and text of every article, in the order in which they came."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import zlib
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -43,6 +45,14 @@ CREATE TABLE version (
 );
 CREATE INDEX version_sha256 ON version (sha256);
 CREATE INDEX version_fingerprint ON version (fingerprint);
+"""
+
+LANGUAGES = """
+-- `language` is what is shown of these: given by a person, else told by the text, else stated.
+ALTER TABLE article ADD COLUMN given_language TEXT;
+ALTER TABLE article ADD COLUMN stated_language TEXT;
+ALTER TABLE article ADD COLUMN derived_language TEXT;
+UPDATE article SET stated_language = language;
 """
 
 
@@ -114,6 +124,19 @@ class Versions:
             "SELECT n FROM article WHERE fingerprint = ? ORDER BY n", (fingerprint,)
         )
         return [int(n) for (n,) in rows]
+
+    def count(self) -> int:
+        """Return how many articles have earlier texts."""
+        row = self._db.execute("SELECT COUNT(DISTINCT article) FROM version").fetchone()
+        return int(row[0])
+
+    def fingerprints(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the fingerprints of the texts of articles, which are alike where the words are."""
+        rows = self._db.execute(
+            "SELECT id, fingerprint FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {row[0]: row[1] for row in rows}
 
     def had(self, n: int, fingerprint: str) -> bool:
         """Tell whether an article had this text before."""

@@ -11,7 +11,8 @@ EMPTY = {
     "stated_basis": None, "derived_title": None, "derived_published": None,
     "derived_basis": None, "doubted": None, "quotes": "[]", "quantities": "[]", "extra": "{}",
     "removed": "[]", "map": "[[0], [0]]", "text": "", "mentions": "[]", "expressions": "[]",
-    "timestamps": "[]", "path": "", "ref": "",
+    "timestamps": "[]", "path": "", "ref": "", "language": None, "given_language": None,
+    "stated_language": None, "derived_language": None,
 }  # fmt: skip
 """Column of `article` -> what it holds when nothing may be left."""
 
@@ -38,6 +39,11 @@ def wipe_article(connection: sqlite3.Connection, n: int, article_id: str, gone: 
         connection.execute(
             f'DELETE FROM "{table}" WHERE article = ?', (n if kind == "INTEGER" else article_id,)
         )
+    # Last, as what was deleted just now was noted in it too.
+    connection.execute("DELETE FROM journal_change WHERE article = ?", (article_id,))
+    connection.execute(
+        "DELETE FROM journal WHERE n NOT IN (SELECT operation FROM journal_change)"
+    )
 
 
 def wipe_unused_names(connection: sqlite3.Connection) -> None:

@@ -62,7 +62,6 @@ class Writing:
             "version": draft.version,
             "state": draft.state,
             "encoding": draft.encoding,
-            "language": draft.language,
             "notes": json.dumps(draft.notes, ensure_ascii=False),
             "rules": article.rules,
             **_stated_columns(article.stated, given, article.derived),
@@ -139,14 +138,14 @@ class Writing:
         row = self._db.execute(
             "SELECT stated_published, stated_basis, stated_outlet, stated_authors, stated_title,"
             " doubted, given_published, given_outlet, given_title, derived_published,"
-            " derived_title, derived_basis"
+            " derived_title, derived_basis, stated_language, given_language, derived_language"
             " FROM article WHERE n = ?",
             (n,),
         ).fetchone()
         return (
-            Stated(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4], row[5]),
-            Given(*row[6:9]),
-            Derived(*row[9:12]),
+            Stated(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4], row[5], row[12]),
+            Given(row[6], row[7], row[8], row[13]),
+            Derived(row[9], row[10], row[11], row[14]),
         )
 
     def give(
@@ -255,6 +254,26 @@ class Writing:
         self._registry().take_changed()
         self.touch(row["n"] for row in rows)
 
+    def link_again(self, numbers: Iterable[int]) -> None:
+        """Link the names of some articles anew, by people's decisions as they now stand.
+
+        Removed ones are left alone: they are linked when they come back.
+        """
+        from corpus.archive import columns
+        from corpus.archive.speakers import keep_speakers
+
+        for n in sorted(numbers):
+            row = self._db.execute(
+                "SELECT text, mentions, quotes FROM article WHERE n = ? AND gone IS NULL", (n,)
+            ).fetchone()
+            if row is None:
+                continue
+            mentions = columns.unpack_mentions(row["mentions"])
+            self._registry().link_article(n, row["text"], mentions)
+            quotes = columns.unpack_quotes(row["text"], row["quotes"])
+            keep_speakers(self._db, n, row["text"], quotes)
+            self.touch([n])
+
     def touch(self, changed: Iterable[int]) -> None:
         """Give articles whose names now mean others a new number, so that the index follows."""
         for n in sorted(changed):
@@ -288,6 +307,10 @@ def _stated_columns(stated: Stated, given: Given, derived: Derived) -> dict[str,
         "published": shown.published,
         "published_basis": shown.basis,
         "authors": authors,
+        "language": shown.language,
+        "given_language": given.language,
+        "stated_language": stated.language,
+        "derived_language": derived.language,
         "given_title": given.title,
         "given_outlet": given.outlet,
         "given_published": given.published,

@@ -79,7 +79,8 @@ def annotate_again(
             known.append(before)
             draft = draft_of(archive, article_id)
             by = tagger or tagger_of(before.rules)
-            yield Order(draft, before.given.published, before.given.outlet, by)
+            given = before.given
+            yield Order(draft, given.published, given.outlet, by, given.language)
 
     for done, result in enumerate(annotate_many(orders(), jobs)):
         if isinstance(result, Annotated):

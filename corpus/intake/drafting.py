@@ -82,6 +82,7 @@ def make_draft(
     order: Order | None = None,
     has_headline: bool | None = None,
     as_given: bool = False,
+    chosen: bool = False,
 ) -> Draft:
     """Return the draft of a record; UnreadableError where it has no text.
 
@@ -120,6 +121,7 @@ def make_draft(
         url=url,
         extra=whole(json.dumps(dict(extra or {}), ensure_ascii=False, default=str)),
         as_given=as_given,
+        chosen=chosen,
         has_headline=(title is None) if has_headline is None else has_headline,
         stated_published=whole(read.stated) if read.stated else None,
         identity=one_line(identity),

@@ -76,6 +76,10 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     `declared` is what the file or its envelope says of itself; where the bytes are valid
     UTF-8 and more than ASCII, they are UTF-8 whatever is declared.
     """
+    return _without_zeros(_decode(data, declared))
+
+
+def _decode(data: bytes, declared: str | None) -> Decoded:
     for mark, name in MARKS:
         if data.startswith(mark):
             return _replacing(data[len(mark) :] if name == "utf-8" else data, name, "mark")
@@ -89,8 +93,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _without_zeros(_not_utf8(data, stated))
-    return _without_zeros(Decoded(text, "utf-8", "valid"))
+        return _not_utf8(data, stated)
+    return Decoded(text, "utf-8", "valid")
 
 
 def _without_zeros(read: Decoded) -> Decoded:

@@ -47,7 +47,7 @@ def decide(
     draft, versions = article.draft, archive.versions
     told = telling_of(article)
     at_place = versions.at(draft.key)
-    for n in versions.with_fingerprint(told.fingerprint):
+    for n in versions.with_fingerprint(article.fingerprint):
         now = versions.standing(n)
         corrected = _has_same_id(now, draft) and n not in seen
         if corrected or not _are_strangers(now, draft):
@@ -57,7 +57,7 @@ def decide(
             return Decision("gone" if now.gone else "restated" if known else "same", n)
     for n in versions.named(draft.identity) if draft.identity else ():
         now = versions.standing(n)
-        if versions.had(n, told.fingerprint):
+        if versions.had(n, article.fingerprint):
             return Decision("held", n)
         if _is_version(now, draft, told):
             if now.gone:
@@ -72,7 +72,7 @@ def decide(
         return Decision("gone", before.n)
     if still_lies(before.n, draft.key):
         # An edited copy beside the text that it was made from: both are shown.
-        return Decision("held" if versions.had(before.n, told.fingerprint) else "new", before.n)
+        return Decision("held" if versions.had(before.n, article.fingerprint) else "new", before.n)
     return Decision("version", before.n)
 
 

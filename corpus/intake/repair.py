@@ -112,7 +112,7 @@ def _annotate(archive: Archive, ids: list[str]) -> Iterator[str]:
                 continue
             given = archive.articles.known_id(article_id).given
             rules = archive.articles.known_id(article_id).rules
-            yield Order(draft, given.published, given.outlet, tagger_of(rules))
+            yield Order(draft, given.published, given.outlet, tagger_of(rules), given.language)
 
     done = set()
     for result in annotate_many(orders()):

@@ -78,11 +78,12 @@ class Intake:
         published: str | None,
         outlet: str | None,
         progress: Progress | None,
+        language: str | None = None,
     ) -> None:
         self.done = _Tally()
         self._archive = archive
         self._tagger = tagger
-        self._given = Given(published, outlet)
+        self._given = Given(published, outlet, None, language)
         self._progress = progress
         self._files: dict[str, None] = {}
         self._seen: set[int] = set()
@@ -126,7 +127,8 @@ class Intake:
             self._files[file_of(draft.path)] = None
             known = self._archive.articles.known(draft)
             if known is None:
-                yield Order(draft, *self._given[:2], self._tagger or DEFAULT_TAGGER)
+                by = self._tagger or DEFAULT_TAGGER
+                yield Order(draft, *self._given[:2], by, self._given.language)
             elif self._is_settled(known, draft):
                 if known.gone:
                     self._note_gone(draft, known)
@@ -138,7 +140,8 @@ class Intake:
                         self._note_known(draft)
             else:
                 by = self._tagger or tagger_of(known.rules)
-                yield Order(draft, *self._given.over(known.given)[:2], by)
+                given = self._given.over(known.given)
+                yield Order(draft, *given[:2], by, given.language)
 
     def _is_settled(self, known: Known, draft: Draft) -> bool:
         """Tell whether a draft needs no annotation: its bytes are held as they are, or were removed."""
@@ -146,9 +149,15 @@ class Intake:
             return False
         if known.gone:
             return True
+        if self._tells_another_language(known):
+            return False
         return rules_are_current(known.rules, self._tagger) and self._archive.health.is_sound(
             known.n
         )
+
+    def _tells_another_language(self, known: Known) -> bool:
+        """Tell whether a language is given now that an article was not annotated by."""
+        return self._given.language not in (None, known.given.language)
 
     def _note_known(self, draft: Draft) -> None:
         """Note a draft that needs no annotation, as the archive knows it now."""
@@ -216,11 +225,11 @@ class Intake:
         match decision.fate:
             case "gone":
                 self._note_gone(draft, known)
-            case "same":
+            case "same" if not self._tells_another_language(known):
                 self._note_held(draft, known)
             case "held":
                 self.done.unchanged.append(known.id)
-            case "restated":
+            case "same" | "restated":
                 self._put(article, known)
             case "older":
                 self._keep_older(article, known)

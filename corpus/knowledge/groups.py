@@ -8,18 +8,23 @@ from corpus.knowledge.countries import COUNTRIES, country_names
 from corpus.knowledge.rows import names, rows
 from corpus.letters import fold
 
-# Peoples of no one country that are written in several ways: the first is the one shown.
+# Peoples of no one country that are written in several ways: the first is the one shown.  The people of
+# a continent and what is of the continent are two: European diplomats are not the Europeans.
 NATIONS = """
 Kurds|Kurd|Kurdish
-Arabs|Arab|Arabic
+Arabs
+Arab|Arabic
 Chechens|Chechen
 Tatars|Tatar
 Romani|Roma
 Uyghurs|Uyghur|Uighur|Uighurs
 Rohingya|Rohingyas
-Europeans|European
-Africans|African
-Asians|Asian
+Europeans
+European
+Africans
+African
+Asians
+Asian
 Scots|Scottish|Scot
 Welsh|Welshman
 English|Englishman|Englishmen

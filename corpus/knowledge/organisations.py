@@ -119,7 +119,7 @@ Alternative for Germany|AfD
 Security Service of Ukraine|SBU|Ukrainian Security Service|Ukraine's Security Service
 Kurdistan Workers' Party|PKK
 People's Protection Units|YPG
-Hayat Tahrir al-Sham|HTS
+Hayat Tahrir al-Sham|HTS|Hay'at Tahrir al-Sham
 Bharatiya Janata Party|BJP
 Indian Space Research Organisation|ISRO
 """
@@ -298,6 +298,15 @@ TRADES = frozenset(
         """
     )
 )
+
+
+@cache
+def organisation_letters() -> frozenset[str]:
+    """Return the letters, in capitals, that the world over are an organisation's: `ASEAN`."""
+    return frozenset(
+        name for row in rows(ORGANISATIONS) for name in row
+        if name.isalpha() and name.isupper() and len(name) > 2
+    )  # fmt: skip
 
 
 @cache

@@ -352,22 +352,43 @@ GIVEN = frozenset(
 WOMENS_NAMES = frozenset(
     words(
         """
-        alexandra alice alison allison amanda amber amy ana angela anita ann anna anne annie audrey
-        barbara beatrice beth betty brenda brooke camille carla carmen carol carole caroline
-        catherine cathy cecilia charlotte chloe christina christine cindy claire clara claudia
-        cynthia daisy daniela deborah debra denise diana diane donna dorothy eileen elaine eleanor
-        elena elisabeth elizabeth ella ellen emily emma erica esther eva evelyn fiona florence
-        frances francesca gabriela gloria grace hannah heather helen helena hillary holly ilhan
-        irene irina isabel isabella ivanka jacqueline jane janet janice jenna jennifer jenny jessica
-        jill joan joanna joyce judith judy julia juliana julie karen kate katherine kathleen kathryn
-        kathy katie kristen lara laura lauren lena liz linda lisa lois louise lucia lucy lydia
-        madeleine margaret maria marie marilyn marine martha mary maureen megan melania melanie
-        melissa michelle molly monica nadia nancy naomi natalia natalie natasha nicole nina nora
-        olga olivia pamela patricia paula peggy penelope priscilla rachel rebecca rita roberta rosa
-        rose rosemary ruth sally samantha sandra sara sarah sharon sheila shirley sofia sonia sophia
-        sophie stella stephanie susan suzanne svetlana sylvia sylvie tamara tanya tara tatiana
-        teresa theresa tiffany tina tulsi ursula usha valentina valerie vanessa vera veronica
-        victoria virginia wanda wendy yolanda yulia yvonne zoe
+        agatha agnes agnieszka aisha aishwarya alexandra alice alison allison amanda amber
+        amina amy ana anais anastasia angela angelina angelique anita anjali ann anna
+        annalena anne annegret annette annie aoife asma asmaa astrid audrey ayelet aylin
+        ayse barbara beatrice beatriz begum bernadette beth betty beverly beyonce birgit
+        brenda bridget brooke camilla camille carla carmen carol carole caroline carys
+        catherine cathy catriona cecilia charlotte cherie cheryl chiara chimamanda chloe
+        christina christine cindy claire clara claudia colleen condoleezza consuelo cristina
+        cynthia daisy daniela darlene deborah debra deepika deirdre denise diana diane dilma
+        dolores donna dorothy edith eileen ekaterina elaine eleanor elena elif elisabeth
+        elise elizabeth ella ellen elodie eluned emily emma erica erna esther ethel eva
+        evelyn ewa fatima fatma fiona florence folake frances francesca gabriela galina
+        georgina geraldine gertrude giorgia giulia gloria golda graca grace greta gretchen
+        guadalupe gwen gwyneth hadiza hanan hannah harriet heather heidi helen helena helle
+        hillary holly huda ilhan imogen indira ines ingrid irena irene irina iryna isabel
+        isabella isabelle ivana ivanka jacinda jacqueline jadwiga jana jane janet janice
+        jayalalitha jeanette jeannie jemima jenna jennifer jenny jessica jill joan joann
+        joanna jolene josephine joyce judith judy julia juliana julie kamala kangana karen
+        katarzyna kate kateryna katherine kathleen kathryn kathy katie kavita kayla keisha
+        kelsey kendall khadija kirsten kristen ksenia lakshmi lara larisa latoya laura
+        lauren layla leila lena linda lindsay lindsey lisa liyuan liz lois loretta lorraine
+        louise lucia lucie lucy ludmila lydia lyudmila mabel madeleine maeve magdalena
+        maggie malala malgorzata mamata marcia margaret margrethe maria marian mariana
+        marianne marie marilyn marine marion marjorie marta martha mary mathilde maureen
+        megan meghan melania melanie melissa mercedes mette michelle miriam molly monica
+        morag muriel nadia najat nancy naomi narges nasrin natalia natalie natasha ngozi
+        niamh nicole nina nirmala nkosazana noelle noor nora norma octavia oksana olena olga
+        olivia ophelia oprah orly pamela paola patricia paula pauline peggy penelope petra
+        philippa phoebe pilar poppy pratibha priscilla priyanka rachel rachida radha raisa
+        rania rebecca rhiannon rihanna rima rita roberta roisin rosa rosalie rosalind rose
+        rosemary roxanne ruth sabrina sahar sally samantha sandra sara sarah sawsan scarlett
+        segolene selena serena shanice sharon sheikha sheila shirin shirley shona shreya
+        sigrid silvia sinead siobhan sofia soledad sondra sonia sophia sophie soraya stacey
+        stella stephanie suha susan sushma suzanne svetlana sylvia sylvie tabitha tamara
+        tammy tanya tara tatiana teresa tereza tetiana theresa tiffany tina trudy tulsi
+        tzipi ursula usha valentina valerie vanessa venus vera veronica victoria viktoria
+        viola virginia vivian vivienne wanda wendy whitney winnie winona ximena yasmin
+        yekaterina yolanda yulia yvette yvonne zainab zeinab zelda zoe zuzana
         """
     )
 )

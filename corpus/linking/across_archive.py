@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from corpus.linking.article import may_be_short
 from corpus.linking.full_names import same_people
@@ -18,6 +20,8 @@ from corpus.names.showing import choose_shown, slug_of
 
 Waiting = tuple[str, str, str]
 """What is to be looked at again: `home` or `short`, the kind, and the home or short key."""
+
+_LOT = 250
 
 
 class Leads:
@@ -33,20 +37,7 @@ class Leads:
         In `turned` an alias stands as its negative id; `touched` are the names whose written
         forms changed in number.  Returns the articles in which some name now leads elsewhere.
         """
-        for name in turned:
-            if name < 0:
-                waiting.append(("short", *self._db.execute(
-                    "SELECT n.kind, a.key FROM entity_alias a JOIN entity_name n ON n.id = a.name"
-                    " WHERE a.id = ?", (-name,)
-                ).fetchone()))  # fmt: skip
-                continue
-            kind, key, home = self._db.execute(
-                "SELECT kind, key, home FROM entity_name WHERE id = ?", (name,)
-            ).fetchone()
-            if home:
-                waiting.append(("home", kind, home))
-            waiting.append(("short", kind, key))
-            waiting.extend(self._followers(name))
+        waiting += self._to_look_at(turned)
         before: dict[int, int] = {}
         queue = dict.fromkeys(waiting)  # in order, none twice
         while queue:
@@ -75,6 +66,40 @@ class Leads:
         self._obey(before)
         return self._announce(before, touched)
 
+    def _to_look_at(self, turned: set[int]) -> Iterator[Waiting]:
+        """Give what depends on these names, and on these telling aliases as negative ids."""
+        names = {
+            name: row
+            for name, *row in self._of_ids(
+                "SELECT id, kind, key, home FROM entity_name WHERE id IN (%s)", turned
+            )
+        }
+        followers = self._followers_of(names) if names else {}
+        aliases = {
+            alias: (kind, key)
+            for alias, kind, key in self._of_ids(
+                "SELECT a.id, n.kind, a.key FROM entity_alias a JOIN entity_name n ON n.id = a.name"
+                " WHERE a.id IN (%s)",
+                {-name for name in turned},
+            )
+        }
+        for name in turned:
+            if name < 0:
+                yield ("short", *aliases[-name])
+                continue
+            kind, key, home = names[name]
+            if home:
+                yield "home", kind, home
+            yield "short", kind, key
+            yield from followers.get(name, ())
+
+    def _of_ids(self, statement: str, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+        """Give the rows of a statement for the positive ones of many ids."""
+        wanted = sorted(id for id in ids if id > 0)
+        for start in range(0, len(wanted), _LOT):
+            some = wanted[start : start + _LOT]
+            yield from self._db.execute(statement % ", ".join("?" * len(some)), some)
+
     def take_moved(self) -> set[int]:
         """Return the names that the rules now lead elsewhere than when this was last asked."""
         moved, self._moved = self._moved, set()
@@ -88,9 +113,8 @@ class Leads:
 
     def _announce(self, before: dict[int, int], touched: set[int]) -> set[int]:
         """Choose the names to show anew; return the articles whose names lead elsewhere now."""
-        leaders = {self.leader(name) for name in touched | before.keys()} | set(before.values())
-        for leader in leaders:
-            self._show(leader)
+        leads = self._leaders(touched | before.keys())
+        self._show({leads[name] for name in touched | before.keys()} | set(before.values()))
         changed: set[int] = set()
         for name, leader in before.items():
             if self.leader(name) != leader:
@@ -107,17 +131,30 @@ class Leads:
         row = self._db.execute("SELECT leader FROM entity_name WHERE id = ?", (name,)).fetchone()
         return int(row[0])
 
-    def _followers(self, name: int) -> list[tuple[str, str, str]]:
+    def _leaders(self, names: Iterable[int]) -> dict[int, int]:
+        return dict(self._of_ids("SELECT id, leader FROM entity_name WHERE id IN (%s)", names))
+
+    def _followers(self, name: int) -> list[Waiting]:
         """Return the shorter names whose lead depends on where `name` leads."""
-        return [
-            ("short", kind, key)
-            for kind, key in self._db.execute(
-                "SELECT kind, key FROM entity_short WHERE name = ?1"
-                " UNION SELECT n.kind, a.key FROM entity_alias a JOIN entity_name n ON n.id = a.name"
-                " WHERE a.name = ?1 AND a.key != n.key AND a.mentions > 0",
-                (name,),
-            )
-        ]
+        return self._followers_of((name,)).get(name, [])
+
+    def _followers_of(self, names: Iterable[int]) -> dict[int, list[Waiting]]:
+        """Return the shorter names whose lead depends on where each of these leads."""
+        found: dict[int, set[tuple[str, str]]] = {}
+        for name, kind, key in self._of_ids(
+            "SELECT name, kind, key FROM entity_short WHERE name IN (%s)", names
+        ):
+            found.setdefault(name, set()).add((kind, key))
+        for name, kind, key in self._of_ids(
+            "SELECT a.name, n.kind, a.key FROM entity_alias a JOIN entity_name n ON n.id = a.name"
+            " WHERE a.name IN (%s) AND a.key != n.key AND a.mentions > 0",
+            names,
+        ):
+            found.setdefault(name, set()).add((kind, key))
+        return {
+            name: [("short", kind, key) for kind, key in sorted(every)]
+            for name, every in found.items()
+        }
 
     def _titled(self, surname: str) -> list[tuple[str, str, str]]:
         """Return the names of a title with this surname, which fall back on the surname."""
@@ -226,7 +263,7 @@ class Leads:
             "SELECT a.own, b.own, d.id FROM entity_decision d"
             " JOIN entity_name a ON a.kind = d.kind AND a.key = d.key"
             " JOIN entity_name b ON b.kind = d.other_kind AND b.key = d.other_key"
-            " WHERE d.action = 'merge' ORDER BY d.id DESC"
+            " WHERE d.action = 'merge' AND d.article IS NULL ORDER BY d.id DESC"
         ).fetchall()
         under: dict[int, int] = {}
 
@@ -256,28 +293,37 @@ class Leads:
                     "UPDATE entity_name SET leader = ? WHERE id = ?", (due.get(own, own), name)
                 )
 
-    def _show(self, leader: int) -> None:
-        """Choose the name that an entity is shown by, and give it its id where it has none."""
-        kind, key, home, slug, now = self._db.execute(
-            "SELECT kind, key, home, slug, shown FROM entity_name WHERE id = ?", (leader,)
-        ).fetchone()
-        if slug is not None and now == shown_for(key):
-            return
-        forms: Counter[str] = Counter()
-        for form, count in self._db.execute(
-            "SELECT a.shown, a.mentions FROM entity_name n JOIN entity_alias a ON a.name = n.id"
-            " WHERE n.leader = ?1 AND a.mentions > 0"
-            " AND (a.key = n.key OR a.key LIKE '%|%|%|%')"
-            " AND (n.id = ?1 OR n.home = ?2 AND ?2 != '')",
-            (leader, home),
+    def _show(self, leaders: set[int]) -> None:
+        """Choose the names that entities are shown by, and give them ids where they have none."""
+        rows = {
+            leader: row
+            for leader, *row in self._of_ids(
+                "SELECT id, kind, key, slug, shown FROM entity_name WHERE id IN (%s)", leaders
+            )
+            if row[2] is None or row[3] != shown_for(row[1])
+        }
+        forms: dict[int, Counter[str]] = {}
+        for leader, form, count in self._of_ids(
+            "SELECT l.id, a.shown, a.mentions FROM entity_name l"
+            " CROSS JOIN entity_name n ON n.leader = l.id"
+            " CROSS JOIN entity_alias a ON a.name = n.id"
+            " WHERE l.id IN (%s) AND a.mentions > 0"
+            " AND (a.key = n.key OR a.key LIKE '%%|%%|%%|%%')"
+            " AND (n.id = l.id OR n.home = l.home AND l.home != '')",
+            rows,
         ):
-            forms[form] += count
-        shown = choose_shown(kind, key, forms) if forms else now
-        if slug is None:
-            slug = self._free_slug(slug_of(kind, shown), key)
-        self._db.execute(
-            "UPDATE entity_name SET shown = ?, slug = ? WHERE id = ?", (shown, slug, leader)
-        )
+            forms.setdefault(leader, Counter())[form] += count
+        for leader in leaders:
+            if leader not in rows:
+                continue
+            kind, key, slug, now = rows[leader]
+            shown = choose_shown(kind, key, forms[leader]) if leader in forms else now
+            given = self._free_slug(slug_of(kind, shown), key) if slug is None else slug
+            if (shown, given) != (now, slug):
+                self._db.execute(
+                    "UPDATE entity_name SET shown = ?, slug = ? WHERE id = ?",
+                    (shown, given, leader),
+                )
 
     def _free_slug(self, slug: str, key: str) -> str:
         mark = key.partition("#")[2]

@@ -31,7 +31,7 @@ class Judge:
         """Say of each of these names of an article whether what it means there is sure."""
         for name in names:
             verdict = verdict_on(self._facts, article, name)
-            if verdict is None:
+            if verdict is None or (not verdict.sure and self._is_decided(name)):
                 self._db.execute(
                     "DELETE FROM entity_link WHERE article = ? AND name = ?", (article, name.id)
                 )
@@ -63,6 +63,34 @@ class Judge:
                 changed.add(other)
         return changed
 
+    def _is_decided(self, name: Bearer) -> bool:
+        """Say whether a person said whose name this is."""
+        return bool(
+            self._db.execute(
+                "SELECT EXISTS (SELECT 1 FROM entity_decision WHERE action = 'merge'"
+                " AND article IS NULL AND other_kind = ? AND other_key = ?)",
+                (name.kind, name.key),
+            ).fetchone()[0]
+        )
+
+    def judge_named(self, kind: str, key: str) -> set[int]:
+        """Judge anew what a name means everywhere, after a person said so or took it back.
+
+        Returns its articles.
+        """
+        found = self._db.execute(
+            "SELECT id FROM entity_name WHERE kind = ? AND key = ? AND mentions > 0", (kind, key)
+        ).fetchone()
+        if found is None:
+            return set()
+        self.judge_anew(found[0])
+        return {
+            int(article)
+            for (article,) in self._db.execute(
+                "SELECT DISTINCT article FROM entity_mention WHERE name = ?", (found[0],)
+            )
+        }
+
     def _is_sure(self, article: int, name: int) -> bool:
         row = self._db.execute(
             "SELECT sure FROM entity_link WHERE article = ? AND name = ?", (article, name)
@@ -79,8 +107,9 @@ class Judge:
             (name,),
         ).fetchall()
         bearer = self._facts.bearer(name)
+        decided = self._is_decided(bearer)
         for place, (article,) in enumerate(rows):
-            if place < MOST_ANEW or bearer.own == name:
+            if place < MOST_ANEW or bearer.own == name or decided:
                 self._judge(article, [bearer])
             else:
                 lead = self._facts.bearer(bearer.own)

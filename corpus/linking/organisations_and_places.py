@@ -15,7 +15,7 @@ from corpus.knowledge.towns import known_places, towns
 from corpus.letters import fold
 from corpus.linking.clusters import Clusters, ends_index, join_only
 from corpus.linking.reasons import ABBREVIATION, INITIALS, SHORT, SHORT_HERE, TWO_INITIALS
-from corpus.names.definitions import NO_NAMES, defined_letters, name_before
+from corpus.names.definitions import NO_NAMES, defined_letters, defined_word, name_before
 from corpus.names.organisations import (
     heads,
     initials,
@@ -211,6 +211,8 @@ def _defined(
             continue
         end = min(mention.end, mention.start + 200)
         letters = defined_letters(text[mention.start : end], text[end : end + 24])
+        if word := defined_word(text[end : end + 24], name.words):
+            found[word].append(name)
         own = initials(name.words)
         if (
             letters

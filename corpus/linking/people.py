@@ -15,6 +15,7 @@ from corpus.knowledge.people import FATHERS
 from corpus.letters import fold
 from corpus.linking.clusters import Clusters, join_only
 from corpus.linking.full_names import same_people
+from corpus.linking.generations import AGES, join_by_age
 from corpus.linking.reasons import (
     GIVEN,
     INITIAL,
@@ -187,6 +188,8 @@ def _join_single(
     assert person
     if person.empty:
         _join_title(clusters, name, index)
+    elif name.key.endswith(AGES):
+        join_by_age(clusters, name, index.short[person.single])
     elif person.damaged:
         join_only(clusters, name, index.short[person.key], damaged_here())
     elif person.is_numbered and not person.regal:
@@ -206,6 +209,8 @@ def _join_surname(
     clusters: Clusters, name: Reading, surname: str, index: _Bearers, around: _Around, met: _Met
 ) -> None:
     bearers = index.short[surname]
+    if name.person and name.person.suffix:
+        bearers = [one for one in bearers if one.person and one.person.suffix == name.person.suffix]
     found = {clusters.root((other.kind, other.key)): other for other in bearers}
     found = _by_sex(name, found)
     if len(found) > 1:
@@ -261,7 +266,10 @@ def _join_lone(clusters: Clusters, names: Sequence[Reading]) -> None:
     lone: dict[str, list[Reading]] = defaultdict(list)
     for name in names:
         person = name.person
-        if person and person.single and not person.empty and not clusters.joined(name):
+        if (
+            person and person.single and not person.empty and not clusters.joined(name)
+            and not name.key.endswith(AGES)
+        ):  # fmt: skip
             lone[person.single].append(name)
     for same in lone.values():
         women = [name for name in same if name.key.endswith("^" + COURTESY_KEY)]

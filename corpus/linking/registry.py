@@ -14,6 +14,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.article import Mention
 from corpus.kinds import Kind
@@ -24,14 +25,36 @@ from corpus.linking.decisions import Decision, Decisions, apart_key
 from corpus.linking.facts import Sources
 from corpus.linking.judging import Judge
 from corpus.linking.lookup import Alias, Cards, Company, Entity, UnknownEntityError
-from corpus.linking.rows import Row, add_counts, add_name, count_anew, form_of, in_use
+from corpus.linking.reasons import MERGED
+from corpus.linking.rows import (
+    Form,
+    Known,
+    Row,
+    add_counts,
+    add_name,
+    count_anew,
+    form_of,
+    forms_of,
+    in_use,
+)
 from corpus.linking.stored import linked_mentions
+
+if TYPE_CHECKING:
+    from corpus.linking.overruled import Overruled, Overrules
 
 __all__ = ["Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityError"]
 
 
 def _no_source(article: int) -> None:
     """Give nothing: links are then judged by what the tables tell alone."""
+
+
+class _Entered(NamedTuple):
+    """A mention, by its place among the article's, in the form under which it is to be stored."""
+
+    mention: int
+    form: Form
+    sure: int
 
 
 class Registry:
@@ -51,22 +74,46 @@ class Registry:
         self._changed: set[int] = set()
         self._learned: list[Waiting] = []
         self._splits: dict[tuple[str, str], frozenset[str]] = {}
+        self._merges: dict[tuple[str, str], Decision] = {}
+        self._laid: tuple[str, Overrules] | None = None
 
-    def link_article(
-        self, article: int, text: str, mentions: Sequence[Mention]
-    ) -> tuple[Mention, ...]:
-        """Link an article's mentions and return them with `entity` and `name` filled.
+    def link_article(self, article: int, text: str, mentions: Sequence[Mention]) -> None:
+        """Link an article's mentions, to be read by `mentions`.
 
         `article` is its rowid.  What was linked for it before is replaced.
         """
-        rows: dict[tuple[int, int, str], Row] = {}
-        self._splits = self._decisions.split_forms()
-        for local in gather(text, mentions):
-            for row in self._enter(local, mentions):
-                rows[row.mention.start, row.mention.end, row.mention.kind] = row
+        self._splits = self._decisions.split_forms(article)
+        self._merges = self._decisions.merges_in(article)
+        overruled: Sequence[Overruled] = ()
+        if (overrules := self._overrules()) is not None:
+            mentions, overruled = overrules.lay(text, mentions, article)
+        gathered = gather(text, mentions)
+        known = Known(self._db, [(local.kind, local.key) for local in gathered])
+        entered = [one for local in gathered for one in self._enter(local, article, known)]
+        forms = forms_of(self._db, dict.fromkeys(one.form for one in entered), known)
+        rows = {}
+        for one in entered:
+            mention = mentions[one.mention]
+            rows[mention.start, mention.end, mention.kind] = Row(
+                mention, one.form.name, forms[one.form], one.sure
+            )
         self._replace(article, list(rows.values()))
+        self._db.executemany(
+            "INSERT OR IGNORE INTO entity_decided VALUES (?, ?, ?, ?)",
+            [(article, *each) for each in overruled],
+        )
         self._changed |= self._judge.judge_around(article)
-        return self.mentions(article, mentions)
+
+    def _overrules(self) -> Overrules | None:
+        """Return what was said of kinds, spans and what is no name; kept while it stands."""
+        mark = self._decisions.mark_of_mentions()
+        if not mark:
+            return None
+        if self._laid is None or self._laid[0] != mark:
+            from corpus.linking.overruled import Overrules
+
+            self._laid = mark, Overrules(self._decisions.of_mentions())
+        return self._laid[1]
 
     def unlink_article(self, article: int) -> None:
         """Forget the links of an article that leaves the archive."""
@@ -74,7 +121,9 @@ class Registry:
 
     def relink_all(self, articles: Iterable[tuple[int, str, Sequence[Mention]]]) -> None:
         """Build all links from nothing; decisions stay, and the ids of names that come back."""
-        for table in ("entity_mention", "entity_alias", "entity_short", "entity_link"):
+        for table in (
+            "entity_mention", "entity_alias", "entity_short", "entity_link", "entity_decided"
+        ):  # fmt: skip
             self._db.execute(f"DELETE FROM {table}")
         self._db.execute(
             "UPDATE entity_name SET articles = 0, mentions = 0, own = id, leader = id, reason = ''"
@@ -106,44 +155,50 @@ class Registry:
         self._changed.clear()
         return changed
 
-    def _enter(
-        self, local: Local, mentions: Sequence[Mention]
-    ) -> Iterator[Row]:
-        """Give the rows of one local entity."""
+    def _enter(self, local: Local, article: int, known: Known) -> Iterator[_Entered]:
+        """Give the mentions of one local entity, each with its form."""
         name = 0
-        aliases: dict[tuple[int, str, str], int] = {}
+        merged = self._merges.get((local.kind, local.key))
         for member in local.members:
-            apart = self._set_apart(local, member.key, member.shown)
+            apart = self._set_apart(local, member.key, member.shown, article)
             if not apart and not name:
-                name = self._name(local.kind, local.key, local.shown, local.shorts)
-            under, reason = (apart, "") if apart else (name, member.reason)
-            form = (under, member.shown, reason)
-            if form not in aliases:
-                aliases[form] = form_of(self._db, under, member.shown, member.key, reason)
-            sure = 1 if apart else member.sure
-            yield Row(mentions[member.mention], under, aliases[form], sure)
+                name = (
+                    self._name(merged.kind, merged.key, merged.shown, ())
+                    if merged
+                    else self._name(local.kind, local.key, local.shown, local.shorts, known)
+                )
+            under = apart or name
+            reason = "" if apart else MERGED if merged else member.reason
+            form = Form(under, member.shown, member.key, reason)
+            yield _Entered(member.mention, form, 1 if apart or merged else member.sure)
 
-    def _set_apart(self, local: Local, key: str, shown: str) -> int:
+    def _set_apart(self, local: Local, key: str, shown: str, article: int) -> int:
         """Return the name of its own that a person gave this form, or 0."""
         if not self._splits:
             return 0
         written = fold(shown)
         left = self._splits.get((local.kind, written), frozenset())
         if local.key in left or (left and local.key == key and not local.scoped):
-            return self._name(local.kind, apart_key(written, local.key), shown, ())
+            only = self._decisions.is_split_in(article, local.kind, written)
+            under = f"{local.key}#{article:x}" if only and "#" not in local.key else local.key
+            return self._name(local.kind, apart_key(written, under), shown, ())
         return 0
 
-    def _name(self, kind: Kind, key: str, shown: str, shorts: Sequence[str]) -> int:
-        found = self._db.execute(
-            "SELECT id, mentions FROM entity_name WHERE kind = ? AND key = ?", (kind, key)
-        ).fetchone()
-        name = int(found[0]) if found else add_name(self._db, kind, key, shown)
-        for short in shorts:
-            if self._db.execute(
-                "INSERT OR IGNORE INTO entity_short (kind, key, name) VALUES (?, ?, ?)",
-                (kind, short, name),
-            ).rowcount:
-                self._learned.append(("short", kind, short))
+    def _name(
+        self, kind: Kind, key: str, shown: str, shorts: Sequence[str], known: Known | None = None
+    ) -> int:
+        known = Known(self._db, [(kind, key)]) if known is None else known
+        name = known.name(kind, key)
+        if name is None:
+            name = add_name(self._db, kind, key, shown)
+            known.add(kind, key, name)
+        new = [short for short in dict.fromkeys(shorts) if (kind, short) not in known.shorts(name)]
+        self._db.executemany(
+            "INSERT INTO entity_short (kind, key, name) VALUES (?, ?, ?)",
+            [(kind, short, name) for short in new],
+        )
+        known.shorts(name).update((kind, short) for short in new)
+        self._learned += [("short", kind, short) for short in new]
         return name
 
     def _replace(self, article: int, rows: list[Row]) -> None:
@@ -156,6 +211,7 @@ class Registry:
         living = in_use(self._db, names, aliases)
         self._db.execute("DELETE FROM entity_mention WHERE article = ?", (article,))
         self._db.execute("DELETE FROM entity_link WHERE article = ?", (article,))
+        self._db.execute("DELETE FROM entity_decided WHERE article = ?", (article,))
         add_counts(self._db, Counter(n for n, _ in old), Counter(a for _, a in old), -1)
         self._db.executemany(
             'INSERT INTO entity_mention (article, start, "end", kind, subkind, name, alias, sure)'
@@ -177,23 +233,25 @@ class Registry:
 
     # people's word
 
-    def merge(self, first: str, second: str) -> Entity:
+    def merge(self, first: str, second: str, reason: str | None = None) -> Entity:
         """Make two entities one, for good; `first` keeps its id and name.
 
         Raises UnknownEntityError.
         """
         one, other = self._cards.leader_of(first), self._cards.leader_of(second)
         if one != other:
-            self._merge_names(one, other)
+            keys = [
+                self._db.execute(
+                    "SELECT kind, key, shown FROM entity_name WHERE id = ?", (name,)
+                ).fetchone()
+                for name in (one, other)
+            ]
+            shown = {"shown": keys[0][2], "other_shown": keys[1][2], "reason": reason}
+            self._decisions.record(Decision("merge", *keys[0][:2], *keys[1][:2], **shown))
+            self._settle({one, other}, set())
         return self._cards.card(self._leads.leader(one))
 
-    def _merge_names(self, one: int, other: int) -> None:
-        keys = [self._db.execute("SELECT kind, key FROM entity_name WHERE id = ?", (name,)).fetchone()
-                for name in (one, other)]  # fmt: skip
-        self._decisions.record(Decision("merge", *keys[0], *keys[1]))
-        self._settle({one, other}, set())
-
-    def split(self, entity: str, alias: str) -> Entity:
+    def split(self, entity: str, alias: str, reason: str | None = None) -> Entity:
         """Take a written form out of an entity, for good; return the entity that it now is.
 
         A form that came in by a merge goes back to where it was before.
@@ -210,7 +268,9 @@ class Registry:
         if not rows:
             raise UnknownEntityError(f"{entity} is not written {alias!r} anywhere")
         led = {own for _, own, _, _ in rows}
-        mine = self._db.execute("SELECT own FROM entity_name WHERE id = ?", (leader,)).fetchone()[0]
+        mine, name = self._db.execute(
+            "SELECT own, shown FROM entity_name WHERE id = ?", (leader,)
+        ).fetchone()
         if mine not in led:
             return self._unmerge(led)
         kind = rows[0][2]
@@ -218,7 +278,12 @@ class Registry:
             "SELECT kind, key FROM entity_name WHERE leader = ? AND mentions > 0", (leader,)
         ).fetchall()
         for other_kind, other_key in others:
-            self._decisions.record(Decision("split", kind, written, other_kind, other_key))
+            self._decisions.record(
+                Decision(
+                    "split", kind, written, other_kind, other_key,
+                    shown=alias, other_shown=name, reason=reason,
+                )
+            )  # fmt: skip
         return self._move_apart(
             kind, written, alias, [row[0] for row in rows], {row[3] for row in rows}
         )
@@ -229,7 +294,7 @@ class Registry:
             "SELECT d.id, a.own, b.own FROM entity_decision d"
             " JOIN entity_name a ON a.kind = d.kind AND a.key = d.key"
             " JOIN entity_name b ON b.kind = d.other_kind AND b.key = d.other_key"
-            " WHERE d.action = 'merge'"
+            " WHERE d.action = 'merge' AND d.article IS NULL"
         ).fetchall()
         for decision, one, other in rows:
             if one in owns or other in owns:
@@ -269,17 +334,59 @@ class Registry:
         self._settle(touched, touched)
         return self._cards.card(self._leads.leader(apart))
 
+    def affected(self, decision: Decision) -> set[int]:
+        """Return the articles that a decision changes once they are linked again.
+
+        Those in which a name leads elsewhere by a merge are not among them: see `obey`.
+        """
+        if decision.article is not None:
+            return {decision.article}
+        forms = {*decision.forms, *decision.shorts}
+        if decision.action == "split":
+            forms = {decision.key}
+        found = {
+            int(article)
+            for form in forms
+            for (article,) in self._db.execute(
+                "SELECT DISTINCT m.article FROM entity_alias a"
+                " JOIN entity_mention m ON m.name = a.name AND m.alias = a.id WHERE a.fold = ?",
+                (form,),
+            )
+        }
+        return found | {
+            int(article)
+            for (article,) in self._db.execute(
+                "SELECT DISTINCT article FROM entity_decided WHERE decision = ?", (decision.id,)
+            )
+        }
+
+    def record(self, decisions: Iterable[Decision]) -> list[int]:
+        """Keep decisions; they hold for what is linked from now on, merges once `obey` is called.
+
+        Returns the numbers of those that were not kept before.
+        """
+        return [made for each in decisions if (made := self._decisions.record(each))]
+
+    def drop(self, ids: Iterable[int]) -> None:
+        """Let go of decisions by their numbers, as `record` keeps them."""
+        self._db.executemany("DELETE FROM entity_decision WHERE id = ?", [(id,) for id in ids])
+
+    def obey(self, merged: Iterable[Decision] = ()) -> None:
+        """Lead all names by the rules and by people's merges as they now stand.
+
+        `merged` are merges that were made or dropped: a link that one of them tells is sure.
+        """
+        self._changed |= self._leads.obey()
+        for each in merged:
+            self._changed |= self._judge.judge_named(each.other_kind, each.other_key)
+
     def export_decisions(self) -> tuple[Decision, ...]:
-        """Return all that people decided, oldest first, for another archive of the same articles."""
+        """Return all that people decided, oldest first."""
         return self._decisions.exported()
 
     def import_decisions(self, decisions: Iterable[Decision]) -> None:
-        """Add decisions made elsewhere; they hold for what is linked from now on.
-
-        Splits take hold when an article is linked again (`relink_all`), merges at once.
-        """
-        for decision in decisions:
-            self._decisions.record(decision)
+        """Add decisions made elsewhere; they hold for what is linked from now on, merges at once."""
+        self.record(decisions)
         self._changed |= self._leads.obey()
 
     # looking up
@@ -295,17 +402,11 @@ class Registry:
         return self._cards.ids(query, kind)
 
     def get(self, entity: str) -> Entity:
-        """Return an entity with all its aliases; an id that was merged away gives its successor.
-
-        Raises UnknownEntityError.
-        """
+        """Return an entity, or the successor of one that was merged away; UnknownEntityError if none."""
         return self._cards.get(entity)
 
     def articles(self, entity: str) -> tuple[tuple[int, int], ...]:
-        """Return the rowids of the articles that name an entity, each with how often.
-
-        Raises UnknownEntityError.
-        """
+        """Return the rowids of the articles that name an entity, each with how often."""
         return self._cards.articles(entity)
 
     def company(self, entity: str, limit: int = 10) -> tuple[Company, ...]:

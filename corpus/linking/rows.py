@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.letters import fold
 from corpus.linking.full_names import home_of
 from corpus.linking.reasons import TELLING
+
+T = TypeVar("T")
+_LOT = 250
+"""Rows that one statement is asked for; it may hold 999 values where SQLite is old."""
 
 
 class Row(NamedTuple):
@@ -26,16 +30,94 @@ class Row(NamedTuple):
     sure: int
 
 
+class Form(NamedTuple):
+    """A written form: of which name, its own key, and why it stands there."""
+
+    name: int
+    shown: str
+    key: str
+    reason: str
+
+
+class Known:
+    """The names of an article that an archive has already, and their short forms, read at once."""
+
+    def __init__(self, db: sqlite3.Connection, keys: Iterable[tuple[Kind, str]]) -> None:
+        wanted: dict[Kind, list[str]] = {}
+        for kind, key in keys:
+            wanted.setdefault(kind, []).append(key)
+        self._names: dict[tuple[str, str], int] = {
+            (kind, key): name
+            for kind, every in wanted.items()
+            for some in _chunks(every)
+            for name, key in db.execute(
+                "SELECT id, key FROM entity_name WHERE kind = ?"
+                f" AND key IN ({', '.join('?' * len(some))})",
+                (kind, *some),
+            )
+        }
+        self.fresh: set[int] = set()
+        """Names that were added since, and have no form yet."""
+        self._shorts: dict[int, set[tuple[str, str]]] = {}
+        for some in _chunks(sorted(self._names.values())):
+            for name, *short in db.execute(
+                "SELECT name, kind, key FROM entity_short"
+                f" WHERE name IN ({', '.join('?' * len(some))})",
+                some,
+            ):
+                self.shorts(name).add((short[0], short[1]))
+
+    def name(self, kind: Kind, key: str) -> int | None:
+        """Return the number of a name, None where there is none."""
+        return self._names.get((kind, key))
+
+    def add(self, kind: Kind, key: str, name: int) -> None:
+        """Note a name that was added."""
+        self._names[kind, key] = name
+        self.fresh.add(name)
+
+    def shorts(self, name: int) -> set[tuple[str, str]]:
+        """Return the short forms of a name, each with its kind."""
+        return self._shorts.setdefault(name, set())
+
+
 def add_name(db: sqlite3.Connection, kind: Kind, key: str, shown: str) -> int:
     """Add a name that leads itself; return its number."""
     home = home_of(key) if kind == "person" else ""
     made = db.execute(
-        "INSERT INTO entity_name (kind, key, home, shown, own, leader)"
-        " VALUES (?, ?, ?, ?, 0, 0)",
+        "INSERT INTO entity_name (id, kind, key, home, shown, own, leader)"
+        " SELECT id, ?, ?, ?, ?, id, id FROM (SELECT coalesce(max(id), 0) + 1 AS id FROM entity_name)",
         (kind, key, home, shown),
     ).lastrowid
-    db.execute("UPDATE entity_name SET own = id, leader = id WHERE id = ?", (made,))
     return int(made or 0)
+
+
+def forms_of(db: sqlite3.Connection, forms: Iterable[Form], known: Known) -> dict[Form, int]:
+    """Return the numbers of forms; those that are new are given the next ones, in order."""
+    wanted = list(forms)
+    found: dict[tuple[int, str, str], int] = {}
+    old = [form for form in wanted if form.name not in known.fresh]
+    for some in _chunks(old):
+        found.update(
+            ((name, shown, reason), number)
+            for number, name, shown, reason in db.execute(
+                "SELECT id, name, shown, reason FROM entity_alias WHERE (name, shown, reason)"
+                f" IN (VALUES {', '.join(['(?, ?, ?)'] * len(some))})",
+                [value for form in some for value in (form.name, form.shown, form.reason)],
+            )
+        )
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM entity_alias").fetchone()
+    new: dict[tuple[int, str, str], tuple[object, ...]] = {}
+    for form in wanted:
+        unique = form.name, form.shown, form.reason
+        if unique not in found:
+            found[unique] = last + 1 + len(new)
+            new[unique] = (found[unique], form.name, form.shown, fold(form.shown), form.key, form.reason)
+    db.executemany(
+        "INSERT INTO entity_alias (id, name, shown, fold, key, reason) VALUES (?, ?, ?, ?, ?, ?)",
+        new.values(),
+    )
+    return {form: found[form.name, form.shown, form.reason] for form in wanted}
 
 
 def form_of(db: sqlite3.Connection, name: int, shown: str, key: str, reason: str) -> int:
@@ -108,7 +190,7 @@ def count_anew(db: sqlite3.Connection, name: int) -> None:
         )
 
 
-def _chunks(ids: list[int]) -> Iterator[list[int]]:
+def _chunks(ids: list[T]) -> Iterator[list[T]]:
     """Give ids in lots that one statement may hold."""
-    for start in range(0, len(ids), 500):
-        yield ids[start : start + 500]
+    for start in range(0, len(ids), _LOT):
+        yield ids[start : start + _LOT]

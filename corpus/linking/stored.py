@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from corpus.article import Mention
-from corpus.linking.reasons import guess_here
+from corpus.linking.reasons import MERGED, guess_here
 
 WELL_KNOWN = 4
 """Articles that name a bearer in full before a surname that goes before the full name is sure."""
@@ -27,7 +27,7 @@ def linked_mentions(connection: sqlite3.Connection, article: int) -> tuple[Menti
     )
     found = []
     for start, end, kind, subkind, slug, shown, here, decided, across, why, reason in cursor:
-        if here and (across or decided):
+        if reason == MERGED or (here and (across or decided)):
             found.append(Mention(start, end, kind, subkind, slug, shown))
         else:
             told = why if not across and not decided else guess_here(reason, shown)

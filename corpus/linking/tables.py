@@ -84,5 +84,40 @@ INSERT INTO entity_link
     JOIN entity_name n ON n.id = m.name WHERE n.own != n.id;
 """
 
-SCHEMA = FIRST + SURE
-"""All tables as they are now; `FIRST` and `SURE` are the steps that led here."""
+DECIDED = """
+-- Rebuilt for numbers that are never given again: what was taken back can be done again.
+CREATE TABLE entity_decision_new (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    action TEXT NOT NULL,                 -- 'merge', 'split', 'kind', 'not' or 'span'
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,                    -- merge: the name that leads; split: the alias, folded
+    other_kind TEXT NOT NULL,             -- kind and span: the kind that it is
+    other_key TEXT NOT NULL,              -- merge: the name that follows; split: what it left
+    article INTEGER,                      -- the one that it holds for; NULL: for all
+    shown TEXT NOT NULL DEFAULT '',
+    other_shown TEXT NOT NULL DEFAULT '',
+    forms TEXT NOT NULL DEFAULT '{}',     -- kind and not: folded form -> only of this kind, '' of any
+    shorts TEXT NOT NULL DEFAULT '{}',    -- shorter forms, where they go by themselves
+    place TEXT,                           -- span: where, in which words
+    at TEXT NOT NULL DEFAULT '',
+    reason TEXT
+);
+INSERT INTO entity_decision_new (id, action, kind, key, other_kind, other_key)
+    SELECT id, action, kind, key, other_kind, other_key FROM entity_decision;
+DROP TABLE entity_decision;
+ALTER TABLE entity_decision_new RENAME TO entity_decision;
+CREATE UNIQUE INDEX entity_decision_once ON entity_decision
+    (action, kind, key, other_kind, other_key, ifnull(article, 0), ifnull(place, ''));
+-- Which decision overruled what the tagger found at a place.
+CREATE TABLE entity_decided (
+    article INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    decision INTEGER NOT NULL,
+    PRIMARY KEY (article, start, "end", decision)
+) WITHOUT ROWID;
+CREATE INDEX entity_decided_decision ON entity_decided (decision);
+"""
+
+SCHEMA = FIRST + SURE + DECIDED
+"""All tables as they are now; `FIRST`, `SURE` and `DECIDED` are the steps that led here."""

@@ -40,6 +40,33 @@ def defined_letters(surface: str, after: str) -> str:
     return "" if letters in EXCHANGES else letters
 
 
+_WORD_DEFINED = re.compile(r"\s?\(([A-Z][a-z]{3,9})\)")
+
+
+def defined_word(after: str, name: tuple[str, ...]) -> str:
+    """Return the word in parentheses behind a name that is made of its words' beginnings, folded.
+
+    `name` has the folded words: Defra is the Department for Environment, Food and Rural Affairs,
+    Ofsted the Office for Standards in Education.  Nothing where there is none.
+    """
+    found = _WORD_DEFINED.match(after[:20])
+    word = fold(found[1]) if found else ""
+    return word if word and len(name) > 1 and _is_made_of(word, name) else ""
+
+
+def _is_made_of(letters: str, words: tuple[str, ...]) -> bool:
+    if not words:
+        return not letters
+    first, rest = words[0], words[1:]
+    if first in _SMALL_WORDS and _is_made_of(letters, rest):
+        return True
+    longest = min(len(first), len(letters), 5)
+    return any(
+        letters[:size] == first[:size] and _is_made_of(letters[size:], rest)
+        for size in range(1, longest + 1)
+    )
+
+
 def name_before(text: str, end: int, letters: str) -> int:
     """Return where the name begins that ends at `end` and has these first letters, or -1."""
     line = text.rfind("\n", max(0, end - 120), end) + 1 or max(0, end - 120)

@@ -30,7 +30,8 @@ _MINISTRY = re.compile(r"^(ministry|department)(?: of| for)(?: the)? (.+)$")
 _MINISTRY_LAST = re.compile(r"^(.+) (ministry|department)$")
 _POSSESSIVE = re.compile(r"['’`´]s\b|(?<=s)['’](?=\s|$)", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[(\[{]|, (?:a|an|the|which|who|where|located|based)\b).*$", re.DOTALL)
-_PLACE_TAIL = re.compile(r"\s+in\s+(?:the\s+)?[A-Z].*$|, (?:in )?[A-Z][^,]*$")
+# What lies behind a comma is where, not where it is a list: the Ministry of Health, Labour and Welfare.
+_PLACE_TAIL = re.compile(r"\s+in\s+(?:the\s+)?[A-Z].*$|, (?:in )?[A-Z](?:(?! and | & )[^,])*$")
 _BEFORE = re.compile(r"([\w.]+(?: [\w.]+){0,3}?)(?:['’]s?)?\s+(?:the\s+)?$")
 
 SMALL = frozenset(

@@ -66,7 +66,7 @@ class PersonName:
     @property
     def is_numbered(self) -> bool:
         """Whether this is a ruler's or a pope's name with its number, such as `Louis XVI`."""
-        return bool(self.single and self.suffix)
+        return bool(self.single and self.suffix and self.suffix not in GENERATIONS)
 
     @property
     def key(self) -> str:
@@ -273,7 +273,9 @@ def _name_of(
         if suffix and suffix not in GENERATIONS:
             return PersonName(shown, single=level_given(lone), suffix=suffix, woman=woman)
         empty = words[-1].islower()  # `bin Laden` is a name, `the spokesman` none
-        return PersonName(shown, single=level_alone(lone), empty=empty, woman=woman)
+        return PersonName(
+            shown, single=level_alone(lone), suffix=suffix, empty=empty, woman=woman
+        )
     if surname_first(kept):
         return PersonName(
             shown,

@@ -20,6 +20,7 @@ from corpus.names.bearers import says_little, short_keys, title_key
 from corpus.names.organisations import OrgName, nation_before, read_org, trade_name, with_country
 from corpus.names.people import PersonName, read_person, titles_before, told_sex
 from corpus.names.places import PlaceName, house_name, level_place, read_place
+from corpus.names.states import state_meant
 
 LONGEST = 200
 """Letters of a mention that are read; no name is longer."""
@@ -186,6 +187,8 @@ def read_mention(text: str, mention: Mention) -> Reading:
             key = fold(number)
             place = PlaceName(number, key, ())
             return Reading("place", key, number, tuple(key.split()), place=place)
+    if mention.kind == "place" and (state := state_meant(text, mention.start, mention.end)):
+        return read_name(state, "place")
     reading = read_name(text[mention.start : end], mention.kind)
     if reading.person and not reading.person.empty:
         return _with_titles(reading, text, mention)
@@ -197,11 +200,18 @@ def read_mention(text: str, mention: Mention) -> Reading:
     return reading
 
 
+_AGE = re.compile(r"\b(?:the|The) (elder|older|younger) $")
+"""Tells two of one surname apart: the elder Roe is not the younger."""
+
+
 def _with_titles(reading: Reading, text: str, mention: Mention) -> Reading:
     """Give a person the titles that stand just before the mention: `President` [Roe]."""
     before = text[max(0, mention.start - 48) : mention.start]
     if not before.strip(" \t") or before[-1] not in " \t":
         return reading
+    if reading.person and reading.person.single and (age := _AGE.search(before)):
+        key = f"{reading.person.single}^{'younger' if age[1].lower() == 'younger' else 'elder'}"
+        return replace(reading, key=key, scoped=True, shorts=())
     titles = titles_before(before.rpartition("\n")[2].split())
     person = reading.person
     if not titles or person is None:

@@ -138,11 +138,16 @@ _ELLIPSIS = 110
 
 
 def _with_unit_before(text: str, bare: Quantity, before: Quantity | None) -> Quantity:
-    """Give a bare number the unit of the one that `to` joins it to: `from 208 pounds to 193`."""
+    """Give a bare number the unit of the one that `to` joins it to: `from 208 pounds to 193`.
+
+    What comes of a change in per cent is no per cent: `fell 0.4 per cent to 13,176`.
+    """
     if bare.unit or bare.noun or before is None or before.unit is None:
         return bare
     between = text[before.end : bare.start]
     if len(between) > _SHORT_JOINT or not between.endswith(" to ") or "." in between:
+        return bare
+    if before.unit == "percent" and _CHANGES.search(text, max(0, before.start - 24), before.start):
         return bare
     return replace(bare, unit=before.unit)
 

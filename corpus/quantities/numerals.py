@@ -84,10 +84,47 @@ _NUMERAL = re.compile(
 _MOST_DIGITS = 18
 
 
+def _openings() -> re.Pattern[str]:
+    """Return a pattern for where a number may begin, which is found many times sooner than numbers.
+
+    It opens with a set of letters, so that `re` skips to them, and looks behind only then.
+    """
+    words = {*ONES, *TENS, *CROWDS, "several", "tens", "half", "quarter", "every", "minus"}
+    words |= {"a ", "a-", "an ", "an-"}
+    words |= {sign.lower() for sign in CURRENCIES if sign[0].isalpha()}
+    signs = "".join({sign[0] for sign in (*CURRENCIES, *SIGNS) if not sign[0].isalpha()})
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    letters = {
+        letter: letter + letter.upper() + _LIKE.get(letter, "") for letter in sorted(rests)
+    }
+    branches = "|".join(
+        f"(?<=[{letters[letter]}])(?:{'|'.join(rest)})" for letter, rest in rests.items()
+    )
+    plain = rf"\d.+{re.escape('-−–')}{re.escape(signs)}"
+    return re.compile(
+        rf"[{plain}{''.join(letters.values())}]"
+        rf"(?<![\w.,:/’'\\].)(?:(?<=[{plain}])|(?i:{branches}))",
+        re.DOTALL,
+    )
+
+
+_LIKE: Final = {"k": "\u212a", "s": "\u017f"}
+"""Letters that `re` takes for these when case is set aside."""
+_OPENING = _openings()
+
+
 def numerals(text: str) -> list[Numeral]:
     """Return the numbers of a text in order, whatever they stand for."""
     found = []
-    for match in _NUMERAL.finditer(text):
+    past = 0
+    for opening in _OPENING.finditer(text):
+        start = opening.start()
+        match = _NUMERAL.match(text, start) if start >= past else None
+        if match is None:
+            continue
+        past = match.end()
         if (numeral := _read(match)) is not None:
             found.append(numeral)
     return found

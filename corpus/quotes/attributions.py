@@ -62,6 +62,7 @@ class Attribution:
     nested: bool = False
 
 
+_SAYING = frozenset((*MANNER, *TWO_WORDS, "according"))
 _MOST = 24
 """Verbs of saying in one sentence; more is no prose, and each is held against each."""
 
@@ -73,6 +74,8 @@ def attributions(sentence: Sentence, source: str) -> list[Attribution]:
     verbs = 0
     taken = -1
     for at, token in enumerate(sentence):
+        if token.word not in _SAYING:
+            continue
         if verbs == _MOST:
             break
         if token.word == "according":

@@ -27,6 +27,10 @@ _SPEAKER_INSIDE = re.compile(r"[“\"']+([A-Z][A-Z.’'-]+(?: [A-Z.’'-]{2,}){0
 """A transcript in quotation marks: `“BERG: It broke.”`"""
 _DIRECT, _MIXED = 0.9, 0.05
 """The least shares of a quote's characters within quotation marks for its kind."""
+_LED_BY_COMMA = 8
+"""Words of a quotation at the end of a clause, behind a comma, that stands for all of the clause."""
+_UNSAID = 24
+"""Words from which on a quotation within a sentence is a quote though no verb of saying took it."""
 
 
 @dataclass(slots=True)
@@ -169,6 +173,8 @@ class _Pass:
                 )
             ):
                 self._add(sentence, (at, at), None, _span(sentence, subject))
+            elif token.words >= _UNSAID:
+                self._add(sentence, (at, at), None, None)
 
     def _read_lone_sentence(
         self, sentence: Sentence, at: int, paragraph: int, place: int, before: Sentence | None
@@ -211,6 +217,7 @@ class _Pass:
     def _add(
         self, sentence: Sentence, part: Range, cue: Place | None, speaker: Place | None
     ) -> None:
+        part = _quoted_alone(sentence, part)
         start, end = _span(sentence, part)
         quoted = sum(
             token.end - token.start
@@ -222,6 +229,25 @@ class _Pass:
             "direct" if share >= _DIRECT else "mixed" if share > _MIXED else "indirect"
         )
         self.found.append(_Heard(start, end, kind, cue, speaker))
+
+
+def _quoted_alone(sentence: Sentence, part: Range) -> Range:
+    """Return the quotation alone where a clause only leads to it, or follows a comma within it.
+
+    `“Yes, we do,” Ann Berg of the clinic` and `words of 1987: “Tear it down!”`.
+    """
+    first, last = part
+    if first == last:
+        return part
+    opening, closing = sentence[first], sentence[last]
+    if opening.quotation is not None and opening.words >= 3 and opening.last == ",":
+        return first, first
+    led = sentence[last - 1].text
+    if closing.quotation is not None and (
+        (led == ":" and closing.words >= 3) or (led == "," and closing.words >= _LED_BY_COMMA)
+    ):
+        return last, last
+    return part
 
 
 def _span(sentence: Sentence, part: Range) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.quotes.lexicon import MANNER
 from corpus.quotes.marks import Quotation, quotations
@@ -111,14 +112,16 @@ def tokens_of(text: str, start: int, end: int, quoted: list[Quotation]) -> list[
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
-        yield Token(
-            word,
-            word if word in _NAMES_AND_VERBS else word.lower().replace("’", "'"),
-            match.start(),
-            match.end(),
-            word[0].isupper(),
-        )
+        written = match[0]
+        word, capital = _read_word(written)
+        yield Token(written, word, *match.span(), capital)
+
+
+@lru_cache(maxsize=20_000)
+def _read_word(written: str) -> tuple[str, bool]:
+    """Return a word's `word` and `capital`."""
+    word = written if written in _NAMES_AND_VERBS else written.lower().replace("’", "'")
+    return word, written[0].isupper()
 
 
 def _without_asides(tokens: list[Token]) -> list[Token]:

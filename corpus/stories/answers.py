@@ -12,11 +12,15 @@ def same_answer(question: str, one: str, other: str) -> bool:
     """Tell whether two answers to a question say the same.
 
     The words of the question say nothing of the answer and are left out, except where an answer
-    has no others.  Of answers in so few words one in common is much.
+    has no others.
     """
-    asked = _stems(question)
-    a, b = (_stems(answer) - asked or _stems(answer) for answer in (one, other))
-    return len(a & b) >= _ENOUGH * len(a | b) and bool(a & b)
+    return same_words(_stems(question), _stems(one), _stems(other))
+
+
+def same_words(asked: frozenset[str], one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell the same by stems.  Of answers in so few words one in common is much."""
+    a, b = (one - asked or one), (other - asked or other)
+    return bool(a & b) and len(a & b) >= _ENOUGH * len(a | b)
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -10,6 +10,8 @@ from itertools import combinations
 from typing import Literal
 
 from corpus.letters import fold
+from corpus.stories.answers import same_words
+from corpus.stories.days import days_of, may_be_one_day
 from corpus.stories.features import stem_of
 from corpus.stories.told import Cell, FactKind, Told, last_name
 
@@ -33,7 +35,7 @@ def table_of(reports: Sequence[Sequence[Told]]) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     for kind in KINDS:
         cells = [told for report in reports for told in report if told.kind == kind]
-        for row in _rows(cells, _SAME[kind], _KEYED[kind]):
+        for row in _rows(cells, _SAME[kind], _APART.get(kind, _never), _KEYED[kind]):
             facts.append(Fact(kind, _subject(kind, row), _verdict(kind, row), _cells(row)))
     return tuple(sorted(facts, key=lambda fact: VERDICTS.index(fact.verdict)))
 
@@ -45,12 +47,13 @@ def _cells(row: Sequence[Told]) -> tuple[Cell, ...]:
 def _rows(
     cells: Sequence[Told],
     same: Callable[[Told, Told], bool],
+    apart: Callable[[Told, Told], bool],
     keyed: Callable[[Told], Iterable[str]],
 ) -> list[list[Told]]:
     """Return cells by what they tell; only cells that share a key are compared.
 
-    Two rows become one where most of their cells are the same, taken pair by pair in order, so
-    that a chain of likenesses does not draw in what its ends would not.
+    Two rows become one where most of their cells are the same and none are told apart, taken pair
+    by pair in order, so that a chain of likenesses does not draw in what its ends would not.
     """
     row_of = list(range(len(cells)))
     rows: dict[int, list[int]] = {at: [at] for at in row_of}
@@ -59,7 +62,7 @@ def _rows(
         for key in dict.fromkeys(keyed(told)):
             for other in by_key[key][-_COMPARED:]:
                 one, two = row_of[other], row_of[at]
-                if one != two and _belong(rows[one], rows[two], cells, same):
+                if one != two and _belong(rows[one], rows[two], cells, same, apart):
                     one, two = min(one, two), max(one, two)
                     for each in rows[two]:
                         row_of[each] = one
@@ -77,9 +80,16 @@ def _belong(
     two: Sequence[int],
     cells: Sequence[Told],
     same: Callable[[Told, Told], bool],
+    apart: Callable[[Told, Told], bool],
 ) -> bool:
-    pairs = [(a, b) for a in one[:8] for b in two[:8]]
-    return 2 * sum(same(cells[a], cells[b]) for a, b in pairs) > len(pairs)
+    pairs = [(cells[a], cells[b]) for a in one[:8] for b in two[:8]]
+    if 2 * sum(same(a, b) for a, b in pairs) <= len(pairs):
+        return False
+    return not any(apart(a, b) for a, b in pairs)
+
+
+def _never(a: Told, b: Told) -> bool:
+    return False
 
 
 def _near(a: Told, b: Told, least: int) -> bool:
@@ -87,28 +97,36 @@ def _near(a: Told, b: Told, least: int) -> bool:
 
 
 def _same_time(a: Told, b: Told) -> bool:
-    """Tell whether two reports mean one time: equal values, told of the same thing.
+    """Tell whether two reports mean one time: values that can be one, told of the same thing.
 
-    A bare year or month and what is told far down need more words in common than a weekday, a
-    day or a clock time where a report tells its own event.
+    How many telling words the sentences must share goes with where they stand: at the beginning a
+    report tells its own event.  A bare year or month says less than a day or a clock time.  A
+    sentence far down that both have word for word is a copied passage and confirms nothing.
     """
-    if a.cell.article == b.cell.article:
-        return a.cell.value == b.cell.value and _near(a, b, 3)
     value = a.cell.value
-    if value != b.cell.value and not _finer(value, b.cell.value):
+    if a.cell.article == b.cell.article:
+        return value == b.cell.value and _near(a, b, 3)
+    if value != b.cell.value and not may_be_one_day(value, b.cell.value):
         return False
     if value.startswith("P"):
         return a.lead and b.lead
-    if a.lead and b.lead:
-        return _near(a, b, 4 if len(value) <= 7 and "W" not in value and "T" not in value else 2)
-    return _near(a, b, 8)
+    if not (a.lead and b.lead):
+        copied = len(a.about & b.about) >= 0.8 * max(len(a.about), len(b.about))
+        return not copied and _near(a, b, 12)
+    if len(value) <= 7 and "W" not in value and "T" not in value:
+        return _near(a, b, 3)
+    return _near(a, b, 1 if max(a.cell.start, b.cell.start) < _OPENING else 2)
 
 
-def _finer(a: str, b: str) -> bool:
-    """Tell whether one value is a part of the other's day: Friday night and Friday."""
-    day_a, _, clock_a = a.partition("T")
-    day_b, _, clock_b = b.partition("T")
-    return day_a == day_b and len(day_a) >= 9 and not (clock_a and clock_b)
+_OPENING = 500
+"""Code points in which one telling word in common is enough."""
+
+
+def _times_apart(a: Told, b: Told) -> bool:
+    """Tell whether two values of one day name other hours of it: Sunday evening and 8 a.m. on Sunday."""
+    day_a, _, clock_a = a.cell.value.partition("T")
+    day_b, _, clock_b = b.cell.value.partition("T")
+    return day_a == day_b and bool(clock_a and clock_b) and clock_a != clock_b
 
 
 def _same_person(a: Told, b: Told) -> bool:
@@ -154,13 +172,30 @@ _TOLLS = frozenset(
 """Words that say alone what a number of people or things is told of."""
 
 
+def _numbers_apart(a: Told, b: Told) -> bool:
+    """Tell whether two numbers are said to be of two days, and do not count what adds up.
+
+    Drones of Monday and of Tuesday are two facts; the dead by Monday and by Tuesday are one.
+    """
+    if not a.days or not b.days or a.about & b.about & _TOLLS:
+        return False
+    return not set(a.days) & set(b.days)
+
+
 def _same_quote(a: Told, b: Told) -> bool:
     fewer = min(len(a.about), len(b.about))
     return a.cell.article != b.cell.article and len(a.about & b.about) >= max(3, 0.6 * fewer)
 
 
 def _same_confirmation(a: Told, b: Told) -> bool:
-    return a.cell.article != b.cell.article and _near(a, b, 2)
+    """Tell whether one and the same is said to have, or not to have, confirmed the same.
+
+    What was confirmed are answers to one question, whose words are the name.
+    """
+    if a.cell.article == b.cell.article or not _near(a, b, 2):
+        return False
+    asked = frozenset(stem_of(word.lower()) for word in a.cell.value.split())
+    return same_words(asked, a.about, b.about)
 
 
 def _by_keys(told: Told) -> Iterable[str]:
@@ -168,7 +203,7 @@ def _by_keys(told: Told) -> Iterable[str]:
 
 
 def _by_day(told: Told) -> Iterable[str]:
-    yield told.cell.value.partition("T")[0] or told.cell.value
+    return days_of(told.cell.value)
 
 
 def _by_last_name(told: Told) -> Iterable[str]:
@@ -187,6 +222,10 @@ _SAME: dict[FactKind, Callable[[Told, Told], bool]] = {
     "number": _same_number,
     "quote": _same_quote,
     "confirmation": _same_confirmation,
+}
+_APART: dict[FactKind, Callable[[Told, Told], bool]] = {
+    "time": _times_apart,
+    "number": _numbers_apart,
 }
 _KEYED: dict[FactKind, Callable[[Told], Iterable[str]]] = {
     "time": _by_day,
@@ -241,9 +280,20 @@ def _judge_number(reports: list[list[Told]]) -> Verdict:
     tolds = [report[0] for report in reports]
     if len({(told.low, told.high, told.cell.bound) for told in tolds}) == 1:
         return "agree"
-    lows = [_least(told) for told in tolds]
-    highs = [_most(told) for told in tolds]
-    return "approx" if max(lows) <= min(highs) else "differ"
+    if all(
+        (_least(a) <= _most(b) and _least(b) <= _most(a)) or _has_grown(a, b)
+        for a, b in combinations(tolds, 2)
+    ):
+        return "approx"
+    return "differ"
+
+
+def _has_grown(a: Told, b: Told) -> bool:
+    """Tell whether two tolls are of two days, the later the higher: both were right when told."""
+    if not a.about & b.about & _TOLLS or a.moment is None or b.moment is None:
+        return False
+    earlier, later = (a, b) if a.moment < b.moment else (b, a)
+    return earlier.moment != later.moment and _least(earlier) <= _most(later)
 
 
 def _least(told: Told) -> float:

@@ -9,6 +9,7 @@ within, and a group's own mean is drawn towards it by `PULL` pairs.
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -18,11 +19,14 @@ from corpus.stories.profile import Likeness
 RHO = 0.62
 PRIOR = 0.12
 PULL = 2.0
-TIGHT, OF_TIGHT = 0.40, 0.43
+TIGHT, OF_TIGHT = 0.40, 0.46
 """Of a group whose pairs are that alike at the mean, a newcomer must reach that share."""
 ONE_SOURCE = 0.50
 """Share of a report's own words that, copied, makes two reports one, whatever else they say: lower,
 and forms that a wire fills in anew each day would be one."""
+NEARER = 1.2
+"""A lone report that is so much more like a story that turned it down than like another report
+shares its topic with both: a topic that is new to an archive looks like one event."""
 IN_STORY = 0.30
 """The same for two reports that are of one story anyway, when its sources are counted."""
 
@@ -104,7 +108,9 @@ class _Merging:
         while self.heap:
             _, a, b, stamp_a, stamp_b = heapq.heappop(self.heap)
             if self.stamp.get(a) == stamp_a and self.stamp.get(b) == stamp_b:
-                self._merge(a, b)
+                mean = self._mean(a, b)
+                if not (self._is_of_topic(a, b, mean) or self._is_of_topic(b, a, mean)):
+                    self._merge(a, b)
         return self.members.values()
 
     def _within(self, a: int) -> float:
@@ -118,14 +124,35 @@ class _Merging:
 
     def _offer(self, a: int, b: int) -> None:
         """Put a pair of groups up for merging, unless they are too unlike."""
-        if b in self.apart[a]:
-            return
-        mean = self.cross[a][b] / (self.size[a] * self.size[b])
-        fit = mean / (self._within(a) * self._within(b)) ** 0.5
-        tightest = max(self._tightness(a), self._tightness(b))
-        if fit >= RHO and not (tightest > TIGHT and mean < OF_TIGHT * tightest):
+        fit = self._fit(a, b)
+        if fit:
             a, b = min(a, b), max(a, b)
             heapq.heappush(self.heap, (-fit, a, b, self.stamp[a], self.stamp[b]))
+
+    def _mean(self, a: int, b: int) -> float:
+        return self.cross[a][b] / (self.size[a] * self.size[b])
+
+    def _fit(self, a: int, b: int) -> float:
+        """Return how well two groups fit together; 0 if they are not to be one."""
+        if b in self.apart[a]:
+            return 0.0
+        mean = self._mean(a, b)
+        fit = mean / math.sqrt(self._within(a) * self._within(b))
+        tightest = max(self._tightness(a), self._tightness(b))
+        if fit < RHO or (tightest > TIGHT and mean < OF_TIGHT * tightest):
+            return 0.0
+        return fit
+
+    def _is_of_topic(self, a: int, b: int, mean: float) -> bool:
+        """Tell whether a lone report is like another, with this mean, by their topic alone."""
+        return self.size[a] == 1 and any(
+            self.size[c] > 1
+            and c not in self.apart[a]
+            and self._mean(a, c) >= NEARER * mean
+            and not self._fit(a, c)
+            for c in self.cross[a]
+            if c != b
+        )
 
     def _merge(self, a: int, b: int) -> None:
         self.inside[a] += self.inside.pop(b) + self.cross[a][b]

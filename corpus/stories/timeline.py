@@ -4,34 +4,49 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from typing import NamedTuple
 
 from corpus.stories.features import count_features
 
 _TOGETHER = 2
 """Telling words that two sentences share where both tell one event."""
+_MOSTLY = 0.6
+"""Share of their words in common from which on two sentences of one report tell one event."""
 _FINE = frozenset({"second", "minute", "hour"})
 """Grains at which one shared word will do: two things seldom happen in one minute."""
 
 
-def same_events(
-    told: Sequence[tuple[Hashable, str, str]],
-) -> list[tuple[int, ...]]:
+class Telling(NamedTuple):
+    """A sentence that tells a time: the same time is the same value, the same report too."""
+
+    time: Hashable
+    grain: str
+    sentence: str
+    report: Hashable
+
+
+def same_events(told: Sequence[Telling]) -> list[tuple[int, ...]]:
     """Return the positions of what tells one event, in order of the first of each.
 
-    `told` is (time, grain, sentence) in order of time; the same time is the same value.  A
-    sentence joins the first event of its time that it shares its telling words with.
+    A sentence joins the first event of its time that it shares its telling words with.  One report
+    seldom tells one thing twice: of its own sentences, two tell one event where most of their words
+    are the same.
     """
     events: list[list[int]] = []
     words: list[frozenset[str]] = []
     at_time: dict[Hashable, list[int]] = defaultdict(list)
-    for place, (time, grain, sentence) in enumerate(told):
+    for place, (time, grain, sentence, report) in enumerate(told):
         # Figures are left out: the time itself puts them there.
         found = count_features(None, sentence).weights
         own = frozenset(f for f in found if "_" not in f and not f[0].isdigit())
         words.append(own)
         least = 1 if grain in _FINE else _TOGETHER
         for event in at_time[time][:_LOOKED_AT]:
-            if len(own & words[events[event][0]]) >= least:
+            first = events[event][0]
+            shared = len(own & words[first])
+            if any(told[each].report == report for each in events[event]):
+                shared = shared if shared > _MOSTLY * max(len(own), len(words[first])) else 0
+            if shared >= least:
                 events[event].append(place)
                 break
         else:

@@ -12,6 +12,7 @@ from typing import Literal
 from corpus.article import Article, Mention, Timestamp
 from corpus.letters import fold
 from corpus.sentences import sentence_at
+from corpus.stories.days import days_of, is_date_line
 from corpus.stories.features import count_features, stem_of
 
 FactKind = Literal["time", "place", "person", "number", "quote", "confirmation"]
@@ -54,6 +55,10 @@ class Told:
     """The words of the sentence, as they are written, in their order."""
     rivals: frozenset[str] = frozenset()
     """Last names of all whom the report names: who is told beside a person is not that person."""
+    days: tuple[str, ...] = ()
+    """The days that the sentence says a number is of; see `days.days_of`."""
+    moment: str | None = None
+    """The day that a number is of, where it is known, else of its publication: ISO 8601."""
 
 
 _LEAD = 800
@@ -136,6 +141,8 @@ class _Read:
                 continue
             if self.is_denied(stamp.start, stamp.end):
                 continue
+            if is_date_line(self._line(stamp.start, stamp.end)):
+                continue  # when the report came out
             rough = _ROUGH.search(self.text[stamp.start : stamp.end])
             cell = self.cell(
                 stamp.value, stamp.start, stamp.end, "about" if rough else "exact"
@@ -148,6 +155,11 @@ class _Read:
                 lead=stamp.start < _LEAD,
                 said=self._said(stamp.start, stamp.end),
             )
+
+    def _line(self, start: int, end: int) -> str:
+        """Return the line that a span stands in."""
+        last = self.text.find("\n", end)
+        return self.text[self.text.rfind("\n", 0, start) + 1 : last if last >= 0 else None]
 
     def people(self) -> Iterator[Told]:
         written = self._written_names()
@@ -237,16 +249,21 @@ class _Read:
             high = number.high if number.value is None else number.value
             if not counted or (low is None and high is None):
                 continue
+            if not number.noun and counted in _OF_TIME:
+                continue  # how long something took is told among the times
             if self.is_denied(number.start, number.end):
                 continue
             value = _shown(number.value) if number.value is not None else _range(low, high)
-            cell = self.cell(
-                value, number.start, number.end, number.bound,
-                self._as_of(number.start, number.end),
-            )  # fmt: skip
+            stamp = self._stamp_of(number.start, number.end)
+            words = self.text[stamp.start : stamp.end] if stamp else self.article.published
+            cell = self.cell(value, number.start, number.end, number.bound, words)
             head = stem_of(counted.lower().split()[-1])
             about = self._around(number.start, number.end) - {head}
-            yield Told("number", cell, frozenset({head}), about, (counted,), low, high)
+            yield Told(
+                "number", cell, frozenset({head}), about, (counted,), low, high,
+                days=days_of(stamp.value) if stamp else (),
+                moment=self._moment(stamp),
+            )  # fmt: skip
 
     def _around(self, start: int, end: int) -> frozenset[str]:
         """Return the stems a few words before and after a number, no names of nations or places."""
@@ -257,13 +274,19 @@ class _Read:
         found = {f for f in count_features(None, near).weights if "_" not in f}
         return frozenset(found - self._wide)
 
-    def _as_of(self, start: int, end: int) -> str | None:
-        """Return the words of the time that a sentence says a number is of; else the publication."""
+    def _stamp_of(self, start: int, end: int) -> Timestamp | None:
+        """Return the time that a sentence says a number is of."""
         first, last = self.sentence(start, end)
         for stamp in self.article.annotations.timestamps:
             if first <= stamp.start < last and stamp.type in ("date", "time"):
-                return self.text[stamp.start : stamp.end]
-        return self.article.published
+                return stamp
+        return None
+
+    def _moment(self, stamp: Timestamp | None) -> str | None:
+        """Return the day that a number is of, ISO 8601, else that on which it was published."""
+        if stamp is None:
+            return (self.article.published or "")[:10] or None
+        return stamp.earliest.date().isoformat() if stamp.earliest else None
 
     def quotes(self) -> Iterator[Told]:
         for quote in self.article.annotations.quotes:
@@ -306,6 +329,7 @@ class _Read:
         return kinds[-1] if kinds else None
 
 
+_OF_TIME = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]*")
 _ROLE_WORDS = 4
 _AROUND = 8
@@ -344,8 +368,10 @@ def _office(role: str) -> str:
 
 def _says_nothing(stamp: Timestamp) -> bool:
     """Tell whether an expression says no time that another report could share."""
-    return stamp.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF", "XXXX") or (
-        "X" in stamp.value and stamp.type == "duration"
+    return (
+        stamp.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+        or not re.search(r"\d", stamp.value.partition("T")[0] or stamp.value)
+        or ("X" in stamp.value and stamp.type == "duration")
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from corpus.article import Mention
 from corpus.kinds import Kind, Subkind
@@ -15,6 +16,7 @@ from corpus.knowledge.media import MEDIA
 from corpus.knowledge.towns import PLAIN_PLACES, known_places
 from corpus.knowledge.weapons import ARMS, DESIGNATION_PREFIXES, EVERYDAY_WEAPONS, WEAPONS
 from corpus.tagging import lists
+from corpus.tagging.gazetteer import BIT, Gazetteer, load_gazetteer
 from corpus.tagging.spans import Span
 
 _SITE_ENDINGS = "com|org|net|ru|ua|uk|de|fr|tv|info|news|io|co"
@@ -102,11 +104,22 @@ def amend(text: str, spans: list[Span]) -> tuple[Mention, ...]:
     `spans` are sorted and do not overlap, and so are the mentions.
     """
     kept = [
-        Mention(start, end, *settle(text[start:end], kind))
+        Mention(start, end, *_settle_here(text, start, end, kind))
         for start, end, kind in spans
         if not _is_no_name(text, start, end, kind)
     ]
     return tuple(_overlay(kept, sorted(_find_listed(text), key=lambda m: (m.start, -m.end))))
+
+
+_CRAFT = re.compile(
+    r"\b(?:ship|carrier|boat|cruiser|destroyer|frigate|submarine|ferry|tanker|yacht|vessel)\s$"
+)
+
+
+def _settle_here(text: str, start: int, end: int, kind: Kind) -> tuple[Kind, Subkind | None]:
+    if kind == "product" and _CRAFT.search(text, max(0, start - 12), start):
+        return kind, None  # the ferry Estonia
+    return settle(text[start:end], kind)
 
 
 _PARTY = re.compile(r"[RDI]-[A-Z][a-z]{2,5}\.?|[RDI]-[A-Z]{2}")  # R-Mich., behind a senator
@@ -135,6 +148,8 @@ def settle(words: str, kind: Kind) -> tuple[Kind, Subkind | None]:
         return "group", None
     if kind == "place" and _is_person_like_place(parts):
         return "person", None
+    if kind == "org" and _is_person_like_place(parts) and _is_surname(parts[1]):
+        return "person", None
     if lower in places and kind in ("person", "org", "product", "group", "event"):
         return "place", None
     if lower in media and kind in ("org", "product", "event"):
@@ -147,7 +162,24 @@ def settle(words: str, kind: Kind) -> tuple[Kind, Subkind | None]:
 
 
 # Countries and towns whose names are given names too.
-GIVEN_PLACES = frozenset(("israel", "jordan", "chad", "paris", "sydney"))
+GIVEN_PLACES = frozenset(
+    ("israel", "jordan", "chad", "paris", "sydney", "charlotte", "florence", "india", "virginia",
+     "chelsea", "austin", "brooklyn", "savannah", "madison", "carolina", "kenya", "asia", "lourdes")
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> Gazetteer:
+    return load_gazetteer(Path(__file__).parent / "weights" / "gazetteer.txt.gz")
+
+
+def _is_surname(word: str) -> bool:
+    """Tell whether a word is a family's name in the list that the tagger reads too."""
+    try:
+        flags = _surnames().flags(word)
+    except (OSError, ValueError):
+        return False
+    return bool(flags & BIT["family"])
 
 
 def _is_person_like_place(parts: list[str]) -> bool:
@@ -194,6 +226,12 @@ def _overlay(tagged: list[Mention], listed: list[Mention]) -> Iterator[Mention]:
         after = at
         while after < len(tagged) and tagged[after].start < name.end:
             after += 1
+        if any(
+            m.kind == "event" and m.start <= name.start and name.end <= m.end
+            and m.end - m.start > name.end - name.start
+            for m in tagged[at:after]
+        ):  # fmt: skip
+            continue  # the Iran-Iraq War is not the Iraq War
         within = all(
             (name.start <= m.start and m.end <= name.end) or m.kind in ("product", "event")
             for m in tagged[at:after]

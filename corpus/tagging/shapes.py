@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from corpus.kinds import Kind
 from corpus.knowledge.people import SURNAME_FIRST
 from corpus.knowledge.towns import JOINED_PLACES
+from corpus.tagging.event_shapes import EVENT_SHAPES
+from corpus.tagging.shape_row import WORD, Shape
 from corpus.tagging.spans import Span
 
-_WORD = r"[^\W\d_a-z][\w'’-]*"
+_WORD = WORD
 _NAME = rf"(?!The\b){_WORD}(?:[^\S\n](?:(?:de|van|von|der|del|la|al|el|bin|[A-Z]\.)[^\S\n])*{_WORD})"
 _HALLS = (
     "Airport|International Airport|Cent(?:er|re)|Stadium|Arena|Museum|Library|Theat(?:er|re)|Bridge"
@@ -25,42 +25,30 @@ _PORTFOLIOS = (
     "defen[cs]e|foreign|interior|finance|justice|health|energy|education|economy|agriculture"
     "|emergency|emergencies|culture|trade|transport"
 )
-_STORMS = "Hurricane|Typhoon|Super Typhoon|Cyclone|Storm|Tropical Storm|Tropical Cyclone"
 _SHIPS = "USS|USNS|USCGC|HMS|HMAS|HMCS|HMNZS|RMS|RFA|INS|MV|SS|RV"
 _CRAFT = (
     "aircraft carrier|carrier|cruiser|destroyer|frigate|submarine|corvette|battleship|warship"
     "|flagship|minesweeper|ferry|tanker|yacht|trawler|cruise ship|cargo ship|container ship"
-    "|landing ship"
+    "|landing ship|patrol ship|patrol boat|missile boat|supply ship|hospital ship|research ship"
+    "|survey ship|spy ship|bulk carrier|ocean liner|lifeboat|trimaran|icebreaker|schooner"
 )
-
-
-_KOREAN = "|".join(sorted(name.title() for name in SURNAME_FIRST | {"an", "so", "do", "ko", "shim"}))
-
-
-class Shape(NamedTuple):
-    """A pattern whose first group is the name, what it names, and an example of it.
-
-    `signs` are words of which one stands in every such name: a text is searched for them first.
-    """
-
-    signs: tuple[str, ...]
-    pattern: re.Pattern[str]
-    kind: Kind
-    example: str
-    found: str
+_JOINER = r"(?:(?:de|of|von|van|la|the)[^\S\n]){0,2}"
+_KOREAN = "|".join(sorted(name.title() for name in SURNAME_FIRST | {
+    "an", "so", "do", "ko", "shim", "bong", "noh", "ryu", "bae", "nam", "heo", "yeo",
+}))  # fmt: skip
 
 
 SHAPES = (
     Shape(
         tuple(f"{prefix} " for prefix in _SHIPS.split("|")),
-        re.compile(rf"\b((?:{_SHIPS})[^\S\n]{_WORD}(?:[^\S\n][A-Z]\.)?(?:[^\S\n]{_WORD}){{0,2}})"),
+        re.compile(rf"\b((?:{_SHIPS})[^\S\n]{_WORD}(?:[^\S\n][A-Z]\.)?(?:[^\S\n]{_JOINER}{_WORD}){{0,2}})"),
         "product",
         "The USS Gerald R. Ford sailed.",
         "USS Gerald R. Ford",
     ),
     Shape(
         tuple(_CRAFT.split("|")),
-        re.compile(rf"\b(?:{_CRAFT})[^\S\n]((?:Admiral[^\S\n])?{_WORD}(?:[^\S\n]{_WORD})?)"),
+        re.compile(rf"\b(?:{_CRAFT})[^\S\n]((?:Admiral[^\S\n])?{_WORD}(?:[^\S\n]{_JOINER}{_WORD})?)"),
         "product",
         "The cruiser Moskva sank.",
         "Moskva",
@@ -71,34 +59,6 @@ SHAPES = (
         "product",
         "The Admiral Kuznetsov burned.",
         "Admiral Kuznetsov",
-    ),
-    Shape(
-        tuple(dict.fromkeys(name.split()[-1] for name in _STORMS.split("|"))),
-        re.compile(rf"\b((?:{_STORMS})[^\S\n][A-Z][a-zà-ž]{{2,}})"),
-        "event",
-        "Storm Éowyn passed before Typhoon Pepito came.",
-        "Typhoon Pepito",
-    ),
-    Shape(
-        ("Operation ",),
-        re.compile(rf"\b(Operation[^\S\n]{_WORD}(?:[^\S\n]{_WORD}){{0,2}})"),
-        "event",
-        "They began Operation Desert Storm at dawn.",
-        "Operation Desert Storm",
-    ),
-    Shape(
-        (" war", " War"),
-        re.compile(rf"\b({_WORD}[-–][A-Z][\w'’]+[^\S\n][Ww]ar)\b"),
-        "event",
-        "Since the Israel-Hamas war began",
-        "Israel-Hamas war",
-    ),
-    Shape(
-        ("Battle of", "Siege of", "Massacre of"),
-        re.compile(rf"\b((?:Battle|Siege|Massacre)[^\S\n]of[^\S\n]{_WORD}(?:[^\S\n]{_WORD})?)"),
-        "event",
-        "after the Battle of Bakhmut had ended",
-        "Battle of Bakhmut",
     ),
     Shape(
         ("Airport", "Center", "Centre", "Stadium", "Arena", "Museum", "Library", "Theat", "Bridge", 
@@ -140,8 +100,13 @@ SHAPES = (
         "OPEC+",
     ),
     Shape(
-        ("Georgian Dream", "Law and Justice", "Sinn F", "Five Star Movement"),
-        re.compile(r"\b(Georgian Dream|Law and Justice|Sinn F[eé]in|Five Star Movement)\b"),
+        ("Georgian Dream", "Law and Justice", "Sinn F", "Five Star Movement", "Tahrir al-Sham",
+         "Brothers of Italy", "Alternative for Germany", "Freedom and Justice Party"),
+        re.compile(
+            r"\b(Georgian Dream|Law and Justice|Sinn F[eé]in|Five Star Movement"
+            r"|Hay[’']?at Tahrir al-Sham|Brothers of Italy|Alternative for Germany"
+            r"|Freedom and Justice Party)\b"
+        ),
         "org",
         "Since Georgian Dream won",
         "Georgian Dream",
@@ -171,6 +136,16 @@ SHAPES = (
         "Russian defence ministry",
     ),
     Shape(
+        ("Will ", "Do ", "Can ", "An "),
+        re.compile(
+            r"\b[a-z]{2,},?\s((?:Will|Do|Can|An)\s[A-Z][a-z]{2,})(?=,|\s(?:was|is|has|had|said|says"
+            r"|told|who|won|lost|scored|wrote|and\s[A-Z]))"
+        ),
+        "person",
+        "Police said Will Self was at home.",
+        "Will Self",
+    ),
+    Shape(
         ("-",),
         re.compile(
             rf"\b((?:{_KOREAN})"
@@ -190,7 +165,7 @@ def shape(text: str, spans: list[Span]) -> list[Span]:
     span that it would cut; a person's name stands behind a title of its own only.
     """
     found: list[Span] = []
-    for row in SHAPES:
+    for row in (*SHAPES, *EVENT_SHAPES):
         for begin, stop in _windows(text, row.signs):
             found.extend(
                 (match.start(1), match.end(1), row.kind)

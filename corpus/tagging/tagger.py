@@ -6,10 +6,12 @@ from typing import Protocol
 
 from corpus.article import Mention
 from corpus.tagging.consistency import agree
+from corpus.tagging.hyphens import part_and_join
 from corpus.tagging.listed import amend
 from corpus.tagging.repair import lengthen, repair
 from corpus.tagging.shapes import shape
 from corpus.tagging.spans import Span
+from corpus.tagging.teams import name_teams
 from corpus.tagging.tokens import Tokens
 from corpus.tagging.widen import widen
 
@@ -43,4 +45,5 @@ def finish(text: str, spans: list[Span], tokens: Tokens | None = None) -> tuple[
             if kind == "person":
                 last = lengthen(text, last)
             mended.append((start, last, kind))
-    return amend(text, agree(text, shape(text, widen(text, mended)), tokens))
+    settled = amend(text, agree(text, shape(text, widen(text, part_and_join(text, mended))), tokens))
+    return name_teams(text, settled)

@@ -45,9 +45,12 @@ def _with_given_names(text: str, spans: list[Span]) -> list[Span]:
     out: list[Span] = []
     last = 0
     for start, end, kind in spans:
-        if kind == "person" and out and _is_cut(text, out[-1], start, end):
+        if kind == "person" and out and (
+            _is_cut(text, out[-1], start, end) or _is_small_given(text, out[-1], start)
+        ):
             start = out.pop()[0]
         elif kind == "person" and " " not in text[start:end]:
+            end = _over_surname(text, start, end, spans)
             start = _with_particle(text, max(last, start - 40), start)
             before = _BEFORE.search(text, max(last, start - 24), start)
             if before and _is_given(before, text, end):
@@ -58,6 +61,30 @@ def _with_given_names(text: str, spans: list[Span]) -> list[Span]:
         out.append((start, end, kind))
         last = end
     return out
+
+
+_SURNAME = re.compile(r"[^\S\n][A-Z][a-zà-ž]{2,}(?:-[A-Z][a-z]+)?(?![\w-])")
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?[^\S\n]$")
+
+
+def _is_small_given(text: str, before: Span, start: int) -> bool:
+    """Tell whether the name before is a given name alone that is a small word: [Will] [Ashon]."""
+    return (
+        before[2] == "person" and before[1] == start - 1 and text[start - 1] == " "
+        and text[before[0] : before[1]].lower() in SMALL_GIVEN
+    )  # fmt: skip
+
+
+def _over_surname(text: str, start: int, end: int, spans: list[Span]) -> int:
+    """Return where a name ends of which the tagger found the small given name alone: Ms [May] Thet."""
+    if text[start:end].lower() not in SMALL_GIVEN:
+        return end
+    if not _COURTESY.search(text, max(0, start - 6), start):
+        return end
+    more = _SURNAME.match(text, end)
+    if more is None or any(end <= span[0] < more.end() for span in spans):
+        return end
+    return more.end()
 
 
 def _with_particle(text: str, left: int, start: int) -> int:
@@ -84,6 +111,8 @@ def _is_wrapped(text: str, at: int) -> bool:
 def _is_given(before: re.Match[str], text: str, end: int) -> bool:
     """Tell whether the capitalised word before a surname is a given name."""
     word = before[1].lower()
+    if _COURTESY.search(text, max(0, before.start() - 6), before.start()):
+        return True  # Mr On Lee
     if word in SMALL_GIVEN:
         return not _ASKS.match(text, end)
     if word in GIVEN or word in MENS_NAMES or word in WOMENS_NAMES or word in pet_forms():

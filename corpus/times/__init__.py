@@ -19,9 +19,11 @@ __all__ = [
     "Anchor",
     "Expression",
     "Form",
+    "by_its_own_clock",
     "detect",
     "find_anchor",
     "find_times",
+    "overlaps",
     "parse_published",
     "parse_when",
     "resolve",
@@ -91,11 +93,30 @@ def parse_published(written: str) -> str:
 
 
 def parse_when(query: str, now: Anchor) -> tuple[datetime, datetime] | None:
-    """Return the interval `[from, to)` in UTC for what a person asks for, None if not understood.
+    """Return the interval `[from, to)` for what a person asks for, None if not understood.
 
-    Takes a time expression (`12 November 2025`, `last week`), two joined by `..`, and `since`,
-    `before` and their like; a date without its year is the most recent one.
+    Both bounds are in UTC where a zone was named or hours are counted from now; else they have no
+    zone: the day or the clock time that an article itself writes is meant (see `overlaps`).  Takes a
+    time expression (`12 November 2025`, `last week`), two joined by `..`, and `since`, `before` and
+    their like; a date without its year is the most recent one.
     """
     from corpus.times.asked import parse_when
 
     return parse_when(query, now)
+
+
+def by_its_own_clock(stamp: Timestamp) -> tuple[datetime, datetime] | None:
+    """Return the interval of a time by the clock it was read by, aware; None where it has none."""
+    from corpus.times.own_clock import by_its_own_clock
+
+    return by_its_own_clock(stamp)
+
+
+def overlaps(stamp: Timestamp, earliest: datetime | None, latest: datetime | None) -> bool:
+    """Tell whether the interval of a time overlaps `[earliest, latest)`; None is no bound.
+
+    Bounds without a zone are compared with what the article's own clock shows.
+    """
+    from corpus.times.own_clock import overlaps
+
+    return overlaps(stamp, earliest, latest)

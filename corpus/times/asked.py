@@ -1,19 +1,20 @@
-"""What a person asks for in `when:` and `--from`: words to an interval in UTC."""
+"""What a person asks for in `when:` and `--from`: words to an interval."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from corpus.times.detection import detect
 from corpus.times.forms import Anchor, Expression, Form
 from corpus.times.resolution import resolve
 
-_START: Final = datetime(1, 1, 1, tzinfo=UTC)
-_END: Final = datetime(9999, 1, 1, tzinfo=UTC)
+_START: Final = datetime(1, 1, 1)
+_END: Final = datetime(9999, 1, 1)
+_SHORT: Final = ("hour", "minute", "second")
 _LONGEST: Final = 200
 
 _OPEN: Final = re.compile(r"^(since|from|after|before|until|till|by|up to)\s+(.+)$", re.IGNORECASE)
@@ -28,7 +29,7 @@ Interval = tuple[datetime, datetime]
 
 
 def parse_when(query: str, now: Anchor) -> Interval | None:
-    """Return the interval asked for in UTC; see `corpus.times.parse_when`."""
+    """Return the interval asked for; see `corpus.times.parse_when`."""
     words = " ".join(query.split()).strip("\"'“”‘’ ")
     if not words or len(words) > _LONGEST:
         return None
@@ -44,24 +45,28 @@ def parse_when(query: str, now: Anchor) -> Interval | None:
         return None
     match opened[1].lower():
         case "since" | "from":
-            return bound[0], _END
+            return _alike(bound[0], _END, now)
         case "after":
-            return bound[1], _END
+            return _alike(bound[1], _END, now)
         case "before":
-            return _START, bound[0]
-    return _START, bound[1]
+            return _alike(_START, bound[0], now)
+    return _alike(_START, bound[1], now)
 
 
 def _read_between(first: str, last: str, now: Anchor) -> Interval | None:
-    """Read `first..last`, of which one may be left out."""
+    """Read `first..last`, of which one may be left out; one who asks backwards is understood."""
     first, last = first.strip(), last.strip(" .")
     if not first and not last:
         return None
     opening = _read_one(first, now) if first else (_START, _START)
     closing = _read_one(last, now) if last else (_END, _END)
-    if opening is None or closing is None or opening[0] >= closing[1]:
+    if opening is None or closing is None:
         return None
-    return opening[0], closing[1]
+    begin, end = _alike(opening[0], closing[1], now)
+    if begin < end:
+        return begin, end
+    begin, end = _alike(closing[0], opening[1], now)
+    return (begin, end) if begin < end else None
 
 
 def _read_one(words: str, now: Anchor) -> Interval | None:
@@ -70,8 +75,41 @@ def _read_one(words: str, now: Anchor) -> Interval | None:
         asked = replace(expression, form=_look_back(expression.form))
         stamp = resolve(text, (asked,), now)[0]
         if stamp.earliest is not None and stamp.latest is not None:
-            return stamp.earliest, stamp.latest
+            if _is_of_one_clock(asked.form):
+                return stamp.earliest, stamp.latest
+            clock = _clock(now)
+            return (
+                stamp.earliest.astimezone(clock).replace(tzinfo=None),
+                stamp.latest.astimezone(clock).replace(tzinfo=None),
+            )
     return None
+
+
+def _is_of_one_clock(form: Form) -> bool:
+    """Tell whether a form means moments: it names a zone, or counts hours from now."""
+    if form.zone or (form.kind in ("shift", "span", "unit") and form.unit in _SHORT):
+        return True
+    return any(_is_of_one_clock(part) for part in (form.within, form.first, form.last) if part)
+
+
+def _clock(now: Anchor) -> tzinfo:
+    moment = now.moment
+    return (moment.tzinfo if isinstance(moment, datetime) else None) or UTC
+
+
+def _alike(begin: datetime, end: datetime, now: Anchor) -> Interval:
+    """Return both bounds with a zone where one of them has one: the other is then read by now's."""
+    if (begin.tzinfo is None) == (end.tzinfo is None):
+        return begin, end
+    return _aware(begin, now), _aware(end, now)
+
+
+def _aware(moment: datetime, now: Anchor) -> datetime:
+    if moment.tzinfo is not None:
+        return moment
+    if moment in (_START, _END):
+        return moment.replace(tzinfo=UTC)
+    return moment.replace(tzinfo=_clock(now)).astimezone(UTC)
 
 
 def _find_whole(words: str) -> Iterator[tuple[str, Expression]]:

@@ -20,7 +20,7 @@ from corpus.times import (
     rules_years,
 )
 from corpus.times.forms import Expression, Form
-from corpus.times.grammar import CODES, compile_pattern, needs
+from corpus.times.grammar import CODES, bits_of, compile_pattern, may_match
 from corpus.times.offsets import share_offsets
 from corpus.times.rule import Rule, RuleMatch
 from corpus.times.scan import Scan, scan
@@ -99,9 +99,9 @@ def detect(text: str) -> tuple[Expression, ...]:
 def _find_cut(folded: _Folded) -> frozenset[int]:
     """Return the first tokens of the pieces that are part of what no rule has read."""
     cut: set[int] = set()
-    held = frozenset(folded.code)
+    held = bits_of(folded.code)
     for row in LEFTOVERS:
-        if any(held.isdisjoint(letters) for letters in needs(row.pattern)):
+        if not may_match(row.pattern, held):
             continue
         for match in compile_pattern(row.pattern).finditer(folded.code):
             first = folded.firsts[match.start("piece")]
@@ -114,9 +114,9 @@ def _apply(tokens: Scan, rules: Sequence[Rule], folded: _Folded) -> list[_Piece]
     """Return what rules find in the text's code, each piece found before being one letter."""
     firsts, lasts = folded.firsts, folded.lasts
     candidates: list[_Piece] = []
-    held = frozenset(folded.code)
+    held = bits_of(folded.code)
     for rule in rules:
-        if any(held.isdisjoint(letters) for letters in needs(rule.pattern)):
+        if not may_match(rule.pattern, held):
             continue
         for match in compile_pattern(rule.pattern).finditer(folded.code):
             start, end = match.span()

@@ -9,12 +9,15 @@ text is one character of its code, so a pattern runs over the code of a whole te
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
 from corpus.times.lexicon import KINDS, UNIONS
 
-CODES: Final[dict[str, str]] = {kind: chr(0x100 + i) for i, kind in enumerate(KINDS)}
+_FIRST: Final = 0x100
+"""Codes begin where no letter of a pattern means anything to `re`."""
+CODES: Final[dict[str, str]] = {kind: chr(_FIRST + i) for i, kind in enumerate(KINDS)}
 
 FRAGMENTS: Final[dict[str, str]] = {
     # 2 | 2.5 | 2 1/2 | twenty-one | two and a half | a hundred and fifty
@@ -90,29 +93,69 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 
 _STEP: Final = re.compile(
-    r"(?P<open>(?:[a-z_0-9]+:)?\((?:\?(?:[:=!]|<[=!]))?)|(?P<close>\))|(?P<or>\|)"
-    r"|(?:[a-z_0-9]+:)?(?:\{(?P<fragment>[a-z_]+)\}|(?P<name>[A-Za-z_][A-Za-z_0-9]*))"
+    r"(?P<open>(?:[a-z_0-9]+:)?\((?:\?(?:<?(?P<look>[=!])|:))?)|(?P<close>\)(?P<maybe>\?)?)|(?P<or>\|)"
+    r"|(?:[a-z_0-9]+:)?(?:\{(?P<fragment>[a-z_]+)\}|(?P<name>[A-Za-z_][A-Za-z_0-9]*))(?P<perhaps>\?)?"
 )
+_BOUNDS: Final = re.compile(r"\{[0-9,]+\}")
+Needs = tuple[frozenset[str], ...]
+"""Sets of letters, of each of which a code must hold one."""
+
+
+def bits_of(letters: Iterable[str]) -> int:
+    """Return the letters that are there as the bits of a number."""
+    bits = 0
+    for letter in frozenset(letters):
+        bits |= 1 << ord(letter) - _FIRST
+    return bits
+
+
+def may_match(pattern: str, held: int) -> bool:
+    """Tell whether a code with these letters (`bits_of`) holds all that the pattern needs."""
+    return all(map(held.__and__, _needed_bits(pattern)))
 
 
 @cache
-def needs(pattern: str) -> tuple[frozenset[str], ...]:
+def _needed_bits(pattern: str) -> tuple[int, ...]:
+    return tuple(bits_of(letters) for letters in needs(pattern))
+
+
+@cache
+def needs(pattern: str) -> Needs:
     """Return sets of letters of each of which a code must hold one for the pattern to match.
 
-    They are the kinds that stand outside all brackets and are not optional; most texts lack one
-    for most rules, and need not be searched.
+    Most texts lack one for most rules, and need not be searched.
     """
-    needed: list[frozenset[str]] = []
-    depth = 0
-    for step in _STEP.finditer(re.sub(r"\{[0-9,]+\}", "?", pattern)):
-        if step["open"]:
-            depth += 1
-        elif step["close"]:
-            depth -= 1
-        elif depth:
-            continue
-        elif step["or"]:
-            return ()
-        elif step["name"] and not step.string.startswith("?", step.end()):
-            needed.append(frozenset(kind_class(step["name"]).strip("[]")))
-    return tuple(needed)
+    steps = list(_STEP.finditer(_BOUNDS.sub("?", pattern)))
+    return _take_needs(steps[::-1])[0]
+
+
+def _take_needs(steps: list[re.Match[str]]) -> tuple[Needs, bool]:
+    """Take steps off the end of the list up to a closing bracket; return what they need.
+
+    Also whether what stands in the brackets may be left out.  Of alternatives, all must need
+    something: then it is one of the fewest letters that each of them needs.
+    """
+    every: list[list[frozenset[str]]] = [[]]
+    optional = False
+    while steps:
+        step = steps.pop()
+        if step["close"]:
+            optional = bool(step["maybe"])
+            break
+        if step["or"]:
+            every.append([])
+        elif step["open"]:
+            inner, left_out = _take_needs(steps)
+            if not left_out and step["look"] != "!":
+                every[-1] += inner
+        elif not step["perhaps"]:
+            every[-1] += (
+                needs(FRAGMENTS[step["fragment"]])
+                if step["fragment"]
+                else [frozenset(kind_class(step["name"]).strip("[]"))]
+            )
+    if len(every) == 1:
+        return tuple(every[0]), optional
+    if not all(every):
+        return (), optional
+    return (frozenset().union(*(min(needed, key=len) for needed in every)),), optional

@@ -119,6 +119,21 @@ def _known() -> dict[str, tuple[str, Value]]:
     return {**zones, **words}
 
 
+_MOST_PLAIN: Final = 50_000
+
+
+@cache
+def _plain() -> dict[str, tuple[str, Value]]:
+    """Return the words met that mean the same wherever they stand, each with its letter and value."""
+    feasts, titles = holidays.openings(), title_openings()
+    unlike = {_TIME, *(CODES[kind] for kind in DOTTED)}
+    return {
+        word: hit
+        for word, hit in _known().items()
+        if hit[0] not in unlike and word[:3] not in feasts and word[:3] not in titles
+    }
+
+
 def scan(text: str) -> Scan:
     """Cut a text into tokens; white space and what is neither word, figure nor sign is left out."""
     codes: list[str] = []
@@ -128,6 +143,7 @@ def scan(text: str) -> Scan:
     known = _known()
     dotted = frozenset(CODES[kind] for kind in DOTTED)
     feasts, titles = holidays.openings(), title_openings()
+    plain = _plain()
     done = 0
     for found in _token().finditer(text):
         start, end = found.span()
@@ -137,6 +153,12 @@ def scan(text: str) -> Scan:
         value: Value = None
         if name == "word":
             word = text[start:end]
+            if (hit := plain.get(word)) is not None:
+                codes.append(hit[0])
+                starts.append(start)
+                ends.append(end)
+                values.append(hit[1])
+                continue
             if word[:3] in feasts and (feast := find_holiday(text, start)):
                 value, end = feast
                 done = end
@@ -153,7 +175,13 @@ def scan(text: str) -> Scan:
                 values.append(None)
                 continue
             hit = known.get(word)
-            if hit is not None:
+            if hit is None:
+                code = _CAPITAL if word[0].isupper() else _ED if _is_past(word) else _WORD
+                if word[:3] not in feasts and word[:3] not in titles:
+                    if len(plain) >= _MOST_PLAIN:
+                        plain.clear()
+                    plain[word] = code, None
+            else:
                 code, value = hit
                 if code in dotted and text[end : end + 1] == ".":
                     end = done = end + 1
@@ -161,8 +189,6 @@ def scan(text: str) -> Scan:
                     first, value = place
                     code, start = _ZONE, starts[first]
                     del codes[first:], starts[first:], ends[first:], values[first:]
-            else:
-                code = _CAPITAL if word[0].isupper() else _ED if _is_past(word) else _WORD
         elif name == "sign":
             code = CODES[_kind_of_sign(text, start, starts, ends)]
         elif name == "number":

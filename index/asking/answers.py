@@ -34,6 +34,8 @@ class Hit:
     state: str | None = None
     """What the source says of it: corrected, updated, withdrawn, embargoed until a time."""
     tags: tuple[str, ...] = ()
+    story: str | None = None
+    """The id of its story, where others report the same event."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,31 +72,38 @@ def company_of(best: Sequence[Scored], snapshot: Snapshot, texts: Texts) -> Node
         return None
     top = max(score for _, score in heard)
     average = sum(one.length for one, _ in heard) / len(heard) or 1.0
-    weights: dict[str, float] = {}
     held: Counter[str] = Counter()
     surfaces: dict[str, str] = {}
+    for one, _ in heard:
+        held.update(one.counts.keys())
+        surfaces.update(one.surfaces)
+    weights = dict.fromkeys(
+        (
+            stem
+            for stem, articles in held.items()
+            if articles > 1 and surfaces[stem] not in OPTIONAL and len(stem) > 1
+        ),
+        0.0,
+    )
     for one, score in heard:
         trust = (score / top) ** TRUST if top > 0 else 1.0
         norm = _FREQUENT * ((1 - _LONG) + _LONG * one.length / average)
-        held.update(one.counts.keys())
-        surfaces.update(one.surfaces)
-        for stem, times in one.counts.items():
-            weights[stem] = weights.get(stem, 0.0) + trust * (times / (times + norm))
-    shared = sorted(
-        stem
-        for stem, articles in held.items()
-        if articles > 1 and surfaces[stem] not in OPTIONAL and len(stem) > 1
-    )
+        for stem in one.counts.keys() & weights.keys():
+            times = one.counts[stem]
+            weights[stem] += trust * (times / (times + norm))
+    shared = sorted(weights)
     articles = snapshot.stats().articles
     rarest = log(articles + 1)
     shared.sort(key=lambda stem: -weights[stem])
     worth: list[tuple[float, str]] = []
-    for some in (shared[: 2 * WORDS], shared[2 * WORDS :]):
+    for start in range(0, len(shared), WORDS // 2):
+        some = shared[start : start + WORDS // 2]
         # What cannot be among the first, were it in one article alone, is not looked up.
         least = -sorted(worth)[WORDS - 1][0] if len(worth) >= WORDS else 0.0
-        asked = [stem for stem in some if weights[stem] * rarest >= least]
-        counted = snapshot.frequencies([surfaces[stem] for stem in asked])
-        for stem, frequency in zip(asked, counted, strict=True):
+        if weights[some[0]] * rarest < least:
+            break
+        counted = snapshot.frequencies([surfaces[stem] for stem in some])
+        for stem, frequency in zip(some, counted, strict=True):
             if frequency:
                 rarity = log((articles + 1) / min(frequency, articles))
                 worth.append((-weights[stem] * rarity, surfaces[stem]))

@@ -84,6 +84,8 @@ def _in(where: TextField, text: str) -> str:
 
 def _until(earliest: datetime | None, latest: datetime | None) -> str:
     def shown(moment: datetime | None) -> str:
-        return f"{moment:%Y-%m-%dT%H:%MZ}" if moment else ""
+        if moment is None:
+            return ""
+        return f"{moment:%Y-%m-%dT%H:%M}{'Z' if moment.tzinfo else ''}"
 
     return f"{shown(earliest)}..{shown(latest)}"

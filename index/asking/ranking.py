@@ -94,13 +94,12 @@ def rank(
     if found is None:
         if len(known) >= _KEPT:
             del known[next(iter(known))]
-        trees = [rungs[0], *(And((rung, Not(before))) for before, rung in pairwise(rungs))]
-        found = known[key] = _rank(trees, near, snapshot, texts, lifted)
+        found = known[key] = _rank(rungs, near, snapshot, texts, lifted)
     return found
 
 
 def _rank(
-    trees: Sequence[Node],
+    rungs: Sequence[Node],
     near: Node | None,
     snapshot: Snapshot,
     texts: Texts | None,
@@ -110,10 +109,20 @@ def _rank(
     hits: list[Scored] = []
     layer_of: list[int] = []
     partial = False
-    for nth, tree in enumerate(trees):
-        found = snapshot.search(tree, limit=BEST - len(hits))
+    passed = 0
+    for nth, (before, rung) in enumerate(pairwise((None, *rungs))):
+        assert rung is not None
+        tree = And((rung, Not(before))) if before is not None else rung
+        if len(hits) < BEST:
+            found = snapshot.search(tree, limit=BEST - len(hits))
+            total = found.total
+        else:
+            # A rung finds all that those before it do: counting it is enough, and costs less.
+            found = snapshot.search(rung, limit=0)
+            total = found.total - passed
+        passed += total
         partial = partial or found.partial
-        layers.append(Layer(tree, found.total))
+        layers.append(Layer(tree, total))
         hits += found.hits
         layer_of += [nth] * len(found.hits)
     scores = _weigh(hits, near, snapshot, texts)

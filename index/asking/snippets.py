@@ -18,6 +18,9 @@ WIDTH = 160
 Marks = tuple[tuple[int, int], ...]
 
 _PIECE, _BLANK = re.compile(r"\S+"), re.compile(r"\s")
+_ROOT = re.compile(r"[^\W_]+")
+_INNER = str.maketrans("", "", "'.,")
+"""Signs within words and figures that what they are found by lacks."""
 _MANY = 32
 """Different pieces from which on to read a text once is less than to find each of them."""
 _LONGEST_GAP = 60
@@ -86,8 +89,25 @@ class Matcher(dict[str, tuple[Asked, ...]]):
             self._terms or self._surfaces or self._prefixes or self._fuzzy or self._parts
             or self._patterns
         )
+        self._roots = self._find_roots()
+
+    def _find_roots(self) -> re.Pattern[str] | None:
+        """Return what no plain piece is without that has a word asked for; None if that is unknown.
+
+        A stem keeps the beginning of its words but for its own last two letters.
+        """
+        if self._fuzzy or self._patterns:
+            return None
+        stems = [stem[: max(1, min(4, len(stem) - 2))] for stem in (*self._terms, *self._parts)]
+        roots = [_ROOT.match(one) for one in (*stems, *self._surfaces, *self._prefixes)]
+        if not all(roots):
+            return None
+        return re.compile("|".join(sorted({re.escape(root[0]) for root in roots if root})))
 
     def __missing__(self, piece: str) -> tuple[Asked, ...]:
+        if self._roots and piece.isascii() and not self._roots.search(piece.lower().translate(_INNER)):
+            self[piece] = ()
+            return ()
         found = self[piece] = tuple(
             Asked(token.start, token.end, number)
             for token in tokens_in(piece)

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 
 from index.embedded import plan as p
 from index.embedded.counting import Ranked
+from index.embedded.joining_numpy import NOTHING, add_up, fill
 from index.embedded.lexicon import Lexicon
 from index.embedded.matches_numpy import ArrayMatches, Selected, flags_of
 from index.embedded.phrases import distinct, in_any_order, in_order
 from index.embedded.segment import LENGTHS, Segment
+from index.embedded.sizes import most
 
 Array = NDArray[Any]
 Ids = NDArray[np.int64]
@@ -30,7 +32,6 @@ _FEW = 16
 """A list so many times shorter than another is looked up in it, not merged with it."""
 
 
-_NOTHING = Selected(np.empty(0, np.int64), None)
 
 
 class Arrays:
@@ -41,7 +42,7 @@ class Arrays:
         self._arrays: dict[str, Array] = {}
         self._owners: dict[str, Ids] = {}
         self._norm: tuple[float, Floats] | None = None
-        self._kept: dict[int, tuple[p.Plan, Selected]] = {}
+        self.kept: dict[int, tuple[p.Plan, Selected]] = {}
         self._size = 0
         self.memory: dict[str, Ranked] = {}
         self.docs = segment.docs
@@ -58,7 +59,7 @@ class Arrays:
         self, plan: p.Plan, place: int, statistics: p.Statistics, dropped: frozenset[int]
     ) -> ArrayMatches:
         """Return what matches; `place` is the segment's number among those planned for."""
-        found = self._match(plan, place, statistics)
+        found = self.select(plan, place, statistics)
         if dropped and len(found.ids):
             keep = ~flags_of(np.fromiter(dropped, np.int64, len(dropped)), self.docs)[found.ids]
             scores = None if found.scores is None else found.scores[keep]
@@ -73,25 +74,41 @@ class Arrays:
         listed: list[float] = self._dense(plan, place, statistics, docs).tolist()
         return listed
 
+    def held(self, field: str, ordinal: int) -> Array:
+        """Return the articles with a term, ascending."""
+        start = self._segment.view(f"{field}.start")
+        return self.array(f"{field}.ids")[start[ordinal] : start[ordinal + 1]]
+
     def _dense(self, plan: p.Plan, place: int, statistics: p.Statistics, docs: Ids) -> Floats:
         """Return what each of some articles scores."""
         scores = np.zeros(len(docs))
         match plan:
-            case p.Term(ordinals, peak):
-                for field, ordinal in reversed(ordinals[place].items()):
-                    if ordinal >= 0:
-                        weight = p.title_weight(ordinals[place]) if field == "title" else 1.0
-                        at, tf = self._times_in(field, ordinal, docs)
-                        scores[at] += tf * weight
-                return peak * (scores / (scores + self._norms(docs, statistics)))
+            case p.Term():
+                return self._weigh(plan, place, self._norms(docs, statistics), docs)
             case p.Either(parts, fewest) if fewest <= 1:
+                norms = self._norms(docs, statistics)
                 for part in parts:
-                    scores += self._dense(part, place, statistics, docs)
+                    scores += (
+                        self._weigh(part, place, norms, docs)
+                        if isinstance(part, p.Term)
+                        else self._dense(part, place, statistics, docs)
+                    )
             case _:
-                found = self._match(plan, place, statistics, docs)
+                found = self.select(plan, place, statistics, docs)
                 ids = found.ids[self._among(found.ids, docs)]
                 scores[np.searchsorted(docs, ids)] = found.at(ids)
         return scores
+
+    def _weigh(self, plan: p.Term, place: int, norms: Floats, docs: Ids) -> Floats:
+        """Return what each of some articles, of these norms, scores for a word."""
+        scores = np.zeros(len(docs))
+        for field, ordinal in reversed(plan.ordinals[place].items()):
+            if ordinal >= 0:
+                weight = p.title_weight(plan.ordinals[place]) if field == "title" else 1.0
+                at, tf = self._times_in(field, ordinal, docs)
+                scores[at] += tf * weight
+        found: Floats = plan.peak * (scores / (scores + norms))
+        return found
 
     def _times_in(self, field: str, ordinal: int, docs: Ids) -> tuple[Ids, Array]:
         """Return the places of those of some articles that have a term, and how often they do."""
@@ -99,44 +116,45 @@ class Arrays:
         first, last = start[ordinal], start[ordinal + 1]
         held = self.array(f"{field}.ids")[first:last]
         if not last - first:
-            return _NOTHING.ids, _NOTHING.ids
+            return NOTHING.ids, NOTHING.ids
         at = held.searchsorted(docs.astype(np.uint32))
         np.minimum(at, last - first - 1, out=at)
         here = (held[at] == docs).nonzero()[0]
         return here, self.array(f"{field}.tf")[first:last][at[here]]
 
-    def _match(
+    def select(
         self, plan: p.Plan, place: int, statistics: p.Statistics, among: Ids | None = None
     ) -> Selected:
         """Return what matches; only `among` some articles, ascending, it need not look at others."""
         match plan:
             case p.All():
                 return Selected(np.arange(self.docs) if among is None else among, None)
-            case p.Term() | p.Surface() if among is None and (kept := self._kept.get(id(plan))):
+            case p.Term() | p.Surface() if among is None and (kept := self.kept.get(id(plan))):
                 return kept[1]
             case p.Term(ordinals, peak):
                 ids, tf = self._frequencies(ordinals[place], among)
                 found = Selected(ids, peak * (tf / (tf + self._norms(ids, statistics))))
                 return found if among is not None else self._keep(plan, found)
             case p.Surface():
-                return self._keep(plan, self._surface(plan, place, statistics))
+                found = self._surface(plan, place, statistics, among)
+                return found if among is not None else self._keep(plan, found)
             case p.Near():
                 return self._near(plan, place, statistics, among)
             case p.Values(field, ordinals):
                 return self._values(field, ordinals[place])
-            case p.Published(first, last):
-                published = self.array("published")
+            case p.Published(first, last, own):
+                published = self.array("published.own" if own else "published")
                 return Selected(np.flatnonzero((published >= first) & (published < last)), None)
-            case p.Times(first, last):
-                return self._times(first, last)
+            case p.Times():
+                return self._times(plan)
             case p.Either(parts, fewest):
                 sets = {
-                    id(part): self._match(part, place, statistics, among) for part in p.once(parts)
+                    id(part): self.select(part, place, statistics, among) for part in p.once(parts)
                 }
-                return self._add_up([sets[id(part)] for part in parts], fewest)
+                return add_up([sets[id(part)] for part in parts], self.docs, fewest)
             case p.Filling(parts):
-                sets_ = [self._match(part, place, statistics, among) for part in parts]
-                return self._fill(plan, sets_)
+                sets_ = [self.select(part, place, statistics, among) for part in parts]
+                return fill(plan, sets_, self.docs)
             case p.Both(parts, without):
                 return self._both(parts, without, place, statistics, among)
 
@@ -148,11 +166,17 @@ class Arrays:
         statistics: p.Statistics,
         among: Ids | None,
     ) -> Selected:
-        found = []
-        for part in parts:
-            found.append(self._match(part, place, statistics, among))
-            if not len(found[-1].ids):
-                return _NOTHING
+        sets: dict[int, Selected] = {}
+        few = among
+        for size, nth in sorted((most(self._segment, one, place), nth) for nth, one in enumerate(parts)):
+            # What is far more common than what was found before is looked up for that alone.
+            some = few if few is not None and size > _FEW * len(few) else among
+            sets[nth] = self.select(parts[nth], place, statistics, some)
+            if not len(sets[nth].ids):
+                return NOTHING
+            if few is None or len(sets[nth].ids) < len(few):
+                few = sets[nth].ids
+        found = [sets[nth] for nth in range(len(parts))]
         rarest, *others = sorted(found, key=lambda one: len(one.ids))
         ids = rarest.ids
         for other in others:
@@ -161,14 +185,20 @@ class Arrays:
         for part in without:
             if not len(ids):
                 break
-            ids = ids[~self._among(ids, self._match(part, place, statistics, among).ids)]
+            ids = ids[~self._among(ids, self.select(part, place, statistics, among).ids)]
         if all(one.scores is None for one in found):
             return Selected(ids, None if len(found) == 1 else np.full(len(ids), float(len(found))))
-        total = found[0].at(ids)
+        total = self._scores_at(found[0], ids)
         for one in found[1:]:
-            total = total + one.at(ids)
+            total = total + self._scores_at(one, ids)
         assert not isinstance(total, float)
         return Selected(ids, total)
+
+    def _scores_at(self, one: Selected, ids: Ids) -> Array | float:
+        """Return the scores of `ids`, which are all among the articles of `one`."""
+        if one.scores is None or len(ids) == len(one.ids) or len(ids) * _FEW < len(one.ids):
+            return one.at(ids)
+        return one.scores[flags_of(ids, self.docs)[one.ids]]
 
     def _among(self, ids: Ids, others: Ids) -> Flags:
         """Tell which of some articles are among others."""
@@ -181,55 +211,15 @@ class Arrays:
             return same
         return flags_of(others, self.docs)[ids]
 
-    def _add_up(self, parts: list[Selected], fewest: int = 1) -> Selected:
-        parts = [part for part in parts if len(part.ids)]
-        if len(parts) < fewest:
-            return _NOTHING
-        if len(parts) == 1:
-            return parts[0]
-        total = np.zeros(self.docs)
-        total[parts[0].ids] = 1.0 if parts[0].scores is None else parts[0].scores
-        for part in parts[1:]:
-            total[part.ids] += 1.0 if part.scores is None else part.scores
-        if fewest > 1:
-            counts = np.zeros(self.docs, np.uint16)
-            for part in parts:
-                counts[part.ids] += 1
-            ids = np.flatnonzero(counts >= fewest)
-        else:
-            some = np.zeros(self.docs, np.bool_)
-            for part in parts:
-                some[part.ids] = True
-            ids = np.flatnonzero(some)
-        return Selected(ids, total[ids])
-
     def _keep(self, plan: p.Plan, found: Selected) -> Selected:
         """Keep the articles of a word: one query asks for it in several trees."""
         self._size += len(found.ids)
         if self._size > _KEPT:
-            self._kept.clear()
+            self.kept.clear()
             self._size = len(found.ids)
         # The plan is kept too, so that no other takes its identity.
-        self._kept[id(plan)] = plan, found
+        self.kept[id(plan)] = plan, found
         return found
-
-    def _fill(self, plan: p.Filling, sets: list[Selected]) -> Selected:
-        whole = [k for k, one in enumerate(sets) if len(one.ids)]
-        if not whole:
-            return _NOTHING
-        if len(whole) == 1:
-            (k,) = whole
-            ids, held = sets[k].ids, sets[k].at(sets[k].ids)
-            score = plan.peak * (plan.shares[k] * (held / p.peak(plan.parts[k])))
-            return Selected(ids, np.full(len(ids), score) if isinstance(score, float) else score)
-        left = np.ones(self.docs)
-        some = np.zeros(self.docs, np.bool_)
-        for one, way, share in zip(sets, plan.parts, plan.shares, strict=True):
-            if len(one.ids):
-                some[one.ids] = True
-                left[one.ids] = left[one.ids] * (1.0 - share * (one.at(one.ids) / p.peak(way)))
-        ids = np.flatnonzero(some)
-        return Selected(ids, plan.peak * (1.0 - left[ids]))
 
     def _norms(self, ids: Array, statistics: p.Statistics) -> Floats:
         if self._norm is None or self._norm[0] != statistics.average:
@@ -250,7 +240,7 @@ class Arrays:
             if ordinal >= 0
         ]
         if not sides:
-            return _NOTHING.ids, np.empty(0)
+            return NOTHING.ids, np.empty(0)
         few, many = sides[0], sides[-1]
         if len(sides) == 1 or not len(few[0]):
             return many
@@ -277,13 +267,21 @@ class Arrays:
         held, tf = self.array(f"{field}.ids")[first:last], self.array(f"{field}.tf")[first:last]
         return held.astype(np.int64), tf * weight
 
-    def _surface(self, plan: p.Surface, place: int, statistics: p.Statistics) -> Selected:
+    def _surface(
+        self, plan: p.Surface, place: int, statistics: p.Statistics, among: Ids | None
+    ) -> Selected:
         table = np.array(plan.counts)
         if plan.fronts[place] >= 0:
             start = self._segment.view("front.start")
             first, last = start[plan.fronts[place]], start[plan.fronts[place] + 1]
-            found = self.array("front.ids")[first:last].astype(np.int64)
-            tf = table[self.array("front.where")[first:last]]
+            held, where = self.array("front.ids")[first:last], self.array("front.where")[first:last]
+            if among is not None:
+                at = held.searchsorted(among.astype(np.uint32))
+                at = at[at < len(held)]
+                at = at[held[at] == among[: len(at)]]
+                held, where = held[at], where[at]
+            found = held.astype(np.int64)
+            tf = table[where]
             found, tf = found[tf > 0], tf[tf > 0]
         else:
             found, tf = self._sum(plan.ranges[place], table)
@@ -313,7 +311,7 @@ class Arrays:
         start, ids = self._segment.view(f"{field}.start"), self.array(f"{field}.ids")
         lists = [ids[start[ordinal] : start[ordinal + 1]] for ordinal in ordinals]
         if not lists:
-            return _NOTHING
+            return NOTHING
         if len(lists) == 1:
             return Selected(lists[0].astype(np.int64), None)
         return Selected(np.unique(np.concatenate(lists)).astype(np.int64), None)
@@ -327,7 +325,7 @@ class Arrays:
         held = [self._side_by_side(plan, field, sides[field], among) for field in sides]
         found = held[0] if len(held) == 1 else np.union1d(held[0], held[1])
         if not len(found):
-            return _NOTHING
+            return NOTHING
         norms = self._norms(found, statistics)
         score: Array = np.zeros(len(found))
         for nth, idf in enumerate(plan.idf):
@@ -341,7 +339,7 @@ class Arrays:
     ) -> Ids:
         """Return the articles whose field has the stems as near as they have to be."""
         if min(ordinals) < 0:
-            return _NOTHING.ids
+            return NOTHING.ids
         base = self.array(f"{field}.base")
         spots = {o: self._spots(field, o, among) for o in dict.fromkeys(ordinals)}
         stands = in_order if plan.ordered else in_any_order
@@ -375,12 +373,14 @@ class Arrays:
             self._owners[field] = np.repeat(np.arange(self.docs), np.diff(begins))
         return self._owners[field]
 
-    def _times(self, first: int, last: int) -> Selected:
-        starts, ends = self.array("times.first"), self.array("times.last")
+    def _times(self, plan: p.Times) -> Selected:
+        first, last, own = plan
+        name = "times.own" if own else "times"
+        starts, ends = self.array(f"{name}.first"), self.array(f"{name}.last")
         overlap = (starts < last) & ((ends > first) | ((ends == starts) & (starts >= first)))
         hits = np.flatnonzero(overlap)
         if not len(hits):
-            return _NOTHING
+            return NOTHING
         owner = self._owner("times")[hits]
         closing = np.maximum(ends[hits], starts[hits] + 1)
         within = (starts[hits] >= first) & (closing <= last)

@@ -80,11 +80,11 @@ class Plain:
                 for ordinal in ordinals[place]:
                     found.update(dict.fromkeys(ids[start[ordinal] : start[ordinal + 1]], 1.0))
                 return found
-            case p.Published(first, last):
-                published = self._segment.view("published")
+            case p.Published(first, last, own):
+                published = self._segment.view("published.own" if own else "published")
                 return {doc: 1.0 for doc, when in enumerate(published) if first <= when < last}
-            case p.Times(first, last):
-                return self._times(first, last)
+            case p.Times():
+                return self._times(plan)
             case p.Either(parts, fewest):
                 every = {
                     id(part): self._match(part, place, statistics, among) for part in p.once(parts)
@@ -261,9 +261,10 @@ class Plain:
             at += tf
         return found
 
-    def _times(self, first: int, last: int) -> Scores:
-        view = self._segment.view
-        begins, firsts, lasts = view("times.doc"), view("times.first"), view("times.last")
+    def _times(self, plan: p.Times) -> Scores:
+        first, last, own = plan
+        view, name = self._segment.view, "times.own" if own else "times"
+        begins, firsts, lasts = view("times.doc"), view(f"{name}.first"), view(f"{name}.last")
         found: Scores = {}
         for doc in range(self._segment.docs):
             for each in range(begins[doc], begins[doc + 1]):

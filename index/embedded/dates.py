@@ -1,4 +1,7 @@
-"""Publication dates to numbers: seconds for ranges and order, months for counting."""
+"""Dates to numbers: seconds for ranges and order, months for counting.
+
+A moment is kept twice: in UTC, and as what the clock that the article writes shows.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,23 @@ def seconds_of(published: str | None) -> int:
 
     `UNDATED` where there is no date, or none that can be read.
     """
+    return _read(published, own=False)
+
+
+def own_seconds_of(published: str | None) -> int:
+    """Return `seconds_of`, but as the clock of the date itself shows."""
+    return _read(published, own=True)
+
+
+def _read(published: str | None, *, own: bool) -> int:
     if not published:
         return UNDATED
     try:
         if match := _DAY.fullmatch(published):
             year, month, day = (int(part or 1) for part in match.groups())
             return seconds(datetime(year, month, day, tzinfo=UTC))
-        return seconds(datetime.fromisoformat(published))
+        moment = datetime.fromisoformat(published)
+        return own_seconds(moment) if own else seconds(moment)
     except (ValueError, OverflowError):
         return UNDATED
 
@@ -36,8 +49,13 @@ def seconds(moment: datetime) -> int:
     return min(max(since // timedelta(seconds=1), _FIRST), _LAST)
 
 
+def own_seconds(moment: datetime) -> int:
+    """Return whole seconds from 1970 to what the clock of a moment shows."""
+    return seconds(moment.replace(tzinfo=UTC))
+
+
 def month_of(moment: int) -> str:
-    """Return the month of `seconds_of` in UTC as `YYYY-MM`, or nothing for the undated."""
+    """Return the month of `own_seconds_of` as `YYYY-MM`, or nothing for the undated."""
     if moment == UNDATED:
         return ""
     when = _EPOCH + timedelta(seconds=moment)

@@ -62,14 +62,21 @@ class Lexicon(Sequence[bytes]):
     def _left(self, term: bytes) -> int:
         """Return the first place whose term is not before this one."""
         self._asked += 1
-        if not self._signposts:
-            if self._asked < _OFTEN or self._count < _OFTEN:
-                return bisect_left(self, term)
+        low, high = 0, self._count
+        if not self._signposts and self._asked >= _OFTEN <= self._count:
             # Who asks often gets one term in so many taken out of the file.
             self._signposts = [self[place] for place in range(0, self._count, _APART)]
-        post = bisect_left(self._signposts, term)
-        low = max(0, post - 1) * _APART
-        return bisect_left(self, term, low, min(self._count, post * _APART))
+        if self._signposts:
+            post = bisect_left(self._signposts, term)
+            low, high = max(0, post - 1) * _APART, min(self._count, post * _APART)
+        blob, ends = self.blob, self.ends
+        while low < high:  # bisect_left, without a call for each step
+            middle = (low + high) // 2
+            if blob[ends[middle] : ends[middle + 1]].tobytes() < term:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def starting(self, prefix: bytes) -> tuple[int, int]:
         """Return the ordinals `[first, last)` of the terms with this prefix."""

@@ -194,15 +194,15 @@ def _merge_columns(
         begins = np.concatenate([[0], np.cumsum(np.concatenate(sizes))])
         into.add(f"{field}.base", "I", begins.astype(np.uint32).tobytes())
         into.add(f"{field}.len", "B", join(f"{field}.len").tobytes())
-    into.add("published", "q", join("published").tobytes())
-    counts, firsts, lasts = [], [], []
+    for name in ("published", "published.own"):
+        into.add(name, "q", join(name).tobytes())
+    counts, stay = [], []
     for segment, new in zip(segments, renumbered, strict=True):
         each = _gaps(_array(segment, "times.doc"))
-        stays = np.repeat(new >= 0, each)
         counts.append(each[new >= 0])
-        firsts.append(_array(segment, "times.first")[stays])
-        lasts.append(_array(segment, "times.last")[stays])
+        stay.append(np.repeat(new >= 0, each))
     ends = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.uint32)
     into.add("times.doc", "I", ends.tobytes())
-    into.add("times.first", "q", np.concatenate(firsts).tobytes())
-    into.add("times.last", "q", np.concatenate(lasts).tobytes())
+    for name in ("times.first", "times.last", "times.own.first", "times.own.last"):
+        moments = [_array(s, name)[kept] for s, kept in zip(segments, stay, strict=True)]
+        into.add(name, "q", np.concatenate(moments).tobytes())

@@ -64,17 +64,19 @@ class Values(NamedTuple):
 
 
 class Published(NamedTuple):
-    """Articles published in `[first, last)` seconds; at 1."""
+    """Articles published in `[first, last)` seconds, by the article's clock where `own`; at 1."""
 
     first: int
     last: int
+    own: bool
 
 
 class Times(NamedTuple):
-    """Articles with an interval that overlaps `[first, last)` seconds."""
+    """Articles with an interval that overlaps `[first, last)` seconds; `own` as in `Published`."""
 
     first: int
     last: int
+    own: bool
 
 
 class Both(NamedTuple):

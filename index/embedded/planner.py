@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import lru_cache
 from itertools import islice, product
 from math import log
 from typing import TypeVar
 
-from index.analysis import forms, to_surface, tokens_in
+from index.analysis import forms, terms, to_surface, tokens_in
 from index.embedded.dates import seconds
 from index.embedded.fuzzy_python import near_words
 from index.embedded.lexicon import decode, encode
@@ -114,11 +115,9 @@ class Planner:
                     ),
                 )
             case PublishedIn(earliest, latest):
-                first, last = _span(earliest, latest)
-                return Published(first, last)
+                return Published(*_span(earliest, latest))
             case TimeIn(earliest, latest):
-                first, last = _span(earliest, latest)
-                return Times(first, last)
+                return Times(*_span(earliest, latest))
             case And(parts):
                 wanted = tuple(self.plan(p, depth + 1) for p in parts if not isinstance(p, Not))
                 others = tuple(self.plan(p.part, depth + 1) for p in parts if isinstance(p, Not))
@@ -180,8 +179,8 @@ class Planner:
         if found is None:
             if len(self._frequencies) > _COUNTED:
                 self._frequencies.clear()
-            tokens = list(tokens_in(word))
-            term = encode(tokens[0].term) if len(tokens) == 1 else b""
+            tokens = terms(word)
+            term = encode(tokens[0][0]) if len(tokens) == 1 else b""
             found = self._held_by(self._locate(term, "both")) if term else 0
             self._frequencies[word] = found
         return found
@@ -291,9 +290,8 @@ def _alone(one: Segment, surface: bytes) -> Ranges:
     return ((ordinal, ordinal + 1, 1.0),) if ordinal >= 0 else ()
 
 
-def _span(earliest: object, latest: object) -> tuple[int, int]:
-    from datetime import datetime
-
-    first = seconds(earliest) if isinstance(earliest, datetime) else UNDATED + 1
-    last = seconds(latest) if isinstance(latest, datetime) else -UNDATED
-    return first, last
+def _span(earliest: datetime | None, latest: datetime | None) -> tuple[int, int, bool]:
+    """Return the bounds in seconds, and whether they are meant by each article's own clock."""
+    first = UNDATED + 1 if earliest is None else seconds(earliest)
+    last = -UNDATED if latest is None else seconds(latest)
+    return first, last, any(bound and bound.tzinfo is None for bound in (earliest, latest))

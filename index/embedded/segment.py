@@ -13,7 +13,8 @@ What a file holds, by the names of its arrays, for a field `f`:
 - `f.doc`, `f.ords` (values): per article where its values begin, and the values' ordinals;
 - `f.len` (title, text): per article the length in tokens, as a step of `LENGTHS`;
 - `published`: seconds since 1970 in UTC, `UNDATED` where there is none;
-- `times.doc`, `times.first`, `times.last`: per article the intervals in seconds.
+- `times.doc`, `times.first`, `times.last`: per article the intervals in seconds;
+- `published.own`, `times.own.first`, `times.own.last`: the same by the article's own clock.
 """
 
 from __future__ import annotations

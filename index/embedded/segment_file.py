@@ -39,7 +39,9 @@ class Columns:
         self.docs = 0
         self.lengths: dict[str, list[int]] = {field: [] for field in TEXT_FIELDS}
         self.published: list[int] = []
+        self.own_published: list[int] = []
         self.times: list[bytes] = []
+        self.own_times: list[bytes] = []
 
     def start(self) -> None:
         """Begin the next article."""
@@ -47,7 +49,9 @@ class Columns:
         for lengths in self.lengths.values():
             lengths.append(0)
         self.published.append(UNDATED)
+        self.own_published.append(UNDATED)
         self.times.append(b"")
+        self.own_times.append(b"")
 
     def write(self, into: ContainerWriter) -> dict[str, int]:
         """Write the arrays; return the facts that belong to the segment."""
@@ -59,12 +63,14 @@ class Columns:
             into.add(f"{field}.len", "B", bytes(map(_step, lengths)))
             facts[f"{field}.length"] = sum(lengths)
         into.add("published", "q", np.array(self.published, np.int64).tobytes())
-        spans = np.frombuffer(b"".join(self.times), _SPAN).astype(np.int64)
+        into.add("published.own", "q", np.array(self.own_published, np.int64).tobytes())
         ends = np.zeros(self.docs + 1, np.uint32)
         np.cumsum([len(each) // 16 for each in self.times], out=ends[1:])
         into.add("times.doc", "I", ends.tobytes())
-        into.add("times.first", "q", np.ascontiguousarray(spans[0::2]).tobytes())
-        into.add("times.last", "q", np.ascontiguousarray(spans[1::2]).tobytes())
+        for name, times in (("times", self.times), ("times.own", self.own_times)):
+            spans = np.frombuffer(b"".join(times), _SPAN).astype(np.int64)
+            into.add(f"{name}.first", "q", np.ascontiguousarray(spans[0::2]).tobytes())
+            into.add(f"{name}.last", "q", np.ascontiguousarray(spans[1::2]).tobytes())
         return facts
 
 

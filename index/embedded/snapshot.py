@@ -69,6 +69,8 @@ class EmbeddedSnapshot:
         kept = self._ranked.get((tree, sort))
         if kept is not None and not facets and offset + limit <= AHEAD:
             return Found(kept.total, kept.hits[offset : offset + limit], {})
+        if limit == 0 and not facets and tree not in self._matched:
+            return Found(self._count(tree), (), {})
         found = self._match(tree)
         counted: dict[FacetField, tuple[tuple[str, int], ...]] = {}
         for field in dict.fromkeys(facets):
@@ -99,6 +101,22 @@ class EmbeddedSnapshot:
             self._matched[tree] = found
         return found
 
+    def _count(self, tree: Node) -> int:
+        """Return how many articles match, where nobody asks which."""
+        plan = self._planner.plan(tree)
+        if not self._judge(plan):
+            return sum(len(matches) for _, matches in self._match(tree))
+        from index.embedded.count_numpy import count
+
+        total = 0
+        for place, (segment, dropped) in enumerate(self._held):
+            evaluator = self._evaluator(segment, True)
+            if isinstance(evaluator, Plain):
+                total += len(evaluator.match(plan, place, self._statistics, dropped))
+            else:
+                total += count(evaluator, plan, place, self._statistics, dropped)
+        return total
+
     def _keep(self, asked: tuple[Node, Sort], found: Found) -> None:
         """Keep the first hits for the pages after this one, and for the query asked again."""
         if len(self._ranked) >= KEPT:
@@ -117,10 +135,10 @@ class EmbeddedSnapshot:
         if len(found) == 1:
             segment, matches = found[0]
             if offset < len(matches):
-                number = self._segments.index(segment)
+                number, places, id_of = self._segments.index(segment), self._places, segment.id_of
                 for doc, score in matches.best(offset + limit, sort)[offset:]:
-                    article_id = segment.id_of(doc)
-                    self._places[article_id] = number, doc
+                    article_id = id_of(doc)
+                    places[article_id] = number, doc
                     yield Scored(article_id, score)
             return
         sign = 1 if sort == "oldest" else -1

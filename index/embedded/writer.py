@@ -9,7 +9,7 @@ from secrets import token_hex
 
 import numpy as np
 
-from index.embedded.dates import month_of, seconds, seconds_of
+from index.embedded.dates import month_of, own_seconds, own_seconds_of, seconds, seconds_of
 from index.embedded.pool import Pool, WordNumbers
 from index.embedded.segment import TEXT_FIELDS
 from index.embedded.segment_file import EXTENSION, Columns, write_segment_file
@@ -59,17 +59,19 @@ class SegmentWriter:
         for field in TEXT_FIELDS:
             text = document.title if field == "title" else document.text
             columns.lengths[field][-1] = pool.add_words(field, text)
-        moment = seconds_of(document.published)
-        month = month_of(moment)
+        own = own_seconds_of(document.published)
+        month = month_of(own)
         pool.add_values("id", (document.id,))
         pool.add_values("outlet", (document.outlet,) if document.outlet else ())
         pool.add_values("month", (month,) if month else ())
         for name in NAME_FIELDS:
             pool.add_values(name, document.entities.get(name, ()))
-        columns.published[-1] = moment
+        columns.published[-1] = seconds_of(document.published)
+        columns.own_published[-1] = own
         if document.times:
-            spans = [seconds(moment) for span in document.times for moment in span]
-            columns.times[-1] = np.array(spans, "<i8").tobytes()
+            moments = [moment for span in document.times for moment in span]
+            columns.times[-1] = np.array([*map(seconds, moments)], "<i8").tobytes()
+            columns.own_times[-1] = np.array([*map(own_seconds, moments)], "<i8").tobytes()
         self.docs += 1
 
     def finish(self) -> Written:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
 from corpus.letters import fold
 from corpus.linking.lookup import Company, Entity, UnknownEntityError
 from corpus.sentences import sentence_at
 from index.asking.snippets import Marks
+
+if TYPE_CHECKING:
+    from index.newsroom.quotes import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +28,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is known of an entity; `months` are (YYYY-MM, articles), oldest first."""
+    """What is known of an entity; `months` are (YYYY-MM, articles), oldest first.
+
+    `quotes` is what it says, in the newest articles first and within one in its order.
+    """
 
     entity: Entity
     company: tuple[Company, ...]
     months: tuple[tuple[str, int], ...]
     places: tuple[Place, ...]
+    quotes: tuple[Said, ...] = ()
 
 
 def card_of(archive: Archive, named: str, limit: int) -> Card:
-    """Return what is known of an entity, by id or name, with its newest `limit` places."""
+    """Return what is known of an entity, by id or name, with its newest `limit` places and quotes."""
+    from index.newsroom.quotes import said_by
+
     entity = entity_named(archive, named)
     places = []
     for article_id, published, text, spans in archive.entities.places_of(entity.entity, limit):
@@ -45,7 +55,9 @@ def card_of(archive: Archive, named: str, limit: int) -> Card:
     months = archive.entities.months_of(entity.entity)
     with archive.told():
         company = archive.registry.company(entity.entity)
-    return Card(entity, company, tuple(months), tuple(places))
+    return Card(
+        entity, company, tuple(months), tuple(places), said_by(archive, entity.entity, limit)
+    )
 
 
 def entity_named(archive: Archive, named: str) -> Entity:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from corpus.archive import Archive, Listed
 from corpus.archive.desk import SavedSearch, read_tag
+from corpus.passages import Passage, passage_of
 from index.engine import QueryError
 
 if TYPE_CHECKING:
     from corpus.archive.clips import Clip
+    from corpus.article import Article
     from index.newsroom.clips import Claim, Shown, Verified
+    from index.newsroom.remarks import Remark
 
 FindBy = Callable[[str], Sequence[str]]
 """Returns the ids of all articles that a query finds as it was typed, the oldest first."""
@@ -43,9 +46,15 @@ class Found:
 class DeskWork:
     """What a person makes in one newsroom.  The desk is the reader's own where the archive is shared."""
 
-    def __init__(self, archive: Archive, found_by: FindBy) -> None:
-        """Work on the desk of this archive."""
+    def __init__(
+        self, archive: Archive, found_by: FindBy, held: Callable[[], int | None]
+    ) -> None:
+        """Work on the desk of this archive.
+
+        `held` tells up to which change `found_by` just knew the archive, None where it knew all.
+        """
         self._archive = archive
+        self._held = held
         self._desk = archive.desk
         self._found_by = found_by
 
@@ -64,15 +73,33 @@ class DeskWork:
         with self._desk.transaction():
             return found, tuple(self._desk.tag(found, given, taken))
 
-    def note(self, wanted: str, text: str) -> str:
-        """Put a note to an article; return its id.  UnknownArticle, or ValueError if it is empty."""
+    def note(self, wanted: str, text: str, place: tuple[int, int] | None = None) -> str:
+        """Put a note to an article, or to `place` in its text; return the article's id.
+
+        UnknownArticle, or ValueError if it is empty or that is no place in the text.
+        """
+        text = text.strip()
+        if not text:
+            raise ValueError("the note is empty")
+        article_id = self._archive.articles.find_id(wanted)
+        passage = None if place is None else self._passage(article_id, *place)
+        with self._desk.transaction():
+            self._desk.add_note(article_id, text, passage)
+        return article_id
+
+    def change_note(self, wanted: str, n: int, text: str) -> str:
+        """Give a note other words; return its article's id.  As `note`, or UnknownOnDesk."""
         text = text.strip()
         if not text:
             raise ValueError("the note is empty")
         article_id = self._archive.articles.find_id(wanted)
         with self._desk.transaction():
-            self._desk.add_note(article_id, text)
+            if not self._desk.change_note(article_id, n, text):
+                raise UnknownOnDesk(f"{article_id} has no note {n}: dateline show lists its notes")
         return article_id
+
+    def _passage(self, article_id: str, start: int, end: int) -> Passage:
+        return passage_of(self._archive.articles.get(article_id).text, start, end)
 
     def remove_note(self, wanted: str, n: int) -> str:
         """Take a note away; return the article's id.  UnknownArticle, or UnknownOnDesk."""
@@ -88,6 +115,39 @@ class DeskWork:
         with self._desk.transaction():
             return tuple(self._desk.unmark(ids) if off else self._desk.mark(ids))
 
+    def mark_passage(self, wanted: str, start: int, end: int) -> tuple[str, ...]:
+        """Mark `[start, end)` of an article's text; return the article's id, if it was not marked.
+
+        UnknownArticle, or ValueError where that is no place in the text.
+        """
+        article_id = self._archive.articles.find_id(wanted)
+        passage = self._passage(article_id, start, end)
+        with self._desk.transaction():
+            return (article_id,) if self._desk.mark_passage(article_id, passage) else ()
+
+    def unmark_passage(self, wanted: str, n: int) -> str:
+        """Take the mark of a passage away; return the article's id.  UnknownArticle, UnknownOnDesk."""
+        article_id = self._archive.articles.find_id(wanted)
+        with self._desk.transaction():
+            if not self._desk.unmark_passage(article_id, n):
+                raise UnknownOnDesk(f"{article_id} has no marked passage {n}")
+        return article_id
+
+    def remarks(self, query: str = "") -> list[Remark]:
+        """Return all marks and notes, the latest first, or those on what a query finds.
+
+        In an archive that another shares also the owner's; `Remark.by` says whose each is.
+        """
+        from index.newsroom.remarks import listed
+
+        return listed(self._archive, self._found_by(query) if query.strip() else None)
+
+    def remarks_of(self, article: Article) -> tuple[Remark, ...]:
+        """Return what was marked and noted in an article, with where it stands in its text now."""
+        from index.newsroom.remarks import remarks_of
+
+        return remarks_of(self._archive, article.id, article.text)
+
     # -- saved searches --------------------------------------------------------------------------
 
     def save(self, name: str, query: str) -> Found:
@@ -100,6 +160,8 @@ class DeskWork:
             raise ValueError("a saved search needs a name and a query")
         latest, moment = self._archive.articles.latest(), _now()
         ids = tuple(self._found_by(query))
+        if (held := self._held()) is not None:
+            latest = min(latest, self._archive.articles.latest(held))
         with self._desk.transaction():
             self._desk.save(SavedSearch(name, query, latest, moment))
         return Found(name, query, ids, (), latest, moment)
@@ -131,6 +193,9 @@ class DeskWork:
             raise QueryError(f"saved search {search.name}: {error}") from None
         came = self._archive.articles.came_in_since(search.seen, search.looked)
         new = tuple(article_id for article_id in ids if article_id in came)
+        if (held := self._held()) is not None:
+            # What the index does not have yet was not looked at.
+            latest, moment = min(latest, self._archive.articles.latest(held)), search.looked
         return Found(search.name, search.query, ids, new, latest, moment)
 
     def listed(self, ids: Sequence[str]) -> Iterator[Listed]:

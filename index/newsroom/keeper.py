@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.archive import Archive
 from index.engine import (
@@ -12,6 +12,7 @@ from index.engine import (
     Document,
     Engine,
     FacetField,
+    IndexAway,
     IndexBusy,
     IndexMissing,
     IndexUnreadable,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from corpus.article import Article
     from corpus.intake.progress import Progress
 
+Answered = TypeVar("Answered")
 Note = Callable[[str], None]
 """Told, in one line, what was done that was not asked for."""
 
@@ -39,10 +41,23 @@ class IndexKeeper:
         """Return a snapshot for reading: of all articles if that can be had, else as it stands."""
         try:
             return self.catch_up()
-        except (IndexBusy, OSError) as error:
-            why = (isinstance(error, OSError) and error.strerror) or str(error)
-            self._note(f"index: the newest articles are not in it yet ({why.lower()})")
-            return self.open()
+        except (IndexAway, IndexBusy, OSError) as error:
+            snapshot = self.open()
+            why = str(error)
+            if isinstance(error, OSError):
+                why = (error.strerror or why).lower()
+            self._note(f"index: the newest articles are not in it yet ({why})")
+            return snapshot
+
+    def ask(self, question: Callable[[Snapshot], Answered]) -> Answered:
+        """Put a question to the index; while it is away, to what the archive can tell by itself."""
+        try:
+            return question(self.fresh())
+        except IndexAway as error:
+            from index.newsroom.away import ArchiveAlone
+
+            self.let_go()
+            return question(ArchiveAlone(self._archive, error, self._note))
 
     def open(self) -> Snapshot:
         """Return a snapshot as the index stands, built afresh if there is none to be trusted."""
@@ -56,6 +71,12 @@ class IndexKeeper:
                 self._snapshot = self.engine.open()
         return self._snapshot
 
+    @property
+    def held(self) -> int | None:
+        """The number of the last change that the open snapshot lacks none before; None if it has all."""
+        held = self.open().stats().sequence
+        return held if held < self._archive.sequence else None
+
     def catch_up(self, progress: Progress | None = None) -> Snapshot:
         """Return a snapshot with all that is in the archive; raises what the engine raises."""
         snapshot = self.open()
@@ -66,6 +87,8 @@ class IndexKeeper:
         self.let_go()
         snapshot = self.open()
         held = snapshot.stats().sequence
+        # Read after the index: what another process has brought in since is in both.
+        wanted = self._archive.sequence
         if held == wanted:
             return snapshot
         self.let_go()
@@ -77,6 +100,13 @@ class IndexKeeper:
             with self._archive.new_files(), self._told():
                 self.engine.update(self._documents(held, progress), gone, wanted)
         return self.open()
+
+    def follow(self, progress: Progress | None = None) -> None:
+        """Bring what came into the archive into the index; where that cannot be done, say so."""
+        try:
+            self.catch_up(progress)
+        except IndexAway as error:
+            raise IndexAway(f"{error}; the articles are in the archive") from None
 
     def rebuild(self, jobs: int, progress: Progress | None) -> Snapshot:
         """Build the index afresh from the archive and return a snapshot of it."""
@@ -107,10 +137,15 @@ class IndexKeeper:
             self._snapshot = None
 
     def _documents(self, after: int, progress: Progress | None = None) -> Iterator[Document]:
-        for done, article in enumerate(self._archive.articles.changed_since(after)):
-            yield to_document(article)
+        for done, document in enumerate(documents_of(self._archive, after)):
+            yield document
             if progress and done % 10 == 0:
                 progress("indexing", done + 1, None)
+
+
+def documents_of(archive: Archive, after: int = 0) -> Iterator[Document]:
+    """Yield what the index holds of the articles that changed after a number."""
+    return map(to_document, archive.articles.changed_since(after))
 
 
 def to_document(article: Article) -> Document:
@@ -122,9 +157,9 @@ def to_document(article: Article) -> Document:
         )
         if ids:
             entities[kind] = tuple(ids)
-    times = dict.fromkeys(
-        (t.earliest, t.latest) for t in article.annotations.timestamps if t.earliest and t.latest
-    )
+    from corpus.times import by_its_own_clock
+
+    times = dict.fromkeys(filter(None, map(by_its_own_clock, article.annotations.timestamps)))
     return Document(
         id=article.id,
         title=article.title or "",

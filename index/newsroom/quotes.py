@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.archive import Archive
 from corpus.article import Quote
 from corpus.letters import fold
 from corpus.linking.lookup import Entity, UnknownEntityError
 from index.newsroom.cards import entity_named
+from index.newsroom.gathering import Gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,13 @@ class Quoted:
     unsure: str | None = None
 
 
-def quotes_of(archive: Archive, ids: Sequence[str], by: str | None, read: str) -> Quoted:
+def quotes_of(archive: Archive, gathered: Gathered, by: str | None) -> Quoted:
     """Return the quotes of these articles, those `by` one speaker alone if there is one.
 
     `by` is the id or name of an entity; where nobody is called so, the words by which the text
     calls the speaker or the speaker's role must hold it.
     """
+    ids: Sequence[str] = gathered.ids
     entity = speaker = unsure = None
     wanted = fold(by) if by else ""
     if by:
@@ -66,7 +69,19 @@ def quotes_of(archive: Archive, ids: Sequence[str], by: str | None, read: str) -
         for quote in quotes
         if is_by(quote)
     )
-    return Quoted(items, read, speaker, unsure)
+    return Quoted(items, gathered.read, speaker, unsure)
+
+
+def said_by(archive: Archive, entity: str, limit: int) -> tuple[Said, ...]:
+    """Return up to `limit` quotes of an entity, those of the newest articles first."""
+    ids = archive.texts.newest_first(archive.entities.said_by((entity,)))
+    found = (
+        Said(article_id, ref, text[quote.start : quote.end], quote)
+        for article_id, ref, text, quotes in archive.texts.quoted(ids)
+        for quote in quotes
+        if quote.entity == entity
+    )
+    return tuple(islice(found, limit))
 
 
 def _speaker_named(archive: Archive, by: str) -> Entity:

@@ -9,13 +9,15 @@ from corpus.archive.articles import About
 from corpus.archive.desk import Note
 from corpus.archive.versions import Earlier
 from corpus.article import Article
+from index.newsroom.remarks import Remark, Shared, remarks_of, shared_on
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """An article, what is known of it beside its text, and its earlier versions, the oldest first.
 
-    `marked`, `tags` and `notes` are the reader's own.
+    `marked`, `tags` and `notes` are the reader's own; `remarks` are marks and notes with their places
+    in the text as it is, also those of the owner of a shared archive, and `shared` what else that made.
     """
 
     article: Article
@@ -24,6 +26,8 @@ class Record:
     marked: bool
     tags: tuple[str, ...]
     notes: tuple[Note, ...]
+    remarks: tuple[Remark, ...] = ()
+    shared: Shared | None = None
 
 
 def record_of(archive: Archive, wanted: str) -> Record:
@@ -37,6 +41,8 @@ def record_of(archive: Archive, wanted: str) -> Record:
         article.id in archive.desk.marks(),
         archive.desk.tags_of([article.id]).get(article.id, ()),
         archive.desk.notes_of(article.id),
+        remarks_of(archive, article.id, article.text),
+        shared_on(archive, article.id),
     )
 
 
@@ -48,3 +54,11 @@ def version_of(record: Record, number: int) -> Earlier:
     raise UnknownArticle(
         f"{record.article.id} has no version {number}: there are {len(record.earlier) + 1}"
     )
+
+
+def original_of(archive: Archive, article_id: str, number: int) -> bytes:
+    """Return the bytes that an earlier version came as; UnknownArticle if there is none."""
+    original = archive.versions.original(archive.articles.known_id(article_id).n, number)
+    if original is None:
+        raise UnknownArticle(f"{article_id} has no version {number}")
+    return original

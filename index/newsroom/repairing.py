@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.archive import Archive, ArchiveError
+from corpus.archive import FILE_NAME, Archive, ArchiveError
 from index.engine import Problem
 from index.engines import engine_of
 from index.newsroom.keeper import IndexKeeper, Note
@@ -27,6 +27,8 @@ def repair(folder: Path, note: Note) -> Repair:
     try:
         before = _check(folder, note)
     except ArchiveError as error:
+        if not (folder / FILE_NAME).exists():
+            raise
         before = (Problem(str(error), str(folder), "run `dateline check --repair`"),)
         needed = True
     else:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from corpus.archive import Archive
 from corpus.archive.ledger import Skips
-from corpus.intake.again import stale
-from index.engine import Engine, IndexUnreadable, Problem
+from corpus.intake.again import annotate_again, stale
+from corpus.intake.progress import Progress
+from index.engine import Comparing, Engine, IndexAway, IndexUnreadable, Problem
+from index.newsroom.keeper import IndexKeeper, documents_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,27 @@ class Status:
     index_state: str
 
 
+def rebuild(
+    archive: Archive, index: IndexKeeper, tagger: str | None, jobs: int, progress: Progress | None
+) -> Rebuilt:
+    """Annotate anew what older rules have annotated, and build the index afresh."""
+    started = time.monotonic()
+    old = stale(archive, tagger)
+    annotate_again(archive, old, tagger, jobs, progress)
+    count = index.rebuild(jobs, progress).stats().articles
+    return Rebuilt(count, len(old), time.monotonic() - started)
+
+
 def damage(archive: Archive) -> list[Problem]:
-    """Verify an archive by itself; changes nothing."""
-    return [Problem(one.what, one.where, one.remedy) for one in archive.health.damage()]
+    """Verify an archive by itself, with one's own desk where that stands apart; changes nothing."""
+    found = [Problem(one.what, one.where, one.remedy) for one in archive.health.damage()]
+    if archive.desk.apart is not None:
+        from corpus.archive.own_desk import find_desk_damage
+
+        if what := find_desk_damage(archive.desk.apart):
+            remedy = "put a copy that `dateline backup` made in its place"
+            found.append(Problem(f"your own desk: {what}", str(archive.desk.apart), remedy))
+    return found
 
 
 def check(archive: Archive, engine: Engine) -> tuple[Problem, ...]:
@@ -52,7 +73,9 @@ def check(archive: Archive, engine: Engine) -> tuple[Problem, ...]:
         held, wanted = frozenset(snapshot.ids()), archive.articles.ids()
         behind = archive.sequence - snapshot.stats().sequence
         snapshot.close()
-        if held != wanted and not behind:
+        if isinstance(engine, Comparing) and not behind:
+            problems += engine.compare(documents_of(archive))
+        elif held != wanted and not behind:
             what = (
                 f"{len(wanted - held)} articles are missing, {len(held - wanted)} are too many"
             )
@@ -71,6 +94,8 @@ def status(archive: Archive, engine: Engine, tagger: str | None) -> Status:
         stats = engine.open().stats()
     except IndexUnreadable as error:
         state, held, size = f"{error}: run dateline rebuild", 0, 0
+    except IndexAway as error:
+        state, held, size = str(error), 0, 0
     else:
         held, size = stats.articles, stats.bytes
         behind = counts.sequence - stats.sequence

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from corpus.archive import Archive, UnknownArticle
+from corpus.archive import Archive
 from corpus.kinds import Kind
 from index.asking.request import Request
 from index.engine import FacetField, Sort
 from index.engines import engine_of
 from index.newsroom.keeper import IndexKeeper, Note
 from index.newsroom.searches import Names, Searches
+from index.newsroom.story_look import StoryLook
 
 # What finds names and times is loaded when an article comes in, not when one is searched for,
 # and so is what only some of the commands tell.
@@ -31,8 +31,13 @@ if TYPE_CHECKING:
     from index.asking.snippets import Marks
     from index.engine import Problem
     from index.newsroom.cards import Card
+    from index.newsroom.corrections import Corrections
     from index.newsroom.desk import DeskWork
+    from index.newsroom.folding import Fold
+    from index.newsroom.gathering import Gathered
+    from index.newsroom.history import Family, History, Moved, Operation
     from index.newsroom.quotes import Quoted
+    from index.newsroom.reading_room import ReadingRoom
     from index.newsroom.records import Record
     from index.newsroom.reports import Rebuilt, Status
     from index.newsroom.stories import SimilarHit, Stories, Story
@@ -60,8 +65,10 @@ class Newsroom:
         self.archive = Archive(folder, create=create, note=note)
         self._tagger = tagger
         engine_made = engine_of(folder, self.archive.owner, engine)
-        self._index = IndexKeeper(self.archive, engine_made, note or (lambda line: None))
-        self._searches = Searches(self.archive)
+        self._note: Note = note or (lambda line: None)
+        self._index = IndexKeeper(self.archive, engine_made, self._note)
+        self._look = StoryLook(self.archive.folder, self.archive.owner)
+        self._searches = Searches(self.archive, self._look)
 
     def load_rest(self) -> None:
         """Load what listing everything does without, so that no later question waits for it."""
@@ -85,18 +92,20 @@ class Newsroom:
         published: str | None = None,
         outlet: str | None = None,
         format: str | None = None,
+        language: str | None = None,
         jobs: int = 1,
         progress: Progress | None = None,
     ) -> Added:
-        """Take in files, folders and a stream, annotate them and update the index.
+        """Take in files, folders and a stream, annotate them, and update index and stories.
 
-        `published` is ISO 8601; with `outlet` it overrules what the articles state.
+        `published` is ISO 8601, `language` a BCP 47 tag; with `outlet` they overrule what the
+        articles state.
         """
         from corpus.intake import read_paths, read_stream
         from corpus.intake.run import Intake
 
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
-        intake = Intake(self.archive, self._tagger, published, outlet, progress)
+        intake = Intake(self.archive, self._tagger, published, outlet, progress, language)
         try:
             intake.run(found, jobs)
         finally:
@@ -104,19 +113,17 @@ class Newsroom:
             if any(intake.done.changed()):
                 self._index.let_go()
         if any(intake.done.changed()) or self.archive.sequence:
-            self._index.catch_up(progress)
+            self._index.follow(progress)
+            self._follow(progress)
         return intake.done.frozen()
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
         """Annotate anew what older rules have annotated, and build the index afresh."""
-        from corpus.intake.again import annotate_again, stale
-        from index.newsroom.reports import Rebuilt
+        from index.newsroom.reports import rebuild
 
-        started = time.monotonic()
-        old = stale(self.archive, self._tagger)
-        annotate_again(self.archive, old, self._tagger, jobs, progress)
-        count = self._index.rebuild(jobs, progress).stats().articles
-        return Rebuilt(count, len(old), time.monotonic() - started)
+        rebuilt = rebuild(self.archive, self._index, self._tagger, jobs, progress)
+        self._follow(progress)
+        return rebuilt
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -136,11 +143,7 @@ class Newsroom:
         With `typing` the last word may be unfinished.  An empty query finds all, newest first.
         """
         request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
-        return self._searches.search(self._index.fresh(), request)
-
-    def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
-        """Return the places in a text of the words that a query asks for."""
-        return self._searches.marks(text, typed, typing=typing)
+        return self._index.ask(lambda snapshot: self._searches.search(snapshot, request))
 
     def places(self, article: Article, typed: str, *, typing: bool = False) -> Marks:
         """Return the places in an article of the words, names and times that a query asks for."""
@@ -162,11 +165,9 @@ class Newsroom:
 
     def earlier_original(self, article_id: str, number: int) -> bytes:
         """Return the bytes that an earlier version came as; UnknownArticle if there is none."""
-        known = self.archive.articles.known_id(article_id)
-        original = self.archive.versions.original(known.n, number)
-        if original is None:
-            raise UnknownArticle(f"{article_id} has no version {number}")
-        return original
+        from index.newsroom.records import original_of
+
+        return original_of(self.archive, article_id, number)
 
     def decoded(self, wanted: str) -> str:
         """Return the decoded original of an article."""
@@ -180,23 +181,26 @@ class Newsroom:
 
     def set_published(self, wanted: str, published: str | None) -> Article:
         """Give an article a publication date (ISO 8601), or take back the one given; return it."""
-        return self._give(wanted, lambda given: given._replace(published=published))
+        self.give([wanted], lambda given: given._replace(published=published))
+        return self.show(wanted)
 
     def set_outlet(self, wanted: str, outlet: str | None) -> Article:
         """Say who published an article, or take back what was said; return it."""
-        return self._give(wanted, lambda given: given._replace(outlet=outlet))
+        self.give([wanted], lambda given: given._replace(outlet=outlet))
+        return self.show(wanted)
 
     def set_title(self, wanted: str, title: str | None) -> Article:
         """Give an article a title, or take back the one given; return it."""
-        return self._give(wanted, lambda given: given._replace(title=title))
+        self.give([wanted], lambda given: given._replace(title=title))
+        return self.show(wanted)
 
-    def _give(self, wanted: str, change: Callable[[Given], Given]) -> Article:
-        from corpus.intake.again import give
+    def give(
+        self, wanted: Sequence[str], change: Callable[[Given], Given], reason: str | None = None
+    ) -> tuple[str, ...]:
+        """Change what was given for articles, all or none; return the ids of those that it changed."""
+        from index.newsroom.giving import give
 
-        article_id = self.archive.articles.find_id(wanted)
-        with self.archive.transaction():
-            give(self.archive, self.archive.articles.known_id(article_id).n, change)
-        return self.archive.articles.get(article_id)
+        return give(self.archive, wanted, change, reason)
 
     def remove(
         self, wanted: Sequence[str] = (), query: str | None = None, *, purge: bool = False
@@ -207,8 +211,8 @@ class Newsroom:
         """
         from index.newsroom.removing import remove
 
-        ids = self._found_by(query) if query is not None else ()
-        removed = remove(self.archive, self._index, (*wanted, *ids), purge=purge)
+        found = self._found_by(query) if query is not None else ()
+        removed = remove(self.archive, self._index, (*wanted, *found), purge=purge)
         if purge:
             # Names and words of what was wiped stand there too; it is made again when asked for.
             self._stories.discard()
@@ -216,12 +220,7 @@ class Newsroom:
 
     def _found_by(self, query: str) -> tuple[str, ...]:
         """Return the ids of all articles that a query finds as it was typed."""
-        from index.asking.query import parse
-
-        snapshot = self._index.fresh()
-        tree = parse(query, Names(self.archive))
-        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
-        return tuple(hit.id for hit in found.hits)
+        return self._searches.found_by(self._index.fresh(), query)
 
     def restore(self, wanted: Sequence[str]) -> tuple[str, ...]:
         """Show removed articles again; return their ids."""
@@ -236,9 +235,22 @@ class Newsroom:
     def entities(
         self, query: str = "", kind: Kind | None = None, limit: int = 50
     ) -> tuple[Entity, ...]:
-        """Return who and what is named, those in most articles first; any alias may match."""
+        """Return who and what is named, those in most articles first; any alias may match.
+
+        Where none does, slips of spelling are forgiven by the words of names, and that is noted.
+        """
         with self.archive.told():
-            return self.archive.registry.find(query, kind, limit)
+            found = self.archive.registry.find(query, kind, limit)
+            if found or not query.strip():
+                return found
+            mended = Names(self.archive, self._index.fresh()).mended(query)
+            if mended and (found := self.archive.registry.find(mended, kind, limit)):
+                self._note(f"{query} → {mended} (spelling)")
+            return found
+
+    def refs(self, begun: str = "", limit: int = 50) -> tuple[tuple[str, str | None], ...]:
+        """Return the refs of articles that begin so, or else the ids, each with its title."""
+        return self.archive.articles.refs(begun, limit)
 
     def card(self, named: str, limit: int = 100) -> Card:
         """Return what is known of an entity, by id or name, with its newest `limit` places."""
@@ -246,25 +258,52 @@ class Newsroom:
 
         return card_of(self.archive, named, limit)
 
-    def merge(self, first: str, second: str) -> Entity:
-        """Make two entities, by id or name, one for good."""
-        from index.newsroom.cards import entity_named
+    @cached_property
+    def corrections(self) -> Corrections:
+        """A person's word on names: merge, split, kind, not a name, another span."""
+        from index.newsroom.corrections import Corrections
 
-        one, other = (entity_named(self.archive, named).entity for named in (first, second))
-        return self.archive.entities.merge(one, other)
+        return Corrections(self.archive, self._index.catch_up)
+
+    def merge(self, first: str, second: str) -> Entity:
+        """Make two entities, by id or name, one for good, of whatever kinds; return it."""
+        return self.corrections.merge(first, second, across_kinds=True).meant
 
     def split(self, named: str, alias: str) -> Entity:
         """Part an alias from an entity, by id or name, for good; return what it is by itself."""
-        from index.newsroom.cards import entity_named
+        return self.corrections.split(named, alias).meant
 
-        return self.archive.entities.split(entity_named(self.archive, named).entity, alias)
+    def undo(self, count: int = 1, families: Collection[Family] = ()) -> list[Moved]:
+        """Take back what was done last, or last of some families; see `History.undo`."""
+        return self._history.undo(count, families)
+
+    def redo(self, count: int = 1) -> list[Moved]:
+        """Do again what was taken back last; see `History.redo`."""
+        return self._history.redo(count)
+
+    def history(self, limit: int = 50, families: Collection[Family] = ()) -> tuple[Operation, ...]:
+        """Return what was done, the newest first, also what was taken back."""
+        return self._history.listed(limit, families)
+
+    @cached_property
+    def _history(self) -> History:
+        from index.newsroom.history import History
+
+        return History(self.archive, self._index.fresh)
 
     @cached_property
     def desk(self) -> DeskWork:
         """Tags, notes, saved searches: what a person makes while reading."""
         from index.newsroom.desk import DeskWork
 
-        return DeskWork(self.archive, self._found_by)
+        return DeskWork(self.archive, self._found_by, lambda: self._index.held)
+
+    @cached_property
+    def reading_room(self) -> ReadingRoom:
+        """What the reader alone asks."""
+        from index.newsroom.reading_room import ReadingRoom as Room
+
+        return Room(self.archive, lambda: self.desk, lambda: self._stories, self._index.fresh)
 
     def toggle_mark(self, article_id: str) -> frozenset[str]:
         """Mark an article, or take its mark away; return the ids of all that are marked."""
@@ -296,39 +335,51 @@ class Newsroom:
     ) -> Timeline:
         """Return what happened when, by the times in the articles that a query finds.
 
-        Of the times with an interval those that overlap `[earliest, latest)` are taken; with
+        The query is forgiven as a search is, and so it is for quotes and stories; what was done is
+        noted.  Of the times with an interval those that overlap `[earliest, latest)` are taken; with
         `story` the id of one, those of its reports alone.  UnknownStory if there is none.
         """
         from index.newsroom.timelines import timeline_of
 
-        ids = self._found_by(typed)
+        ids = self._gathered(typed).ids
         if story is not None:
-            reports = frozenset(self.story(story).articles)
-            ids = tuple(article_id for article_id in ids if article_id in reports)
+            ids = self._stories.among(ids, story)
         return timeline_of(self.archive, ids, earliest, latest)
 
     def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
         """Return who said what in the articles that a query finds, oldest first.
 
-        The query is forgiven as a search is.  `by` is the speaker: an entity by id or name, else
-        words by which the text calls one.
+        `by` is the speaker: an entity by id or name, else words by which the text calls one.
         """
-        from index.asking.understanding import understand
         from index.newsroom.quotes import quotes_of
 
-        snapshot = self._index.fresh()
-        request = Request(typed, limit=snapshot.stats().articles, sort="oldest")
-        understood = understand(request, snapshot, Names(self.archive))
-        ids = [hit.id for hit in understood.found.hits]
-        return quotes_of(self.archive, ids, by, understood.read)
+        return quotes_of(self.archive, self._gathered(typed), by)
 
-    # -- stories ---------------------------------------------------------------------------------
+    def _gathered(self, typed: str) -> Gathered:
+        """Return all articles that a query finds, forgiven as a search is."""
+        from index.newsroom.gathering import gather
+
+        return gather(self.archive, self._index.fresh(), typed, self._note)
 
     @cached_property
     def _stories(self) -> Stories:
         from index.newsroom.stories import Stories
 
         return Stories(self.archive)
+
+    def _follow(self, progress: Progress | None) -> None:
+        """Have the stories follow the archive; what hinders that is noted."""
+        if self._look.sequence() != self.archive.sequence:
+            self._stories.follow(self._note, progress)
+
+    def folds(self, ids: Sequence[str]) -> dict[str, Fold]:
+        """Return which of these articles are copies of one text, and which report one event.
+
+        By their ids; those that share a story with no other article are left out.
+        """
+        from index.newsroom.folding import folds_of
+
+        return folds_of(self.archive, self._look, ids)
 
     def stories(
         self, typed: str = "", *, lone: bool = False, progress: Progress | None = None
@@ -338,54 +389,46 @@ class Newsroom:
         With `lone` also those of one article.
         """
         self._stories.catch_up(progress)
-        return self._stories.listed(self._found_by(typed) if typed.strip() else None, lone=lone)
+        return self._stories.listed(self._gathered(typed).ids if typed.strip() else None, lone=lone)
 
     def story(self, named: str) -> Story:
         """Return the story of this id, or the beginning of one; UnknownStory if there is none."""
         self._stories.catch_up()
         return self._stories.story(named)
 
-    def merge_stories(self, first: str, second: str) -> list[Story]:
+    def merge_stories(self, first: str, second: str, reason: str | None = None) -> list[Story]:
         """Make two stories one, for good; return it.  UnknownStory if one is not known."""
         self._stories.catch_up()
-        return self._stories.merge(first, second)
+        return self._stories.merge(first, second, reason)
 
-    def split_story(self, story: str, wanted: Sequence[str]) -> list[Story]:
+    def split_story(
+        self, story: str, wanted: Sequence[str], reason: str | None = None
+    ) -> list[Story]:
         """Part articles from a story, for good; return what became of it.
 
         UnknownStory, UnknownArticle, or ValueError where they are not of it or all of it.
         """
         self._stories.catch_up()
-        return self._stories.split(story, [self.archive.articles.find_id(w) for w in wanted])
+        ids = [self.archive.articles.find_id(each) for each in wanted]
+        return self._stories.split(story, ids, reason)
 
     def undo_story(self) -> list[Story]:
         """Take the last decision on stories back; return the stories of its articles."""
+        moved = self.undo(families=["stories"])
         self._stories.catch_up()
-        return self._stories.undo()
+        return self._stories.listed({id for each in moved for id in each.changed}, lone=True)
 
     def compare(self, wanted: Sequence[str]) -> Comparison:
         """Compare articles, or those of a story: what they tell, what they copy.
 
         UnknownArticle, UnknownStory, or ValueError where there is but one article.
         """
-        ids: list[str] = []
-        for each in wanted:
-            try:
-                ids.append(self.archive.articles.find_id(each))
-            except UnknownArticle:
-                if not each.startswith("s"):
-                    raise
-                ids += self.story(each).articles
-        ids = list(dict.fromkeys(ids))
-        if len(ids) < 2:
-            raise ValueError("that is one article: name another to compare it with, or a story")
-        return self._stories.compare(ids)
+        return self._stories.compare(wanted)
 
     def similar(self, wanted: str, limit: int = 20) -> list[SimilarHit]:
         """Return the articles most like one, with why; UnknownArticle if there is no such one."""
-        article_id = self.archive.articles.find_id(wanted)
         self._stories.catch_up()
-        return self._stories.similar(article_id, limit)
+        return self._stories.similar(self.archive.articles.find_id(wanted), limit)
 
     def check(self) -> tuple[Problem, ...]:
         """Verify archive and index against each other and the originals; changes nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
@@ -30,13 +30,15 @@ from index.engine import (
 if TYPE_CHECKING:
     from corpus.article import Annotations, Article
     from corpus.times import Anchor
+    from index.newsroom.story_look import StoryLook
 
 
 class Searches:
     """Searches in one archive; remembers the last query, for what is marked in an article."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, look: StoryLook) -> None:
         self._archive = archive
+        self._look = look
         self._last: tuple[str, Node] = "", Every()
 
     def search(self, snapshot: Snapshot, request: Request) -> Answer:
@@ -57,11 +59,30 @@ class Searches:
             understood.strict, understood.best, found.partial,
         )  # fmt: skip
 
+    def found_by(self, snapshot: Snapshot, query: str) -> tuple[str, ...]:
+        """Return the ids of all articles that a query finds as it was typed, the oldest first."""
+        from index.asking.query import parse
+
+        tree = parse(query, Names(self._archive))
+        found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
+        return tuple(hit.id for hit in found.hits)
+
+    def _tags(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the tags of articles, also those of the owner of a shared archive."""
+        tags = self._archive.desk.tags_of(ids)
+        if self._archive.owners_desk is None:
+            return tags
+        theirs = self._archive.owners_desk.tags_of(ids)
+        return {
+            id: tuple(sorted({*tags.get(id, ()), *theirs.get(id, ())})) for id in tags | theirs
+        }
+
     def _hits(self, scored: Sequence[tuple[str, float]], tree: Node) -> tuple[Hit, ...]:
         ids = [article_id for article_id, _ in scored]
         listed = {row.id: row for row in self._archive.articles.listed(ids)}
         texts = self._archive.texts.of(ids)
-        tags = self._archive.desk.tags_of(ids)
+        stories = self._look.stories_of(ids)
+        tags = self._tags(ids)
         special = any(isinstance(leaf, Value | TimeIn) for leaf in leaves(tree))
         asked = Matcher(tree)
         hits = []
@@ -89,6 +110,7 @@ class Searches:
                     title_marks=asked.marks(row.title or ""),
                     state=row.state,
                     tags=tags.get(row.id, ()),
+                    story=stories.get(row.id),
                 )
             )
         return tuple(hits)
@@ -129,14 +151,6 @@ class Searches:
             for value, count in counted
         )
 
-    def marks(self, text: str, typed: str, *, typing: bool = False) -> Marks:
-        """Return the places in a text of the words that a query asks for."""
-        if typed == self._last[0]:
-            return Matcher(self._last[1]).marks(text)
-        from index.asking.query import parse
-
-        return Matcher(parse(typed, Names(self._archive), typing=typing)).marks(text)
-
 
 def _asked_in(found: Annotations, tree: Node) -> list[tuple[int, int]]:
     """Return the places of the names and times that a query asks for."""
@@ -145,12 +159,12 @@ def _asked_in(found: Annotations, tree: Node) -> list[tuple[int, int]]:
         if isinstance(leaf, Value):
             spans += [(m.start, m.end) for m in found.mentions if m.entity in leaf.values]
         elif isinstance(leaf, TimeIn):
-            first = leaf.earliest or datetime.min.replace(tzinfo=UTC)
-            last = leaf.latest or datetime.max.replace(tzinfo=UTC)
+            from corpus import times
+
             spans += [
                 (t.start, t.end)
                 for t in found.timestamps
-                if t.earliest and t.latest and t.earliest < last and t.latest > first
+                if times.overlaps(t, leaf.earliest, leaf.latest)
             ]
     return spans
 
@@ -179,12 +193,18 @@ class Names:
         found = self._archive.entities.ids_of(text, kind)
         if found or self._snapshot is None:
             return found
-        from index.asking.spelling import mend
-
-        mended = mend(text, self._snapshot, self.words_of_names)
+        mended = self.mended(text)
         if mended and (found := self._archive.entities.ids_of(mended, kind)):
             self.forgiven.append(Expansion(text, mended, "spelling"))
         return found
+
+    def mended(self, text: str) -> str | None:
+        """Return a name with its slips mended by the words of names, or None."""
+        if self._snapshot is None:
+            return None
+        from index.asking.spelling import mend
+
+        return mend(text, self._snapshot, self.words_of_names)
 
     def _said_by(self, text: str) -> tuple[str, ...]:
         """Return the ids of the articles in which somebody of this name speaks."""
@@ -192,6 +212,15 @@ class Names:
             entity for kind in SPEAKERS for entity in self._archive.entities.ids_of(text, kind)
         ]
         return self._archive.entities.said_by(speakers)
+
+    def _of_story(self, value: str) -> tuple[str, ...]:
+        """Return the ids of the articles of a story; `*` of any, `none` of none."""
+        from index.newsroom.stories import articles_of
+
+        found = articles_of(self._archive, value)
+        if not found and value not in ("*", "none"):
+            raise QueryError(f"no story has the id {value}; `dateline stories` lists them")
+        return found
 
     def outlets(self, text: str) -> tuple[str, ...]:
         """Return the outlets, as written, whose name has this in it, blanks and signs aside."""
@@ -206,6 +235,8 @@ class Names:
         """Return the ids of the articles with this value of a field that only the archive has."""
         if field == "said":
             return self._said_by(value)
+        if field == "story":
+            return self._of_story(value)
         found = self._archive.sets.ids(field, value)
         if found is None and field == "is":
             raise QueryError(f"is:{value} says nothing here; there are is:{', is:'.join(VALUES)}")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import sqlite3
+import zlib
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive import Archive, UnknownArticle
+from corpus.archive.articles import Changed
 from corpus.article import Article
 from corpus.stories.comparison import Comparison, compare
 from corpus.stories.events import join, leave, settle
@@ -17,6 +20,7 @@ from corpus.stories.grouping import IN_STORY, Decisions, Pair, copies_of_one
 from corpus.stories.named import Named, shared
 from corpus.stories.profile import Likeness, profile_of
 from corpus.stories.similar import similar
+from index.newsroom.story_look import StoryLook
 from index.newsroom.story_shelf import Shelved, StoryShelf, delete
 
 if TYPE_CHECKING:
@@ -26,6 +30,8 @@ _AT_ONCE = 5_000
 """Articles up to which all are grouped in one go; more of them join one by one."""
 _STEP = 500
 """Articles after which what was done is kept."""
+_HELD = 20_000
+"""Articles of which it is kept in memory how they stand."""
 _NEW = 0.25
 """Share of an archive that, new, has everything compared afresh by how rare words are now."""
 
@@ -51,6 +57,16 @@ class Story:
     why: tuple[Named, ...]
 
 
+class Report(NamedTuple):
+    """How an article stands in its story of several: `source` is the earliest report of its text.
+
+    It is its own source where it copies none.
+    """
+
+    story: Story
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class SimilarHit:
     """An article like the one asked for, from 0 to 1, with what both name and its own copies."""
@@ -68,6 +84,8 @@ class Stories:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._stand = (-1, -1)
+        self._known: dict[str, Report | None] = {}
 
     @cached_property
     def shelf(self) -> StoryShelf:
@@ -87,16 +105,30 @@ class Stories:
 
     # -- following the archive -------------------------------------------------------------------
 
+    def behind(self) -> int:
+        """Return how many articles the stories lack, or hold as they were; cheap to ask."""
+        noted, now = self.shelf.noted("sequence"), self._archive.sequence
+        if noted == now:
+            return 0
+        count = self._archive.articles.count()
+        lacking = count - self.shelf.count()
+        learned = self.shelf.noted("learned")
+        if learned == 0 or count >= 2 * learned or lacking > _NEW * learned:
+            return count
+        return max(abs(lacking), min(now - noted, count))
+
     def catch_up(self, progress: Progress | None = None) -> None:
         """Have the stories follow the archive."""
         shelf, archive = self.shelf, self._archive
         count = archive.articles.count()
         if shelf.noted("sequence") == archive.sequence and shelf.count() == count:
+            self.follow_decisions()
             return
         changed = archive.articles.changes(shelf.noted("sequence"))
         learned = shelf.noted("learned")
         new = count - shelf.count()
-        if learned == 0 or count >= 2 * learned or new > _NEW * learned:
+        outgrown = learned == 0 or count >= 2 * learned or new > _NEW * learned
+        if outgrown or self._is_renumbered(changed):
             self._begin_anew(count, progress)
             changed = archive.articles.changes(0)
         at_once = not shelf.count() and len(changed) <= _AT_ONCE
@@ -123,6 +155,37 @@ class Stories:
                 settle(shelf.numbers().values(), shelf, decided())
             # What stands after the last article that changed was no change of an article.
             shelf.note("sequence", archive.sequence)
+        self.follow_decisions()
+
+    def follow_decisions(self) -> None:
+        """Settle anew where a decision was made or taken back and the stories do not know yet."""
+        standing = self._archive.stories.standing()
+        told = zlib.crc32(repr([each[:4] for each in standing]).encode()) if standing else 0
+        if self.shelf.noted("decisions") == told:
+            return
+        about = self._archive.stories.decided_about()
+        numbers = [n for id in about if (n := self.shelf.number_of(id)) is not None]
+        with self.shelf.transaction():
+            settle(numbers, self.shelf, self._decisions()())
+            self.shelf.note("decisions", told)
+
+    def follow(self, note: Callable[[str], None], progress: Progress | None = None) -> None:
+        """Catch up; where that fails say so in a line: it is made up for when stories are asked."""
+        try:
+            with self._archive.new_files():
+                self.catch_up(progress)
+            self._archive.share_again()
+        except (sqlite3.OperationalError, OSError) as error:
+            note(f"stories: not found for the newest articles yet ({str(error).lower()})")
+
+    def _is_renumbered(self, changed: Sequence[Changed]) -> bool:
+        """Tell whether an article goes by another number now, as after a repair of the archive."""
+        known = self.shelf.ids([change.n for change in changed])
+        return any(
+            known.get(change.n, change.id) != change.id
+            or self.shelf.number_of(change.id) not in (None, change.n)
+            for change in changed
+        )
 
     def _begin_anew(self, count: int, progress: Progress | None) -> None:
         """Let go of everything, and count anew how many articles hold each word."""
@@ -190,6 +253,12 @@ class Stories:
             self._told(found), key=lambda s: (s.last or "", len(s.articles), s.id), reverse=True
         )
 
+    def among(self, ids: Iterable[str], named: str) -> tuple[str, ...]:
+        """Return those of the articles that are of the story of this id; UnknownStory."""
+        self.catch_up()
+        reports = frozenset(self.story(named).articles)
+        return tuple(id for id in ids if id in reports)
+
     def story(self, named: str) -> Story:
         """Return the story of this id, or the beginning of one; UnknownStory if there is none."""
         wanted = named.removeprefix("s")
@@ -201,20 +270,41 @@ class Stories:
             raise UnknownStory(f"several stories begin with {named}: name one by more of its id")
         raise UnknownStory(f"no story has the id {named}; `dateline stories` lists them")
 
-    def _told(self, stories: Sequence[Sequence[Shelved]]) -> list[Story]:
+    def reports_of(self, ids: Collection[str]) -> dict[str, Report]:
+        """Return how those of these articles stand that are in a story of several."""
+        stand = self.shelf.noted("sequence"), self.shelf.noted("decisions")
+        if stand != self._stand or len(self._known) > _HELD:
+            self._stand, self._known = stand, {}
+        numbers = self.shelf.numbers_of([id for id in ids if id not in self._known])
+        found = self.shelf.reports(set(self.shelf.stories_of(numbers.values()).values()))
+        several = [reports for reports in found.values() if len(reports) > 1]
+        units = self._units(several)
+        for reports, story in zip(several, self._told(several), strict=True):
+            place = {report.n: at for at, report in enumerate(_in_order(reports))}
+            id_of = {report.n: report.id for report in reports}
+            for unit in units[reports[0].story]:
+                source = id_of[min(unit, key=place.__getitem__)]
+                self._known.update((id_of[n], Report(story, source)) for n in unit)
+        for id in ids:
+            self._known.setdefault(id, None)
+        return {id: report for id in ids if (report := self._known[id])}
+
+    def _units(self, stories: Sequence[Sequence[Shelved]]) -> dict[int, list[list[int]]]:
+        """Return the articles of each story by source, as numbers: copies of one text together."""
         story_of = {r.n: r.story for reports in stories for r in reports if len(reports) > 1}
         inner: dict[int, dict[Pair, Likeness]] = {}
         for (a, b), alike in self.shelf.edges_of(story_of).items():
             if a in story_of and story_of[a] == story_of.get(b):
                 inner.setdefault(story_of[a], {})[a, b] = alike
-        sources = {
-            reports[0].story: len(
-                copies_of_one(
-                    [r.n for r in reports], inner.get(reports[0].story, {}), share=IN_STORY
-                )
+        return {
+            reports[0].story: copies_of_one(
+                [r.n for r in reports], inner.get(reports[0].story, {}), share=IN_STORY
             )
             for reports in stories
         }
+
+    def _told(self, stories: Sequence[Sequence[Shelved]]) -> list[Story]:
+        units = self._units(stories)
         heads = {reports[0].story: _head(reports) for reports in stories}
         titles = self._titles([head.id for head in heads.values()])
         return [
@@ -222,7 +312,7 @@ class Stories:
                 id=f"s{reports[0].id}",
                 title=titles.get(heads[reports[0].story].id, ""),
                 articles=tuple(report.id for report in _in_order(reports)),
-                sources=sources[reports[0].story],
+                sources=len(units[reports[0].story]),
                 first=min((r.first for r in reports if r.first), default=None),
                 last=max((r.last for r in reports if r.last), default=None),
                 why=shared([r.named for r in reports]) if len(reports) > 1 else (),
@@ -261,22 +351,35 @@ class Stories:
             )
         return hits
 
-    def compare(self, ids: Sequence[str]) -> Comparison:
-        """Compare articles."""
-        return compare([self._archive.articles.get(id) for id in ids])
+    def compare(self, wanted: Sequence[str]) -> Comparison:
+        """Compare articles, or those of a story; see `Newsroom.compare`."""
+        articles = self._archive.articles
+        ids: list[str] = []
+        for each in wanted:
+            try:
+                ids.append(articles.find_id(each))
+            except UnknownArticle:
+                if not each.startswith("s"):
+                    raise
+                self.catch_up()
+                ids += self.story(each).articles
+        ids = list(dict.fromkeys(ids))
+        if len(ids) < 2:
+            raise ValueError("that is one article: name another to compare it with, or a story")
+        return compare([articles.get(id) for id in ids])
 
     # -- a person's decisions --------------------------------------------------------------------
 
-    def merge(self, first: str, second: str) -> list[Story]:
+    def merge(self, first: str, second: str, reason: str | None = None) -> list[Story]:
         """Make two stories one, for good; return it."""
         one, other = self.story(first), self.story(second)
         if one.id == other.id:
             return [one]
         with self._archive.transaction():
-            self._archive.stories.decide("merge", one.articles, other.articles)
+            self._archive.stories.decide("merge", one.articles, other.articles, reason)
         return self._settled([*one.articles, *other.articles])
 
-    def split(self, named: str, ids: Sequence[str]) -> list[Story]:
+    def split(self, named: str, ids: Sequence[str], reason: str | None = None) -> list[Story]:
         """Part articles from a story, for good; return what became of it.
 
         ValueError where an article is not of the story, or all of it would go.
@@ -289,14 +392,8 @@ class Stories:
         if not rest:
             raise ValueError("that is the whole story: leave at least one article in it")
         with self._archive.transaction():
-            self._archive.stories.decide("split", ids, rest)
+            self._archive.stories.decide("split", ids, rest, reason)
         return self._settled(story.articles)
-
-    def undo(self) -> list[Story]:
-        """Take the last decision back; return the stories of its articles, none if there was none."""
-        with self._archive.transaction():
-            decision = self._archive.stories.undo()
-        return self._settled([*decision.articles, *decision.others]) if decision else []
 
     def obey(self, ids: Collection[str]) -> None:
         """Have the stories of these articles follow decisions that were made elsewhere."""
@@ -304,10 +401,23 @@ class Stories:
         self._settled(tuple(ids))
 
     def _settled(self, ids: Sequence[str]) -> list[Story]:
-        numbers = [n for id in ids if (n := self.shelf.number_of(id)) is not None]
-        with self.shelf.transaction():
-            settle(numbers, self.shelf, self._decisions()())
+        self.follow_decisions()
         return self.listed(set(ids), lone=True)
+
+
+def articles_of(archive: Archive, named: str) -> tuple[str, ...]:
+    """Return the ids of the articles of a story, by its id or the beginning of one.
+
+    `*` are all that share a story with another, `none` all that share it with none.
+    """
+    look = StoryLook(archive.folder, archive.owner)
+    if look.sequence() != archive.sequence:
+        stories = Stories(archive)
+        try:
+            stories.catch_up()
+        finally:
+            stories.close()
+    return look.ids_of(named)
 
 
 def _head(reports: Sequence[Shelved]) -> Shelved:

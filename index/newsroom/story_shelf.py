@@ -21,12 +21,12 @@ from corpus.stories.grouping import Pair
 from corpus.stories.named import Named
 from corpus.stories.profile import Likeness, Profile
 from corpus.stories.signals import Signals
+from index.newsroom.story_look import FILE_NAME
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FILE_NAME = "stories.sqlite3"
 VERSION = 2
 """Raised when profiles, likenesses or tables change their meaning."""
 _WAIT = 5.0
@@ -89,18 +89,23 @@ class StoryShelf:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("PRAGMA cache_size = -65536")
-            db.execute("BEGIN IMMEDIATE")
-            tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
-            mark = None
-            if "meta" in tables:
-                mark = db.execute("SELECT value FROM meta WHERE key = 'mark'").fetchone()
-            if mark is None or mark[0] != self._mark:
-                self._make(db)
-            db.execute("COMMIT")
+            # Looked at first: one that is being written may be read, and cannot be locked.
+            if not self._is_made(db):
+                db.execute("BEGIN IMMEDIATE")
+                if not self._is_made(db):
+                    self._make(db)
+                db.execute("COMMIT")
         except BaseException:
             db.close()
             raise
         return db
+
+    def _is_made(self, db: sqlite3.Connection) -> bool:
+        """Tell whether the file has the tables of this version, for this archive."""
+        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            return False
+        mark = db.execute("SELECT value FROM meta WHERE key = 'mark'").fetchone()
+        return mark is not None and mark[0] == self._mark
 
     def _make(self, db: sqlite3.Connection) -> None:
         tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
@@ -279,7 +284,7 @@ class StoryShelf:
         )
 
     def _select(
-        self, columns: str, by: str, values: Sequence[int], table: str = "profile"
+        self, columns: str, by: str, values: Sequence[int] | Sequence[str], table: str = "profile"
     ) -> Iterator[tuple]:  # type: ignore[type-arg]
         for at in range(0, len(values), _MARKS):
             some = values[at : at + _MARKS]
@@ -302,6 +307,10 @@ class StoryShelf:
         """Return the number of an article, or None."""
         row = self.db.execute("SELECT n FROM profile WHERE id = ?", (id,)).fetchone()
         return int(row[0]) if row else None
+
+    def numbers_of(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return the numbers of those of the articles that are shelved."""
+        return dict(self._select("id, n", "id", ids))
 
     def ids(self, numbers: Sequence[int]) -> dict[int, str]:
         """Return the ids of articles."""

@@ -83,6 +83,14 @@ def acts(place: Path) -> dict[str, Callable[[Path], object]]:
             return room.merge(people[2].entity, people[5].entity)
         return None
 
+    def no_name(room: Newsroom) -> object:
+        people = room.entities("", "person")
+        return room.corrections.not_name(people[0].entity) if people else None
+
+    def undo(room: Newsroom) -> object:
+        no_name(room)
+        return room.undo()
+
     return {
         "add of new records": within(lambda room: room.add([more])),
         "add of files given a date": within(
@@ -94,6 +102,8 @@ def acts(place: Path) -> dict[str, Callable[[Path], object]]:
         "rebuild": within(lambda room: room.rebuild()),
         "re-annotation": within(annotate_anew),
         "merge": within(merge),
+        "no name": within(no_name),
+        "no name, taken back": within(undo),
         "mark": within(lambda room: room.toggle_mark(room.search("").hits[0].id)),
         "remove": within(lambda room: room.remove(query="kursk")),
         "purge": within(lambda room: room.remove(query="putin", purge=True)),

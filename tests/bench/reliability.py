@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.bench.flips import fill, try_flips
+from tests.bench.hands import killed_hands, many_hands
 from tests.bench.kills import try_kills
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -110,12 +111,36 @@ def mutants(files: list[Path]) -> list[str]:
     return lines
 
 
-def with_mutants(page: str, files: list[Path]) -> str:
-    """Return the page with its part on mutants made anew, all else as it was measured."""
+def many(total: int, hands: int, kills: int, seed: int) -> list[str]:
+    """Return what came of many hands on one archive, and of kills at such work."""
+    with scratch() as place:
+        at_once = many_hands(place, total, hands)
+    with scratch() as place:
+        killed = killed_hands(place, kills, seed)
+    return [
+        "| many hands | at once | killed |",
+        "|---|---|---|",
+        f"| processes | {hands}, and one that adds files | 1, killed {kills} times |",
+        f"| operations that were told done | {at_once.done} | {killed.done} |",
+        f"| of these missing in the archive or the journal | {len(at_once.wrong)}"
+        f" | {len(killed.wrong)} |",
+        f"| done, and killed before that was told | - | {killed.in_flight} |",
+        f"| seconds | {at_once.seconds:.0f} | - |",
+        "",
+        *at_once.wrong,
+        *killed.wrong,
+    ]
+
+
+def with_part(page: str, title: str, lines: list[str]) -> str:
+    """Return the page with one of its parts made anew, all else as it was measured."""
     head, made_by, foot = page.rpartition("\nMade by ")
-    head = head.partition("\n## Mutants")[0].rstrip()
-    part = ["", "", "## Mutants", "", INTRODUCED["Mutants"], "", *mutants(files), ""]
-    return head + "\n".join(part) + made_by + foot
+    parts = head.rstrip().split("\n## ")
+    made = "\n".join([title, "", INTRODUCED[title], "", *lines]).rstrip()
+    at = next((n for n, part in enumerate(parts) if part.startswith(f"{title}\n")), len(parts))
+    parts[at : at + 1] = [made + "\n" * (at < len(parts) - 1)]
+    return "\n## ".join(part if n == len(parts) - 1 else part.rstrip() + "\n"
+                        for n, part in enumerate(parts)) + "\n" + made_by + foot  # fmt: skip
 
 
 def main() -> int:
@@ -126,17 +151,28 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=60)
     parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--mutants", type=Path, nargs="+", help="what tools.mutate printed")
+    parser.add_argument("--operations", type=int, default=10_000)
+    parser.add_argument("--hands", type=int, default=4)
+    parser.add_argument("--killed", type=int, default=50)
     parser.add_argument("--only-mutants", action="store_true", help="make only that part anew")
+    parser.add_argument("--only-hands", action="store_true", help="make only that part anew")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     if asked.only_mutants:
-        PAGE.write_text(with_mutants(PAGE.read_text(), asked.mutants))
+        PAGE.write_text(with_part(PAGE.read_text(), "Mutants", mutants(asked.mutants)))
+        return 0
+    if asked.only_hands:
+        found = many(asked.operations, asked.hands, asked.killed, asked.seed)
+        print("\n".join(found))
+        if asked.write:
+            PAGE.write_text(with_part(PAGE.read_text(), "Many hands", found))
         return 0
     started = time.monotonic()
     parts = {
         "Kills": kills(asked.kills, asked.seed),
         "Flipped bits": flips(asked.flips, asked.seed),
         "Two processes": interleavings(asked.runs),
+        "Many hands": many(asked.operations, asked.hands, asked.killed, asked.seed),
     }
     if asked.mutants:
         parts["Mutants"] = mutants(asked.mutants)
@@ -175,6 +211,9 @@ INTRODUCED = {
     "Kills": "A process was killed at a random moment of what it did. Afterwards `check` finds nothing,"
     " and each article is as it was before or as it is when all is done.",
     "Flipped bits": "One bit of a file was flipped, then `check` was asked and all answers compared.",
+    "Many hands": "Processes marked, tagged, noted, clipped, saved searches and gave titles on one"
+    " archive, each telling what it had done once the call returned (`--only-hands`). What was told is"
+    " in the archive and in its journal, `check` finds nothing, and undoing all leaves an empty desk.",
     "Mutants": "One line changed at a time (`python -m tools.mutate`), and the tests run.",
 }
 

@@ -30,7 +30,7 @@ from index.asking.query import parse
 from index.asking.request import Request
 from index.asking.variants import OPTIONAL
 from index.embedded.engine import EmbeddedEngine
-from index.engine import Document, QueryError
+from index.engine import Document, Engine, QueryError
 from tests.bench.questions import Known, misspell
 
 FOLDER = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "retrieval"
@@ -92,7 +92,11 @@ def with_slip(query: str, chance: random.Random) -> str:
 
 
 def ours(collection: Collection, folder: Path) -> Ask:
-    engine = EmbeddedEngine(folder)
+    return asking(collection, EmbeddedEngine(folder))
+
+
+def asking(collection: Collection, engine: Engine) -> Ask:
+    """Index a collection with an engine, and return what asks it as the product does."""
     engine.rebuild(collection.documents, 1)
     snapshot, names = engine.open(), Known(collection.documents)
     held = {document.id: document.text for document in collection.documents}

@@ -96,6 +96,23 @@ def test_a_long_paragraph_is_kept_once_and_a_short_one_as_often_as_it_comes() ->
     assert [r.why for r in cleaned.removed] == ["repeats an earlier paragraph"]
 
 
+def test_a_paragraph_that_a_page_reader_found_twice_is_kept_twice() -> None:
+    text = f"{LONG}\n\nHe declined.\n\n{LONG}"
+    cleaned = clean(text, "Fire", chosen=True)
+    assert (cleaned.text, cleaned.removed) == (text, ())
+
+
+def test_a_block_that_stands_twice_running_on_a_page_is_kept_once_and_thrice_it_is_the_articles() -> (
+    None
+):
+    block = f"Get the letter\n\n{LONG}\n\nConfirm"
+    cleaned = clean(f"It burned on.\n\n{block}\n\n{block}\n\nThe end.", "Fire", chosen=True)
+    assert cleaned.text == f"It burned on.\n\n{block}\n\nThe end."
+    assert {r.why for r in cleaned.removed} == {"a block that stands twice on the page"}
+    thrice = f"{block}\n\n{block}\n\n{block}"
+    assert clean(thrice, "Fire", chosen=True).text == thrice
+
+
 def test_an_article_of_nothing_but_furniture_is_left_alone() -> None:
     assert clean("X\nAdvertisement").text == "X\nAdvertisement"
 

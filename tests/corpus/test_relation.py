@@ -66,6 +66,67 @@ def test_short_texts_are_told_apart_by_their_headlines_and_long_ones_are_not() -
     assert relate(Telling(FERRY, "A"), Telling(FERRY, "B")) == "same"
 
 
+BLAST = (
+    "At least {dead} people were killed and {hurt} were hurt in a blast at a paint factory near the "
+    "port on {day}, the police said. The cause was not known."
+)
+RIVER = (
+    "The river stood at {level} metres in the old town this morning, the water office said. "
+    "Boats may pass under the bridges and no flood is expected."
+)
+FORECAST = (
+    "Showers in the north and sun in the south on {day}. Highs of {high} degrees on the coast and "
+    "{hill} in the hills, lows near {low}. Winds up to {wind} kilometres an hour from the west."
+)
+LOST = (
+    "Police are looking for {name}, {age}, who was last seen near the station in {town} on {day}. "
+    "Anyone who can help is asked to call."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # Edits of short texts, undated: a word, a figure, a day, two figures of the same day, more text.
+        (BLAST.format(dead=12, hurt=40, day="Tuesday"),
+         BLAST.format(dead=12, hurt=40, day="Tuesday").replace("paint", "glue"), "version"),
+        (BLAST.format(dead=12, hurt=40, day="Tuesday"),
+         BLAST.format(dead=14, hurt=40, day="Tuesday"), "version"),
+        (BLAST.format(dead=12, hurt=40, day="Tuesday"),
+         BLAST.format(dead=14, hurt=52, day="Tuesday"), "version"),
+        (BLAST.format(dead=12, hurt=40, day="Tuesday"),
+         BLAST.format(dead=12, hurt=40, day="Wednesday"), "version"),
+        (BLAST.format(dead="twelve", hurt="forty", day="Tuesday"),
+         BLAST.format(dead="eleven", hurt="forty", day="Tuesday") + " Hospitals are full.", "version"),
+        (RIVER.format(level="4.2"), RIVER.format(level="4.3"), "version"),
+        (LOST.format(name="Ann Vole", age=34, town="Harwick", day="Tuesday"),
+         LOST.format(name="Anne Vole", age=34, town="Harwick", day="Tuesday"), "version"),
+        # The next of a series, undated: other figures and another day, or other people.
+        (FORECAST.format(day="Tuesday", high=21, hill=14, low=9, wind=40),
+         FORECAST.format(day="Wednesday", high=23, hill=15, low=11, wind=30), "series"),
+        (FORECAST.format(day="Tuesday", high=21, hill=14, low=9, wind=40),
+         FORECAST.format(day="Tuesday", high=18, hill=12, low=7, wind=60), "series"),
+        (BLAST.format(dead=12, hurt=40, day="Tuesday"),
+         BLAST.format(dead=3, hurt=9, day="Sunday"), "series"),
+        (LOST.format(name="Ann Vole", age=34, town="Harwick", day="Tuesday"),
+         LOST.format(name="Tom Reed", age=71, town="Lindow", day="Friday"), "series"),
+        (market("Monday", 31), market("Monday", 38), "series"),
+    ],
+)  # fmt: skip
+def test_a_short_text_edited_is_a_version_and_a_form_filled_in_again_is_not(
+    old: str, new: str, expected: str
+) -> None:
+    assert relate(Telling(old), Telling(new)) == expected
+    same_day = {"published": "2025-05-13T09:00:00Z"}, {"published": "2025-05-13T15:00:00Z"}
+    if expected == "version":
+        assert relate(Telling(old, **same_day[0]), Telling(new, **same_day[1])) == "version"
+
+
+def test_a_short_text_with_one_figure_is_the_next_of_a_series_a_day_later() -> None:
+    one = Telling(RIVER.format(level="4.2"), published="2025-05-13")
+    assert relate(one, Telling(RIVER.format(level="4.3"), published="2025-05-14")) == "series"
+
+
 @pytest.mark.parametrize("published", ["", "soon", "2025-05-16T25:00"])
 def test_a_date_that_cannot_be_read_is_no_date(published: str) -> None:
     assert Telling(FERRY, published=published).hours is None

@@ -14,7 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -73,16 +73,21 @@ def edits(one: str, other: str) -> int:
 
 
 def start_of(published: str | None) -> datetime | None:
-    """Return when an article counts as published, in UTC."""
+    """Return when an article counts as published, by its own clock."""
     if published is None:
         return None
     moment = datetime.fromisoformat(published)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def seen_by(moment: datetime, bound: datetime) -> datetime:
+    """Return a moment as a bound sees it: one without a zone, by the article's own clock."""
+    return moment.replace(tzinfo=None) if bound.tzinfo is None else moment
+
+
 def month_of(document: Document) -> tuple[str, ...]:
     moment = start_of(document.published)
-    return () if moment is None else (moment.astimezone(UTC).strftime("%Y-%m"),)
+    return () if moment is None else (moment.strftime("%Y-%m"),)
 
 
 def values_of(document: Document, field: FacetField | str) -> tuple[str, ...]:
@@ -150,12 +155,13 @@ def matches(node: Node, document: Document) -> bool:
             moment = start_of(document.published)
             return (
                 moment is not None
-                and (earliest is None or moment >= earliest)
-                and (latest is None or moment < latest)
+                and (earliest is None or seen_by(moment, earliest) >= earliest)
+                and (latest is None or seen_by(moment, latest) < latest)
             )
         case TimeIn(earliest, latest):
             return any(
-                (latest is None or first < latest) and (earliest is None or last > earliest)
+                (latest is None or seen_by(first, latest) < latest)
+                and (earliest is None or seen_by(last, earliest) > earliest)
                 for first, last in document.times
             )
         case And(parts):
@@ -189,7 +195,12 @@ WORDS = tuple(_SOME.split())
 _PEOPLE = ("q1", "q2", "q3", "entity with spaces", "Ö-1", "a,b")
 _START = datetime(2024, 11, 28, tzinfo=UTC)
 
-moments = st.integers(0, 900).map(lambda hours: _START + timedelta(hours=hours))
+_CLOCKS = (UTC, timezone(timedelta(hours=12)), timezone(-timedelta(hours=8, minutes=30)))
+moments = st.builds(
+    lambda hours, clock: (_START + timedelta(hours=hours)).astimezone(clock),
+    st.integers(0, 900),
+    st.sampled_from(_CLOCKS),
+)
 published = st.one_of(
     st.none(),
     st.integers(0, 40).map(lambda days: (_START + timedelta(days=days)).date().isoformat()),
@@ -218,7 +229,10 @@ documents = st.builds(
 where = st.sampled_from(("title", "text", "both"))
 words = st.sampled_from(WORDS)
 folded = words.map(lambda word: terms(word)[0][1])
-bounds = st.one_of(st.none(), moments)
+bounds = st.one_of(
+    st.tuples(*[st.one_of(st.none(), moments)] * 2),
+    st.tuples(*[st.one_of(st.none(), moments.map(lambda moment: moment.replace(tzinfo=None)))] * 2),
+)
 leaves: st.SearchStrategy[Node] = st.one_of(
     st.just(Every()),
     st.builds(Word, words, where, st.booleans(), st.just(1.0)),
@@ -242,8 +256,8 @@ leaves: st.SearchStrategy[Node] = st.one_of(
     st.builds(Value, st.just("outlet"), st.just(("Herald",))),
     st.builds(Value, st.just("published"), st.just(("2024-12",))),
     st.builds(Value, st.just("id"), st.just(("a1", "a2", "nobody"))),
-    st.builds(PublishedIn, bounds, bounds),
-    st.builds(TimeIn, bounds, bounds),
+    bounds.map(lambda pair: PublishedIn(*pair)),
+    bounds.map(lambda pair: TimeIn(*pair)),
 )
 trees: st.SearchStrategy[Node] = st.recursive(
     leaves,
@@ -429,6 +443,24 @@ class Conformance:
             asked = TimeIn(_START, _START + 3 * day)
             assert self.found(snapshot, asked) == ["a2", "a1"]
             assert self.found(snapshot, And((Word("x1"), asked))) == ["a2", "a1"]
+
+    def test_bounds_without_a_zone_mean_each_articles_own_clock(self) -> None:
+        auckland = timezone(timedelta(hours=12))
+        written = datetime(2025, 7, 20, 1, tzinfo=auckland)
+        held = [
+            article(1, "x1", published=written.isoformat()),
+            article(2, "x1", times=((written, written + timedelta(minutes=1)),)),
+        ]
+        day = timedelta(days=1)
+        the_20th = datetime(2025, 7, 20)
+        with self.filled(*held) as snapshot:
+            for node, wanted in ((PublishedIn, "a1"), (TimeIn, "a2")):
+                assert self.found(snapshot, node(the_20th, the_20th + day)) == [wanted]
+                assert self.found(snapshot, node(the_20th - day, the_20th)) == []
+                in_utc = the_20th.replace(tzinfo=UTC)
+                assert self.found(snapshot, node(in_utc - day, in_utc)) == [wanted]
+            found = snapshot.search(Every(), facets=("published",))
+            assert found.facets["published"] == (("2025-07", 1),)
 
     def test_scores_are_highest_first(self) -> None:
         held = [article(n, "drone " * (n + 1) + "filler " * (20 - n)) for n in range(9)]

@@ -302,10 +302,18 @@ def _fact(node: Node, document: Document) -> float:
             return float(bool({*values} & {*_values(document, field)}))
         case PublishedIn(earliest, latest):
             moment = _published(document)
+            if moment is not None and _is_own(earliest, latest):
+                moment = moment.replace(tzinfo=None)
             return float(moment is not None and _inside(moment, earliest, latest))
         case TimeIn(earliest, latest):
-            first, last = earliest or _FIRST, latest or _LAST
-            near = [t for t in document.times if t[0] < last and t[1] > first]
+            own = _is_own(earliest, latest)
+            times = [
+                tuple(moment.replace(tzinfo=None) if own else moment for moment in span)
+                for span in document.times
+            ]
+            first = earliest or (_FIRST.replace(tzinfo=None) if own else _FIRST)
+            last = latest or (_LAST.replace(tzinfo=None) if own else _LAST)
+            near = [t for t in times if t[0] < last and t[1] > first]
             within = any(t[0] >= first and t[1] <= last for t in near)
             return (_WITHIN if within else 1.0) if near else 0.0
         case _:
@@ -313,6 +321,11 @@ def _fact(node: Node, document: Document) -> float:
 
 
 _FIRST, _LAST = (moment.replace(tzinfo=UTC) for moment in (datetime.min, datetime.max))
+
+
+def _is_own(*bounds: datetime | None) -> bool:
+    """Tell whether bounds are meant by each article's own clock."""
+    return any(bound is not None and bound.tzinfo is None for bound in bounds)
 
 
 def _inside(moment: datetime, earliest: datetime | None, latest: datetime | None) -> bool:

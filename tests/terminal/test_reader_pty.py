@@ -60,6 +60,7 @@ def test_a_person_types_a_query_opens_an_article_and_sees_the_highlights(
 def test_ctrl_z_stops_the_reader_and_it_comes_back_whole(keys: str, samples_archive: Path) -> None:
     with on_terminal("--archive", samples_archive, "read", "medinsky") as terminal:
         terminal.wait_for("1 of 5")
+        terminal.wait_for("independent")  # the stories come behind the first list
         terminal.send(keys)
         terminal.settle(quiet=0.5)
         before = terminal.text()

@@ -56,7 +56,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         ("search", "istanbul", "--facets"), ("search", f"istanbul{HOSTILE}"),
         ("search", "istanbul", "--facets", "--json"), ("show", "ref"), ("show", "ref", "--json"),
         ("show", FORGED), ("entities",), ("entities", "--json"), ("entities", FORGED),
-        ("timeline", "istanbul"), ("timeline", "istanbul", "--json"), ("status",),
+        ("timeline", "istanbul"), ("timeline", "istanbul", "--json"), ("timeline", "--svg"), ("status",),
         ("status", "--json"), ("check",), ("read", f"istanbul{HOSTILE}"), (FORGED,),
     ],
     ids=lambda arguments: " ".join(arguments).encode("ascii", "replace").decode()[:20],

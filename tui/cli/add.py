@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,14 +17,22 @@ from tui.cli.arguments import WORDS
 from tui.cli.output import fail, note, progress_bar, write, write_json
 from tui.words.json_shapes import shape_added
 
+if TYPE_CHECKING:
+    from corpus.draft import Skipped
+    from corpus.intake.run import Added
+
 _SHOWN = 20
-"""Skipped files named one by one; the rest is counted, and kept in the ledger."""
+"""Lines of what was skipped; the rest is counted, and kept in the ledger."""
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+"""The shape of a language's tag, as BCP 47 has it."""
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH... | -")
 @click.option("--published", metavar="WHEN", help="The publication date of these articles.")
 @click.option("--outlet", type=WORDS, metavar="NAME", help="Who published them.")
+@click.option("--language", metavar="TAG", help="Their language, such as en or pt-BR.")
 @click.option(
     "--format",
     "format_name",
@@ -41,6 +53,9 @@ _SHOWN = 20
 @click.option(
     "--samples", is_flag=True, help="Take in the sample articles that come with the program."
 )
+@click.option(
+    "--watch", is_flag=True, help="Then follow the folders, and take in what comes to them."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def add(
@@ -48,10 +63,12 @@ def add(
     paths: tuple[Path, ...],
     published: str | None,
     outlet: str | None,
+    language: str | None,
     format_name: str | None,
     jobs: int | None,
     tagger: str | None,
     samples: bool,
+    watch: bool,
     as_json: bool,
 ) -> int:
     """Take in files, folders and standard input (-), and annotate them.
@@ -73,36 +90,84 @@ def add(
             published = times.parse_published(published)
         except ValueError as error:
             raise click.UsageError(f"--published: {error}") from None
+    if language is not None and not _TAG.fullmatch(language):
+        raise click.UsageError(f"--language: {language!r} is no tag such as en, fr or pt-BR")
     missing = [path for path in paths if path != Path("-") and not os.path.lexists(path)]
     if len(missing) == len(paths):
         return fail(f"{missing[0]}: no such file or folder")
+    if watch:
+        from tui.cli.watch import follow_folders
+
+        files = [path for path in paths if not path.is_dir()]
+        if files:
+            raise click.UsageError(f"--watch follows folders: {files[0]} is none")
     stream = sys.stdin.buffer if paths == (Path("-"),) else None
-    newsroom = Newsroom(folder, create=True, tagger=tagger, note=note)
-    try:
-        with progress_bar() as progress:
-            added = newsroom.add(
-                () if stream else paths,
-                stream,
-                published=published,
-                outlet=outlet or None,
-                format=format_name,
-                jobs=jobs or os.cpu_count() or 1,
-                progress=progress,
-            )
-    finally:
-        newsroom.close()
-    if as_json:
-        write_json(shape_added(added))
-    else:
-        write(
-            f"{len(added.added)} added, {len(added.updated)} updated,"
-            f" {len(added.versions)} new versions, {len(added.unchanged)} unchanged,"
-            f" {len(added.skipped)} skipped"
-        )
-    for skipped in added.skipped[:_SHOWN]:
-        note(f"skipped {skipped.path}: {skipped.reason}")
-    if len(added.skipped) > _SHOWN:
-        note(f"{len(added.skipped) - _SHOWN} more were skipped: dateline status lists them")
+
+    def take(some: Sequence[Path]) -> Added:
+        newsroom = Newsroom(folder, create=True, tagger=tagger, note=note)
+        try:
+            with progress_bar() as progress:
+                return newsroom.add(
+                    () if stream else some,
+                    stream,
+                    published=published,
+                    outlet=outlet or None,
+                    format=format_name,
+                    language=language,
+                    jobs=jobs or os.cpu_count() or 1,
+                    progress=progress,
+                )
+        finally:
+            newsroom.close()
+
+    if watch:
+        return follow_folders(paths, lambda some: _tell_news(take(some), as_json))
+    added = take(paths)
+    _tell(added, as_json)
     if added.added or added.updated or added.unchanged or added.versions:
         return 0
     return 2 if added.skipped else 1
+
+
+def _tell(added: Added, as_json: bool) -> None:
+    """Say what was taken in, and what was skipped."""
+    if as_json:
+        write_json(shape_added(added))
+    else:
+        write(_counted(added))
+    _tell_skipped(added.skipped)
+
+
+def _tell_news(added: Added, as_json: bool) -> None:
+    """Say what a followed folder brought, at once and with the time; nothing new is not told."""
+    from datetime import datetime
+
+    if not (added.added or added.updated or added.versions or added.skipped):
+        return
+    if not as_json:
+        sys.stdout.write(f"{datetime.now():%H:%M:%S} ")
+    _tell(added, as_json)
+    sys.stdout.flush()
+
+
+def _tell_skipped(skipped: Sequence[Skipped]) -> None:
+    """Note what was skipped and why: records of one file with one reason in one line."""
+    from corpus.archive.ledger import file_of
+
+    groups: dict[tuple[str, str], list[str]] = {}
+    for each in skipped:
+        groups.setdefault((file_of(each.path), each.reason), []).append(each.path)
+    for (file, reason), paths in islice(groups.items(), _SHOWN):
+        told = f"{paths[0]}: " if len(paths) == 1 else f"{file}: {len(paths)} records: "
+        note(f"skipped {told}{reason}")
+    more = sum(len(paths) for paths in islice(groups.values(), _SHOWN, None))
+    if more:
+        note(f"{more} more were skipped: dateline status --skipped lists them")
+
+
+def _counted(added: Added) -> str:
+    return (
+        f"{len(added.added)} added, {len(added.updated)} updated,"
+        f" {len(added.versions)} new versions, {len(added.unchanged)} unchanged,"
+        f" {len(added.skipped)} skipped"
+    )

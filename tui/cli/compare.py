@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import WORDS
+from tui.cli.completion import complete_article
 from tui.cli.output import note, write, write_json
 from tui.words.json_shapes import shape_comparison
 from tui.words.visible import make_line
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("wanted", nargs=-1, required=True, metavar="ID ID... | STORY", type=WORDS)
+@click.argument(
+    "wanted",
+    nargs=-1,
+    required=True,
+    metavar="ID ID... | STORY",
+    type=WORDS,
+    shell_complete=complete_article,
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a fact, a passage and an edit.")
 @click.pass_obj

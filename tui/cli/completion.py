@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
+if TYPE_CHECKING:
+    from index.newsroom.room import Newsroom
+
 SHELLS = ("bash", "zsh", "fish")
-_FIELDS = ("person", "org", "place", "group", "outlet", "title", "text", "when", "published")
 _MOST = 30
 
 
@@ -35,8 +38,10 @@ def complete_query(
     """Complete a field's name, and the names of entities behind `person:` and its like."""
     field, colon, begun = incomplete.partition(":")
     if not colon:
+        from index.asking.fields import FIELDS
+
         return [
-            CompletionItem(f"{name}:", type="plain") for name in _FIELDS if name.startswith(field)
+            CompletionItem(f"{name}:", type="plain") for name in FIELDS if name.startswith(field)
         ]
     found = _names(context, field, begun.strip("\"'"))
     return [CompletionItem(f"{field}:{_quoted(name)}") for name in found]
@@ -58,20 +63,42 @@ def complete_entity(
     return [CompletionItem(name) for name in names if not name.startswith(("-", "~"))]
 
 
-def _names(context: click.Context, field: str, begun: str) -> list[str]:
-    """Return names in the archive that begin so; none where it cannot be read."""
+def complete_article(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete the ref or the id of an article; one that begins with a hyphen would be an option."""
+    newsroom = _newsroom(context)
+    if newsroom is None:
+        return []
+    try:
+        found = newsroom.refs(incomplete, _MOST)
+    finally:
+        newsroom.close()
+    return [CompletionItem(ref, help=title) for ref, title in found if not ref.startswith(("-", "~"))]
+
+
+def _newsroom(context: click.Context) -> Newsroom | None:
+    """Return the newsroom of a call; None where its archive cannot be read."""
     from corpus.archive import ArchiveError
-    from corpus.kinds import KINDS
     from index.newsroom.room import Newsroom
     from tui.words.folders import archive_folder
+
+    root = context.find_root().params.get("folder")
+    try:
+        return Newsroom(archive_folder(root if isinstance(root, Path) else None))
+    except ArchiveError:
+        return None
+
+
+def _names(context: click.Context, field: str, begun: str) -> list[str]:
+    """Return names in the archive that begin so; none where it cannot be read."""
+    from corpus.kinds import KINDS
 
     kind = next((kind for kind in KINDS if kind == field), None)
     if field and kind is None:
         return []
-    root = context.find_root().params.get("folder")
-    try:
-        newsroom = Newsroom(archive_folder(root if isinstance(root, Path) else None))
-    except ArchiveError:
+    newsroom = _newsroom(context)
+    if newsroom is None:
         return []
     try:
         found = newsroom.entities(begun, kind, _MOST)

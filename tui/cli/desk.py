@@ -1,4 +1,4 @@
-"""`dateline tag`, `note` and `mark`: what a person says of articles."""
+"""`dateline tag`, `note`, `mark` and `notes`: what a person says of articles and passages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import click
 
 from tui.cli.arguments import WORDS, WithQuery
 from tui.cli.output import note as say
-from tui.cli.output import write, write_json
+from tui.cli.output import write, write_columns, write_json
+from tui.words.json_shapes import shape_remark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,28 +64,55 @@ def tag(context: click.Context, as_json: bool) -> int:
     return 0 if found else 1
 
 
+_AT = click.option(
+    "--at",
+    "place",
+    nargs=2,
+    type=click.IntRange(0),
+    metavar="START END",
+    help="On this passage: code points of the text, the end not with it.",
+)
+
+
 @click.command()
 @click.argument("wanted", type=WORDS, metavar="ID")
 @click.argument("text", type=WORDS, nargs=-1, metavar="[TEXT]")
+@_AT
+@click.option("--edit", "edited", type=click.IntRange(1), metavar="N", help="Write this note anew.")
 @click.option("--remove", "n", type=click.IntRange(1), metavar="N", help="Take this note away.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def note(folder: Path, wanted: str, text: tuple[str, ...], n: int | None, as_json: bool) -> int:
-    """Put a note to an article; without TEXT it is read from standard input or an editor.
+def note(
+    folder: Path,
+    wanted: str,
+    text: tuple[str, ...],
+    place: tuple[int, int] | None,
+    edited: int | None,
+    n: int | None,
+    as_json: bool,
+) -> int:
+    """Put a note to an article or a passage; without TEXT it is read from stdin or an editor.
 
-    `dateline show` prints the notes with their numbers, and `note:words` in a query finds them.
+    `dateline notes` lists all of them, `dateline show` those of an article with their numbers, and
+    `note:words` in a query finds them.  A passage is found again by its words when the text changes.
     """
     from index.newsroom.room import Newsroom
 
     if n is not None and text:
         raise click.UsageError("--remove takes a note away: it takes no text")
+    if sum(each is not None for each in (n, edited, place)) > 1:
+        raise click.UsageError("--at, --edit and --remove exclude each other")
     newsroom = Newsroom(folder, note=say)
     try:
         if n is not None:
             changed = newsroom.desk.remove_note(wanted, n)
         else:
             newsroom.archive.articles.find_id(wanted)
-            changed = newsroom.desk.note(wanted, " ".join(text) or _written())
+            words = " ".join(text) or _written()
+            if edited is not None:
+                changed = newsroom.desk.change_note(wanted, edited, words)
+            else:
+                changed = newsroom.desk.note(wanted, words, place)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     finally:
@@ -102,20 +130,84 @@ def _written() -> str:
 
 @click.command()
 @click.argument("wanted", nargs=-1, required=True, type=WORDS, metavar="ID...")
+@_AT
 @click.option("--off", is_flag=True, help="Take the marks away.")
+@click.option(
+    "--remove", "n", type=click.IntRange(1), metavar="N", help="Take the mark of this passage away."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def mark(folder: Path, wanted: tuple[str, ...], off: bool, as_json: bool) -> int:
-    """Mark articles, as `m` in the reader does; `marked:yes` in a query finds them."""
+def mark(
+    folder: Path,
+    wanted: tuple[str, ...],
+    place: tuple[int, int] | None,
+    off: bool,
+    n: int | None,
+    as_json: bool,
+) -> int:
+    """Mark articles, as `m` in the reader does, or a passage of one.
+
+    `dateline notes` lists what is marked, and `marked:yes` in a query finds the articles.
+    """
     from index.newsroom.room import Newsroom
 
+    if off + (n is not None) + (place is not None) > 1:
+        raise click.UsageError("--at, --off and --remove exclude each other")
+    if (n is not None or place is not None) and len(wanted) > 1:
+        raise click.UsageError("a passage is of one article: name one")
     newsroom = Newsroom(folder, note=say)
     try:
-        changed = newsroom.desk.mark(wanted, off=off)
+        if place is not None:
+            changed = newsroom.desk.mark_passage(wanted[0], *place)
+        elif n is not None:
+            changed = (newsroom.desk.unmark_passage(wanted[0], n),)
+        else:
+            changed = newsroom.desk.mark(wanted, off=off)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
     finally:
         newsroom.close()
     _print(changed, as_json)
     return 0
+
+
+@click.command()
+@click.argument("query", nargs=-1, type=WORDS)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--jsonl", is_flag=True, help="Print one JSON object a mark or note.")
+@click.option("--ids", "ids_only", is_flag=True, help="Print the ids of the articles alone.")
+@click.pass_obj
+def notes(
+    folder: Path, query: tuple[str, ...], as_json: bool, jsonl: bool, ids_only: bool
+) -> int:
+    """List all marks and notes, the latest first, or those on articles that QUERY finds.
+
+    A passage whose words stand elsewhere now is told as moved, one whose words are gone as lost.
+    """
+    from index.newsroom.room import Newsroom
+
+    if as_json + jsonl + ids_only > 1:
+        raise click.UsageError("--json, --jsonl and --ids exclude each other")
+    newsroom = Newsroom(folder, note=say)
+    try:
+        found = newsroom.desk.remarks(" ".join(query))
+        refs = {row.id: row.ref for row in newsroom.desk.listed([r.article for r in found])}
+    finally:
+        newsroom.close()
+    if as_json:
+        write_json({"notes": [shape_remark(each) for each in found]})
+    elif ids_only:
+        for article_id in dict.fromkeys(each.article for each in found):
+            write(article_id)
+    from tui.words.printed import tell_remark
+
+    for each in () if as_json or ids_only else found:
+        if jsonl:
+            write_json(shape_remark(each))
+        else:
+            about = (each.article, refs.get(each.article, ""), each.at[:10], tell_remark(each))
+            write_columns(*about)
+    return 0 if found else 1
 
 
 def _print(changed: Sequence[str], as_json: bool) -> None:

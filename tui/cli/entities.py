@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import click
 
 from corpus.kinds import KINDS, Kind
-from index.asking.fields import exactly
 from tui.cli.arguments import WORDS
 from tui.cli.completion import complete_entity
-from tui.cli.output import note, write, write_json
-
-if TYPE_CHECKING:
-    from corpus.linking.lookup import Entity
+from tui.cli.named import shape_entity, write_entity
+from tui.cli.output import note, write_json
 
 
 @click.command()
@@ -23,52 +19,63 @@ if TYPE_CHECKING:
     "words",
     nargs=-1,
     type=WORDS,
-    metavar="[QUERY | merge A B | split ENTITY ALIAS]",
+    metavar="[QUERY | merge A B | split ENTITY ALIAS | kind NAME KIND | not NAME"
+    " | span ID START END KIND | undo [N] | decisions]",
     shell_complete=complete_entity,
 )
-@click.option("--kind", type=click.Choice(KINDS), help="Only names of this kind.")
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    help="Only names of this kind; with kind and not, what it is taken for now.",
+)
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many.")
+@click.option("--article", type=WORDS, metavar="ID", help="Decide for this article alone.")
+@click.option("--reason", type=WORDS, metavar="TEXT", help="Why it is decided so.")
+@click.option("--yes", is_flag=True, help="Merge things of different kinds too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--jsonl", is_flag=True, help="Print one JSON object a decision or entity.")
 @click.pass_obj
 def entities(
-    folder: Path, words: tuple[str, ...], kind: str | None, limit: int, as_json: bool
+    folder: Path,
+    words: tuple[str, ...],
+    kind: str | None,
+    limit: int,
+    article: str | None,
+    reason: str | None,
+    yes: bool,
+    as_json: bool,
+    jsonl: bool,
 ) -> int:
     """List who and what is named, those in most articles first; QUERY is part of a name.
 
-    `merge A B` says that A and B are one, `split ENTITY ALIAS` that an alias is not this entity's.
-    Both take an id or a name, and hold for good: after a new annotation, a rebuild, a new import.
+    `merge A B` says that A and B are one, `split ENTITY ALIAS` that an alias is not this entity's,
+    `kind NAME KIND` of what kind a name is, `not NAME` that it is no name at all, and `span` that a
+    place in a text is one.  All take ids or names, hold in all articles or with --article in one, and
+    hold for good: after a new annotation, a rebuild, a new import.  `decisions` lists what stands,
+    with corrections of dates, outlets, titles and stories; `undo` takes the last N back.
     """
+    if as_json and jsonl:
+        raise click.UsageError("--json and --jsonl exclude each other")
+    if words:
+        from tui.cli.decisions import Choices, decide
+
+        choices = Choices(cast(Kind | None, kind), article, reason, yes, as_json, jsonl)
+        if (code := decide(folder, words, choices)) is not None:
+            return code
+    if article or reason or yes:
+        raise click.UsageError("--article, --reason and --yes belong to a decision, not to a list")
     from index.newsroom.room import Newsroom
 
     newsroom = Newsroom(folder, note=note)
     try:
-        if words[:1] in (("merge",), ("split",)):
-            if len(words) != 3:
-                raise click.UsageError(f"{words[0]} takes two: ids, or names in quotes")
-            decide = newsroom.merge if words[0] == "merge" else newsroom.split
-            found: tuple[Entity, ...] = (decide(words[1], words[2]),)
-        else:
-            found = newsroom.entities(" ".join(words), cast(Kind | None, kind), limit)
+        found = newsroom.entities(" ".join(words), cast(Kind | None, kind), limit)
     finally:
         newsroom.close()
     if as_json:
-        write_json({"entities": [_shape(entity) for entity in found]})
-    else:
-        for entity in found:
-            also = [alias.text for alias in entity.aliases if alias.text != entity.name]
-            others = (
-                f" (also {', '.join(also[:5])}{', …' if len(also) > 5 else ''})" if also else ""
-            )
-            write(f"{entity.articles:>6}  {entity.kind:<8} {entity.name}{others}  {entity.entity}")
+        write_json({"entities": [shape_entity(entity) for entity in found]})
+    for entity in () if as_json else found:
+        if jsonl:
+            write_json(shape_entity(entity))
+        else:
+            write_entity(entity)
     return 0 if found else 1
-
-
-def _shape(entity: Entity) -> dict[str, object]:
-    return {
-        **asdict(entity),
-        "aliases": [
-            {"alias": alias.text, "why": alias.reason, "mentions": alias.mentions}
-            for alias in entity.aliases
-        ],
-        "query": exactly(entity.kind, entity.entity),
-    }

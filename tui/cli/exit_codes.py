@@ -32,17 +32,15 @@ def _told(error: Exception) -> int:
     from corpus.archive import ArchiveError, UnknownArticle
     from corpus.linking.lookup import UnknownEntityError
     from corpus.tagging.taggers import TaggerUnavailable
-    from index.engine import IndexBusy, IndexUnreadable, QueryError
+    from index.engine import IndexAway, IndexBusy, IndexUnreadable, QueryError
     from index.engines import UnknownEngine
     from index.newsroom.desk import UnknownOnDesk
 
     if isinstance(error, UnknownArticle | UnknownEntityError | UnknownOnDesk):
         fail(str(error.args[0]))
         return 1
-    if isinstance(
-        error,
-        ArchiveError | QueryError | IndexBusy | IndexUnreadable | UnknownEngine | TaggerUnavailable,
-    ):
+    told = (ArchiveError, QueryError, IndexAway, IndexBusy, IndexUnreadable, UnknownEngine)
+    if isinstance(error, (*told, TaggerUnavailable)):
         return fail(str(error))
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""

@@ -27,6 +27,7 @@ _FAMILIES = {
     "tag": "tui.cli.desk",
     "note": "tui.cli.desk",
     "mark": "tui.cli.desk",
+    "notes": "tui.cli.desk",
     "save": "tui.cli.saved",
     "saved": "tui.cli.saved",
     "new": "tui.cli.saved",
@@ -34,8 +35,12 @@ _FAMILIES = {
     "clips": "tui.cli.clips",
     "verify": "tui.cli.clips",
     "export": "tui.cli.export",
-    "import": "tui.cli.safekeeping",
+    "import": "tui.cli.safekeeping:import_",
     "annotate": "tui.cli.annotate",
+    "set": "tui.cli.setting:set_given",
+    "undo": "tui.cli.history",
+    "redo": "tui.cli.history",
+    "history": "tui.cli.history",
     "remove": "tui.cli.remove",
     "restore": "tui.cli.remove",
     "backup": "tui.cli.archive",
@@ -45,8 +50,9 @@ _FAMILIES = {
     "check": "tui.cli.check",
     "completion": "tui.cli.completion",
     "read": "tui.cli.read",
+    "help": "tui.cli.help",
 }
-"""Command -> the module that holds it, imported only when it is called or listed."""
+"""Command -> the module that holds it, and what it is called there; imported when it is needed."""
 
 
 class _Commands(click.Group):
@@ -60,9 +66,21 @@ class _Commands(click.Group):
             return None
         from importlib import import_module
 
-        named = "import_" if cmd_name == "import" else cmd_name  # a word of Python's own
-        command = getattr(import_module(_FAMILIES[cmd_name]), named)
+        module, _, name = _FAMILIES[cmd_name].partition(":")
+        command = getattr(import_module(module), name or cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            if args[0].startswith("-"):
+                raise
+            from tui.cli.help import no_command
+
+            raise no_command(args, self.list_commands(ctx)) from None
 
 
 @click.group(
@@ -108,5 +126,13 @@ def _run(arguments: Sequence[str] | None) -> object:
         return leave.exit_code
     except click.Abort:
         return 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        from tui.cli.help import wants_command
+
+        return fail(wants_command(error))
+    except click.NoSuchOption as error:
+        from tui.cli.help import no_option
+
+        return fail(no_option(error))
     except click.ClickException as error:
         return fail(error.format_message())

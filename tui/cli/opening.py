@@ -71,7 +71,7 @@ def _print(folder: Path, query: str) -> int:
     from tui.words.answer import render_answer
 
     note("this is no terminal to read on; here is what the list would show")
-    newsroom = Newsroom(folder, create=True, note=note)
+    newsroom = Newsroom(folder, note=note)
     try:
         answer = newsroom.search(query)
         if not newsroom.count():

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import WORDS
-from tui.cli.output import note, write, write_json
+from tui.cli.forms import Form, list_forms, write_list
+from tui.cli.output import note, write
+from tui.cli.paging import paged
 from tui.words.json_shapes import shape_said
 from tui.words.visible import make_line
 
@@ -21,12 +23,9 @@ if TYPE_CHECKING:
 @click.option(
     "--by", metavar="NAME", type=WORDS, help="Only of this speaker: a name, an alias or an id."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--jsonl", is_flag=True, help="Print one JSON object a quote.")
+@list_forms("a quote", ids=False)
 @click.pass_obj
-def quotes(
-    folder: Path, query: tuple[str, ...], by: str | None, as_json: bool, jsonl: bool
-) -> int:
+def quotes(folder: Path, query: tuple[str, ...], by: str | None, form: Form) -> int:
     """Tell who said what in the articles that a query finds, or in all of them.
 
     A speaker who is not sure is left out and the quote kept; --by finds a person under every
@@ -34,8 +33,6 @@ def quotes(
     """
     from index.newsroom.room import Newsroom
 
-    if as_json and jsonl:
-        raise click.UsageError("--json and --jsonl exclude each other")
     if by is not None and not by.strip():
         raise click.UsageError("--by: whose quotes? A name is missing")
     newsroom = Newsroom(folder, note=note)
@@ -45,20 +42,18 @@ def quotes(
         newsroom.close()
     if found.unsure:
         note(found.unsure)
-    if jsonl:
-        for said in found.items:
-            write_json(shape_said(said))
-    elif as_json:
-        write_json(
-            {
-                "read": found.read,
-                "speaker": found.speaker,
-                "quotes": [shape_said(said) for said in found.items],
-            }
-        )
-    else:
-        for said in found.items:
-            write(f"{said.article}  {make_line(_speaker(said.quote))}: {make_line(said.words)}")
+    if not write_list(
+        form,
+        whole=lambda: {
+            "read": found.read,
+            "speaker": found.speaker,
+            "quotes": [shape_said(said) for said in found.items],
+        },
+        rows=lambda: map(shape_said, found.items),
+    ):
+        with paged():
+            for said in found.items:
+                write(f"{said.article}  {make_line(_speaker(said.quote))}: {make_line(said.words)}")
     return 0 if found.items else 1
 
 

@@ -7,11 +7,14 @@ from pathlib import Path
 import click
 
 from tui.cli.arguments import WORDS, WithQuery
+from tui.cli.completion import complete_article
 from tui.cli.output import note, write, write_json
 
 
 @click.command(cls=WithQuery)
-@click.argument("wanted", nargs=-1, type=WORDS, metavar="ID... | -- QUERY")
+@click.argument(
+    "wanted", nargs=-1, type=WORDS, metavar="ID... | -- QUERY", shell_complete=complete_article
+)
 @click.option(
     "--purge",
     is_flag=True,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.newsroom.desk import Found
+    from index.newsroom.room import Newsroom
 
 
 @click.command()
@@ -75,14 +76,16 @@ def save(folder: Path, name: str, query: tuple[str, ...], remove: bool, as_json:
 
 @click.command()
 @click.argument("name", required=False, type=WORDS)
+@click.option("--watch", is_flag=True, help="Go on, and tell what comes in as it comes.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--ids", "ids_only", is_flag=True, help="Print the ids of what is new alone.")
 @click.pass_obj
-def new(folder: Path, name: str | None, as_json: bool, ids_only: bool) -> int:
+def new(folder: Path, name: str | None, watch: bool, as_json: bool, ids_only: bool) -> int:
     """Tell what came in for all saved searches, or one, since this was last asked.
 
     New articles and new versions of older ones count, and are told once.  Without any the exit
-    code is 1, so that cron mails only what is new.
+    code is 1, so that cron mails only what is new.  With --watch it goes on until Ctrl+C, or until
+    nobody reads any more; --json then prints an object each time that something came in.
     """
     from index.newsroom.room import Newsroom
 
@@ -91,22 +94,42 @@ def new(folder: Path, name: str | None, as_json: bool, ids_only: bool) -> int:
     newsroom = Newsroom(folder, note=note)
     try:
         found = newsroom.desk.saved(name)
-        if as_json:
-            _print_json(found)
-        elif ids_only:
-            for article_id in dict.fromkeys(i for each in found for i in each.new):
-                write(article_id)
-        else:
-            for each in found:
-                for row in newsroom.desk.listed(each.new):
-                    title = row.title or f"[untitled] {row.opening}"
-                    about = (row.outlet or "", show_published(row.published))
-                    write_columns(each.name, row.id, title, *about)
-        # What could not be told is not noted as seen.
-        sys.stdout.flush()
-        newsroom.desk.looked(found)
+        if not watch:
+            return _tell_new(newsroom, found, as_json, ids_only)
+        if not found:
+            note("no search is saved yet: dateline save NAME QUERY")
+            return 1
+        from tui.cli.watching import changes
+
+        if any(each.new for each in found):
+            _tell_new(newsroom, found, as_json, ids_only)
+        for _ in changes(newsroom.archive):
+            found = newsroom.desk.saved(name)
+            if any(each.new for each in found):
+                _tell_new(newsroom, found, as_json, ids_only)
+        return 0
     finally:
         newsroom.close()
+
+
+def _tell_new(
+    newsroom: Newsroom, found: Sequence[Found], as_json: bool, ids_only: bool
+) -> int:
+    """Tell what is new, and note that it was; return the exit code."""
+    if as_json:
+        _print_json(found)
+    elif ids_only:
+        for article_id in dict.fromkeys(i for each in found for i in each.new):
+            write(article_id)
+    else:
+        for each in found:
+            for row in newsroom.desk.listed(each.new):
+                title = row.title or f"[untitled] {row.opening}"
+                about = (row.outlet or "", show_published(row.published))
+                write_columns(each.name, row.id, title, *about)
+    # What could not be told is not noted as seen.
+    sys.stdout.flush()
+    newsroom.desk.looked(found)
     return 0 if any(each.new for each in found) else 1
 
 

@@ -10,9 +10,11 @@ import click
 from index.engine import FACET_FIELDS, Sort
 from tui.cli.arguments import WORDS
 from tui.cli.completion import complete_query
-from tui.cli.output import is_plain, note, write_json
+from tui.cli.forms import Form, list_forms, write_list
+from tui.cli.output import is_plain, note, write_columns
+from tui.cli.paging import paged
 from tui.words.answer import render_answer
-from tui.words.json_shapes import shape_answer
+from tui.words.json_shapes import shape_answer, shape_hit
 
 
 @click.command()
@@ -36,7 +38,8 @@ from tui.words.json_shapes import shape_answer
 )
 @click.option("--exact", is_flag=True, help="Take every word to the letter.")
 @click.option("--facets", is_flag=True, help="Count names, outlets and months over all hits.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--oneline", is_flag=True, help="Print id, date, outlet and title, a line an article.")
+@list_forms("an article")
 @click.pass_obj
 def search(
     folder: Path,
@@ -46,7 +49,8 @@ def search(
     sort: str,
     exact: bool,
     facets: bool,
-    as_json: bool,
+    oneline: bool,
+    form: Form,
 ) -> int:
     """Search the archive.
 
@@ -67,8 +71,17 @@ def search(
         )
     finally:
         newsroom.close()
-    if as_json:
-        write_json(shape_answer(answer))
-    else:
-        click.echo(render_answer(answer, plain=is_plain()), color=not is_plain())
+    if not write_list(
+        form,
+        whole=lambda: shape_answer(answer),
+        rows=lambda: map(shape_hit, answer.hits),
+        ids=(hit.id for hit in answer.hits),
+    ):
+        with paged():
+            if oneline:
+                for hit in answer.hits:
+                    title = hit.title or f"[untitled] {hit.opening}"
+                    write_columns(hit.id, (hit.published or "")[:10], hit.outlet or "", title)
+                return 0 if answer.listed else 1
+            click.echo(render_answer(answer, plain=is_plain()), color=not is_plain())
     return 0 if answer.listed else 1

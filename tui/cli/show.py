@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.arguments import WORDS
+from tui.cli.completion import complete_article
 from tui.cli.output import note, write_json, write_text
+from tui.cli.paging import paged
 from tui.words.json_shapes import shape_record
 from tui.words.printed import render_earlier, render_record
 
@@ -19,7 +22,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("wanted", type=WORDS, metavar="ID...", nargs=-1, required=True)
+@click.argument(
+    "wanted",
+    type=WORDS,
+    metavar="ID...",
+    nargs=-1,
+    required=True,
+    shell_complete=complete_article,
+)
 @click.option("--raw", is_flag=True, help="Print the original bytes.")
 @click.option(
     "--version", "number", type=click.IntRange(1), metavar="N", help="Print a version."
@@ -46,17 +56,18 @@ def show(
         raise click.UsageError("--json prints one article: use --jsonl for several")
     newsroom = Newsroom(folder, note=note)
     try:
-        for place, each in enumerate(wanted):
-            if raw:
-                sys.stdout.flush()
-                sys.stdout.buffer.write(_bytes(newsroom, each, number))
-                continue
-            record = newsroom.record(each)
-            earlier = _earlier(record, number)
-            if as_json or as_lines:
-                write_json(shape_record(record, earlier))
-            else:
-                write_text(("\n" if place else "") + _text(record, earlier))
+        with paged() if not (raw or as_json or as_lines) else nullcontext():
+            for place, each in enumerate(wanted):
+                if raw:
+                    sys.stdout.flush()
+                    sys.stdout.buffer.write(_bytes(newsroom, each, number))
+                    continue
+                record = newsroom.record(each)
+                earlier = _earlier(record, number)
+                if as_json or as_lines:
+                    write_json(shape_record(record, earlier))
+                else:
+                    write_text(("\n" if place else "") + _text(record, earlier))
     finally:
         newsroom.close()
     return 0

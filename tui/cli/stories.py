@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     metavar="[QUERY | split STORY ID... | merge STORY STORY | undo]",
 )
 @click.option("--all", "lone", is_flag=True, help="Also stories of one article.")
+@click.option("--reason", type=WORDS, metavar="TEXT", help="Why it is decided so.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a story.")
 @click.option("--ids", "ids_only", is_flag=True, help="Print the ids of stories alone.")
@@ -34,6 +35,7 @@ def stories(
     folder: Path,
     words: tuple[str, ...],
     lone: bool,
+    reason: str | None,
     as_json: bool,
     jsonl: bool,
     ids_only: bool,
@@ -51,9 +53,9 @@ def stories(
     newsroom = Newsroom(folder, note=note)
     try:
         if words[:1] == ("split",) and len(words) > 2:
-            found = newsroom.split_story(words[1], words[2:])
+            found = newsroom.split_story(words[1], words[2:], reason)
         elif words[:1] == ("merge",) and len(words) == 3:
-            found = newsroom.merge_stories(words[1], words[2])
+            found = newsroom.merge_stories(words[1], words[2], reason)
         elif words == ("undo",):
             found = newsroom.undo_story()
         else:

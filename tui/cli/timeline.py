@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
 from tui.cli.arguments import WORDS
-from tui.cli.output import note, write, write_json
-from tui.words.json_shapes import shape_timeline
+from tui.cli.forms import Form, list_forms, write_list
+from tui.cli.output import note, write
+from tui.cli.paging import paged
+from tui.words.json_shapes import shape_item, shape_timeline
 from tui.words.theme import Look
-from tui.words.times import show_when
+from tui.words.times import in_reading_order, show_when
 from tui.words.visible import make_line
+
+if TYPE_CHECKING:
+    from index.newsroom.timelines import Timeline, TimelineItem
 
 
 @click.command()
@@ -22,10 +28,14 @@ from tui.words.visible import make_line
 @click.option("--from", "first", metavar="DAY", help="Only times from this day on.")
 @click.option("--to", "last", metavar="DAY", help="Only times up to and with this day.")
 @click.option(
-    "--tz", "zone_name", metavar="ZONE", help="Show times by this clock; UTC if left out."
+    "--tz",
+    "zone_name",
+    metavar="ZONE",
+    help="Show times by this clock (else UTC), and ask for days by it (else each article's own).",
 )
 @click.option("--story", metavar="STORY", type=WORDS, help="Only the reports of this story.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--svg", is_flag=True, help="Draw it: print one SVG file.")
+@list_forms("a time", ids=False)
 @click.pass_obj
 def timeline(
     folder: Path,
@@ -35,44 +45,71 @@ def timeline(
     last: str | None,
     zone_name: str | None,
     story: str | None,
-    as_json: bool,
+    svg: bool,
+    form: Form,
 ) -> int:
     """Tell what happened when, by the times in the articles that a query finds.
 
-    What several reports tell of one time stands in one row, with how many more tell it.
+    What several reports tell of one time stands in one row, with how many more tell it.  Of few
+    articles, times that are vague or lack a date stand at the end.
     """
     from index.newsroom.room import Newsroom
 
     if on and (first or last):
         raise click.UsageError("--on stands alone: it cannot be mixed with --from and --to")
+    if svg and form != "text":
+        raise click.UsageError(f"--svg and --{form} exclude each other")
     zone = _zone(zone_name)
-    begin, end = _asked("--on", on) if on else (None, None)
+    clock = zone if zone_name else None
+    begin, end = _asked("--on", on, clock) if on else (None, None)
     if first:
-        begin = _asked("--from", first)[0]
+        begin = _asked("--from", first, clock)[0]
     if last:
-        end = _asked("--to", last)[1]
+        end = _asked("--to", last, clock)[1]
     newsroom = Newsroom(folder, note=note)
     try:
         found = newsroom.timeline(" ".join(query), earliest=begin, latest=end, story=story)
     finally:
         newsroom.close()
-    if as_json:
-        write_json(shape_timeline(found))
+    if svg:
+        from tui.words.timeline_drawing import draw
+
+        what = " ".join(query).strip() or (f"story {story}" if story else "all articles")
+        write(draw(found, zone, f"Timeline of {what}"))
         return 0 if found.items else 1
+    if write_list(
+        form, whole=lambda: shape_timeline(found), rows=lambda: map(shape_item, found.items)
+    ):
+        return 0 if found.items else 1
+    with paged():
+        _print(found, zone)
+    return 0 if found.items else 1
+
+
+def _print(found: Timeline, zone: tzinfo) -> None:
     day = ""
-    for item in found.items:
+    for item in in_reading_order(found.items, zone):
         shown, clock = show_when(item, zone, Look())
         if shown != day:
             write(f"{shown}")
             day = shown
-        others = len({article for article, _, _ in item.also} - {item.article})
-        more = f" (+ {others} more)" if others else ""
-        write(f"  {clock:<24} {item.article}  {make_line(item.sentence)}{more}")
+        write(f"  {clock:<24} {item.article}  {make_line(item.sentence)}{_others(item)}")
+    if found.dateless:
+        write("vague or without a date")
+        for item in found.dateless:
+            mark = Look().status_mark(item.timestamp.status)
+            words = make_line(f"{item.words} {mark}".strip())
+            write(f"  {words:<24} {item.article}  {make_line(item.sentence)}{_others(item)}")
     if found.undated:
         write(
             f"{found.undated} times lack a date: dateline add --published gives one to their articles"
         )
-    return 0 if found.items else 1
+
+
+def _others(item: TimelineItem) -> str:
+    """Return how many more reports tell an event."""
+    others = len({article for article, _, _ in item.also} - {item.article})
+    return f" (+ {others} more)" if others else ""
 
 
 def _zone(name: str | None) -> tzinfo:
@@ -86,11 +123,15 @@ def _zone(name: str | None) -> tzinfo:
         raise click.UsageError(f"--tz: {name} is no zone; try Europe/Moscow, MSK or UTC") from None
 
 
-def _asked(option: str, typed: str) -> tuple[datetime, datetime]:
+def _asked(option: str, typed: str, clock: tzinfo | None) -> tuple[datetime, datetime]:
+    """Return the interval of a day by a clock; without one, by what each article itself writes."""
     from corpus.times import parse_when
     from index.newsroom.searches import now_anchor
 
     interval = parse_when(typed, now_anchor())
     if interval is None:
         raise click.UsageError(f"{option}: {typed!r} is no time that can be read; try 2025-11-12")
-    return interval
+    if clock is None:
+        return interval
+    first, last = (m if m.tzinfo else m.replace(tzinfo=clock) for m in interval)
+    return first, last

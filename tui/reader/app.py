@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from rich.console import RenderableType
 from textual import on
 from textual.app import ComposeResult
 from textual.driver import Driver
@@ -17,8 +18,8 @@ from textual.widgets import Input
 
 from index.newsroom.room import Newsroom
 from tui.commands import COMMANDS, Command, find_command, foot_line
-from tui.reader import drawing, list_keys
-from tui.reader.asking import SLOW, Ask, ask, fetch_more, open_hit, say_slow
+from tui.reader import drawing, list_keys, reading, start_keys
+from tui.reader.asking import SLOW, Ask, AskStart, ask, ask_stories, fetch_more, open_hit, say_slow
 from tui.reader.ground import Ground, Replied
 from tui.reader.search_thread import Request
 from tui.reader.state import State
@@ -78,6 +79,7 @@ class Reader(Ground):
             yield WordsLine(self.look, id="count")
         yield WordsLine(self.look, id="understood")
         yield Rule(self.look, id="top-rule")
+        yield LineList(self.look, id="start")
         with Pane(id="body"):
             yield ResultList(self.look, id="list")
         yield WordsLine(self.look, id="status")
@@ -85,7 +87,7 @@ class Reader(Ground):
 
     def on_load(self) -> None:
         """Ask the first query, which is answered while the views are laid out."""
-        self.search_thread.start(Ask(self._first_query, limit=self.page))
+        self.search_thread.start(Ask(self._first_query, limit=self.page, stories=False))
 
     async def _compose_rest(self) -> None:
         """Lay out what the first screen may do without; until then keys wait."""
@@ -124,6 +126,9 @@ class Reader(Ground):
             drawing.arrange(self, self.state, self.size.width)
             drawing.draw_article(self, self.state.opened)
             drawing.draw_title(self, self.state)
+        ask_stories(self)
+        if not self.state.asked.strip():
+            self.put(AskStart())
 
     def _leave_on_signals(self) -> None:
         """Restore the terminal when the program is ended from outside or the line drops."""
@@ -133,13 +138,23 @@ class Reader(Ground):
             with suppress(ValueError, RuntimeError):
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
+    def exit(
+        self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End the program; where reading stopped is kept."""
+        if self.is_whole:
+            reading.note_stop(self)
+        super().exit(result, return_code, message)
+
     def on_unmount(self) -> None:
-        """Let the search thread end."""
+        """Let the search thread end, and what follows the stories beside it."""
         self.search_thread.stop()
+        if self.followers is not None:
+            self.followers.terminate()
 
     def on_resize(self, event: Resize) -> None:
         """Side by side where there is room, and as many hits as there is room for."""
-        self.call_after_refresh(lambda: fetch_more(self, self.state.cursor))
+        self.call_after_refresh(lambda: fetch_more(self, self.state.row))
         drawing.arrange(self, self.state, event.size.width)
 
     def watch_state(self, before: State, state: State) -> None:
@@ -166,10 +181,15 @@ class Reader(Ground):
     def go_or_open(self, event: LineView.Clicked) -> None:
         """Move the cursor to the hit that was clicked; open the one that it is on."""
         row = event.number // ROW_HEIGHT
-        if row == self.state.cursor:
+        if row == self.state.row:
             open_hit(self)
         else:
             list_keys.go_to(self, row)
+
+    @on(LineView.Clicked, "#start")
+    def choose_by_click(self) -> None:
+        """Do what the row of the first page that was clicked stands for."""
+        start_keys.choose(self)
 
     @on(LineView.Clicked, "#facets")
     def narrow_by_click(self) -> None:
@@ -201,6 +221,9 @@ class Reader(Ground):
         if len(self.screen_stack) > 1:
             return  # a screen has its own keys
         command = find_command(event.key, self.where, self.commands)
+        if command is None and self.where == "start":
+            # What the first page has no use for is meant for the list below it.
+            command = find_command(event.key, "list", self.commands)
         if command is not None or self.where != "query":
             event.prevent_default()  # what Textual would do with it
         if command is not None:

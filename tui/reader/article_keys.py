@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from corpus.sentences import sentence_at
-from tui.reader.asking import fetch_more
+from tui.reader.asking import AskStart, fetch_more
 from tui.reader.ground import Ground
 from tui.reader.opening import Open
+from tui.reader.reading import note_stop
 from tui.views.article_view import ArticleView
 from tui.words.citing import cite
 from tui.words.describe import title_of
@@ -15,22 +16,31 @@ from tui.words.visible import make_line
 
 
 def leave(reader: Ground) -> None:
-    """Back from the original to the text, else from the article to the list."""
+    """Back from the original to the text, else from the article to where it was chosen."""
     opened = reader.state.opened
     if opened is not None and opened.raw is not None:
         reader.state = reader.state._replace(opened=opened._replace(raw=None))
-    else:
-        reader.state = reader.state._replace(view="list", trouble="")
+        return
+    note_stop(reader)
+    reader.state = reader.state._replace(view="list", trouble="")
+    if not reader.state.asked.strip():
+        reader.put(AskStart())
+    way_back, reader.way_back = reader.way_back, None
+    if way_back is not None:
+        way_back()
 
 
 def open_neighbour(reader: Ground, by: int) -> None:
     """Open the next or previous article of the list."""
     state = reader.state
-    to = state.cursor + by
-    if 0 <= to < len(state.hits):
-        reader.state = state._replace(cursor=to, moved=True)
+    to = state.row + by
+    if 0 <= to < len(state.rows):
+        note_stop(reader)
+        state, cursor = reader.state, state.rows[to].at
+        reader.way_back = None
+        reader.state = state._replace(cursor=cursor, moved=True)
         fetch_more(reader, to)
-        reader.request(Open(state.hits[to].id, state.asked))
+        reader.request(Open(state.hits[cursor].id, state.asked))
 
 
 def scroll(reader: Ground, lines: int) -> None:
@@ -79,6 +89,13 @@ def show_map(reader: Ground) -> None:
     view = reader.part("#article", ArticleView)
     here = paragraph_at(opened.article.text, view.top_offset())
     look = reader.look
+
+    def taken(place: str | None) -> None:
+        if place is not None:
+            # Enter then opens the card of the first name there.
+            reader.state = reader.state._replace(opened=opened._replace(step=None, at=-1))
+            view.go_to(int(place))
+
     heading = f"Where things are {look.dot} {title_of(opened, look)}"
     screen = ChooseScreen(
         cut(heading, reader.size.width - 2, look.ellipsis),
@@ -87,7 +104,7 @@ def show_map(reader: Ground) -> None:
         reader.commands,
         at=str(here),
     )
-    reader.push_screen(screen, lambda place: view.go_to(int(place)) if place else None)
+    reader.push_screen(screen, taken)
 
 
 def copy(reader: Ground, whole: bool) -> None:

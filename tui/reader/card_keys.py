@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,12 +16,13 @@ from tui.reader.ground import Ground
 from tui.reader.list_keys import edit_query
 from tui.reader.opening import open_by_id
 from tui.reader.search_thread import Request
-from tui.views.line_list import ListRow
+from tui.views.line_list import LineList, ListRow
 from tui.words.open_article import step_span
 
 if TYPE_CHECKING:
     from corpus.linking.lookup import Entity
     from index.newsroom.cards import Card
+    from index.newsroom.quotes import Said
     from tui.screens.card import Chosen
 
 
@@ -28,18 +31,68 @@ MOST_OTHERS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class OpenCard(Request["Card"]):
-    """Fetch the card of an entity, by id or name."""
+class OpenCard(Request["tuple[Card, tuple[Said, ...]]"]):
+    """Fetch the card of an entity, by id or name, with some of what was said."""
 
     entity: str
 
-    def run(self, newsroom: Newsroom) -> Card:
-        """Fetch it."""
-        return newsroom.card(self.entity)
+    def run(self, newsroom: Newsroom) -> tuple[Card, tuple[Said, ...]]:
+        """Fetch both."""
+        card = newsroom.card(self.entity)
+        return card, newsroom.reading_room.said_by(card.entity.entity)
 
-    def show(self, reader: Ground, card: Card) -> None:
-        """Lay it over the article."""
-        lay_card(reader, card)
+    def show(self, reader: Ground, found: tuple[Card, tuple[Said, ...]]) -> None:
+        """Lay it over what is there."""
+        lay_card(reader, found[0], spoken=found[1])
+
+
+@dataclass(frozen=True, slots=True)
+class AskNames(Request["tuple[ListRow, ...]"]):
+    """Fetch who and what an article names, for the choice of a card."""
+
+    article_id: str
+    dot: str
+
+    def run(self, newsroom: Newsroom) -> tuple[ListRow, ...]:
+        """Fetch them, as rows in the order of the text."""
+        counted: Counter[tuple[str, str, str]] = Counter()
+        for mention in newsroom.show(self.article_id).annotations.mentions:
+            if mention.entity:
+                counted[mention.entity, mention.name, mention.kind] += 1
+        return tuple(
+            ListRow(f"{name} {self.dot} {kind} {self.dot} {count} ×", kind, value=entity)
+            for (entity, name, kind), count in counted.items()
+        )
+
+    def show(self, reader: Ground, rows: tuple[ListRow, ...]) -> None:
+        """Let one be chosen, and open its card."""
+        from tui.screens.choose import ChooseScreen
+
+        rows = rows or (ListRow("no names in this article", "quiet"),)
+        screen = ChooseScreen("Names in this article", rows, reader.look, reader.commands)
+        reader.push_screen(screen, lambda entity: _open_card(reader, entity))
+
+
+def _open_card(reader: Ground, entity: str | None) -> None:
+    if entity is not None:
+        reader.request(OpenCard(entity))
+
+
+def show_names(reader: Ground) -> None:
+    """Choose a name of the article under the cursor, and open its card."""
+    if article_id := reader.article_here:
+        reader.request(AskNames(article_id, reader.look.dot))
+
+
+def show_facet_card(reader: Ground) -> None:
+    """Open the card of the name that the cursor is on in the facets."""
+    state, chosen = reader.state, reader.part("#facets", LineList).chosen
+    for field in ("person", "org", "place"):
+        for value in state.answer.facets.get(field, ()) if state.answer else ():
+            if value.query == chosen:
+                reader.request(OpenCard(value.value))
+                return
+    reader.state = state._replace(notice="people, organisations and places have a card")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +126,21 @@ class FindOthers(Request["tuple[Entity, ...]"]):
 
         heading = f"{entity.name} is the same as"
         reader.push_screen(ChooseScreen(heading, rows, reader.look, reader.commands), taken)
+
+
+@dataclass(frozen=True, slots=True)
+class AskOthers(Request["Card"]):
+    """Fetch whom an entity is, for the choice of what it could be one with."""
+
+    entity: str
+
+    def run(self, newsroom: Newsroom) -> Card:
+        """Fetch it."""
+        return newsroom.card(self.entity, 0)
+
+    def show(self, reader: Ground, card: Card) -> None:
+        """Let the other be chosen."""
+        reader.request(FindOthers(card.entity))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +224,13 @@ def show_card(reader: Ground) -> None:
         reader.state = reader.state._replace(notice=notice)
 
 
-def lay_card(reader: Ground, card: Card, told: str = "") -> None:
-    """Show a card over the article, with what was done, and do what is chosen on it."""
+def lay_card(
+    reader: Ground, card: Card, told: str = "", spoken: Sequence[Said] = ()
+) -> None:
+    """Show a card over what is there, with what was done, and do what is chosen on it."""
     from tui.screens.card import CardScreen
 
-    screen = CardScreen(card, reader.look, reader.commands, told)
+    screen = CardScreen(card, reader.look, reader.commands, told, spoken)
     reader.push_screen(screen, partial(_do, reader, card))
 
 
@@ -168,7 +238,12 @@ def _do(reader: Ground, card: Card, chosen: Chosen | None) -> None:
     """Do what was chosen on a card."""
     match chosen:
         case ("open", article_id):
-            open_by_id(reader, article_id)
+            open_by_id(reader, article_id, way_back=partial(lay_card, reader, card))
+        case ("quotes", entity):
+            from tui.reader.quote_keys import AskQuotes
+
+            again = partial(lay_card, reader, card)
+            reader.request(AskQuotes(by=entity, name=card.entity.name, way_back=again))
         case ("card", entity):
             reader.request(OpenCard(entity))
         case ("search", query):

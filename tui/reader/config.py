@@ -6,6 +6,8 @@ next-match = ["n", "ctrl+n"]
 [reader]
 mouse = true
 look = "marks"        # "colour", "light", "contrast" or "marks"; else NO_COLOR decides
+
+What stands in [engine] is read by `index.settings`.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from index.settings import config_path
 from tui.commands import COMMANDS, HEADINGS, TYPED_IN, Command, commands_in
-from tui.words.folders import config_path
 from tui.words.theme import LOOKS
 
 
@@ -47,7 +49,7 @@ def load_config(path: Path | None = None) -> Config:
         written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from None
-    unknown = set(written) - {"keys", "reader"}
+    unknown = set(written) - {"keys", "reader", "engine"}
     if unknown:
         raise ConfigError(f"{path}: there is no section [{min(unknown)}]")
     reader = _section(written, "reader", path)
@@ -103,5 +105,8 @@ def _check_keys(commands: tuple[Command, ...], path: Path) -> None:
 
 _NAMES = {"/": "slash", "?": "question_mark", "'": "apostrophe", "|": "vertical_line",
           ":": "colon", " ": "space", "+": "plus", "-": "minus", ".": "full_stop",
-          ",": "comma", ";": "semicolon", "=": "equals_sign"}  # fmt: skip
+          ",": "comma", '"': "quotation_mark", "#": "number_sign", "~": "tilde", "@": "at",
+          ")": "right_parenthesis", "(": "left_parenthesis", "}": "right_curly_bracket",
+          "{": "left_curly_bracket", "[": "left_square_bracket", "]": "right_square_bracket",
+          ";": "semicolon", "=": "equals_sign"}  # fmt: skip
 """A key as a person writes it -> Textual's name for it."""

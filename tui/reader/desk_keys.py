@@ -1,15 +1,13 @@
-"""Marks on articles, and the queries that led somewhere."""
+"""Marks on articles."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from index.newsroom.room import Newsroom
-from tui.reader.asking import ask_anew
 from tui.reader.ground import Ground
 from tui.reader.list_keys import go_to
 from tui.reader.search_thread import Request
-from tui.views.line_list import ListRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,40 +25,16 @@ class Mark(Request[frozenset[str]]):
         reader.state = reader.state._replace(marked=marked)
 
 
-@dataclass(frozen=True, slots=True)
-class AskQueries(Request[tuple[str, ...]]):
-    """Fetch the queries remembered, the latest first."""
-
-    def run(self, newsroom: Newsroom) -> tuple[str, ...]:
-        """Fetch them."""
-        return newsroom.queries()
-
-    def show(self, reader: Ground, queries: tuple[str, ...]) -> None:
-        """Let one be chosen and ask it."""
-        from tui.screens.choose import ChooseScreen
-
-        rows = tuple(ListRow(query, value=query) for query in queries)
-        screen = ChooseScreen("Queries that led somewhere", rows, reader.look, reader.commands)
-        reader.push_screen(screen, lambda query: ask_anew(reader, query) if query else None)
-
-
-def show_queries(reader: Ground) -> None:
-    """Choose from the queries that led somewhere."""
-    reader.request(AskQueries())
-
-
 def mark(reader: Ground) -> None:
     """Mark the article that is open or under the cursor, or take its mark away."""
-    state = reader.state
-    opened = state.opened if state.view == "article" else None
-    article_id = opened.article.id if opened else state.hit.id if state.hit else None
-    if article_id:
+    if article_id := reader.article_here:
         reader.put(Mark(article_id))
 
 
 def next_marked(reader: Ground) -> None:
     """Move the cursor to the next marked article of the list."""
     state = reader.state
-    places = [at for at, hit in enumerate(state.hits) if hit.id in state.marked]
+    hits = state.hits
+    places = [at for at, row in enumerate(state.rows) if hits[row.at].id in state.marked]
     if places:
-        go_to(reader, next((at for at in places if at > state.cursor), places[0]))
+        go_to(reader, next((at for at in places if at > state.row), places[0]))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
@@ -47,6 +52,8 @@ class Ground(App[int]):
     """When Ctrl+C was pressed last, by the monotonic clock."""
     undo: Request[Any] | None = None
     """What takes the last merge or split back."""
+    way_back: Callable[[], None] | None = None
+    """What lays the screen over the list again that the open article was chosen on."""
     is_whole = False
     """Whether all parts of the main screen have been laid out."""
 
@@ -61,6 +68,8 @@ class Ground(App[int]):
         super().__init__(driver_class=driver_class, ansi_color=True)
         self.look = look or Look.named("marks" if self.no_color else "colour")
         self.commands = commands
+        self.folder = folder
+        self.followers: subprocess.Popen[bytes] | None = None
         self.search_thread = SearchThread(folder, self._hand_over)
         self._awaited: Request[Any] | None = None
 
@@ -81,7 +90,18 @@ class Ground(App[int]):
     @property
     def where(self) -> Where:
         """Which part of the main screen takes keys."""
-        return "query" if isinstance(self.screen_stack[0].focused, Input) else self.state.view
+        if isinstance(self.screen_stack[0].focused, Input):
+            return "query"
+        opened = self.state.opened
+        selects = opened is not None and opened.select is not None
+        return "select" if selects and self.state.view == "article" else self.state.view
+
+    @property
+    def article_here(self) -> str | None:
+        """The id of the article that is open, or that the cursor is on in the list."""
+        state = self.state
+        opened = state.opened if state.view == "article" else None
+        return opened.article.id if opened else state.hit.id if state.hit else None
 
     def part(self, selector: str, kind: type[Part]) -> Part:
         """Return a part of the main screen, whatever lies over it."""
@@ -119,6 +139,19 @@ class Ground(App[int]):
         self._awaited = None
         notice = "not waited for any longer"
         self.state = self.state._replace(opens_next=False, notice=notice)
+
+    def follow_stories(self) -> None:
+        """Have a process beside this one find the stories that are lacking, once.
+
+        Of many articles that takes minutes, in which the search thread has to answer.
+        """
+        if self.followers is None and os.access(self.folder, os.W_OK):
+            command = [sys.executable, "-m", "tui", "--archive", str(self.folder), "stories", "--ids"]
+            quiet = subprocess.DEVNULL
+            with suppress(OSError):
+                self.followers = subprocess.Popen(
+                    command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+                )
 
     @property
     def is_awaiting(self) -> bool:

@@ -8,6 +8,7 @@ from index.engine import Sort
 from tui.commands import show_keys
 from tui.reader.asking import ask, ask_anew, fetch_more, open_hit, preview
 from tui.reader.ground import Ground
+from tui.reader.reading import note_stop
 from tui.reader.state import Chip
 from tui.views.facet_list import chip_name
 from tui.views.line_list import LineList
@@ -20,12 +21,23 @@ _SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 
 def edit_query(reader: Ground) -> None:
     """Back to the query line."""
+    note_stop(reader)
     reader.state = reader.state._replace(view="list")
     reader.give_keys_to("query")
 
 
 def leave_query(reader: Ground) -> None:
-    """From the query line to the list, where letters are commands."""
+    """From the query line to the first page or the list, where letters are commands."""
+    if reader.state.has_start and reader.is_whole:
+        reader.state = reader.state._replace(view="start")
+        reader.give_keys_to("start")
+    else:
+        reader.give_keys_to("list")
+
+
+def leave_start(reader: Ground) -> None:
+    """From the first page to the list below it."""
+    reader.state = reader.state._replace(view="list")
     reader.give_keys_to("list")
 
 
@@ -40,8 +52,11 @@ def back(reader: Ground) -> None:
 
 
 def move(reader: Ground, by: int) -> None:
-    """Move the cursor in the list."""
-    go_to(reader, reader.state.cursor + by)
+    """Move the cursor in the list; from its first row up to the first page, if there is one."""
+    if by < 0 and reader.state.has_start and reader.where == "list" and not reader.state.row:
+        leave_query(reader)
+        return
+    go_to(reader, reader.state.row + by)
 
 
 def move_page(reader: Ground, by: int) -> None:
@@ -51,17 +66,17 @@ def move_page(reader: Ground, by: int) -> None:
 
 def move_end(reader: Ground, to: int) -> None:
     """Move the cursor to the first hit, or to the last of those fetched."""
-    go_to(reader, 0 if to < 0 else len(reader.state.hits) - 1)
+    go_to(reader, 0 if to < 0 else len(reader.state.rows) - 1)
 
 
 def go_to(reader: Ground, row: int) -> None:
-    """Put the cursor on a hit."""
+    """Put the cursor on a row."""
     state = reader.state
-    if not state.hits:
+    if not state.rows:
         return
-    cursor = max(0, min(len(state.hits) - 1, row))
+    cursor = state.rows[max(0, min(len(state.rows) - 1, row))].at
     reader.state = state._replace(cursor=cursor, moved=True, notice="")
-    fetch_more(reader, cursor)
+    fetch_more(reader, row)
     if reader.is_wide:
         preview(reader)
 
@@ -85,7 +100,7 @@ def take_suggestion(reader: Ground) -> None:
 
 def open_facets(reader: Ground) -> None:
     """Open the facet pane."""
-    ask(reader, view="facets", facets=True)
+    ask(reader, view="facets", facets=True, notice="")
 
 
 def move_facet(reader: Ground, by: int) -> None:
@@ -103,6 +118,11 @@ def move_facet_end(reader: Ground, to: int) -> None:
     """Move the cursor to the first value, or to the last."""
     pane = reader.part("#facets", LineList)
     pane.move(to * pane.count)
+
+
+def move_facet_section(reader: Ground, by: int) -> None:
+    """Move the cursor in the facet pane to the next or previous section."""
+    reader.part("#facets", LineList).move_section(by)
 
 
 def close_facets(reader: Ground) -> None:

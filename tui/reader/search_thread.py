@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+_LAST_MOMENT = 1.0
+"""Seconds that leaving waits for what is to last."""
+
+
 class Request(ABC, Generic[Result]):
     """Something to be asked of the archive, and what is done with the answer.
 
@@ -26,6 +30,8 @@ class Request(ABC, Generic[Result]):
     __slots__ = ()
     replaces = False
     """Whether a later request of this class takes its place while it waits."""
+    lasts = False
+    """Whether it is still run when the reader is left: what a person would miss the next day."""
 
     @abstractmethod
     def run(self, newsroom: Newsroom) -> Result:
@@ -107,10 +113,13 @@ class SearchThread:
         self._reply(reply)
 
     def stop(self) -> None:
-        """Let the thread end after what it is doing."""
+        """Let the thread end after what it is doing; wait a moment for what is to last."""
         with self._changed:
             self._stopped = True
+            waits = any(request.lasts for request in self._others)
             self._changed.notify()
+        if waits:
+            self._thread.join(_LAST_MOMENT)
 
     def put(self, request: Request[Any]) -> None:
         """Hand over a request."""
@@ -133,7 +142,9 @@ class SearchThread:
             while not (self._stopped or self._newest or self._others):
                 self._changed.wait()
             if self._stopped:
-                return None
+                self._others = [request for request in self._others if request.lasts]
+                if not self._others:
+                    return None
             if self._others:
                 self._serving = self._others.pop(0)
                 return self._serving

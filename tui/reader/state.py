@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from index.asking.answers import Answer, Hit
 from index.engine import Sort
+from index.newsroom.reading_room import Start
 from tui.views.arrangement import View
+from tui.views.folding import Folds, Row, row_at, rows_of
 from tui.words.open_article import OpenArticle
 
 WAITING = "working: what you type waits, Esc gives it up"
@@ -33,7 +35,12 @@ class State(NamedTuple):
     answer: Answer | None = None
     hits: tuple[Hit, ...] = ()
     """The hits fetched so far; `answer.listed` is how many there are."""
+    folds: Folds = Folds()
+    """What is known of their stories, and what is folded."""
+    rows: tuple[Row, ...] = ()
+    """What of the hits stands in the list, by `folds`; see `laid_out`."""
     cursor: int = 0
+    """The hit that is chosen, by its place among the hits."""
     moved: bool = False
     """Whether a person chose the row; it is then kept when the list is filled again."""
     searching: bool = False
@@ -54,8 +61,18 @@ class State(NamedTuple):
     """Whether the facet pane is open."""
     marked: frozenset[str] = frozenset()
     """The ids of the marked articles."""
+    read: frozenset[str] = frozenset()
+    """The ids of those of the hits that were read."""
     articles: int | None = None
     """How many articles the archive has; None until that is known."""
+
+    start: Start | None = None
+    """What the first page tells; None until that is known."""
+
+    @property
+    def has_start(self) -> bool:
+        """Whether the first page stands over the list: nothing is asked, and it tells something."""
+        return self.start is not None and not self.start.is_blank and not self.asked.strip()
 
     @property
     def asked(self) -> str:
@@ -63,6 +80,17 @@ class State(NamedTuple):
         if not self.chips:
             return self.query
         return " ".join([self.query.strip(), *(chip.words for chip in self.chips)]).strip()
+
+    def laid_out(self) -> State:
+        """Return the state with the rows that hits and folds make, the cursor on one of them."""
+        rows = rows_of(self.hits, self.folds)
+        cursor = rows[row_at(rows, self.cursor)].at if rows else 0
+        return self._replace(rows=rows, cursor=cursor)
+
+    @property
+    def row(self) -> int:
+        """The row that the cursor is on."""
+        return row_at(self.rows, self.cursor)
 
     @property
     def hit(self) -> Hit | None:

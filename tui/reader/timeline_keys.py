@@ -1,8 +1,11 @@
-"""Opening the timeline of what was found."""
+"""Opening the timeline of what was found, and paging through it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from index.newsroom.room import Newsroom
@@ -11,29 +14,60 @@ from tui.reader.opening import open_by_id
 from tui.reader.search_thread import Request
 
 if TYPE_CHECKING:
-    from index.newsroom.timelines import Timeline
+    from index.newsroom.timeline_pages import TimelinePage
+    from tui.screens.timeline import Chosen
 
 
 @dataclass(frozen=True, slots=True)
-class AskTimeline(Request["Timeline"]):
-    """Fetch what happened when in the articles of a query."""
+class AskTimeline(Request["TimelinePage"]):
+    """Fetch what happened when in the articles of a query, or in the reports of a story.
+
+    The page begins at a day, `after` or `before` another, else where most articles are.
+    """
 
     query: str
+    around: date | None = None
+    after: datetime | None = None
+    before: datetime | None = None
+    story: str | None = None
+    way_back: Callable[[], None] | None = None
 
-    def run(self, newsroom: Newsroom) -> Timeline:
+    def run(self, newsroom: Newsroom) -> TimelinePage:
         """Fetch it."""
-        return newsroom.timeline(self.query)
+        return newsroom.reading_room.timeline(
+            self.query, self.around, after=self.after, before=self.before, story=self.story
+        )
 
-    def show(self, reader: Ground, timeline: Timeline) -> None:
+    def show(self, reader: Ground, page: TimelinePage) -> None:
         """Lay it over the list; what is chosen on it opens."""
-        from tui.screens.timeline import TimelineScreen
+        lay_timeline(reader, self, page)
 
-        def taken(chosen: tuple[str, int] | None) -> None:
-            if chosen is not None:
-                open_by_id(reader, *chosen)
 
-        screen = TimelineScreen(timeline, self.query, reader.look, reader.commands)
-        reader.push_screen(screen, taken)
+def lay_timeline(
+    reader: Ground, asked: AskTimeline, page: TimelinePage, at: str | None = None
+) -> None:
+    """Show a page of a timeline, with the cursor on a row, and do what is chosen on it."""
+    from tui.screens.timeline import TimelineScreen
+
+    what = "this story" if asked.story else asked.query
+    screen = TimelineScreen(page, what, reader.look, reader.commands, at=at)
+    reader.push_screen(screen, partial(_do, reader, asked, page))
+
+
+def _do(reader: Ground, asked: AskTimeline, page: TimelinePage, chosen: Chosen | None) -> None:
+    """Do what was chosen on a timeline."""
+    match chosen:
+        case ("open", article, start, at):
+            back = partial(lay_timeline, reader, asked, page, at)
+            open_by_id(reader, article, start, way_back=back)
+        case ("around", day):
+            reader.request(replace(asked, around=day, after=None, before=None))
+        case ("after", _) if page.latest is not None:
+            reader.request(replace(asked, around=None, after=page.latest, before=None))
+        case ("before", _) if page.earliest is not None:
+            reader.request(replace(asked, around=None, after=None, before=page.earliest))
+        case _ if chosen is None and asked.way_back is not None:
+            asked.way_back()
 
 
 def show_timeline(reader: Ground) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 
 from index.newsroom.cards import Card
+from index.newsroom.quotes import Said
 from tui.commands import COMMANDS, Command
 from tui.screens.over import OverScreen
 from tui.views.line_list import LineList, ListRow
@@ -15,9 +16,10 @@ from tui.words.dates import show_published
 from tui.words.describe import counted
 from tui.words.theme import Look
 from tui.words.times import histogram
+from tui.words.visible import make_line
 
 Chosen = tuple[str, str]
-"""An action (`open`, `card`, `search`, `split`, `merge`, `undo`) and what it is to be done to."""
+"""An action (`open`, `card`, `quotes`, `search`, `split`, `merge`, `undo`) and what it is done to."""
 
 
 class CardScreen(OverScreen[Chosen]):
@@ -35,10 +37,15 @@ class CardScreen(OverScreen[Chosen]):
         look: Look,
         commands: tuple[Command, ...] = COMMANDS,
         told: str = "",
+        spoken: Sequence[Said] = (),
     ) -> None:
-        """`told` stands in the foot until a key is pressed there: what was done."""
+        """`told` stands in the foot until a key is pressed there: what was done.
+
+        `spoken` are some quotes of the entity, the newest first.
+        """
         super().__init__(commands)
         self._card = card
+        self._spoken = spoken
         self._told = told
         self._look = look
 
@@ -54,7 +61,7 @@ class CardScreen(OverScreen[Chosen]):
     def on_mount(self) -> None:
         """Show the rows."""
         rows = self.query_one(LineList)
-        rows.show(list(card_rows(self._card, self._look)))
+        rows.show(list(card_rows(self._card, self._look, self._spoken)))
         self.set_focus(rows)
 
     def before_key(self) -> None:
@@ -85,7 +92,7 @@ class CardScreen(OverScreen[Chosen]):
         """Open the article, or the card, that the cursor is on."""
         chosen = self.query_one(LineList).chosen
         action, _, what = (chosen or "").partition(" ")
-        if action in ("open", "card"):
+        if action in ("open", "card", "quotes"):
             self.dismiss((action, what))
 
     def action_search(self) -> None:
@@ -93,6 +100,10 @@ class CardScreen(OverScreen[Chosen]):
         entity = self._card.entity
         name = entity.name.replace('"', " ")
         self.dismiss(("search", f'{entity.kind}:"{name}"'))
+
+    def action_quotes(self) -> None:
+        """Ask for all that the entity said."""
+        self.dismiss(("quotes", self._card.entity.entity))
 
     def action_split(self) -> None:
         """Split off the alias that the cursor is on."""
@@ -113,8 +124,8 @@ class CardScreen(OverScreen[Chosen]):
         self.dismiss(("merge", self._card.entity.entity))
 
 
-def card_rows(card: Card, look: Look) -> Iterator[ListRow]:
-    """Yield the rows of a card: aliases, company, months, sentences."""
+def card_rows(card: Card, look: Look, spoken: Sequence[Said] = ()) -> Iterator[ListRow]:
+    """Yield the rows of a card: aliases, company, months, what was `spoken` last, sentences."""
     entity = card.entity
     yield ListRow("also")
     for alias in entity.aliases:
@@ -130,6 +141,10 @@ def card_rows(card: Card, look: Look) -> Iterator[ListRow]:
             yield ListRow(words, other.kind, value=f"card {other.entity}")
     if len(card.months) > 1:
         yield ListRow(histogram(dict(card.months), look))
+    if spoken:
+        yield ListRow("said")
+    for said in spoken:
+        yield ListRow(f"  {make_line(said.words)}", value=f"quotes {entity.entity}")
     yield ListRow("in")
     for place in card.places:
         dated = show_published(place.published and place.published[:10])

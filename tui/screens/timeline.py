@@ -1,70 +1,105 @@
-"""What happened when, by the times in the articles of the current results."""
+"""What happened when, by the times in the articles of the current results: a page at a time."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, datetime, tzinfo
-from typing import Literal
+from contextlib import suppress
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
+from textual.events import Resize
 
-from corpus.times.zones import load_zone
-from index.newsroom.timelines import Timeline, TimelineItem
+from index.newsroom.timeline_pages import TimelinePage
 from tui.commands import COMMANDS, Command
 from tui.screens.over import OverScreen
-from tui.views.line_list import LineList, ListRow
-from tui.views.words_line import WordsLine
+from tui.views.line_list import LineList
+from tui.views.timeline_rows import Clock, bars_of, first_from, item_of, sources_of, timeline_rows
+from tui.views.words_line import Rule, WordsLine
+from tui.words.dates import show_stretch
+from tui.words.describe import counted
 from tui.words.theme import Look
-from tui.words.times import histogram, show_when
+from tui.words.times import histogram
 
-Clock = Literal["UTC", "local", "as written"]
+if TYPE_CHECKING:
+    from corpus.times import Anchor
+
+Chosen = tuple[Any, ...]
+"""`("open", article, start, row)`, `("around", day)`, `("after", None)` or `("before", None)`."""
 _CLOCKS: tuple[Clock, ...] = ("UTC", "local", "as written")
 
 
-class TimelineScreen(OverScreen[tuple[str, int]]):
-    """Shows a timeline; gives back the article that was chosen, and where its time begins there."""
+class TimelineScreen(OverScreen[Chosen]):
+    """Shows a page of a timeline; gives back what was chosen: an article, or another page."""
 
     where = "timeline"
     DEFAULT_CSS = """
     TimelineScreen { background: ansi_default; }
     TimelineScreen LineList { height: 1fr; }
+    TimelineScreen #histogram { text-style: dim; }
     """
 
     def __init__(
         self,
-        timeline: Timeline,
+        page: TimelinePage,
         query: str,
         look: Look,
         commands: tuple[Command, ...] = COMMANDS,
+        *,
+        at: str | None = None,
     ) -> None:
+        """Begin with the cursor on the row `at`, else at the page's place."""
         super().__init__(commands)
-        self._timeline = timeline
+        self._page = page
         self._query = query
         self._look = look
         self._clock: Clock = "UTC"
+        self._first = at or first_from(page, page.place)
+        self._unfolded = at is not None and int(at) >= len(page.items)
 
     def compose(self) -> ComposeResult:
         """Lay out heading, histogram, rows and keys."""
         yield WordsLine(self._look, id="heading")
         yield WordsLine(self._look, id="histogram")
+        yield Rule(self._look)
         yield LineList(self._look)
+        yield WordsLine(self._look, id="source")
         yield WordsLine(self._look, self.foot)
 
     def on_mount(self) -> None:
         """Show the rows."""
         self.set_focus(self.query_one(LineList))
-        self._draw()
+        self._draw(self._first)
 
-    def _draw(self) -> None:
-        found, dot = self._timeline, self._look.dot
-        lacking = f" {dot} {found.undated} lack a date" if found.undated else ""
-        what = self._query.strip() or "all articles"
-        heading = f"Times in {what} {dot} {len(found.items)}{lacking} {dot} {self._clock}"
-        self.query_one("#heading", WordsLine).show((heading, "title"))
-        self.query_one("#histogram", WordsLine).show((_histogram(found, self._look), ""))
+    def on_resize(self, event: Resize) -> None:
+        """Cut the rows for another width."""
         rows = self.query_one(LineList)
-        rows.show(tuple(timeline_rows(found, self._clock, self._look)), at=rows.chosen)
+        self._draw(rows.chosen or self._first)
+
+    def _draw(self, at: str | None) -> None:
+        page, dot = self._page, f" {self._look.dot} "
+        what = self._query.strip() or "all articles"
+        parts = [f"Times in {what}", str(len(page.items))]
+        if page.earliest and page.latest:
+            stretch = show_stretch(page.earliest.astimezone(UTC), page.latest.astimezone(UTC))
+            parts[1] = stretch
+            parts.append(f"of {counted(page.found, 'article')}")
+        if page.undated:
+            parts.append(f"{page.undated} lack a date")
+        parts.append(self._clock)
+        self.query_one("#heading", WordsLine).show((dot.join(parts), "title"))
+        counts = bars_of(page) if page.whole else dict(page.months)
+        bars = histogram(counts, self._look) if counts else ""
+        self.query_one("#histogram", WordsLine).show((bars, ""))
+        width = self.size.width
+        shown = timeline_rows(page, self._clock, self._look, width, unfolded=self._unfolded)
+        self.query_one(LineList).show(tuple(shown), at=at)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say which articles tell the time under the cursor."""
+        chosen = self.query_one(LineList).chosen
+        words = sources_of(self._page, item_of(self._page, chosen), self._look) if chosen else ""
+        self.query_one("#source", WordsLine).show((words, "quiet"))
 
     def on_line_view_clicked(self) -> None:
         """Open the article that was clicked."""
@@ -73,59 +108,84 @@ class TimelineScreen(OverScreen[tuple[str, int]]):
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self.query_one(LineList).move(by)
+        self._tell()
 
     def action_move_page(self, by: int) -> None:
         """Move the cursor by a page."""
         rows = self.query_one(LineList)
         rows.move(by * max(1, rows.size.height - 1))
+        self._tell()
 
     def action_move_end(self, to: int) -> None:
         """Move the cursor to the first row, or to the last."""
         rows = self.query_one(LineList)
         rows.move(to * rows.count)
+        self._tell()
+
+    def action_move_day(self, by: int) -> None:
+        """Move the cursor to the next day, or to the day before."""
+        self.query_one(LineList).move_section(by)
+        self._tell()
 
     def action_clock(self) -> None:
         """Show the times by the next clock."""
         self._clock = _CLOCKS[(_CLOCKS.index(self._clock) + 1) % len(_CLOCKS)]
-        self._draw()
+        self._draw(self.query_one(LineList).chosen)
+
+    def action_unfold(self) -> None:
+        """Show the coarse times below the others, or fold them."""
+        self._unfolded = not self._unfolded
+        self._draw(self.query_one(LineList).chosen)
+
+    def action_turn(self, by: int) -> None:
+        """Ask for the days after these, or before them; all of a few articles are there already."""
+        if self._page.whole:
+            self.action_move_day(by)
+        else:
+            self.dismiss(("after" if by > 0 else "before", None))
+
+    def action_go_to_date(self) -> None:
+        """Ask for a day to go to."""
+        from tui.screens.ask import AskScreen
+
+        place = self._page.place
+
+        def taken(answer: str | None) -> None:
+            if answer is not None and (day := read_day(answer, place)) is not None:
+                self.dismiss(("around", day))
+
+        def wrong(answer: str) -> str | None:
+            told = f"{answer.strip() or 'nothing'} is no day that can be read"
+            return None if read_day(answer, place) else told
+
+        question = "Go to a day, such as 16 May 2025, 16 May or 2025-05"
+        self.app.push_screen(AskScreen(question, wrong, self._look, self.commands), taken)
 
     def action_choose(self) -> None:
         """Open the article that the cursor is on."""
         chosen = self.query_one(LineList).chosen
         if chosen:
-            item = self._timeline.items[int(chosen)]
-            self.dismiss((item.article, item.timestamp.start))
+            item = item_of(self._page, chosen)
+            self.dismiss(("open", item.article, item.timestamp.start, chosen))
 
 
-def timeline_rows(timeline: Timeline, clock: Clock, look: Look) -> Iterator[ListRow]:
-    """Yield a heading for each day, month or year, and a row for each time below it."""
-    heading = ""
-    for number, item in enumerate(timeline.items):
-        day, words = show_when(item, _zone(item, clock), look)
-        if day != heading:
-            heading = day
-            yield ListRow(day, "title")
-        start = item.sentence.find(item.words)
-        lead = f"{words:<24} "
-        marks = ((start + len(lead), start + len(lead) + len(item.words)),) if start >= 0 else ()
-        yield ListRow(lead + item.sentence, value=str(number), marks=marks)
-    if not timeline.items:
-        yield ListRow("No time in these articles has a date to stand on.", "quiet")
+def read_day(typed: str, near: date | None = None) -> date | None:
+    """Return the first day of what a person typed for a time, None where it is none.
+
+    What is written without its year is of the year of `near`, else of this one.
+    """
+    from corpus import times
+
+    begin = datetime.combine(near, time(12), UTC) if near else datetime.now().astimezone()
+    words = typed.strip()
+    for written in (f"{words} {near.year}" if near else "", words):
+        with suppress(ValueError, OverflowError):
+            if words and (found := times.parse_when(written, _anchor(begin))):
+                return found[0].date()
+    return None
 
 
-def _zone(item: TimelineItem, clock: Clock) -> tzinfo:
-    if clock == "UTC":
-        return UTC
-    if clock == "as written" and item.timestamp.zone:
-        return load_zone(item.timestamp.zone)
-    return datetime.now().astimezone().tzinfo or UTC if clock == "local" else UTC
+def _anchor(moment: datetime) -> Anchor:
+    from corpus import times
 
-
-def _histogram(timeline: Timeline, look: Look) -> str:
-    """Return how many times fall on each month, or day where all fall into a few months."""
-    starts = [item.timestamp.earliest for item in timeline.items if item.timestamp.earliest]
-    if not starts:
-        return ""
-    span = (max(starts) - min(starts)).days
-    form = "%Y-%m-%d" if span <= 60 else "%Y-%m" if span <= 365 * 5 else "%Y"
-    return histogram(Counter(start.strftime(form) for start in starts), look)
+    return times.Anchor(moment, basis="given")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.sentences import sentence_at
 from tui.views.line_list import ListRow
 from tui.words.open_article import OpenArticle
 from tui.words.theme import Look
@@ -23,6 +24,23 @@ def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
+def find_parts(text: str) -> list[tuple[int, int]]:
+    """Return the paragraphs of a text; of one that is a single paragraph its sentences."""
+    parts = list(find_paragraphs(text))
+    if len(parts) != 1:
+        return parts
+    ((place, end),) = parts
+    sentences: list[tuple[int, int]] = []
+    while place < end:
+        if text[place].isspace():
+            place += 1
+            continue
+        _, last = sentence_at(text, place, place + 1)
+        sentences.append((place, max(last, place + 1)))
+        place = max(last, place + 1)
+    return sentences
+
+
 def map_rows(opened: OpenArticle, look: Look) -> tuple[ListRow, ...]:
     """Return a row a paragraph, in order; the value is where the paragraph begins."""
     article, found = opened.article, opened.article.annotations
@@ -33,7 +51,7 @@ def map_rows(opened: OpenArticle, look: Look) -> tuple[ListRow, ...]:
     matches = [start for start, _ in opened.matches]
     rows: list[ListRow] = []
     thing = match = 0
-    for number, (start, end) in enumerate(find_paragraphs(text), start=1):
+    for number, (start, end) in enumerate(find_parts(text), start=1):
         here: list[str] = []
         while thing < len(things) and things[thing][0] < end:
             here.append(things[thing][1])
@@ -52,7 +70,7 @@ def map_rows(opened: OpenArticle, look: Look) -> tuple[ListRow, ...]:
 def paragraph_at(text: str, offset: int) -> int:
     """Return where the paragraph begins that holds `offset`, or the last one before it."""
     at = 0
-    for start, _ in find_paragraphs(text):
+    for start, _ in find_parts(text):
         if start > offset:
             break
         at = start

@@ -32,6 +32,13 @@ class LineList(LineView):
         self._rows: tuple[ListRow, ...] = ()
         self._places: list[int] = []
         self._at = 0
+        self._is_active = True
+
+    def set_active(self, active: bool) -> None:
+        """Show the cursor, or hide it while another part takes the keys."""
+        if active != self._is_active:
+            self._is_active = active
+            self.redraw(self._places[self._at : self._at + 1])
 
     def show(self, rows: Sequence[ListRow], *, at: str | None = None) -> None:
         """Show these rows, with the cursor on the one with the value `at`, else on the first."""
@@ -47,6 +54,11 @@ class LineList(LineView):
         """The value of the row that the cursor is on."""
         return self._rows[self._places[self._at]].value if self._places else None
 
+    @property
+    def is_last(self) -> bool:
+        """Whether the cursor is on the last row that can be chosen."""
+        return self._at >= len(self._places) - 1
+
     def move(self, by: int) -> None:
         """Move the cursor by rows that can be chosen; scroll where there is none left."""
         if not self._places:
@@ -56,6 +68,20 @@ class LineList(LineView):
         self._at = max(0, min(len(self._places) - 1, self._at + by))
         self.redraw((before, self._places[self._at]))
         self._bring_cursor_into_view()
+
+    def move_section(self, by: int) -> None:
+        """Move the cursor to the first row of the next or previous section; each has a heading."""
+        firsts = [
+            at
+            for at, place in enumerate(self._places)
+            if place == 0 or self._rows[place - 1].value is None
+        ]
+        ahead = [at for at in firsts if at > self._at]
+        behind = [at for at in firsts if at < self._at]
+        if by > 0 and ahead:
+            self.move(ahead[0] - self._at)
+        elif by < 0 and behind:
+            self.move(behind[-1] - self._at)
 
     def on_line_view_clicked(self, event: LineView.Clicked) -> None:
         """Move the cursor to the row; a click on the one it is on goes on to the screen."""
@@ -78,7 +104,7 @@ class LineList(LineView):
     def draw_line(self, number: int, width: int) -> Iterable[Segment]:
         """Draw a row, cut to the width."""
         base, row = self.base, self._rows[number]
-        here = bool(self._places) and self._places[self._at] == number
+        here = self._is_active and bool(self._places) and self._places[self._at] == number
         style = base + self._look.style(*((row.style,) if row.style else ()))
         if here:
             style += self._look.style("current")

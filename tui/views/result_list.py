@@ -1,8 +1,8 @@
-"""The list of hits: two lines each, drawn line by line, so that its length costs nothing."""
+"""The list of hits: two lines a row, drawn line by line, so that its length costs nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -10,8 +10,10 @@ from rich.style import Style
 
 from index.asking.answers import Hit
 from index.asking.snippets import Marks
+from tui.views.folding import Row
 from tui.views.line_view import LineView
 from tui.words.dates import show_published
+from tui.words.describe import counted
 from tui.words.lines import cut
 from tui.words.theme import Look
 from tui.words.visible import make_line
@@ -20,6 +22,8 @@ ROW_HEIGHT = 2
 _UNTITLED = "[untitled] "
 _SHORTEST_OUTLET, _LONGEST_OUTLET = 8, 24
 """Cells of an outlet beside a title: of less room there is none for it, and more it gets not."""
+_SHORTEST_SNIPPET = 16
+"""Cells of a snippet beside what is told of a story."""
 
 
 class ResultList(LineView):
@@ -29,32 +33,36 @@ class ResultList(LineView):
         super().__init__(id=id)
         self._look = look
         self._hits: tuple[Hit, ...] = ()
+        self._rows: tuple[Row, ...] = ()
         self._cursor = 0
         self._words: tuple[str, ...] = ()
         self._marked: frozenset[str] = frozenset()
+        self._read: frozenset[str] = frozenset()
 
     def show(
         self,
         hits: tuple[Hit, ...],
+        rows: tuple[Row, ...],
         cursor: int,
         words: tuple[str, ...] = (),
         marked: frozenset[str] = frozenset(),
+        read: frozenset[str] = frozenset(),
     ) -> None:
-        """Show these hits with the cursor on one; `words` stand where there are none."""
-        if marked != self._marked:
-            self._marked = marked
+        """Show these rows of hits with the cursor on one; `words` stand where there are none."""
+        if (marked, read) != (self._marked, self._read):
+            self._marked, self._read = marked, read
             self.redraw()
         before, self._cursor = self._cursor, cursor
-        if hits is not self._hits or words != self._words:
+        if hits is not self._hits or rows != self._rows or words != self._words:
             more = bool(self._hits) and hits[: len(self._hits)] == self._hits
-            self._hits, self._words = hits, words
-            self.set_count(len(hits) * ROW_HEIGHT if hits else len(words))
+            self._hits, self._rows, self._words = hits, rows, words
+            self.set_count(len(rows) * ROW_HEIGHT if rows else len(words))
             if not more and (cursor + 1) * ROW_HEIGHT <= self.size.height:
                 self.top = 0
         elif cursor != before:
             for row in (before, cursor):
                 self.redraw(_lines_of(row))
-        if hits:
+        if rows:
             lines = _lines_of(cursor)
             self.bring_into_view(lines[0], lines[-1])
 
@@ -65,26 +73,72 @@ class ResultList(LineView):
 
     def resized(self) -> None:
         """Keep the cursor in sight."""
-        if self._hits:
+        if self._rows:
             lines = _lines_of(self._cursor)
             self.bring_into_view(lines[0], lines[-1])
 
     def draw_line(self, number: int, width: int) -> Iterable[Segment]:
         """Draw a line of a hit, or one of the words where there are none."""
         base = self.base
-        if not self._hits:
+        if not self._rows:
             return [Segment(" " + cut(self._words[number], width - 1), base)]
-        row, line = divmod(number, ROW_HEIGHT)
-        make = self._snippet_line if line else self._title_line
-        return make(self._hits[row], width, base, row == self._cursor)
+        at, line = divmod(number, ROW_HEIGHT)
+        row, here = self._rows[at], at == self._cursor
+        hit = self._hits[row.at]
+        if not line:
+            return self._title_line(hit, row, width, base, here)
+        lead = "    " if row.inner else "  "
+        about = self._about_story(row)
+        if not about:
+            return self._snippet_line(hit, width, width, base, lead)
+        words = cut(lead + about, width - 1, self._look.ellipsis)
+        # In the style of what follows: another one for each row is bytes on a slow line.
+        segments = [Segment(words, base)]
+        room = width - cell_len(words) - 3
+        if room < _SHORTEST_SNIPPET or self._stands_alone(row):
+            return segments
+        segments.append(Segment(f" {self._look.dot}", base))
+        return [*segments, *self._snippet_line(hit, room + 2, width, base, " ")]
 
-    def _title_line(self, hit: Hit, width: int, base: Style, here: bool) -> Iterable[Segment]:
+    def _stands_alone(self, row: Row) -> bool:
+        """Tell whether a row stands for all of its story's hits, so that it tells of them instead."""
+        return len(row.hidden) > row.copies
+
+    def _about_story(self, row: Row) -> str:
+        """Return what a row tells of its story: reports, sources, what is folded, why one event."""
+        if row.report is None or row.inner:
+            return self._folded(row)
+        look, story = self._look, row.report.story
+        gap = " " if look.ascii_only else ""
+        parts = [f"{look.story}{gap}{counted(len(story.articles), 'report')}"]
+        parts[0] += f", {story.sources} independent"
+        if self._stands_alone(row):
+            outlets = (self._hits[at].outlet for at in (row.at, *row.hidden))
+            told = list(dict.fromkeys(filter(None, outlets)))
+            parts += [", ".join(told[:3])] if told else []
+            parts.append(", ".join(thing.value for thing in story.why[:4]))
+        elif folded := self._folded(row):
+            parts.append(folded)
+        return make_line(f" {look.dot} ".join(filter(None, parts)))
+
+    def _folded(self, row: Row) -> str:
+        if not row.copies:
+            return ""
+        copies = "1 copy" if row.copies == 1 else f"{row.copies} copies"
+        return f"+ {copies}" + (f", {row.changed} changed" if row.changed else "")
+
+    def _title_line(
+        self, hit: Hit, row: Row, width: int, base: Style, here: bool
+    ) -> Iterable[Segment]:
         look = self._look
         mark = look.mark if hit.id in self._marked else " "
         pointer = f"{look.pointer}{mark}" if here else f" {mark}"
+        if row.inner:
+            pointer += look.under + " "
         dated = self._beside(hit, width - len(pointer) - 2)
         room = max(0, width - len(pointer) - cell_len(dated) - 2)
-        weight = look.style(*(("title", "current") if here else ("title",)))
+        names = ("title",) if hit.id not in self._read else ()
+        weight = look.style(*names, *(("current",) if here else ()))
         if hit.title:
             title = cut(make_line(hit.title), room, look.ellipsis)
             segments = list(
@@ -117,6 +171,9 @@ class ResultList(LineView):
         """Return outlet and date as they fit beside the title: it keeps its words first."""
         look = self._look
         dated = show_published(hit.published and hit.published[:10])
+        if hit.tags and width >= 58:
+            tags = cut(" ".join(f"#{tag}" for tag in hit.tags), _LONGEST_OUTLET, look.ellipsis)
+            dated = f"{make_line(tags)} {look.dot} {dated}"
         if hit.state:
             dated = f"{make_line(hit.state.split()[0])} {look.dot} {dated}"
         if not hit.outlet or width < 58:
@@ -128,17 +185,21 @@ class ResultList(LineView):
         outlet = cut(make_line(hit.outlet), min(left, _LONGEST_OUTLET), look.ellipsis)
         return f"{outlet} {look.dot} {dated}"
 
-    def _snippet_line(self, hit: Hit, width: int, base: Style, here: bool) -> Iterable[Segment]:
-        lead = f"  {self._look.ellipsis} " if hit.snippet.start else "  "
+    def _snippet_line(
+        self, hit: Hit, room: int, width: int, base: Style, indent: str
+    ) -> Iterator[Segment]:
+        """Draw a snippet in `room` cells of a line of `width`."""
+        lead = f"{indent}{self._look.ellipsis} " if hit.snippet.start else indent
         text, marks = hit.snippet.text, hit.snippet.marks
         if not (hit.title or marks) and (rest := self._rest_of_opening(hit, width)):
-            lead, text = "  ", f"{rest} {text}"
-        room = width - len(lead) - 1
+            lead, text = indent, f"{rest} {text}"
+        room -= len(lead) + 1
         text, marks = _window(text, marks, room)
         if not self._look.colour:
             room -= 2 * len(marks)
         words = cut(make_line(text), room, self._look.ellipsis)
-        return [Segment(lead, base), *_with_marks(words, marks, base, self._look)]
+        yield Segment(lead, base)
+        yield from _with_marks(words, marks, base, self._look)
 
 
 def _lines_of(row: int) -> range:

@@ -19,6 +19,7 @@ class TypedLine(Input, NoLayout, inherit_css=False):
     TypedLine > .input--cursor { background: ansi_white; color: ansi_black; }
     TypedLine > .input--selection { text-style: reverse; }
     TypedLine > .input--placeholder { text-style: dim; }
+    TypedLine > .input--suggestion { text-style: dim; }
     """
 
     def __init__(self, typed: str = "", *, placeholder: str = "", id: str | None = None) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +9,7 @@ import click
 from tui.words.dates import show_published
 from tui.words.loosened import has_best_matches, loosened
 from tui.words.theme import Look
+from tui.words.understood import in_words
 from tui.words.visible import make_line
 
 if TYPE_CHECKING:
@@ -21,15 +20,16 @@ def render_answer(answer: Answer, *, plain: bool) -> str:
     """Return the answer as lines of text; marks are ‹ › where there is no colour."""
     if not answer.listed:
         told = f"nothing found for {make_line(answer.query)}"
-        return told if answer.read == answer.query else f"{told}, read as {make_line(answer.read)}"
-    width = min(100, shutil.get_terminal_size((80, 24)).columns)
+        if answer.read == answer.query:
+            return told
+        return f"{told}, read as {in_words(make_line(answer.read))}"
     lines: list[str] = []
     if told := loosened(answer, Look()):
         lines += [make_line(told), ""]
     for place, hit in enumerate(answer.hits, answer.offset):
-        if place == answer.strict == answer.total and has_best_matches(answer):
+        if 0 < place == answer.strict == answer.total and has_best_matches(answer):
             lines += ["best matches, without all of the words:", ""]
-        lines += _render_hit(hit, width, plain)
+        lines += _render_hit(hit, plain)
     for field, values in answer.facets.items():
         if values:
             lines.append(
@@ -46,9 +46,9 @@ _ENDS = (".", "!", "?", '"', "\u201d", "\u2019")
 """What a snippet ends in that is not cut off."""
 
 
-def _render_hit(hit: Hit, width: int, plain: bool) -> list[str]:
+def _render_hit(hit: Hit, plain: bool) -> list[str]:
     title = hit.title or f"[untitled] {hit.opening}"
-    head = textwrap.shorten(make_line(title), width, placeholder=" …")
+    head = make_line(title)
     about = " · ".join(
         part
         for part in (hit.id, hit.state, hit.outlet, show_published(hit.published), hit.ref)

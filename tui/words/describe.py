@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from corpus.sentences import opening_of
 from tui.words.dates import show_published, show_stretch
 from tui.words.lines import cut
-from tui.words.open_article import OpenArticle, step_spans
+from tui.words.open_article import OpenArticle, StepKind, step_spans
 from tui.words.theme import Look
 from tui.words.visible import make_line
 
 if TYPE_CHECKING:
-    from corpus.article import Timestamp
+    from corpus.article import Quote, Timestamp
 
 _BASIS = {"given": "given by hand", "metadata": "stated", "text": "date line", "path": "file name"}
 _WORDS_A_MINUTE = 230
@@ -42,6 +42,9 @@ def about_line(opened: OpenArticle, look: Look) -> str:
         ", ".join(article.authors),
         dated,
         f"{minutes} min",
+        counted(len(opened.notes), "note") if opened.notes else None,
+        *(f"#{tag}" for tag in opened.tags),
+        counted(opened.versions, "earlier version") if opened.versions else None,
     ]
     parts.append(
         counted(len({m.entity or article.text[m.start : m.end] for m in found.mentions}), "name")
@@ -57,17 +60,18 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def step_line(opened: OpenArticle, look: Look) -> str:
-    """Return the words about the highlight that the cursor is on."""
+def step_line(opened: OpenArticle, look: Look, on_guess: str = "") -> str:
+    """Return the words about the highlight that the cursor is on.
+
+    `on_guess` stands behind what is said of a guess: which keys confirm and correct it.
+    """
     if opened.step is None or opened.raw is not None:
         return ""
     spans = step_spans(opened, opened.step)
     if not spans and opened.step == "match" and opened.sought is not None:
         return make_line(f"n  {opened.sought} is not in this article")
     if not spans:
-        return {"match": "no word of the query", "name": "no names", "time": "no timestamps"}[
-            opened.step
-        ] + " here"
+        return f"{_NOTHING[opened.step]} here"
     text = opened.article.text
     words = make_line(text[slice(*spans[opened.at])])
     # First, since a narrow line is cut at its end.
@@ -89,10 +93,31 @@ def step_line(opened: OpenArticle, look: Look) -> str:
         )
         here = f" {look.dot} {same} × here" if same > 1 else ""
         guess = "" if mention.sure else f" {look.dot} guess: {make_line(mention.why)}"
-        return f"e  {place} {look.dot} {words}{also}{guess} {look.dot} {kind}{here}"
+        keys = f" {look.dot} {on_guess}" if guess and on_guess else ""
+        return f"e  {place} {look.dot} {words}{also}{keys}{guess} {look.dot} {kind}{here}"
+    if opened.step == "quote":
+        quote = opened.article.annotations.quotes[opened.at]
+        return f'"  {place} {look.dot} {_about_quote(quote, look)}'
+    if opened.step == "spot":
+        return f"here  {words}"
     stamp = opened.article.annotations.timestamps[opened.at]
     words = cut(words, _TIME_WORDS, look.ellipsis)
     return f"t  {place} {look.dot} {words} = {f' {look.dot} '.join(_about_time(stamp))}"
+
+
+def _about_quote(quote: Quote, look: Look) -> str:
+    """Return who says a quote, how sure that is, and how it is told."""
+    speaker = make_line(quote.name or quote.speaker or quote.role or "nobody named")
+    guess = look.guess if quote.name and not quote.sure else ""
+    called = quote.speaker if quote.name and quote.speaker != quote.name else None
+    parts = [f"{speaker}{guess}", make_line(called) if called else None, quote.verb, quote.kind]
+    return f" {look.dot} ".join(part for part in parts if part)
+
+
+_NOTHING: dict[StepKind, str] = {
+    "match": "no word of the query", "name": "no names", "time": "no timestamps",
+    "quote": "no quotes", "spot": "nothing",
+}  # fmt: skip
 
 
 def _about_time(stamp: Timestamp) -> Iterator[str]:

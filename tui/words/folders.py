@@ -1,8 +1,7 @@
-"""Where the archive and a person's settings are."""
+"""Where the archive is."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 
@@ -13,13 +12,3 @@ def archive_folder(named: Path | None = None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("dateline", appauthor=False)
-
-
-def config_path() -> Path:
-    """Return where the settings are: $DATELINE_CONFIG, else the platform's place for them."""
-    named = os.environ.get("DATELINE_CONFIG")
-    if named:
-        return Path(named)
-    from platformdirs import user_config_path
-
-    return user_config_path("dateline", appauthor=False) / "config.toml"

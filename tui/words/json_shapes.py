@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.asking.answers import Answer, FacetValue, Hit
     from index.newsroom.quotes import Said
     from index.newsroom.records import Record
+    from index.newsroom.remarks import Remark
     from index.newsroom.stories import Story
     from index.newsroom.timelines import Timeline, TimelineItem
 
@@ -128,11 +129,12 @@ def shape_timeline(timeline: Timeline) -> Shape:
     return {
         "items": [shape_item(item) for item in timeline.items],
         "undated": timeline.undated,
+        "dateless": [shape_item(item) for item in timeline.dateless],
     }
 
 
 def shape_item(item: TimelineItem) -> Shape:
-    """Return one time of a timeline with the sentence that it stands in."""
+    """Return a row of `timeline --json` and `--jsonl`."""
     place = {"text": item.words, "start": item.timestamp.start, "end": item.timestamp.end}
     return {
         "article": item.article,
@@ -168,8 +170,18 @@ def shape_record(record: Record, number: int | None = None) -> Shape:
             for earlier in record.earlier
         ],
         "tags": list(record.tags),
-        "notes": [{"note": note.n, "text": note.text, "at": note.at} for note in record.notes],
+        "notes": [
+            {"note": remark.n, **_shape_place_of(remark)}
+            for remark in record.remarks
+            if remark.what == "note"
+        ],
+        "passages": [
+            {"passage": remark.n, **_shape_place_of(remark)}
+            for remark in record.remarks
+            if remark.what == "passage"
+        ],
         "marked": record.marked,
+        "shared": asdict(record.shared) if record.shared else None,
     }
     if number is None:
         return shape
@@ -183,6 +195,24 @@ def shape_record(record: Record, number: int | None = None) -> Shape:
         "state": earlier.state,
         "sha256": earlier.sha256,
         "text": earlier.text,
+    }
+
+
+def shape_remark(remark: Remark) -> Shape:
+    """Return a mark or note as `notes --json` and `--jsonl` print it."""
+    return {"what": remark.what, "n": remark.n or None, "article": remark.article,
+            **_shape_place_of(remark)}  # fmt: skip
+
+
+def _shape_place_of(remark: Remark) -> Shape:
+    return {
+        "text": remark.text,
+        "at": remark.at,
+        "start": remark.start,
+        "end": remark.end,
+        "words": remark.words,
+        "state": remark.state,
+        "by": remark.by,
     }
 
 
@@ -236,7 +266,7 @@ def shape_answer(answer: Answer) -> Shape:
 
 
 def shape_hit(hit: Hit) -> Shape:
-    """Return one article of an answer."""
+    """Return a hit as `search --json` and `--jsonl` print it."""
     return {
         "id": hit.id,
         "ref": hit.ref,
@@ -247,6 +277,7 @@ def shape_hit(hit: Hit) -> Shape:
         "state": hit.state,
         "path": hit.path,
         "score": round(hit.score, 4),
+        "story": hit.story,
         "tags": list(hit.tags),
         "snippet": {
             "text": hit.snippet.text,

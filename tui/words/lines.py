@@ -210,6 +210,25 @@ def cut_middle(text: str, width: int, ellipsis: str = "…") -> str:
     return cut(text, width - cell_len(tail), ellipsis) + tail.lstrip()
 
 
+def cut_around(
+    text: str, start: int, end: int, width: int, ellipsis: str = "…"
+) -> tuple[str, int, int]:
+    """Return a one-line text in `width` cells with `[start, end)` in sight, and where that is now."""
+    if cell_len(text) <= width:
+        return text, start, end
+    lead = max(0, start - max(0, width - (end - start)) // 3)
+    if lead:
+        blank = text.rfind(" ", 0, lead)
+        lead = blank + 1 if blank >= 0 else lead
+        # Signs may be wider than a cell: what matters comes within the width.
+        while lead < start and cell_len(text[lead:end]) + 2 * cell_len(ellipsis) > width:
+            lead += 1
+    front = f"{ellipsis} " if lead else ""
+    shown = cut(front + text[lead:], width, ellipsis)
+    shift = len(front) - lead
+    return shown, min(start + shift, len(shown)), min(end + shift, len(shown))
+
+
 class Layer(NamedTuple):
     """Spans of one meaning, sorted and apart from each other, for quick look-up by place."""
 

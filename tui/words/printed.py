@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.language import is_english
 from tui.words.dates import show_published
+from tui.words.lines import cut
 from tui.words.visible import make_line, make_visible
 
 if TYPE_CHECKING:
@@ -12,7 +14,10 @@ if TYPE_CHECKING:
     from corpus.article import Article
     from corpus.kinds import Basis
     from index.newsroom.records import Record
+    from index.newsroom.remarks import Remark
 
+_LONGEST = 60
+"""Columns of a passage's words beside a note on it."""
 
 BASIS: dict[Basis, str] = {
     "given": "given by hand",
@@ -29,6 +34,10 @@ def render_record(record: Record) -> str:
     lines = [render_article(record.article)]
     if about.state:
         lines.append(f"state: {make_line(about.state)}")
+    if about.language and not is_english(about.language):
+        lines.append(
+            f"language: {make_line(about.language)} (names and times are read in English texts only)"
+        )
     if record.earlier:
         count = len(record.earlier)
         lines.append(f"earlier versions: {count} (--version 1{f' to {count}' if count > 1 else ''})")
@@ -36,11 +45,25 @@ def render_record(record: Record) -> str:
         lines.append("found at: " + ", ".join(make_line(path) for path in about.paths))
     if record.tags:
         lines.append(f"tags: {make_line(', '.join(record.tags))}")
-    lines += [
-        f"your note {note.n} ({note.at[:10]}): {make_line(note.text)}" for note in record.notes
-    ]
+    if record.shared and record.shared.tags:
+        tags = ", ".join(record.shared.tags)
+        lines.append(f"tags of {make_line(record.shared.by)}: {make_line(tags)}")
+    lines += [tell_remark(each) for each in record.remarks if each.what != "mark" or each.by]
     lines += [f"note: {make_line(told)}" for told in (about.doubted, *about.told) if told]
     return "\n".join(lines)
+
+
+def tell_remark(remark: Remark) -> str:
+    """Say a mark or note in a line: whose it is, of when, on which words, and where they stand."""
+    whose = f"{make_line(remark.by)}'s" if remark.by else "your"
+    number = f" {remark.n}" if remark.n else ""
+    what = "note" if remark.what == "note" else "mark"
+    told = f"{whose} {what}{number} ({remark.at[:10]})"
+    if remark.words is not None:
+        words = cut(make_line(remark.words), _LONGEST)
+        where = {"found": "at", "moved": "moved to", "lost": "lost, last at"}[remark.state or "lost"]
+        told += f" on “{words}”, {where} {remark.start}"
+    return told if remark.text is None else f"{told}: {make_line(remark.text)}"
 
 
 def render_earlier(earlier: Earlier, of: int) -> str:

@@ -20,6 +20,10 @@ STYLES: dict[str, str] = {
     "guess": "italic",
     "time": "underline",
     "match": "bold reverse",
+    "marked": "underline2",
+    "differs": "bold underline",
+    "added": "bold underline",
+    "removed": "strike dim",
     "cursor": "not reverse bold black on bright_yellow",
     "current": "reverse",
     "title": "bold",
@@ -125,6 +129,11 @@ class Look(NamedTuple):
         return "?"
 
     @property
+    def passage_marks(self) -> tuple[str, str]:
+        """The marks around a passage that a person marked, noted or clipped, without colour."""
+        return ("|", "|") if self.ascii_only else ("⟦", "⟧")
+
+    @property
     def rule(self) -> str:
         """The character that a rule is drawn with."""
         return "-" if self.ascii_only else "─"
@@ -138,6 +147,16 @@ class Look(NamedTuple):
     def mark(self) -> str:
         """The sign before a marked article."""
         return "*" if self.ascii_only else "●"
+
+    @property
+    def story(self) -> str:
+        """The sign before the reports of a story."""
+        return "<>" if self.ascii_only else "◇"
+
+    @property
+    def under(self) -> str:
+        """The sign before a row that stands under another."""
+        return "|" if self.ascii_only else "└"
 
     @property
     def found(self) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
+from tui.words.lines import cut
+
 if TYPE_CHECKING:
+    from corpus.article import Timestamp
     from index.newsroom.timelines import TimelineItem
     from tui.words.theme import Look
 
@@ -24,20 +27,50 @@ def show_when(item: TimelineItem, zone: tzinfo, look: Look) -> tuple[str, str]:
     """
     stamp = item.timestamp
     assert stamp.earliest is not None and stamp.latest is not None
-    if stamp.zone is None and stamp.grain not in _CLOCK_GRAINS:
-        zone = UTC
+    zone = _clock_of(stamp, zone)
     begin, end = stamp.earliest.astimezone(zone), stamp.latest.astimezone(zone)
     mark = look.status_mark(stamp.status)
     sign = f" {mark}" if mark else ""
     length = (end - begin).total_seconds()
+    day = show_day(begin.date())
     if length > 1.5 * _DAY:
-        last = end - timedelta(microseconds=1)
-        return f"{begin:%Y-%m-%d} to {last:%Y-%m-%d}", f"{item.words}{sign}"[:24]
+        return day, f"{cut(item.words, _WHEN - len(sign), look.ellipsis)}{sign}"
     if length >= 23 * 3600 and (begin.hour, begin.minute) == (0, 0):
-        return f"{begin:%Y-%m-%d}", f"all day{sign}"
-    far = f"{end:%H:%M}" if end.date() == begin.date() else f"{end:%d %b %H:%M}"
+        return day, f"all day{sign}"
+    days = (end.date() - begin.date()).days
+    far = f"{end:%H:%M} +{days}" if days else f"{end:%H:%M}"
     clock = f"{begin:%H:%M}" if length <= 60 else f"{begin:%H:%M} to {far}"
-    return f"{begin:%Y-%m-%d}", f"{clock}{sign}"
+    return day, f"{clock}{sign}"
+
+
+def _clock_of(stamp: Timestamp, zone: tzinfo) -> tzinfo:
+    """Return the clock that a time is shown by: a day that is given by no clock stays that day."""
+    return UTC if stamp.zone is None and stamp.grain not in _CLOCK_GRAINS else zone
+
+
+def show_day(day: date) -> str:
+    """Return a day in words: `Friday 16 May 2025`."""
+    return f"{day:%A} {day.day} {day:%b} {day.year}"
+
+
+_WHEN = 17
+"""Cells of the words for a stretch of days."""
+
+
+def in_reading_order(items: Sequence[TimelineItem], zone: tzinfo) -> list[TimelineItem]:
+    """Return times by the day that each begins on, as it is shown, and by the clock within a day.
+
+    What fills a day or more stands after what has a clock time on that day.
+    """
+
+    def place(item: TimelineItem) -> tuple[date, bool, datetime, datetime]:
+        stamp = item.timestamp
+        assert stamp.earliest is not None and stamp.latest is not None
+        day = stamp.earliest.astimezone(_clock_of(stamp, zone)).date()
+        is_long = stamp.latest - stamp.earliest >= timedelta(hours=23)
+        return day, is_long, stamp.earliest, stamp.latest
+
+    return sorted(items, key=place)
 
 
 def histogram(counts: Mapping[str, int], look: Look) -> str:

@@ -162,6 +162,13 @@ def _by_field(
     }
 
 
+def field_of(key: str) -> str | None:
+    """Return the field that a key or the head of a column goes by, None if it is none of ours."""
+    folded = key.strip().lower()
+    found = _FIELD_OF.get(folded) or _FIELD_OF.get(folded.replace(" ", "_"))
+    return found[0] if found else None
+
+
 def text_in(record: Mapping[str, object]) -> str | None:
     """Return the text of a record if it holds one under any of the names for it."""
     return next(

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _LARGEST_EXPORT = 256 * 1024 * 1024
 _HEAD = '<html><head><meta charset="utf-8"><title>Factiva</title></head><body>'
+_XML = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?<(?:\w+:)?(?:pps\w*|articleset|article)\b", re.IGNORECASE
+)
+"""How the XML begins, whatever markup its texts hold."""
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?:\s*[AP]M)?")
 _COUNT = re.compile(
     r"[\d.,\s]+\s*(?:words?|wörter|mots|palabras|parole|palavras|woorden|ord|слов\w*|字|語|單字)",
@@ -39,7 +43,9 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     data = read_all(stream, _LARGEST_EXPORT)
     decoded = decode_markup(data)
     place = place_of(path, name)
-    if "<html" in decoded.text[:5000].lower() or "<div" in decoded.text[:5000].lower():
+    if _XML.match(decoded.text):
+        found = _xml(decoded, place)
+    elif "<html" in decoded.text[:5000].lower() or "<div" in decoded.text[:5000].lower():
         found = _html(decoded, place)
     else:
         found = _xml(decoded, place)

@@ -164,13 +164,16 @@ def _unescaped(text: str | None) -> str | None:
 def _title(
     root: Element, metas: Mapping[str, list[str]], linked: Mapping[str, object], outlet: str | None
 ) -> str | None:
-    """Return the title: the article's own data, then what is stated for sharing, then the heading."""
+    """Return the title: what heading and sharing agree on, the article's own data, what is shared."""
     in_head = next((words for t in root.iter("title") if (words := words_of(t))), None)
     shared = [
         title for name in _TITLE_META if name in metas and (title := _unescaped(metas[name][0]))
     ]
     headings = [words for h in root.iter("h1") if (words := words_of(h)) and len(words) < 400]
     others = [*shared, *headings, *([in_head] if in_head else [])]
+    # The article's data may hold the title for search engines.
+    if shared and _folded(shared[0]) in map(_folded, headings[:3]) and _folded(shared[0]):
+        return shared[0]
     headline = linked.get("headline")
     stated = _unescaped(headline) if isinstance(headline, str) else None
     # These are stated as the title, and stay as they are stated; `<title>` names the outlet too.

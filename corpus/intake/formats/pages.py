@@ -33,6 +33,8 @@ class Page:
     facts: PageFacts
     encoding: str
     notes: tuple[str, ...]
+    chosen: bool
+    """Whether the text is an article made out on the page, not all of its text."""
 
     def stated(self) -> Stated:
         """Return what the page states, for a draft."""
@@ -59,7 +61,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
 def draft_of_page(format: str, place: Place, original: bytes, page: Page) -> Draft:
     """Return the draft of a page that came as `original` in this format."""
     extra = {"modified": page.facts.modified} if page.facts.modified else {}
-    return make_draft(format, place, original, page.text, page.stated(), extra=extra)
+    return make_draft(format, place, original, page.text, page.stated(), extra=extra, chosen=page.chosen)
 
 
 def read_page(data: bytes, charset: str | None = None, url: str | None = None) -> Page:
@@ -71,8 +73,9 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
         raise UnreadableError("a page without text")
     facts = facts_of(root, markup[:4000], url)
     notes = decoded.notes
-    text = _body(root, len(markup))
-    if not text:
+    text = _body(root, len(markup)) or ""
+    chosen = bool(text)
+    if not chosen:
         text = text_of(root, lambda element: element.tag in _FURNITURE) or text_of(root)
         if words_in(text) > 40:
             notes = (*notes, "no article was made out on the page: all its text is kept")
@@ -82,7 +85,7 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
         notes = (*notes, "the page's markup could not be read: its words are kept")
     if not text.strip():
         raise UnreadableError("a page without text")
-    return Page(text, facts, decoded.encoding, notes)
+    return Page(text, facts, decoded.encoding, notes, chosen)
 
 
 def _bare(markup: str) -> str:

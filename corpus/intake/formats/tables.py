@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
@@ -17,6 +19,10 @@ from corpus.intake.markup import text_of_fragment
 
 _HEAD = 1 << 16
 _MARKS = (",", "\t", ";", "|")
+_LONGEST_HEADER = 2000
+_SEPARATOR = re.compile(r"sep=([,;|\t])[ \t]*\r?(?=\n|$)", re.IGNORECASE)
+"""What Excel writes above a table."""
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
 def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
@@ -27,18 +33,18 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
         raise UnreadableError("empty")
     decoded = decode(head)
     csv.field_size_limit(LARGEST)
-    # The separator is the one that parts the first line best.
-    first = decoded.text.lstrip("\ufeff").split("\n", 1)[0]
-    mark = max(_MARKS, key=first.count)
+    mark = mark_of(decoded.text)
     codec = (
         decoded.encoding if decoded.basis != "mark" or decoded.encoding != "utf-8" else "utf-8-sig"
     )
-    text = io.TextIOWrapper(
-        io.BufferedReader(_Joined(head, stream)), codec, errors="replace", newline=""
-    )
+    # In wide encodings half of the bytes are zeros; in others none has a meaning.
+    joined = Chained(head, stream) if codec.startswith(("utf-16", "utf-32")) else _Joined(head, stream)
+    text = io.TextIOWrapper(io.BufferedReader(joined), codec, errors="replace", newline="")
     rows = csv.reader(text, delimiter=mark)
     try:
-        columns = [column.strip().lstrip("\ufeff") for column in next(rows, [])]
+        columns = _trimmed(next(rows, []))
+        if columns == ["sep=", ""] or (len(columns) == 1 and _SEPARATOR.match(columns[0])):
+            columns = _trimmed(next(rows, []))
     except csv.Error as error:
         raise UnreadableError(f"not a table: {error}") from None
     if not any(_is_text(column) for column in columns):
@@ -89,8 +95,49 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     yield from links.row(place)
 
 
+def is_table(text: str, strict: bool = False) -> bool:
+    """Tell whether a text begins as a table: columns of known names, one of them for the text.
+
+    With `strict` all whole rows that can be seen have as many cells as there are columns.
+    """
+    text = text.lstrip("\ufeff \t\r\n")
+    if _SEPARATOR.match(text):
+        text = text.partition("\n")[2]
+    mark = mark_of(text)
+    if mark not in text[:_LONGEST_HEADER]:
+        return False
+    try:
+        rows = list(islice(csv.reader(io.StringIO(text[:_HEAD], newline=""), delimiter=mark), 200))
+    except csv.Error:
+        return False
+    columns = _trimmed(rows[0]) if rows else []
+    if len(columns) < 2 or sum(map(len, columns)) > _LONGEST_HEADER:
+        return False
+    fields = {field for column in columns if (field := aliases.field_of(column))}
+    if "text" not in fields or len(fields) < 2:
+        return False
+    filled = [row for row in rows[1:] if any(cell.strip() for cell in row)]
+    whole = filled if len(text) < _HEAD and len(rows) < 200 else filled[:-1]
+    fitting = [row for row in whole if len(row) == len(columns)]
+    return bool(fitting) and (not strict or len(fitting) == len(whole))
+
+
+def mark_of(text: str) -> str:
+    """Return what parts the cells of a table: what it names, else what parts its first line best."""
+    text = text.lstrip("\ufeff")
+    if named := _SEPARATOR.match(text):
+        return named[1]
+    first = text.split("\n", 1)[0]
+    unquoted = _QUOTED.sub("", first)
+    return max(_MARKS, key=unquoted.count)
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    return [cell.strip().lstrip("\ufeff") for cell in cells]
+
+
 def _is_text(column: str) -> bool:
-    return column.strip().lower().replace(" ", "_") in aliases.ALIASES["text"]
+    return aliases.field_of(column) == "text"
 
 
 def _first(stream: BinaryIO) -> bytes:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.archive import migrations
-from corpus.archive.desk import SCHEMA as DESK
+from corpus.archive.desk_tables import SCHEMA as DESK
 from corpus.linking.tables import FIRST as ENTITIES
 
 

@@ -53,7 +53,8 @@ def value(folder: Path, query: str) -> str:
 SPOTS: dict[str, tuple[str, set[Kind]]] = {
     "the text": ("SELECT substr(text, 40, 30) FROM article WHERE n = 3", {"article"}),
     "a title": ("SELECT title FROM article WHERE length(title) > 9", {"article"}),
-    "a given outlet": ("SELECT 'Herald'", {"article"}),
+    "a given outlet": ("SELECT 'Herald'", {"article", "row"}),
+    "the journal": ("SELECT after FROM journal_change WHERE place = 'given'", {"row", "file"}),
     "times": ("SELECT substr(timestamps, 1, 40) FROM article WHERE timestamps <> '[]'", {"article"}),
     "an alias": ("SELECT shown FROM entity_alias WHERE length(shown) > 12", {"links"}),
     "the ledger": ("SELECT reason FROM skipped", {"row", "file"}),
@@ -213,3 +214,64 @@ def test_no_flipped_bit_of_archive_or_index_changes_an_answer_unseen(
     assert tally.detected + tally.without_effect == 40
     # A row that its sum cannot mend stays as it is read, and that is told.
     assert tally.as_before >= tally.cured - 3
+
+
+def _scramble(path: Path, words: bytes) -> None:
+    """Change several bytes of where these stand first: no single flipped bit explains it."""
+    data = bytearray(path.read_bytes())
+    at = data.find(words)
+    assert at >= 0, words
+    for place in range(at, at + len(words), 3):
+        data[place] ^= 0b101
+    path.write_bytes(data)
+
+
+def test_words_that_no_single_bit_explains_are_derived_again_from_the_original(
+    archive: Path, whole: Path
+) -> None:
+    query = "SELECT substr(text, 40, 30) FROM article WHERE n = 3"
+    _scramble(archive / "archive.sqlite3", value(archive, query).encode())
+    done = repair(archive, lambda line: None)
+    assert done.before and not done.after and not done.told
+    assert answers(archive) == answers(whole)
+
+
+def test_an_original_is_taken_from_its_file_only_while_that_is_what_it_was(
+    archive: Path, whole: Path, tmp_path: Path
+) -> None:
+    db = sqlite3.connect(archive / "archive.sqlite3")
+    packed, path = db.execute(
+        "SELECT o.bytes, a.path FROM original o JOIN article a USING (n)"
+        " WHERE a.path LIKE '%.txt' AND a.gone IS NULL"
+    ).fetchone()
+    db.close()
+    changed = tmp_path / "changed"
+    shutil.copytree(archive, changed)
+    for folder in (archive, changed):
+        _scramble(folder / "archive.sqlite3", packed[20:60])
+    assert not repair(archive, lambda line: None).told
+    assert answers(archive) == answers(whole)
+    words = Path(path).read_bytes()
+    try:
+        Path(path).write_bytes(words + b" And more.")
+        (told,) = repair(changed, lambda line: None).told
+    finally:
+        Path(path).write_bytes(words)
+    assert path in told and "is lost" in told
+
+
+def test_nothing_of_an_article_that_is_forgotten_stays(archive: Path) -> None:
+    opened = Archive(archive)
+    try:
+        with opened.transaction():
+            opened.writing.forget(3)
+        tables = [row[0] for row in opened.db.execute("SELECT name FROM pragma_table_list")]
+        for table in tables:
+            columns = {row[1] for row in opened.db.execute(f'PRAGMA table_info("{table}")')}
+            if {"n"} < columns and table in ("article", "source", "original", "removed"):
+                held = opened.db.execute(f'SELECT COUNT(*) FROM "{table}" WHERE n = 3')
+                assert held.fetchone()[0] == 0, table
+        assert opened.db.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert opened.db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+    finally:
+        opened.close()

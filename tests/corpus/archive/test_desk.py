@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.archive.desk import STEPS, BadTag, Desk, fold_tag, read_tag
+from corpus.archive.desk import BadTag, Desk, fold_tag, read_tag
+from corpus.archive.desk_tables import STEPS
+from corpus.archive.journal import Journal
 
 IDS = st.sampled_from("abcdef")
 TAGS = st.sampled_from(["read", "talks", "to do", "кур"])
@@ -24,7 +26,7 @@ def desk() -> Desk:
     def transaction() -> Iterator[None]:
         yield
 
-    return Desk(db, transaction)
+    return Desk(db, transaction, Journal(db))
 
 
 @given(st.text())

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive, ArchiveError, migrations
-from corpus.archive.desk import SCHEMA, Desk
+from corpus.archive.desk_tables import SCHEMA
 from corpus.archive.ledger import Skips
+from corpus.archive.own_desk import open_own_desk
 from corpus.archive.store import COPY_NAME
 from corpus.stated import Derived, Given, Stated
 from tests.corpus.archive.old import make_old_archive
@@ -66,11 +67,11 @@ def test_a_desk_apart_of_the_first_version_keeps_its_marks_and_takes_tags(
     db.execute("INSERT INTO mark VALUES ('a', '2025-05-20')")
     db.close()
     for _ in range(2):
-        desk = Desk.apart("x")
+        desk = open_own_desk("x")
         with desk.transaction():
             desk.tag(["a"], ["read"])
         assert desk.marks() == desk.tagged("read") == {"a"}
-    fresh = Desk.apart("y")
+    fresh = open_own_desk("y")
     assert (fresh.searches(), fresh.notes_of("a"), fresh.tagged(None)) == ((), (), frozenset())
 
 
@@ -118,3 +119,34 @@ def test_columns_and_tables_of_later_steps_are_summed_without_a_word(
     assert '"title"' in made["sum_latest__rest"]
     assert '"later"' in made["sum_article__rest"]
     archive.close()
+
+
+def test_only_an_archive_that_has_tables_and_lacks_some_is_kept_as_a_copy() -> None:
+    from corpus.archive import sums
+    from corpus.archive.migrations import migrate
+
+    kept: list[str] = []
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    sums.prepare(db)
+    for _ in range(2):
+        migrate(db, lambda: kept.append("a copy"))
+    assert kept == []
+    db.close()
+
+
+def test_decisions_of_before_the_journal_are_taken_back_like_later_ones(tmp_path: Path) -> None:
+    from index.newsroom.room import Newsroom
+
+    make_old_archive(tmp_path / "a")
+    db = sqlite3.connect(tmp_path / "a" / "archive.sqlite3", isolation_level=None)
+    db.execute("INSERT INTO entity_decision VALUES (7, 'merge', 'person', 'a', 'person', 'b')")
+    db.close()
+    room = Newsroom(tmp_path / "a")
+    (decision,) = room.archive.registry.export_decisions()
+    assert (decision.id, decision.key, decision.at, decision.article) == (7, "a", "", None)
+    (moved,) = room.undo()
+    assert moved.operation.family == "names"
+    assert room.archive.registry.export_decisions() == ()
+    room.redo()
+    assert room.archive.registry.export_decisions() == (decision,)
+    room.close()

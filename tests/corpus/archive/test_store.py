@@ -242,6 +242,7 @@ def test_a_member_of_the_group_reads_searches_and_marks_on_a_desk_apart(
         home.mkdir()
         os.chown(home, 65534, 65534)
         monkeypatch.setenv("XDG_DATA_HOME", str(home))
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
 
         def read() -> int:
             """Mark the first hit or take the mark away; return the number of marks, 9 for trouble."""
@@ -250,16 +251,43 @@ def test_a_member_of_the_group_reads_searches_and_marks_on_a_desk_apart(
             marks = len(room.toggle_mark(hits[0].id))
             room.desk.tag("kursk", [f"by {os.geteuid()}"])
             tagged = room.search(f'tag:"by {os.geteuid()}"').total
-            if not tagged or room.search("marked:yes").total != marks:
+            if not tagged or room.search("marked:mine").total != marks:
                 return 8
+            if os.geteuid():
+                # The owner's mark is there too, and told to be the owner's.
+                mine = [None] * marks + ["root"]
+                remarks = [each.by for each in room.desk.remarks() if each.what == "mark"]
+                record = room.record(hits[0].id)
+                if sorted(remarks, key=bool) != mine or room.search("marked:yes").total != 1:
+                    return 7
+                if record.shared is None or record.shared.tags != ("by 0",) or not record.shared.marked:
+                    return 6
+                if room.search('tag:"by 0"').total != tagged or not room.undo():
+                    return 5
+                if room.redo() == [] or room.history()[0].undone:
+                    return 4
+                copy = room.backup(home / "copy.sqlite3")
+                if not copy.with_name("copy.desk.sqlite3").exists():
+                    return 3
             wrong = room.check()
             room.close()
             return 9 if wrong else marks
+
+        def check() -> int:
+            """Return how many problems of one's own desk are found."""
+            room = Newsroom(folder)
+            problems = [each for each in room.check() if each.where.startswith(str(home))]
+            room.close()
+            return len(problems)
 
         assert read() == 1  # as its owner; whatever is imported late is imported now
         assert as_another_user(read) == 1
         archive.close()
         assert as_another_user(read) == 0
+        (desk,) = (home / "dateline" / "desks").glob("*.sqlite3")
+        whole = desk.read_bytes()
+        desk.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+        assert as_another_user(check) == 1
         mine = Archive(folder)
         assert len(mine.desk.marks()) == 1
         assert mine.desk.tagged("by 0") == mine.desk.tagged(None) != frozenset()
@@ -283,3 +311,33 @@ def as_another_user(act: Callable[[], int]) -> int:
         finally:
             os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def test_a_new_file_is_for_its_owner_from_the_first_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corpus.archive import store
+
+    seen: list[int] = []
+    made = store.migrate
+
+    def look(*arguments: object) -> None:
+        seen.extend(path.stat().st_mode & 0o777 for path in (tmp_path / "a").iterdir())
+        made(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store, "migrate", look)
+    (tmp_path / "a").mkdir(mode=0o755)
+    old = os.umask(0o022)
+    try:
+        Archive(tmp_path / "a", create=True).close()
+    finally:
+        os.umask(old)
+    assert seen and set(seen) == {0o600}
+
+
+@pytest.mark.parametrize("said", ["database is locked", "database table is busy"])
+def test_a_file_that_another_process_holds_is_told_in_a_line(tmp_path: Path, said: str) -> None:
+    archive = Archive(tmp_path / "a", create=True)
+    with pytest.raises(ArchiveError, match="another process"), archive.told():
+        raise sqlite3.OperationalError(said)
+    archive.close()

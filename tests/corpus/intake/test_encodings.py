@@ -100,3 +100,10 @@ def test_any_bytes_are_text_or_told(data: bytes, declared: str | None) -> None:
         return
     read.text.encode("utf-8", "surrogatepass")
     assert (read.replaced > 0) == (read.first >= 0) or "\ufffd" in read.text
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_zero_byte_is_shown_as_one_that_cannot_be_read_whatever_told_the_encoding(mark: bytes) -> None:
+    read = decode(mark + b"Ferry\0 leaves late, the harbour office said on Monday.")
+    assert read.text.startswith("Ferry\ufffd leaves")
+    assert (read.replaced, read.first) == (1, 5)

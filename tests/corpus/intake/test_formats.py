@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from corpus.annotate import annotate_draft
 from corpus.draft import Draft, Skipped
 from corpus.intake import FORMATS, read_again, read_paths, read_stream
+from corpus.intake.picking import read_stream_as
 from tests.corpus.intake.samples import BODY, MORE, SAMPLES, SECOND, WHEN
 
 TITLE, COURIER, SITE = "Ferry leaves late", "Lindow Courier", "https://courier.example"
@@ -59,29 +62,74 @@ def test_an_article_reads_again_from_its_own_original(name: str, tmp_path: Path)
 
 @pytest.mark.parametrize("name", EVERY)
 def test_the_name_of_a_file_does_not_matter_where_it_tells_itself(name: str, tmp_path: Path) -> None:
-    if name in ("csv", "markdown"):
-        pytest.skip("a table and a note are told by their names")
     path = write(tmp_path, name)
-    plain = path.rename(tmp_path / "without")
-    drafts, skipped = read(plain)
-    assert len(drafts) == EVERY[name][2], skipped
+    expected = [draft.format for draft in read(path)[0]]
+    for other in ("without", "odd.dat", "odd.log", "odd.txt"):
+        path = path.rename(tmp_path / other)
+        drafts, skipped = read(path)
+        assert [draft.format for draft in drafts] == expected, (other, skipped)
 
 
+class Pipe(BytesIO):
+    """A stream in which no one can go back, and that gives a little at a time."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(min(size, 1000) if size and size > 0 else size)
+
+
+@pytest.mark.parametrize("packed", [False, True])
 @pytest.mark.parametrize("name", EVERY)
-def test_standard_input_takes_every_format(name: str) -> None:
+def test_standard_input_takes_every_format_as_it_is_and_packed(
+    name: str, packed: bool, tmp_path: Path
+) -> None:
     data = EVERY[name][1]()
+    found = list(read_stream(Pipe(gzip.compress(data) if packed else data)))
+    drafts = [item for item in found if isinstance(item, Draft)]
+    expected, _ = read(write(tmp_path, name))
+    assert [(draft.format, draft.text) for draft in drafts] == [
+        (draft.format, draft.text) for draft in expected
+    ]
 
-    class Pipe(BytesIO):
-        """A stream in which no one can go back, and that gives a little at a time."""
 
-        def seekable(self) -> bool:
-            return False
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"title,text\nFerry leaves late,{BODY.replace(',', '')}\n",
+        f"text,title\r\n\"{BODY}\",Ferry leaves late\r\n",
+        f"title\ttext\nFerry leaves late\t{BODY}\n",
+        f"date;body\n2025-05-16;{BODY}",
+        f"sep=;\nheadline;body\nFerry leaves late;{BODY}",
+        f'"title","text"\n"Ferry, late","{BODY}"\n',
+        f'id|title|content\n7|"Ferry | late"|"{BODY}"\n',
+        f'title,text\nFerry,"{BODY}\n\n{SECOND}"\n',
+    ],
+)
+@pytest.mark.parametrize("name", ["stdin", "table.txt", "table.csv"])
+def test_a_small_table_is_read_as_one_whatever_it_is_called(table: str, name: str) -> None:
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        data = table.encode(encoding)
+        (draft,) = [i for i in read_stream_as(Pipe(data), name, name) if isinstance(i, Draft)]
+        assert draft.format == "csv"
+        assert BODY[:60] in draft.text.replace("\n", " ")
 
-        def read(self, size: int | None = -1) -> bytes:
-            return super().read(min(size, 1000) if size and size > 0 else size)
 
-    drafts = [item for item in read_stream(Pipe(data)) if isinstance(item, Draft)]
-    assert len(drafts) == (EVERY[name][2] if name != "csv" else 2)
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Text, title and story\n\n{BODY}",
+        f"{BODY}\n{SECOND}",
+        f"Story, date\n{BODY}",
+        "Content; source\nNothing of it was true; the source had gone; nobody knew.",
+        "title,text\n",
+    ],
+)
+@pytest.mark.parametrize("name", ["stdin", "note.txt"])
+def test_a_text_with_commas_is_no_table(text: str, name: str) -> None:
+    (draft,) = list(read_stream_as(Pipe(text.encode()), name, name))
+    assert draft.format == "text"
 
 
 @pytest.mark.parametrize(
@@ -244,3 +292,26 @@ def test_a_text_that_speaks_of_items_is_not_cut_by_them(name: str, tmp_path: Pat
         again = read_again(draft.format, draft.original, draft.path, draft.ref)
         assert again.text == draft.text
     assert "evening tide" in drafts[0].text
+
+
+def test_a_saved_page_keeps_what_its_article_says_twice(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    page = SAMPLES["html"][1]().decode()
+    path.write_text(page.replace(f"<p>{SECOND}</p>", f"<p>{SECOND}</p><p>{BODY}</p>"))
+    for drafts, _ in (read(path), read(write(tmp_path, "mhtml")), read(write(tmp_path, "warc"))):
+        assert [draft.chosen for draft in drafts] == [True]
+    cleaned = annotate_draft(read(path)[0][0]).cleaned
+    assert cleaned.text.count(BODY) == 2
+    assert {removed.why for removed in cleaned.removed} == {"repeats the headline"}
+
+
+def test_the_title_that_heading_and_sharing_agree_on_is_taken_before_the_one_for_search_engines(
+    tmp_path: Path,
+) -> None:
+    linked = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", '
+        '"headline": "Ferry Aurelia leaves two hours late", "datePublished": "2025-05-16"}</script>'
+    )
+    path = tmp_path / "page.html"
+    path.write_text(SAMPLES["html"][1]().decode().replace("</head>", f"{linked}</head>"))
+    assert read(path)[0][0].title == TITLE

@@ -17,6 +17,7 @@ import pytest
 from corpus.draft import Draft, Skipped
 from corpus.intake import read_paths
 from corpus.intake.formats import bundles
+from corpus.intake.sniffing import format_of
 from tests.conftest import environment
 from tests.corpus.intake.samples import BODY, SAMPLES
 
@@ -51,6 +52,21 @@ def test_a_bomb_is_left_once_it_swells(
     drafts, reasons = read(path)
     assert not drafts
     assert any("200 times its size" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Froo: <image>,\n" + '                  "uri": "http://a.example",\n' * 40 + "no end",
+        "From: a\r\nDate: b\r\n" + " \t \t more\r\n" * 200 + "x",
+        "---\r\n" + "key: value\r\n" * 400,
+        "---\n" + " \n" * 400 + "--",
+    ],
+)
+def test_headers_that_never_end_are_told_apart_at_once(text: str) -> None:
+    started = time.monotonic()
+    format_of(text.encode(), "odd")
+    assert time.monotonic() - started < 2
 
 
 def test_packed_files_nested_without_end_are_left(tmp_path: Path) -> None:

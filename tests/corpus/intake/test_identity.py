@@ -87,6 +87,39 @@ def test_an_edited_text_is_a_version_and_the_one_before_is_kept(
     assert add(archive, path).unchanged == (article,)
 
 
+SHORT = (
+    "At least twelve people were hurt in a blast at a paint factory near the port on Tuesday, the "
+    "police said. The cause of it was not known at first."
+)
+
+
+@pytest.mark.parametrize("change", [("twelve", "fourteen"), ("paint", "glue"), ("Tuesday", "Wednesday")])
+def test_a_small_edit_of_a_short_undated_text_is_a_version_by_its_path_and_by_its_id(
+    change: tuple[str, str], archive: Path, tmp_path: Path
+) -> None:
+    path, later = tmp_path / "blast.txt", SHORT.replace(*change)
+    path.write_text(SHORT)
+    (article,) = add(archive, path).added
+    path.write_text(later)
+    assert add(archive, path).versions == (article,)
+    lines = write(tmp_path / "w.jsonl", {"id": "7", "outlet": "Herald", "text": SHORT + " More."})
+    (other,) = add(archive, lines).added
+    write(lines, {"id": "7", "outlet": "Herald", "text": later + " More."})
+    assert add(archive, lines).versions == (other,)
+
+
+def test_a_weather_report_that_is_written_anew_each_day_is_an_article_each_time(
+    archive: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "weather.txt"
+    form = "Showers in the north on {}. Highs of {} degrees at the coast, lows of {}, winds of {}."
+    days = [("Tuesday", 21, 9, 40), ("Wednesday", 23, 11, 30), ("Thursday", 18, 8, 15)]
+    for day in days:
+        path.write_text(form.format(*day))
+        assert len(add(archive, path).added) == 1
+    assert texts(archive) == sorted(form.format(*day) for day in days)
+
+
 def test_an_edited_copy_beside_its_original_is_an_article_of_its_own(
     archive: Path, tmp_path: Path
 ) -> None:

@@ -208,3 +208,38 @@ def test_the_processes_of_an_add_end_with_it(tmp_path: Path, how: signal.Signals
     assert [pid for pid in children if is_running(pid)] == []
 
 
+
+
+def test_text_that_lay_in_a_file_that_is_gone_does_not_hold_its_article_back(
+    tmp_path: Path,
+) -> None:
+    """Of two files with one text one is deleted and the other changes: it is the same article."""
+    words = "The ferry to Bergen broke down off the quay on Tuesday, and forty guests were taken off."
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    for path in (one, other):
+        path.write_text(words)
+    room = Newsroom(tmp_path / "archive", create=True)
+    try:
+        room.add([one, other])
+        other.unlink()
+        one.write_text(words + " Nobody was hurt.")
+        done = room.add([one])
+        assert (len(done.added), room.count()) == (0, 1)
+        assert "Nobody was hurt" in room.show(room.search("ferry").hits[0].id).text
+    finally:
+        room.close()
+
+
+def test_an_article_of_older_rules_is_annotated_anew_when_its_file_is_added_again(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "one.txt").write_text("The ferry to Bergen broke down on 11 November 2025.")
+    room = Newsroom(tmp_path / "archive", create=True)
+    try:
+        room.add([tmp_path / "one.txt"])
+        room.archive.db.execute("UPDATE article SET rules = 'older', timestamps = '[]'")
+        room.add([tmp_path / "one.txt"])
+        assert room.timeline().items
+        assert room.check() == ()
+    finally:
+        room.close()

@@ -66,6 +66,8 @@ ONE = [
     "the [group Ukrainian] army and the [group Ukrainians]",
     "[place U.S.] and [place United States] and [place America]",
     "[person Олена Петренкова] and [person Olena Petrenkova]",
+    "the [org Office for Quarries, Docks and Mines] ([org Ofqdom]) said. [org Ofqdom] added.",
+    "[place New York] Gov. Roe signed. Upstate [place New York] has snow.",
 ]
 
 APART = [
@@ -91,6 +93,14 @@ APART = [
     "The [org White House] said so. The [org House] voted.",
     "The [org Affairs Office of the State Council] said so. The [org State Council] met.",
     "[org Shareholders United] met. [org United] lost.",
+    "[group European] diplomats met. [group Europeans] voted.",
+    "[group Arab] leaders met. [group Arabs] voted.",
+    "[place New York] state sued. [place New York] agreed.",
+    "[place Seattle], [place Washington]. [place Seattle] grew.",
+    "[place Washington] state sued. The talks in [place Washington] failed.",
+    "[org Ministry of Health, Labour and Welfare] met the [org Ministry of Health and Sport].",
+    "[person John Roe Jr.] won. His father, [person John Roe], lost.",
+    "[person Martin Roe Sr.] founded it; [person Martin Roe Jr.] sold it.",
 ]
 
 
@@ -104,6 +114,20 @@ def test_what_an_article_shows_to_be_one_is_one(marked: str) -> None:
 @pytest.mark.parametrize("marked", APART)
 def test_what_may_be_two_stays_two(marked: str) -> None:
     assert len(groups(marked)) == 2
+
+
+def test_father_and_son_are_told_apart_by_what_the_article_calls_them() -> None:
+    marked = "[person John Roe Jr.] hunts. [person John Roe] golfs. [person Roe Jr.] said so."
+    assert groups(marked) == [["John Roe Jr.", "Roe Jr."], ["John Roe"]]
+    marked = "[person John Roe Jr.] hunts. [person John Roe] golfs. The elder [person Roe] left."
+    assert groups(marked) == [["John Roe Jr."], ["John Roe", "Roe"]]
+    marked = "[person Peter Roe] and his son [person Oliver Roe] own it. The younger [person Roe] left."
+    assert groups(marked) == [["Peter Roe"], ["Oliver Roe"], ["Roe"]]
+
+
+def test_the_elder_is_not_the_one_whom_the_surname_alone_means() -> None:
+    marked = "[person Peter Roe] won. [person Roe] left. The younger [person Roe] stayed."
+    assert groups(marked)[0] == ["Peter Roe", "Roe"]
 
 
 def test_a_body_called_by_its_kind_is_none_of_two_named_before() -> None:

@@ -49,7 +49,8 @@ class Archive:
     def add(self, marked: str, number: int | None = None) -> tuple[Mention, ...]:
         number = number or len(self.articles) + 1
         self.articles[number] = read_marked(marked)
-        return self.registry.link_article(number, *self.articles[number])
+        self.registry.link_article(number, *self.articles[number])
+        return self.registry.mentions(number, self.articles[number][1])
 
     def entity(self, form: str) -> str:
         """The entity of the first mention that is written so."""

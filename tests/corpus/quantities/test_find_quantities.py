@@ -109,6 +109,15 @@ def test_a_fall_is_two_numbers_and_no_range() -> None:
     assert [(q.value, q.unit) for q in found(text)] == [(4.8, "percent"), (4.7, "percent")]
 
 
+def test_what_comes_of_a_change_in_per_cent_is_no_per_cent() -> None:
+    text = "The index fell 0.4 per cent to 13,176 and a share rose 8.15% to 3.65 in Oslo."
+    assert [(q.value, q.unit) for q in found(text)] == [
+        (0.4, "percent"), (13176, None), (8.15, "percent"), (3.65, None),
+    ]  # fmt: skip
+    text = "It slimmed from 208 pounds to 193."
+    assert [(q.value, q.unit) for q in found(text)] == [(208, "pound-mass"), (193, "pound-mass")]
+
+
 def test_a_bare_large_number_counts_what_the_one_before_does() -> None:
     first, second = found("More than 6 million homes, 1.5 million in the region, burned.")
     assert first.noun == second.noun == "homes"

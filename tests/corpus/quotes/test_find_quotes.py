@@ -107,6 +107,23 @@ def test_kinds_tell_how_much_stands_within_marks() -> None:
     assert [quote.direct for quote in find_quotes(text)] == [True, False, False]
 
 
+def test_a_quotation_that_a_clause_only_leads_to_stands_alone() -> None:
+    text = "She told guests who stood in the rain, “nobody should doubt that the old bridge will open.”"
+    (quote,) = find_quotes(text)
+    assert words(text, quote) == "“nobody should doubt that the old bridge will open.”"
+    assert quote.kind == "direct"
+    short = "She said that, of all towns, “only ours” had a bridge."
+    assert [quote.kind for quote in find_quotes(short)] == ["mixed"]
+
+
+def test_a_long_quotation_is_one_though_nobody_is_said_to_say_it() -> None:
+    long = " ".join(["the old bridge must be built anew before the first winter storms"] * 3)
+    text = f"All of it because “{long}” as the posters by the harbour had it."
+    (quote,) = find_quotes(text)
+    assert words(text, quote) == f"“{long}”" and quote.speaker is None
+    assert not find_quotes("All of it because “the bridge is old” as the posters had it.")
+
+
 def test_verb_and_speaker_have_places() -> None:
     text = "“It broke,” Anna Berg told reporters."
     (quote,) = find_quotes(text)

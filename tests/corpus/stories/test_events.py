@@ -181,3 +181,17 @@ def test_grouping_depends_on_the_set_alone(
     groups = group(numbers, dict(shuffled))
     assert groups == group(range(10), alike)
     assert sorted(n for each in groups for n in each) == list(range(10))
+
+
+def test_what_is_nearer_to_a_story_that_turned_it_down_shares_only_the_topic() -> None:
+    # 0 and 1 tell one event; 2 and 3 are of its topic, and so like each other and like both.
+    near = {(0, 1): 0.5, (0, 2): 0.2, (1, 2): 0.2, (0, 3): 0.1, (1, 3): 0.1, (2, 3): 0.15}
+    likeness = {pair: Likeness(value, 0.0) for pair, value in near.items()}
+    assert group(range(4), likeness) == [(0, 1), (2,), (3,)]
+    # Without the story there is nothing that says so.
+    assert group((2, 3), likeness) == [(2, 3)]
+    # As near to each other as to the story, they tell an event of their own.
+    assert group(range(4), {**likeness, (2, 3): Likeness(0.19, 0.0)}) == [(0, 1), (2, 3)]
+    # A person's word that 2 is not of the story says nothing of 2 and 3.
+    apart = Decisions(apart=frozenset({(0, 2), (1, 2)}))
+    assert group(range(4), likeness, apart) == [(0, 1), (2, 3)]

@@ -85,6 +85,35 @@ def test_one_person_described_otherwise_is_told_roughly_alike() -> None:
     assert row.cells[1].text == "party figure Ada Holm"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "rows"),
+    [
+        (("Thursday", "XXXX-WXX-4"), ("6 June 2013", "2013-06-06"), 1),
+        (("Friday", "XXXX-WXX-5"), ("6 June 2013", "2013-06-06"), 2),
+        (("June 6", "XXXX-06-06"), ("6 June 2013", "2013-06-06"), 1),
+        (("Friday night", "XXXX-WXX-5TNI"), ("Friday", "XXXX-WXX-5"), 1),
+        (("Friday night", "XXXX-WXX-5TNI"), ("8 a.m. on Friday", "XXXX-WXX-5T08:00"), 2),
+        (("today", "XXXX-XX-XX"), ("today", "XXXX-XX-XX"), 0),
+    ],
+)
+def test_days_that_may_be_one_stand_in_one_row(
+    one: tuple[str, str], other: tuple[str, str], rows: int
+) -> None:
+    facts = table(
+        report("a", f"The ferry Aurelia ran aground {one[0]} off the point.", times=dict([one])),
+        report("b", f"Aurelia, a ferry, ran aground {other[0]}.", times=dict([other])),
+    )
+    assert len([fact for fact in facts if fact.kind == "time"]) == rows
+
+
+def test_a_line_that_holds_a_date_alone_tells_no_time() -> None:
+    for line in ("WEDNESDAY, MARCH 13, 2013, 2:29 PM", "Updated Friday, Sep 10, 2010 9:28 AM EDT"):
+        text = f"Storm\n{line}\n\nRain fell."
+        assert not [t for t in told_by(report("a", text, times={line: "2013-03-13"}))]
+    text = "On 13 March 2013 rain fell."
+    assert len(told_by(report("a", text, times={"13 March 2013": "2013-03-13"}))) == 1
+
+
 def number(
     text: str,
     words: str,
@@ -134,6 +163,49 @@ def test_a_toll_says_as_of_when() -> None:
     numbers = [number(text, "12 people", 12)]
     told = told_by(report("a", text, times={"Monday": "XXXX-WXX-1"}, numbers=numbers))
     assert [t.cell.as_of for t in told if t.kind == "number"] == ["Monday"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        (("2025-05-12", 12), ("2025-05-13", 19), "approx"),
+        (("2025-05-13", 19), ("2025-05-12", 12), "approx"),
+        (("2025-05-12", 19), ("2025-05-13", 12), "differ"),
+        (("2025-05-12", 12), ("2025-05-12", 19), "differ"),
+        (("2025-05-12", 12), (None, 19), "differ"),
+    ],
+)
+def test_a_toll_that_grows_from_day_to_day_is_no_contradiction(
+    first: tuple[str | None, int], second: tuple[str | None, int], verdict: str
+) -> None:
+    told = []
+    for id, (published, dead) in (("a", first), ("b", second)):
+        text = f"The storm has killed {dead} people in Welby."
+        counted = number(text, f"{dead} people", dead)
+        told.append(report(id, text, published=published, numbers=[counted]))
+    assert only(table(*told), "number").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "rows"),
+    [
+        ("The air force shot down {} drones over Tarn on {}.", ("Monday", "Tuesday"), 2),
+        ("The air force shot down {} drones over Tarn on {}.", ("Monday", "Monday"), 1),
+        ("The storm had killed {} people in Tarn by {}.", ("Monday", "Tuesday"), 1),
+    ],
+)
+def test_what_is_counted_anew_each_day_stands_in_a_row_a_day(
+    words: str, days: tuple[str, str], rows: int
+) -> None:
+    values = {"Monday": "2025-05-12", "Tuesday": "2025-05-13"}
+    told = []
+    for id, count, day in (("a", 178, days[0]), ("b", 159, days[1])):
+        text = words.format(count, day)
+        thing = "drones" if "drones" in words else "people"
+        at = text.index(str(count))
+        counted = Quantity(at, at + 3, count, None, None, "exact", None, thing)
+        told.append(report(id, text, times={day: values[day]}, numbers=[counted]))
+    assert len([fact for fact in table(*told) if fact.kind == "number"]) == rows
 
 
 def test_a_fact_denied_is_no_fact_told() -> None:

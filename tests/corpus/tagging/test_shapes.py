@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.kinds import KINDS, Kind
-from corpus.tagging.shapes import SHAPES, Shape, shape
+from corpus.tagging.event_shapes import EVENT_SHAPES
+from corpus.tagging.shape_row import Shape
+from corpus.tagging.shapes import SHAPES, shape
 from corpus.tagging.spans import Span
 from corpus.tagging.taggers import Tagger, load_tagger
 from corpus.tagging.widen import SMALL_GIVEN, widen
@@ -29,7 +31,7 @@ def widened(text: str, *marked: str) -> list[str]:
     return [text[start:end] for start, end, _ in widen(text, spans)]
 
 
-@pytest.mark.parametrize("row", SHAPES, ids=lambda row: row.found)
+@pytest.mark.parametrize("row", (*SHAPES, *EVENT_SHAPES), ids=lambda row: row.found)
 def test_each_shape_finds_the_name_of_its_example(row: Shape) -> None:
     found = {row.example[start:end]: kind for start, end, kind in shape(row.example, [])}
     assert found[row.found] == row.kind
@@ -128,3 +130,47 @@ def test_what_readers_found_wrong_is_found_right(
 ) -> None:
     found = names(tagger, text)
     assert {name: found.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The Iran-Iraq War ended in 1988.", "Iran-Iraq War"),  # not the Iraq War of the list
+        ("The Tokyo Olympics were put off.", "Tokyo Olympics"),
+        ("Nobody came to the Locarno Film Festival.", "Locarno Film Festival"),
+        ("Since the January 6 riot he is silent.", "January 6 riot"),
+        ("The Sudanese civil war goes on.", "Sudanese civil war"),
+        ("They won the Davis Cup at home.", "Davis Cup"),
+        ("He ran the Boston Marathon twice.", "Boston Marathon"),
+        ("He fell at the Battle of the Somme.", "Battle of the Somme"),
+        ("Tropical Storm Helene formed.", "Tropical Storm Helene"),
+    ],
+)
+def test_events_are_found_whole(tagger: Tagger, text: str, event: str) -> None:
+    assert names(tagger, text).get(event) == "event"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The carrier Charles de Gaulle sailed from Toulon.", "Charles de Gaulle", "product"),
+        ("HMS Prince of Wales sailed to Portsmouth.", "HMS Prince of Wales", "product"),
+        ("The patrol ship Sergey Kotov was sunk.", "Sergey Kotov", "product"),
+        ("The ferry Estonia went down in 1994.", "Estonia", "product"),
+        ("Police said Will Self was at home.", "Will Self", "person"),
+        ("Ms May Thet was jailed in Yangon.", "May Thet", "person"),
+        ("Mr On Lee bought the shop.", "On Lee", "person"),
+        ("Novelist Will Ashon won.", "Will Ashon", "person"),
+        ("India Walton spoke about India.", "India Walton", "person"),
+        ("Bong Joon-ho made a film.", "Bong Joon-ho", "person"),
+    ],
+)
+def test_ships_and_given_names_of_small_words_are_whole(
+    tagger: Tagger, text: str, name: str, kind: Kind
+) -> None:
+    assert names(tagger, text).get(name) == kind
+
+
+@pytest.mark.parametrize("text", ["Will Britain leave?", "Can Turkey win?", "An Iranian left."])
+def test_a_question_or_an_article_makes_no_person(tagger: Tagger, text: str) -> None:
+    assert "person" not in names(tagger, text).values()

@@ -47,6 +47,7 @@ NOW = Anchor.parse("2025-11-20")
         ("from December 20 to January 5", "2024-12-20", "2025-01-06"),
         ("between May and July 2024", "2024-05-01", "2024-08-01"),
         ("2025-05..2025-06", "2025-05-01", "2025-07-01"),
+        ("2025-06..2025-05", "2025-05-01", "2025-07-01"),
         ("1 May 2025 .. yesterday", "2025-05-01", "2025-11-20"),
         ("..2020", "0001-01-01", "2021-01-01"),
         ("2024..", "2024-01-01", "9999-01-01"),
@@ -74,7 +75,7 @@ def test_a_clock_time_and_its_zone_may_be_asked_for() -> None:
 @pytest.mark.parametrize(
     "query",
     ["", "   ", "junk", "..", "recently", "three years", "every day", "12 November 2025 in Kursk",
-     "2025-13", "2025-06..2025-05", "x..2025", "Kursk on Tuesday", "a" * 10_000],
+     "2025-13", "x..2025", "Kursk on Tuesday", "a" * 10_000],
 )  # fmt: skip
 def test_what_is_no_time_is_not_understood(query: str) -> None:
     assert parse_when(query, NOW) is None

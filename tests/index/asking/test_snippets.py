@@ -98,6 +98,25 @@ def test_to_match_piece_by_piece_finds_what_the_tokens_hold(
     assert list(asked.marks(text)) == whole
 
 
+INFLECTED = st.sampled_from(
+    """die dying lie lying tie tied sky skies ski skiing cry cried cries early earlier ugly news new
+    happy happier nationalise nationalisation rate rating general generously U.S. us o'clock oclock
+    O'Brien's obrien 1,400 1400 10.55 3.5 3 re-opened reopened café cafe Żelazny zelazny ringing's
+    an as is""".split()  # noqa: SIM905 -- reads best as words
+)
+
+
+@given(st.lists(INFLECTED, max_size=30), st.lists(INFLECTED, min_size=1, max_size=3), st.booleans())
+def test_what_no_word_asked_for_begins_like_is_passed_over_at_no_loss(
+    text: list[str], words: list[str], exact: bool
+) -> None:
+    tree = And((*(Word(word, exact=exact) for word in words), Prefix(words[0].lower()[:3])))
+    quick, thorough = Matcher(tree), Matcher(tree)
+    assert quick._roots is not None
+    thorough._roots = None
+    assert quick.find(" ".join(text)) == thorough.find(" ".join(text))
+
+
 @given(st.text(st.sampled_from("ab \n"), max_size=300))
 def test_few_pieces_and_many_are_found_alike(text: str) -> None:
     many = " ".join(f"a{number}x" for number in range(40))

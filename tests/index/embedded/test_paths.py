@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.matches_python import nth_largest
-from index.engine import FACET_FIELDS, Document, Node, Prefix, Word
+from index.engine import FACET_FIELDS, Alike, And, Document, Node, Not, Or, Prefix, Word
 from tests.index.conformance import WORDS, article, documents, steps, trees
 
 _MEMORY = Path("/dev/shm")
@@ -48,7 +48,9 @@ def test_both_paths_give_the_same_page_scores_and_facets(
         for changed, gone in changes:
             engine.update(changed, gone, 2)
         plain, arrays = engine.open(numpy=False), engine.open(numpy=True)
+        counting = engine.open(numpy=True)
         for tree in asked:
+            assert counting.search(tree, limit=0).total == plain.search(tree).total
             how = {
                 "limit": limit,
                 "offset": offset,
@@ -93,7 +95,15 @@ def test_both_paths_agree_on_an_archive_large_enough_for_every_shortcut() -> Non
             Prefix("w", "title"),
         ]
         asked += [Prefix("w2", "text"), Word("w0x"), Word("w7x"), Word("w250x"), Prefix("nothing")]
+        asked += [
+            And((Word(rare), common))
+            for rare in ("w250x", "w399x")
+            for common in (Prefix("w"), Word("w0x"), Or((Word("w0x"), Prefix("w1"))), Not(Word("w3x")))
+        ]
+        asked.append(And((Alike((Word("w0x"), Prefix("w")), (1.0, 0.5)), Not(Word("w1x")))))
         for tree in asked:
+            fresh = engine.open(numpy=True)
+            assert fresh.search(tree, limit=0).total == plain.search(tree).total
             for limit, offset in ((50, 0), (10, 3000), (10_000, 0)):
                 for most in (1, 10, 5000):
                     one = plain.search(

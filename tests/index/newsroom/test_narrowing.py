@@ -67,6 +67,8 @@ def test_an_outlet_is_found_without_its_blanks_and_signs(newsroom: Newsroom) -> 
         ("duplicate:yes", 0),
         ("marked:yes", 0),
         ("format:jsonl", 4),
+        ("language:en", 4),
+        ("language:none", 0),
         ("-is:undated", 3),
     ],
 )

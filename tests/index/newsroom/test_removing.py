@@ -169,3 +169,11 @@ def test_remove_and_restore_speak_json(dateline: Run, tmp_path: Path) -> None:
     done = dateline("restore", gone, "--json", archive=archive)
     assert json.loads(done.stdout)["restored"] == [gone]
     assert dateline("search", "wardens", archive=archive).returncode == 0
+
+
+def test_a_name_that_several_removed_articles_bear_asks_for_an_id(newsroom: Newsroom) -> None:
+    ids = sorted(newsroom.archive.articles.ids())[:2]
+    newsroom.remove(ids)
+    with pytest.raises(UnknownArticle, match="several removed articles"):
+        newsroom.restore([""])
+    assert newsroom.restore([ids[0]]) == (ids[0],)

@@ -240,7 +240,7 @@ def test_words_of_any_length_are_looked_up_and_told_in_short(
 def test_letters_that_mean_much_to_sql_mean_nothing_in_a_name(
     dateline: Run, samples_archive: Path
 ) -> None:
-    for letters in ("%", "_edinsky", "m%y"):
+    for letters in ("%", "_", "M_d_n_ky", "m%y"):
         assert dateline("entities", letters, archive=samples_archive).returncode == 1
         assert dateline("show", letters, archive=samples_archive).returncode == 1
 
@@ -472,8 +472,35 @@ def test_a_timeline_tells_what_happened_when(dateline: Run, samples_archive: Pat
     shown = dateline(
         "timeline", "--on", "2025-11-12", "--tz", "MSK", archive=samples_archive
     ).stdout
-    assert "23:00 to 12 Nov 07:00" in shown
+    assert "23:00 to 07:00 +1" in shown
     assert dateline("timeline", "--tz", "Nowhere", archive=samples_archive).returncode == 2
+
+
+def test_a_timeline_is_drawn_and_tells_what_lacks_a_date(
+    dateline: Run, samples_archive: Path
+) -> None:
+    drawn = dateline("timeline", "--svg", "--tz", "MSK", archive=samples_archive)
+    assert drawn.returncode == 0 and drawn.stdout.startswith("<svg xmlns=")
+    assert dateline("timeline", "--svg", "--json", archive=samples_archive).returncode == 2
+    shape = loaded(dateline("timeline", "--json", archive=samples_archive).stdout)
+    assert shape["dateless"]
+    assert all(not item["timestamp"]["earliest"] for item in shape["dateless"])
+    assert "vague or without a date" in dateline("timeline", archive=samples_archive).stdout
+    bounded = loaded(dateline("timeline", "--on", "2025", "--json", archive=samples_archive).stdout)
+    assert bounded["dateless"] == []
+
+
+def test_the_twelfth_of_november_has_a_row_for_each_thing_that_it_saw(
+    dateline: Run, seeds: Path, tmp_path: Path
+) -> None:
+    (seed,) = seeds.glob("004*")
+    dateline("add", seed, "--published", "2025-11-13", archive=tmp_path)
+    shown = dateline("timeline", "--tz", "MSK", "--from", "2025-11-11", archive=tmp_path).stdout
+    times = [line.split("  ")[1].strip() for line in shown.splitlines() if line.startswith("  ")]
+    assert [time.rstrip(" ~≈") for time in times] == [
+        "21:00 to 06:00 +1", "23:00 to 07:00 +1", "00:00 to 06:00", "12:00 to 16:00", "all day",
+        "all day",
+    ]  # fmt: skip
 
 
 def test_the_seeds_give_what_they_should(dateline: Run, seeds: Path, tmp_path: Path) -> None:
@@ -486,3 +513,17 @@ def test_the_seeds_give_what_they_should(dateline: Run, seeds: Path, tmp_path: P
     }.items():
         hits = loaded(dateline("search", query, "--json", archive=tmp_path).stdout)["hits"]
         assert {hit["ref"][:3] for hit in hits} == expected, query
+
+
+def test_records_of_one_file_that_were_skipped_for_one_reason_are_one_line(
+    dateline: Run, tmp_path: Path
+) -> None:
+    records = '{"id": "a"}\n' * 50 + '{"id": "b", "text": "The ferry to Bergen broke down."}\n'
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "wire.jsonl").write_text(records)
+    for number in range(30):
+        (tmp_path / "in" / f"x{number:02}.txt").write_text("")
+    done = dateline("add", tmp_path / "in", archive=tmp_path / "archive")
+    assert done.returncode == 0
+    assert "wire.jsonl: 50 records: no text: it needs a key text or body" in done.stderr
+    assert "dateline: 11 more were skipped: dateline status --skipped lists them" in done.stderr

@@ -205,3 +205,151 @@ def test_a_new_version_of_an_article_is_news(
     assert told["versions"] + told["updated"] == 1, told
     assert searches(dateline, archive, "new") == [("oslo", 1, 1)]
     assert searches(dateline, archive, "new", code=1) == [("oslo", 1, 0)]
+
+
+def test_notes_and_marks_on_passages_are_listed_with_where_they_stand(
+    dateline: Run, archive: Path, ids: dict[str, str]
+) -> None:
+    text = TEXTS["ferry"]
+    start, end = text.index("harbour"), text.index(" said")
+    place = ("--at", str(start), str(end), "--json")
+    assert changed(dateline, archive, "note", "ferry", "who are they?", *place) == [ids["ferry"]]
+    assert changed(dateline, archive, "mark", "ferry", *place) == [ids["ferry"]]
+    assert changed(dateline, archive, "mark", "ferry", *place) == []
+    changed(dateline, archive, "mark", "drone", "--json")
+    changed(dateline, archive, "note", "talks", "call the embassy", "--json")
+    assert hits(dateline, archive, "marked:yes") == {ids["ferry"], ids["drone"]}
+    assert hits(dateline, archive, 'note:"who they"') == {ids["ferry"]}
+    listed = json.loads(dateline("notes", "--json", archive=archive).stdout)["notes"]
+    assert [each["what"] for each in listed] == ["note", "mark", "passage", "note"]
+    assert {each["by"] for each in listed} == {None}
+    for each in listed[2:]:
+        assert (each["start"], each["end"], each["state"]) == (start, end, "found")
+        assert each["words"] == text[start:end] == "harbour wardens"
+    few = dateline("notes", "bergen", "--ids", archive=archive).stdout.split()
+    assert few == [ids["ferry"]]
+    text_form = dateline("notes", archive=archive).stdout
+    assert "who are they?" in text_form
+
+
+def test_a_passage_is_found_again_in_a_later_version_or_told_to_be_lost(
+    dateline: Run, tmp_path: Path
+) -> None:
+    record = {"id": "r1", "outlet": "Port Herald", "title": "Ferry aground"}
+    body = TEXTS["ferry"] + (
+        " The quay was closed for a day while divers from the town looked at her hull and screws."
+        " Two hundred people were taken ashore in boats and slept in the school on the hill."
+    )
+
+    def add(text: str) -> None:
+        line = json.dumps({**record, "text": text})
+        assert dateline("add", "-", archive=tmp_path / "a", input=line).returncode == 0
+
+    def state() -> tuple[str, str]:
+        shown = json.loads(dateline("show", "r1", "--json", archive=tmp_path / "a").stdout)
+        (note,), (passage,) = shown["notes"], shown["passages"]
+        assert note["state"] == passage["state"] and note["words"] == "harbour wardens"
+        return note["state"], shown["text"][note["start"] : note["end"]]
+
+    add(body)
+    start = body.index("harbour")
+    for words in (("note", "r1", "who?"), ("mark", "r1")):
+        place = ("--at", str(start), str(start + 15))
+        assert dateline(*words, *place, archive=tmp_path / "a").returncode == 0
+    assert state() == ("found", "harbour wardens")
+    add("On Tuesday: " + body)
+    assert state() == ("moved", "harbour wardens")
+    add(body.replace("harbour wardens", "its owners"))
+    assert state()[0] == "lost"
+    add(body + " They went home.")
+    assert state() == ("found", "harbour wardens")
+    told = dateline("show", "r1", archive=tmp_path / "a").stdout
+    assert "your note 1" in told and "“harbour wardens”" in told
+
+
+def test_a_note_is_written_anew_and_the_mark_of_a_passage_taken_away(
+    dateline: Run, archive: Path, ids: dict[str, str]
+) -> None:
+    dateline("note", "ferry", "first words", archive=archive)
+    dateline("mark", "ferry", "--at", "4", "9", archive=archive)
+    changed(dateline, archive, "note", "ferry", "--edit", "1", "other words", "--json")
+    (note, mark) = sorted(
+        json.loads(dateline("notes", "--json", archive=archive).stdout)["notes"],
+        key=lambda each: str(each["what"]),
+    )
+    assert (note["text"], mark["words"]) == ("other words", "ferry")
+    changed(dateline, archive, "mark", "ferry", "--remove", str(mark["n"]), "--json")
+    assert dateline("mark", "ferry", "--remove", "9", archive=archive).returncode == 1
+    assert dateline("note", "ferry", "x", "--edit", "9", archive=archive).returncode == 1
+    assert hits(dateline, archive, "marked:yes") == set()
+    dateline("undo", "2", archive=archive)
+    (back,) = [
+        each for each in json.loads(dateline("notes", "--json", archive=archive).stdout)["notes"]
+        if each["what"] == "note"
+    ]  # fmt: skip
+    assert back["text"] == "first words"
+    assert hits(dateline, archive, "marked:yes") == {ids["ferry"]}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("note", "ferry", "x", "--at", "5", "5"), ("note", "ferry", "x", "--at", "0", "9999"),
+        ("mark", "ferry", "drone", "--at", "0", "3"), ("mark", "ferry", "--off", "--remove", "1"),
+        ("note", "ferry", "x", "--at", "0", "3", "--edit", "1"), ("notes", "--json", "--ids"),
+    ],
+)  # fmt: skip
+def test_a_passage_that_is_none_is_refused_in_a_line(
+    words: tuple[str, ...], dateline: Run, archive: Path
+) -> None:
+    done = dateline(*words, archive=archive)
+    assert done.returncode == 2 and done.stdout == "" and done.stderr.count("\n") == 1
+
+
+def test_what_comes_in_is_told_as_it_comes_until_ctrl_c_or_until_nobody_reads(
+    dateline: Run, archive: Path
+) -> None:
+    import signal
+    import subprocess
+    import sys
+    import time
+
+    from tests.conftest import environment
+
+    dateline("save", "wardens", "wardens", archive=archive)
+    command = [sys.executable, "-m", "tui", "--archive", str(archive), "new", "--watch", "--ids"]
+
+    def watch() -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()
+        )
+
+    def add(n: int) -> None:
+        (archive.parent / f"n{n}.txt").write_text(f"The wardens came for number {n}.")
+        dateline("add", archive.parent / f"n{n}.txt", archive=archive)
+
+    watching = watch()
+    assert watching.stdout is not None
+    for n in range(2):
+        add(n)
+        line = watching.stdout.readline().strip()
+        assert json.loads(dateline("show", f"n{n}", "--json", archive=archive).stdout)["id"] == line
+    watching.send_signal(signal.SIGINT)
+    rest, told = watching.communicate(timeout=20)
+    assert (watching.returncode, rest, told.strip()) == (130, "", "")
+    # Nobody reads: it ends by itself, without a word, and what it could not tell is still new.
+    watching = watch()
+    add(2)
+    assert watching.stdout is not None and watching.stdout.readline()
+    watching.stdout.close()
+    started = time.monotonic()
+    assert watching.wait(timeout=20) == 0
+    assert time.monotonic() - started < 10
+    assert watching.stderr is not None and watching.stderr.read() == ""
+    add(3)
+    assert len(dateline("new", "--ids", archive=archive).stdout.split()) == 1
+
+
+def test_nothing_is_watched_where_no_search_is_saved(dateline: Run, archive: Path) -> None:
+    done = dateline("new", "--watch", archive=archive)
+    assert done.returncode == 1 and "dateline save" in done.stderr

@@ -37,10 +37,10 @@ def page_of(dossier: Dossier) -> html.HtmlElement:
 
 
 @pytest.fixture(scope="module")
-def whole(samples_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+def whole(samples_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     """A dossier of the samples with a part of every kind."""
     folder = tmp_path_factory.mktemp("page") / "archive"
-    copy_archive(samples_archive, folder)
+    copy_archive(samples_made, folder)
     newsroom = Newsroom(folder)
     for said in newsroom.quotes("kursk").items[:3]:
         newsroom.desk.clip(said.article, said.quote.start, said.quote.end, "to be asked")

@@ -13,8 +13,12 @@ from tui.commands import COMMANDS, HEADINGS, Command, Where, commands_in, foot_l
 from tui.reader.config import Config, ConfigError, load_config
 from tui.screens.ask import AskScreen
 from tui.screens.card import CardScreen
+from tui.screens.changes import ChangesScreen
 from tui.screens.choose import ChooseScreen
+from tui.screens.compare import CompareScreen
 from tui.screens.help import HelpScreen
+from tui.screens.made import MadeScreen
+from tui.screens.rows import RowsScreen
 from tui.screens.timeline import TimelineScreen
 
 
@@ -29,9 +33,9 @@ def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
 
 
 def test_keys_are_mapped_anew(tmp_path: Path) -> None:
-    config = load_config(written(tmp_path, '[keys]\nnext-match = ["N2", "+"]\nquit = "X"\n'))
+    config = load_config(written(tmp_path, '[keys]\nnext-match = ["N2", "="]\nquit = "X"\n'))
     keys = {command.id: command.keys for command in config.commands}
-    assert keys["next-match"] == ("N2", "plus") and keys["quit"] == ("X",)
+    assert keys["next-match"] == ("N2", "equals_sign") and keys["quit"] == ("X",)
     assert "X quit" in foot_line("list", config.commands)
 
 
@@ -71,11 +75,13 @@ def test_every_name_of_a_command_is_its_own() -> None:
 def test_what_a_command_does_is_there(command: Command) -> None:
     place, name, _ = parse(command.action)
     screens = {"card": CardScreen, "timeline": TimelineScreen, "help": HelpScreen,
+               "compare": CompareScreen, "rows": RowsScreen, "made": MadeScreen,
+               "changes": ChangesScreen,
                "choice": ChooseScreen, "question": AskScreen}  # fmt: skip
     if place:
         assert callable(getattr(import_module(f"tui.reader.{place}"), name))
     elif command.where == "over":
-        for where in ("card", "timeline", "help"):
+        for where in ("card", "timeline", "compare", "rows", "help"):
             assert callable(getattr(screens[where], f"action_{name}"))
     else:
         assert screens[command.where].where == command.where

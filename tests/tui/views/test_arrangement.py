@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.views.arrangement import PARTS, WIDE, WIDER, View, parts_shown
+from tui.views.arrangement import BESIDE, PARTS, WIDE, WIDER, View, parts_shown
 
 HEAD = {"query-line", "understood", "top-rule"}
 
@@ -18,9 +18,12 @@ HEAD = {"query-line", "understood", "top-rule"}
         ("article", 80, False, {"article-pane"}),
         ("facets", 80, True, HEAD | {"facets"}),
         ("list", 80, True, HEAD | {"list"}),
+        ("facets", BESIDE, True, HEAD | {"list", "facets"}),
+        ("list", BESIDE, True, HEAD | {"list", "facets"}),
+        ("article", BESIDE, True, {"article-pane"}),
         ("list", WIDE, False, HEAD | {"list", "article-pane"}),
         ("article", WIDE, True, HEAD | {"list", "article-pane"}),
-        ("facets", WIDE, True, HEAD | {"facets", "article-pane"}),
+        ("facets", WIDE, True, HEAD | {"list", "facets"}),
         ("facets", WIDER, True, HEAD | {"list", "facets", "article-pane"}),
         ("list", WIDER, True, HEAD | {"list", "facets", "article-pane"}),
     ],

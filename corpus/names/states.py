@@ -1,0 +1,37 @@
+"""New York the state and Washington the state, told from the cities by what stands beside the name."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.knowledge.rows import names
+
+# Cities that a state is called like, with the state as it is shown.
+NAMESAKES = {"new york": "New York State", "washington": "Washington State"}
+
+# Their towns but the city itself: `Albany, New York`.
+_TOWNS = names(
+    """
+    Albany|Buffalo|Rochester|Syracuse|Ithaca|Yonkers|Utica|Poughkeepsie|Niagara Falls|Saratoga Springs
+    |Schenectady|Binghamton|Lake Placid|White Plains
+    |Seattle|Spokane|Tacoma|Olympia|Bellevue|Everett|Yakima|Redmond|Bellingham|Kennewick|Walla Walla
+    """
+)
+_BEFORE = re.compile(
+    r"\b(?:(?:[Uu]pstate|[Ss]tate of|[Ww]estern|[Ee]astern|[Nn]orthern|[Ss]outhern|[Cc]entral|rural)\s"
+    rf"|(?:{'|'.join(_TOWNS)}),\s)$"
+)
+_BEHIND = re.compile(
+    r"(?:['’]s)?\s(?:[Ss]tate\b(?!-|\sUniversity|\sDepartment|\sof\s)"
+    r"|(?:(?:Democratic |Republican )?Gov\.|(?:[Gg]overnor|[Aa]ttorney [Gg]eneral|[Ll]egislature"
+    r"|[Ss]tate [Ll]egislature|lawmakers|Assembly|[Gg]ubernatorial|National Guard)\b))"
+)
+
+
+def state_meant(text: str, start: int, end: int) -> str:
+    """Return the state that a name at `[start, end)` means, as it is shown, or nothing for the city."""
+    state = NAMESAKES.get(text[start:end].lower(), "")
+    if not state:
+        return ""
+    beside = _BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - 24), start)
+    return state if beside else ""

@@ -1,0 +1,254 @@
+"""What people notice when a cluster is hurt: a node killed, a node stopped, a full disk.
+
+    python -m tests.bench.cluster_faults [--articles 20000] [kill] [pause] [disk]
+
+Four readers type queries and one process adds articles all the while.  Counted are what a person would
+see (errors, answers that lack a part, the longest wait for a letter) and what the cluster has lost of
+the articles that it had taken.  `make cluster` starts the cluster; what is killed is started again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.synchronize import Event
+from queue import Empty
+from typing import Any, NamedTuple
+from urllib.request import Request, urlopen
+
+from index.engine import Document, IndexAway
+from tests.bench.articles import load, prepare
+from tests.bench.cluster import _typed, cluster_engine, keystrokes, wipe
+from tests.bench.questions import Known
+from tools.cluster import NODES, launch, wait_for
+
+_READERS = 4
+_BATCH = 20
+_OWNER = "faults"
+
+
+class Seen(NamedTuple):
+    """What a reader saw of one keystroke: when, how long it took in ms, whether a part lacked."""
+
+    at: float
+    ms: float
+    partial: bool
+    error: str = ""
+
+
+class Hurt(NamedTuple):
+    """A fault: what is done to the cluster, for how long it lasts, and how it is mended."""
+
+    name: str
+    harm: Callable[[], None]
+    seconds: float
+    mend: Callable[[], None]
+
+
+def _kill() -> None:
+    os.kill(NODES[1].pid() or 0, signal.SIGKILL)
+
+
+def _start_again() -> None:
+    launch(NODES[1])
+
+
+def _pause() -> None:
+    os.kill(NODES[2].pid() or 0, signal.SIGSTOP)
+
+
+def _wake() -> None:
+    os.kill(NODES[2].pid() or 0, signal.SIGCONT)
+
+
+HURTS = {
+    "kill": Hurt("kill -9 of one node", _kill, 20, _start_again),
+    "pause": Hurt("SIGSTOP of one node for 30 s", _pause, 30, _wake),
+}
+
+
+def _read(nth: int, typed: list[str], names: Known, stop: Event, results: Any) -> None:
+    chance = random.Random(nth)
+    engine = cluster_engine(_OWNER)
+    snapshot = engine.open()
+    seen: list[Seen] = []
+    while not stop.is_set():
+        if chance.random() < 0.2:  # As somebody does who looks for what is new.
+            snapshot.close()
+            try:
+                snapshot = engine.open()
+            except IndexAway as error:
+                seen.append(Seen(time.time(), 0, True, str(error)))
+                continue
+        words = chance.choice(typed)
+        at = time.time()
+        try:
+            seen += [Seen(at, ms, lacks) for ms, lacks in keystrokes(snapshot, words, names, {})]
+        except IndexAway as error:
+            seen.append(Seen(at, (time.time() - at) * 1000, True, str(error)))
+        except Exception as error:
+            seen.append(Seen(at, 0, True, f"EXCEPTION {type(error).__name__}: {error}"))
+    results.put(seen)
+
+
+def _add(first: int, fresh: list[Document], stop: Event, results: Any) -> None:
+    """Add articles until it is told to stop; tell which the cluster has acknowledged."""
+    engine = cluster_engine(_OWNER)
+    source = iter(fresh)
+    sequence, taken, longest = first, list[str](), 0.0
+    failed: list[str] = []
+    while not stop.is_set() and (batch := list(islice(source, _BATCH))):
+        sequence += 1
+        for _ in range(20):
+            started = time.monotonic()
+            try:
+                engine.update(batch, [], sequence)
+            except IndexAway as error:
+                failed.append(str(error))
+                time.sleep(1)
+                continue
+            longest = max(longest, time.monotonic() - started)
+            taken += [document.id for document in batch]
+            break
+    results.put((taken, longest, failed))
+
+
+def measure(hurt: Hurt, documents: list[Document], fresh: list[Document]) -> None:
+    """Hurt the cluster while people read and articles come in; print what came of it."""
+    wait_for()
+    engine = cluster_engine(_OWNER)
+    engine.rebuild(documents, 1)
+    context = get_context("fork")
+    stop, seen_by, added_by = context.Event(), context.Queue(), context.Queue()
+    names, typed = Known(documents), _typed(documents)
+    readers = [
+        context.Process(target=_read, args=(n, typed, names, stop, seen_by))
+        for n in range(_READERS)
+    ]
+    adder = context.Process(target=_add, args=(1, fresh, stop, added_by))
+    for process in (*readers, adder):
+        process.start()
+    time.sleep(10)
+    harmed = time.time()
+    hurt.harm()
+    time.sleep(hurt.seconds)
+    hurt.mend()
+    mended = time.time()
+    time.sleep(15)
+    stop.set()
+    seen = sorted(one for _ in readers for one in seen_by.get(timeout=120))
+    try:
+        taken, longest, failed = added_by.get(timeout=180)
+    except Empty:
+        taken, longest, failed = [], 0.0, ["the adder did not end"]
+    for process in (*readers, adder):
+        process.join(10)
+    wait_for()
+    held = set(engine.open().ids())
+    wanted = {document.id: document for document in documents}
+    wanted.update((one.id, one) for one in fresh if one.id in set(taken))
+    problems = [p.what for p in (*engine.check(), *engine.compare(wanted.values()))]
+    _print(hurt.name, seen, harmed, mended)
+    print(f"  added: {len(taken):,} articles taken, {len(set(taken) - held)} of them lost;"
+          f" the longest update {longest:.1f} s; refused {len(failed)} times {failed[:1]}")  # fmt: skip
+    # What was sent but not acknowledged may be there too: the next update sends it again.
+    print(f"  check: {'; '.join(problems) or 'nothing is wrong'}", flush=True)
+
+
+def _print(name: str, seen: list[Seen], harmed: float, mended: float) -> None:
+    print(name)
+    for title, some in (
+        ("before", [one for one in seen if one.at < harmed]),
+        ("during", [one for one in seen if harmed <= one.at < mended]),
+        ("after", [one for one in seen if one.at >= mended]),
+    ):
+        times = sorted(one.ms for one in some) or [0.0]
+        errors = sorted({one.error for one in some if one.error})
+        print(
+            f"  {title}: {len(some)} keystrokes, p50 {times[len(times) // 2]:.0f} ms,"
+            f" p95 {times[int(0.95 * len(times))]:.0f} ms, longest {times[-1]:.0f} ms,"
+            f" partial {sum(one.partial for one in some)}, errors {errors[:3]}"
+        )
+    lacking = [one.at + one.ms / 1000 - harmed for one in seen if one.partial and one.at >= harmed]
+    if lacking:
+        print(f"  the last answer that lacked a part came {max(lacking):.1f} s after the fault")
+
+
+# -- a full disk ---------------------------------------------------------------------------------
+
+
+def _set(settings: dict[str, object]) -> None:
+    request = Request(
+        f"{NODES[0].address}/_cluster/settings",
+        json.dumps({"transient": settings}).encode(),
+        {"content-type": "application/json"},
+        method="PUT",
+    )
+    urlopen(request, timeout=30).close()
+
+
+def fill_disk(documents: list[Document]) -> None:
+    """Let the nodes take their disk for full; print what a person is told, and what still works."""
+    engine = cluster_engine(_OWNER)
+    engine.rebuild(documents[:500], 1)
+    marks = [
+        f"cluster.routing.allocation.disk.watermark.{n}" for n in ("low", "high", "flood_stage")
+    ]
+    _set({**dict.fromkeys(marks, "9000gb"), "cluster.info.update.interval": "10s"})
+    told = ""
+    try:
+        for nth in range(60):
+            time.sleep(1)
+            try:
+                engine.update(documents[500 + nth : 501 + nth], [], nth + 2)
+            except IndexAway as error:
+                told = str(error)
+                break
+        print(f"a full disk\n  told: {told or 'nothing: it was not noticed'}")
+        print(f"  reading: {engine.open().stats().articles} articles are found meanwhile")
+    finally:
+        release = ["cluster.info.update.interval", "cluster.blocks.create_index"]
+        _set(dict.fromkeys([*marks, *release]))
+    for nth in range(60):
+        time.sleep(1)
+        try:
+            engine.update(documents[500:510], [], 100 + nth)
+        except IndexAway:
+            continue
+        print(f"  {nth + 1} s after there was room again, articles are taken")
+        return
+    print("  articles are not taken a minute after there was room again")
+
+
+def _fresh(documents: list[Document]) -> Iterator[Document]:
+    for nth, document in enumerate(documents):
+        yield document._replace(id=f"new-{nth}")
+
+
+def main(arguments: list[str]) -> None:
+    """Measure and print."""
+    count = 20_000
+    if "--articles" in arguments:
+        count = int(arguments[arguments.index("--articles") + 1])
+    chosen = [name for name in (*HURTS, "disk") if name in arguments] or [*HURTS, "disk"]
+    documents = list(load(prepare(count)))
+    fresh = list(_fresh(documents[:10_000]))
+    try:
+        for name in chosen:
+            if name == "disk":
+                fill_disk(documents)
+            else:
+                measure(HURTS[name], documents, fresh)
+    finally:
+        wipe()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,156 @@
+"""Stories in the reader: folded in the list, compared side by side, taken apart and back."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from index.newsroom.room import Newsroom
+from tests.conftest import copy_archive
+from tests.tui.reader.played import Played, reading
+from tui.words.compared import differing
+
+ONE = (
+    "The harbour bridge at Lindau was closed at 09:40 on Tuesday after a barge struck its"
+    " second pillar, port captain Mara Voss said. Nobody was hurt. Divers will look at the"
+    " pillar in the evening, and trains go round by way of Bregenz until then."
+)
+OTHER = (
+    "A barge hit the harbour bridge in Lindau on Tuesday. It was closed at about 09:45, said"
+    " port captain Mara Voss, and two sailors were slightly hurt. Trains to Bregenz are late."
+)
+
+
+def _words(played: Played, span: tuple[int, int]) -> str:
+    return played.opened.article.text[slice(*span)]
+
+
+@pytest.fixture
+def told_twice(tmp_path: Path) -> Path:
+    """Two reports of one event, one of which another outlet prints with a changed word."""
+    records = [
+        {"id": "1", "title": "Bridge closed", "text": ONE, "outlet": "Lake Gazette",
+         "published": "2025-06-03T12:00:00Z"},
+        {"id": "2", "title": "Bridge shut", "text": ONE.replace("evening", "morning"),
+         "outlet": "Copy Wire", "published": "2025-06-03T13:00:00Z"},
+        {"id": "3", "title": "Barge hits bridge", "text": OTHER, "outlet": "North Ledger",
+         "published": "2025-06-03T14:00:00Z"},
+        {"id": "4", "title": "Tram line", "outlet": "Lake Gazette", "text":
+         "The bridge of the tram line in Graz is to be painted green in the summer of 2027."},
+    ]  # fmt: skip
+    (tmp_path / "w.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
+    newsroom = Newsroom(tmp_path / "archive", create=True)
+    newsroom.add([tmp_path / "w.jsonl"])
+    newsroom.close()
+    return tmp_path / "archive"
+
+
+async def test_copies_are_folded_under_the_earliest_and_unfold_with_a_key(told_twice: Path) -> None:
+    async with reading(told_twice, "bridge", size=(100, 24)) as played:
+        await played.until(lambda: "◇3 reports, 2 independent" in played.seen)
+        assert "+ 1 copy, 1 changed" in played.seen and "Bridge shut" not in played.seen
+        await played.press("tab", "g")
+        while "Bridge closed" not in played.lines[3 + 2 * played.state.row]:
+            await played.press("j")
+        await played.press("z")
+        await played.pause()
+        assert "└ Bridge shut" in played.seen and "└ Barge hits bridge" in played.seen
+        await played.press("z")
+        await played.pause()
+        assert "Bridge shut" not in played.seen and "Barge hits bridge" not in played.seen
+        assert "Lake Gazette, North Ledger, Copy Wire" in played.seen.replace(
+            "Lake Gazette, Copy Wire, North Ledger", "Lake Gazette, North Ledger, Copy Wire"
+        )
+        await played.press("Z", "Z")
+        await played.pause()
+        assert "Barge hits bridge" in played.seen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (130, 30)])
+async def test_two_reports_are_compared_and_a_sentence_opens(
+    told_twice: Path, size: tuple[int, int]
+) -> None:
+    async with reading(told_twice, "barge", size=size) as played:
+        await played.until(lambda: "◇3 reports" in played.seen)
+        await played.press("tab", "c")
+        await played.until(lambda: "why one event" in played.seen)
+        seen = played.seen
+        assert "3 reports, 2 independent" in seen and "Lake Gazette" in seen
+        assert "≠" in seen or "≈" in seen
+        while "09:4" not in played.lines[-3] + played.lines[-2]:
+            await played.press("j")
+        await played.press("c")
+        await played.until(lambda: "clip taken: M lists clips" in played.seen)
+        await played.press("enter")
+        await played.until(lambda: played.opened.step == "spot")
+        assert any("09:4" in _words(played, span) for span in played.opened.marked)
+        start, end = played.opened.spot or (0, 0)
+        assert "09:4" in played.opened.article.text[start:end]
+        await played.press("q")
+        await played.until(lambda: "why one event" in played.seen)
+        await played.press("d")
+        await played.until(lambda: "What they copy" in played.seen)
+        assert "changed  evening → morning" in played.seen
+        await played.press("q")
+        await played.until(lambda: "why one event" in played.seen)
+        await played.press("quotation_mark")
+        await played.until(lambda: "Quotes · " in played.seen)
+        assert "Mara Voss" in played.seen
+
+
+async def test_a_report_is_taken_out_of_its_story_and_back(told_twice: Path) -> None:
+    async with reading(told_twice, "barge", size=(130, 30)) as played:
+        await played.until(lambda: "◇3 reports" in played.seen)
+        await played.press("tab", "c")
+        await played.until(lambda: "why one event" in played.seen)
+        while not played.lines[-3].startswith(" North Ledger"):
+            await played.press("J")
+            await played.pause()
+        await played.press("x")
+        await played.until(lambda: "North Ledger is not of this story now" in played.seen)
+        assert "2 reports, 1 independent" in played.seen
+        await played.press("u")
+        await played.until(lambda: "is taken back" in played.seen)
+        assert "3 reports, 2 independent" in played.seen
+
+
+async def test_marked_articles_are_compared_and_one_alone_is_not(told_twice: Path) -> None:
+    async with reading(told_twice, "bridge", size=(130, 30)) as played:
+        await played.press("tab", "g", "m", "C")
+        await played.until(lambda: "two articles or more are compared" in played.seen)
+        await played.press("j", "m", "C")
+        await played.until(lambda: "2 articles side by side" in played.seen)
+        await played.press("x")
+        await played.until(lambda: "put together by hand" in played.seen)
+
+
+def test_the_words_that_differ_are_those_that_few_have() -> None:
+    told = ["about 11:30 MSK", "11:30 MSK", "", "just after 11:30 MSK"]
+    marked = [
+        [words[start:end] for start, end in found]
+        for words, found in zip(told, differing(told), strict=True)
+    ]
+    assert marked == [["about"], [], [], ["just after"]]
+    assert differing(["one ship", "two ships"]) == [((0, 8),), ((0, 9),)]
+    assert differing(["alone", ""]) == [(), ()]
+
+
+@pytest.mark.slow
+def test_ten_reports_are_compared_within_a_tenth_of_a_second(
+    samples_archive: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "copy"
+    copy_archive(samples_archive, folder)
+    newsroom = Newsroom(folder)
+    for hit in newsroom.search("", limit=10).hits:
+        newsroom.toggle_mark(hit.id)
+    newsroom.reading_room.compare_marked()
+    started = time.perf_counter()
+    compared = newsroom.reading_room.compare_marked()
+    took = time.perf_counter() - started
+    newsroom.close()
+    assert len(compared.found.articles) == 10
+    assert took < 0.1, took

@@ -1,0 +1,94 @@
+"""Which hits stand in the list, and which are folded under another: copies, reports of one story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.asking.answers import Hit
+
+if TYPE_CHECKING:
+    from index.newsroom.stories import Report
+
+
+class Folds(NamedTuple):
+    """What is known of the stories of the hits, and which of them a person folded or unfolded."""
+
+    reports: Mapping[str, Report] = {}
+    """How articles stand in their stories, by id."""
+    changed: frozenset[str] = frozenset()
+    """Copies whose words are not all those of their source."""
+    folded: frozenset[str] = frozenset()
+    """Stories of which one row is shown, by id."""
+    unfolded: frozenset[str] = frozenset()
+    """Stories whose hits all stand together."""
+    every: bool = False
+    """Whether all stories are folded but those that were unfolded."""
+
+    def is_folded(self, story: str) -> bool:
+        """Tell whether one row stands for a story."""
+        return story not in self.unfolded and (self.every or story in self.folded)
+
+
+class Row(NamedTuple):
+    """A hit of the list by its place among the hits, with those that are folded under it.
+
+    `copies` of these have its text, `changed` of them with other words.  With `inner` it stands
+    under another row of its story.
+    """
+
+    at: int
+    report: Report | None = None
+    hidden: tuple[int, ...] = ()
+    copies: int = 0
+    changed: int = 0
+    inner: bool = False
+
+
+def rows_of(hits: Sequence[Hit], folds: Folds) -> tuple[Row, ...]:
+    """Return the rows of the list: each story or copied text where the best of its hits stands.
+
+    The earliest report comes first, whatever its rank.
+    """
+    if not folds.reports:
+        return tuple(map(Row, range(len(hits))))
+    members: dict[str, list[int]] = defaultdict(list)
+    for at, hit in enumerate(hits):
+        if report := folds.reports.get(hit.id):
+            members[report.story.id].append(at)
+    rows: list[Row] = []
+    done: set[int] = set()
+    for at, hit in enumerate(hits):
+        report = folds.reports.get(hit.id)
+        if at in done:
+            continue
+        if report is None:
+            rows.append(Row(at))
+            continue
+        story = report.story
+        order = {article: place for place, article in enumerate(story.articles)}
+        here = sorted(members[story.id], key=lambda one: order.get(hits[one].id, 0))
+        if folds.is_folded(story.id):
+            rows.append(_row(hits, folds, here))
+        elif story.id in folds.unfolded:
+            rows.append(_row(hits, folds, here[:1]))
+            rows += [_row(hits, folds, [one])._replace(inner=True) for one in here[1:]]
+        else:
+            here = [one for one in here if folds.reports[hits[one].id].source == report.source]
+            rows.append(_row(hits, folds, here))
+        done.update(here)
+    return tuple(rows)
+
+
+def _row(hits: Sequence[Hit], folds: Folds, here: Sequence[int]) -> Row:
+    first, *rest = here
+    report = folds.reports[hits[first].id]
+    copies = [hits[at].id for at in rest if folds.reports[hits[at].id].source == report.source]
+    changed = len(folds.changed.intersection(copies))
+    return Row(first, report, tuple(rest), len(copies), changed)
+
+
+def row_at(rows: Sequence[Row], hit: int) -> int:
+    """Return the row that shows a hit, or that it is folded under; 0 where there is none."""
+    return next((n for n, row in enumerate(rows) if row.at == hit or hit in row.hidden), 0)
