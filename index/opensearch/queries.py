@@ -277,6 +277,10 @@ def _times(earliest: datetime | None, latest: datetime | None) -> Query:
     bounds = _between(earliest, latest)
     if not bounds:
         return _flat({"exists": {"field": "times"}}, 1 + _WITHIN)
+    if earliest is not None and latest is not None and bounds["gte"] >= bounds["lt"]:
+        # Bounds the wrong way round: what begins before the one and ends after the other.
+        around = {"gte": bounds["lt"] - 1, "lte": bounds["gte"], "relation": "contains"}
+        return _flat({"range": {"times": around}})
     near, within = (
         {"range": {"times": {**bounds, "relation": relation}}}
         for relation in ("intersects", "within")
