@@ -279,6 +279,10 @@ def _times(earliest: datetime | None, latest: datetime | None) -> Query:
     if not bounds:
         return _flat({"exists": {"field": "times"}}, 1 + _WITHIN)
     field = "own_times" if is_own(earliest, latest) else "times"
+    if earliest is not None and latest is not None and bounds["gte"] >= bounds["lt"]:
+        # Bounds the wrong way round: what begins before the one and ends after the other.
+        around = {"gte": bounds["lt"] - 1, "lte": bounds["gte"], "relation": "contains"}
+        return _flat({"range": {field: around}})
     near, within = (
         {"range": {field: {**bounds, "relation": relation}}}
         for relation in ("intersects", "within")

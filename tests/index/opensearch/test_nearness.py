@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from index.engine import FACET_FIELDS, Document, Fuzzy, Phrase, Value
+from index.engine import FACET_FIELDS, Document, Fuzzy, Phrase, PublishedIn, TimeIn, Value
 from index.opensearch import facets
 from index.opensearch.engine import OpenSearchEngine
 from index.opensearch.snapshot import OpenSearchSnapshot
@@ -15,6 +16,7 @@ from tests.index.conformance import edits, facets_of, matches
 from tests.index.opensearch.cluster import settings, sweep
 
 INDEX = "dateline-test-near"
+_START, _HOUR = datetime(2025, 5, 1, tzinfo=UTC), timedelta(hours=1)
 WORDS = ("the", "talks", "of", "drone", "drones")
 
 
@@ -68,6 +70,19 @@ def test_phrases_are_found_whatever_words_come_twice(
         if counted != wanted
     ]
     assert wrong == []
+
+
+def test_times_are_those_that_overlap_whichever_way_round_the_bounds_are(
+    snapshot: OpenSearchSnapshot, held: list[Document]
+) -> None:
+    chance = random.Random(11)
+    moments = [None, *(_START + chance.randrange(-20, 400) * _HOUR for _ in range(30))]
+    trees = [TimeIn(chance.choice(moments), chance.choice(moments)) for _ in range(120)]
+    trees += [TimeIn(moment, moment) for moment in moments]
+    right = [sum(matches(tree, one) for one in held) for tree in trees]
+    assert snapshot.counts(trees) == right
+    trees = [PublishedIn(_START + 9 * _HOUR, _START), PublishedIn(_START, _START)]
+    assert snapshot.counts(trees) == [0, 0]
 
 
 def test_words_that_look_alike_are_those_within_so_many_edits(
