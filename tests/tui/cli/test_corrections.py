@@ -62,9 +62,13 @@ def ids(told: Told, *names: str) -> set[str]:
     return {told("show", name)["id"] for name in names}
 
 
-def test_what_is_no_name_is_none_anywhere_until_it_is_taken_back(told: Told) -> None:
+def test_what_is_no_name_is_none_anywhere_until_it_is_taken_back(
+    told: Told, dateline: Run, archive: Path
+) -> None:
     before = everything(told)
     done = told("entities", "not", "Rustem Umerov", "--reason", "a test of it")
+    # The index has followed already.
+    assert dateline("check", archive=archive).stdout == "nothing is wrong\n"
     assert set(done["changed"]) == ids(told, "one.txt", "two.txt", "three.txt")
     assert (done["decision"]["action"], done["decision"]["reason"]) == ("not", "a test of it")
     after = everything(told)
