@@ -136,6 +136,12 @@ def test_in_one_article_alone_a_decision_changes_no_other(told: Told) -> None:
     told("entities", "merge", "Angela Merkel", "Rustem Umerov", "--article", "three.txt")
     named = {e["name"] for e in told("show", "three.txt")["entities"] if e["kind"] == "person"}
     assert named == {"Angela Merkel"}
+    assert [e["name"] for e in told("entities", "umerov")["entities"]] == [
+        "Angela Merkel", "Rustem Umerov"
+    ]  # fmt: skip
+    told("rebuild")
+    umerov = {e["name"] for e in told("show", "one.txt")["entities"] if "Umerov" in e["text"]}
+    assert umerov == {"Rustem Umerov"}
     told("entities", "split", "Vladimir Medinsky", "Medinsky", "--article", "one.txt")
     parted = {e["text"]: e["entity"] for e in told("show", "one.txt")["entities"]}
     assert parted["Medinsky"] != parted["Vladimir Medinsky"]
