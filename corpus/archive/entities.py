@@ -96,11 +96,13 @@ class Entities:
         self._changing(decisions, put)
 
     def _changing(self, decisions: Sequence[Decision], change: Callable[[], object]) -> None:
-        registry = self._registry()
-        due = {n for each in decisions for n in registry.affected(each)}
+        from corpus.linking.deciding import Deciding
+
+        registry, deciding = self._registry(), Deciding(self._db)
+        due = {n for each in decisions for n in deciding.affected(each)}
         change()
         registry.obey(each for each in decisions if each.action == "merge" and each.article is None)
-        due |= {n for each in decisions for n in registry.affected(each)}
+        due |= {n for each in decisions for n in deciding.affected(each)}
         self._writing().link_again(due)
         self._writing().touch(registry.take_changed() - due)
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from corpus.archive.copying import copy_to
 from corpus.archive.desk import Desk
 from corpus.archive.desk_tables import STEPS
 from corpus.archive.journal import Journal
-from corpus.archive.migrations import NewerArchive, copy_to, run_script
+from corpus.archive.migrations import NewerArchive, run_script
 from corpus.archive.store import told_at
 
 

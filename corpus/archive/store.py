@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus.archive import rights, sums
+from corpus.archive.copying import copy_to
 from corpus.archive.journal import Journal
 from corpus.archive.migrations import (
     APPLICATION_ID,
     VERSION,
     ForeignFile,
     NewerArchive,
-    copy_to,
     migrate,
     version_of,
 )

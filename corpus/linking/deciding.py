@@ -79,6 +79,32 @@ class Deciding:
             action, row[0], f"{form} as written", to, "", article, written, forms={form: only or ""}
         )
 
+    def affected(self, decision: Decision) -> set[int]:
+        """Return the articles that a decision changes once they are linked again.
+
+        Those in which a name leads elsewhere by a merge are not among them: see `Registry.obey`.
+        """
+        if decision.article is not None:
+            return {decision.article}
+        forms = {*decision.forms, *decision.shorts}
+        if decision.action == "split":
+            forms = {decision.key}
+        found = {
+            int(article)
+            for form in forms
+            for (article,) in self._db.execute(
+                "SELECT DISTINCT m.article FROM entity_alias a"
+                " JOIN entity_mention m ON m.name = a.name AND m.alias = a.id WHERE a.fold = ?",
+                (form,),
+            )
+        }
+        return found | {
+            int(article)
+            for (article,) in self._db.execute(
+                "SELECT DISTINCT article FROM entity_decided WHERE decision = ?", (decision.id,)
+            )
+        }
+
     def places(self, decision: int) -> list[tuple[int, int, int]]:
         """Return where a decision overrules what the tagger found: article, start and end."""
         return self._db.execute(
@@ -120,7 +146,9 @@ class Deciding:
             (article, second),
         ).fetchall()
         return [
-            Decision("merge", kind, key, row[0], row[1], article, shown, other_shown) for row in rows
+            Decision("merge", kind, key, row[0], row[1], article, shown, other_shown)
+            for row in rows
+            if (row[0], row[1]) != (kind, key)
         ]
 
     def confirms(self, entity: str, alias: str) -> list[Decision]:

@@ -273,42 +273,12 @@ class Registry:
         self._settle(touched, touched)
         return self._cards.card(self._leads.leader(apart))
 
-    def affected(self, decision: Decision) -> set[int]:
-        """Return the articles that a decision changes once they are linked again.
-
-        Those in which a name leads elsewhere by a merge are not among them: see `obey`.
-        """
-        if decision.article is not None:
-            return {decision.article}
-        forms = {*decision.forms, *decision.shorts}
-        if decision.action == "split":
-            forms = {decision.key}
-        found = {
-            int(article)
-            for form in forms
-            for (article,) in self._db.execute(
-                "SELECT DISTINCT m.article FROM entity_alias a"
-                " JOIN entity_mention m ON m.name = a.name AND m.alias = a.id WHERE a.fold = ?",
-                (form,),
-            )
-        }
-        return found | {
-            int(article)
-            for (article,) in self._db.execute(
-                "SELECT DISTINCT article FROM entity_decided WHERE decision = ?", (decision.id,)
-            )
-        }
-
     def record(self, decisions: Iterable[Decision]) -> list[int]:
         """Keep decisions; they hold for what is linked from now on, merges once `obey` is called.
 
         Returns the numbers of those that were not kept before.
         """
         return [made for each in decisions if (made := self._decisions.record(each))]
-
-    def drop(self, ids: Iterable[int]) -> None:
-        """Let go of decisions by their numbers, as `record` keeps them."""
-        self._db.executemany("DELETE FROM entity_decision WHERE id = ?", [(id,) for id in ids])
 
     def obey(self, merged: Iterable[Decision] = ()) -> None:
         """Lead all names by the rules and by people's merges as they now stand.

@@ -103,7 +103,7 @@ class Corrections:
         deciding = Deciding(self._archive.db)
         if article is not None:
             told = deciding.merges_in(one.entity, other.entity, self._number(article))
-            if not told:
+            if not told and one.entity != other.entity:
                 raise UnknownEntityError(f"{other.name} is not named in {article}")
             return self._decide(told, reason, one.entity)
         if one.entity == other.entity:

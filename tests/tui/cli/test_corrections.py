@@ -62,9 +62,13 @@ def ids(told: Told, *names: str) -> set[str]:
     return {told("show", name)["id"] for name in names}
 
 
-def test_what_is_no_name_is_none_anywhere_until_it_is_taken_back(told: Told) -> None:
+def test_what_is_no_name_is_none_anywhere_until_it_is_taken_back(
+    told: Told, dateline: Run, archive: Path
+) -> None:
     before = everything(told)
     done = told("entities", "not", "Rustem Umerov", "--reason", "a test of it")
+    # The index has followed already.
+    assert dateline("check", archive=archive).stdout == "nothing is wrong\n"
     assert set(done["changed"]) == ids(told, "one.txt", "two.txt", "three.txt")
     assert (done["decision"]["action"], done["decision"]["reason"]) == ("not", "a test of it")
     after = everything(told)
@@ -132,6 +136,12 @@ def test_in_one_article_alone_a_decision_changes_no_other(told: Told) -> None:
     told("entities", "merge", "Angela Merkel", "Rustem Umerov", "--article", "three.txt")
     named = {e["name"] for e in told("show", "three.txt")["entities"] if e["kind"] == "person"}
     assert named == {"Angela Merkel"}
+    assert [e["name"] for e in told("entities", "umerov")["entities"]] == [
+        "Angela Merkel", "Rustem Umerov"
+    ]  # fmt: skip
+    told("rebuild")
+    umerov = {e["name"] for e in told("show", "one.txt")["entities"] if "Umerov" in e["text"]}
+    assert umerov == {"Rustem Umerov"}
     told("entities", "split", "Vladimir Medinsky", "Medinsky", "--article", "one.txt")
     parted = {e["text"]: e["entity"] for e in told("show", "one.txt")["entities"]}
     assert parted["Medinsky"] != parted["Vladimir Medinsky"]
