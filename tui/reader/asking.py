@@ -75,14 +75,15 @@ class Ask(Request[Answered]):
         if self.offset:
             if self.offset != len(state.hits):
                 return
-            state = state._replace(hits=(*state.hits, *answer.hits))
+            pages = (*state.pages, self.offset)
+            state = state._replace(hits=(*state.hits, *answer.hits), pages=pages)
         else:
             cursor, moved = 0, False
             if state.moved and state.hit:
                 ids = [hit.id for hit in answer.hits]
                 if state.hit.id in ids:
                     cursor, moved = ids.index(state.hit.id), True
-            state = state._replace(hits=answer.hits, cursor=cursor, moved=moved)
+            state = state._replace(hits=answer.hits, pages=(0,), cursor=cursor, moved=moved)
         reader.state = state.laid_out()._replace(
             answer=answer, articles=found.articles, searching=False, slow=False, trouble=""
         )
