@@ -20,6 +20,10 @@ SLOW = 0.2
 """Seconds after which a search says that it is still going on."""
 
 
+FILLED = 10
+"""Pages of hits up to which a list is filled before the cursor comes near its end."""
+
+
 class Answered(NamedTuple):
     """An answer, with how many articles the archive has, which are marked, which hits were read.
 
@@ -75,17 +79,19 @@ class Ask(Request[Answered]):
         if self.offset:
             if self.offset != len(state.hits):
                 return
-            state = state._replace(hits=(*state.hits, *answer.hits))
+            pages = (*state.pages, self.offset)
+            state = state._replace(hits=(*state.hits, *answer.hits), pages=pages)
         else:
             cursor, moved = 0, False
             if state.moved and state.hit:
                 ids = [hit.id for hit in answer.hits]
                 if state.hit.id in ids:
                     cursor, moved = ids.index(state.hit.id), True
-            state = state._replace(hits=answer.hits, cursor=cursor, moved=moved)
+            state = state._replace(hits=answer.hits, pages=(0,), cursor=cursor, moved=moved)
         reader.state = state.laid_out()._replace(
             answer=answer, articles=found.articles, searching=False, slow=False, trouble=""
         )
+        fill(reader)
         if reader.is_whole:
             ask_behind(reader, self, stories=found.stories is None)
         if state.opens_next and not self.offset:
@@ -117,6 +123,7 @@ class AskStories(Request[InStories]):
         folds = folds_with(reader, self.ids, found)
         if folds != reader.state.folds:
             reader.state = reader.state._replace(folds=folds).laid_out()
+            fill(reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +260,12 @@ def fetch_more(reader: Ground, row: int) -> None:
     ):
         offset = len(state.hits)
         reader.put(Ask(state.asked, state.sort, offset, state.facets, state.exact, reader.page))
+
+
+def fill(reader: Ground) -> None:
+    """Fetch more hits where folding has left few rows, within reason."""
+    if len(reader.state.hits) < FILLED * reader.page:
+        fetch_more(reader, reader.state.row)
 
 
 def preview(reader: Ground) -> None:

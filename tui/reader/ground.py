@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -147,6 +148,8 @@ class Ground(App[int]):
         """
         if self.followers is None and os.access(self.folder, os.W_OK):
             command = [sys.executable, "-m", "tui", "--archive", str(self.folder), "stories", "--ids"]
+            # What a person types is served first.
+            command = ["nice", *command] if shutil.which("nice") else command
             quiet = subprocess.DEVNULL
             with suppress(OSError):
                 self.followers = subprocess.Popen(

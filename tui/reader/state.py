@@ -37,6 +37,8 @@ class State(NamedTuple):
     """The hits fetched so far; `answer.listed` is how many there are."""
     folds: Folds = Folds()
     """What is known of their stories, and what is folded."""
+    pages: tuple[int, ...] = (0,)
+    """The places at which hits were fetched."""
     rows: tuple[Row, ...] = ()
     """What of the hits stands in the list, by `folds`; see `laid_out`."""
     cursor: int = 0
@@ -83,7 +85,7 @@ class State(NamedTuple):
 
     def laid_out(self) -> State:
         """Return the state with the rows that hits and folds make, the cursor on one of them."""
-        rows = rows_of(self.hits, self.folds)
+        rows = rows_of(self.hits, self.folds, self.pages)
         cursor = rows[row_at(rows, self.cursor)].at if rows else 0
         return self._replace(rows=rows, cursor=cursor)
 

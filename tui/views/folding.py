@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,10 +47,13 @@ class Row(NamedTuple):
     inner: bool = False
 
 
-def rows_of(hits: Sequence[Hit], folds: Folds) -> tuple[Row, ...]:
+def rows_of(
+    hits: Sequence[Hit], folds: Folds, pages: Sequence[int] = (0,)
+) -> tuple[Row, ...]:
     """Return the rows of the list: each story or copied text where the best of its hits stands.
 
-    The earliest report comes first, whatever its rank.
+    The earliest report comes first, whatever its rank.  `pages` are the places at which hits were
+    fetched: what is fetched later leads no row that was there before, or the list would jump.
     """
     if not folds.reports:
         return tuple(map(Row, range(len(hits))))
@@ -70,15 +74,23 @@ def rows_of(hits: Sequence[Hit], folds: Folds) -> tuple[Row, ...]:
         order = {article: place for place, article in enumerate(story.articles)}
         here = sorted(members[story.id], key=lambda one: order.get(hits[one].id, 0))
         if folds.is_folded(story.id):
-            rows.append(_row(hits, folds, here))
+            rows.append(_row(hits, folds, _led(here, pages)))
         elif story.id in folds.unfolded:
+            here = _led(here, pages)
             rows.append(_row(hits, folds, here[:1]))
             rows += [_row(hits, folds, [one])._replace(inner=True) for one in here[1:]]
         else:
             here = [one for one in here if folds.reports[hits[one].id].source == report.source]
-            rows.append(_row(hits, folds, here))
+            rows.append(_row(hits, folds, _led(here, pages)))
         done.update(here)
     return tuple(rows)
+
+
+def _led(here: Sequence[int], pages: Sequence[int]) -> list[int]:
+    """Return hits in order of time, but first the earliest of those that were fetched first."""
+    first = min(bisect_right(pages, at) for at in here)
+    head = next(at for at in here if bisect_right(pages, at) == first)
+    return [head, *(at for at in here if at != head)]
 
 
 def _row(hits: Sequence[Hit], folds: Folds, here: Sequence[int]) -> Row:

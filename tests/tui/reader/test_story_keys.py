@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from index.asking.answers import Answer
 from index.newsroom.room import Newsroom
 from tests.conftest import copy_archive
 from tests.tui.reader.played import Played, reading
@@ -154,3 +156,17 @@ def test_ten_reports_are_compared_within_a_tenth_of_a_second(
     newsroom.close()
     assert len(compared.found.articles) == 10
     assert took < 0.1, took
+
+
+async def test_stories_come_behind_a_first_answer_that_is_late(
+    told_twice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = Newsroom.search
+
+    def slow(*arguments: Any, **asked: Any) -> Answer:
+        time.sleep(1.0)  # by then the screen is laid out, which asks for the stories of its hits
+        return search(*arguments, **asked)
+
+    monkeypatch.setattr(Newsroom, "search", slow)
+    async with reading(told_twice, "bridge") as played:
+        await played.until(lambda: "◇3 reports, 2 independent" in played.seen)

@@ -49,6 +49,14 @@ def test_an_unfolded_story_stands_together_in_order_of_time() -> None:
     assert [row.inner for row in rows_of(HITS, folds)] == [False, False, True, True, False]
 
 
+def test_what_is_fetched_later_leads_no_row_that_was_there_before() -> None:
+    before = rows_of(HITS[:2], FOLDS)
+    assert [HITS[row.at].id for row in before] == ["x", "c"]
+    after = rows_of(HITS, FOLDS, pages=(0, 2))
+    assert [HITS[row.at].id for row in after] == ["x", "c", "y", "a"]
+    assert after[1].hidden == (4,) and after[1].copies == 1
+
+
 @given(
     st.lists(st.sampled_from("abcxyz"), unique=True),
     st.frozensets(st.just("s")), st.frozensets(st.just("s")), st.booleans(),
