@@ -322,3 +322,21 @@ def test_the_title_that_heading_and_sharing_agree_on_is_taken_before_the_one_for
     path = tmp_path / "page.html"
     path.write_text(SAMPLES["html"][1]().decode().replace("</head>", f"{linked}</head>"))
     assert read(path)[0][0].title == TITLE
+
+
+def test_factiva_xml_is_read_as_that_whatever_markup_its_texts_hold(tmp_path: Path) -> None:
+    path = tmp_path / "export.xml"
+    article = (
+        "<article><accessionNo>LNDC{0}</accessionNo><headline><paragraph>{1}</paragraph></headline>"
+        "<leadParagraph><paragraph><![CDATA[<html><div>]]> {2}</paragraph></leadParagraph></article>"
+    )
+    path.write_text(
+        "<?xml version='1.0' encoding='utf-8'?><ppsArticleResponse>"
+        + article.format(1, "Ferry leaves late", BODY) + article.format(2, "Quay vote", SECOND)
+        + "</ppsArticleResponse>"
+    )  # fmt: skip
+    drafts, _ = read(path)
+    assert [draft.title for draft in drafts] == ["Ferry leaves late", "Quay vote"]
+    for draft in drafts:
+        again = read_again(draft.format, draft.original, draft.path, draft.ref)
+        assert (again.title, again.text) == (draft.title, draft.text)
