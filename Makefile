@@ -1,6 +1,6 @@
 # make run   opens the reader on the sample articles
 # make test  checks everything that CI checks
-# make quick checks the same without the tests marked slow, for while you work
+# make quick checks the same without the tests marked slow, with fewer examples a property, for while you work
 # make dist  builds sdist and wheel into dist/
 # make docs  lays the pages of docs/ out in site/
 # make bench measures, and prints tables
@@ -21,7 +21,7 @@ run: $(VENV)/.installed
 test: lint types contracts unit
 
 quick: lint types contracts
-	$(BIN)/python -m pytest -m "not slow" -n 2
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -m "not slow" -n 2
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .
@@ -56,7 +56,8 @@ test-cluster: cluster
 	$(BIN)/python -m pytest tests/index/opensearch; status=$$?; $(MAKE) cluster-stop; exit $$status
 
 bench-cluster: cluster
-	$(BIN)/python -m tests.bench.cluster; status=$$?; $(MAKE) cluster-stop; exit $$status
+	$(BIN)/python -m tests.bench.cluster && $(BIN)/python -m tests.bench.cluster_faults; \
+	status=$$?; $(MAKE) cluster-stop; exit $$status
 
 screens: $(VENV)/.installed
 	$(BIN)/python -m tools.screens docs/screens

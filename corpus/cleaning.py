@@ -16,6 +16,7 @@ from corpus.headlines import Line, find_headline, unmarked
 
 _TOP_LINES = 8
 """Lines among which a headline and its copy are looked for."""
+_ENDS_A_SENTENCE = (".", "!", "?", "…", '"', "”", "’", ")", ":", "。")
 _SHORTEST_REPEAT = 60
 """Characters: a shorter line may be said twice (`He declined.`), a longer one is a copy."""
 _LONGEST_BLOCK = 200
@@ -162,15 +163,31 @@ def _drop_headlines(
 
 
 def _drop_repeats(lines: list[_Line], kept: Iterable[int], reasons: dict[int, str]) -> None:
-    """Mark each long line that has stood above already."""
+    """Mark each paragraph that has stood above already: a long line, or several that were wrapped.
+
+    Of lines in the middle of a paragraph none is dropped: that would leave a hole in it.
+    """
     seen: set[str] = set()
-    for index in kept:
-        words = lines[index].words
-        if index in reasons or len(words) < _SHORTEST_REPEAT:
-            continue
-        if words in seen:
-            reasons[index] = "repeats an earlier paragraph"
+    run: list[int] = []
+    before: int | None = None
+    for index in [*(index for index in kept if index not in reasons), None]:
+        words = "" if index is None else lines[index].words
+        repeats = len(words) >= _SHORTEST_REPEAT and words in seen
+        if run and not (repeats and index == run[-1] + 1):
+            if lines[run[-1]].words.endswith(_ENDS_A_SENTENCE):
+                reasons.update(dict.fromkeys(run, "repeats an earlier paragraph"))
+            run = []
+        if index is None:
+            break
+        if repeats and (run or _begins(lines, index, before)):
+            run.append(index)
         seen.add(words)
+        before = index
+
+
+def _begins(lines: Sequence[_Line], index: int, before: int | None) -> bool:
+    """Tell whether a paragraph begins at a line: nothing stands right above it, or a whole sentence."""
+    return before != index - 1 or lines[before].words.endswith(_ENDS_A_SENTENCE)
 
 
 def _drop_doubled(lines: list[_Line], kept: Sequence[int], reasons: dict[int, str]) -> None:

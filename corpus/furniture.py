@@ -104,7 +104,8 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "clock of the page",
-        r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s*[ap]\.?m\.?)?",
+        # `6.37` is a price.
+        r"(?:[01]?\d|2[0-3])(?::[0-5]\d(?:\s*[ap]\.?m\.?)?|\.[0-5]\d\s*[ap]\.?m\.?)",
         "14:34",
         edge=True,
     ),

@@ -19,7 +19,9 @@ from index.newsroom.room import Newsroom
 
 # How long an example takes says nothing on a machine that does other things too.
 settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+# For `make quick`: fewer texts a property; CI tries them all.
+settings.register_profile("quick", deadline=None, max_examples=20)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

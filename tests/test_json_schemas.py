@@ -43,10 +43,10 @@ def _leaves(command: click.Command) -> list[click.Command]:
 
 
 @pytest.fixture(scope="module")
-def desk(samples_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def desk(samples_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples with something of everything on the desk."""
     folder = tmp_path_factory.mktemp("schemas") / "archive"
-    copy_archive(samples_archive, folder)
+    copy_archive(samples_made, folder)
     newsroom = Newsroom(folder)
     for said in newsroom.quotes("kursk").items[:3]:
         newsroom.desk.clip(said.article, said.quote.start, said.quote.end, "to be asked")
@@ -71,6 +71,19 @@ CALLS: list[tuple[str, tuple[str, ...]]] = [
     ("search", ("search", "kursk", "--json", "--facets")),
     ("search", ("search", "kurks drnoe", "--json")),
     ("search", ("search", "zyxwvut", "--json")),
+    ("search-line", ("search", "kursk", "--jsonl")),
+    ("timeline-line", ("timeline", "--jsonl")),
+    ("notes", ("notes", "--json")),
+    ("notes-line", ("notes", "--jsonl")),
+    ("set", ("set", "kursk-visit", "--outlet", "Herald", "--json")),
+    ("history", ("history", "--json")),
+    ("undo", ("undo", "--json")),
+    ("redo", ("redo", "--json")),
+    ("entities-decision", ("entities", "kind", "Medinsky", "org", "--json")),
+    ("entities-decision", ("entities", "not", "Sudzha", "--json")),
+    ("entities-decisions", ("entities", "decisions", "--json")),
+    ("entities-decisions-line", ("entities", "decisions", "--jsonl")),
+    ("undo", ("entities", "undo", "--json")),
     ("show", ("show", "nw-0316-sudzha", "--json")),
     ("show", ("show", "istanbul-talks", "gazette-kursk-drone", "--jsonl")),
     ("annotate", ("annotate", "FILE", "--json", "--published", "2025-05-16")),

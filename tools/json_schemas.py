@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from corpus.archive.desk_rows import KEPT
+from corpus.archive.journal import Family
 from corpus.kinds import KINDS, Basis, Bound, QuoteKind, Subkind, TimeStatus, TimeType
 from corpus.stories.facts import KINDS as FACTS
 from corpus.stories.facts import VERDICTS
@@ -51,6 +52,11 @@ def one(*values: str) -> Schema:
 def many(schema: Schema) -> Schema:
     """Return the schema of an array."""
     return {"type": "array", "items": schema}
+
+
+def any_of(*schemas: Schema) -> Schema:
+    """Return the schema of a value that is one of several."""
+    return {"anyOf": list(schemas)}
 
 
 def obj(may: Schema | None = None, **fields: Schema) -> Schema:
@@ -102,16 +108,23 @@ ARTICLE = {
     "sha256": SHA, "text": STR, **ANNOTATIONS,
     "removed": many(obj(text=STR, why=STR, original_start=PLACE, original_end=PLACE)),
 }  # fmt: skip
+REMARKED = {
+    "text": maybe(STR), "at": STR, "start": maybe(PLACE), "end": maybe(PLACE), "words": maybe(STR),
+    "state": maybe(one("found", "moved", "lost")), "by": maybe(STR),
+}  # fmt: skip
 SHOWN = {
     "paths": many(STR), "format": STR, "encoding": maybe(STR), "language": maybe(STR),
     "version": maybe(STR), "state": maybe(STR), "doubted": maybe(STR), "told": many(STR),
     "versions": many(obj(number=INT, version=maybe(STR), published=maybe(DATE), state=maybe(STR),
                          sha256=SHA)),
-    "tags": many(STR), "notes": many(obj(note=INT, text=STR, at=STR)), "marked": YES,
+    "tags": many(STR), "notes": many(obj(note=INT, **REMARKED)),
+    "passages": many(obj(passage=INT, **REMARKED)), "marked": YES,
+    "shared": maybe(obj(by=STR, marked=YES, tags=many(STR))),
 }  # fmt: skip
 HIT = {
     "id": STR, "ref": STR, "title": maybe(STR), "opening": STR, "outlet": maybe(STR),
-    "published": maybe(DATE), "state": maybe(STR), "path": STR, "score": NUM, "tags": many(STR),
+    "published": maybe(DATE), "state": maybe(STR), "path": STR, "score": NUM, "story": maybe(STR),
+    "tags": many(STR),
     "snippet": obj(text=STR, start=PLACE, marks=many({"type": "array", "items": PLACE,
                                                       "minItems": 2, "maxItems": 2})),
 }  # fmt: skip
@@ -145,12 +158,33 @@ SKIPPED = obj(path=STR, reason=STR)
 FACET = obj(entity=STR, name=STR, count=INT, query=STR)
 SEARCHES = obj(searches=many(obj(name=STR, query=STR, total=INT, new=INT, articles=many(STR))))
 CHANGED = obj(changed=many(STR))
+REMARK = {"what": one("mark", "note", "passage"), "n": maybe(INT), "article": STR, **REMARKED}
+OPERATION = obj(
+    operation=INT, family=one(*get_args(Family)), told=STR, reason=maybe(STR), at=STR, undone=YES,
+    articles=many(STR),
+)  # fmt: skip
+MENTIONED = obj(article=STR, sha256=SHA, **SPAN)
+DECISION = {
+    "decision": INT, "action": STR, "name": maybe(STR), "kind": maybe(one(*KINDS)),
+    "to": maybe(one(*KINDS)), "other": maybe(STR), "other_kind": maybe(one(*KINDS)),
+    "forms": many(STR), "article": maybe(STR), "at": STR, "reason": maybe(STR),
+}  # fmt: skip
+ON_STORIES = obj(
+    decision=INT, action=one("story-merge", "story-split"), article={"type": "null"},
+    articles=many(STR), others=many(STR), at=STR, reason=maybe(STR),
+)  # fmt: skip
+SET = obj(
+    {"published": maybe(DATE), "outlet": maybe(STR), "title": maybe(STR), "language": maybe(STR)},
+    decision={"type": "null"}, action=one("set"), article=STR, sha256=SHA, at=STR,
+    reason=maybe(STR),
+)  # fmt: skip
 PROBLEM = obj(what=STR, where=STR, remedy=STR)
 STANDS = one(*get_args(State))
 RECORDS = [
     obj(of=one("desk"), desk=INT, made=UTC, archive=STR),
     obj({"ref": STR, "sha256": SHA, "earlier": many(SHA)}, of=one("article"), article=STR),
-    obj(of=one("given"), article=STR, published=maybe(DATE), outlet=maybe(STR), title=maybe(STR)),
+    obj(of=one("given"), article=STR, published=maybe(DATE), outlet=maybe(STR), title=maybe(STR),
+        language=maybe(STR)),
     {**by_name(ANY), "properties": {"of": one(*(kept.of for kept in KEPT))}, "required": ["of"]},
 ]
 
@@ -162,10 +196,6 @@ class Printed(NamedTuple):
     call: str
     schema: Schema
     told: str
-
-
-def _any_of(*schemas: Schema) -> Schema:
-    return {"anyOf": list(schemas)}
 
 
 PRINTED: tuple[Printed, ...] = (
@@ -180,24 +210,35 @@ PRINTED: tuple[Printed, ...] = (
         expansions=many(obj(from_=STR, to=STR, why=STR)), suggestion=maybe(STR), strict=INT,
         best=INT, hits=many(obj(**HIT)),
     ), "a page of hits, how the query was understood, and with `--facets` what it can be narrowed by"),
+    Printed("search-line", "search QUERY --jsonl", obj(**HIT), "a hit"),
     Printed("show", "show ID --json", obj(**ARTICLE, **SHOWN),
             "an article with all that is known of it"),
     Printed("show-version", "show ID --version N --json", obj(**{
         name: schema for name, schema in {**ARTICLE, **SHOWN}.items()
         if name not in (*ANNOTATIONS, "removed")
     }), "an earlier version, in which nothing is marked"),
-    Printed("annotate", "annotate FILE --json, --jsonl", _any_of(
+    Printed("annotate", "annotate FILE --json, --jsonl", any_of(
         obj(id=maybe(ANY), **ANNOTATIONS), obj(id=maybe(STR), error=STR)
     ), "what was found in a text, or with --jsonl in each, and what could not be read"),
     Printed("entities", "entities [QUERY] --json", obj(entities=many(obj(
         entity=STR, name=STR, kind=one(*KINDS), aliases=many(obj(alias=STR, why=STR, mentions=INT)),
         articles=INT, mentions=INT, query=STR,
-    ))), "who and what is named, also after `merge` and `split`"),
-    Printed("timeline", "timeline [QUERY] --json", obj(items=many(obj(**ITEM)), undated=INT),
+    ))), "who and what is named"),
+    Printed("entities-decision", "entities merge, split, kind, not --json", obj(
+        decision=obj(**DECISION), changed=many(STR)
+    ), "a person's word on a name, and the articles that it changed"),
+    Printed("entities-decisions", "entities decisions --json",
+            obj(decisions=many(any_of(obj(**DECISION), SET, ON_STORIES))), "all that was decided"),
+    Printed("entities-decisions-line", "entities decisions --jsonl", any_of(
+        obj(**DECISION, places=many(MENTIONED)), SET, ON_STORIES
+    ), "a decision, with the places in the texts that it holds for"),
+    Printed("timeline", "timeline [QUERY] --json",
+            obj(items=many(obj(**ITEM)), undated=INT, dateless=many(obj(**ITEM))),
             "what happened when, in order"),
     Printed("quotes", "quotes [QUERY] --json", obj(
         read=STR, speaker=maybe(STR), quotes=many(obj(**SAID))
     ), "who said what"),
+    Printed("timeline-line", "timeline [QUERY] --jsonl", obj(**ITEM), "a time"),
     Printed("quotes-line", "quotes [QUERY] --jsonl", obj(**SAID), "a quote"),
     Printed("stories", "stories [QUERY] --json", obj(stories=many(obj(**STORY))),
             "the groups of articles on one event, also after `split`, `merge` and `undo`"),
@@ -206,7 +247,7 @@ PRINTED: tuple[Printed, ...] = (
         articles=many(STR), facts=many(obj(**FACT)), copied=many(obj(**COPIED)),
         contained=many(obj(**CONTAINED)), edits=many(obj(**EDIT)),
     ), "where reports agree and differ, and what they copy"),
-    Printed("compare-line", "compare ID ID... --jsonl", _any_of(
+    Printed("compare-line", "compare ID ID... --jsonl", any_of(
         obj(of=one("facts"), **FACT), obj(of=one("copied"), **COPIED),
         obj(of=one("contained"), **CONTAINED), obj(of=one("edits"), **EDIT),
     ), "a fact, a copied passage, a share, an edit"),
@@ -215,6 +256,17 @@ PRINTED: tuple[Printed, ...] = (
     Printed("tag", "tag +T -T -- QUERY --json", CHANGED, "the articles whose tags changed"),
     Printed("note", "note ID [TEXT] --json", CHANGED, "the article"),
     Printed("mark", "mark ID... --json", CHANGED, "the articles whose marks changed"),
+    Printed("notes", "notes [QUERY] --json", obj(notes=many(obj(**REMARK))),
+            "all notes, and the passages that are marked"),
+    Printed("notes-line", "notes [QUERY] --jsonl", obj(**REMARK), "a note, or a marked passage"),
+    Printed("set", "set ID... --json", CHANGED, "the articles that were given something"),
+    Printed("undo", "undo [N] --json, entities undo --json", obj(
+        decision=maybe(OPERATION), undone=many(OPERATION), changed=many(STR)
+    ), "what was taken back, and the articles that it changed"),
+    Printed("redo", "redo [N] --json", obj(
+        decision=maybe(OPERATION), redone=many(OPERATION), changed=many(STR)
+    ), "what was done again"),
+    Printed("history", "history --json", obj(operations=many(OPERATION)), "what was done"),
     Printed("save", "save NAME QUERY --json", SEARCHES, "the search that is kept"),
     Printed("saved", "saved --json", SEARCHES, "all saved searches"),
     Printed("new", "new [NAME] --json", SEARCHES, "what came in since the last look"),
@@ -224,14 +276,14 @@ PRINTED: tuple[Printed, ...] = (
     Printed("verify", "verify FILE --json", obj(clips=many(obj(
         clip=STR, article=STR, state=STANDS, why=STR, start=maybe(PLACE), end=maybe(PLACE)
     )), failed=INT), "how each clip of a file stands, and how many can no longer be cited"),
-    Printed("export-line", "export WHAT --format jsonl", _any_of(
+    Printed("export-line", "export WHAT --format jsonl", any_of(
         obj(of=one("clip"), **CLIP, state=STANDS, why=STR), obj(of=one("hit"), **HIT),
         obj(of=one("article"), **ARTICLE), obj(of=one("story"), **STORY),
         obj(of=one("facts"), **FACT), obj(of=one("copied"), **COPIED),
         obj(of=one("contained"), **CONTAINED), obj(of=one("edits"), **EDIT),
         obj(of=one("time"), **ITEM),
     ), "a clip, hit, article, story, fact or time"),
-    Printed("desk-line", "export --all", _any_of(*RECORDS),
+    Printed("desk-line", "export --all", any_of(*RECORDS),
             "a record of a desk: the first says what it is, then the articles, then what was made"),
     Printed("import", "import FILE --json", obj(
         added=INT, changed=INT, unchanged=INT,

@@ -24,6 +24,7 @@ from corpus.archive.texts import Texts
 from corpus.archive.versions import Versions
 
 if TYPE_CHECKING:
+    from corpus.archive.joining import Joining
     from corpus.archive.writing import Writing
     from corpus.linking.facts import Source
     from corpus.linking.registry import Registry
@@ -84,6 +85,13 @@ class Archive(Store):
         from corpus.archive.writing import Writing
 
         return Writing(self, lambda: self.registry)
+
+    @cached_property
+    def joining(self) -> Joining:
+        """What makes one of two articles a version of the other; to be asked within a transaction."""
+        from corpus.archive.joining import Joining
+
+        return Joining(self, self.writing)
 
     @cached_property
     def registry(self) -> Registry:

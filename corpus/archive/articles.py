@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive.store import ArchiveError, Store
+from corpus.archive.versions import joined_to
 from corpus.sentences import opening_of
 from corpus.stated import Given
 
@@ -184,6 +185,10 @@ class Articles:
             gone = self.find_gone(wanted)
         except UnknownArticle:
             raise UnknownArticle(f"no article has the id {wanted}") from None
+        if (told := joined_to(self.gone()[gone])) is not None:
+            raise RemovedArticle(
+                f"{gone} is an earlier version of {told[0]}: dateline join --undo {gone} parts them"
+            )
         raise RemovedArticle(f"{gone} was removed; dateline restore {gone} brings it back")
 
     def refs(self, begun: str, limit: int) -> tuple[tuple[str, str | None], ...]:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from corpus.article import (
     Annotations,
@@ -17,6 +18,9 @@ from corpus.article import (
     Removed,
     Timestamp,
 )
+
+if TYPE_CHECKING:
+    from corpus.times import Expression
 
 
 def unpack_article(row: sqlite3.Row, mentions: tuple[Mention, ...]) -> Article:
@@ -52,9 +56,8 @@ def unpack_article(row: sqlite3.Row, mentions: tuple[Mention, ...]) -> Article:
 
 def pack_removed(removed: Iterable[Removed]) -> str:
     """Return what was removed as JSON; its words stay in the original."""
-    return json.dumps(
-        [[r.original_start, r.original_end, r.why, r.text] for r in removed], ensure_ascii=False
-    )
+    rows = [[r.original_start, r.original_end, r.why, r.text] for r in removed]
+    return json.dumps(rows, ensure_ascii=False, separators=_TIGHT)
 
 
 def unpack_removed(packed: str) -> tuple[Removed, ...]:
@@ -64,7 +67,7 @@ def unpack_removed(packed: str) -> tuple[Removed, ...]:
 
 def pack_map(offsets: OffsetMap) -> str:
     """Return the map as JSON."""
-    return json.dumps([offsets.starts, offsets.origins])
+    return _dump([offsets.starts, offsets.origins])
 
 
 def unpack_map(packed: str) -> OffsetMap:
@@ -75,7 +78,7 @@ def unpack_map(packed: str) -> OffsetMap:
 
 def pack_mentions(mentions: Iterable[Mention]) -> str:
     """Return mentions as the tagger found them, without their links, as JSON."""
-    return json.dumps([[m.start, m.end, m.kind, m.subkind] for m in mentions])
+    return _dump([[m.start, m.end, m.kind, m.subkind] for m in mentions])
 
 
 def unpack_mentions(packed: str) -> tuple[Mention, ...]:
@@ -85,7 +88,7 @@ def unpack_mentions(packed: str) -> tuple[Mention, ...]:
 
 def pack_timestamps(timestamps: Iterable[Timestamp]) -> str:
     """Return timestamps as JSON."""
-    return json.dumps(
+    return _dump(
         [
             [
                 t.start,
@@ -125,9 +128,14 @@ def unpack_timestamps(packed: str) -> tuple[Timestamp, ...]:
     )
 
 
+def pack_expressions(expressions: Iterable[Expression]) -> str:
+    """Return time expressions as they were detected, as JSON."""
+    return _dump([one.to_json() for one in expressions])
+
+
 def pack_quotes(quotes: Iterable[Quote]) -> str:
     """Return quotes as JSON, without their words and without who their speakers are linked to."""
-    return json.dumps(
+    return _dump(
         [
             [q.start, q.end, q.kind, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end]
             for q in quotes
@@ -164,7 +172,7 @@ def named_quotes(text: str, packed: str, mentions: tuple[Mention, ...]) -> tuple
 
 def pack_quantities(quantities: Iterable[Quantity]) -> str:
     """Return quantities as JSON, without the words of what they count."""
-    return json.dumps(
+    return _dump(
         [
             [q.start, q.end, q.value, q.low, q.high, q.bound, q.unit, q.noun_start, q.noun_end]
             for q in quantities
@@ -189,6 +197,14 @@ def unpack_quantities(packed: str, text: str) -> tuple[Quantity, ...]:
         )
         for start, end, value, low, high, bound, unit, noun, noun_end in json.loads(packed)
     )
+
+
+_TIGHT = (",", ":")
+
+
+def _dump(value: object) -> str:
+    """Return JSON without blanks: these columns are as large as the text itself."""
+    return json.dumps(value, separators=_TIGHT)
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -29,9 +29,9 @@ def _verb(change: Change) -> str:
 def _verb_given(row: Row, before: Row) -> str:
     told = []
     for column, what in (("given_published", "date"), ("given_outlet", "outlet"),
-                         ("given_title", "title")):  # fmt: skip
-        if row[column] != before.get(column):
-            told.append(f"{what} given" if row[column] else f"{what} given taken back")
+                         ("given_title", "title"), ("given_language", "language")):  # fmt: skip
+        if row.get(column) != before.get(column):
+            told.append(f"{what} given" if row.get(column) else f"{what} given taken back")
     return ", ".join(told)
 
 

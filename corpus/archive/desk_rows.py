@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from corpus.archive.clips import Citation
 from corpus.archive.desk import read_tag
+from corpus.stated import Given
 
 Record = dict[str, object]
 """A row by the names of its columns; JSON columns as what they hold."""
@@ -69,6 +70,12 @@ def _check_tag(record: Record) -> None:
     record["tag"] = read_tag(str(record["tag"]))
 
 
+def _check_place(record: Record) -> None:
+    start, end = record["start"], record["end"]
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end):
+        raise ValueError("its place is none in a text")
+
+
 def _check_clip(record: Record) -> None:
     cited = record["citation"]
     if not isinstance(cited, dict) or not isinstance(cited.get("authors"), list):
@@ -87,10 +94,7 @@ def _check_clip(record: Record) -> None:
         raise ValueError("the line of its citation is no number")
     if not _CLIP.fullmatch(str(record["id"])):
         raise ValueError("its id is no clip's")
-    if not (isinstance(record["start"], int) and isinstance(record["end"], int)):
-        raise ValueError("its place is no number")
-    if not 0 <= record["start"] < record["end"]:
-        raise ValueError("its place is none in a text")
+    _check_place(record)
 
 
 def _check_story(record: Record) -> None:
@@ -123,6 +127,9 @@ KEPT: tuple[Kept, ...] = (
     Kept("mark", "mark", key=("article",), articles=("article",), order="article"),
     Kept("tag", "tag", key=("article", "tag"), articles=("article",), order="article, tag",
          check=_check_tag),
+    Kept("passage", "marked_passage", key=("article", "start", "end", "words"),
+         articles=("article",), own=("n",), order="n", check=_check_place),
+    Kept("reading", "reading", key=("article",), articles=("article",), order="at, article"),
     Kept("note", "note", key=("article", "text", "at"), articles=("article",), own=("n",),
          order="n"),
     Kept("search", "search", key=("name",), said=("query",), own=("seen", "looked"), order="name"),
@@ -159,12 +166,13 @@ def rows_of(db: sqlite3.Connection, kept: Kept) -> Iterator[Record]:
 
 
 def given_of(db: sqlite3.Connection) -> Iterator[Record]:
-    """Yield what a person gave: a record an article, with its date, outlet and title."""
+    """Yield what a person gave: a record an article, with its date, outlet, title and language."""
+    names = [f"given_{name}" for name in Given._fields]
     for row in db.execute(
-        "SELECT id, given_published, given_outlet, given_title FROM article"
-        " WHERE given_published NOT NULL OR given_outlet NOT NULL OR given_title NOT NULL ORDER BY n"
+        f"SELECT id, {', '.join(names)} FROM article"
+        f" WHERE coalesce({', '.join(names)}) NOT NULL ORDER BY n"
     ):
-        yield dict(zip(("article", "published", "outlet", "title"), row, strict=True))
+        yield dict(zip(("article", *Given._fields), row, strict=True))
 
 
 def articles_of(kept: Kept, record: Record) -> Iterator[str]:

@@ -65,7 +65,7 @@ class Health:
                 f" SUM(removed <> '[]') FROM article WHERE {IN_USE}"
             ).fetchone()
             (gone,) = self._db.execute(
-                "SELECT COUNT(*) FROM article WHERE gone NOT NULL"
+                "SELECT COUNT(*) FROM article WHERE gone NOT NULL AND gone NOT LIKE 'joined %'"
             ).fetchone()
             (skipped,) = self._db.execute("SELECT TOTAL(count) FROM skipped").fetchone()
             size = self._store.path.stat().st_size

@@ -63,7 +63,7 @@ TRACKED: Mapping[str, Tracked] = {
 """Table -> how its rows are known; of those a database lacks nothing is noted."""
 
 OF_ARTICLES: Mapping[str, tuple[Family, tuple[str, ...]]] = {
-    "given": ("given", ("given_published", "given_outlet", "given_title")),
+    "given": ("given", ("given_published", "given_outlet", "given_title", "given_language")),
     "gone": ("removal", ("gone",)),
 }
 """What of an article a person changes -> the columns of `article` that hold it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive.store import Store
 
@@ -23,6 +24,37 @@ class Skips:
     path: str
     reason: str
     count: int
+
+SIZES = """
+-- Bytes of each text as it was read, of what cleaning kept of it and of what it removed.
+CREATE TABLE size (
+    article INTEGER PRIMARY KEY REFERENCES article (n),
+    text INTEGER NOT NULL,
+    kept INTEGER NOT NULL,
+    removed INTEGER NOT NULL
+);
+"""
+
+
+class Sizes(NamedTuple):
+    """Bytes of texts in UTF-8: as they were read, what was kept of them, what was removed.
+
+    The rest are blanks between lines, and characters that nobody sees.
+    """
+
+    text: int = 0
+    kept: int = 0
+    removed: int = 0
+
+
+class FileSizes(NamedTuple):
+    """A file with how many articles come from it, and the bytes of their texts."""
+
+    path: str
+    articles: int
+    text: int
+    kept: int
+    removed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +128,31 @@ class Ledger:
             FileTaken(file, counts[file], tuple(here), versions[file], tuple(states.get(file, ())))
             for file, here in ids.items()
         )
+
+    def sizes(self, articles: Sequence[int] | None = None) -> Sizes:
+        """Return the bytes of the texts of these articles, by their rowids, or of all in use."""
+        asked = "" if articles is None else " AND a.n IN (SELECT value FROM json_each(?))"
+        with self._store.told():
+            row = self._db.execute(
+                "SELECT TOTAL(s.text), TOTAL(s.kept), TOTAL(s.removed) FROM size s"
+                f" JOIN article a ON a.n = s.article WHERE a.gone IS NULL{asked}",
+                () if articles is None else (json.dumps(list(articles)),),
+            ).fetchone()
+        return Sizes(*map(int, row))
+
+    def file_sizes(self) -> list[FileSizes]:
+        """Return each file that articles come from, by name; what came from several counts in all."""
+        with self._store.told():
+            rows = self._db.execute(
+                "SELECT o.path, s.text, s.kept, s.removed FROM source o JOIN article a ON a.n = o.n"
+                " JOIN size s ON s.article = o.n WHERE a.gone IS NULL"
+            ).fetchall()
+        found: dict[str, list[int]] = {}
+        for path, *sizes in rows:
+            counts = found.setdefault(file_of(path), [0, 0, 0, 0])
+            for place, more in enumerate((1, *sizes)):
+                counts[place] += more
+        return [FileSizes(path, *counts) for path, counts in sorted(found.items())]
 
 
 def by_reason(skips: Iterable[Skips]) -> list[Skips]:

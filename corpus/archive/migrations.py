@@ -289,10 +289,12 @@ def _readings(connection: sqlite3.Connection) -> None:
     run_script(connection, READINGS)
 
 
-def _languages(connection: sqlite3.Connection) -> None:
+def _languages_joins_and_sizes(connection: sqlite3.Connection) -> None:
+    from corpus.archive.joining import TABLE
+    from corpus.archive.ledger import SIZES
     from corpus.archive.versions import LANGUAGES
 
-    run_script(connection, LANGUAGES)
+    run_script(connection, LANGUAGES + TABLE + SIZES)
 
 
 STEPS: tuple[Step, ...] = (
@@ -308,7 +310,7 @@ STEPS: tuple[Step, ...] = (
     Step("the journal, and decisions with scope, date and reason", _journal),
     Step("marks and notes on passages", _passages),
     Step("what was read", _readings),
-    Step("languages given, stated and told by the text", _languages),
+    Step("languages, articles that are joined, and sizes of texts", _languages_joins_and_sizes),
 )
 
 VERSION = len(STEPS)

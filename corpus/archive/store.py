@@ -278,7 +278,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See the archive as it stands now for as long as this lasts, whoever writes meanwhile."""
-        with told_at(self.path):
+        with self.told():
             self.db.execute("BEGIN")
             try:
                 yield

@@ -12,11 +12,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive.store import Store
+from corpus.archive.versions import JOINED
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
 
 if TYPE_CHECKING:
     from corpus.annotate import Annotated
     from corpus.article import Timestamp
+    from corpus.cleaning import Cleaned
     from corpus.draft import Draft
     from corpus.linking.registry import Registry
 
@@ -70,7 +72,7 @@ class Writing:
             "map": columns.pack_map(cleaned.map),
             "text": cleaned.text,
             "mentions": columns.pack_mentions(article.mentions),
-            "expressions": json.dumps([e.to_json() for e in article.expressions]),
+            "expressions": columns.pack_expressions(article.expressions),
             "timestamps": columns.pack_timestamps(article.timestamps),
             "quotes": columns.pack_quotes(article.quotes),
             "quantities": columns.pack_quantities(article.quantities),
@@ -92,6 +94,10 @@ class Writing:
         self._db.execute(
             "INSERT OR REPLACE INTO original (n, bytes) VALUES (?, ?)",
             (n, zlib.compress(draft.original, 6)),
+        )
+        self._db.execute(
+            "INSERT OR REPLACE INTO size (article, text, kept, removed) VALUES (?, ?, ?, ?)",
+            (n, *sizes_of(draft.text, cleaned)),
         )
         self.note_source(draft, n)
         if draft.identity is not None:
@@ -198,7 +204,7 @@ class Writing:
                 "SELECT n, gone, text, mentions, quotes FROM article WHERE id = ? AND gone NOT NULL",
                 (article_id,),
             ).fetchone()
-            if row is None or row["gone"].startswith(PURGED):
+            if row is None or row["gone"].startswith((PURGED, JOINED)):
                 continue
             self._db.execute(
                 "UPDATE article SET gone = NULL, sequence = ? WHERE n = ?",
@@ -222,11 +228,14 @@ class Writing:
         from corpus.archive.wiping import wipe_article, wipe_unused_names
 
         for article_id in ids:
-            row = self._db.execute(
-                "SELECT n FROM article WHERE id = ? AND gone NOT NULL", (article_id,)
-            ).fetchone()
-            if row is not None:
-                wipe_article(self._db, row[0], article_id, f"{PURGED}{_now()}")
+            rows = self._db.execute(
+                "SELECT n, id FROM article WHERE gone NOT NULL"
+                # An article that was joined to it is a text of it too.
+                " AND (id = ? OR gone LIKE 'joined ' || ? || ' %')",
+                (article_id, article_id),
+            ).fetchall()
+            for n, wiped in rows:
+                wipe_article(self._db, n, wiped, f"{PURGED}{_now()}")
         wipe_unused_names(self._db)
 
     def keep_gone(self, n: int, gone: str | None) -> None:
@@ -238,6 +247,8 @@ class Writing:
     def forget(self, n: int) -> None:
         """Delete an article of which nothing is left to be read."""
         self._registry().unlink_article(n)
+        for table in ("identity", "version", "size", "joined"):
+            self._db.execute(f"DELETE FROM {table} WHERE article = ?", (n,))
         for table in ("source", "original", "article"):
             self._db.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
 
@@ -296,6 +307,16 @@ class Writing:
             "SELECT COUNT(*) FROM article WHERE id LIKE ?", (sha256 + "%",)
         ).fetchone()[0]
         return f"{sha256}-{count + 1}"
+
+
+def sizes_of(original: str, cleaned: Cleaned) -> tuple[int, int, int]:
+    """Return the bytes, in UTF-8, of a text as it was read, of what was kept and of what was removed.
+
+    What is in neither are blanks between lines and characters that nobody sees.
+    """
+    removed = sum(len(one.text.encode("utf-8", "replace")) for one in cleaned.removed)
+    whole, kept = (len(text.encode("utf-8", "replace")) for text in (original, cleaned.text))
+    return whole, kept, removed
 
 
 def _stated_columns(stated: Stated, given: Given, derived: Derived) -> dict[str, object]:

@@ -10,7 +10,8 @@ from typing import TypedDict
 
 from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.encodings import mend
-from corpus.intake.stated_dates import Order, StatedDate, read_date
+from corpus.intake.stated_dates import StatedDate, read_date
+from corpus.settings import Order, intake_settings
 
 LARGEST = 64 * 1024 * 1024
 """Bytes: what is larger than this is no article."""
@@ -92,7 +93,9 @@ def make_draft(
     if not text.strip():
         raise UnreadableError("no text")
     date = stated.get("published")
-    read = date if isinstance(date, StatedDate) else read_date(date, order)
+    read = date if isinstance(date, StatedDate) else read_date(
+        date, order or intake_settings().order_of(one_line(stated.get("outlet")))
+    )
     title = one_line(stated.get("title"), _LONGEST_TITLE)
     title = mend(title)[0] if title else None
     identity = stated.get("identity")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
+from corpus.archive.ledger import Sizes
 from corpus.draft import Draft, Skipped
 
 
@@ -14,7 +15,8 @@ class FileRead:
 
     `format` is that of the file itself (`mbox`, `archive`), `encoding` that of its first record
     that has one.  `versions` are those of the records that were another text of an article held;
-    `skipped` counts records, not rows: a row may stand for many links.
+    `skipped` counts records, not rows: a row may stand for many links.  The bytes are those of the
+    texts of its articles as they were read, of what cleaning kept and of what it removed.
     """
 
     path: str
@@ -23,6 +25,9 @@ class FileRead:
     articles: int
     versions: int
     skipped: int
+    text_bytes: int = 0
+    kept_bytes: int = 0
+    removed_bytes: int = 0
 
 
 @dataclass(slots=True)
@@ -32,6 +37,8 @@ class _Count:
     articles: int = 0
     versions: int = 0
     skipped: int = 0
+    held: set[int] = field(default_factory=set)
+    sizes: Sizes = field(default_factory=Sizes)
 
 
 class FileTally:
@@ -61,9 +68,19 @@ class FileTally:
         """Count a record that was another text of an article held."""
         self._files.setdefault(draft.file or draft.path, _Count()).versions += 1
 
+    def hold(self, draft: Draft, n: int) -> None:
+        """Note the article, by its rowid, that a record of a file is."""
+        self._files.setdefault(draft.file or draft.path, _Count()).held.add(n)
+
+    def measure(self, sizes: Callable[[list[int]], Sizes]) -> None:
+        """Take the bytes of each file's texts from what tells those of articles."""
+        for count in self._files.values():
+            if count.held:
+                count.sizes = sizes(list(count.held))
+
     def rows(self) -> tuple[FileRead, ...]:
         """Return a row for each file."""
         return tuple(
-            FileRead(path, c.format, c.encoding, c.articles, c.versions, c.skipped)
+            FileRead(path, c.format, c.encoding, c.articles, c.versions, c.skipped, *c.sizes)
             for path, c in self._files.items()
         )

@@ -15,7 +15,7 @@ from corpus.annotate import Annotated
 from corpus.archive import Archive
 from corpus.archive.versions import Standing, is_older
 from corpus.draft import Draft
-from corpus.relation import Telling, relate
+from corpus.relation import Telling, are_apart, relate
 
 Fate = Literal["new", "same", "restated", "version", "older", "held", "gone"]
 """What a record is: another story; an article found at one more place; one of which the source states
@@ -31,6 +31,8 @@ class Decision(NamedTuple):
 
     fate: Fate
     article: int | None = None
+    like: int | None = None
+    """Of a new one: an article of which it may be a version; no rule can tell, both are kept."""
 
 
 def decide(
@@ -55,6 +57,7 @@ def decide(
             # What a copy elsewhere states is the copy's: only its own place restates an article.
             known = corrected or later or now.key == draft.key
             return Decision("gone" if now.gone else "restated" if known else "same", n)
+    like = None
     for n in versions.named(draft.identity) if draft.identity else ():
         now = versions.standing(n)
         if versions.had(n, article.fingerprint):
@@ -63,16 +66,20 @@ def decide(
             if now.gone:
                 return Decision("gone", n)
             return Decision("older" if _comes_before(draft, told, now) else "version", n)
+        like = like or _unsure(now, told)
     if at_place is None:
-        return Decision("new")
+        return Decision("new", None, like)
     before = versions.standing(at_place)
-    if _are_strangers(before, draft) or _relation(before, told) != "version":
-        return Decision("new")
+    if _are_strangers(before, draft):
+        return Decision("new", None, like)
+    if _relation(before, told) != "version":
+        return Decision("new", None, like or _unsure(before, told))
     if before.gone:
         return Decision("gone", before.n)
     if still_lies(before.n, draft.key):
         # An edited copy beside the text that it was made from: both are shown.
-        return Decision("held" if versions.had(before.n, article.fingerprint) else "new", before.n)
+        held = versions.had(before.n, article.fingerprint)
+        return Decision("held", before.n) if held else Decision("new", None, before.n)
     return Decision("version", before.n)
 
 
@@ -102,6 +109,13 @@ def _comes_before(draft: Draft, told: Telling, now: Standing) -> bool:
 
 def _relation(now: Standing, told: Telling) -> str:
     return relate(Telling(now.text, now.title, now.published), told)
+
+
+def _unsure(now: Standing, told: Telling) -> int | None:
+    """Return an article that has much of a text, where the next of a series is only the likelier."""
+    held = Telling(now.text, now.title, now.published)
+    alike = now.gone is None and relate(held, told) == "series" and not are_apart(held, told)
+    return now.n if alike else None
 
 
 def _are_strangers(now: Standing, draft: Draft) -> bool:

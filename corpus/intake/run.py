@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from corpus.annotate import Annotated, Order, annotate_many
 from corpus.archive import Archive, ArchiveError
 from corpus.archive.counts import Known
 from corpus.archive.ledger import file_of, storable
+from corpus.archive.versions import joined_to
 from corpus.archive.writing import Place
 from corpus.draft import Draft, Skipped
 from corpus.intake.again import give, settle
 from corpus.intake.files import FileRead, FileTally
 from corpus.intake.identity import decide
-from corpus.intake.progress import Progress
+from corpus.intake.progress import Progress, tell_reading
 from corpus.rules import DEFAULT_TAGGER, rules_are_current, tagger_of
 from corpus.stated import Given
 
@@ -40,6 +42,16 @@ class Added:
     versions: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     files: tuple[FileRead, ...]
+    alike: tuple[Alike, ...] = ()
+    """New articles that may be versions of others: no rule can tell, and both are kept."""
+
+
+class Alike(NamedTuple):
+    """An article that came in, where it stands, and one of which it may be a version; both by id."""
+
+    article: str
+    path: str
+    other: str
 
 
 @dataclass(slots=True)
@@ -52,6 +64,7 @@ class _Tally:
     versions: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     files: FileTally = field(default_factory=FileTally)
+    alike: list[Alike] = field(default_factory=list)
 
     def lists(self) -> tuple[list[str], ...]:
         """What was kept, in the order of `Added`."""
@@ -64,8 +77,9 @@ class _Tally:
     def frozen(self) -> Added:
         added, updated, unchanged, versions = map(tuple, self.lists())
         return Added(
-            added, updated, unchanged, versions, tuple(self.skipped), self.files.rows()
-        )
+            added, updated, unchanged, versions, tuple(self.skipped), self.files.rows(),
+            tuple(self.alike),
+        )  # fmt: skip
 
 
 class Intake:
@@ -85,16 +99,24 @@ class Intake:
         self._tagger = tagger
         self._given = Given(published, outlet, None, language)
         self._progress = progress
+        self._total: int | None = None
         self._files: dict[str, None] = {}
         self._seen: set[int] = set()
         """The articles that a record of this run is."""
 
-    def run(self, found: Iterable[Draft | Skipped], jobs: int) -> None:
-        """Take in what was found; `done` tells what came of it, also after an error."""
+    def run(self, found: Iterable[Draft | Skipped], jobs: int, total: int | None = None) -> None:
+        """Take in what was found; `done` tells what came of it, also after an error.
+
+        `total` is how many bytes there are to read, for the progress.
+        """
+        self._total = total
         batch: list[Annotated] = []
         since = time.monotonic()
         try:
-            for result in annotate_many(self._orders(self.done.files.watch(found)), jobs):
+            found = self.done.files.watch(found)
+            if self._progress:
+                found = tell_reading(found, self._total, self._progress)
+            for result in annotate_many(self._orders(found), jobs):
                 if isinstance(result, Skipped):
                     self.done.skipped.append(result)
                     continue
@@ -105,6 +127,7 @@ class Intake:
             self._keep(batch)
         finally:
             self._note_skipped()
+            self.done.files.measure(self._archive.ledger.sizes)
 
     def _note_skipped(self) -> None:
         """Keep in the ledger what was passed over, for the files that were read."""
@@ -114,9 +137,7 @@ class Intake:
 
     def _orders(self, found: Iterable[Draft | Skipped]) -> Iterator[Order]:
         """Yield what has to be annotated; note the rest."""
-        for number, item in enumerate(found):
-            if self._progress:
-                self._progress("reading", number + 1, None)
+        for item in found:
             if isinstance(item, Skipped):
                 self._files[file_of(storable(item.path))] = None
                 self.done.skipped.append(item)
@@ -134,6 +155,7 @@ class Intake:
                     self._note_gone(draft, known)
                 elif known.same_place and self._given.over(known.given) == known.given:
                     self._seen.add(known.n)
+                    self.done.files.hold(draft, known.n)
                     self.done.unchanged.append(known.id)
                 else:
                     with self._archive.transaction():
@@ -176,6 +198,7 @@ class Intake:
         """Note a draft that the archive holds: its place, and what a person gives for it now."""
         writing = self._archive.writing
         self._seen.add(known.n)
+        self.done.files.hold(draft, known.n)
         if not known.same_place:
             writing.note_source(draft, known.n)
             if self._archive.versions.at(known.key) != known.n:
@@ -187,6 +210,10 @@ class Intake:
             self.done.unchanged.append(known.id)
 
     def _note_gone(self, draft: Draft, known: Known) -> None:
+        if (joined := joined_to(known.gone)) is not None:
+            # An earlier version of that one, by a person's word.
+            self.done.unchanged.append(joined[0])
+            return
         how, _, moment = (known.gone or "").rpartition(" ")
         told = f"it was removed on {moment[:10]}"
         told += " for good" if how else f"; dateline restore {known.id} brings it back"
@@ -195,14 +222,15 @@ class Intake:
     def _keep(self, batch: list[Annotated]) -> None:
         if not batch:
             return
-        before = [len(done) for done in self.done.lists()]
+        lists: tuple[list[Any], ...] = (*self.done.lists(), self.done.alike)
+        before = [len(done) for done in lists]
         try:
             with self._archive.transaction():
                 for article in batch:
                     self._keep_one(article)
         except BaseException:
             # Nothing of the batch was kept.
-            for done, length in zip(self.done.lists(), before, strict=True):
+            for done, length in zip(lists, before, strict=True):
                 del done[length:]
             raise
 
@@ -220,6 +248,9 @@ class Intake:
         decision = decide(self._archive, article, self._still_lies, self._seen)
         if decision.article is None or decision.fate == "new":
             self._put_new(article)
+            if decision.like is not None:
+                other = self._archive.articles.known_as(decision.like).id
+                self.done.alike.append(Alike(self.done.added[-1], draft.path, other))
             return
         known = self._archive.articles.known_as(decision.article)
         match decision.fate:
@@ -228,6 +259,7 @@ class Intake:
             case "same" if not self._tells_another_language(known):
                 self._note_held(draft, known)
             case "held":
+                self.done.files.hold(draft, known.n)
                 self.done.unchanged.append(known.id)
             case "same" | "restated":
                 self._put(article, known)
@@ -293,7 +325,9 @@ class Intake:
         given = self._given.over(known.given if known else Given())
         settled = settle(article, given)
         article_id = self._archive.writing.put(settled, given, known.n if known else None)
-        self._seen.add(known.n if known else self._archive.articles.known_id(article_id).n)
+        n = known.n if known else self._archive.articles.known_id(article_id).n
+        self._seen.add(n)
+        self.done.files.hold(article.draft, n)
         if done is None:
             done = self.done.updated if known else self.done.added
         done.append(article_id)

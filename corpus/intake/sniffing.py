@@ -114,6 +114,7 @@ _NEXIS_COUNT = re.compile(
     r"(?m)^[ \t\ufeff]*(?:Dokument\s+)?\d{1,5}\s+(?:of|von|de|di|van)\s+\d{1,5}\s+"
     r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?)\b"
 )
+_FACTIVA = re.compile(r"(?m)^(?:HD[ \t]+\S|(?:AN[ \t]+)?Document[ \t]+[A-Z0-9]{3,12}[a-z0-9]{12,})")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*+\n){0,200}?(?:---|\.\.\.)[ \t]*\r?\n")
 _IPTC7901 = re.compile(r"^[\s\x16]*\x01?\s*[A-Za-z]{2,4}\d{3,4}\s+\d\s+[a-z]{1,3}\s+\d{1,5}\s")
 _ROOT = re.compile(r"<(?![?!])\s*(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
@@ -137,6 +138,8 @@ _XML_ROOTS = {
     "ppsarticleresponse": "factiva",
     "ppsarticle": "factiva",
     "articleset": "factiva",
+    "xmlnewsqueuedresponse": "ritzau",
+    "rbnews": "ritzau",
 }
 
 
@@ -174,6 +177,8 @@ def format_of(head: bytes, name: str) -> str:
         return mail
     if _NEXIS_COUNT.search(text[:3000]):
         return "nexis"
+    if _FACTIVA.search(text) and _is_factiva(text):
+        return "factiva"
     if _proquest(text):
         return "proquest"
     if _FRONT.match(text):
@@ -283,6 +288,12 @@ def _mail(text: str) -> str | None:
     ) and re.search(r"(?i)saved by|snapshot|type=\"?text/html", block):
         return "mhtml"
     return "eml"
+
+
+def _is_factiva(text: str) -> bool:
+    from corpus.intake.formats.factiva_text import is_export
+
+    return is_export(text.replace("\r\n", "\n"))
 
 
 def _proquest(text: str) -> bool:

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Literal
 
-Order = Literal["dmy", "mdy"]
+from corpus.settings import Order
 
 _EARLIEST, _LATEST_AHEAD = 1450, timedelta(days=400)
 _LOCALES = (

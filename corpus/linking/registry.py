@@ -12,26 +12,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.letters import fold
-from corpus.linking.across_archive import Leads, Waiting
-from corpus.linking.article import Local, gather
+from corpus.linking.across_archive import Leads
+from corpus.linking.article import gather
 from corpus.linking.decisions import Decision, Decisions, apart_key
+from corpus.linking.entry import Entry
 from corpus.linking.facts import Sources
 from corpus.linking.judging import Judge
 from corpus.linking.lookup import Alias, Cards, Company, Entity, UnknownEntityError
-from corpus.linking.reasons import MERGED
 from corpus.linking.rows import (
-    Form,
     Known,
     Row,
     add_counts,
-    add_name,
     count_anew,
     form_of,
     forms_of,
@@ -49,14 +47,6 @@ def _no_source(article: int) -> None:
     """Give nothing: links are then judged by what the tables tell alone."""
 
 
-class _Entered(NamedTuple):
-    """A mention, by its place among the article's, in the form under which it is to be stored."""
-
-    mention: int
-    form: Form
-    sure: int
-
-
 class Registry:
     """The entities of one archive, over a connection that has `entity_tables.SCHEMA`.
 
@@ -72,9 +62,7 @@ class Registry:
         self._cards = Cards(connection)
         self._decisions = Decisions(connection)
         self._changed: set[int] = set()
-        self._learned: list[Waiting] = []
-        self._splits: dict[tuple[str, str], frozenset[str]] = {}
-        self._merges: dict[tuple[str, str], Decision] = {}
+        self._entry = Entry(connection, self._decisions)
         self._laid: tuple[str, Overrules] | None = None
 
     def link_article(self, article: int, text: str, mentions: Sequence[Mention]) -> None:
@@ -82,14 +70,12 @@ class Registry:
 
         `article` is its rowid.  What was linked for it before is replaced.
         """
-        self._splits = self._decisions.split_forms(article)
-        self._merges = self._decisions.merges_in(article)
         overruled: Sequence[Overruled] = ()
         if (overrules := self._overrules()) is not None:
             mentions, overruled = overrules.lay(text, mentions, article)
         gathered = gather(text, mentions)
         known = Known(self._db, [(local.kind, local.key) for local in gathered])
-        entered = [one for local in gathered for one in self._enter(local, article, known)]
+        entered = self._entry.enter(article, gathered, known)
         forms = forms_of(self._db, dict.fromkeys(one.form for one in entered), known)
         rows = {}
         for one in entered:
@@ -155,52 +141,6 @@ class Registry:
         self._changed.clear()
         return changed
 
-    def _enter(self, local: Local, article: int, known: Known) -> Iterator[_Entered]:
-        """Give the mentions of one local entity, each with its form."""
-        name = 0
-        merged = self._merges.get((local.kind, local.key))
-        for member in local.members:
-            apart = self._set_apart(local, member.key, member.shown, article)
-            if not apart and not name:
-                name = (
-                    self._name(merged.kind, merged.key, merged.shown, ())
-                    if merged
-                    else self._name(local.kind, local.key, local.shown, local.shorts, known)
-                )
-            under = apart or name
-            reason = "" if apart else MERGED if merged else member.reason
-            form = Form(under, member.shown, member.key, reason)
-            yield _Entered(member.mention, form, 1 if apart or merged else member.sure)
-
-    def _set_apart(self, local: Local, key: str, shown: str, article: int) -> int:
-        """Return the name of its own that a person gave this form, or 0."""
-        if not self._splits:
-            return 0
-        written = fold(shown)
-        left = self._splits.get((local.kind, written), frozenset())
-        if local.key in left or (left and local.key == key and not local.scoped):
-            only = self._decisions.is_split_in(article, local.kind, written)
-            under = f"{local.key}#{article:x}" if only and "#" not in local.key else local.key
-            return self._name(local.kind, apart_key(written, under), shown, ())
-        return 0
-
-    def _name(
-        self, kind: Kind, key: str, shown: str, shorts: Sequence[str], known: Known | None = None
-    ) -> int:
-        known = Known(self._db, [(kind, key)]) if known is None else known
-        name = known.name(kind, key)
-        if name is None:
-            name = add_name(self._db, kind, key, shown)
-            known.add(kind, key, name)
-        new = [short for short in dict.fromkeys(shorts) if (kind, short) not in known.shorts(name)]
-        self._db.executemany(
-            "INSERT INTO entity_short (kind, key, name) VALUES (?, ?, ?)",
-            [(kind, short, name) for short in new],
-        )
-        known.shorts(name).update((kind, short) for short in new)
-        self._learned += [("short", kind, short) for short in new]
-        return name
-
     def _replace(self, article: int, rows: list[Row]) -> None:
         """Put `rows` in the place of what the archive holds of an article, and settle."""
         old = self._db.execute(
@@ -226,8 +166,7 @@ class Registry:
         self._changed.discard(article)
 
     def _settle(self, touched: set[int], turned: set[int]) -> None:
-        learned, self._learned = self._learned, []
-        self._changed |= self._leads.settle(touched, turned, learned)
+        self._changed |= self._leads.settle(touched, turned, self._entry.take_learned())
         for name in self._leads.take_moved():
             self._judge.judge_anew(name)
 
@@ -307,7 +246,7 @@ class Registry:
     ) -> Entity:
         """Give the mentions written so a name of their own."""
         marks = {key for key in keys if "#" in key}
-        apart = self._name(kind, apart_key(written, min(marks, default="")), alias, ())
+        apart = self._entry.name(kind, apart_key(written, min(marks, default="")), alias)
         touched = {apart}
         for name in names:
             rows = self._db.execute(

@@ -120,7 +120,7 @@ def _shortens(short: str, long: Name) -> bool:
     return len(long) > 1 and capitals > 1 and at >= max(2, len(short) - 1)
 
 
-_BEHIND_IN = re.compile(r"\b(?:in|at|from|near|outside|visit(?:ed|s|ing)?)\s$")
+_BEHIND_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|visit(?:ed|s|ing)?)\s$")
 
 
 def _lies_in(text: str, start: int, end: int) -> bool:
@@ -173,7 +173,6 @@ def _find_missed(blocks: Iterable[Tokens], spans: list[Span], known: _Known) -> 
         sizes.sort(reverse=True)
     at = 0
     for tokens in blocks:
-        small = Counter(word for word in tokens.words if word.islower())
         seen: Counter[Name] = Counter()
         fresh: list[tuple[Name, Span]] = []
         free = 0
@@ -195,11 +194,12 @@ def _find_missed(blocks: Iterable[Tokens], spans: list[Span], known: _Known) -> 
                 fresh.append((name, (start, end, wanted[name])))
                 free = i + size
                 break
+        every = Counter(tokens.words) if fresh else Counter()
         for name, span in fresh:
             if len(name) == 1 and name not in known.shorts:
                 word = name[0]
                 support = sum(known.found[name].values()) + 2 * known.surnames[word]
-                if small[word.lower()] or support < seen[name]:
+                if (every[word.lower()] and word.lower().islower()) or support < seen[name]:
                     continue
             yield span
 

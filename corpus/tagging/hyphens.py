@@ -23,6 +23,7 @@ BETWEEN_TWO = names(
 )
 _PAIR = re.compile(r"[A-Z][a-zà-ž]+(?:[A-Z][a-z]+)?([-‑–])[A-Z][a-zà-ž]+(?:[A-Z][a-z]+)?")
 _BEHIND = re.compile(rf"\s(?:{'|'.join(BETWEEN_TWO)})\b")
+_ON_A_TICKET = re.compile(r"\s(?:ticket|administration|debate|summit)\b")
 _AFTER_BETWEEN = re.compile(r"\bbetween\s$")
 _NEXT_HALF = re.compile(r"[-‑–]([A-Z][a-zà-ž]+(?:[A-Z][a-z]+)?)(?![\w-])")
 # Where a person's name goes on in small letters: Bong Joon-ho, but a Johnson-led cabinet.
@@ -42,6 +43,10 @@ def part_and_join(text: str, spans: list[Span]) -> list[Span]:
         if kind == "person" and (pair := _PAIR.fullmatch(words)) and _is_between(text, start, end):
             cut = start + pair.start(1)
             out += [(start, cut, kind), (cut + 1, end, kind)]
+            continue
+        if kind == "org" and (pair := _PAIR.fullmatch(words)) and _ON_A_TICKET.match(text, end):
+            cut = start + pair.start(1)
+            out += [(start, cut, "person"), (cut + 1, end, "person")]
             continue
         if kind == "person" and (more := _SYLLABLE.match(text, end)) and " " in words:
             end = more.end()

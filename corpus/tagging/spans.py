@@ -29,12 +29,16 @@ def read_spans(tokens: Tokens, probabilities: npt.NDArray[np.float32]) -> list[S
     inside = np.flatnonzero(best)
     spans: list[Span] = []
     firsts = (best % 2 == 1).tolist()
+    if not len(inside):
+        return spans
+    # How likely each kind is, where some label is likelier than none.
+    kinds = np.log(probabilities[inside, 1::2] + probabilities[inside, 2::2] + 1e-6)
+    row_of = {at: row for row, at in enumerate(inside.tolist())}
     run: list[int] = []
 
     def close() -> None:
         if run:
-            rows = probabilities[run[0] : run[-1] + 1, 1:]
-            kind = int(np.log(rows[:, 0::2] + rows[:, 1::2] + 1e-6).sum(0).argmax())
+            kind = int(kinds[row_of[run[0]] : row_of[run[-1]] + 1].sum(0).argmax())
             spans.append((tokens.starts[run[0]], tokens.ends[run[-1]], KINDS[kind]))
 
     for at in inside.tolist():

@@ -70,7 +70,7 @@ _CUES = [
     (re.compile(cue.before + "$") if cue.before else None, re.compile(cue.behind)) for cue in CUES
 ]
 _WHERE = re.compile(
-    r"\b(?:in|near|outside|around|across|downtown|central|visit(?:ed|ing)?)\s(?:the\s)?$"
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|downtown|central|visit(?:ed|ing)?)\s(?:the\s)?$"
 )
 _DATELINE = re.compile(r"\s?(?:\(|--|—|,\s[A-Z][a-z]+\.?\s\d)")
 _LANDS = frozenset(

@@ -52,6 +52,11 @@ _DEEDS: Final = _words(
     "attack attacks crash blast explosion explosions shooting deaths killing killings raid raids "
     "incident fire bombing bombings storm earthquake quake violence clashes arrests remarks"
 )
+# What a deed is called behind `after`, too.
+_DONE: Final = _DEEDS | _words(
+    "stabbing stabbings murder murders fall collapse arrest accident flood floods robbery assault "
+    "collision riot riots death outage derailment landslide avalanche tornado"
+)
 COMING_THINGS: Final = _words(
     "vote election elections final deadline summit meeting hearing match game debate referendum "
     "ballot talks speech trial visit launch event inauguration poll polls primary session "
@@ -284,6 +289,8 @@ def _by_governor(clause: _Clause) -> str:
     words, left = clause.words, clause.side == "left"
     if kind in _NEXT:
         return f"{kind} {place}"
+    if left and kind in ("PRESBE", "PRESPASS", "PERF", "PROG") and _is_after_deed(clause):
+        return "after deed"
     if left and clause.lead in ("for", "to"):
         moved = not _MOVING.isdisjoint(words[max(0, first - 9) : first])
         if moved:
@@ -302,6 +309,15 @@ def _by_governor(clause: _Clause) -> str:
     if kind == "PRESBE" and left and set(clause.between) <= {"on", "early", "late"}:
         return "PRESBE at"
     return f"{kind} {place}"
+
+
+def _is_after_deed(clause: _Clause) -> bool:
+    """Tell whether a deed is told behind `after`, with the date: `after a stabbing on Tuesday`."""
+    between = clause.between
+    if clause.lead not in ("", "on") or "after" not in between:
+        return False
+    said = list(between)[list(between).index("after") + 1 :]
+    return 0 < len(said) <= 8 and not _DONE.isdisjoint(said)
 
 
 def _main(clause: _Clause, hung: Group | None) -> str:

@@ -21,6 +21,8 @@ def to_utc(local: datetime, zone: str | None) -> datetime:
 def read_clock(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     """Return the reading of a clock time or part of the day, on the day of `outer` if any."""
     day, assumed = _find_day(outer, context)
+    if outer is None and form.lean == "future" and day and context.anchor:
+        day = max(day, context.anchor.day)  # what is to come is not of yesterday
     undecided = form.zone is not None and form.zone.endswith("?")
     if form.zone_guessed and not undecided:
         assumed = (*assumed, "zone")

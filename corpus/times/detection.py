@@ -40,13 +40,17 @@ STAGES: Final[tuple[tuple[Rule, ...], ...]] = (
 
 @dataclass(slots=True)
 class _Piece:
-    """A found expression: tokens `first` to before `last`."""
+    """A found expression: tokens `first` to before `last`.
+
+    `reach` is how many tokens the rule read for it: of an item of a list those of the whole list.
+    """
 
     first: int
     last: int
     rule: Rule
     form: Form
     sort: str
+    reach: int
 
     def overlaps(self, taken: bytearray) -> bool:
         return taken.find(1, self.first, self.last) >= 0
@@ -133,10 +137,12 @@ def _apply(tokens: Scan, rules: Sequence[Rule], folded: _Folded) -> list[_Piece]
             if sort == "SAME":
                 sort = folded.sorts[firsts[match.start("date")]]
             if isinstance(form, Form):
-                candidates.append(_Piece(firsts[start], lasts[end - 1], rule, form, sort))
+                first, last = firsts[start], lasts[end - 1]
+                candidates.append(_Piece(first, last, rule, form, sort, last - first))
             else:
+                reach = max(part.last for part in form) - min(part.first for part in form)
                 candidates += [
-                    _Piece(part.first, part.last, rule, part.form, sort) for part in form
+                    _Piece(part.first, part.last, rule, part.form, sort, reach) for part in form
                 ]
     return candidates
 
@@ -173,7 +179,7 @@ def _choose(candidates: list[_Piece], pieces: list[_Piece], size: int) -> list[_
     """Return the longest candidates that do not overlap, and the earlier pieces beside them."""
     # One number orders as (longest, not weak, first) would, at a third of the cost.
     candidates.sort(
-        key=lambda piece: ((piece.first - piece.last) * 2 + piece.rule.weak) * size + piece.first
+        key=lambda piece: (piece.rule.weak - piece.reach * 2) * size + piece.first
     )
     taken = bytearray(size)
     chosen: list[_Piece] = []

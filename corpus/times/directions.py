@@ -52,6 +52,7 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("PLAN right", .2, "On Tuesday the two planned it."),
     Words("after", .12, "Talks resume after Tuesday."),
     Words("from past", .2, "It closed from Tuesday."),
+    Words("after deed", .06, "He is in custody after a stabbing on Tuesday."),
     # ---- what lies ahead
     Words("WILL near", .985, "He will speak on Tuesday."),
     Words("WILL far", .98, "He will meet the two ministers of trade on Tuesday."),

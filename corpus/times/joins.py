@@ -266,7 +266,7 @@ NESTING: Final[tuple[Rule, ...]] = (
          _read_clock_of_days_part, (
         ("left at 7:00 on Sunday evening.", "7:00 on Sunday evening", "2025-05-11T19:00"),
     )),
-    Rule("midnight between days", "TIME", "clock:CLOCK day:DAY", _read_two_midnights, (
+    Rule("midnight between days", "TIME", "clock:CLOCK day:(?:DAY|RANGE)", _read_two_midnights, (
         ("at midnight between 11 and 12 November 2025 it", "midnight between 11 and 12 November 2025",
          "2025-11-11T24:00"),
     )),

@@ -140,6 +140,8 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
     "away": _plain("away"),
     "all": _plain("all"),
     "rest": _plain("rest remainder"),
+    "small": _plain("small wee"),
+    "row": _plain("row"),
     "latter": {"latter": "late"},
     "portion": _plain("part portion"),
     "turn": _plain("turn"),

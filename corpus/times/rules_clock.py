@@ -207,9 +207,11 @@ RULES: Final[tuple[Rule, ...]] = (
          _read_hours_figure, (
         ("left at 08.15hrs on", "08.15hrs", "2025-05-16T08:15"),
         ("left at 1430 hours on", "1430 hours", "2025-05-16T14:30"),
+        ("left at 17h30 on", "17h30", "2025-05-16T17:30"),
     )),
     Rule("dotted clock", "CLOCK",
-         "(?<=at|from|by|until) clock:decimal (?:zone:{zone}|(?=on {weekday}|on any_day month"
+         "(?<=at|from|by|until|about|around|after|before|just|since) clock:decimal"
+         " (?:zone:{zone}|(?=on {weekday}|on any_day month"
          "|on month any_day))", _read_dotted, (
         ("starts at 19.30 on Friday.", "19.30 on Friday", "2025-05-16T19:30"),
     )),

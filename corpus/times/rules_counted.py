@@ -110,6 +110,32 @@ def _read_from_date(found: RuleMatch) -> Form | None:
     return Form("shift", unit=unit, count=count, step=step, within=date)
 
 
+def _read_day_from_date(found: RuleMatch) -> Form | None:
+    """Read `the day after Christmas`."""
+    date = found.form("date")
+    if found.is_possessive() or date.kind not in ("field", "unit") or date.hour is not None:
+        return None
+    if date.part is not None or (date.weekday is not None and date.month is None):
+        return None
+    if date.year is None and date.step is None:
+        date = replace(date, lean=found.lean())
+    step = -1 if found.text("way") == "before" else 1
+    return Form("shift", unit="day", count=1, step=step, within=date)
+
+
+def _read_from_month(found: RuleMatch) -> Form | None:
+    """Read `five months before September 2001`, counted in months or years."""
+    date, span = found.form("date"), found.form("span")
+    if found.is_possessive() or span.unit not in ("month", "year") or span.count is None:
+        return None
+    if span.step is not None or span.most is not None or span.near or date.kind != "field":
+        return None
+    if date.month is None or date.year is None:
+        return None
+    step = -1 if found.text("way") == "before" else 1
+    return Form("shift", unit=span.unit, count=span.count, step=step, within=date)
+
+
 def _read_ago_weekday(found: RuleMatch) -> Form | None:
     """Read `a week ago Friday`: a week before the last Friday."""
     day, ago = found.form("date"), found.form("ago")
@@ -169,9 +195,15 @@ RULES: Final[tuple[Rule, ...]] = (
 )  # fmt: skip
 
 JOINS: Final[tuple[Rule, ...]] = (
+    Rule("day from a date", "DAY", "the day_unit way:(?:before|after) date:DAY", _read_day_from_date, (
+        ("flew home the day after Christmas.", "the day after Christmas", "2024-12-26"),
+    )),
+    Rule("units from a month", "MONTH", "span:SPAN way:(?:before|after) date:MONTH", _read_from_month, (
+        ("Five months before September 2001 he", "Five months before September 2001", "2001-04"),
+    )),
     Rule("units from a date", "DAY",
          "(?:span:SPAN|count:(?:a|n12|ones) unit:(?:unit|units)) way:(?:before|after|from|on)"
-         " date:DAY", _read_from_date, (
+         " the? date:DAY", _read_from_date, (
         ("died three days after May 2.", "three days after May 2", "2025-05-05"),
         ("return a week on Tuesday.", "a week on Tuesday", "2025-05-27"),
         ("left two days before Christmas.", "two days before Christmas", "2024-12-23"),

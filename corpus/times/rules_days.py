@@ -7,6 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from corpus.knowledge.countries import countries
+from corpus.knowledge.towns import known_places
+from corpus.letters import fold
 from corpus.times.directions import lean_of
 from corpus.times.forms import Form
 from corpus.times.grammar import CODES
@@ -143,10 +146,15 @@ def _name_of(found: RuleMatch) -> bool | None:
     while code[at : at + 1] == _CAPITAL:
         at += 1
     ended = at >= len(code) or code[at] in _BREAKS or code[at] in _NAME_ENDS
+    if not ended and before in _SENTENCES and at == found.last + 1 and code[at] in _VERBS:
+        # `Wednesday Martin signed`, but `Monday Turkey closed`
+        name = fold(scan.words(found.last, at))
+        return name in known_places() or name in countries()
     return not ended and before in _BREAKS
 
 
 _CAPITAL: Final = CODES["capital"]
+_SENTENCES: Final = frozenset((CODES["stop"], CODES["break"]))
 _WORD: Final = CODES["word"]
 _PRONOUNS: Final = frozenset(("he", "she", "they", "it", "we", "i", "you", "when", "where", "but"))
 _STOP: Final = CODES["stop"]

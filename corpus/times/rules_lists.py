@@ -87,6 +87,18 @@ def _read_nights(found: RuleMatch) -> Sequence[Part] | None:
     return parts if len(parts) > 1 else None
 
 
+def _read_nights_of_days(found: RuleMatch) -> Sequence[Part] | None:
+    """Read `the nights of 3 and 5 May`; those of 3 and 4 May are a range."""
+    days = _read_days(found)
+    if days is None:
+        return None
+    numbers = [number for _, number in _items(found, "days")]
+    if numbers == [numbers[0], numbers[0] + 1]:
+        return None
+    part = found.word("part")
+    return [day._replace(form=Form("field", part=part, within=day.form)) for day in days]
+
+
 class Placed(Protocol):
     """A found expression: tokens `first` to before `last`."""
 
@@ -151,6 +163,17 @@ RULES: Final[tuple[Rule, ...]] = (
          "days:(?:weekday_name (?:comma weekday_name){0,4} comma? and weekday_name) part:parts",
          _read_nights, (
         ("clashed on Monday and Tuesday nights.", "Tuesday nights", "2025-05-13TNI"),
+        ("clashed on Monday and Thursday nights.", "Monday", "2025-05-12TNI"),
+    )),
+    Rule("nights of days in a list", "TIME",
+         f"the? part:parts of the? days:(?:{_DAYS}) of? month:month (?:comma? year:year4)?",
+         _read_nights_of_days, (
+        ("On the nights of 3 and 5 May 2025 they", "5 May 2025", "2025-05-05TNI"),
+    )),
+    Rule("nights of days of a month in a list", "TIME",
+         f"the? part:parts of month:month days:(?:{_DAYS}) (?:comma? year:year4)?",
+         _read_nights_of_days, (
+        ("On the nights of May 3 and 5 they", "5", "2025-05-05TNI"),
     )),
 )  # fmt: skip
 

@@ -161,6 +161,12 @@ JOINS: Final[tuple[Rule, ...]] = (
          _read_straight, (
         ("fell for the third straight month.", "the third straight month", "P3M"),
     )),
+    Rule("in a row", "SPAN", "the? nth:ordinal unit:unit"
+         " (?:in a row|running (?=stop|comma|break|and|quote))",
+         _read_straight, (
+        ("shrank for the sixth month in a row.", "the sixth month in a row", "P6M"),
+        ("won for a second year running.", "second year running", "P2Y"),
+    )),
 )  # fmt: skip
 
 BOUND: Final[tuple[Rule, ...]] = (

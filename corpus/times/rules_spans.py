@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from corpus.times.forms import Form
@@ -62,6 +63,15 @@ def _read_half_hour(found: RuleMatch) -> Form:
 
 def _read_and_a_half(found: RuleMatch) -> Form:
     return Form("span", unit=_unit_of(found), count=1.5)
+
+
+def _read_half_more(found: RuleMatch) -> Form | None:
+    shift = _read_shift(found)
+    if shift is None:
+        return None
+    if shift.unit == "year":
+        return replace(shift, unit="month", count=18)
+    return replace(shift, count=1.5)
 
 
 def _read_shift(found: RuleMatch) -> Form | None:
@@ -137,6 +147,10 @@ RULES: Final[tuple[Rule, ...]] = (
          "which:(?:the (?:past|last|next))? count:{number} (?:to|or|hyphen|dash) most:{number}"
          " hyphen? unit:(?:unit|units) {not_age}", _read_span, (
         ("within two to three weeks.", "two to three weeks", "P2W/P3W"),
+    )),
+    Rule("and a half ago", "DAY", "count:a unit:unit and a half way:(?:ago|earlier|later|from now)",
+         _read_half_more, (
+        ("broke a year and a half ago.", "a year and a half ago", "2023-11"),
     )),
     Rule("and a half", "SPAN", "a unit:unit and a half", _read_and_a_half, (
         ("for an hour and a half he", "an hour and a half", "PT1H30M"),

@@ -224,6 +224,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ("a series of assaults overnight, launching", "overnight", "2025-05-15TNI"),
     )),
     Rule("part", "PART", "the? part:(?:part|dawn|parts)", _read_part, weak=True),
-    Rule("small hours", "PART", "the? early clock_units", always(Form("field", part="DAWN")),
+    Rule("small hours", "PART", "the? (?:early|small) clock_units", always(Form("field", part="DAWN")),
          weak=True),
 )  # fmt: skip

@@ -34,8 +34,8 @@ _MONTH: Final = (
 _ALTERNATIVES: Final = (
     ("offset", r"(?:GMT|UTC)\s?[+\-−–]\s?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])"),
     ("meridiem", r"[AaPp](?:\.\s?[Mm]\b\.?|[Mm]\b)"),
-    ("quarter_figure", r"[Qq][1-4]\b"),
-    ("half_figure", r"H[12]\b(?![-‐‑])"),
+    ("quarter_figure", r"[Qq][1-4]\b|[1-4]Q\b"),
+    ("half_figure", r"H[12]\b(?![-‐‑])|[12]H\b(?![-‐‑])"),
     ("fiscal_figure", r"FY\s?['’]?(?:[0-9]{4}|[0-9]{2})\b(?![-/][0-9])"),
     ("word", r"[^\W\d_]+"),
     ("iso", r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
@@ -47,7 +47,8 @@ _ALTERNATIVES: Final = (
                      rf"|\s{_MONTH}\s(?:[4-9][0-9]|3[2-9]|['’][0-9]{{2}}))(?![\w/-]|\.[0-9])"),
     ("numeric_month", r"(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}(?![\w/-]|\.[0-9])"
                       r"|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?![\w/-]|\.[0-9])"),
-    ("hours_figure", r"(?:[01]?[0-9]|2[0-3])[.:]?[0-5][0-9]\s?(?:hrs|hours|h)\b"),
+    ("hours_figure", r"(?:[01]?[0-9]|2[0-3])[.:]?[0-5][0-9]\s?(?:hrs|hours|h)\b"
+                     r"|(?:[01]?[0-9]|2[0-3])h[0-5][0-9]\b"),
     ("clock_figure", r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![:.]?[0-9])"
                      r"|[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b)"),
     ("decade_figure", r"(?:1[0-9]|20)?[0-9]0(?:['’])?s\b"),
@@ -239,8 +240,8 @@ def _read_decimal(text: str) -> float:
 _READERS: Final[dict[str, Callable[[str], Value]]] = {
     "offset": read_offset,
     "meridiem": lambda text: text[0].lower(),
-    "quarter_figure": lambda text: int(text[1]),
-    "half_figure": lambda text: int(text[1]),
+    "quarter_figure": lambda text: int(text.strip("QqH")),
+    "half_figure": lambda text: int(text.strip("QqH")),
     "fiscal_figure": lambda text: int(re.sub(r"\D", "", text)),
     "ordinal_figure": lambda text: int(text[:-2]),
     "decade_figure": lambda text: int(text.rstrip("s'’")),

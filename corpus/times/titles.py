@@ -17,6 +17,10 @@ TITLES: Final[tuple[tuple[str, str], ...]] = (
     ("(?:Monday|Thursday|Sunday|Friday) Night (?:Football|Lights|Raw|Smackdown|Dinner)",
      "Monday Night Football"),
     ("Saturday Night (?:Live|Fever|Takeaway)", "Saturday Night Live"),
+    ("(?:I Don['’]t Like Mondays|May Fourth Movement|Black Friday [Mm]assacre|Arab Spring|Prague Spring"
+     "|October Revolution|February Revolution|March on Washington"
+     "|Bloody Sunday [Ii]nquiry)",
+     "May Fourth Movement"),
     ("Happy Mondays?|Ruby Tuesday|Freaky Friday|Taco Tuesday|Throwback Thursday|Manic Monday"
      "|Casual Friday|Blue Monday|Sunday School|Joe Friday", "Happy Mondays"),
     ("(?:Black|Bloody|Red|Super|Spy|Stormy) (?:Monday|Tuesday|Wednesday|Thursday|Sunday|Saturday)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -40,6 +41,8 @@ def read_unit(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     if form.base == "quarter":
         return _read_the_quarter(form, context)
     base = context.base_day(form, unit)
+    if unit == "week" and step == 0 and (told := _week_told(context)):
+        return assume(settle(periods.unit_period(told, unit), form), unit)
     if base is None:
         return Meaning("date", _bare_day(form, unit, context) or _UNKNOWN.get(unit, "XXXX"), unit)
     moved = periods.move(_noon(base), unit, step).date()
@@ -49,6 +52,22 @@ def read_unit(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     if form.edge == "all":
         reading = replace(reading, zoneless=True)  # `all year round` is of no one year
     return assume(reading, unit) if context.is_guess(form, unit) else reading
+
+
+_IN_THE_WEEK = re.compile(r"(?:earlier|later) (?:on )?in the week", re.IGNORECASE)
+
+
+def _week_told(context: Context) -> date | None:
+    """Return the day last spoken of, where `earlier in the week` is of its week and not of today's.
+
+    An article of Monday that told of Friday means Friday's week.
+    """
+    day, anchor = context.focus.day, context.anchor
+    if day is None or anchor is None or not context.may_lean():
+        return None
+    if not 0 < (anchor.day - day).days < 7 or day.isocalendar()[:2] == anchor.day.isocalendar()[:2]:
+        return None
+    return day if _IN_THE_WEEK.match(context.text, context.at) else None
 
 
 def _read_the_quarter(form: Form, context: Context) -> Meaning:

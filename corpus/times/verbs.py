@@ -62,7 +62,8 @@ _ROLES: Final[dict[str, str]] = {
                 "travels flies visits resumes returns heads goes leaves departs arrives convenes "
                 "reconvenes ends expires closes airs premieres runs speaks delivers takes addresses "
                 "decides rules comes becomes makes releases publishes competes marks joins gets "
-                "gives welcomes celebrates turns appears awaits unveils finishes continues",
+                "gives welcomes celebrates turns appears awaits unveils finishes continues chooses "
+                "sails hears retires elects enters inaugurates undergoes",
     "bare": "vote meet open reopen begin start hold host play face launch travel fly visit resume "
             "return head go leave depart arrive convene end expire close air speak take decide rule "
             "release publish join mark appear await",

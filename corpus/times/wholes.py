@@ -63,6 +63,12 @@ LEFTOVERS: Final[tuple[Leftover, ...]] = (
              ("at the turn of the 20th century he", "the 20th century")),
     Leftover("piece:DAY of the? (?:DAY|RANGE|YEAR)",
              ("on the Monday of 12-14 May he", "Monday"), _is_weekday),
+    Leftover("piece:DAY (?:of|in) SET",
+             ("the last Friday in every month he", "last Friday")),
+    Leftover("SET (?:before|after) piece:MONTH",
+             ("every Five months before September 2001 he", "September 2001")),
+    Leftover("piece:DAY (?:n12|n23|n31) (?=stop|comma|break|quote|close|$)",
+             ("They meet on Monday 26.", "Monday"), _is_weekday),
     Leftover("piece:MONTH hyphen n31", ("in June-31 he", "June"), _is_month),
 )  # fmt: skip
 """In the order in which they are tried; one is enough."""

@@ -266,9 +266,11 @@ def _stand(newsroom: Newsroom, clips: Sequence[Clip]) -> tuple[Quotation, ...]:
         before = after = ""
         if stands.start is not None and stands.end is not None:
             text = texts[clip.article]
-            first = text.rfind("\n\n", 0, stands.start)
-            last = text.find("\n\n", stands.end)
-            before = text[first + 2 if first >= 0 else 0 : stands.start]
+            # Some texts have an empty line between paragraphs, and some a line a paragraph.
+            gap = "\n\n" if "\n\n" in text else "\n"
+            first = text.rfind(gap, 0, stands.start)
+            last = text.find(gap, stands.end)
+            before = text[first + len(gap) if first >= 0 else 0 : stands.start]
             after = text[stands.end : last if last >= 0 else len(text)]
         quoted.append(Quotation(clip, stands.state, stands.why, before, after))
     return tuple(quoted)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from corpus.archive import Archive, UnknownArticle
+from corpus.archive.versions import joined_to
 from index.newsroom.keeper import IndexKeeper
 
 
@@ -45,6 +46,11 @@ def restore(archive: Archive, index: IndexKeeper, wanted: Sequence[str]) -> tupl
     ids = list(dict.fromkeys(archive.articles.find_gone(name) for name in wanted))
     gone = archive.articles.gone()
     for article_id in ids:
+        if (told := joined_to(gone[article_id])) is not None:
+            raise UnknownArticle(
+                f"{article_id} is an earlier version of {told[0]}:"
+                f" dateline join --undo {article_id} parts them"
+            )
         if gone[article_id].startswith("purged"):
             raise UnknownArticle(f"{article_id} was removed for good: nothing of it is left")
     with archive.transaction():

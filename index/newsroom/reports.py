@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 
 from corpus.archive import Archive
-from corpus.archive.ledger import Skips
+from corpus.archive.ledger import FileSizes, Skips
 from corpus.intake.again import annotate_again, stale
 from corpus.intake.progress import Progress
 from index.engine import Comparing, Engine, IndexAway, IndexUnreadable, Problem
@@ -34,6 +34,10 @@ class Status:
     stale: int
     removed: int
     skipped: tuple[Skips, ...]
+    text_bytes: int
+    kept_bytes: int
+    removed_bytes: int
+    files: tuple[FileSizes, ...]
     archive_bytes: int
     index_bytes: int
     index_articles: int
@@ -87,9 +91,15 @@ def check(archive: Archive, engine: Engine) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def status(archive: Archive, engine: Engine, tagger: str | None) -> Status:
-    """Return what is in the archive and how the index stands; changes nothing."""
+def status(
+    archive: Archive, engine: Engine, tagger: str | None, *, files: bool = False
+) -> Status:
+    """Return what is in the archive and how the index stands; changes nothing.
+
+    With `files` each file is listed with its articles and the bytes of their texts.
+    """
     counts = archive.health.counts()
+    sizes = archive.ledger.sizes()
     try:
         stats = engine.open().stats()
     except IndexUnreadable as error:
@@ -113,6 +123,10 @@ def status(archive: Archive, engine: Engine, tagger: str | None) -> Status:
         stale=len(stale(archive, tagger)),
         removed=counts.removed,
         skipped=tuple(archive.ledger.skips()),
+        text_bytes=sizes.text,
+        kept_bytes=sizes.kept,
+        removed_bytes=sizes.removed,
+        files=tuple(archive.ledger.file_sizes()) if files else (),
         archive_bytes=counts.bytes,
         index_bytes=size,
         index_articles=held,

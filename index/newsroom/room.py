@@ -21,6 +21,7 @@ from index.newsroom.story_look import StoryLook
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from corpus.archive.joining import Joined
     from corpus.article import Article
     from corpus.intake.progress import Progress
     from corpus.intake.run import Added
@@ -102,12 +103,13 @@ class Newsroom:
         articles state.
         """
         from corpus.intake import read_paths, read_stream
+        from corpus.intake.progress import bytes_below
         from corpus.intake.run import Intake
 
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
         intake = Intake(self.archive, self._tagger, published, outlet, progress, language)
         try:
-            intake.run(found, jobs)
+            intake.run(found, jobs, bytes_below(paths) if progress else None)
         finally:
             # What was committed before an error or an interrupt is in the archive: index that too.
             if any(intake.done.changed()):
@@ -227,6 +229,18 @@ class Newsroom:
         from index.newsroom.removing import restore
 
         return restore(self.archive, self._index, wanted)
+
+    def join(self, wanted: Sequence[str]) -> tuple[Joined, ...]:
+        """Make articles versions of one; CannotJoin where that cannot be."""
+        from index.newsroom.joining import join
+
+        return join(self.archive, self._index, wanted)
+
+    def part(self, wanted: str) -> Joined:
+        """Part what was joined last to an article; CannotJoin where nothing was."""
+        from index.newsroom.joining import part
+
+        return part(self.archive, self._index, wanted)
 
     def backup(self, target: Path) -> Path:
         """Copy the archive to a file, or into a folder, while others may write; return the file."""
@@ -436,8 +450,8 @@ class Newsroom:
 
         return check(self.archive, self._index.engine)
 
-    def status(self) -> Status:
-        """Return what is in the archive and how the index stands; changes nothing."""
+    def status(self, *, files: bool = False) -> Status:
+        """Return what is in the archive, `files` too if asked, and how the index stands."""
         from index.newsroom.reports import status
 
-        return status(self.archive, self._index.engine, self._tagger)
+        return status(self.archive, self._index.engine, self._tagger, files=files)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 DESK = 1
 """The number of the records' shapes; a desk with a higher one is not taken in."""
-_GIVEN = ("published", "outlet", "title")
+_GIVEN = Given._fields
 _NAMES = ("action", "kind", "key", "other_kind", "other_key")
 
 
@@ -329,11 +329,9 @@ def _check_desk(told: Mapping[str, object]) -> None:
 def _read_given(told: Mapping[str, object]) -> Given:
     from corpus.times import parse_published
 
-    published, outlet, title = (
-        None if told.get(name) is None else _text(told, name) for name in _GIVEN
-    )
+    given = Given(*(None if told.get(name) is None else _text(told, name) for name in _GIVEN))
     try:
-        return Given(parse_published(published) if published else None, outlet, title)
+        return given._replace(published=given.published and parse_published(given.published))
     except ValueError as error:
         raise BadRecord(str(error)) from None
 

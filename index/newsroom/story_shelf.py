@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -74,7 +74,7 @@ class StoryShelf:
         """
         self._path = folder / FILE_NAME
         self._owner = owner
-        self._profiles: dict[int, Profile] = {}
+        self._profiles: OrderedDict[int, Profile] = OrderedDict()
         try:
             self.db = self._open(str(self._path))
         except sqlite3.OperationalError:
@@ -179,20 +179,25 @@ class StoryShelf:
     def profiles(self, numbers: Sequence[int]) -> list[Profile]:
         """See `Shelf`."""
         wanted = [n for n in numbers if n not in self._profiles]
-        if len(self._profiles) + len(wanted) > _HELD:
-            self._profiles.clear()
-            wanted = list(numbers)
         for row in self._select(
             "n, length, signals, named, features, weights, find, prints", "n", wanted
         ):
             self._profiles[row[0]] = _unpack(*row[1:])
-        return [self._profiles[n] for n in numbers]
+        found = [self._profiles[n] for n in numbers]
+        self._let_go()
+        return found
+
+    def _let_go(self) -> None:
+        """Let go of the oldest profiles in memory, a few at a time: all at once would take long."""
+        while len(self._profiles) > _HELD:
+            self._profiles.popitem(last=False)
 
     def put(self, number: int, profile: Profile) -> None:
         """See `Shelf`; the article must be known by `introduce`."""
         import numpy as np
 
         self._profiles[number] = profile
+        self._let_go()
         self.db.execute(
             "UPDATE profile SET length = ?, signals = ?, named = ?, features = ?, weights = ?,"
             " find = ?, prints = ? WHERE n = ?",

@@ -13,6 +13,7 @@ import gzip
 import json
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
 from time import process_time
@@ -148,7 +149,18 @@ def write_answers(records: list[dict[str, str]], archive: Path, target: Path) ->
         ).fetchall():
             rows = db.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall()
             for row in rows:
-                out.write(json.dumps([table, *row], ensure_ascii=False, default=str) + "\n")
+                values = [_plain(value, archive.parent) for value in row]
+                out.write(json.dumps([table, *values], ensure_ascii=False, default=str) + "\n")
+
+
+def _plain(value: object, folder: Path) -> object:
+    """Return a column's value without what is another in each run: the folder, blanks in JSON."""
+    if not isinstance(value, str):
+        return value
+    value = value.replace(f"{folder}/", "")
+    with suppress(ValueError):
+        return json.loads(value) if value.startswith(("[", "{")) else value
+    return value
 
 
 def main() -> None:

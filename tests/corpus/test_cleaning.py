@@ -96,6 +96,22 @@ def test_a_long_paragraph_is_kept_once_and_a_short_one_as_often_as_it_comes() ->
     assert [r.why for r in cleaned.removed] == ["repeats an earlier paragraph"]
 
 
+def test_a_wrapped_line_that_comes_twice_is_kept_and_a_wrapped_paragraph_is_dropped_whole() -> None:
+    wrapped = (
+        "The fire at the paint works burned for two days before it was out\n"
+        "and the smoke was seen on the far side of the bay, the town said.\n"
+    )
+    other = wrapped.replace("The fire at the paint works burned", "It was told that the fire raged")
+    assert clean(f"{wrapped}\n{other}", "Fire").text == f"{wrapped}\n{other}".strip()
+    twice = clean(f"{wrapped}\nIt burned on.\n\n{wrapped}", "Fire")
+    assert twice.text == f"{wrapped}\nIt burned on."
+    assert [r.why for r in twice.removed] == ["repeats an earlier paragraph"] * 2
+
+
+def test_a_price_on_a_line_of_its_own_is_no_clock() -> None:
+    assert clean(f"6.37\n\n{LONG}", "Fire").text == f"6.37\n\n{LONG}"
+
+
 def test_a_paragraph_that_a_page_reader_found_twice_is_kept_twice() -> None:
     text = f"{LONG}\n\nHe declined.\n\n{LONG}"
     cleaned = clean(text, "Fire", chosen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index.newsroom.room import Newsroom
 from tests.conftest import environment
 from tests.terminal.many import make_archive
 from tests.terminal.on_pty import OnPty, python
@@ -19,7 +20,11 @@ ARTICLES = 400
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_archive(tmp_path_factory.mktemp("many"), ARTICLES)
+    folder = make_archive(tmp_path_factory.mktemp("many"), ARTICLES)
+    newsroom = Newsroom(folder)
+    newsroom.stories()
+    newsroom.close()
+    return folder
 
 
 @pytest.fixture
@@ -27,6 +32,7 @@ def reader(archive: Path) -> Iterator[OnPty]:
     command = python("-m", "tui", "--archive", str(archive))
     with OnPty(*command, **environment()) as terminal:
         terminal.wait_for(f"1 of {ARTICLES}")
+        terminal.wait_for("independent")  # the stories come behind the first list
         terminal.settle(0.4)
         yield terminal
 

@@ -77,6 +77,7 @@ def add(
     """
     from corpus import times
     from corpus.samples import samples_path
+    from corpus.settings import SettingsError, intake_settings
     from index.newsroom.room import Newsroom
 
     if samples:
@@ -101,6 +102,10 @@ def add(
         files = [path for path in paths if not path.is_dir()]
         if files:
             raise click.UsageError(f"--watch follows folders: {files[0]} is none")
+    try:
+        intake_settings()
+    except SettingsError as error:
+        return fail(str(error))
     stream = sys.stdin.buffer if paths == (Path("-"),) else None
 
     def take(some: Sequence[Path]) -> Added:
@@ -121,7 +126,7 @@ def add(
             newsroom.close()
 
     if watch:
-        return follow_folders(paths, lambda some: _tell_news(take(some), as_json))
+        return follow_folders(paths, take, lambda added: _tell_news(added, as_json))
     added = take(paths)
     _tell(added, as_json)
     if added.added or added.updated or added.unchanged or added.versions:
@@ -135,6 +140,13 @@ def _tell(added: Added, as_json: bool) -> None:
         write_json(shape_added(added))
     else:
         write(_counted(added))
+    for alike in added.alike[:_SHOWN]:
+        note(
+            f"{alike.path}: {alike.article} is much like {alike.other}; both are kept:"
+            f" dateline join {alike.article} {alike.other} makes them versions of one"
+        )
+    if len(added.alike) > _SHOWN:
+        note(f"{len(added.alike) - _SHOWN} more are much like others: add --json lists them")
     _tell_skipped(added.skipped)
 
 

@@ -43,6 +43,7 @@ _FAMILIES = {
     "history": "tui.cli.history",
     "remove": "tui.cli.remove",
     "restore": "tui.cli.remove",
+    "join": "tui.cli.join",
     "backup": "tui.cli.archive",
     "archive": "tui.cli.archive",
     "rebuild": "tui.cli.upkeep",

@@ -77,19 +77,26 @@ def progress_bar() -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
-        MofNCompleteColumn,
         Progress,
+        ProgressColumn,
+        Task,
         TaskID,
         TextColumn,
         TimeElapsedColumn,
     )
+    from rich.text import Text
+
+    class Amount(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(told_amount(task.description, task.completed, task.total))
+
+    class Pace(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(told_pace(task.description, task.speed, task.time_remaining))
 
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
+        TextColumn("{task.description}"), BarColumn(), Amount(), TimeElapsedColumn(), Pace(),
+    )  # fmt: skip
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
@@ -99,3 +106,18 @@ def progress_bar() -> Iterator[Progress | None]:
             bars.update(tasks[what], completed=done, total=of)
 
         yield show
+
+
+def told_amount(what: str, done: float, of: float | None) -> str:
+    """Return how much is done and of how much: `1,204`, `12.3 of 45.0 MB`."""
+    if what == "bytes":
+        return f"{done / 1e6:,.1f} of {(of or 0) / 1e6:,.1f} MB"
+    return f"{done:,.0f}" if of is None else f"{done:,.0f} of {of:,.0f}"
+
+
+def told_pace(what: str, speed: float | None, left: float | None) -> str:
+    """Return the rate and the time left, as far as they are known: `87 a second`, `0:01:23 left`."""
+    if left is not None:
+        minutes, seconds = divmod(int(left), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02} left"
+    return f"{speed:,.0f} a second" if speed and what != "bytes" else ""

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from corpus.archive.ledger import by_reason
+from corpus.archive.ledger import FileSizes, by_reason
 from tui.cli.output import note, progress_bar, write, write_json
+
+if TYPE_CHECKING:
+    from index.newsroom.reports import Status
 
 
 @click.command()
@@ -56,9 +60,10 @@ def rebuild(folder: Path, jobs: int | None, tagger: str | None, as_json: bool) -
 
 @click.command()
 @click.option("--skipped", "all_skipped", is_flag=True, help="List every file that was skipped.")
+@click.option("--files", is_flag=True, help="List every file that articles come from.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def status(folder: Path, all_skipped: bool, as_json: bool) -> int:
+def status(folder: Path, all_skipped: bool, files: bool, as_json: bool) -> int:
     """Tell what is in the archive and how the index stands.
 
     What was skipped is counted by reason, each with the first place of it.
@@ -67,18 +72,20 @@ def status(folder: Path, all_skipped: bool, as_json: bool) -> int:
 
     newsroom = Newsroom(folder, note=note)
     try:
-        told = newsroom.status()
+        told = newsroom.status(files=files or as_json)
     finally:
         newsroom.close()
     skipped = told.skipped if all_skipped else by_reason(told.skipped)
     if as_json:
-        write_json({**asdict(told), "skipped": [asdict(one) for one in skipped]})
+        listed = [one._asdict() for one in told.files]
+        write_json({**asdict(told), "skipped": [asdict(one) for one in skipped], "files": listed})
         return 0
     write(f"archive    {told.archive} ({told.archive_bytes / 1e6:.1f} MB)")
     write(
         f"articles   {told.articles}: {told.undated} undated, {told.untitled} untitled,"
         f" {told.cleaned} cleaned"
     )
+    write(f"texts      {_told_bytes(told)}")
     if told.stale:
         write(
             f"           {told.stale} annotated by older rules: dateline rebuild annotates them anew"
@@ -93,4 +100,20 @@ def status(folder: Path, all_skipped: bool, as_json: bool) -> int:
     for one in skipped:
         many = f" ({one.count} times)" if one.count > 1 else ""
         write(f"           {one.path}: {one.reason}{many}")
+    if files:
+        write(f"files      {len(told.files)}")
+        for file in told.files:
+            counted = f"{file.articles} article{'s' if file.articles != 1 else ''}"
+            write(f"           {file.path}: {counted}, {_told_bytes(file)}")
     return 0
+
+
+def _told_bytes(sizes: Status | FileSizes) -> str:
+    """Return the bytes of texts in words: what was read is what was kept, removed, and blank."""
+    if isinstance(sizes, FileSizes):
+        read, kept, removed = sizes.text, sizes.kept, sizes.removed
+    else:
+        read, kept, removed = sizes.text_bytes, sizes.kept_bytes, sizes.removed_bytes
+    return (
+        f"{read:,} bytes read: {kept:,} kept, {removed:,} removed, {read - kept - removed:,} of blanks"
+    )

@@ -9,17 +9,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from tui.cli.output import note
+
+if TYPE_CHECKING:
+    from corpus.intake.run import Added
 
 _AGAIN = 5.0
 """Seconds after which what the archive could not take is tried again."""
 
-Take = Callable[[Sequence[Path]], None]
-"""Takes files and folders in, and says what came of it; ArchiveError where it cannot."""
+Take = Callable[[Sequence[Path]], "Added"]
+"""Takes files and folders in; ArchiveError where it cannot."""
 
 
-def follow_folders(folders: Sequence[Path], take: Take) -> int:
+def follow_folders(folders: Sequence[Path], take: Take, tell: Callable[[Added], None]) -> int:
     """Take in what lies in the folders and then what comes, until Ctrl+C or SIGTERM; return 0.
 
     The archive is open only while something is taken in, so that nobody has to wait for it.
@@ -38,11 +42,13 @@ def follow_folders(folders: Sequence[Path], take: Take) -> int:
                 if not waiting or time.monotonic() < again:
                     continue
                 waiting = [path for path in waiting if path.exists()]
+                if not waiting:
+                    continue
                 try:
                     with taking():
-                        if waiting:
-                            take(waiting)
+                        added = take(waiting)
                     waiting = []
+                    tell(added)
                 except BrokenPipeError:
                     raise
                 except (ArchiveError, OSError) as error:

@@ -86,8 +86,8 @@ class Ask(Request[Answered]):
         reader.state = state.laid_out()._replace(
             answer=answer, articles=found.articles, searching=False, slow=False, trouble=""
         )
-        if not self.query.strip() and not self.offset and reader.is_whole:
-            reader.put(AskStart())
+        if reader.is_whole:
+            ask_behind(reader, self, stories=found.stories is None)
         if state.opens_next and not self.offset:
             reader.state = reader.state._replace(opens_next=False)
             open_hit(reader)
@@ -203,6 +203,14 @@ def folds_with(reader: Ground, ids: Sequence[str], found: InStories) -> Folds:
     known = {id: report for id, report in folds.reports.items() if id not in ids}
     changed = folds.changed.difference(ids) | found.changed
     return folds._replace(reports=known | found.reports, changed=changed)
+
+
+def ask_behind(reader: Ground, asked: Ask, *, stories: bool) -> None:
+    """Ask for what comes behind a list: its stories, and with an empty query the first page."""
+    if stories:
+        ask_stories(reader)
+    if not asked.query.strip() and not asked.offset:
+        reader.put(AskStart())
 
 
 def ask_stories(reader: Ground) -> None:

@@ -7,7 +7,8 @@ next-match = ["n", "ctrl+n"]
 mouse = true
 look = "marks"        # "colour", "light", "contrast" or "marks"; else NO_COLOR decides
 
-What stands in [engine] is read by `index.settings`.
+What stands in [engine] is read by `index.settings`, what is set for taking articles in by
+`corpus.settings`.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def load_config(path: Path | None = None) -> Config:
         written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from None
-    unknown = set(written) - {"keys", "reader", "engine"}
+    unknown = set(written) - {"keys", "reader", "engine", "columns", "dates"}
     if unknown:
         raise ConfigError(f"{path}: there is no section [{min(unknown)}]")
     reader = _section(written, "reader", path)

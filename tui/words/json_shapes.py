@@ -307,6 +307,7 @@ def shape_added(added: Added) -> Shape:
         "articles": list(dict.fromkeys(articles)),
         "files": [asdict(read) for read in added.files],
         "skipped": [shape_skipped(skipped) for skipped in added.skipped],
+        "alike": [alike._asdict() for alike in added.alike],
     }
 
 

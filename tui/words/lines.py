@@ -218,7 +218,9 @@ def cut_around(
         return text, start, end
     lead = max(0, start - max(0, width - (end - start)) // 3)
     if lead:
-        blank = text.rfind(" ", 0, lead)
+        # Where the rest is short, more of what stands before it is shown.
+        lead = min(lead, max(1, len(text) - width + cell_len(ellipsis) + 1))
+        blank = text.find(" ", lead - 1, start)
         lead = blank + 1 if blank >= 0 else lead
         # Signs may be wider than a cell: what matters comes within the width.
         while lead < start and cell_len(text[lead:end]) + 2 * cell_len(ellipsis) > width:

@@ -57,6 +57,7 @@ FORMATS: dict[str, Format] = {
         Format("anpa", "wire_text", "ANPA 1312"),
         Format("factiva", "factiva", "a Factiva export"),
         Format("nexis", "nexis", "a Nexis export"),
+        Format("ritzau", "ritzau", "Ritzau's XML"),
         Format("europresse", "europresse", "a Europresse export"),
         Format("proquest", "proquest", "a ProQuest export"),
         Format("wxr", "wxr", "a WordPress export"),

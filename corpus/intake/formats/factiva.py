@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
+from corpus.intake.formats import factiva_text
 from corpus.intake.markup import (
     child,
     children,
@@ -43,7 +44,11 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     data = read_all(stream, _LARGEST_EXPORT)
     decoded = decode_markup(data)
     place = place_of(path, name)
-    if _XML.match(decoded.text):
+    if not decoded.text.lstrip("\ufeff \t\r\n").startswith("<"):
+        found = factiva_text.drafts_of(
+            decoded.text.replace("\r\n", "\n"), place, decoded.encoding, decoded.notes
+        )
+    elif _XML.match(decoded.text):
         found = _xml(decoded, place)
     elif "<html" in decoded.text[:5000].lower() or "<div" in decoded.text[:5000].lower():
         found = _html(decoded, place)

@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
-from corpus.intake.formats import nexis
+from corpus.intake.formats import factiva_text, nexis
 from corpus.intake.markup import decode_markup, find_one, local, parse_xml, words_of
 
 if TYPE_CHECKING:
@@ -216,6 +216,9 @@ def _read_rtf(data: bytes, place: Place) -> Iterator[Draft | Skipped]:
     blocks = nexis.blocks_of(text)
     if nexis.is_export(blocks):
         yield from nexis.drafts_of_blocks(_marked(blocks), place, "utf-8")
+        return
+    if factiva_text.is_export(text):
+        yield from factiva_text.drafts_of(text, place, "rtf")
         return
     title = re.search(r"\{\\title ([^{}\\]{4,300})\}", source)
     stated: Stated = {

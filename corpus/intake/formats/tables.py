@@ -16,6 +16,7 @@ from corpus.intake.encodings import decode
 from corpus.intake.formats import aliases
 from corpus.intake.formats.json_shapes import Links
 from corpus.intake.markup import text_of_fragment
+from corpus.settings import intake_settings
 
 _HEAD = 1 << 16
 _MARKS = (",", "\t", ";", "|")
@@ -47,6 +48,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
             columns = _trimmed(next(rows, []))
     except csv.Error as error:
         raise UnreadableError(f"not a table: {error}") from None
+    columns = [_named(column) for column in columns]
     if not any(_is_text(column) for column in columns):
         shown = ", ".join(columns)[:120]
         raise UnreadableError(f"a table without a column for the text; its columns are {shown}")
@@ -113,7 +115,7 @@ def is_table(text: str, strict: bool = False) -> bool:
     columns = _trimmed(rows[0]) if rows else []
     if len(columns) < 2 or sum(map(len, columns)) > _LONGEST_HEADER:
         return False
-    fields = {field for column in columns if (field := aliases.field_of(column))}
+    fields = {field for column in columns if (field := aliases.field_of(_named(column)))}
     if "text" not in fields or len(fields) < 2:
         return False
     filled = [row for row in rows[1:] if any(cell.strip() for cell in row)]
@@ -134,6 +136,11 @@ def mark_of(text: str) -> str:
 
 def _trimmed(cells: list[str]) -> list[str]:
     return [cell.strip().lstrip("\ufeff") for cell in cells]
+
+
+def _named(column: str) -> str:
+    """Return a column by the name that a person's settings give it, else by its own."""
+    return intake_settings().columns.get(column.casefold(), column)
 
 
 def _is_text(column: str) -> bool:

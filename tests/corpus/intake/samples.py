@@ -230,6 +230,17 @@ _PROQUEST = (
     "Publication date: May 16, 2025\n\nProQuest document ID: 123456\n\n"
     f"Document URL: https://proquest.example/docview/123456\n\nFull text: {BODY}\n\n{'_' * 60}\n"
 )
+_RITZAU = (
+    '<?xml version="1.0"?><XMLNewsQueuedResponse><ListOfRBNews xmlns="">'
+    + "".join(
+        f"<RBNews><NewsID>n{n}</NewsID><PublishDate>2025-05-16T14:30:00.5</PublishDate>"
+        f"<strapline>NOTE</strapline><headline>{title}</headline><subtitle/><town>Lindow</town>"
+        f"<version>{n}</version><content>&lt;p&gt;{text}&lt;/p&gt;</content><HistID>H-{n}</HistID>"
+        f"<Korrektion>{'true' if n == 2 else 'false'}</Korrektion><byLine>Ann Vole</byLine></RBNews>"
+        for n, title, text in ((1, "Ferry leaves late", BODY), (2, "Quay vote", SECOND))
+    )
+    + "</ListOfRBNews></XMLNewsQueuedResponse>"
+)
 _WXR = (
     '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" '
     'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
@@ -335,6 +346,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes], int]] = {
     "anpa": ("ap.tst", _ANPA.encode, 1),
     "factiva": ("factiva.html", _FACTIVA.encode, 2),
     "nexis": ("nexis.txt", _NEXIS.encode, 2),
+    "ritzau": ("ritzau.xml", _RITZAU.encode, 2),
     "europresse": ("europresse.html", _EUROPRESSE.encode, 1),
     "proquest": ("proquest.txt", _PROQUEST.encode, 1),
     "wxr": ("export.xml", _WXR.encode, 1),
@@ -360,9 +372,32 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes], int]] = {
 }  # fmt: skip
 """Format -> a file's name, what it holds, and how many articles that are."""
 
+_FACTIVA_FIELDS = "".join(
+    f"SE  News\nHD  {title}\nBY  By Ann Vole\nWC  52 words\nPD  1{n} May 2025\nET  14:30\n"
+    f"SN  Lindow Courier\nSC  LNDC\nLA  English\nCY  (c) 2025 Lindow Courier\n\n"
+    f"LP  {text}\n\nTD  Nobody was hurt there.\n\nNS  gcat : News\n"
+    f"AN  Document LNDC00002025051{n}el5g0000{n}\n\n\n"
+    for n, title, text in ((6, "Ferry leaves late", BODY), (7, "Quay vote", SECOND))
+)
+_FACTIVA_LINES = "\n\n".join(
+    f"{title}\n\nAnn Vole\n52 words\n1{n} May 2025\n14:30\nLindow Courier\nLNDC\nEnglish\n"
+    f"© 2025 Lindow Courier\n\n{text}\n\nDocument LNDC00002025051{n}el5g0000{n}\n"
+    for n, title, text in ((6, "Ferry leaves late", BODY), (7, "Quay vote", SECOND))
+)
+
 MORE: dict[str, tuple[str, Callable[[], bytes], int]] = {
     "Telegram as HTML": ("messages.html", _TELEGRAM_HTML.encode, 2),
     "Nexis as Word": ("lexis.docx", lambda: _docx(*_LEXIS), 2),
+    "Factiva as text with fields": ("factiva.txt", _FACTIVA_FIELDS.encode, 2),
+    "Factiva as plain text": ("factiva-plain.txt", _FACTIVA_LINES.encode, 2),
+    "Factiva as rich text": (
+        "factiva.rtf",
+        lambda: (
+            "{\\rtf1\\ansi\\ansicpg1252\\pard "
+            + _FACTIVA_LINES.replace("©", "\\'a9").replace("\n", "\\par\n") + "}"
+        ).encode(),
+        2,
+    ),
     "gzip": ("wire.jsonl.gz", lambda: gzip.compress(SAMPLES["jsonl"][1](), mtime=0), 2),
     "bzip2": ("feed.rss.bz2", lambda: bz2.compress(_RSS.encode()), 2),
     "xz": ("ferry.html.xz", lambda: lzma.compress(_html().encode()), 1),

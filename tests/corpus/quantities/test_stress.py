@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Timestamp
 from corpus.quantities import find_quantities
+from tests.examples import examples
 
 PIECES = st.sampled_from(
     [
@@ -27,7 +28,7 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 def test_no_text_raises_and_quantities_are_in_order_and_apart(text: str) -> None:
     found = find_quantities(text)
     past = 0
@@ -45,7 +46,7 @@ def test_no_text_raises_and_quantities_are_in_order_and_apart(text: str) -> None
 
 
 @given(TEXTS, st.integers(0, 100), st.integers(1, 40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_what_lies_in_a_time_is_no_quantity(text: str, start: int, length: int) -> None:
     stamp = Timestamp(start, start + length, "date", "", None, None, "day", None, "unresolved")
     for quantity in find_quantities(text, [stamp]):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Mention
 from corpus.quotes import find_quotes, name_speakers
+from tests.examples import examples
 
 PIECES = st.sampled_from(
     [
@@ -25,7 +26,7 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_no_text_raises_and_every_place_is_verbatim_and_in_order(text: str) -> None:
     found = find_quotes(text)
     assert [q.start for q in found] == sorted(q.start for q in found)
@@ -43,7 +44,7 @@ def test_no_text_raises_and_every_place_is_verbatim_and_in_order(text: str) -> N
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_naming_speakers_changes_no_place(text: str, data: st.DataObject) -> None:
     places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
     mentions = [

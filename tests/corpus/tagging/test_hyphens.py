@@ -41,6 +41,8 @@ def test_two_persons_of_a_meeting_are_two_names(
     [
         ("Rolls-Royce cut jobs.", ["Rolls", "Royce"], ["Rolls-Royce"]),
         ("NATO-EU talks stalled.", ["NATO", "EU"], ["NATO", "EU"]),
+        ("The Roe-Marsh ticket won.", ["Roe-Marsh"], ["Roe", "Marsh"]),
+        ("The Coca-Cola deal fell through.", ["Coca-Cola"], ["Coca-Cola"]),
         ("The Paris-Hermes plan.", ["Paris", "Hermes"], ["Paris", "Hermes"]),
     ],
 )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.times import Anchor, Expression, detect, find_times
 from corpus.times.lexicon import WORDS
+from tests.examples import examples
 
 PUBLISHED = Anchor.parse("2025-05-16T14:30+03:00")
 
@@ -29,7 +30,7 @@ ANY_TEXT = st.text(max_size=300) | TIMELIKE
 
 
 @given(ANY_TEXT)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_spans_lie_in_the_text_in_order_and_never_overlap(text: str) -> None:
     end = 0
     for expression in detect(text):
@@ -39,13 +40,13 @@ def test_spans_lie_in_the_text_in_order_and_never_overlap(text: str) -> None:
 
 
 @given(ANY_TEXT)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_the_same_text_gives_the_same_times(text: str) -> None:
     assert find_times(text, PUBLISHED) == find_times(text, PUBLISHED)
 
 
 @given(ANY_TEXT)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_expressions_survive_json(text: str) -> None:
     for expression in detect(text):
         written = json.loads(json.dumps(expression.to_json()))
@@ -53,7 +54,7 @@ def test_expressions_survive_json(text: str) -> None:
 
 
 @given(TIMELIKE, st.sampled_from([None, "bbc.com", "apnews.com"]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_intervals_are_never_empty_and_always_aware(text: str, outlet: str | None) -> None:
     for stamp in find_times(text, PUBLISHED, outlet=outlet):
         assert (stamp.earliest is None) == (stamp.latest is None)

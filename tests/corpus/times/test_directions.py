@@ -137,3 +137,11 @@ def test_a_searcher_who_asks_for_a_weekday_means_the_last_one() -> None:
     asked = parse_when("tuesday", FRIDAY)
     assert asked is not None
     assert asked[0].date().isoformat() == "2025-05-13"
+
+
+def test_a_deed_behind_after_is_told_and_not_to_come() -> None:
+    text = "A man is in custody after a stabbing on Monday."
+    (monday,) = find_times(text, Anchor.parse("2025-05-16", "given"))
+    assert monday.value == "2025-05-12"
+    (monday,) = find_times("He will speak after talks on Monday.", Anchor.parse("2025-05-16", "given"))
+    assert monday.value == "2025-05-19"

@@ -121,3 +121,14 @@ def test_a_clock_time_goes_by_the_dateline_else_by_the_publication(
     stamp = next(one for one in find_times(text, Anchor.parse(published)) if one.type == "time")
     assert stamp.zone == zone
     assert "zone" in stamp.assumed
+
+
+@pytest.mark.parametrize(
+    "text", ["Wednesday Martin signed her book.", "Sunday Mba scored twice.", "Friday James fell."]
+)
+def test_a_weekday_before_a_capital_and_a_verb_opens_a_name(text: str) -> None:
+    assert find_times(text, Anchor.parse("2025-05-16", "given")) == ()
+
+
+def test_a_weekday_before_a_country_and_a_verb_is_a_day() -> None:
+    assert find_times("Monday Turkey closed its border.", Anchor.parse("2025-05-16", "given"))

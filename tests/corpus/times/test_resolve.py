@@ -501,3 +501,15 @@ def test_what_lies_beyond_the_calendar_is_vague(text: str) -> None:
 
 def test_a_length_beyond_the_calendar_keeps_its_value() -> None:
     assert read("over the past 900,000 years").value == "P900000Y"
+
+
+def test_what_is_to_come_is_not_of_the_day_that_was_told_before() -> None:
+    text = "They met yesterday. The talks are expected to begin at 10 p.m. there."
+    times = find_times(text, Anchor.parse("2025-05-16", "given"))
+    assert [time.value for time in times] == ["2025-05-15", "2025-05-16T22:00"]
+
+
+def test_earlier_in_the_week_is_of_the_week_of_the_day_told_before() -> None:
+    text = "On Friday, he withdrew what he had said earlier in the week."
+    friday, week = find_times(text, Anchor.parse("2025-05-19", "given"))
+    assert (friday.value, week.value, week.assumed) == ("2025-05-16", "2025-W20", ("week",))

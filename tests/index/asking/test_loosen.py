@@ -16,6 +16,7 @@ from index.asking.request import Request
 from index.embedded.engine import EmbeddedEngine
 from index.engine import And, Document, QueryError, Snapshot, Sort, Word
 from index.newsroom.room import Newsroom
+from tests.examples import examples
 from tests.index.asking.test_query import Known
 
 TEXTS = {
@@ -274,7 +275,7 @@ def test_sorted_by_date_an_answer_has_the_same_articles(snapshot: Snapshot) -> N
 
 
 @given(st.text(max_size=200), st.booleans(), st.booleans())
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 def test_whatever_is_typed_is_answered(
     snapshot: Snapshot, typed: str, typing: bool, exact: bool
 ) -> None:
@@ -292,7 +293,7 @@ SIGNS = [*WORDS, '"', "~", "*", "-", "(", ")", "OR", "NOT", "AND", "title:", "12
 
 @pytest.mark.slow
 @given(st.lists(st.one_of(st.sampled_from(SIGNS), st.text(max_size=8)), max_size=14), st.booleans())
-@settings(deadline=None, max_examples=10_000)
+@settings(deadline=None, max_examples=examples(10_000))
 def test_ten_thousand_queries_are_answered(
     snapshot: Snapshot, parts: list[str], typing: bool
 ) -> None:

@@ -21,12 +21,13 @@ from index.embedded.whoosh.codec import Posting, from_stream, number_tokens
 from index.embedded.whoosh.fields import Places, Stems, Surfaces
 from index.embedded.writer import SegmentWriter
 from index.engine import Document
+from tests.examples import examples
 from tests.index.conformance import edits
 
 plain = st.text(st.sampled_from("abU.S's,:0159 -\nx\"_'"), max_size=30)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 @given(st.one_of(plain, st.text(max_size=40)))
 @example("U.S.A. U.S x.y. it's a'b''c 5U.S. 1,400:30.5. o'")
 def test_words_of_any_text_are_those_of_the_analysis(text: str) -> None:
@@ -73,7 +74,7 @@ def test_positions_survive_their_coding(places: list[int]) -> None:
 letters = st.text(st.sampled_from("abcdé"), max_size=7)
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(letters, letters, st.integers(0, 3))
 def test_edit_distance_is_right_up_to_the_most_asked_for(one: str, other: str, most: int) -> None:
     right = edits(one, other)
@@ -81,7 +82,7 @@ def test_edit_distance_is_right_up_to_the_most_asked_for(one: str, other: str, m
     assert found == right if right <= most else found > most
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.sets(st.text(st.sampled_from("abcdé\U0001f600"), min_size=1, max_size=7)),
     letters.filter(bool),

@@ -333,3 +333,16 @@ def test_a_guess_that_a_person_confirms_is_sure_until_it_is_taken_back(
     assert sure() == ("Vladimir Medinsky", True)
     told("entities", "undo")
     assert sure() == ("Vladimir Medinsky", False)
+
+
+def test_who_speaks_is_known_again_once_a_decision_is_taken_back(
+    told: Told, dateline: Run, archive: Path
+) -> None:
+    told("entities", "not", "Rustem Umerov")
+    text = "Rustem Umerov came. “We wait,” Umerov said on Monday."
+    (archive.parent / "in" / "five.txt").write_text(text)
+    dateline("add", archive.parent / "in", archive=archive)
+    assert told("search", "said:umerov")["total"] == 0
+    told("entities", "undo")
+    found = {hit["ref"] for hit in told("search", "said:umerov")["hits"]}
+    assert found == {"three.txt", "five.txt"}

@@ -13,10 +13,10 @@ from tui.export import FORMATS
 
 
 @pytest.fixture(scope="module")
-def desk(samples_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def desk(samples_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples with three clips, a tag, a note and a mark; not to be changed."""
     folder = tmp_path_factory.mktemp("export") / "archive"
-    copy_archive(samples_archive, folder)
+    copy_archive(samples_made, folder)
     newsroom = Newsroom(folder)
     for said in newsroom.quotes("kursk").items[:3]:
         newsroom.desk.clip(said.article, said.quote.start, said.quote.end, "to be asked")

@@ -53,6 +53,16 @@ CLIPS = st.builds(
 )
 
 
+ALL = "".join(PIECES) + "\x1b]0;x\x07\u202e\u200b\x00\u2028\r\x85"
+WORST = Clip(
+    "c0123456789", "0a1b2c3d4e", 5, 5 + len(ALL), ALL, ALL,
+    Citation(ALL, ALL, (ALL, ALL), "2025-05-16", "given", ALL, ALL, ALL, "ab" * 32,
+             "2026-01-02T03:04:05Z", 3),
+    ALL,
+)  # fmt: skip
+"""A clip in every part of which stands all that steers in one form or another."""
+
+
 def dossier_of(*clips: Clip, title: str = "Clips") -> Dossier:
     """A dossier of clips alone, all of which still stand."""
     quoted = tuple(Quotation(clip, "found", "", "before ", " after") for clip in clips)
@@ -66,4 +76,4 @@ def shown(claim: Claim) -> tuple[object, ...]:
     return (claim.clip, claim.article, claim.start, claim.end, words, claim.sha256)
 
 
-__all__ = ["CITED", "CLIPS", "TEXTS", "claim_of", "dossier_of", "shown"]
+__all__ = ["ALL", "CITED", "CLIPS", "TEXTS", "WORST", "claim_of", "dossier_of", "shown"]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -20,7 +20,7 @@ from corpus.archive.clips import Clip
 from index.newsroom.dossiers import Dossier, gather
 from index.newsroom.room import Newsroom
 from tests.conftest import ROOT, copy_archive
-from tests.tui.export.clips import CITED, CLIPS, TEXTS, dossier_of
+from tests.tui.export.clips import ALL, CITED, CLIPS, TEXTS, WORST, dossier_of
 from tests.tui.export.test_formats import CLOCK, DAY, MONTH, timeline_of
 from tui.export import format_named
 from tui.export.drawing import draw_timeline
@@ -37,10 +37,10 @@ def page_of(dossier: Dossier) -> html.HtmlElement:
 
 
 @pytest.fixture(scope="module")
-def whole(samples_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+def whole(samples_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     """A dossier of the samples with a part of every kind."""
     folder = tmp_path_factory.mktemp("page") / "archive"
-    copy_archive(samples_archive, folder)
+    copy_archive(samples_made, folder)
     newsroom = Newsroom(folder)
     for said in newsroom.quotes("kursk").items[:3]:
         newsroom.desk.clip(said.article, said.quote.start, said.quote.end, "to be asked")
@@ -97,6 +97,7 @@ def test_the_page_needs_nothing_beside_it(whole: Dossier) -> None:
 
 
 @given(st.lists(CLIPS, min_size=1, max_size=2, unique_by=lambda clip: clip.article), TEXTS)
+@example([WORST], ALL)
 @settings(max_examples=60)
 def test_no_record_adds_an_element_an_attribute_or_a_scheme(clips: list[Clip], title: str) -> None:
     page = page_of(dossier_of(*clips, title=title))

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.examples import examples
 from tests.tui.terminal.emulator import XtermLike, cells, feed, place
 from tests.tui.terminal.frames_like_textual import (
     HEIGHT,
@@ -55,7 +56,7 @@ def test_a_signal_in_the_midst_of_a_frame_has_the_next_one_painted_whole() -> No
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(frames(texts), ABILITIES)
 def test_any_frames_leave_the_cells_attributes_and_cursor_that_textual_asked_for(
     drawn: list[str], abilities: Abilities
@@ -66,7 +67,7 @@ def test_any_frames_leave_the_cells_attributes_and_cursor_that_textual_asked_for
     check(drawn, ours, theirs, abilities)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(frames(sure_texts, partial=False), ABILITIES)
 def test_the_same_holds_in_pyte_as_it_comes_for_whole_lines(
     drawn: list[str], abilities: Abilities
@@ -77,7 +78,7 @@ def test_the_same_holds_in_pyte_as_it_comes_for_whole_lines(
     check(drawn, ours, theirs, abilities)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(frames(ascii_texts), ABILITIES)
 def test_the_same_holds_in_pyte_as_it_comes_for_plain_strips_anywhere(
     drawn: list[str], abilities: Abilities
@@ -88,7 +89,7 @@ def test_the_same_holds_in_pyte_as_it_comes_for_plain_strips_anywhere(
     check(drawn, ours, theirs, abilities)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(frames(texts), st.sampled_from((1, 2, 4)))
 def test_what_is_sure_keeps_its_cell_where_a_terminal_measures_emoji_otherwise(
     drawn: list[str], width: int
@@ -113,7 +114,7 @@ def test_what_is_sure_keeps_its_cell_where_a_terminal_measures_emoji_otherwise(
                     assert one == other
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(frames(texts), frames(texts))
 def test_a_terminal_that_lost_its_cells_is_painted_whole(
     before: list[str], after: list[str]
@@ -131,7 +132,7 @@ def test_a_terminal_that_lost_its_cells_is_painted_whole(
     assert cells(ours) == cells(theirs)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(), st.integers(1, 30), st.integers(1, 6))
 def test_no_text_breaks_it_and_nothing_that_it_paints_holds_a_stray_control(
     text: str, width: int, height: int

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.examples import examples
 from tests.tui.terminal.emulator import XtermLike, cells, feed, place
 from tui.terminal.cells import (
     LONGEST_GRAPHEME,
@@ -159,7 +160,7 @@ moves = st.one_of(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.lists(moves, max_size=25))
 def test_what_is_read_stands_as_a_terminal_shows_it(pieces: list[str]) -> None:
     terminal, canvas = XtermLike(12, 6), Canvas(12, 6)

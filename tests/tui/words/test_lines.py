@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.words.lines import Layer, Line, Run, StyledSpan, cut, mark_text, runs, wrap
+from tui.words.lines import Layer, Line, Run, StyledSpan, cut, cut_around, mark_text, runs, wrap
 
 MESSY = st.text(alphabet=st.sampled_from("ab \n\t漢字é\u0301👍‍"), max_size=200) | st.text(
     max_size=100
@@ -89,3 +89,24 @@ def test_what_is_cut_says_so() -> None:
     assert cut("漢字漢字", 5) == "漢字…"
     assert cut("short", 9) == "short"
     assert cut("headline", 0) == ""
+
+
+@given(st.text(st.sampled_from("ab 漢é"), min_size=1, max_size=60), st.data(), st.integers(8, 40))
+def test_what_is_cut_around_a_span_keeps_it_in_sight(
+    text: str, data: st.DataObject, width: int
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(text), start + 3)))
+    shown, first, last = cut_around(text, start, end, width)
+    assert cell_len(shown) <= width
+    assert shown[first:last] == text[start:end] or shown.endswith("…")
+    assert 0 <= first <= last <= len(shown)
+
+
+def test_a_sentence_is_cut_around_what_is_asked_for() -> None:
+    sentence = "The ferry left the port of Lindau on 5 May with forty people and a dog on board."
+    start = sentence.index("5 May")
+    shown, first, last = cut_around(sentence, start, start + 5, 40)
+    assert shown == "… Lindau on 5 May with forty people and…" and shown[first:last] == "5 May"
+    shown, *_ = cut_around("It left the port of Lindau on 5 May 2025.", 30, 40, 34)
+    assert shown == "… port of Lindau on 5 May 2025."
