@@ -1,0 +1,79 @@
+"""Rows of `compare` against the gold chains of ECB+: `python -m tests.bench.rows_of_facts`.
+
+Of each pair of marked mentions in two reports of a story it is counted whether they stand in one
+row of the table, and whether the gold has them in one chain.  The gold joins what stands in the
+sentences that it marked; the same name further down is in a chain of its own, and counts as wrong.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from itertools import combinations
+from typing import Any
+
+from corpus.annotate import annotate_text
+from corpus.article import Article
+from corpus.stories.facts import Fact, table_of
+from corpus.stories.told import told_by
+from tests.bench.same_event import DATA, read
+
+_REPORTS = 8
+KINDS = ("time", "person", "place")
+
+
+def main() -> None:
+    """Print pair precision and recall by kind."""
+    if not DATA.is_dir():
+        print("the gold (../shared/data) is not beside this checkout")
+        return
+    texts = {record["id"]: record for record in read("stories_ecbplus")}
+    count: Counter[tuple[str, str]] = Counter()
+    with gzip.open(next(DATA.rglob("facts_ecbplus.jsonl.gz")), "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            named = {m["article"] for chain in row["chains"] for m in chain["mentions"]}
+            reports = sorted(named & texts.keys())[:_REPORTS]
+            facts = table_of([told_by(_article(texts[each])) for each in reports])
+            for kind in KINDS:
+                marked = [
+                    (chain["chain"], m["article"], _rows(facts, m))
+                    for chain in row["chains"]
+                    if chain["kind"] == kind
+                    for m in chain["mentions"]
+                    if m["article"] in reports
+                ]
+                for (chain, a, rows), (other, b, others) in combinations(marked, 2):
+                    if a != b:
+                        told = "one row" if rows & others else "apart"
+                        count[kind, f"{told}, {'same' if chain == other else 'other'}"] += 1
+    print("rows of     pair precision  recall")
+    for kind in KINDS:
+        right = count[kind, "one row, same"]
+        precision = right / max(1, right + count[kind, "one row, other"])
+        recall = right / max(1, right + count[kind, "apart, same"])
+        print(f"{kind:<12}{precision:>10.3f}{recall:>12.3f}")
+
+
+def _article(record: dict[str, str]) -> Article:
+    id, text = record["id"], record["text"]
+    found = annotate_text(text, record.get("published"))
+    return Article(
+        id, id, record.get("title"), None, (), record.get("published"), None, None, id, id, text,
+        annotations=found,
+    )  # fmt: skip
+
+
+def _rows(facts: tuple[Fact, ...], mention: dict[str, Any]) -> frozenset[int]:
+    return frozenset(
+        place
+        for place, fact in enumerate(facts)
+        for cell in fact.cells
+        if cell.article == mention["article"]
+        and cell.start < mention["end"]
+        and mention["start"] < cell.end
+    )
+
+
+if __name__ == "__main__":
+    main()
