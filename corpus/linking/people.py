@@ -44,6 +44,11 @@ _KNOWN_AS = re.compile(
     r"(?:also |better |best |widely |formerly )?known as|a\.?k\.?a\.?\b|pseudonym|nicknamed|"
     r"stage name|pen name|nom de guerre|call sign"
 )
+_PAPER = re.compile(
+    r"\s(?:memo|doctrine|plan|law|act|report|commission|rules?|case|affair|files|papers|amendment|bill"
+    r"|principle|effect|theory|test|method|list|initiative|agreement|accord|protocol|dossier)",
+    re.IGNORECASE,
+)
 _HER = re.compile(r"^\W*(?:(?:as|by|her|his|their|the|pseudonym|stage name|pen name|nickname)\s+)*")
 
 
@@ -371,7 +376,8 @@ def _join_known_as(clusters: Clusters, text: str, mentions: Sequence[Mention]) -
         between = text[begin : other.start]
         said = list(_KNOWN_AS.finditer(between))
         behind = between[said[-1].end() :] if said else "."
-        owner = text.startswith(("'s", "’s"), other.end)  # known as somebody's painter
+        # known as somebody's painter, known as the Roe memo
+        owner = text.startswith(("'s", "’s"), other.end) or _PAPER.match(text, other.end)
         if len(behind) < 20 and "." not in behind and not owner:
             first, second = clusters.readings[place], clusters.readings[following]
             if first.key != second.key:

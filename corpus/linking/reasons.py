@@ -41,7 +41,7 @@ def guess_here(reason: str, name: str) -> str:
     """Say what a guess within an article rests on."""
     if reason in (SURNAME_EARLY, TITLE_EARLY):
         what = "surname" if reason == SURNAME_EARLY else "title and surname"
-        return f"{what} before the full name; the only bearer in this article is {name}"
+        return f"{what}, first used before the full name; the only bearer in this article is {name}"
     return f"{reason}: by the words of this article alone"
 
 

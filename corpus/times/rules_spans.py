@@ -67,8 +67,8 @@ def _read_and_a_half(found: RuleMatch) -> Form:
 
 def _read_half_more(found: RuleMatch) -> Form | None:
     shift = _read_shift(found)
-    if shift is None:
-        return None
+    if shift is None or shift.unit in ("second", "minute", "hour"):
+        return None  # `a minute and a half later` is a length
     if shift.unit == "year":
         return replace(shift, unit="month", count=18)
     return replace(shift, count=1.5)

@@ -19,6 +19,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "intake": ("tests.bench.intake",),
     "times": ("tests.bench.times",),
     "directions": ("tests.bench.directions",),
+    "times beside others": ("tests.bench.time_rivals",),
     "entities": ("tests.bench.entities", "default", "best"),
     "linking": ("tests.bench.linking",),
     "linking at scale": ("tests.bench.linking", "--scale", "100000"),

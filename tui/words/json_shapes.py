@@ -54,6 +54,7 @@ def shape_annotations(found: Annotations, text: str, offsets: OffsetMap) -> Shap
                 "entity": m.entity,
                 "name": m.name,
                 "sure": m.sure,
+                **({} if m.sure else {"why": m.why}),
             }
             for m in found.mentions
         ],

@@ -130,6 +130,11 @@ def test_the_elder_is_not_the_one_whom_the_surname_alone_means() -> None:
     assert groups(marked)[0] == ["Peter Roe", "Roe"]
 
 
+def test_what_a_paper_is_known_as_is_nobodys_other_name() -> None:
+    marked = "[person Ann Lee] wrote rules, known as the [person Roe] memo, that hold."
+    assert groups(marked) == [["Ann Lee"], ["Roe"]]
+
+
 def test_a_body_called_by_its_kind_is_none_of_two_named_before() -> None:
     marked = "[org University of Vienna] met [org Graz University]. The [org University] said."
     assert ["University"] in groups(marked)

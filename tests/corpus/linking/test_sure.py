@@ -181,7 +181,9 @@ def test_who_is_meant_is_linked_and_sure(marked: str, form: str, other: str) -> 
 def test_a_surname_before_the_full_name_is_a_guess_within_the_article() -> None:
     roe = linked("[person Roe] wins. Later [person Jane Roe] spoke.")["Roe"]
     assert (roe.name, roe.sure) == ("Jane Roe", False)
-    assert roe.why == "surname before the full name; the only bearer in this article is Jane Roe"
+    assert roe.why == (
+        "surname, first used before the full name; the only bearer in this article is Jane Roe"
+    )
 
 
 def test_what_is_said_to_be_another_name_is_a_guess() -> None:
