@@ -20,8 +20,6 @@ from index.engine import Node, Or, Scored, Snapshot, Word
 Texts = Callable[[Sequence[str]], Mapping[str, str]]
 """Gives the texts of articles by their ids."""
 
-HEARD = 12
-"""Articles whose words are weighed."""
 LOOKED_AT = 20
 """Articles that are looked at: the later ones stand in for copies."""
 TRUST = 5
@@ -61,13 +59,16 @@ def read_opening(text: str) -> Opening:
     return Opening(Counter([stem for stem, _ in found]), dict(found), len(found), runs)
 
 
-def company_of(best: Sequence[Scored], snapshot: Snapshot, texts: Texts) -> Node | None:
+def company_of(
+    best: Sequence[Scored], snapshot: Snapshot, texts: Texts, most: int
+) -> Node | None:
     """Return what the words that the best hits have in common come to, weighed; None without any.
 
-    `best` are hits, best first.  A word weighs by how much the trusted articles are about it
-    and by how rare it is; it has to stand in two of them.
+    `best` are hits, best first, of which the first `most` that are no copies are heard.  A word
+    weighs by how much the trusted articles are about it and by how rare it is; it has to stand in
+    two of them.
     """
-    heard = _distinct(best, snapshot, texts)
+    heard = _distinct(best, snapshot, texts, most)
     if len(heard) < 2:
         return None
     top = max(score for _, score in heard)
@@ -80,8 +81,8 @@ def company_of(best: Sequence[Scored], snapshot: Snapshot, texts: Texts) -> Node
     weights = dict.fromkeys(
         (
             stem
-            for stem, articles in held.items()
-            if articles > 1 and surfaces[stem] not in OPTIONAL and len(stem) > 1
+            for stem, times in held.items()
+            if times > 1 and surfaces[stem] not in OPTIONAL and len(stem) > 1
         ),
         0.0,
     )
@@ -112,14 +113,14 @@ def company_of(best: Sequence[Scored], snapshot: Snapshot, texts: Texts) -> Node
 
 
 def _distinct(
-    best: Sequence[Scored], snapshot: Snapshot, texts: Texts
+    best: Sequence[Scored], snapshot: Snapshot, texts: Texts, most: int
 ) -> list[tuple[Opening, float]]:
-    """Return the first `HEARD` that are no copies of one before, with their scores."""
+    """Return the first `most` that are no copies of one before, with their scores."""
     heard: list[tuple[Opening, float]] = []
-    for some in (best[:HEARD], best[HEARD:LOOKED_AT]):
-        if len(heard) < HEARD:
+    for some in (best[:most], best[most:LOOKED_AT]):
+        if len(heard) < most:
             for hit, one in zip(some, _openings(some, snapshot, texts), strict=True):
-                if one and len(heard) < HEARD and not any(_copies(one, o) for o, _ in heard):
+                if one and len(heard) < most and not any(_copies(one, o) for o, _ in heard):
                     heard.append((one, hit.score))
     return heard
 

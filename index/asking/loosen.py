@@ -30,7 +30,7 @@ from index.asking.company import Texts
 from index.asking.concepts import LAYERED, SHORT, About, is_quoted, is_wall, read_concepts, settle
 from index.asking.corrections import Corrector
 from index.asking.counting import Counts
-from index.asking.ranking import ALL, BEST, Lifted, rank
+from index.asking.ranking import ALL, BEST, FEW, MANY, Lifted, rank
 from index.asking.request import Request
 from index.asking.variants import OPTIONAL
 from index.engine import (
@@ -245,7 +245,10 @@ class _Asking:
         if total and not layered:
             lifted = Lifted(strict, ALL if about.words <= SHORT else 0.0)
         texts = None if self._has_hardly_begun() else self._texts
-        ranked = rank(rungs, snapshot, near=near, lifted=lifted, texts=texts)
+        ranked = rank(
+            rungs, snapshot, near=near, lifted=lifted, texts=texts,
+            hearing=FEW if about.words <= SHORT else MANY,
+        )  # fmt: skip
         best = ranked.total - total
         tree = Or((strict, about.any)) if best else strict
         if request.sort != "relevance":

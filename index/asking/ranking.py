@@ -1,7 +1,7 @@
 """One ranking: every word scored together, then evidence that reorders the best two hundred.
 
 The engine scores all articles by all words of the query.  Of the best, those gain whose words
-stand near each other as in the query, and those that share the words of the twelve best (see
+stand near each other as in the query, and those that share the words of the best (see
 `company`).  Where few words were typed, articles with all of them come first.  Ties fall to
 the engine's order: the newer article.
 """
@@ -22,8 +22,20 @@ NEAR = 0.1
 """What nearness counts, to what the words that are near count by themselves.
 
 In whole questions, whose words are near each other by grammar, it was found to mislead."""
-COMPANY = 0.6
-"""What the company of the best counts at most, to the best hit's own score."""
+
+
+class Hearing(NamedTuple):
+    """How company is weighed: articles that are heard, what it counts, and how often it is asked."""
+
+    articles: int
+    counts: float
+    """What the company of the best counts at most, to the best hit's own score."""
+    rounds: int
+
+
+FEW, MANY = Hearing(16, 0.8, 1), Hearing(12, 0.6, 2)
+"""Few words say little, so that more articles are heard and count for more.  Many say enough for
+the best to be found a second time among those that company brought up."""
 ALL = 0.2
 """What an article gains that has all words of a short query, to its own score."""
 _KEPT = 4
@@ -81,6 +93,7 @@ def rank(
     *,
     near: Node | None = None,
     lifted: Lifted | None = None,
+    hearing: Hearing = MANY,
     texts: Texts | None = None,
 ) -> Ranked:
     """Rank what a query finds.
@@ -89,12 +102,12 @@ def rank(
     `near` is weighed as evidence; what `lifted` finds gains.  Without `texts` company is left out.
     """
     known = _known.setdefault(snapshot, {})
-    key = (*rungs, near, lifted, texts is None)
+    key = (*rungs, near, lifted, hearing, texts is None)
     found = known.get(key)
     if found is None:
         if len(known) >= _KEPT:
             del known[next(iter(known))]
-        found = known[key] = _rank(rungs, near, snapshot, texts, lifted)
+        found = known[key] = _rank(rungs, near, snapshot, texts, lifted, hearing)
     return found
 
 
@@ -104,6 +117,7 @@ def _rank(
     snapshot: Snapshot,
     texts: Texts | None,
     lifted: Lifted | None,
+    hearing: Hearing,
 ) -> Ranked:
     layers: list[Layer] = []
     hits: list[Scored] = []
@@ -125,7 +139,7 @@ def _rank(
         layers.append(Layer(tree, total))
         hits += found.hits
         layer_of += [nth] * len(found.hits)
-    scores = _weigh(hits, near, snapshot, texts)
+    scores = _weigh(hits, near, snapshot, texts, hearing)
     whole = [False] * len(hits)
     if lifted is not None and hits:
         (held,) = snapshot.score([lifted.tree], [hit.id for hit in hits])
@@ -145,7 +159,11 @@ def _rank(
 
 
 def _weigh(
-    hits: Sequence[Scored], near: Node | None, snapshot: Snapshot, texts: Texts | None
+    hits: Sequence[Scored],
+    near: Node | None,
+    snapshot: Snapshot,
+    texts: Texts | None,
+    hearing: Hearing,
 ) -> list[float]:
     scores = [hit.score for hit in hits]
     if len(hits) < 2:
@@ -156,14 +174,19 @@ def _weigh(
         scores = [score + NEAR * more for score, more in zip(scores, close, strict=True)]
     if texts is None:
         return scores
-    order = sorted(range(len(hits)), key=lambda n: -round(scores[n], 9))
-    tree = company_of([Scored(ids[n], scores[n]) for n in order[:LOOKED_AT]], snapshot, texts)
-    if tree is None:
-        return scores
-    (shared,) = snapshot.score([tree], ids)
-    most, top = max(shared), max(scores)
-    if most <= 0:
-        return scores
-    return [
-        score + COMPANY * top * (one / most) for score, one in zip(scores, shared, strict=True)
-    ]
+    alone, top = scores, max(scores)
+    for _ in range(hearing.rounds):
+        order = sorted(range(len(hits)), key=lambda n: -round(scores[n], 9))
+        best = [Scored(ids[n], scores[n]) for n in order[:LOOKED_AT]]
+        tree = company_of(best, snapshot, texts, hearing.articles)
+        if tree is None:
+            break
+        (shared,) = snapshot.score([tree], ids)
+        most = max(shared)
+        if most <= 0:
+            break
+        scores = [
+            score + hearing.counts * top * (one / most)
+            for score, one in zip(alone, shared, strict=True)
+        ]
+    return scores

@@ -76,7 +76,7 @@ def test_what_has_all_of_two_words_comes_first_and_the_others_follow(snapshot: S
 
 def test_the_company_of_the_best_lifts_what_is_about_the_same(snapshot: Snapshot) -> None:
     best = [Scored("b1", 2.0), Scored("b2", 1.5)]
-    tree = company_of(best, snapshot, texts)
+    tree = company_of(best, snapshot, texts, 12)
     assert isinstance(tree, Or)
     words = {part.text for part in tree.parts if isinstance(part, Word)}
     assert {"ash", "lava", "airport", "volcano"} <= words and "erupts" not in words
