@@ -88,7 +88,7 @@ def test_copies_do_not_confirm_each_other(snapshot: Snapshot) -> None:
     held = {"one": "A wire report on grain exports and ports.", "two": "Grain talk in the port."}
     same = {**held, "copy": held["one"], "again": held["one"]}
     best = [Scored(name, 1.0) for name in ("one", "copy", "again")]
-    assert company_of(best, snapshot, lambda ids: {name: same[name] for name in ids}) is None
+    assert company_of(best, snapshot, lambda ids: {name: same[name] for name in ids}, 12) is None
     opening = read_opening(held["one"])
     assert opening.runs and opening.counts["grain"] == 1
 
