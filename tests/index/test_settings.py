@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from index.engines import UnknownEngine, engine_of
 from index.settings import EngineSettings, SettingsError, config_path, engine_settings
+from tests.conftest import ROOT, environment
 
 
 @pytest.fixture
@@ -80,3 +83,13 @@ def test_wrong_settings_are_an_engine_that_cannot_be_had(
     monkeypatch.setenv("DATELINE_CONFIG", str(file))
     with pytest.raises(UnknownEngine, match="has no host"):
         engine_of(file.parent, "")
+
+
+def test_nothing_of_a_cluster_is_imported_where_the_index_is_embedded(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from index.engines import engine_of;"
+        f"engine_of(Path({str(tmp_path)!r}), 'x');"
+        "sys.exit(any(m.startswith(('opensearchpy', 'index.opensearch')) for m in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment())
+    assert done.returncode == 0

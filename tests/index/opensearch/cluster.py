@@ -14,7 +14,8 @@ from index.settings import EngineSettings
 from tools.cluster import hosts
 
 HOSTS = os.environ.get("DATELINE_TEST_CLUSTER", hosts())
-PREFIX = "dateline-test"
+PREFIX = f"dateline-test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+"""What all indexes of this test process begin with."""
 
 
 @cache
@@ -26,7 +27,7 @@ def _reached() -> str:
     return f"no search cluster at {HOSTS}: `make cluster` starts one"
 
 
-def settings(index: str = PREFIX, **more: object) -> EngineSettings:
+def settings(index: str, **more: object) -> EngineSettings:
     """Return the settings for an engine under test; skips where there is no cluster."""
     if why := _reached():
         pytest.skip(why)
@@ -34,7 +35,7 @@ def settings(index: str = PREFIX, **more: object) -> EngineSettings:
     return EngineSettings("opensearch", tuple(HOSTS.split(",")), index, **chosen)  # type: ignore[arg-type]
 
 
-def sweep(prefix: str = PREFIX) -> None:
+def sweep(prefix: str) -> None:
     """Delete all indexes of a prefix."""
     with suppress(URLError, OSError):
-        urlopen(Request(f"{HOSTS.split(',')[0]}/{prefix}*", method="DELETE"), timeout=30).close()
+        urlopen(Request(f"{HOSTS.split(',')[0]}/{prefix}-*", method="DELETE"), timeout=30).close()

@@ -10,7 +10,9 @@ import pytest
 
 from index.opensearch.engine import OpenSearchEngine
 from tests.index.conformance import Conformance
-from tests.index.opensearch.cluster import settings, sweep
+from tests.index.opensearch.cluster import PREFIX, settings, sweep
+
+INDEX = f"{PREFIX}-conformance"
 
 
 class TestOpenSearchEngine(Conformance):
@@ -19,10 +21,10 @@ class TestOpenSearchEngine(Conformance):
 
     @pytest.fixture(autouse=True)
     def cluster(self) -> None:
-        settings()
+        settings(INDEX)
 
     def make(self, folder: Path) -> OpenSearchEngine:
-        return OpenSearchEngine(settings(replicas=self.replicas), str(folder), wait=0)
+        return OpenSearchEngine(settings(INDEX, replicas=self.replicas), str(folder), wait=0)
 
     @contextmanager
     def engine(self) -> Iterator[OpenSearchEngine]:
@@ -30,4 +32,4 @@ class TestOpenSearchEngine(Conformance):
             try:
                 yield engine
             finally:
-                sweep()
+                sweep(INDEX)

@@ -13,7 +13,7 @@ from index.engine import Word
 from index.opensearch.engine import OpenSearchEngine
 from index.settings import _KEYS, engine_settings, variable_of
 from tests.conftest import ROOT
-from tests.index.opensearch.cluster import HOSTS, settings, sweep
+from tests.index.opensearch.cluster import HOSTS, PREFIX, settings, sweep
 from tests.index.opensearch.test_engine import article
 
 PAGE = (ROOT / "docs" / "scale.md").read_text("utf-8")
@@ -36,7 +36,7 @@ def test_the_settings_on_the_page_are_read(tmp_path: Path) -> None:
 
 
 def test_a_backup_of_the_index_is_made_and_brought_back_as_the_page_says() -> None:
-    index = "dateline-test-docs"
+    index = f"{PREFIX}-docs"
     mine = OpenSearchEngine(settings(index), "docs")
     host = HOSTS.split(",")[0]
     made, back = (

@@ -27,14 +27,14 @@ from index.opensearch import generations, schema
 from index.opensearch.bulk import put, send
 from index.opensearch.connection import Cluster
 from index.opensearch.engine import OpenSearchEngine
-from tests.index.opensearch.cluster import settings, sweep
+from tests.index.opensearch.cluster import PREFIX, settings, sweep
 
-INDEX = "dateline-test-engine"
+INDEX = f"{PREFIX}-engine"
 
 
 @pytest.fixture(autouse=True)
 def clean() -> Iterator[None]:
-    settings()
+    settings(INDEX)
     yield
     sweep(INDEX)
 
@@ -48,7 +48,7 @@ def article(number: int, text: str = "harbour") -> Document:
 
 
 def indexes(cluster: Cluster) -> list[str]:
-    return sorted(cluster.read("GET", f"/{INDEX}*/_alias"))
+    return sorted(cluster.read("GET", f"/{INDEX}-*/_alias"))
 
 
 def forge(one: OpenSearchEngine, **changed: object) -> None:

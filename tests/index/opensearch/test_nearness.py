@@ -13,9 +13,9 @@ from index.opensearch import facets
 from index.opensearch.engine import OpenSearchEngine
 from index.opensearch.snapshot import OpenSearchSnapshot
 from tests.index.conformance import edits, facets_of, matches
-from tests.index.opensearch.cluster import settings, sweep
+from tests.index.opensearch.cluster import PREFIX, settings, sweep
 
-INDEX = "dateline-test-near"
+INDEX = f"{PREFIX}-near"
 _START, _HOUR = datetime(2025, 5, 1, tzinfo=UTC), timedelta(hours=1)
 WORDS = ("the", "talks", "of", "drone", "drones")
 

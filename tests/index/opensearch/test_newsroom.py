@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run, copy_archive
-from tests.index.opensearch.cluster import HOSTS, settings, sweep
+from tests.index.opensearch.cluster import HOSTS, PREFIX, settings, sweep
 from tests.tui.reader.played import reading
 
-INDEX = "dateline-test-newsroom"
+INDEX = f"{PREFIX}-newsroom"
 AWAY = {"DATELINE_ENGINE": "opensearch", "DATELINE_ENGINE_HOSTS": "http://127.0.0.1:9"}
 QUERIES = (
     "drone istanbul", "medinsky", "medinksy", 'when:"12 November 2025"', "person:medinsky",
@@ -28,7 +28,7 @@ def archive(samples_archive: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def cluster() -> Iterator[dict[str, str]]:
-    settings()
+    settings(INDEX)
     yield {
         "DATELINE_ENGINE": "opensearch",
         "DATELINE_ENGINE_HOSTS": HOSTS,
