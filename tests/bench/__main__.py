@@ -17,6 +17,7 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 
 BENCHES: dict[str, tuple[str, ...]] = {
     "intake": ("tests.bench.intake",),
+    "adding": ("tests.bench.adding", "--large"),
     "times": ("tests.bench.times",),
     "directions": ("tests.bench.directions",),
     "times beside others": ("tests.bench.time_rivals",),
@@ -27,6 +28,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "quantities": ("tests.bench.quantities",),
     "search at 10,000": ("tests.bench.search", "--articles", "10000"),
     "search at 100,000": ("tests.bench.search", "--articles", "100000"),
+    "a typed letter at 100,000": ("tests.bench.strokes",),
     "questions": ("tests.bench.questions",),
     "ranking": ("tests.bench.retrieval",),
     "stories": ("tests.bench.stories", "1000", "10000"),
