@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus.kinds import Basis
-from corpus.language import language_of
 
 
 class Stated(NamedTuple):
@@ -65,6 +64,8 @@ def shown_of(stated: Stated, given: Given, derived: Derived) -> Shown:
     Of the language the text tells more than the source: templates state the site's.
     """
     published: str | None
+    from corpus.language import language_of
+
     basis: Basis | None
     if given.published:
         published, basis = given.published, "given"

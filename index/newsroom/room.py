@@ -15,6 +15,7 @@ from index.engines import engine_of
 from index.newsroom.keeper import IndexKeeper, Note
 from index.newsroom.searches import Names, Searches
 from index.newsroom.story_look import StoryLook
+from index.newsroom.telling_stories import TellsStories
 
 # What finds names and times is loaded when an article comes in, not when one is searched for,
 # and so is what only some of the commands tell.
@@ -27,25 +28,22 @@ if TYPE_CHECKING:
     from corpus.intake.run import Added
     from corpus.linking.lookup import Entity
     from corpus.stated import Given
-    from corpus.stories.comparison import Comparison
     from index.asking.answers import Answer
     from index.asking.snippets import Marks
     from index.engine import Problem
     from index.newsroom.cards import Card
     from index.newsroom.corrections import Corrections
     from index.newsroom.desk import DeskWork
-    from index.newsroom.folding import Fold
     from index.newsroom.gathering import Gathered
     from index.newsroom.history import Family, History, Moved, Operation
     from index.newsroom.quotes import Quoted
     from index.newsroom.reading_room import ReadingRoom
     from index.newsroom.records import Record
     from index.newsroom.reports import Rebuilt, Status
-    from index.newsroom.stories import SimilarHit, Stories, Story
     from index.newsroom.timelines import Timeline
 
 
-class Newsroom:
+class Newsroom(TellsStories):
     """An archive and its index in one folder.  Not to be shared between threads."""
 
     def __init__(
@@ -375,74 +373,7 @@ class Newsroom:
 
         return gather(self.archive, self._index.fresh(), typed, self._note)
 
-    @cached_property
-    def _stories(self) -> Stories:
-        from index.newsroom.stories import Stories
-
-        return Stories(self.archive)
-
-    def _follow(self, progress: Progress | None) -> None:
-        """Have the stories follow the archive; what hinders that is noted."""
-        if self._look.sequence() != self.archive.sequence:
-            self._stories.follow(self._note, progress)
-
-    def folds(self, ids: Sequence[str]) -> dict[str, Fold]:
-        """Return which of these articles are copies of one text, and which report one event.
-
-        By their ids; those that share a story with no other article are left out.
-        """
-        from index.newsroom.folding import folds_of
-
-        return folds_of(self.archive, self._look, ids)
-
-    def stories(
-        self, typed: str = "", *, lone: bool = False, progress: Progress | None = None
-    ) -> list[Story]:
-        """Return the groups of articles on one event, the newest first, or those a query finds.
-
-        With `lone` also those of one article.
-        """
-        self._stories.catch_up(progress)
-        return self._stories.listed(self._gathered(typed).ids if typed.strip() else None, lone=lone)
-
-    def story(self, named: str) -> Story:
-        """Return the story of this id, or the beginning of one; UnknownStory if there is none."""
-        self._stories.catch_up()
-        return self._stories.story(named)
-
-    def merge_stories(self, first: str, second: str, reason: str | None = None) -> list[Story]:
-        """Make two stories one, for good; return it.  UnknownStory if one is not known."""
-        self._stories.catch_up()
-        return self._stories.merge(first, second, reason)
-
-    def split_story(
-        self, story: str, wanted: Sequence[str], reason: str | None = None
-    ) -> list[Story]:
-        """Part articles from a story, for good; return what became of it.
-
-        UnknownStory, UnknownArticle, or ValueError where they are not of it or all of it.
-        """
-        self._stories.catch_up()
-        ids = [self.archive.articles.find_id(each) for each in wanted]
-        return self._stories.split(story, ids, reason)
-
-    def undo_story(self) -> list[Story]:
-        """Take the last decision on stories back; return the stories of its articles."""
-        moved = self.undo(families=["stories"])
-        self._stories.catch_up()
-        return self._stories.listed({id for each in moved for id in each.changed}, lone=True)
-
-    def compare(self, wanted: Sequence[str]) -> Comparison:
-        """Compare articles, or those of a story: what they tell, what they copy.
-
-        UnknownArticle, UnknownStory, or ValueError where there is but one article.
-        """
-        return self._stories.compare(wanted)
-
-    def similar(self, wanted: str, limit: int = 20) -> list[SimilarHit]:
-        """Return the articles most like one, with why; UnknownArticle if there is no such one."""
-        self._stories.catch_up()
-        return self._stories.similar(self.archive.articles.find_id(wanted), limit)
+    # -- looking after ---------------------------------------------------------------------------
 
     def check(self) -> tuple[Problem, ...]:
         """Verify archive and index against each other and the originals; changes nothing."""
