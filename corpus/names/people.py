@@ -266,7 +266,8 @@ def _name_of(
     kept = [word for place, word in enumerate(joined) if place == 0 or word not in PARTICLES]
     while (
         len(kept) > 1 and kept[0] in PARTICLES and (len(kept) == 2 or kept[0] not in ("al", "el"))
-    ):
+        and words[0] != "Do"  # Do Kwon; it is `do Carmo` that has a particle
+    ):  # fmt: skip
         kept = kept[1:]
     if len(kept) == 1:
         lone = kept[0]

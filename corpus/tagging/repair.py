@@ -60,7 +60,7 @@ def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
             start += title.end()
         elif (
             first := _FIRST_WORD.match(words)
-        ) and first.group().strip().lower() in NO_FIRST_WORDS:
+        ) and _is_no_first(first.group().strip(), words):
             start += first.end()
         end = _trim_end(text, start, end)
         if (last := _LAST_WORD.search(text[max(start, end - 10) : end])) and (
@@ -75,6 +75,11 @@ def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
     if name.islower() and name in NO_NAME_ALONE:
         return None
     return (start, end) if any(c.isalnum() for c in name) else None
+
+
+def _is_no_first(word: str, words: str) -> bool:
+    """Tell whether a name may not begin with a word: `It Group`, but IT Group."""
+    return word.lower() in NO_FIRST_WORDS and (len(word) < 2 or not word.isupper() or words.isupper())
 
 
 def lengthen(text: str, end: int) -> int:

@@ -138,7 +138,9 @@ SHAPES = (
     Shape(
         ("Will ", "Do ", "Can ", "An "),
         re.compile(
-            r"\b[a-z]{2,},?\s((?:Will|Do|Can|An)\s[A-Z][a-z]{2,})(?=,|\s(?:was|is|has|had|said|says"
+            r"\b(?:[a-z]{2,},?|Novelist|Author|Actor|Actress|Singer|Comedian|Coach|Striker|Rapper|Writer"
+            r"|Presenter|Journalist|Director|Producer|Chef|Judge|Lawyer|Founder|Painter|Footballer)"
+            r"\s((?:Will|Do|Can|An)\s[A-Z][a-z]{2,})(?=,|\s(?:was|is|has|had|said|says"
             r"|told|who|won|lost|scored|wrote|and\s[A-Z]))"
         ),
         "person",

@@ -93,6 +93,7 @@ APART = [
     "The [org White House] said so. The [org House] voted.",
     "The [org Affairs Office of the State Council] said so. The [org State Council] met.",
     "[org Shareholders United] met. [org United] lost.",
+    "[person Do Hyun] left. [person Ann Hyun] stayed.",
     "[group European] diplomats met. [group Europeans] voted.",
     "[group Arab] leaders met. [group Arabs] voted.",
     "[place New York] state sued. [place New York] agreed.",

@@ -161,6 +161,8 @@ def test_events_are_found_whole(tagger: Tagger, text: str, event: str) -> None:
         ("Ms May Thet was jailed in Yangon.", "May Thet", "person"),
         ("Mr On Lee bought the shop.", "On Lee", "person"),
         ("Novelist Will Ashon won.", "Will Ashon", "person"),
+        ("Novelist Will Self won a prize in Oslo on Monday, judges said.", "Will Self", "person"),
+        ("The IT Group bought a firm in Oslo.", "IT Group", "org"),
         ("India Walton spoke about India.", "India Walton", "person"),
         ("Bong Joon-ho made a film.", "Bong Joon-ho", "person"),
     ],
