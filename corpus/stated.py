@@ -63,9 +63,9 @@ def shown_of(stated: Stated, given: Given, derived: Derived) -> Shown:
 
     Of the language the text tells more than the source: templates state the site's.
     """
-    published: str | None
     from corpus.language import language_of
 
+    published: str | None
     basis: Basis | None
     if given.published:
         published, basis = given.published, "given"
