@@ -76,6 +76,8 @@ CALLS: list[tuple[str, tuple[str, ...]]] = [
     ("notes", ("notes", "--json")),
     ("notes-line", ("notes", "--jsonl")),
     ("set", ("set", "kursk-visit", "--outlet", "Herald", "--json")),
+    ("join", ("join", "istanbul-talks", "gazette-kursk-drone", "--json")),
+    ("join", ("join", "istanbul-talks", "--undo", "--json")),
     ("history", ("history", "--json")),
     ("undo", ("undo", "--json")),
     ("redo", ("redo", "--json")),

@@ -91,8 +91,8 @@ QUOTE = {
 }  # fmt: skip
 ANNOTATIONS = {
     "entities": many(obj(
-        **FOUND, kind=one(*KINDS), subkind=maybe(one(*get_args(Subkind))), entity=STR, name=STR,
-        sure=YES,
+        {"why": STR}, **FOUND, kind=one(*KINDS), subkind=maybe(one(*get_args(Subkind))),
+        entity=STR, name=STR, sure=YES,
     )),
     "timestamps": many(obj(**FOUND, **TIME)),
     "quotes": many(obj(**FOUND, **QUOTE)),
@@ -202,8 +202,8 @@ PRINTED: tuple[Printed, ...] = (
     Printed("add", "add PATH... --json", obj(
         added=INT, updated=INT, unchanged=INT, versions=INT, articles=many(STR),
         files=many(obj(path=STR, format=maybe(STR), encoding=maybe(STR), articles=INT, versions=INT,
-                       skipped=INT)),
-        skipped=many(SKIPPED),
+                       skipped=INT, text_bytes=INT, kept_bytes=INT, removed_bytes=INT)),
+        alike=many(obj(path=STR, article=STR, other=STR)), skipped=many(SKIPPED),
     ), "what became of each record, and why what was not taken in was not"),
     Printed("search", "search QUERY --json", obj(
         {"facets": by_name(many(FACET))}, query=STR, read=STR, total=INT, took_ms=NUM, partial=YES,
@@ -260,6 +260,8 @@ PRINTED: tuple[Printed, ...] = (
             "all notes, and the passages that are marked"),
     Printed("notes-line", "notes [QUERY] --jsonl", obj(**REMARK), "a note, or a marked passage"),
     Printed("set", "set ID... --json", CHANGED, "the articles that were given something"),
+    Printed("join", "join ID ID... --json", obj(article=STR, earlier=many(STR)),
+            "an article, and those that are its earlier versions now"),
     Printed("undo", "undo [N] --json, entities undo --json", obj(
         decision=maybe(OPERATION), undone=many(OPERATION), changed=many(STR)
     ), "what was taken back, and the articles that it changed"),
@@ -299,7 +301,9 @@ PRINTED: tuple[Printed, ...] = (
             "what was made anew"),
     Printed("status", "status --json", obj(
         archive=STR, articles=INT, undated=INT, untitled=INT, cleaned=INT, stale=INT, removed=INT,
-        skipped=many(obj(path=STR, reason=STR, count=INT)), archive_bytes=INT, index_bytes=INT,
+        skipped=many(obj(path=STR, reason=STR, count=INT)), text_bytes=INT, kept_bytes=INT,
+        removed_bytes=INT, files=many(obj(path=STR, articles=INT, text=INT, kept=INT, removed=INT)),
+        archive_bytes=INT, index_bytes=INT,
         index_articles=INT, index_state=STR,
     ), "what is in the archive"),
     Printed("check", "check --json", obj(

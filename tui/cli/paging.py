@@ -5,10 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
-import shlex
 import shutil
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -87,6 +84,10 @@ def _cells(text: str) -> int:
 
 def _show_in_pager(text: str) -> bool:
     """Show a text in the pager; return False where there is none."""
+    import shlex
+    import signal
+    import subprocess
+
     named = os.environ.get("PAGER", "").strip()
     try:
         command = shlex.split(named) or ["less"]
