@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -123,6 +124,12 @@ def _run(arguments: Sequence[str] | None) -> object:
         use_quoting_shells()
     try:
         return dateline.main(args=arguments, prog_name="dateline", standalone_mode=False)
+    except SystemExit:
+        from click.utils import PacifyFlushWrapper
+
+        if isinstance(sys.stdout, PacifyFlushWrapper):
+            return 0  # what Click puts there where a pipe was closed at its other end
+        raise
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.Abort:

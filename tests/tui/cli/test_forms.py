@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from index.newsroom.room import Newsroom
-from tests.conftest import Run
+from tests.conftest import Run, environment
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +68,15 @@ def test_articles_are_completed_by_the_beginning_of_a_ref_or_an_id(archive: Path
         assert newsroom.refs("no such") == ()
     finally:
         newsroom.close()
+
+
+@pytest.mark.parametrize("command", ["quotes --jsonl", "timeline --jsonl", "search ferry --jsonl"])
+def test_a_pipe_that_is_closed_at_its_other_end_ends_quietly(archive: Path, command: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "--archive", str(archive), *command.split()],
+        stdout=writing, stderr=subprocess.PIPE, env=environment(), check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
