@@ -125,9 +125,7 @@ def _run(arguments: Sequence[str] | None) -> object:
     try:
         return dateline.main(args=arguments, prog_name="dateline", standalone_mode=False)
     except SystemExit:
-        from click.utils import PacifyFlushWrapper
-
-        if isinstance(sys.stdout, PacifyFlushWrapper):
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":
             return 0  # what Click puts there where a pipe was closed at its other end
         raise
     except click.exceptions.Exit as leave:
