@@ -122,11 +122,12 @@ def _run(arguments: Sequence[str] | None) -> object:
         from tui.cli.shells import use_quoting_shells
 
         use_quoting_shells()
+    stdout = sys.stdout
     try:
         return dateline.main(args=arguments, prog_name="dateline", standalone_mode=False)
     except SystemExit:
-        if type(sys.stdout).__name__ == "PacifyFlushWrapper":
-            return 0  # what Click puts there where a pipe was closed at its other end
+        if sys.stdout is not stdout:
+            return 0  # Click puts another in its place where a pipe was closed at its other end
         raise
     except click.exceptions.Exit as leave:
         return leave.exit_code
