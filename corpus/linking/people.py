@@ -77,10 +77,33 @@ def join_people(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> N
         between = text[mentions[last].end : mentions[place].start]
         return len(between) < 100 and not _SENTENCE_END.search(between)
 
-    for name in names:
-        if name.person and not name.person.surname:
+    single = [name for name in names if name.person and not name.person.surname]
+    # With a title first: a surname alone behind President Roe is the president's, whoever he is.
+    for name in sorted(single, key=lambda name: not _has_title(name)):
+        if not _follows_another(clusters, name, single):
             _join_single(clusters, name, index, around, met)
     _join_lone(clusters, names)
+
+
+def _has_title(name: Reading) -> bool:
+    """Tell whether a surname stands with a title that tells more than the sex."""
+    title = title_key(name.person).partition("^")[2] if name.person else ""
+    return bool(title) and title != COURTESY_KEY
+
+
+def _follows_another(clusters: Clusters, name: Reading, single: Sequence[Reading]) -> bool:
+    """Tell whether a surname alone comes after one with a title that no bearer here was given."""
+    person = name.person
+    if person is None or person.empty or person.titles or name.key.endswith(AGES):
+        return False
+    return any(
+        other.person is not None
+        and other.person.single == person.single
+        and _has_title(other)
+        and not clusters.joined(other)
+        and clusters.first(other) < clusters.first(name)
+        for other in single
+    )
 
 
 def _beside(text: str, mentions: Sequence[Mention], place: int) -> str:

@@ -88,8 +88,13 @@ def render_article(article: Article) -> str:
     ]
     found: list[str] = []
     names: dict[str, dict[str, int]] = {}
+    guesses: dict[str, None] = {}
     for mention in article.annotations.mentions:
-        name = mention.name or article.text[mention.start : mention.end]
+        words = article.text[mention.start : mention.end]
+        name = mention.name or words
+        if not mention.sure:
+            name += "?"
+            guesses[f"guess: {words} is {mention.name}, by {mention.why}"] = None
         count = names.setdefault(mention.kind, {})
         count[name] = count.get(name, 0) + 1
     for kind, counted in names.items():
@@ -97,6 +102,7 @@ def render_article(article: Article) -> str:
         found.append(
             f"{kind}: " + ", ".join(f"{name} {n}×" if n > 1 else name for name, n in ordered)
         )
+    found += guesses
     for stamp in article.annotations.timestamps:
         interval = (
             f" = {stamp.earliest:%Y-%m-%d %H:%M} to {stamp.latest:%Y-%m-%d %H:%M} UTC"

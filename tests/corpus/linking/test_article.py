@@ -320,3 +320,16 @@ def test_three_thousand_banks_called_by_their_own_words_link_in_linear_time() ->
     text, mentions = read_marked(" ".join(parts * 2))
     linked = link_text(text, mentions)
     assert len({mention.entity for mention in linked}) == len(own)
+
+
+def test_a_surname_behind_a_title_that_nobody_here_was_given_is_the_title_bearers() -> None:
+    assert groups("[person Eric Roe] came. [person President Roe] stayed. [person Roe] left.") == [
+        ["Eric Roe"], ["President Roe", "Roe"]
+    ]  # fmt: skip
+    # Called so before the title came: it is he who was named in full.
+    assert groups("[person Eric Roe] came. [person Roe] left. [person President Roe] stayed.") == [
+        ["Eric Roe", "Roe"], ["President Roe"]
+    ]  # fmt: skip
+    # The title is the bearer's own.
+    theirs = "[person Ann Roe], the president, came. [person President Roe] and [person Roe]."
+    assert len(groups(theirs)) == 1
