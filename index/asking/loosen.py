@@ -50,8 +50,6 @@ from index.engine import (
 
 TOO_FEW = 3
 """Articles below which the spelling of a query is loosened."""
-_BEGUN = 3
-"""Letters from which on an unfinished word says something."""
 PARTLY = "best matches: not all words"
 """Why an article is found that lacks some of what was asked for."""
 
@@ -244,9 +242,8 @@ class _Asking:
         lifted = None
         if total and not layered:
             lifted = Lifted(strict, ALL if about.words <= SHORT else 0.0)
-        texts = None if self._has_hardly_begun() else self._texts
         ranked = rank(
-            rungs, snapshot, near=near, lifted=lifted, texts=texts,
+            rungs, snapshot, near=near, lifted=lifted, texts=self._texts,
             hearing=FEW if about.words <= SHORT else MANY,
         )  # fmt: skip
         best = ranked.total - total
@@ -259,16 +256,6 @@ class _Asking:
         hits = ranked.page(snapshot, limit, offset)
         keeps = layered or not best or ranked.leading == total
         return Found(total, hits, facets, ranked.partial), best, total if keeps else 0, tree
-
-    def _has_hardly_begun(self) -> bool:
-        """Tell whether the word that is being typed may yet become almost any other.
-
-        What the best hits have in common then says nothing of what is asked for.
-        """
-        last = self._request.typed[-_BEGUN:]
-        return self._request.typing and (len(last) < _BEGUN or not last.isalnum()) and (
-            last[-1:].isalnum()
-        )
 
     def _rungs(self, strict: Node, layered: bool) -> list[Node]:
         """Return the trees of what has all that was asked for, what was typed before the rest."""
