@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from corpus.article import Mention
 from corpus.kinds import Kind
@@ -16,10 +15,10 @@ from corpus.letters import fold
 from corpus.linking.clusters import Clusters, join_only
 from corpus.linking.full_names import same_people
 from corpus.linking.generations import AGES, join_by_age
+from corpus.linking.known_as import join_known_as
 from corpus.linking.reasons import (
     GIVEN,
     INITIAL,
-    KNOWN_AS,
     MIDDLE,
     MIDDLE_NAME,
     PET_NAME,
@@ -36,20 +35,10 @@ from corpus.linking.reasons import (
 from corpus.names.bearers import COURTESY_KEY, sex_of, title_key
 from corpus.names.levelling import level_given, pet_names
 from corpus.names.people import titles_before
-from corpus.names.reading import Reading, read_name
+from corpus.names.reading import Reading
 
 COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "sir", "lady"))
 
-_KNOWN_AS = re.compile(
-    r"(?:also |better |best |widely |formerly )?known as|a\.?k\.?a\.?\b|pseudonym|nicknamed|"
-    r"stage name|pen name|nom de guerre|call sign"
-)
-_PAPER = re.compile(
-    r"\s(?:memo|doctrine|plan|law|act|report|commission|rules?|case|affair|files|papers|amendment|bill"
-    r"|principle|effect|theory|test|method|list|initiative|agreement|accord|protocol|dossier)",
-    re.IGNORECASE,
-)
-_HER = re.compile(r"^\W*(?:(?:as|by|her|his|their|the|pseudonym|stage name|pen name|nickname)\s+)*")
 
 
 def join_people(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> None:
@@ -64,7 +53,7 @@ def join_people(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> N
         for group in same_people(list(bearers), within_article=True):
             _join_group(clusters, [bearers[key] for key in bearers if key in group])
     _join_longer(clusters, full)
-    _join_known_as(clusters, text, mentions)
+    join_known_as(clusters, text, mentions)
     index = _Bearers(clusters, names)
 
     @cache
@@ -383,35 +372,3 @@ def _join_given(clusters: Clusters, name: Reading, single: str, index: _Bearers)
         [other for form in {word, given, *_formal(given)} for other in index.given[form]],
         GIVEN,
     )
-
-
-def _join_known_as(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> None:
-    """Join what the article says is another name: `Ilich Ramirez, known as Carlos the Jackal`."""
-    people = [
-        place for place, reading in enumerate(clusters.readings)
-        if reading.person and not reading.person.empty
-    ]  # fmt: skip
-    for place, following in pairwise(people):
-        one, other = mentions[place], mentions[following]
-        begin = one.start if other.start < one.end else one.end
-        if not 0 < other.start - begin < 160 or one.end - one.start > 400:
-            continue
-        between = text[begin : other.start]
-        said = list(_KNOWN_AS.finditer(between))
-        behind = between[said[-1].end() :] if said else "."
-        # known as somebody's painter, known as the Roe memo
-        owner = text.startswith(("'s", "’s"), other.end) or _PAPER.match(text, other.end)
-        if len(behind) < 20 and "." not in behind and not owner:
-            first, second = clusters.readings[place], clusters.readings[following]
-            if first.key != second.key:
-                clusters.join(second, first, KNOWN_AS)
-    named = {reading.key: reading for reading in clusters.of("person")}
-    for place in people:
-        # the mention itself may hold the other name
-        start, end = mentions[place].start, min(mentions[place].end, mentions[place].start + 400)
-        told = _KNOWN_AS.search(text, start, end)
-        if told:
-            other_name = _HER.sub("", text[told.end() : end])
-            alias = named.get(read_name(other_name, "person").key)
-            if alias and alias.key != clusters.readings[place].key and not clusters.joined(alias):
-                clusters.join(alias, clusters.readings[place], KNOWN_AS)
