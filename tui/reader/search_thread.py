@@ -71,14 +71,14 @@ class Reply(NamedTuple):
 class SearchThread:
     """Takes requests from any thread and hands replies to `reply`, called in its own thread.
 
-    Requests that replace each other share one slot: one that was not begun is replaced by the
-    next.  Others queue up before it.  Until `await_answer` returns, replies are kept for it.
+    Requests of one class that replace each other share a slot: one that was not begun is replaced
+    by the next, and the slot that was filled last is served first.  Others queue up before them.  Until `await_answer` returns, replies are kept for it.
     """
 
     def __init__(self, folder: Path, reply: Callable[[Reply], None]) -> None:
         self._folder = folder
         self._reply = reply
-        self._newest: Request[Any] | None = None
+        self._newest: dict[type[Request[Any]], Request[Any]] = {}
         self._others: list[Request[Any]] = []
         self._serving: Request[Any] | None = None
         self._stopped = False
@@ -88,7 +88,7 @@ class SearchThread:
 
     def start(self, first: Request[Any]) -> None:
         """Start the thread, with a request to begin with; the archive is opened in it."""
-        self._newest = first
+        self._newest[type(first)] = first
         self._thread.start()
 
     def await_answer(self, seconds: float) -> tuple[Reply, ...]:
@@ -125,7 +125,8 @@ class SearchThread:
         """Hand over a request."""
         with self._changed:
             if request.replaces:
-                self._newest = request
+                self._newest.pop(type(request), None)
+                self._newest[type(request)] = request
             else:
                 self._others.append(request)
             self._changed.notify()
@@ -148,8 +149,7 @@ class SearchThread:
             if self._others:
                 self._serving = self._others.pop(0)
                 return self._serving
-            request, self._newest = self._newest, None
-            return request
+            return self._newest.popitem()[1]
 
     def _serve(self) -> None:
         newsroom: Newsroom | None = None
