@@ -72,7 +72,8 @@ class SearchThread:
     """Takes requests from any thread and hands replies to `reply`, called in its own thread.
 
     Requests of one class that replace each other share a slot: one that was not begun is replaced
-    by the next, and the slot that was filled last is served first.  Others queue up before them.  Until `await_answer` returns, replies are kept for it.
+    by the next, and the slot that was filled last is served first.  Others queue up before them.
+    Until `await_answer` returns, replies are kept for it.
     """
 
     def __init__(self, folder: Path, reply: Callable[[Reply], None]) -> None:
