@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 FILE_NAME = "stories.sqlite3"
 _WAIT = 0.2
@@ -19,19 +19,6 @@ _BEGINS = (
 )  # fmt: skip
 
 _T = TypeVar("_T")
-
-
-class Report(NamedTuple):
-    """An article of a story: its number, its id, when it was published, ISO 8601 or None."""
-
-    n: int
-    id: str
-    story: int
-    first: str | None
-
-
-Copied = dict[tuple[int, int], float]
-"""Which share of their own words two articles, the smaller number first, have of each other."""
 
 
 class StoryLook:
@@ -81,15 +68,6 @@ class StoryLook:
             (),
         )
 
-    def reports_with(self, ids: Sequence[str]) -> tuple[list[Report], Copied]:
-        """Return all articles of the stories that these articles are of, and what they copy.
-
-        Articles that are alone in their story are left out.
-        """
-        asked = json.dumps(list(ids))
-        nothing: tuple[list[Report], Copied] = [], {}
-        return self._ask(lambda db: _reports_with(db, asked), nothing)
-
     def _ask(self, ask: Callable[[sqlite3.Connection], _T], otherwise: _T) -> _T:
         if not self._path.exists():
             return otherwise
@@ -112,25 +90,3 @@ class StoryLook:
 def _sequence(db: sqlite3.Connection) -> int:
     row = db.execute("SELECT value FROM meta WHERE key = 'sequence'").fetchone()
     return int(row[0]) if row else 0
-
-
-def _reports_with(db: sqlite3.Connection, asked: str) -> tuple[list[Report], Copied]:
-    rows = db.execute(
-        "SELECT n, id, story, first FROM profile WHERE story IN"
-        " (SELECT story FROM profile WHERE id IN (SELECT value FROM json_each(?)))",
-        (asked,),
-    ).fetchall()
-    counted: dict[int, int] = {}
-    for row in rows:
-        counted[row[2]] = counted.get(row[2], 0) + 1
-    reports = [Report(*row) for row in rows if counted[row[2]] > 1]
-    numbers = json.dumps([report.n for report in reports])
-    copied: Copied = {
-        (a, b): share
-        for a, b, share in db.execute(
-            "SELECT a, b, copied FROM edge WHERE a IN (SELECT value FROM json_each(?))"
-            " AND a < b AND copied > 0",
-            (numbers,),
-        )
-    }
-    return reports, copied

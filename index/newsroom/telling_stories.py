@@ -13,7 +13,6 @@ from index.newsroom.story_look import StoryLook
 if TYPE_CHECKING:
     from corpus.intake.progress import Progress
     from corpus.stories.comparison import Comparison
-    from index.newsroom.folding import Fold
     from index.newsroom.gathering import Gathered
     from index.newsroom.history import Family, Moved
     from index.newsroom.keeper import Note
@@ -44,15 +43,6 @@ class TellsStories(ABC):
         """Have the stories follow the archive; what hinders that is noted."""
         if self._look.sequence() != self.archive.sequence:
             self._stories.follow(self._note, progress)
-
-    def folds(self, ids: Sequence[str]) -> dict[str, Fold]:
-        """Return which of these articles are copies of one text, and which report one event.
-
-        By their ids; those that share a story with no other article are left out.
-        """
-        from index.newsroom.folding import folds_of
-
-        return folds_of(self.archive, self._look, ids)
 
     def stories(
         self, typed: str = "", *, lone: bool = False, progress: Progress | None = None

@@ -1,4 +1,4 @@
-"""Stories in a list: the `story:` field, the story of a hit, and how copies and reports fold."""
+"""Stories in answers: the `story:` field, and the story of a hit."""
 
 from __future__ import annotations
 
@@ -78,21 +78,6 @@ def test_the_field_knows_what_came_in_after_the_stories_were_found(
     assert refs(newsroom, f"story:{story}") == {"other0", "other1"}
 
 
-def test_copies_fold_under_the_earliest_and_say_which_changed(newsroom: Newsroom) -> None:
-    ids = {hit.ref: hit.id for hit in newsroom.search("", limit=50).hits}
-    folds = newsroom.folds([*ids.values()])
-    assert set(folds) == {id for ref, id in ids.items() if not ref.startswith("more")}
-    fold = folds[ids["late"]]
-    assert fold.earliest == ids["early"]
-    assert fold.copies == (ids["changed"], ids["late"])
-    assert fold.changed == (ids["changed"],)
-    assert folds[ids["early"]] == fold
-    assert fold.reports == tuple(ids[r] for r in ("early", "third", "second", "changed", "late"))
-    assert fold.sources == 3
-    assert folds[ids["third"]].earliest == ids["third"] and not folds[ids["third"]].copies
-    assert newsroom.folds([]) == newsroom.folds(["nothing"]) == {}
-
-
 def test_a_look_at_a_missing_or_damaged_or_foreign_file_sees_no_stories(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
@@ -107,7 +92,6 @@ def test_a_look_at_a_missing_or_damaged_or_foreign_file_sees_no_stories(
     (newsroom.folder / FILE_NAME).write_bytes(b"no database" * 999)
     again = Newsroom(newsroom.folder)
     assert all(hit.story is None for hit in again.search("ferry").hits)
-    assert again.folds(ids) == {}
     again.close()
 
 
