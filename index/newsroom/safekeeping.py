@@ -161,10 +161,9 @@ def _take(
         if any(record["action"] != "merge" for record in names):  # a merge holds at once
             archive.writing.relink_all()
     if decided:
-        sides = [_ids(record[side]) for record in decided for side in ("articles", "others")]
         stories = Stories(archive)
         try:
-            stories.obey({ids.get(article, article) for side in sides for article in side})
+            stories.catch_up()  # by the decisions that came in
         finally:
             stories.close()
 

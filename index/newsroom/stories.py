@@ -229,11 +229,6 @@ class Stories(FollowingStories):
             self._archive.stories.decide("split", ids, rest, reason)
         return self._settled(story.articles)
 
-    def obey(self, ids: Collection[str]) -> None:
-        """Have the stories of these articles follow decisions that were made elsewhere."""
-        self.catch_up()
-        self._settled(tuple(ids))
-
     def _settled(self, ids: Sequence[str]) -> list[Story]:
         self.follow_decisions()
         return self.listed(set(ids), lone=True)
