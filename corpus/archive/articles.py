@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive.store import ArchiveError, Store
 from corpus.archive.versions import joined_to
+from corpus.rules import PARTLY, WHOLE, read_to
 from corpus.sentences import opening_of
 from corpus.stated import Given
 
@@ -224,7 +225,7 @@ class Articles:
         """Return what is known of an article beside its text; UnknownArticle if there is none."""
         with self._store.told():
             row = self._db.execute(
-                "SELECT n, format, encoding, language, version, state, doubted, notes, path"
+                "SELECT n, format, encoding, language, version, state, doubted, notes, path, rules"
                 f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()
@@ -235,6 +236,8 @@ class Articles:
             ).fetchall()
         every = dict.fromkeys([row["path"], *(path for (path,) in paths)])
         told = tuple(json.loads(row["notes"]))
+        if (first := read_to(row["rules"])) is not None:
+            told = (*told, f"{PARTLY.format(first)}: {WHOLE}")
         return About(
             format=row["format"],
             encoding=row["encoding"],
@@ -254,7 +257,7 @@ class Articles:
         with self._store.told():
             row = self._db.execute(
                 "SELECT n, id, ref, title, outlet, authors, published, published_basis, url, path,"
-                " sha256, state, text, map, removed, timestamps, quotes, quantities"
+                " sha256, state, text, map, removed, timestamps, quotes, quantities, rules"
                 f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.intake import FORMATS
+from corpus.rules import PARTLY, READ_TO, WHOLE
 from tui.cli.arguments import WORDS
 from tui.cli.output import fail, note, progress_bar, write, write_json
 from tui.words.json_shapes import shape_added
@@ -51,6 +52,9 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
     help="What finds the names: default, best, or spacy:MODEL; else each article's own.",
 )
 @click.option(
+    "--whole", is_flag=True, help="Read all of very long articles for names, not the beginning alone."
+)
+@click.option(
     "--samples", is_flag=True, help="Take in the sample articles that come with the program."
 )
 @click.option(
@@ -67,6 +71,7 @@ def add(
     format_name: str | None,
     jobs: int | None,
     tagger: str | None,
+    whole: bool,
     samples: bool,
     watch: bool,
     as_json: bool,
@@ -119,6 +124,7 @@ def add(
                     outlet=outlet or None,
                     format=format_name,
                     language=language,
+                    whole=whole,
                     jobs=jobs or os.cpu_count() or 1,
                     progress=progress,
                 )
@@ -147,6 +153,10 @@ def _tell(added: Added, as_json: bool) -> None:
         )
     if len(added.alike) > _SHOWN:
         note(f"{len(added.alike) - _SHOWN} more are much like others: add --json lists them")
+    for article in added.partly[:_SHOWN]:
+        note(f"{article} is long: {PARTLY.format(READ_TO)}, and all of it is searched; {WHOLE}")
+    if len(added.partly) > _SHOWN:
+        note(f"{len(added.partly) - _SHOWN} more are as long: dateline status counts them")
     _tell_skipped(added.skipped)
 
 
