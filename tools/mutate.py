@@ -1,8 +1,10 @@
 """Mutants: what the tests of archive, intake and newsroom let through, one changed line at a time.
 
 `python -m tools.mutate` tries a list of mutants written by hand, and `--sample N` mutants made
-from the syntax tree of the files below, each in a copy of the project.  One that no test
-notices has survived; those whose survival is right stand in `EQUIVALENT` with the reason.
+from the syntax tree of the files below, each in a copy of the project.  The tests of a mutant are
+those that call its function (`tools.touching` notes that once), the quickest first, and then those
+that `TESTS` names for its file.  One that no test notices has survived; those whose survival is right
+stand in `EQUIVALENT` with the reason.
 """
 
 from __future__ import annotations
@@ -22,6 +24,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
+LOOKED_AT = (
+    "tests/corpus/archive", "tests/corpus/intake/test_run.py", "tests/corpus/intake/test_identity.py",
+    "tests/corpus/intake/test_hostile.py", "tests/corpus/intake/test_progress.py",
+    "tests/corpus/intake/test_long.py", "tests/index/newsroom", "tests/tui/cli/test_clips.py",
+    "tests/tui/cli/test_desk.py", "tests/tui/cli/test_join.py", "tests/tui/cli/test_show.py",
+    "tests/tui/cli/test_commands.py",
+)  # fmt: skip
+"""The tests among which those are picked that call a mutant's function."""
+AT_MOST = 15.0
+"""Seconds that the tests picked for one mutant take in sum."""
 LIMIT = 180
 """Seconds that the tests of one mutant may take; one that runs on is noticed."""
 
@@ -69,6 +81,8 @@ class Mutant(NamedTuple):
     file: str
     what: str
     text: str
+    line: int = 0
+    """The line of the file that is changed."""
 
 
 WRITTEN: tuple[tuple[str, str, str, str], ...] = (
@@ -130,7 +144,8 @@ def written() -> Iterator[Mutant]:
         text = (ROOT / file).read_text()
         if before not in text:
             raise SystemExit(f"{file} no longer has the text of the mutant: {what}")
-        yield Mutant(file, what, text.replace(before, after, 1))
+        line = text[: text.index(before)].count("\n") + 1 + before[:1].count("\n")
+        yield Mutant(file, what, text.replace(before, after, 1), line)
 
 
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -195,27 +210,83 @@ def made(file: str) -> Iterator[Mutant]:
             line = getattr(node, "lineno", 0)
             shown = ast.unparse(node).split("\n")[0][:70]
             text = ast.unparse(ast.fix_missing_locations(mutated))
-            yield Mutant(file, f"{word}: line {line}: {shown}", text)
+            yield Mutant(file, f"{word}: line {line}: {shown}", text, line)
 
 
-def survives(mutant: Mutant, place: Path) -> bool:
-    """Run the tests that are about the mutant's file; tell whether none of them noticed it."""
+def survives(mutant: Mutant, place: Path, touched: Touched) -> bool:
+    """Run the tests that are about the mutant; tell whether none of them noticed it."""
     target = place / mutant.file
     kept = target.read_text()
     target.write_text(mutant.text)
-    tests = [f"tests/{name}.py" for name in TESTS.get(mutant.file, _DEFAULT)]
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
+    named = [f"tests/{name}.py" for name in TESTS.get(mutant.file, _DEFAULT)]
+    try:
+        return all(
+            _pass(tests, place) for tests in (picked(mutant, touched), named) if tests
+        )
+    finally:
+        target.write_text(kept)
+
+
+Touched = dict[str, tuple[float, list[tuple[str, int]]]]
+"""Test -> how many seconds it takes, and the functions that it calls, by file and first line."""
+
+
+def touched_by_tests(place: Path, kept: Path | None) -> Touched:
+    """Run the tests once and note what each calls; `kept` is a file with what was noted before."""
+    if kept is not None and kept.exists():
+        told: Touched = json.loads(kept.read_text())
+        return told
+    out = kept or place / "touched.json"
+    _pass([*LOOKED_AT, "-p", "tools.touching"], place, touched=out.resolve(), stops=False)
+    return touched_by_tests(place, out)
+
+
+def picked(mutant: Mutant, touched: Touched) -> list[str]:
+    """Return the tests that call the function a mutant is in, the quickest first."""
+    first = _first_line(mutant)
+    if first is None:
+        return []
+    found = sorted(
+        (seconds, test)
+        for test, (seconds, functions) in touched.items()
+        if any((file, line) == (mutant.file, first) for file, line in functions)
+    )
+    tests: list[str] = []
+    sum_of = 0.0
+    for seconds, test in found:
+        sum_of += seconds
+        if sum_of > AT_MOST and tests:
+            break
+        tests.append(test)
+    return tests
+
+
+def _first_line(mutant: Mutant) -> int | None:
+    """Return where the innermost function begins that a mutant is in, as Python counts it."""
+    found = None
+    for node in ast.walk(ast.parse((ROOT / mutant.file).read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+            if first <= mutant.line <= (node.end_lineno or 0) and first > (found or 0):
+                found = first
+    return found
+
+
+def _pass(
+    tests: list[str], place: Path, *, touched: Path | None = None, stops: bool = True
+) -> bool:
+    command = [sys.executable, "-m", "pytest", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
+    environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
+    if touched is not None:
+        environment["DATELINE_TOUCHED"] = str(touched)
     try:
         done = subprocess.run(
-            [*command, *tests],
-            cwd=place, capture_output=True, timeout=LIMIT,
-            env={**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"},
+            [*command, *(["-x"] if stops else []), *tests],
+            cwd=place, capture_output=True, timeout=LIMIT if stops else None, env=environment,
         )  # fmt: skip
         return done.returncode == 0
     except subprocess.TimeoutExpired:
         return False
-    finally:
-        target.write_text(kept)
 
 
 _DEFAULT = ("index/newsroom/test_room", "corpus/intake/test_run", "index/newsroom/test_given")
@@ -229,6 +300,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path, help="write what came of them there")
     parser.add_argument("--only", help="only files whose path has this in it")
+    parser.add_argument("--touched", type=Path, help="keep what tests call in this file")
+    parser.add_argument("--skip", type=int, default=0, help="begin behind so many mutants")
     asked = parser.parse_args()
     every = [] if asked.made else list(written())
     if asked.sample:
@@ -242,18 +315,22 @@ def main() -> int:
         place = Path(folder)
         ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis")
         shutil.copytree(ROOT, place, ignore=ignored, dirs_exist_ok=True)
+        touched = touched_by_tests(place, asked.touched)
         for number, mutant in enumerate(every, 1):
-            alive = survives(mutant, place)
+            if number <= asked.skip:
+                continue
+            alive = survives(mutant, place, touched)
             name = f"{mutant.file}: {mutant.what}"
             if alive:
                 survivors.append(name)
             print(f"{number}/{len(every)} {'SURVIVED' if alive else 'killed'} {name}", flush=True)
     unexplained = [name for name in survivors if name not in EQUIVALENT]
-    print(f"{len(every) - len(survivors)} of {len(every)} killed")
+    tried = len(every) - asked.skip
+    print(f"{tried - len(survivors)} of {tried} killed")
     if asked.json:
-        told = {"tried": len(every), "survivors": survivors}
+        told = {"tried": tried, "survivors": survivors}
         asked.json.write_text(json.dumps(told, indent=1))
-    return 1 if len(unexplained) * 20 > len(every) else 0
+    return 1 if len(unexplained) * 20 > tried else 0
 
 
 if __name__ == "__main__":
