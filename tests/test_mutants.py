@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from tests.conftest import ROOT
-from tools.mutate import LOOKED_AT, TESTS, WRITTEN, Mutant, made, picked, written
+from tools.mutate import LOOKED_AT, TESTS, WRITTEN, Mutant, picked, spots, written
 
 
 def test_every_mutant_written_by_hand_changes_a_text_that_is_there() -> None:
@@ -27,7 +27,7 @@ def test_every_file_and_test_that_the_tool_names_is_there() -> None:
 
 @pytest.mark.parametrize("file", ["corpus/stated.py", "corpus/archive/rights.py"])
 def test_mutants_of_a_syntax_tree_are_other_programs(file: str) -> None:
-    mutants = list(made(file))
+    mutants = [spot.made() for spot in spots(file)]
     plain = ast.unparse(ast.parse((ROOT / file).read_text()))
     assert mutants and all(mutant.text != plain for mutant in mutants)
     for mutant in mutants:

@@ -194,28 +194,46 @@ class _Put(ast.NodeTransformer):
         return super().generic_visit(node)
 
 
-def made(file: str) -> Iterator[Mutant]:
-    """Yield all mutants of a file's syntax tree."""
-    tree = ast.parse((ROOT / file).read_text())
-    numbers: list[ast.AST] = []
+class Spot(NamedTuple):
+    """A place in a file's syntax tree, and what is put there: cheap to tell, a mutant is made of it."""
+
+    file: str
+    number: int
+    word: str
+    other: ast.AST
+
+    def made(self) -> Mutant:
+        """Return the mutant."""
+        tree = ast.parse((ROOT / self.file).read_text())
+        node = _nodes(tree)[self.number]
+        line, shown = getattr(node, "lineno", 0), ast.unparse(node).split("\n")[0][:70]
+        mutated = _Put(self.number, copy.deepcopy(self.other)).visit(tree)
+        text = ast.unparse(ast.fix_missing_locations(mutated))
+        return Mutant(self.file, f"{self.word}: line {line}: {shown}", text, line)
+
+
+def spots(file: str) -> Iterator[Spot]:
+    """Yield all changes of a file's syntax tree."""
+    for number, node in enumerate(_nodes(ast.parse((ROOT / file).read_text()))):
+        for word, other in _changes(node):
+            yield Spot(file, number, word, other)
+
+
+def _nodes(tree: ast.AST) -> list[ast.AST]:
+    """Return the nodes of a tree in the order in which `_Put` counts them."""
+    nodes: list[ast.AST] = []
 
     class Count(ast.NodeTransformer):
         def generic_visit(self, node: ast.AST) -> ast.AST:
-            numbers.append(node)
+            nodes.append(node)
             return super().generic_visit(node)
 
     Count().visit(tree)
-    for number, node in enumerate(numbers):
-        for word, other in _changes(node):
-            mutated = _Put(number, copy.deepcopy(other)).visit(copy.deepcopy(tree))
-            line = getattr(node, "lineno", 0)
-            shown = ast.unparse(node).split("\n")[0][:70]
-            text = ast.unparse(ast.fix_missing_locations(mutated))
-            yield Mutant(file, f"{word}: line {line}: {shown}", text, line)
+    return nodes
 
 
-def survives(mutant: Mutant, place: Path, touched: Touched) -> bool:
-    """Run the tests that are about the mutant; tell whether none of them noticed it."""
+def noticed_by(mutant: Mutant, place: Path, touched: Touched) -> str | None:
+    """Run the tests that are about the mutant; return the first that noticed it, None if it survived."""
     target = place / mutant.file
     kept = target.read_text()
     target.write_text(mutant.text)
@@ -225,7 +243,10 @@ def survives(mutant: Mutant, place: Path, touched: Touched) -> bool:
     # Of a file whose tests were looked at, those that call the function have had their say.
     more = [each for each in named if each not in looked_at]
     try:
-        return all(_pass(some, place) for some in (tests, more) if some)
+        for some in (tests, more):
+            if some and (found := _failing(some, place)):
+                return found[0]
+        return None
     finally:
         target.write_text(kept)
 
@@ -240,7 +261,7 @@ def touched_by_tests(place: Path, kept: Path | None) -> Touched:
         told: Touched = json.loads(kept.read_text())
         return told
     out = kept or place / "touched.json"
-    _pass([*LOOKED_AT, "-p", "tools.touching"], place, touched=out.resolve(), stops=False)
+    _failing([*LOOKED_AT, "-p", "tools.touching"], place, touched=out.resolve(), stops=False)
     return touched_by_tests(place, out)
 
 
@@ -275,10 +296,11 @@ def _first_line(mutant: Mutant) -> int | None:
     return found
 
 
-def _pass(
+def _failing(
     tests: list[str], place: Path, *, touched: Path | None = None, stops: bool = True
-) -> bool:
-    command = [sys.executable, "-m", "pytest", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
+) -> list[str]:
+    """Run tests and return those that fail, or a word where that cannot be told."""
+    command = [sys.executable, "-m", "pytest", "-q", "-rfE", "-m", "not slow", "-p", "no:cacheprovider"]
     environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
     if touched is not None:
         environment["DATELINE_TOUCHED"] = str(touched)
@@ -287,9 +309,14 @@ def _pass(
             [*command, *(["-x"] if stops else []), *tests],
             cwd=place, capture_output=True, timeout=LIMIT if stops else None, env=environment,
         )  # fmt: skip
-        return done.returncode == 0
     except subprocess.TimeoutExpired:
-        return False
+        return ["the time was up"]
+    if done.returncode == 0:
+        return []
+    told = done.stdout.decode("utf-8", "replace").splitlines()
+    bad = [line.split(" ", 1)[1] for line in told if line.startswith(("FAILED ", "ERROR "))]
+    found = [line.split(" - ")[0] for line in bad]
+    return found or ["pytest ended"]
 
 
 _DEFAULT = ("index/newsroom/test_room", "corpus/intake/test_run", "index/newsroom/test_given")
@@ -308,12 +335,13 @@ def main() -> int:
     asked = parser.parse_args()
     every = [] if asked.made else list(written())
     if asked.sample:
-        candidates = [mutant for file in TESTS for mutant in made(file)]
+        candidates = [spot for file in TESTS for spot in spots(file)]
         random.Random(asked.seed).shuffle(candidates)
-        every += candidates[: asked.sample]
+        every += [spot.made() for spot in candidates[: asked.sample]]
     if asked.only:
         every = [mutant for mutant in every if asked.only in mutant.file]
     survivors = []
+    noticed: dict[str, None] = {}
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis")
@@ -322,11 +350,17 @@ def main() -> int:
         for number, mutant in enumerate(every, 1):
             if number <= asked.skip:
                 continue
-            alive = survives(mutant, place, touched)
+            by = noticed_by(mutant, place, touched)
             name = f"{mutant.file}: {mutant.what}"
-            if alive:
+            if by is None:
                 survivors.append(name)
-            print(f"{number}/{len(every)} {'SURVIVED' if alive else 'killed'} {name}", flush=True)
+            else:
+                noticed[by] = None
+            word = f"killed {name}" if by else f"SURVIVED {name}"
+            print(f"{number}/{len(every)} {word}", flush=True)
+        tests = [test for test in noticed if "::" in test]
+        for test in _failing(tests, place, stops=False) if tests else ():
+            print(f"without any mutant fails: {test}")
     unexplained = [name for name in survivors if name not in EQUIVALENT]
     tried = len(every) - asked.skip
     print(f"{tried - len(survivors)} of {tried} killed")
