@@ -324,3 +324,12 @@ def test_nothing_of_an_article_that_is_forgotten_stays(archive: Path) -> None:
         assert opened.db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
     finally:
         opened.close()
+
+
+def test_what_is_found_names_the_table_and_the_indexes_that_do_not_fit(archive: Path) -> None:
+    flip(archive / "archive.sqlite3", b"Who keeps the harbour's second ledger?")
+    store = Archive(archive)
+    (found,) = store.health.damage()
+    store.close()
+    assert found.kind == "row" and found.name == "note"
+    assert found.what == "note is not what was written: its indexes sum_note__rest do not fit it"
