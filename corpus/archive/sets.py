@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus.archive.articles import IN_USE
+from corpus.archive.ids import IN_USE
 from corpus.archive.desk import Desk, fold_tag
 from corpus.archive.store import Store
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from corpus.archive.articles import IN_USE
+from corpus.archive.ids import IN_USE
 from corpus.archive.store import Store
 
 if TYPE_CHECKING:
