@@ -65,7 +65,8 @@ async def play(
                 pilot, app, lambda: app.state.view != "article" or app.state.opened is not None
             )
         await _until(pilot, app, lambda: scene.shows in screen_text(app))
-        await pilot.pause(0.2)
+        await pilot.pause()
+        await pilot.pause(0.05)
         answer = app.state.answer
         if answer is not None and len(app.screen_stack) == 1:
             # How long a search took is the one thing that differs from run to run.
