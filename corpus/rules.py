@@ -11,7 +11,7 @@ LANGUAGE_VERSION = 1
 TIMES_VERSION = 5
 TAGGING_VERSION = 8
 """Of tagging and linking: a mention, or the name that it is linked by."""
-QUOTES_VERSION = 2
+QUOTES_VERSION = 3
 QUANTITIES_VERSION = 2
 
 DEFAULT_TAGGER = "default"
