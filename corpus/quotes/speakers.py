@@ -31,13 +31,15 @@ _BREAK = re.compile(r"[.;:“”\"\n]")
 _POSSESSIVE = ("'s", "’s")
 _APPOSITION = re.compile(
     r"(?:\s\([^)\n]{1,20}\))?(?:,\s\d{1,3})?,\s+"
-    r"(?P<role>(?:an?|the|his|her|its|their|[A-Z][\w’'.]+[’']s?|[a-z][a-z-]+)\s[^.;:“”\"\n]{2,90}?)"
-    r"(?=,|[.;:“”\"\n]|\s(?:who|said|says|told)\b|$)"
+    r"(?P<role>(?:an?|the|his|her|its|their|[A-Z][\w’'.]+[’']s?|[a-z][a-z-]+)"
+    r"\s(?:[^.;:“”\"\n]|(?<=\b[A-Z])\.){2,90}?)"
+    r"(?=,|[;:“”\"\n]|(?<!\b[A-Z])\.|\s(?:who|said|says|told)\b|$)"
 )
 _NO_ROLE = re.compile(
     r"(?:who|which|whose|where|when|while|as|after|before|but|and|or|in|on|at|during|speaking|citing"
     r"|referring|adding|saying|according|with|for|to|by|although|though|because|if)\b|\w+(?:ing|ed)\b"
 )
+_CLAUSE_STARTS = MANNER.keys() | VERBS_OF_ALL_KINDS | {"there", "that"}
 _COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "mx", "the", "a", "an", "and", "but"))
 _JOINED_AFTER = re.compile(r"(?:,\s+(?:[^\s,]+\s+){1,3})?\s*(?:and|or|&)\s", re.IGNORECASE)
 """What stands behind the first of several speakers: `Berg and`, `Berg, Olsen and`."""
@@ -169,13 +171,16 @@ class _Book:
         found = _APPOSITION.match(self.text, end, min(len(self.text), end + 140))
         if not found or _NO_ROLE.match(found["role"]):
             return None
-        return " ".join(found["role"].split())
+        words = found["role"].split()
+        return None if words[0] in _CLAUSE_STARTS else " ".join(words)
 
     def _role_before(self, start: int, person: Mention) -> str | None:
         """Return the words before a name within the phrase: `Kremlin spokesman Dmitry Peskov`."""
         words = self.text[start : person.start].strip(" ,\n").split()
         while words and fold(words[0]) in _COURTESIES:
             words = words[1:]
+        while words and fold(words[-1].rstrip(".")) in _COURTESIES:
+            words.pop()
         return " ".join(words) if words and _tells_role(words) else None
 
     def _title_of(self, person: Mention) -> str | None:
@@ -278,6 +283,8 @@ def _tells_role(words: Sequence[str]) -> bool:
     if any(word.lower() in MANNER or word.lower() in VERBS_OF_ALL_KINDS for word in words):
         return False
     last = words[-1]
-    if not last[-1].isalnum() and last[-1] not in ".)’'":
+    if not (last[-1].isalnum() or last[-1] in ".)") or last.endswith(_POSSESSIVE):
         return False
-    return last[0].isupper() or last.lower() in PEOPLE or bool(_AGENT.match(last))
+    if last.lower() in PEOPLE or _AGENT.match(last.lower()):
+        return True
+    return last[0].isupper() and (len(words) > 1 or bool(titles_before(words)))

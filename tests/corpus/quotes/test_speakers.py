@@ -149,6 +149,22 @@ def test_only_words_that_tell_what_someone_is_are_a_role() -> None:
     assert [(quote.name, quote.role) for quote in named(text)] == [("Anna Berg", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("“It broke,” said Carl Dorn, a former U.S. diver.", "a former U.S. diver"),
+        ("“The fault, in short,” said Carl Dorn, is twofold.", None),
+        ("“It broke,” said Carl Dorn, there is no doubt.", None),
+        ("Reuters’s Carl Dorn said that it broke.", None),
+        ("Things Carl Dorn said: “It broke.”", None),
+        ("Senator Carl Dorn said that it broke.", "Senator"),
+        ("Opening the case Mr Dorn said that it broke.", None),
+    ],
+)
+def test_a_role_is_whole_and_no_clause(text: str, role: str | None) -> None:
+    assert {quote.role for quote in named(text)} == {role}
+
+
 def test_what_a_wrong_encoding_left_behind_a_quote_does_not_part_it_from_its_speaker() -> None:
     (quote,) = named("Carl Dorn may lose. \"This bodes well,\"?Berg said.")
     assert (quote.name, quote.verb) == ("Anna Berg", "said")
