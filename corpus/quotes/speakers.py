@@ -39,7 +39,7 @@ _NO_ROLE = re.compile(
     r"(?:who|which|whose|where|when|while|as|after|before|but|and|or|in|on|at|during|speaking|citing"
     r"|referring|adding|saying|according|with|for|to|by|although|though|because|if)\b|\w+(?:ing|ed)\b"
 )
-_CLAUSE_STARTS = MANNER.keys() | VERBS_OF_ALL_KINDS | {"there", "that"}
+_CLAUSE_STARTS = frozenset((*MANNER, *VERBS_OF_ALL_KINDS, "there", "that"))
 _COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "mx", "the", "a", "an", "and", "but"))
 _JOINED_AFTER = re.compile(r"(?:,\s+(?:[^\s,]+\s+){1,3})?\s*(?:and|or|&)\s", re.IGNORECASE)
 """What stands behind the first of several speakers: `Berg and`, `Berg, Olsen and`."""
