@@ -119,6 +119,7 @@ CALLS: list[tuple[str, tuple[str, ...]]] = [
                      "story STORY", "compare STORY", "timeline kursk", "--format", "jsonl")),
     ("desk-line", ("export", "--all")),
     ("import", ("import", "DESK", "--json")),
+    ("config", ("config", "--json")),
     ("remove", ("remove", "belgorod-car", "--json")),
     ("restore", ("restore", "belgorod-car.txt", "--json")),
     ("backup", ("backup", "COPY", "--json")),

@@ -13,6 +13,7 @@ from typing import NamedTuple, get_args
 
 from corpus.archive.desk_rows import KEPT
 from corpus.archive.journal import Family
+from corpus.config_file import Source
 from corpus.kinds import KINDS, Basis, Bound, QuoteKind, Subkind, TimeStatus, TimeType
 from corpus.stories.facts import KINDS as FACTS
 from corpus.stories.facts import VERDICTS
@@ -256,6 +257,9 @@ PRINTED: tuple[Printed, ...] = (
         conflicts=many(obj(of=STR, here=by_name(ANY), there=by_name(ANY))), absent=many(STR),
         not_taken=INT, unknown=by_name(INT),
     ), "what became of the records of a desk"),
+    Printed("config", "config [NAME...] --json", obj(path=STR, exists=YES, settings=many(obj(
+        name=STR, value=ANY, source=one(*get_args(Source)), place=maybe(STR), default=ANY, told=STR
+    ))), "every setting that holds, and where it is from"),
     Printed("remove", "remove ID... --json", obj(removed=many(STR)), "what was removed"),
     Printed("restore", "restore ID... --json", obj(restored=many(STR)), "what is shown again"),
     Printed("backup", "backup FILE --json", obj(file=STR, bytes=INT), "the copy"),

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -77,8 +77,9 @@ def add(
     """
     from corpus import times
     from corpus.samples import samples_path
-    from corpus.settings import SettingsError, intake_settings
+    from corpus.settings import intake_settings
     from index.newsroom.room import Newsroom
+    from tui.settings import ADD, setting_of
 
     if samples:
         paths = (*paths, samples_path())
@@ -102,10 +103,9 @@ def add(
         files = [path for path in paths if not path.is_dir()]
         if files:
             raise click.UsageError(f"--watch follows folders: {files[0]} is none")
-    try:
-        intake_settings()
-    except SettingsError as error:
-        return fail(str(error))
+    intake_settings()  # what is wrong with them is told before anything is read
+    tagger = tagger or cast("str | None", setting_of(ADD, "tagger"))
+    jobs = jobs or cast("int | None", setting_of(ADD, "jobs"))
     stream = sys.stdin.buffer if paths == (Path("-"),) else None
 
     def take(some: Sequence[Path]) -> Added:

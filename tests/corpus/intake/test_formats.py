@@ -340,3 +340,19 @@ def test_factiva_xml_is_read_as_that_whatever_markup_its_texts_hold(tmp_path: Pa
     for draft in drafts:
         again = read_again(draft.format, draft.original, draft.path, draft.ref)
         assert (again.title, again.text) == (draft.title, draft.text)
+
+
+@pytest.mark.parametrize("token", ["<div>", "<ul><li>", "<pre>", "<table><tr>", "<p>", "</div></div>"])
+def test_messages_of_broken_markup_read_again_as_they_did(token: str) -> None:
+    page = EVERY["Telegram as HTML"][1]().decode()
+    found = 0
+    for at in range(0, len(page), 29):
+        damaged = (page[:at] + token + page[at:]).encode()
+        for draft in read_stream(BytesIO(damaged), "telegram"):
+            if isinstance(draft, Draft):
+                again = read_again(draft.format, draft.original, draft.path, draft.ref)
+                assert (again.text, again.authors, again.published) == (
+                    draft.text, draft.authors, draft.published,
+                )  # fmt: skip
+                found += 1
+    assert found > 40

@@ -13,7 +13,7 @@ from corpus.article import Article
 from corpus.stories.events import MemoryShelf, join, leave, settle
 from corpus.stories.features import Rarity, count_features, stem_of
 from corpus.stories.grouping import Decisions, copies_of_one, group
-from corpus.stories.named import shared
+from corpus.stories.named import Named, shared
 from corpus.stories.profile import Likeness, compare_with, profile_of
 from corpus.stories.signals import Signals, signals_of, weigh
 from corpus.stories.similar import similar
@@ -80,6 +80,17 @@ def test_what_one_report_alone_names_is_no_reason() -> None:
     shelf = shelved(reports())
     why = shared([p.named for p in shelf.profiles([0, 3])])
     assert "Tarn Point" not in {each.value for each in why}
+
+
+def test_what_two_reports_share_is_told_in_whole_words_and_once() -> None:
+    one = "The committee of Tarn Point met on the eagles. Committees and eagles are many. "
+    articles = reports([one + "The finances stood.", one + "The finances fell.", *UNRELATED])
+    shelf = shelved(articles)
+    told = [each.value for each in shared([p.named for p in shelf.profiles([0, 1])])]
+    assert {"committee", "eagles", "finances"} <= {word for value in told for word in value.split()}
+    longer = Named("person", "anna sundberg", "Anna Sundberg")
+    both = [Named("person", "sundberg", "Sundberg"), longer, Named("org", "sundberg", "Sundberg")]
+    assert shared([both, both]) == (longer,)
 
 
 def test_a_split_holds_when_others_join() -> None:

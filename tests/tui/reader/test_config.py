@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from textual.actions import parse
 
+from corpus.config_file import SettingsError
 from tests.conftest import ROOT
 from tui.commands import COMMANDS, HEADINGS, Command, Where, commands_in, foot_line, key_tables
-from tui.reader.config import Config, ConfigError, load_config
+from tui.reader.config import Config, load_config
 from tui.screens.ask import AskScreen
 from tui.screens.card import CardScreen
 from tui.screens.changes import ChangesScreen
@@ -56,7 +57,7 @@ def test_keys_are_mapped_anew(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_told_in_one_line(tmp_path: Path, text: str, told: str) -> None:
-    with pytest.raises(ConfigError) as error:
+    with pytest.raises(SettingsError) as error:
         load_config(written(tmp_path, text))
     assert told in str(error.value) and "\n" not in str(error.value)
 
