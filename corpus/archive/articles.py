@@ -13,7 +13,6 @@ from corpus.archive import ids
 from corpus.archive.ids import IN_USE, UnknownArticle
 from corpus.archive.store import ArchiveError, Store
 from corpus.sentences import opening_of
-from corpus.stated import Given
 
 # What finds names and times is loaded when an article comes in, not when one is read; and what
 # holds an article when one is read whole, not when many are listed.
@@ -345,6 +344,7 @@ class Articles:
 
 def _known(row: sqlite3.Row, same_place: bool) -> Known:
     from corpus.archive.counts import Known
+    from corpus.stated import Given
 
     return Known(
         row["n"],

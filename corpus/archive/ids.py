@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from corpus.archive.store import Store
-from corpus.archive.versions import joined_to
 
 IN_USE = "gone IS NULL"
 """Holds for the rows of `article` that no person removed."""
@@ -51,6 +50,8 @@ def find_id(store: Store, wanted: str) -> str:
         gone = find_gone(store, wanted)
     except UnknownArticle:
         raise UnknownArticle(f"no article has the id {wanted}") from None
+    from corpus.archive.versions import joined_to
+
     with store.told():
         ((left,),) = store.db.execute("SELECT gone FROM article WHERE id = ?", (gone,))
     if (told := joined_to(left)) is not None:
