@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.archive.gone import joined_to
 from corpus.archive.store import ArchiveError, Store
-from corpus.archive.versions import joined_to
 from corpus.sentences import opening_of
 from corpus.stated import Given
 
@@ -190,6 +190,17 @@ class Articles:
                 f"{gone} is an earlier version of {told[0]}: dateline join --undo {gone} parts them"
             )
         raise RemovedArticle(f"{gone} was removed; dateline restore {gone} brings it back")
+
+    def follow(self, article_id: str) -> str:
+        """Return the article that one was joined to, and that one's, to the last; else itself."""
+        with self._store.told():
+            while row := self._db.execute(
+                "SELECT gone FROM article WHERE id = ?", (article_id,)
+            ).fetchone():
+                if (told := joined_to(row[0])) is None:
+                    break
+                article_id = told[0]
+        return article_id
 
     def refs(self, begun: str, limit: int) -> tuple[tuple[str, str | None], ...]:
         """Return the refs that begin so, or else the ids, each with the article's title, in order."""
