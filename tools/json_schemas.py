@@ -183,7 +183,7 @@ PRINTED: tuple[Printed, ...] = (
         if name not in (*ANNOTATIONS, "removed")
     }), "an earlier version, in which nothing is marked"),
     Printed("annotate", "annotate FILE --json, --jsonl", any_of(
-        obj(id=maybe(ANY), **ANNOTATIONS), obj(id=maybe(STR), error=STR)
+        obj(id=maybe(ANY), language=maybe(STR), **ANNOTATIONS), obj(id=maybe(STR), error=STR)
     ), "what was found in a text, or with --jsonl in each, and what could not be read"),
     Printed("entities", "entities [QUERY] --json", obj(entities=many(obj(
         entity=STR, name=STR, kind=one(*KINDS), aliases=many(obj(alias=STR, why=STR, mentions=INT)),

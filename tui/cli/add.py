@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from itertools import islice
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from corpus.intake import FORMATS
-from tui.cli.arguments import WORDS
+from tui.cli.arguments import LANGUAGE, WORDS
 from tui.cli.output import fail, note, progress_bar, write, write_json
 from tui.words.json_shapes import shape_added
 
@@ -24,15 +23,12 @@ if TYPE_CHECKING:
 _SHOWN = 20
 """Lines of what was skipped; the rest is counted, and kept in the ledger."""
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-"""The shape of a language's tag, as BCP 47 has it."""
-
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH... | -")
 @click.option("--published", metavar="WHEN", help="The publication date of these articles.")
 @click.option("--outlet", type=WORDS, metavar="NAME", help="Who published them.")
-@click.option("--language", metavar="TAG", help="Their language, such as en or pt-BR.")
+@click.option("--language", type=LANGUAGE, metavar="TAG", help="Their language, such as en or pt-BR.")
 @click.option(
     "--format",
     "format_name",
@@ -92,8 +88,6 @@ def add(
             published = times.parse_published(published)
         except ValueError as error:
             raise click.UsageError(f"--published: {error}") from None
-    if language is not None and not _TAG.fullmatch(language):
-        raise click.UsageError(f"--language: {language!r} is no tag such as en, fr or pt-BR")
     missing = [path for path in paths if path != Path("-") and not os.path.lexists(path)]
     if len(missing) == len(paths):
         return fail(f"{missing[0]}: no such file or folder")
