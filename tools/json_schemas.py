@@ -186,8 +186,9 @@ PRINTED: tuple[Printed, ...] = (
         obj(id=maybe(ANY), language=maybe(STR), **ANNOTATIONS), obj(id=maybe(STR), error=STR)
     ), "what was found in a text, or with --jsonl in each, and what could not be read"),
     Printed("entities", "entities [QUERY] --json", obj(entities=many(obj(
-        entity=STR, name=STR, kind=one(*KINDS), aliases=many(obj(alias=STR, why=STR, mentions=INT)),
-        articles=INT, mentions=INT, query=STR,
+        entity=STR, name=STR, kind=one(*KINDS),
+        aliases=many(obj(alias=STR, why=STR, mentions=INT, guesses=INT)),
+        articles=INT, mentions=INT, guesses=INT, query=STR,
     ))), "who and what is named"),
     Printed("entities-decision", "entities merge, split, kind, not --json", obj(
         decision=obj(**DECISION), changed=many(STR)
