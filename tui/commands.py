@@ -242,6 +242,8 @@ COMMANDS: tuple[Command, ...] = (
             "compare the marked articles", "everywhere"),
     Command("made", ("M",), "made_keys.show_made()",
             "all your notes, clips, marks and tags", "everywhere"),
+    Command("export", ("X",), "export_keys.export()",
+            "write it to a file, in a form of your choice", "everywhere"),
     Command("tag", ("number_sign",), "tag_keys.tag()", "tags of the article", "everywhere"),
     Command("note", ("A",), "note_keys.note()",
             "put a note to the article; long ones in your editor", "everywhere"),
@@ -285,6 +287,9 @@ COMMANDS: tuple[Command, ...] = (
             "times by UTC, by your own clock, as written", "timeline",
             "clock"),
 
+    Command("timeline-export", ("X",), "export()",
+            "write the timeline to a file", "timeline"),
+
     Command("next-day", ("J",), "move_day(1)", "to the next day", "timeline"),
     Command("previous-day", ("K",), "move_day(-1)", "to the day before", "timeline"),
     Command("later", ("right_square_bracket",), "turn(1)", "later days", "timeline", "later"),
@@ -306,6 +311,8 @@ COMMANDS: tuple[Command, ...] = (
             "what happened when, by these reports", "compare", "timeline"),
     Command("story-quotes", ("quotation_mark",), "choose('quotes')",
             "who said what in these reports", "compare", "quotes"),
+    Command("compare-export", ("X",), "choose('export')",
+            "write the comparison or the story to a file", "compare"),
     Command("clip-sentence", ("c",), "choose('clip')",
             "take the sentence under the cursor as a clip", "compare"),
     Command("not-this-story", ("x",), "choose('apart')",
@@ -318,6 +325,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("rows-previous-section", ("K",), "move_section(-1)", "to the section before",
             "rows"),
 
+    Command("made-export", ("X",), "export()",
+            "write your clips to a file, or a dossier of them", "made", "to a file"),
     Command("drop", ("x",), "drop()", "take away the note, clip or mark under the cursor",
             "made", "take away"),
 
