@@ -106,7 +106,7 @@ class CardScreen(OverScreen[Chosen]):
             self.query_one("#foot", WordsLine).show((told, ""))
 
     def action_undo(self) -> None:
-        """Take back the last merge or split."""
+        """Take back what was last said of a name."""
         self.dismiss(("undo", ""))
 
     def action_merge(self) -> None:
