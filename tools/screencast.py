@@ -26,6 +26,8 @@ WIDTH, HEIGHT = 100, 28
 TITLE = "Dateline: from a folder of articles to a dossier that cites them"
 _LETTER = 0.08
 """Seconds a letter takes that is typed."""
+_DRAWN = 4
+"""Every how manieth letter is a frame of its own."""
 
 
 class Step(NamedTuple):
@@ -169,7 +171,8 @@ def record(script: Sequence[Step] = SCRIPT, width: int = WIDTH, height: int = HE
     except FileExistsError:
         folder = Path(tempfile.mkdtemp(prefix="newsroom-"))
     try:
-        with Recorder(folder, width, height) as shell:
+        shell = Recorder(folder, width, height)
+        with shell:
             return _play(script, shell)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -180,9 +183,11 @@ def _play(script: Sequence[Step], shell: Recorder) -> Recording:
     frames: list[Frame] = []
     now, caption = 0.0, ""
 
-    def look() -> None:
+    def look(*, draws: bool = True) -> None:
         if written := shell.take():
             events.append((round(now, 3), "o", written))
+        if not draws:
+            return
         frame = shell.frame(now, caption)
         if not frames or frames[-1][1:] != frame[1:]:
             if frames and frames[-1].at == now:
@@ -201,7 +206,7 @@ def _play(script: Sequence[Step], shell: Recorder) -> Recording:
             last = at == len(step.keys) - 1
             if not last:
                 shell.settle(0.04, 2)
-                look()
+                look(draws=at % _DRAWN == 0)
                 now += _LETTER
         try:
             _await(shell, step.shows, step.prompts)

@@ -21,6 +21,7 @@ from tui.views.line_list import LineList, ListRow
 from tui.words.open_article import step_span
 
 if TYPE_CHECKING:
+    from corpus.archive.journal import Family
     from corpus.linking.lookup import Entity
     from index.newsroom.cards import Card
     from index.newsroom.quotes import Said
@@ -189,7 +190,8 @@ class UndoOnNames(Request["tuple[Card, str]"]):
         """Take it back; return the card as it is then, and what was taken back."""
         from corpus.linking.lookup import UnknownEntityError
 
-        moved = newsroom.undo(families=("names",))
+        names: tuple[Family, ...] = ("names",)
+        moved = newsroom.undo(families=names)
         if not moved:
             return self.card, "nothing was said of names that could be taken back"
         told = f"taken back: {moved[0].operation.told}"
