@@ -100,7 +100,8 @@ CITATION = obj(
 )  # fmt: skip
 CLIP = {
     "clip": STR, "article": STR, **SPAN, "speaker": maybe(STR), "note": maybe(STR),
-    "citation": CITATION, "sha256": SHA,
+    "citation": CITATION, "sha256": SHA, "story": maybe(STR),
+    "also": many(obj(article=STR, ref=STR, outlet=maybe(STR), start=PLACE, end=PLACE)),
 }  # fmt: skip
 WHY = many(obj(kind=STR, value=STR))
 STORY = {
