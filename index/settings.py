@@ -51,8 +51,8 @@ class EngineSettings(NamedTuple):
     """A file of certificates that are trusted beside those of the machine."""
     verify: bool = True
     """Whether the certificate of the cluster is verified."""
-    shards: int = 3
-    """Into how many parts a new index is cut."""
+    shards: int = 0
+    """Into how many parts a new index is cut; 0 for one to each few million articles."""
     replicas: int = 1
     """On how many further nodes each part is kept."""
     timeout: float = 10.0
