@@ -316,10 +316,11 @@ class Snapshot(Protocol):
         """
         ...
 
-    def frequencies(self, words: Sequence[str]) -> list[int]:
+    def frequencies(self, words: Sequence[str], *, soon: Sequence[str] = ()) -> list[int]:
         """Return about how many articles hold each word, in any form of its stem.
 
-        For weights, not for counting: what was dropped since may be included.
+        For weights, not for counting: what was dropped since may be included.  `soon` are words that
+        may be asked for next: an engine far away looks them up in the same exchange.
         """
         ...
 

@@ -247,7 +247,7 @@ class EmbeddedSnapshot:
                 return number, doc
         return None
 
-    def frequencies(self, words: Sequence[str]) -> list[int]:
+    def frequencies(self, words: Sequence[str], *, soon: Sequence[str] = ()) -> list[int]:
         """Return about how many articles hold each word, in any form of its stem."""
         return [self._planner.frequency(word) for word in words]
 

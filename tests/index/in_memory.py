@@ -141,7 +141,7 @@ class InMemorySnapshot:
         scored = [self._scores(tree) for tree in trees]
         return [[scores.get(article_id, 0.0) for article_id in ids] for scores in scored]
 
-    def frequencies(self, words: Sequence[str]) -> list[int]:
+    def frequencies(self, words: Sequence[str], *, soon: Sequence[str] = ()) -> list[int]:
         return self.counts([Word(word) for word in words])
 
     def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from itertools import islice
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _SHOWN = 20
 """Lines of what was skipped; the rest is counted, and kept in the ledger."""
 
+_SCHEDULER = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH... | -")
@@ -40,6 +43,11 @@ _SHOWN = 20
     type=click.IntRange(1, 64),
     metavar="N",
     help="Processes to annotate on; all cores if left out.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Annotate on the workers of this Dask scheduler, such as tcp://host:8786.",
 )
 @click.option(
     "--tagger",
@@ -62,6 +70,7 @@ def add(
     language: str | None,
     format_name: str | None,
     jobs: int | None,
+    scheduler: str | None,
     tagger: str | None,
     samples: bool,
     watch: bool,
@@ -88,6 +97,10 @@ def add(
             published = times.parse_published(published)
         except ValueError as error:
             raise click.UsageError(f"--published: {error}") from None
+    if scheduler is not None and not _SCHEDULER.fullmatch(scheduler):
+        raise click.UsageError(f"--scheduler: {scheduler!r} is no address such as tcp://host:8786")
+    if scheduler is not None and jobs is not None:
+        raise click.UsageError("--jobs and --scheduler: the one or the other annotates")
     missing = [path for path in paths if path != Path("-") and not os.path.lexists(path)]
     if len(missing) == len(paths):
         return fail(f"{missing[0]}: no such file or folder")
@@ -114,6 +127,7 @@ def add(
                     format=format_name,
                     language=language,
                     jobs=jobs or os.cpu_count() or 1,
+                    scheduler=scheduler,
                     progress=progress,
                 )
         finally:
