@@ -18,6 +18,7 @@ from tests.conftest import copy_archive
 from tests.terminal.many import make_archive
 from tests.tui.reader.played import reading
 from tui.commands import COMMANDS
+from tui.reader.asking import say_slow
 from tui.reader.ground import Replied
 from tui.reader.search_thread import Reply
 from tui.views.article_view import ArticleView
@@ -569,6 +570,16 @@ async def test_a_reply_that_comes_while_the_reader_ends_is_dropped(samples_archi
         state = played.state
     played.app.on_replied(Replied(Reply(None, trouble="the index was mended")))
     assert played.state == state
+
+
+async def test_a_search_said_to_be_slow_while_the_reader_ends_is_not_drawn(
+    samples_archive: Path,
+) -> None:
+    async with reading(samples_archive, "drone") as played:
+        await played.settle()
+    played.app.state = played.state._replace(searching=True)
+    say_slow(played.app)
+    assert played.state.slow
 
 
 @pytest.mark.parametrize("name", LOOKS)
