@@ -111,6 +111,7 @@ _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}]s$", re.IGNORECASE)
 _POINTS = "\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00b7"
 """Hebrew and Arabic points, with hamza and madda, and the middle dot: mostly not written."""
 _DROPPED = re.compile(rf"[{_APOSTROPHE}{_MARKS}{_HIDDEN}{_POINTS}]")
+_UNSEEN = re.compile(rf"[ {_APOSTROPHE}{_HIDDEN}]")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LIGATURES = str.maketrans(
     {
@@ -165,6 +166,18 @@ def forms(word: str) -> tuple[str, str]:
     if surface.isascii() and surface.isalpha() and len(surface) > 3:
         return _STEMMER.stemWord(surface), surface
     return surface, surface
+
+
+@lru_cache(maxsize=50_000)
+def spelling(word: str) -> str:
+    """Return how a word, as the rules cut it, is written: in lower case, with its accents.
+
+    It folds to the word's surface; signs that are not seen are left out, ligatures taken apart.
+    """
+    if word.isascii() or word[0].isdigit():
+        return forms(word)[1]
+    bare = unicodedata.normalize("NFKC", _POSSESSIVE.sub("", word.replace(".", "")))
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", bare.lower()))[:_LONGEST]
 
 
 def tokens_in(text: str) -> Iterator[Token]:

@@ -50,6 +50,7 @@ def loaded_by(code: str, loaded: str = "sys.modules") -> set[str]:
             "import corpus, corpus.archive, corpus.annotate",
             {"whoosh", "textual", "rich", "click", "numpy"},
         ),
+        ("import corpus.spreading", {"distributed", "dask", "tornado", "numpy", "sqlite3"}),
         ("import corpus.times", {"whoosh", "textual", "rich", "click", "numpy", "sqlite3"}),
         ("import index, index.newsroom.room", {"textual", "rich", "click", "numpy", "whoosh"}),
         ("import tui.cli.main", {"textual", "rich", "whoosh", "numpy", "sqlite3"}),

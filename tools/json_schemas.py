@@ -100,7 +100,8 @@ CITATION = obj(
 )  # fmt: skip
 CLIP = {
     "clip": STR, "article": STR, **SPAN, "speaker": maybe(STR), "note": maybe(STR),
-    "citation": CITATION, "sha256": SHA,
+    "citation": CITATION, "sha256": SHA, "story": maybe(STR),
+    "also": many(obj(article=STR, ref=STR, outlet=maybe(STR), start=PLACE, end=PLACE)),
 }  # fmt: skip
 WHY = many(obj(kind=STR, value=STR))
 STORY = {
@@ -183,11 +184,12 @@ PRINTED: tuple[Printed, ...] = (
         if name not in (*ANNOTATIONS, "removed")
     }), "an earlier version, in which nothing is marked"),
     Printed("annotate", "annotate FILE --json, --jsonl", any_of(
-        obj(id=maybe(ANY), **ANNOTATIONS), obj(id=maybe(STR), error=STR)
+        obj(id=maybe(ANY), language=maybe(STR), **ANNOTATIONS), obj(id=maybe(STR), error=STR)
     ), "what was found in a text, or with --jsonl in each, and what could not be read"),
     Printed("entities", "entities [QUERY] --json", obj(entities=many(obj(
-        entity=STR, name=STR, kind=one(*KINDS), aliases=many(obj(alias=STR, why=STR, mentions=INT)),
-        articles=INT, mentions=INT, query=STR,
+        entity=STR, name=STR, kind=one(*KINDS),
+        aliases=many(obj(alias=STR, why=STR, mentions=INT, guesses=INT)),
+        articles=INT, mentions=INT, guesses=INT, query=STR,
     ))), "who and what is named"),
     Printed("entities-decision", "entities merge, split, kind, not --json", obj(
         decision=obj(**DECISION), changed=many(STR)

@@ -148,6 +148,10 @@ class Articles:
         """
         return ids.find_id(self._store, wanted)
 
+    def follow(self, article_id: str) -> str:
+        """Return the article that one was joined to, and that one's, to the last; else itself."""
+        return ids.follow(self._store, article_id)
+
     def refs(self, begun: str, limit: int) -> tuple[tuple[str, str | None], ...]:
         """Return the refs that begin so, or else the ids, each with the article's title, in order."""
         return ids.refs(self._store, begun, limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.archive.gone import joined_to
 from corpus.archive.store import Store
 
 IN_USE = "gone IS NULL"
@@ -50,8 +51,6 @@ def find_id(store: Store, wanted: str) -> str:
         gone = find_gone(store, wanted)
     except UnknownArticle:
         raise UnknownArticle(f"no article has the id {wanted}") from None
-    from corpus.archive.versions import joined_to
-
     with store.told():
         ((left,),) = store.db.execute("SELECT gone FROM article WHERE id = ?", (gone,))
     if (told := joined_to(left)) is not None:
@@ -59,6 +58,18 @@ def find_id(store: Store, wanted: str) -> str:
             f"{gone} is an earlier version of {told[0]}: dateline join --undo {gone} parts them"
         )
     raise RemovedArticle(f"{gone} was removed; dateline restore {gone} brings it back")
+
+
+def follow(store: Store, article_id: str) -> str:
+    """Return the article that one was joined to, and that one's, to the last; else itself."""
+    with store.told():
+        while row := store.db.execute(
+            "SELECT gone FROM article WHERE id = ?", (article_id,)
+        ).fetchone():
+            if (told := joined_to(row[0])) is None:
+                break
+            article_id = told[0]
+    return article_id
 
 
 def refs(store: Store, begun: str, limit: int) -> tuple[tuple[str, str | None], ...]:

@@ -6,7 +6,6 @@ import itertools
 from collections import Counter
 from datetime import UTC, datetime, timedelta, timezone
 from fnmatch import fnmatchcase
-from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
@@ -34,9 +33,6 @@ from index.engine import (
     Wildcard,
     Word,
 )
-
-_MEMORY = Path("/dev/shm")
-"""Hundreds of small indexes are made: on a disk the tests would be waiting for it to sync."""
 
 # -- what is right ------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -148,18 +147,15 @@ def _export_desk(folder: Path, output: Path | None) -> int:
 
 
 def _put(data: bytes, output: Path | None) -> None:
-    """Write a file whole or not at all: a full disk leaves the one that was there."""
+    """Write to a file, or to standard output."""
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    beside = output.with_name(f"{output.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(output)
-    finally:
-        beside.unlink(missing_ok=True)
+    from tui.export.writing import write_whole
+
+    write_whole(data, output)
 
 
 def _told(clips: int, sources: int) -> str:

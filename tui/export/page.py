@@ -25,6 +25,7 @@ from index.newsroom.dossiers import (
 )
 from tui.export import BadClips
 from tui.export.citing import Piece, call, cite_all, told_apart
+from tui.export.clip_shapes import told_also
 from tui.export.drawing import draw_timeline
 from tui.export.look import STYLE
 from tui.words.theme import Look
@@ -128,6 +129,7 @@ def _clip(quoted: Quotation, dossier: Dossier) -> str:
         f' data-sha256="{escape(clip.citation.sha256)}"'
     )
     said = f"<b>{_line(clip.speaker)}</b>, " if clip.speaker else ""
+    also = told_also(quoted.around)
     failed = f'<p class="failed"><strong>{quoted.state}</strong>: {_line(quoted.why)}</p>'
     return (
         f'<figure id="clip-{escape(clip.id)}">\n'
@@ -135,6 +137,7 @@ def _clip(quoted: Quotation, dossier: Dossier) -> str:
         f'<p class="kept">{_text(clip.text)}</p></blockquote>\n'
         f"<figcaption>{said}{_link(clip.article, dossier)}</figcaption>\n"
         + (failed if quoted.why else "")
+        + (f'<p class="note">Also printed by: {_line(also)}</p>' if also else "")
         + (f'<p class="note">Note: {_text(clip.note)}</p>' if clip.note else "")
         + "</figure>"
     )

@@ -34,10 +34,10 @@ def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
 
 
 def test_keys_are_mapped_anew(tmp_path: Path) -> None:
-    config = load_config(written(tmp_path, '[keys]\nnext-match = ["N2", "="]\nquit = "X"\n'))
+    config = load_config(written(tmp_path, '[keys]\nnext-match = ["N2", "="]\nquit = "W"\n'))
     keys = {command.id: command.keys for command in config.commands}
-    assert keys["next-match"] == ("N2", "equals_sign") and keys["quit"] == ("X",)
-    assert "X quit" in foot_line("list", config.commands)
+    assert keys["next-match"] == ("N2", "equals_sign") and keys["quit"] == ("W",)
+    assert "W quit" in foot_line("list", config.commands)
 
 
 @pytest.mark.parametrize(

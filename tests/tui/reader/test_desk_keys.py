@@ -186,6 +186,47 @@ async def test_a_name_is_corrected_by_one_key_and_back(archive: Path) -> None:
         )  # fmt: skip
 
 
+async def test_selected_words_become_a_name_of_a_kind_and_are_none_again(archive: Path) -> None:
+    async with reading(archive, "closed") as played:
+        await open_bridge(played)
+
+        def kinds() -> dict[str, str]:
+            found = played.opened.article.annotations.mentions
+            return {TEXT[m.start : m.end]: m.kind for m in found}
+
+        before = kinds()
+        assert "two trains" not in before
+        await played.press("F", *"trains", "enter")
+        await played.until(lambda: played.opened.sought == "trains")
+        await played.press("v", "o", "b", "x")
+        await played.until(lambda: "two trains is, in this article," in played.seen)
+        await played.press("escape")
+        assert played.opened.select is not None  # left without a word, the selection stays
+        await played.press("x", *"product", "enter")
+        await played.until(lambda: kinds().get("two trains") == "product")
+        assert "u takes it back" in played.seen and played.opened.select is None
+        await played.press("u")
+        await played.until(lambda: kinds() == before)
+        # What stands around a name is none of it.
+        await played.press("F", *"tuesday", "enter")
+        await played.until(lambda: played.opened.sought == "tuesday")
+        await played.press("v", "x")
+        await played.until(lambda: "Tuesday is, in this article," in played.seen)
+
+
+async def test_quotes_are_stepped_through_both_ways(samples_archive: Path) -> None:
+    async with reading(samples_archive, "sudzha offensive") as played:
+        await open_bridge(played)
+        count = len(played.opened.article.annotations.quotes)
+        assert count > 1
+        await played.press("quotation_mark")
+        first = played.opened.at
+        await played.press("quotation_mark", "apostrophe")
+        assert (played.opened.step, played.opened.at) == ("quote", first)
+        await played.press("apostrophe")
+        assert played.opened.at == (first - 1) % count
+
+
 def _cursor(played: Played) -> tuple[int, int]:
     found = played.opened.article.annotations.mentions
     if played.opened.step != "name" or played.opened.at < 0:
