@@ -169,7 +169,7 @@ PRINTED: tuple[Printed, ...] = (
         added=INT, updated=INT, unchanged=INT, versions=INT, articles=many(STR),
         files=many(obj(path=STR, format=maybe(STR), encoding=maybe(STR), articles=INT, versions=INT,
                        skipped=INT, text_bytes=INT, kept_bytes=INT, removed_bytes=INT)),
-        alike=many(obj(path=STR, article=STR, other=STR)), skipped=many(SKIPPED),
+        alike=many(obj(path=STR, article=STR, other=STR)), partly=many(STR), skipped=many(SKIPPED),
     ), "what became of each record, and why what was not taken in was not"),
     Printed("search", "search QUERY --json", obj(
         {"facets": by_name(many(FACET))}, query=STR, read=STR, total=INT, took_ms=NUM, partial=YES,
@@ -270,8 +270,8 @@ PRINTED: tuple[Printed, ...] = (
     Printed("rebuild", "rebuild --json", obj(articles=INT, reannotated=INT, seconds=NUM),
             "what was made anew"),
     Printed("status", "status --json", obj(
-        archive=STR, articles=INT, undated=INT, untitled=INT, cleaned=INT, stale=INT, removed=INT,
-        skipped=many(obj(path=STR, reason=STR, count=INT)), text_bytes=INT, kept_bytes=INT,
+        archive=STR, articles=INT, undated=INT, untitled=INT, cleaned=INT, partly=INT, stale=INT,
+        removed=INT, skipped=many(obj(path=STR, reason=STR, count=INT)), text_bytes=INT, kept_bytes=INT,
         removed_bytes=INT, files=many(obj(path=STR, articles=INT, text=INT, kept=INT, removed=INT)),
         archive_bytes=INT, index_bytes=INT,
         index_articles=INT, index_state=STR,

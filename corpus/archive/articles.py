@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.archive import ids
 from corpus.archive.ids import IN_USE, UnknownArticle
 from corpus.archive.store import ArchiveError, Store
+from corpus.rules import PARTLY, WHOLE, read_to
 from corpus.sentences import opening_of
 
 # What finds names and times is loaded when an article comes in, not when one is read; and what
@@ -164,7 +165,7 @@ class Articles:
         """Return what is known of an article beside its text; UnknownArticle if there is none."""
         with self._store.told():
             row = self._db.execute(
-                "SELECT n, format, encoding, language, version, state, doubted, notes, path"
+                "SELECT n, format, encoding, language, version, state, doubted, notes, path, rules"
                 f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()
@@ -175,6 +176,8 @@ class Articles:
             ).fetchall()
         every = dict.fromkeys([row["path"], *(path for (path,) in paths)])
         told = tuple(json.loads(row["notes"]))
+        if (first := read_to(row["rules"])) is not None:
+            told = (*told, f"{PARTLY.format(first)}: {WHOLE}")
         return About(
             format=row["format"],
             encoding=row["encoding"],
@@ -194,7 +197,7 @@ class Articles:
         with self._store.told():
             row = self._db.execute(
                 "SELECT n, id, ref, title, outlet, authors, published, published_basis, url, path,"
-                " sha256, state, text, map, removed, timestamps, quotes, quantities"
+                " sha256, state, text, map, removed, timestamps, quotes, quantities, rules"
                 f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()

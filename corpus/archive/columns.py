@@ -18,6 +18,7 @@ from corpus.article import (
     Removed,
     Timestamp,
 )
+from corpus.rules import read_to
 
 if TYPE_CHECKING:
     from corpus.times import Expression
@@ -51,6 +52,7 @@ def unpack_article(row: sqlite3.Row, mentions: tuple[Mention, ...]) -> Article:
         map=unpack_map(row["map"]),
         removed=unpack_removed(row["removed"]),
         annotations=annotations,
+        read_to=read_to(row["rules"]),
     )
 
 

@@ -312,6 +312,7 @@ def shape_added(added: Added) -> Shape:
         "files": [asdict(read) for read in added.files],
         "skipped": [shape_skipped(skipped) for skipped in added.skipped],
         "alike": [alike._asdict() for alike in added.alike],
+        "partly": list(added.partly),
     }
 
 

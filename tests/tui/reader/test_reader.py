@@ -70,6 +70,26 @@ async def test_steps_explain_the_highlight_that_the_cursor_is_on(samples_archive
         assert played.opened.at == len(played.opened.article.annotations.mentions) - 1
 
 
+async def test_an_article_that_takes_long_to_open_says_so_until_it_is_there(
+    samples_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch = Newsroom.show
+
+    def slowly(newsroom: Newsroom, wanted: str) -> object:
+        time.sleep(1.5)
+        return fetch(newsroom, wanted)
+
+    monkeypatch.setattr(Newsroom, "show", slowly)
+    async with reading(samples_archive) as played:
+        await played.press("down")
+        assert played.state.view == "list"
+        played.app.post_message(Key("enter", None))
+        await played.until(lambda: "working: what you type waits" in played.seen)
+        assert played.state.opened is None
+        await played.settle()
+        assert "working" not in played.seen and played.opened.article.text
+
+
 async def test_every_way_back_leads_to_the_list(samples_archive: Path) -> None:
     for key in ("q", "h", "left", "escape"):
         async with reading(samples_archive, "kursk") as played:
