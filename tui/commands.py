@@ -240,6 +240,8 @@ COMMANDS: tuple[Command, ...] = (
             "articles like this one", "everywhere"),
     Command("compare-marked", ("C",), "compare_keys.compare_marked()",
             "compare the marked articles", "everywhere"),
+    Command("join-marked", ("V",), "join_keys.join_marked()",
+            "make the two marked articles versions of one", "everywhere"),
     Command("made", ("M",), "made_keys.show_made()",
             "all your notes, clips, marks and tags", "everywhere"),
     Command("tag", ("number_sign",), "tag_keys.tag()", "tags of the article", "everywhere"),

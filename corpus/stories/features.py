@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -88,9 +89,15 @@ def _stems(text: str) -> Iterable[tuple[int, str]]:
         if word[0].isdigit():
             yield at, word.replace(",", "").rstrip(".:")
             continue
-        word = word.lower().replace("’", "'").removesuffix("'s")
-        if word not in _SMALL and len(word) > 1:
-            yield at, stem_of(word)
+        if stem := _stem_as_written(word):
+            yield at, stem
+
+
+@lru_cache(maxsize=20_000)
+def _stem_as_written(word: str) -> str:
+    """Return the stem of a word, "" where it is small."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    return stem_of(word) if word not in _SMALL and len(word) > 1 else ""
 
 
 def stem_of(word: str) -> str:
