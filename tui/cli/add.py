@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 """Lines of what was skipped; the rest is counted, and kept in the ledger."""
+
+_SCHEDULER = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
 
 
 @click.command()
@@ -40,6 +43,11 @@ _SHOWN = 20
     type=click.IntRange(1, 64),
     metavar="N",
     help="Processes to annotate on; all cores if left out.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Annotate on the workers of this Dask scheduler, such as tcp://host:8786.",
 )
 @click.option(
     "--tagger",
@@ -62,6 +70,7 @@ def add(
     language: str | None,
     format_name: str | None,
     jobs: int | None,
+    scheduler: str | None,
     tagger: str | None,
     samples: bool,
     watch: bool,
@@ -73,8 +82,9 @@ def add(
     """
     from corpus import times
     from corpus.samples import samples_path
-    from corpus.settings import SettingsError, intake_settings
+    from corpus.settings import intake_settings
     from index.newsroom.room import Newsroom
+    from tui.settings import ADD, setting_of
 
     if samples:
         paths = (*paths, samples_path())
@@ -87,6 +97,10 @@ def add(
             published = times.parse_published(published)
         except ValueError as error:
             raise click.UsageError(f"--published: {error}") from None
+    if scheduler is not None and not _SCHEDULER.fullmatch(scheduler):
+        raise click.UsageError(f"--scheduler: {scheduler!r} is no address such as tcp://host:8786")
+    if scheduler is not None and jobs is not None:
+        raise click.UsageError("--jobs and --scheduler: the one or the other annotates")
     missing = [path for path in paths if path != Path("-") and not os.path.lexists(path)]
     if len(missing) == len(paths):
         return fail(f"{missing[0]}: no such file or folder")
@@ -96,10 +110,9 @@ def add(
         files = [path for path in paths if not path.is_dir()]
         if files:
             raise click.UsageError(f"--watch follows folders: {files[0]} is none")
-    try:
-        intake_settings()
-    except SettingsError as error:
-        return fail(str(error))
+    intake_settings()  # what is wrong with them is told before anything is read
+    tagger = tagger or cast("str | None", setting_of(ADD, "tagger"))
+    jobs = jobs or cast("int | None", setting_of(ADD, "jobs"))
     stream = sys.stdin.buffer if paths == (Path("-"),) else None
 
     def take(some: Sequence[Path]) -> Added:
@@ -114,6 +127,7 @@ def add(
                     format=format_name,
                     language=language,
                     jobs=jobs or os.cpu_count() or 1,
+                    scheduler=scheduler,
                     progress=progress,
                 )
         finally:

@@ -107,7 +107,8 @@ def _annotate_lines(
 def _render(found: Annotations, text: str) -> Iterator[tuple[str, ...]]:
     for mention in found.mentions:
         words = text[mention.start : mention.end]
-        yield f"{mention.start}-{mention.end}", mention.kind, words, mention.name
+        name = mention.name + ("" if mention.sure else "?")
+        yield f"{mention.start}-{mention.end}", mention.kind, words, name
     for stamp in found.timestamps:
         words = text[stamp.start : stamp.end]
         yield f"{stamp.start}-{stamp.end}", stamp.type, words, stamp.value, stamp.status

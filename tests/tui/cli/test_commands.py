@@ -501,7 +501,7 @@ def test_a_timeline_is_drawn_and_tells_what_lacks_a_date(
     shape = loaded(dateline("timeline", "--json", archive=samples_archive).stdout)
     assert shape["dateless"]
     assert all(not item["timestamp"]["earliest"] for item in shape["dateless"])
-    assert "vague or without a date" in dateline("timeline", archive=samples_archive).stdout
+    assert "Vague or without a date" in dateline("timeline", archive=samples_archive).stdout
     bounded = loaded(dateline("timeline", "--on", "2025", "--json", archive=samples_archive).stdout)
     assert bounded["dateless"] == []
 
