@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -100,9 +101,16 @@ def _stems(text: str) -> Iterable[tuple[int, str, str]]:
         if word[0].isdigit():
             yield at, word.replace(",", "").rstrip(".:"), word
             continue
-        form = word.lower().replace("’", "'").removesuffix("'s")
-        if form not in _SMALL and len(form) > 1:
-            yield at, stem_of(form), word[: len(form)]
+        stem, size = _stem_as_written(word)
+        if stem:
+            yield at, stem, word[:size]
+
+
+@lru_cache(maxsize=20_000)
+def _stem_as_written(word: str) -> tuple[str, int]:
+    """Return the stem of a word, "" where it is small, and of how many letters it is without `'s`."""
+    form = word.lower().replace("’", "'").removesuffix("'s")
+    return stem_of(form) if form not in _SMALL and len(form) > 1 else "", len(form)
 
 
 def stem_of(word: str) -> str:
