@@ -11,7 +11,8 @@ from corpus.letters import fold
 ORGANISATIONS = """
 NATO|North Atlantic Treaty Organization|North Atlantic Treaty Organisation|North Atlantic Alliance
 European Union|EU|E.U.
-European Commission|EC
+European Commission
+European Community|European Communities|European Economic Community|EEC
 European Central Bank|ECB
 United Nations|UN|U.N.|United Nations Organization
 United Nations Security Council|UN Security Council|UNSC

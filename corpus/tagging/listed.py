@@ -23,7 +23,9 @@ from corpus.tagging.spans import Span
 _SITE_ENDINGS = "com|org|net|ru|ua|uk|de|fr|tv|info|news|io|co"
 _SITE_ENDING = re.compile(rf"\.(?i:{_SITE_ENDINGS})(?![\w@/-])")
 _SITE = re.compile(rf"(?<![\w@/.:-])[^\W\d_][^\W_]{{1,30}}+{_SITE_ENDING.pattern}")
-_FOLLOWED_BY_OFFICE = re.compile(r"\s+(?:Minister|Secretary|Ministers|Department's)\b")
+_FOLLOWED_BY_OFFICE = re.compile(
+    r"\s+(?:[Mm]inister|[Ss]ecretary|[Mm]inisters|Department's|[Ss]ecretaries)\b"
+)
 _SIDES = (
     *(
         f"{side}{ending}"

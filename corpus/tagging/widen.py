@@ -33,6 +33,11 @@ BURMESE = frozenset(
         """
     )
 )
+# What a firm's name goes on with where it has a house in another place: Deutsche Bank (Asia) AG
+_HOUSE = re.compile(
+    r"[^\S\n]\([A-Z][a-z]+(?:[^\S\n][A-Z][a-z.]+)?\)[^\S\n]"
+    r"(?:Inc|Ltd|AG|PLC|Plc|Corp|SA|NV|BV|Co|GmbH|Pty|Limited|LLC|Bhd|Holdings|KK)\b\.?"
+)
 _BETWEEN = re.compile(r"\s(?:bin|ibn|bint|van|von|van der|van den)\s")
 _ASKS = re.compile(r"[^.!?\n]{0,200}\?")
 _WRAPPED = 45
@@ -54,6 +59,10 @@ def _with_given_names(text: str, spans: list[Span]) -> list[Span]:
     out: list[Span] = []
     last = 0
     for start, end, kind in spans:
+        if start < last:
+            continue  # within a firm's name
+        if kind == "org" and (house := _HOUSE.match(text, end)):
+            end = house.end()
         if kind == "person" and out and (
             _is_cut(text, out[-1], start, end) or _is_small_given(text, out[-1], start)
         ):

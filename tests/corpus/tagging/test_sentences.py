@@ -138,9 +138,17 @@ ORGANISATIONS: tuple[Named, ...] = (
      {"SEOUL": "place", "Yonhap": "org", "Democratic Party of Korea": "org"}),
 )  # fmt: skip
 
+MORE: tuple[Named, ...] = (
+    ("A stake of MIM (Canada) Inc was sold.", {"MIM (Canada) Inc": "org"}),
+    ("The stake in Deutsche Bank (Asia) AG fell.", {"Deutsche Bank (Asia) AG": "org"}),
+    ("Amnesty International and the United Nations wrote, as did the UN-AU force.",
+     {"Amnesty International": "org", "United Nations": "org", "UN": "org", "AU": "org"}),
+)  # fmt: skip
+
 NOT_NAMED: tuple[tuple[str, str], ...] = (
     ("Shares of Rio Tinto (LSE: RIO) fell in London.", "RIO"),
     ("Shares of National Grid [NYSE:NGG] fell.", "NGG"),
+    ("He was lined up for Labor secretary by Trump.", "Labor"),
     ("Chancellor of the Exchequer Rachel Reeves cut the budget.", "Exchequer"),
 )
 
@@ -150,7 +158,7 @@ def tagger() -> Tagger:
     return load_tagger()
 
 
-@pytest.mark.parametrize(("text", "named"), PERSONS + ORGANISATIONS)
+@pytest.mark.parametrize(("text", "named"), PERSONS + ORGANISATIONS + MORE)
 def test_the_names_of_a_sentence_are_found_whole_and_of_their_kind(
     text: str, named: dict[str, str], tagger: Tagger
 ) -> None:
