@@ -101,6 +101,7 @@ CALLS: list[tuple[str, tuple[str, ...]]] = [
     ("stories-line", ("stories", "--all", "--jsonl")),
     ("compare", ("compare", "STORY", "--json")),
     ("compare-line", ("compare", "STORY", "--jsonl")),
+    ("copied", ("copied", "istanbul-talks", "--json")),
     ("similar", ("similar", "istanbul-talks", "--json")),
     ("similar-line", ("similar", "istanbul-talks", "--jsonl")),
     ("tag", ("tag", "+again", "--json", "--", "kursk")),
