@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive, Listed
@@ -46,9 +47,9 @@ class CopiedBy:
 class PrintShelf(Beside):
     """Who prints what: see `corpus.stories.prints.Holders`.  An article's older prints may stay."""
 
-    def __init__(self, archive: Archive) -> None:
-        """Open the file of an archive."""
-        super().__init__(archive.folder, FILE_NAME, archive.owner, _VERSION, _SCHEMA)
+    def __init__(self, folder: Path, owner: str) -> None:
+        """Open the file in `folder`, for the archive whose mark is `owner`; see `Beside`."""
+        super().__init__(folder, FILE_NAME, owner, _VERSION, _SCHEMA)
 
     def add(self, n: int, id: str, text: str) -> None:
         """Keep the prints of an article; to be called in a transaction."""
@@ -80,7 +81,7 @@ class Copied:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         with archive.new_files():
-            self.shelf = PrintShelf(archive)
+            self.shelf = PrintShelf(archive.folder, archive.owner)
         archive.share_again()
 
     def close(self) -> None:
