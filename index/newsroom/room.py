@@ -212,6 +212,7 @@ class Newsroom(TellsStories):
 
         With `purge` nothing of them is left but the checksums; that cannot be taken back.
         """
+        from index.newsroom.copied import discard as discard_copies
         from index.newsroom.removing import remove
 
         found = self._found_by(query) if query is not None else ()
@@ -219,6 +220,7 @@ class Newsroom(TellsStories):
         if purge:
             # Names and words of what was wiped stand there too; it is made again when asked for.
             self._stories.discard()
+            discard_copies(self.archive)
         return removed
 
     def _found_by(self, query: str) -> tuple[str, ...]:
