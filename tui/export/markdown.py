@@ -34,6 +34,9 @@ from tui.words.visible import make_line, make_visible
 if TYPE_CHECKING:
     from index.newsroom.dossiers import Dossier
 
+DATELESS = "Vague, or lacking a date"
+"""What stands over times without an interval."""
+
 # What Markdown takes for a sign of its own, anywhere and at the beginning of a line.
 _SIGN = re.compile(r"([\\`*_\[\]<>#|&~!$])")
 _FIRST = re.compile(r"^(\s*)([-+=:])|^(\s*\d+)([.)])")
@@ -153,6 +156,11 @@ def _times(part: TimelinePart, dossier: Dossier) -> Iterator[str]:
         more = f" (+ {others} more)" if others else ""
         source = _titled(dossier.sources.get(item.article))
         yield f"  - {_line(clock)}: {_line(item.sentence)}{more} · {source}"
+    if part.timeline.dateless:
+        yield f"- **{DATELESS}**"
+    for item in part.timeline.dateless:
+        source = _titled(dossier.sources.get(item.article))
+        yield f"  - {_line(item.words)}: {_line(item.sentence)} · {source}"
 
 
 def _sources(sources: Sequence[Source], style: str) -> Iterator[str]:

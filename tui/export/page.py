@@ -28,6 +28,7 @@ from tui.export.citing import Piece, call, cite_all, told_apart
 from tui.export.clip_shapes import told_also
 from tui.export.drawing import draw_timeline
 from tui.export.look import STYLE
+from tui.export.markdown import DATELESS
 from tui.words.theme import Look
 from tui.words.times import show_when
 from tui.words.visible import make_line, make_visible
@@ -188,8 +189,9 @@ def _comparison(part: ComparePart, dossier: Dossier) -> Iterator[str]:
 def _timeline(number: int, part: TimelinePart, dossier: Dossier) -> Iterator[str]:
     anchor = f"time-{number}"
     items = part.timeline.items
-    drawn = draw_timeline(items, anchor)
-    yield f'<div class="wide" role="region" aria-label="Drawing" tabindex="0">{drawn}</div>\n<ol>'
+    if items:
+        drawn = draw_timeline(items, anchor)
+        yield f'<div class="wide" role="region" aria-label="Drawing" tabindex="0">{drawn}</div>\n<ol>'
     for at, item in enumerate(items, 1):
         day, clock = show_when(item, UTC, Look())
         others = len({article for article, _, _ in item.also} - {item.article})
@@ -199,7 +201,17 @@ def _timeline(number: int, part: TimelinePart, dossier: Dossier) -> Iterator[str
             f'<p{_lang(item.article, dossier)}>{_line(item.sentence)}</p>'
             f"{_link(item.article, dossier)}{more}</li>"
         )
-    yield "</ol>"
+    if items:
+        yield "</ol>"
+    if part.timeline.dateless:
+        yield f"<h3>{DATELESS}</h3>\n<ul>"
+        for item in part.timeline.dateless:
+            yield (
+                f"<li><b>{_line(item.words)}</b>"
+                f"<p{_lang(item.article, dossier)}>{_line(item.sentence)}</p>"
+                f"{_link(item.article, dossier)}</li>"
+            )
+        yield "</ul>"
     if any(item.timestamp.status != "resolved" for item in items):
         yield '<p class="about">≈ something was assumed, ~ vague, ? a date is missing.</p>'
     if undated := part.timeline.undated:

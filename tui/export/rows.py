@@ -124,7 +124,7 @@ def _timeline(part: Part, dossier: Dossier) -> list[Row]:
             **_cited(dossier.sources.get(item.article)), "article": item.article,
             "start": item.timestamp.start, "end": item.timestamp.end,
         }
-        for item in part.timeline.items
+        for item in (*part.timeline.items, *part.timeline.dateless)
     ]  # fmt: skip
 
 

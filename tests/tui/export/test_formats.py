@@ -183,6 +183,29 @@ def test_icalendar_reads_the_events_and_a_day_is_the_day_of_its_own_clock(senten
     assert len({event["UID"] for event in (day, clock, month)}) == 3
 
 
+VAGUE = Timestamp(30, 39, "date", "FUTURE_REF", None, None, "day", None, "vague")
+
+
+@pytest.mark.parametrize("name", ["md", "html", "jsonl", "csv", "xlsx"])
+def test_times_without_a_day_leave_too_and_say_so(name: str) -> None:
+    vague = TimelineItem("0a1b2c3d4e", VAGUE, "some day", "Some day the ferry will be on time.")
+    for items in ((), (TimelineItem("0a1b2c3d4e", DAY, "then", "The ferry was late."),)):
+        part = TimelinePart("Timeline", Timeline(items, 0, (vague,)))
+        source = Source("0a1b2c3d4e", CITED)
+        dossier = Dossier("T", (part,), {"0a1b2c3d4e": source}, "2026-01-02T03:04:05Z")
+        data = next(f for f in FORMATS if f.name == name).writer.render(dossier, "newsroom")
+        if name == "xlsx":
+            from openpyxl import load_workbook
+
+            rows = list(load_workbook(io.BytesIO(data)).worksheets[0].values)
+            assert len(rows) == 2 + len(items) and "some day" in rows[-1]
+            continue
+        text = data.decode()
+        assert text.count("Some day the ferry will be on time.") == 1
+        assert ("Vague, or lacking a date" in text) == (name in ("md", "html"))
+        assert ("<svg" in text) == (name == "html" and bool(items))
+
+
 def test_a_calendar_of_clips_is_refused_in_a_line() -> None:
     form = next(f for f in FORMATS if f.name == "ics")
     with pytest.raises(CannotHold):
