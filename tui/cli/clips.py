@@ -43,7 +43,7 @@ def clip(folder: Path, wanted: str, start: int, end: int, note: str | None, as_j
         write(f"{taken.id}  {taken.text}")
         for told, words in (("said by", taken.speaker), ("also printed by", told_also(around))):
             if words:
-                write(f"{told} {words}")
+                say(f"{told} {words}")
     return 0
 
 
