@@ -243,8 +243,9 @@ PRINTED: tuple[Printed, ...] = (
     Printed("saved", "saved --json", SEARCHES, "all saved searches"),
     Printed("new", "new [NAME] --json", SEARCHES, "what came in since the last look"),
     Printed("clip", "clip ID START END --json", obj(**CLIP), "a passage with its citation"),
-    Printed("clips", "clips [QUERY] --json", obj(clips=many(obj(**CLIP))), "all of them"),
-    Printed("clips-line", "clips [QUERY] --jsonl", obj(**CLIP), "a clip"),
+    Printed("clips", "clips [QUERY] --json", obj(clips=many(obj(**CLIP, by=maybe(STR)))),
+            "all of them, and whose each is if not one's own"),
+    Printed("clips-line", "clips [QUERY] --jsonl", obj(**CLIP, by=maybe(STR)), "a clip"),
     Printed("verify", "verify FILE --json", obj(clips=many(obj(
         clip=STR, article=STR, state=STANDS, why=STR, start=maybe(PLACE), end=maybe(PLACE)
     )), failed=INT), "how each clip of a file stands, and how many can no longer be cited"),
