@@ -236,9 +236,23 @@ def _print(name: str, seen: list[Seen], harmed: float, mended: float) -> None:
 # -- a full disk ---------------------------------------------------------------------------------
 
 
-def _set(settings: dict[str, object]) -> None:
+_MARKS = [f"cluster.routing.allocation.disk.watermark.{n}" for n in ("low", "high", "flood_stage")]
+
+
+def take_disk_for_full(host: str) -> None:
+    """Let the nodes of a cluster take their disks for full, whatever room there is."""
+    _set(host, {**dict.fromkeys(_MARKS, "9000gb"), "cluster.info.update.interval": "10s"})
+
+
+def free_disk(host: str) -> None:
+    """Let the nodes look at their disks as they are."""
+    release = ["cluster.info.update.interval", "cluster.blocks.create_index"]
+    _set(host, dict.fromkeys([*_MARKS, *release]))
+
+
+def _set(host: str, settings: dict[str, object]) -> None:
     request = Request(
-        f"{NODES[0].address}/_cluster/settings",
+        f"{host}/_cluster/settings",
         json.dumps({"transient": settings}).encode(),
         {"content-type": "application/json"},
         method="PUT",
@@ -250,10 +264,7 @@ def fill_disk(documents: list[Document]) -> None:
     """Let the nodes take their disk for full; print what a person is told, and what still works."""
     engine = cluster_engine(_OWNER)
     engine.rebuild(documents[:500], 1)
-    marks = [
-        f"cluster.routing.allocation.disk.watermark.{n}" for n in ("low", "high", "flood_stage")
-    ]
-    _set({**dict.fromkeys(marks, "9000gb"), "cluster.info.update.interval": "10s"})
+    take_disk_for_full(NODES[0].address)
     told = ""
     try:
         for nth in range(60):
@@ -266,8 +277,7 @@ def fill_disk(documents: list[Document]) -> None:
         print(f"a full disk\n  told: {told or 'nothing: it was not noticed'}")
         print(f"  reading: {engine.open().stats().articles} articles are found meanwhile")
     finally:
-        release = ["cluster.info.update.interval", "cluster.blocks.create_index"]
-        _set(dict.fromkeys([*marks, *release]))
+        free_disk(NODES[0].address)
     for nth in range(60):
         time.sleep(1)
         try:
