@@ -70,11 +70,15 @@ def tagger_named(name: str) -> Tagger:
 
 
 def annotate_text(
-    text: str, published: str | None = None, tagger: str = DEFAULT_TAGGER
+    text: str,
+    published: str | None = None,
+    tagger: str = DEFAULT_TAGGER,
+    language: str | None = None,
 ) -> Annotations:
     """Annotate a text as it is given, without any archive; names are linked within the text.
 
     `published` is an ISO 8601 date or datetime; without it a date line in the text anchors.
+    Of a text whose `language`, a BCP 47 tag, is not English only dates in figures are read.
     """
     from corpus import times
     from corpus.linking.article import link_text
@@ -82,6 +86,9 @@ def annotate_text(
     from corpus.quotes import find_quotes, name_speakers
 
     anchor, _ = anchor_for(text, published, "given")
+    if not is_english(language):
+        expressions = _in_figures(text, times.detect(text))
+        return Annotations((), times.resolve(text, expressions, anchor), (), ())
     timestamps = times.find_times(text, anchor)
     mentions = link_text(text, apart_from(tagger_named(tagger).tag(text), timestamps))
     return Annotations(
@@ -137,7 +144,7 @@ def annotate_draft(
 
     cleaned = clean(
         draft.text, draft.title, has_headline=draft.has_headline, as_given=draft.as_given,
-        chosen=draft.chosen,
+        chosen=draft.chosen, doubled=draft.doubled,
     )  # fmt: skip
     stated = stated_by(draft)
     derived = derived_from(
@@ -147,9 +154,7 @@ def annotate_draft(
     english = is_english(shown.language)
     expressions = times.detect(cleaned.text)
     if not english:
-        expressions = tuple(
-            e for e in expressions if _IN_FIGURES.fullmatch(cleaned.text, e.start, e.end)
-        )
+        expressions = _in_figures(cleaned.text, expressions)
     timestamps = resolve_for(cleaned.text, expressions, shown)
     return Annotated(
         draft=draft,
@@ -165,6 +170,11 @@ def annotate_draft(
         rules=current_rules(tagger),
         fingerprint=Telling(cleaned.text, shown.title or "").fingerprint,
     )
+
+
+def _in_figures(text: str, expressions: Sequence[Expression]) -> tuple[Expression, ...]:
+    """Return the time expressions that are of no language."""
+    return tuple(e for e in expressions if _IN_FIGURES.fullmatch(text, e.start, e.end))
 
 
 def stated_by(draft: Draft) -> Stated:

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from corpus.annotate import Annotated, Order, annotate_many
 from corpus.archive import Archive, ArchiveError
 from corpus.archive.counts import Known
+from corpus.archive.gone import joined_to
 from corpus.archive.ledger import file_of, storable
-from corpus.archive.versions import joined_to
 from corpus.archive.writing import Place
 from corpus.draft import Draft, Skipped
 from corpus.intake.again import give, settle

@@ -85,6 +85,10 @@ class ArchiveAlone:
         """Raise IndexAway."""
         raise self._why
 
+    def accents(self, pattern: str) -> NoReturn:
+        """Raise IndexAway."""
+        raise self._why
+
     def ids(self) -> list[str]:
         """Return the ids of all articles."""
         return [row.id for row in self._all()]

@@ -315,6 +315,10 @@ class OpenSearchSnapshot:
         """Return (surface, edits, articles) of the words within `distance` edits of a word."""
         return self._words.similar(word, distance)
 
+    def accents(self, pattern: str) -> list[str]:
+        """Return the entries of words with accents whose folded form fits a pattern."""
+        return self._words.accents(pattern)
+
     def ids(self) -> Iterator[str]:
         """Return the ids of all articles held, in order."""
         after: list[Any] | None = None

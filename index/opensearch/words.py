@@ -8,6 +8,7 @@ from itertools import islice
 from math import log
 from typing import TYPE_CHECKING, Any
 
+from index import accents
 from index.analysis import forms, to_surface, tokens_in
 from index.asking.edits import edit_distance
 from index.engine import QueryError
@@ -30,6 +31,8 @@ _BEGUN = 256
 _MOST_FITTING = 300
 """Words that a pattern in a phrase may stand for."""
 _MOST_SIMILAR = 500
+_MOST_ACCENTS = 20_000
+"""Words with accents that a pattern may stand for."""
 _ANY = "(.*)"
 """Any letters.  Servers up to 2.19 at least fail on a bare `.*` behind letters that begin no word."""
 
@@ -199,13 +202,33 @@ class Words:
     def fitting(self, word: str) -> list[str]:
         """Return the words of a pattern, one for each stem; QueryError of too many."""
         query = {"wildcard": {"word": {"value": word.replace("\\", "\\\\")}}}
-        fits = "".join({"*": _ANY, "?": "."}.get(sign) or _escaped(sign) for sign in word)
+        fits = _expression(word)
         stems: dict[str, str] = {}
         for surface, _ in self._listed(query, fits, 20 * _MOST_FITTING)[0]:
             stems.setdefault(forms(surface)[0], surface)
         if len(stems) > _MOST_FITTING:
             raise QueryError(f"{len(stems):,} words fit {word} in a phrase: write more of it")
         return list(stems.values())
+
+    def accents(self, pattern: str) -> list[str]:
+        """Return the entries of words with accents whose folded form fits a pattern."""
+        escaped = pattern.replace("\\", "\\\\")
+        how = {
+            "field": "accent",
+            "include": _expression(pattern) + " " + _ANY,
+            "size": _MOST_ACCENTS,
+            "shard_size": _MOST_ACCENTS,
+            "order": {"_key": "asc"},
+        }
+        body = {
+            "query": {"wildcard": {"accent": {"value": f"{escaped} *"}}},
+            "size": 0,
+            "aggs": {"accents": {"terms": how}},
+        }
+        told = self._snapshot.ask(body).get("aggregations", {}).get("accents", {})
+        if told.get("sum_other_doc_count"):
+            raise QueryError(f"too many words with accents fit {pattern}: write more of it")
+        return accents.fitting((bucket["key"] for bucket in told.get("buckets", ())), pattern)
 
     def _listed(
         self, query: Query, include: str | list[str], limit: int, articles: int = _LOOKED_AT
@@ -231,6 +254,11 @@ class Words:
         told = answer.get("aggregations", {}).get("words", {})
         found = [(bucket["key"], bucket["doc_count"]) for bucket in told.get("buckets", ())]
         return found, bool(answer.get("terminated_early"))
+
+
+def _expression(pattern: str) -> str:
+    """Return a pattern as a regular expression of the cluster's."""
+    return "".join({"*": _ANY, "?": "."}.get(sign) or _escaped(sign) for sign in pattern)
 
 
 def _stem_of(word: str) -> str:

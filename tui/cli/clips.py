@@ -10,7 +10,7 @@ from tui.cli.arguments import WORDS
 from tui.cli.output import note as say
 from tui.cli.output import write, write_columns, write_json
 from tui.export import FORMATS, BadClips, format_in, format_named
-from tui.export.clip_shapes import shape_clip
+from tui.export.clip_shapes import shape_clip_around, told_also
 from tui.words.visible import make_visible
 
 
@@ -32,14 +32,18 @@ def clip(folder: Path, wanted: str, start: int, end: int, note: str | None, as_j
     newsroom = Newsroom(folder, note=say)
     try:
         taken = newsroom.desk.clip(wanted, start, end, note)
+        around = newsroom.around_clips([taken])[taken.id]
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     finally:
         newsroom.close()
     if as_json:
-        write_json(shape_clip(taken))
+        write_json(shape_clip_around(taken, around))
     else:
         write(f"{taken.id}  {taken.text}")
+        for told, words in (("said by", taken.speaker), ("also printed by", told_also(around))):
+            if words:
+                write(f"{told} {words}")
     return 0
 
 
@@ -64,16 +68,21 @@ def clips(
         if remove is not None:
             newsroom.desk.drop_clip(remove)
         found = newsroom.desk.clips(" ".join(query))
+        around = newsroom.around_clips(found)
     finally:
         newsroom.close()
     if as_json:
-        write_json({"clips": [shape_clip(each) for each in found]})
+        write_json({"clips": [shape_clip_around(each, around[each.id]) for each in found]})
     for each in () if as_json else found:
         if jsonl:
-            write_json(shape_clip(each))
+            write_json(shape_clip_around(each, around[each.id]))
         else:
             cited = each.citation
-            about = " · ".join(part for part in (cited.outlet, cited.title, cited.published) if part)
+            parts = [cited.outlet, cited.title, cited.published]
+            parts.append(each.speaker and f"said by {each.speaker}")
+            also = told_also(around[each.id])
+            parts.append(also and f"also printed by {also}")
+            about = " · ".join(part for part in parts if part)
             write_columns(each.id, each.article, f"{each.start}-{each.end}", each.text, about)
     return 0 if found or remove else 1
 

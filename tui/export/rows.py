@@ -19,6 +19,7 @@ from index.newsroom.dossiers import (
     TimelinePart,
 )
 from tui.export import BadClips
+from tui.export.clip_shapes import told_also
 from tui.words.json_shapes import iso
 from tui.words.visible import make_line, make_visible
 
@@ -41,7 +42,10 @@ _ARTICLE = (
     "outlet", "title", "authors", "published", "published_basis", "accessed", "url", "path",
     "sha256", "line",
 )  # fmt: skip
-_CLIP = ("status", "why", "text", "speaker", "note", "clip", "article", "start", "end", *_ARTICLE)
+_CLIP = (
+    "status", "why", "text", "speaker", "also", "story", "note", "clip", "article", "start", "end",
+    *_ARTICLE,
+)  # fmt: skip
 _SOURCE = ("status", "marked", "tags", "note", "article", "language", *_ARTICLE)
 
 
@@ -71,7 +75,7 @@ def _clips(part: Part, dossier: Dossier) -> list[Row]:
         row: Row = {
             "status": quoted.state, "why": quoted.why, "text": clip.text, "speaker": clip.speaker,
             "note": clip.note, "article": clip.article, "start": clip.start, "end": clip.end,
-            "clip": clip.id,
+            "clip": clip.id, "story": quoted.around.story, "also": told_also(quoted.around),
         }  # fmt: skip
         rows.append(row | _cited(Source(clip.article, clip.citation)))
     return rows
@@ -120,7 +124,7 @@ def _timeline(part: Part, dossier: Dossier) -> list[Row]:
             **_cited(dossier.sources.get(item.article)), "article": item.article,
             "start": item.timestamp.start, "end": item.timestamp.end,
         }
-        for item in part.timeline.items
+        for item in part.timeline.told
     ]  # fmt: skip
 
 
