@@ -10,7 +10,7 @@ from index.engine import Every, Prefix, Word
 from index.opensearch import words
 from index.opensearch.connection import Cluster
 from index.opensearch.engine import OpenSearchEngine
-from index.opensearch.generations import parts_for
+from index.opensearch.generations import Generation, parts_for
 from index.opensearch.snapshot import OpenSearchSnapshot
 from tests.index.opensearch.cluster import PREFIX, settings, sweep
 from tests.index.opensearch.test_engine import article
@@ -105,6 +105,26 @@ def test_typing_a_word_on_asks_for_no_more_words(
     assert snapshot.frequency("hartford") == 10
     assert asked == ["/_search"]
     assert snapshot.search(Prefix("harb"), limit=3).total == 20
+
+
+def test_a_state_that_was_opened_without_one_of_its_parts_is_told_as_partial() -> None:
+    class Far:
+        """A cluster that opens a state on one of two parts, as where the other is cut off."""
+
+        setbacks = 0
+
+        def read(self, method: str, path: str, *_: object, **__: object) -> dict[str, object]:
+            if "point_in_time" in path:
+                return {"pit_id": "x", "_shards": {"total": 2, "successful": 1, "failed": 1}}
+            shards = {"total": 1, "successful": 1, "failed": 0}
+            return {"_shards": shards, "hits": {"total": {"value": 1}, "hits": []}}
+
+    generation = Generation("one-000001", "one", 1, ("0", "1"))
+    opened = OpenSearchSnapshot(Far(), generation)  # type: ignore[arg-type]
+    assert opened.search(Every()).partial
+    opened.counts([Word("harbour")])
+    assert opened.missed
+    assert not opened._answers, "what lacks a part is not remembered"
 
 
 @pytest.mark.parametrize(
