@@ -40,7 +40,7 @@ from tools.cluster import NODES, hosts
 INDEX = "dateline-bench"
 _WAITED = 45.0
 """Seconds that readers type at most."""
-_A_LETTER = 0.25
+A_LETTER = 0.25
 """Seconds from one letter to the next of somebody who types 48 words a minute."""
 _KEYSTROKES = 60
 _SEED = 17
@@ -122,7 +122,7 @@ def measure_speed(
         if resident := [_resident(node.pid()) for node in NODES]:
             print(f"cluster   memory of the nodes: {', '.join(f'{mb:.0f} MB' for mb in resident)}")
         for several in readers:
-            for pause in (0.0, _A_LETTER):
+            for pause in (0.0, A_LETTER):
                 for name, make in engines.items():
                     _print(name, several, pause, _read(make, several, pause, typed, names, held))
 

@@ -2,11 +2,11 @@
 
     python -m tests.bench.cluster_faults [--articles 20000] [kill] [pause] [cut] [disk]
 
-Four readers type queries and one process adds articles all the while; where the network is cut, two
-readers and a process that adds are on either side of the cut, and one of the three nodes on the far
-side.  Counted are what a person would see (errors, answers that lack a part, the longest wait for a
-letter) and what the cluster has lost of the articles that it had taken.  `make cluster` starts the
-cluster; what is killed is started again.
+Four readers type queries, four letters a second, and one process adds articles all the while; where
+the network is cut, two readers and a process that adds are on either side of the cut, and one of the
+three nodes on the far side.  Counted are what a person would see (errors, answers that lack a part,
+the longest wait for a letter) and what the cluster has lost of the articles that it had taken.  `make
+cluster` starts the cluster; what is killed is started again.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from urllib.request import Request, urlopen
 
 from index.engine import Document, IndexAway
 from tests.bench.articles import load, prepare
-from tests.bench.cluster import _typed, cluster_engine, keystrokes, wipe
+from tests.bench.cluster import A_LETTER, _typed, cluster_engine, keystrokes, wipe
 from tests.bench.questions import Known
 from tools import halves
 from tools.cluster import NODES, Node, hosts, launch, wait_for
@@ -99,7 +99,10 @@ def _read(nth: int, hurt: Hurt, typed: list[str], names: Known, stop: Event, res
         words = chance.choice(typed)
         at = time.time()
         try:
-            seen += [Seen(at, ms, lacks) for ms, lacks in keystrokes(snapshot, words, names, {})]
+            told = keystrokes(snapshot, words, names, {}, A_LETTER)
+            for ms, lacks in told:
+                seen.append(Seen(at, ms, lacks))
+                at += max(ms / 1000, A_LETTER)
         except IndexAway as error:
             seen.append(Seen(at, (time.time() - at) * 1000, True, str(error)))
         except Exception as error:
