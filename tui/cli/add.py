@@ -8,13 +8,13 @@ import sys
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from corpus.intake import FORMATS
 from corpus.rules import PARTLY, READ_TO, WHOLE
-from tui.cli.arguments import WORDS
+from tui.cli.arguments import LANGUAGE, WORDS
 from tui.cli.output import fail, note, progress_bar, write, write_json
 from tui.words.json_shapes import shape_added
 
@@ -25,15 +25,14 @@ if TYPE_CHECKING:
 _SHOWN = 20
 """Lines of what was skipped; the rest is counted, and kept in the ledger."""
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-"""The shape of a language's tag, as BCP 47 has it."""
+_SCHEDULER = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH... | -")
 @click.option("--published", metavar="WHEN", help="The publication date of these articles.")
 @click.option("--outlet", type=WORDS, metavar="NAME", help="Who published them.")
-@click.option("--language", metavar="TAG", help="Their language, such as en or pt-BR.")
+@click.option("--language", type=LANGUAGE, metavar="TAG", help="Their language, such as en or pt-BR.")
 @click.option(
     "--format",
     "format_name",
@@ -45,6 +44,11 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
     type=click.IntRange(1, 64),
     metavar="N",
     help="Processes to annotate on; all cores if left out.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Annotate on the workers of this Dask scheduler, such as tcp://host:8786.",
 )
 @click.option(
     "--tagger",
@@ -70,6 +74,7 @@ def add(
     language: str | None,
     format_name: str | None,
     jobs: int | None,
+    scheduler: str | None,
     tagger: str | None,
     whole: bool,
     samples: bool,
@@ -82,8 +87,9 @@ def add(
     """
     from corpus import times
     from corpus.samples import samples_path
-    from corpus.settings import SettingsError, intake_settings
+    from corpus.settings import intake_settings
     from index.newsroom.room import Newsroom
+    from tui.settings import ADD, setting_of
 
     if samples:
         paths = (*paths, samples_path())
@@ -96,8 +102,10 @@ def add(
             published = times.parse_published(published)
         except ValueError as error:
             raise click.UsageError(f"--published: {error}") from None
-    if language is not None and not _TAG.fullmatch(language):
-        raise click.UsageError(f"--language: {language!r} is no tag such as en, fr or pt-BR")
+    if scheduler is not None and not _SCHEDULER.fullmatch(scheduler):
+        raise click.UsageError(f"--scheduler: {scheduler!r} is no address such as tcp://host:8786")
+    if scheduler is not None and jobs is not None:
+        raise click.UsageError("--jobs and --scheduler: the one or the other annotates")
     missing = [path for path in paths if path != Path("-") and not os.path.lexists(path)]
     if len(missing) == len(paths):
         return fail(f"{missing[0]}: no such file or folder")
@@ -107,10 +115,9 @@ def add(
         files = [path for path in paths if not path.is_dir()]
         if files:
             raise click.UsageError(f"--watch follows folders: {files[0]} is none")
-    try:
-        intake_settings()
-    except SettingsError as error:
-        return fail(str(error))
+    intake_settings()  # what is wrong with them is told before anything is read
+    tagger = tagger or cast("str | None", setting_of(ADD, "tagger"))
+    jobs = jobs or cast("int | None", setting_of(ADD, "jobs"))
     stream = sys.stdin.buffer if paths == (Path("-"),) else None
 
     def take(some: Sequence[Path]) -> Added:
@@ -126,6 +133,7 @@ def add(
                     language=language,
                     whole=whole,
                     jobs=jobs or os.cpu_count() or 1,
+                    scheduler=scheduler,
                     progress=progress,
                 )
         finally:

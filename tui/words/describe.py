@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpus.sentences import opening_of
-from tui.words.dates import show_published, show_stretch
+from tui.words.dates import show_published, show_state, show_stretch
 from tui.words.lines import cut
 from tui.words.open_article import OpenArticle, StepKind, step_spans
 from tui.words.theme import Look
@@ -37,7 +37,7 @@ def about_line(opened: OpenArticle, look: Look) -> str:
     minutes = max(1, round(len(article.text.split()) / _WORDS_A_MINUTE))
     parts = [
         "THE ORIGINAL" if opened.raw is not None else None,
-        article.state,
+        show_state(article.state, article.published) if article.state else None,
         article.outlet,
         ", ".join(article.authors),
         dated,
