@@ -266,18 +266,19 @@ def touched_by_tests(place: Path, kept: Path | None) -> Touched:
 
 
 def picked(mutant: Mutant, touched: Touched) -> list[str]:
-    """Return the tests that call the function a mutant is in, the quickest first."""
+    """Return the tests that call the function a mutant is in: of the file's own, the quickest first."""
     first = _first_line(mutant)
     if first is None:
         return []
+    own = tuple(f"tests/{name}.py" for name in TESTS.get(mutant.file, _DEFAULT))
     found = sorted(
-        (seconds, test)
+        (not test.startswith(own), seconds, test)
         for test, (seconds, functions) in touched.items()
         if any((file, line) == (mutant.file, first) for file, line in functions)
     )
     tests: list[str] = []
     sum_of = 0.0
-    for seconds, test in found:
+    for _, seconds, test in found:
         sum_of += seconds
         if sum_of > AT_MOST and tests:
             break
