@@ -54,6 +54,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     "corpus/archive/sums.py": ("corpus/archive/test_migrations", "corpus/archive/test_damage"),
     "corpus/archive/damage.py": ("corpus/archive/test_damage",),
     "corpus/archive/salvage.py": ("corpus/archive/test_damage",),
+    "corpus/archive/ids.py": ("corpus/archive/test_ids", "index/newsroom/test_room"),
+    "corpus/archive/second_copies.py": ("corpus/archive/test_damage",),
     "corpus/archive/wiping.py": ("index/newsroom/test_removing",),
     "corpus/archive/desk.py": (
         "corpus/archive/test_desk", "tui/cli/test_desk", "corpus/archive/test_store",
