@@ -14,7 +14,6 @@ from index.engine import QueryError
 
 if TYPE_CHECKING:
     from corpus.archive.clips import Clip
-    from corpus.article import Article
     from index.newsroom.clips import Claim, Shown, Verified
     from index.newsroom.remarks import Remark
 
@@ -141,12 +140,6 @@ class DeskWork:
         from index.newsroom.remarks import listed
 
         return listed(self._archive, self._found_by(query) if query.strip() else None)
-
-    def remarks_of(self, article: Article) -> tuple[Remark, ...]:
-        """Return what was marked and noted in an article, with where it stands in its text now."""
-        from index.newsroom.remarks import remarks_of
-
-        return remarks_of(self._archive, article.id, article.text)
 
     # -- saved searches --------------------------------------------------------------------------
 

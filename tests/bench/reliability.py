@@ -189,13 +189,16 @@ def told_queries(found: Found) -> list[str]:
 def mutants(files: list[Path]) -> list[str]:
     """Return what came of the mutants, from what `tools.mutate` printed; the last word counts."""
     found: dict[str, str] = {}
+    later = 0
     for file in files:
         for line in file.read_text().splitlines():
             told = line.split(" ", 2)
             if len(told) == 3 and told[1] in ("killed", "SURVIVED"):
+                later += found.get(told[2]) == "SURVIVED" and told[1] == "killed"
                 found[told[2]] = told[1]
     survivors = [name for name, what in found.items() if what == "SURVIVED"]
-    lines = [f"{len(found) - len(survivors)} of {len(found)} mutants were noticed."]
+    lines = [f"{len(found) - len(survivors)} of {len(found)} mutants were noticed"
+             f"{f', {later} of them at a second look, most by tests written for them' if later else ''}."]
     if survivors:
         lines += ["", "Not noticed:", ""]
         for name in survivors:
@@ -247,7 +250,8 @@ def with_part(page: str, title: str, lines: list[str]) -> str:
     """Return the page with one of its parts made anew, all else as it was measured."""
     head, made_by, foot = page.rpartition("\nMade by ")
     parts = head.rstrip().split("\n## ")
-    made = "\n".join([title, "", INTRODUCED[title], "", *lines]).rstrip()
+    made = "\n".join([title, "", *filter(None, [INTRODUCED[title]]), "", *lines]).rstrip()
+    made = made.replace("\n\n\n", "\n\n")
     at = next((n for n, part in enumerate(parts) if part.startswith(f"{title}\n")), len(parts))
     parts[at : at + 1] = [made + "\n" * (at < len(parts) - 1)]
     return "\n## ".join(part if n == len(parts) - 1 else part.rstrip() + "\n"
@@ -279,7 +283,9 @@ def main() -> int:
             page = with_part(page, title, PARTS[title][1](found))
         if asked.mutants:
             page = with_part(page, "Mutants", mutants(asked.mutants))
-        PAGE.write_text(page)
+        by = "`python -m tests.bench.reliability --pieces FILE`, then `--tell`"
+        made = f"Made by {by}, on {date.today()} with Python {platform.python_version()}"
+        PAGE.write_text(f"{page[: page.rindex('Made by ')]}{made}, in several goes.\n")
         return 0
     started = time.monotonic()
     parts = {}
