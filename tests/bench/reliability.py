@@ -197,8 +197,8 @@ def mutants(files: list[Path]) -> list[str]:
                 later += found.get(told[2]) == "SURVIVED" and told[1] == "killed"
                 found[told[2]] = told[1]
     survivors = [name for name, what in found.items() if what == "SURVIVED"]
-    lines = [f"{len(found) - len(survivors)} of {len(found)} mutants were noticed"
-             f"{f', {later} of them at a second look, most by tests written for them' if later else ''}."]
+    second = f", {later} of them at a second look, most by tests written for them" if later else ""
+    lines = [f"{len(found) - len(survivors)} of {len(found)} mutants were noticed{second}."]
     if survivors:
         lines += ["", "Not noticed:", ""]
         for name in survivors:
