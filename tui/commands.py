@@ -244,6 +244,8 @@ COMMANDS: tuple[Command, ...] = (
             "articles like this one", "everywhere"),
     Command("compare-marked", ("C",), "compare_keys.compare_marked()",
             "compare the marked articles", "everywhere"),
+    Command("join-marked", ("V",), "join_keys.join_marked()",
+            "make the two marked articles versions of one", "everywhere"),
     Command("made", ("M",), "made_keys.show_made()",
             "all your notes, clips, marks and tags", "everywhere"),
     Command("export", ("X",), "export_keys.export()",

@@ -228,6 +228,20 @@ class DeskWork:
         found = frozenset(self._found_by(query))
         return tuple(clip for clip in clips if clip.article in found)
 
+    def owners_clips(self, query: str = "") -> tuple[str, tuple[Clip, ...]]:
+        """Return who shares the archive and the clips on that desk, or those of what a query finds.
+
+        Of an archive of one's own the name is empty, and there are none.
+        """
+        desk = self._archive.owners_desk
+        if desk is None:
+            return "", ()
+        clips = desk.clips.listed()
+        if query.strip():
+            found = frozenset(self._found_by(query))
+            clips = tuple(clip for clip in clips if clip.article in found)
+        return self._archive.owners_name, clips
+
     def drop_clip(self, clip: str) -> None:
         """Drop a clip; UnknownOnDesk if there is none of this id."""
         with self._desk.transaction():
