@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, environment
+from tests.conftest import ROOT, Run, environment
 
 HEAVY = (
     "textual",
@@ -31,6 +31,24 @@ SEARCHING = {
     "corpus.article", "corpus.config_file", "corpus.passages", "index.settings", "index.moments",
 }  # fmt: skip
 """What of our own rooms a search on the command line may load: every module costs its start."""
+
+
+TABLES = {
+    "corpus/knowledge/people.py", "tui/commands.py", "tests/corpus/intake/samples.py",
+    "tests/corpus/times/test_resolve.py",
+}  # fmt: skip
+"""Files that may be long, for they are tables of data."""
+
+
+def test_no_file_is_long_but_tables_of_data() -> None:
+    folders = ("corpus", "index", "tui", "tests", "tools")
+    files = [file for folder in folders for file in (ROOT / folder).rglob("*.py")]
+    long = {
+        str(file.relative_to(ROOT))
+        for file in files
+        if len(file.read_text("utf-8").splitlines()) > 400
+    }
+    assert len(files) > 500 and long <= TABLES, long - TABLES
 
 
 def loaded_by(code: str, loaded: str = "sys.modules") -> set[str]:

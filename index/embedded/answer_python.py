@@ -113,7 +113,8 @@ class Plain:
             found.append(self._match(part, place, statistics, among))
             if not found[-1]:
                 return {}
-        kept = list(min(found, key=len))
+        fewest = min(found, key=len)
+        kept = list(fewest)
         for scores in found:
             kept = [doc for doc in kept if doc in scores]
         for part in without:
