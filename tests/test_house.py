@@ -118,6 +118,27 @@ def test_help_and_complaints_are_the_same_whatever_click_was_imported_without(
     assert here.stdout.split() == there.stdout.split()  # the runner wraps at another width
 
 
+@pytest.mark.parametrize(
+    ("words", "unwanted"),
+    [
+        (("status",), {"corpus.tagging.encoder", "corpus.tagging.gazetteer", "numpy", "whoosh"}),
+        (("add", "-"), {"whoosh", "textual"}),
+        (("show", "november-night.txt"), {"corpus.tagging", "numpy", "whoosh"}),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+)
+def test_a_command_loads_nothing_of_what_only_others_need(
+    samples_archive: Path, words: tuple[str, ...], unwanted: set[str]
+) -> None:
+    code = (
+        "import io, os, sys\nsys.stdout = open(os.devnull, 'w')\n"
+        "sys.stdin = io.TextIOWrapper(io.BytesIO(b'Kursk was quiet.'))\nfrom tui.cli.main import main\n"
+        f"try: main(['--archive', {str(samples_archive)!r}, *{words!r}])\n"
+        "except SystemExit as end: assert end.code == 0, end.code\nsys.stdout = sys.__stdout__"
+    )
+    assert not loaded_by(code) & unwanted
+
+
 def test_the_reader_starts_without_what_only_some_commands_need(samples_archive: Path) -> None:
     code = (
         "import sys\n"
