@@ -131,6 +131,7 @@ def mind_rights() -> None:
         ctypes.CDLL(None).prctl(drop_from_bounding_set, 1, 0, 0, 0)
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_can_be_read(samples_archive: Path, tmp_path: Path) -> None:
     folder = tmp_path / "ro"
     copy_archive(samples_archive, folder)

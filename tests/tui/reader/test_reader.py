@@ -325,6 +325,7 @@ async def test_with_a_mouse_facets_and_choices_are_taken(samples_archive: Path) 
         assert not app.screen.is_modal
 
 
+@pytest.mark.slow
 async def test_a_taller_window_is_filled_with_hits(tmp_path: Path) -> None:
     async with reading(make_archive(tmp_path, 150)) as played:
         app = played.app
