@@ -112,31 +112,32 @@ def loaded(text: str) -> dict[str, Any]:
 @pytest.fixture
 def dateline() -> Run:
     """Runs the command in this process: `dateline("search", "kursk", archive=folder)`."""
+    return call
 
-    def run(
-        *arguments: str | Path, archive: Path | None = None, input: str | bytes = "", **more: str
-    ) -> subprocess.CompletedProcess[str]:
-        from tui.cli.main import main
 
-        named = ["--archive", str(archive)] if archive else []
-        words = [*named, *map(str, arguments)]
-        wanted = environment(**more)
-        changed = {**dict.fromkeys(os.environ), **wanted}
-        with CliRunner().isolation(env=changed, color=False) as (stdout, stderr, _):
-            data = input if isinstance(input, bytes) else input.encode()
-            sys.stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)))
-            try:
-                main(words)
-            except SystemExit as end:
-                code = end.code
-        return subprocess.CompletedProcess(
-            words,
-            code if isinstance(code, int) else 1,
-            stdout.getvalue().decode("utf-8", "replace"),
-            stderr.getvalue().decode("utf-8", "replace"),
-        )
+def call(
+    *arguments: str | Path, archive: Path | None = None, input: str | bytes = "", **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in this process, in an environment of its own."""
+    from tui.cli.main import main
 
-    return run
+    named = ["--archive", str(archive)] if archive else []
+    words = [*named, *map(str, arguments)]
+    wanted = environment(**more)
+    changed = {**dict.fromkeys(os.environ), **wanted}
+    with CliRunner().isolation(env=changed, color=False) as (stdout, stderr, _):
+        data = input if isinstance(input, bytes) else input.encode()
+        sys.stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)))
+        try:
+            main(words)
+        except SystemExit as end:
+            code = end.code
+    return subprocess.CompletedProcess(
+        words,
+        code if isinstance(code, int) else 1,
+        stdout.getvalue().decode("utf-8", "replace"),
+        stderr.getvalue().decode("utf-8", "replace"),
+    )
 
 
 @pytest.fixture
