@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
             "who said what in the article and those folded under it", "list"),
     Command("history", ("H",), "reading.show_before()",
             "articles read last, and queries that led somewhere", "list"),
-    Command("fold", ("z",), "story_keys.fold()",
+    Command("fold", ("z",), "story_keys.fold_story()",
             "unfold copies and reports of the story, or fold them", "list", "fold"),
     Command("fold-all", ("Z",), "story_keys.fold_all()",
             "one row a story for all, and back", "list"),

@@ -161,9 +161,11 @@ class Articles:
 
     def about(self, article_id: str) -> About:
         """Return what is known of an article beside its text; UnknownArticle if there is none."""
+        from corpus.rules import PARTLY, WHOLE, read_to
+
         with self._store.told():
             row = self._db.execute(
-                "SELECT n, format, encoding, language, version, state, doubted, notes, path"
+                "SELECT n, format, encoding, language, version, state, doubted, notes, path, rules"
                 f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()
@@ -174,6 +176,8 @@ class Articles:
             ).fetchall()
         every = dict.fromkeys([row["path"], *(path for (path,) in paths)])
         told = tuple(json.loads(row["notes"]))
+        if (first := read_to(row["rules"])) is not None:
+            told = (*told, f"{PARTLY.format(first)}: {WHOLE}")
         return About(
             format=row["format"],
             encoding=row["encoding"],
@@ -207,7 +211,7 @@ class Articles:
         with self._store.told():
             row = self._db.execute(
                 "SELECT n, id, ref, title, outlet, authors, published, published_basis, url, path,"
-                f" sha256, state, text, found{more}"
+                f" sha256, state, text, rules, found{more}"
                 f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()

@@ -19,6 +19,7 @@ from corpus.article import (
     Removed,
     Timestamp,
 )
+from corpus.rules import read_to
 
 if TYPE_CHECKING:
     from corpus.times import Expression
@@ -68,6 +69,7 @@ def _article(
         map=offsets,
         removed=removed,
         annotations=annotations,
+        read_to=read_to(row["rules"]),
     )
 
 

@@ -363,6 +363,19 @@ def _is_readonly(error: sqlite3.Error) -> bool:
     return "readonly" in text or "unable to open" in text or "read-only" in text
 
 
+def _why_readonly(path: Path) -> str:
+    """Return why nothing can be written: it is another's, or what to look at."""
+    try:
+        import pwd
+
+        if (owner := path.stat().st_uid) != os.geteuid():
+            name = pwd.getpwuid(owner).pw_name
+            return f"it is {name}'s; what you mark, tag, note and clip is kept on a desk of your own"
+    except (OSError, KeyError, AttributeError, ImportError):
+        pass
+    return "check the rights of the file and its folder"
+
+
 @contextmanager
 def told_at(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) -> Iterator[None]:
     """Turn what SQLite and the file system say into one clear line.
@@ -384,7 +397,7 @@ def told_at(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) 
                 " what was stored before is as it was"
             )
         elif _is_readonly(error):
-            told = "it cannot be written; check the rights of the file and its folder"
+            told = f"it cannot be written; {_why_readonly(path)}"
         elif any(sign in text for sign in _SIGNS_OF_DAMAGE):
             told = _DAMAGED
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -267,12 +267,17 @@ class Writing:
         self._registry().take_changed()
         self.touch(row["n"] for row in rows)
 
-    def link_again(self, numbers: Iterable[int]) -> None:
+    def link_again(
+        self, numbers: Collection[int], progress: Callable[[str, int, int], None] | None = None
+    ) -> None:
         """Link the names of some articles anew, by people's decisions as they now stand.
 
-        Removed ones are left alone: they are linked when they come back.
+        Removed ones are left alone: they are linked when they come back.  `progress` is told how
+        many of how many articles are done.
         """
-        for n in sorted(numbers):
+        for done, n in enumerate(sorted(numbers), 1):
+            if progress is not None:
+                progress("articles", done, len(numbers))
             row = self._db.execute(
                 "SELECT n, text, found FROM article WHERE n = ? AND gone IS NULL", (n,)
             ).fetchone()

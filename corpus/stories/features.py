@@ -47,8 +47,9 @@ FULL_LENGTH = 450
 class Counted:
     """What a text says, feature by feature: its weight before rarity; and how many words that is.
 
-    A feature is a stem, or two stems joined by `_`.  `length` is in words, without small ones;
-    `written` tells how each stem stands in the text first, rather where it is in small letters.
+    A feature is a stem, or two stems joined by `_`.  `length` is in words, without small ones, and
+    no more than `FULL_LENGTH`: a longer report is as long as any.  `written` tells how each stem
+    stands in the text first, rather where it is in small letters.
     """
 
     weights: dict[str, float]
@@ -73,6 +74,8 @@ def count_features(title: str | None, text: str) -> Counted:
     for at, stem, word in _stems("\n".join(dict.fromkeys(text.split("\n")))):
         length += 1
         if at >= READ:
+            if length >= FULL_LENGTH:
+                break
             continue
         (small if word[0].islower() else capital).setdefault(stem, word)
         found = [stem]
@@ -88,7 +91,7 @@ def count_features(title: str | None, text: str) -> Counted:
         * (_OF_PAIR if "_" in feature else 1.0)
         for feature, count in counts.items()
     }
-    return Counted(weights, length, capital | small)
+    return Counted(weights, min(length, FULL_LENGTH), capital | small)
 
 
 def _stems(text: str) -> Iterable[tuple[int, str, str]]:
@@ -164,7 +167,7 @@ class Rarity:
         import numpy as np
 
         self.counts[np.unique(self._places(keys_of(counted.weights)))] += 1
-        self.words += min(counted.length, FULL_LENGTH)
+        self.words += counted.length
         self.articles += 1
 
     def worth(self, keys: NDArray[np.uint32]) -> NDArray[np.float32]:

@@ -16,7 +16,9 @@ from corpus.stories.events import join, leave, settle
 from corpus.stories.features import Counted, Rarity, count_features
 from corpus.stories.grouping import Decisions, Pair
 from corpus.stories.profile import profile_of
-from index.newsroom.story_shelf import StoryShelf, delete
+from index.newsroom.beside import delete
+from index.newsroom.story_look import FILE_NAME
+from index.newsroom.story_shelf import StoryShelf
 
 if TYPE_CHECKING:
     from corpus.intake.progress import Progress
@@ -51,7 +53,7 @@ class FollowingStories:
         """Delete the file; stories are found anew from the archive when they are next asked for."""
         self.close()
         self.__dict__.pop("shelf", None)
-        delete(self._archive.folder)
+        delete(self._archive.folder, FILE_NAME)
 
     def behind(self) -> int:
         """Return how many articles the stories lack, or hold as they were; cheap to ask."""

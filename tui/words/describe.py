@@ -49,7 +49,8 @@ def about_line(opened: OpenArticle, look: Look) -> str:
     parts.append(
         counted(len({m.entity or article.text[m.start : m.end] for m in found.mentions}), "name")
     )
-    parts.append(counted(len(found.timestamps), "time"))
+    first = f" in the first {article.read_to:,} characters" if article.read_to else ""
+    parts.append(counted(len(found.timestamps), "time") + first)
     if article.removed:
         parts.append(f"{counted(len(article.removed), 'line')} removed")
     return make_line(f" {look.dot} ".join(part for part in parts if part))
