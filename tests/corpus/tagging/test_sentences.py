@@ -145,6 +145,8 @@ MORE: tuple[Named, ...] = (
     ("Kerry Rear was found. Rear, 40, had left a shop. Police found Rear's body.",
      {"Kerry Rear": "person", "Rear": "person"}),
     ("The White House Press Secretary Ann Roe spoke.", {"White House": "org"}),
+    ("Governor of the Bank of Russia Elena Petrova told TASS so on Monday, she said.",
+     {"Bank of Russia": "org", "Elena Petrova": "person"}),
     ("The UN refugee agency said so.", {"UN refugee agency": "org"}),
     ("Amnesty International and the United Nations wrote, as did the UN-AU force.",
      {"Amnesty International": "org", "United Nations": "org", "UN": "org", "AU": "org"}),
