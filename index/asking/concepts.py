@@ -61,6 +61,12 @@ class About(NamedTuple):
     words: int
 
     @property
+    def stems(self) -> frozenset[str]:
+        """Return the stems of the words that were asked for themselves."""
+        firsts = (one.parts[0] if isinstance(one, Alike) else one for one in self.concepts)
+        return frozenset(forms(one.text)[0] for one in firsts if isinstance(one, Word) and one.text)
+
+    @property
     def any(self) -> Node:
         """Return the tree that any of the concepts satisfies, within the walls."""
         some = self.concepts[0] if len(self.concepts) == 1 else Or(self.concepts)

@@ -129,7 +129,8 @@ class Arrays:
         match plan:
             case p.All():
                 return Selected(np.arange(self.docs) if among is None else among, None)
-            case p.Term() | p.Surface() if among is None and (kept := self.kept.get(id(plan))):
+            case p.Term() | p.Surface() if kept := self.kept.get(id(plan)):
+                # Of all articles, also where some would do.
                 return kept[1]
             case p.Term(ordinals, peak):
                 ids, tf = self._frequencies(ordinals[place], among)

@@ -11,7 +11,7 @@ from index.asking.concepts import read_concepts
 from index.asking.kin import find_kin
 from index.asking.loosen import Loosened, forgive
 from index.asking.query import parse
-from index.asking.ranking import BEST, rank
+from index.asking.ranking import BEST, FEW, MANY, rank
 from index.asking.request import Request
 from index.embedded.engine import EmbeddedEngine
 from index.engine import Alike, Document, Or, Scored, Snapshot, Word
@@ -76,7 +76,7 @@ def test_what_has_all_of_two_words_comes_first_and_the_others_follow(snapshot: S
 
 def test_the_company_of_the_best_lifts_what_is_about_the_same(snapshot: Snapshot) -> None:
     best = [Scored("b1", 2.0), Scored("b2", 1.5)]
-    tree = company_of(best, snapshot, texts, 12)
+    tree = company_of(best, snapshot, texts, MANY)
     assert isinstance(tree, Or)
     words = {part.text for part in tree.parts if isinstance(part, Word)}
     assert {"ash", "lava", "airport", "volcano"} <= words and "erupts" not in words
@@ -84,13 +84,30 @@ def test_the_company_of_the_best_lifts_what_is_about_the_same(snapshot: Snapshot
     assert shared[0] > shared[1]
 
 
+def test_which_words_of_a_long_query_matter_is_told_by_the_best(snapshot: Snapshot) -> None:
+    best = [Scored("b1", 2.0), Scored("b2", 1.5)]
+
+    def weight(asked: frozenset[str]) -> float:
+        tree = company_of(best, snapshot, texts, MANY, asked)
+        assert isinstance(tree, Or)
+        return next(p.boost for p in tree.parts if isinstance(p, Word) and p.text == "lava")
+
+    assert weight(frozenset({"lava"})) == pytest.approx(MANY.own * weight(frozenset()))
+    about = read_concepts(parse("lava and ash at airports", NAMES), (), snapshot, kin=True)
+    assert about.stems >= {"lava", "ash", "airport"}
+
+
+def test_of_long_articles_only_the_beginning_is_heard() -> None:
+    assert read_opening("word " * 5000, FEW.words).length == FEW.words
+
+
 def test_copies_do_not_confirm_each_other(snapshot: Snapshot) -> None:
     held = {"one": "A wire report on grain exports and ports.", "two": "Grain talk in the port."}
     same = {**held, "copy": held["one"], "again": held["one"]}
     best = [Scored(name, 1.0) for name in ("one", "copy", "again")]
-    assert company_of(best, snapshot, lambda ids: {name: same[name] for name in ids}, 12) is None
-    opening = read_opening(held["one"])
-    assert opening.runs and opening.counts["grain"] == 1
+    assert company_of(best, snapshot, lambda ids: {name: same[name] for name in ids}, MANY) is None
+    opening = read_opening(held["one"], 250)
+    assert opening.start and opening.counts["grain"] == 1
 
 
 def test_words_that_stand_together_count_for_more_in_short_queries(snapshot: Snapshot) -> None:
