@@ -14,7 +14,7 @@ from index.asking.query import parse
 from index.asking.ranking import BEST, FEW, MANY, rank
 from index.asking.request import Request
 from index.embedded.engine import EmbeddedEngine
-from index.engine import Alike, Document, Or, Scored, Snapshot, Word
+from index.engine import Alike, And, Document, Or, Scored, Snapshot, Word
 from tests.index.asking.test_loosen import NAMES
 
 _FILLER = "harbour crane cargo tide"
@@ -120,6 +120,17 @@ def test_a_slip_is_read_as_the_word_that_keeps_company_with_the_others(
     answer = ask(snapshot, "cattel milk prices")
     assert any((step.source, step.to) == ("cattel", "cattle") for step in answer.expansions)
     assert ids(answer)[0].startswith("f")
+
+
+def test_a_word_that_no_article_has_counts_as_what_it_is_a_slip_of(snapshot: Snapshot) -> None:
+    meant = Or((Word("volcanoo"), Word("volcano"), Word("volcanic", boost=0.5)))
+    mended = read_concepts(And((meant, Word("ash"))), (), snapshot, kin=True)
+    typed = read_concepts(parse("volcano ash", NAMES), (), snapshot, kin=True)
+    assert mended.near == typed.near and mended.stems == typed.stems
+    first = mended.concepts[0]
+    assert isinstance(first, Alike)
+    assert first.parts[0] == Word("volcano") and first.shares[0] == 1.0
+    assert 0 < first.shares[1] < 1
 
 
 def test_words_asked_for_twice_count_for_more_but_not_twice(snapshot: Snapshot) -> None:
