@@ -74,6 +74,28 @@ def _western_rules() -> re.Pattern[str]:
     )
 
 
+@cache
+def _european_rules() -> re.Pattern[str]:
+    """Return what `all_rules` come to where `_beyond` finds nothing, in a third of the time."""
+    latin = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af"
+    marks, hidden = "\u0300-\u036f", "\u00ad\u200b-\u200d\u2060"
+    cyrillic, greek = "\u0400-\u052f", "\u0370-\u03ff"
+    return re.compile(
+        rf"(?:\d+(?:[.,:]\d+)*)"
+        rf"|(?:(?<![^\W\d_])(?:[{latin}]\.){{2,}})"
+        rf"|[{latin}][{latin}{marks}{hidden}]*(?:[{_APOSTROPHE}][{latin}][{latin}{marks}{hidden}]*)*"
+        rf"|[{cyrillic}][{cyrillic}{marks}{hidden}]*"
+        rf"|[{greek}][{greek}{marks}{hidden}]*"
+        rf"|[^\W\d_](?:(?![{latin}{cyrillic}{greek}])(?:[^\W\d_]|[{marks}{hidden}]))*"
+    )
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    """Return what finds a character of which `_european_rules` know nothing."""
+    return re.compile("[^\0-\u0590\u2000-\u206f\u20a0-\u20cf\u2100-\u22ff]")
+
+
 def rules_for(text: str) -> re.Pattern[str]:
     """Return what a word of this text is."""
     if text.isascii():
@@ -81,7 +103,7 @@ def rules_for(text: str) -> re.Pattern[str]:
     try:
         text.encode("cp1252")
     except UnicodeEncodeError:
-        return all_rules()
+        return all_rules() if _beyond().search(text) else _european_rules()
     return _western_rules()
 
 

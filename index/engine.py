@@ -316,15 +316,20 @@ class Snapshot(Protocol):
         """
         ...
 
-    def frequencies(self, words: Sequence[str]) -> list[int]:
+    def frequencies(self, words: Sequence[str], *, soon: Sequence[str] = ()) -> list[int]:
         """Return about how many articles hold each word, in any form of its stem.
 
-        For weights, not for counting: what was dropped since may be included.
+        For weights, not for counting: what was dropped since may be included.  `soon` are words that
+        may be asked for next: an engine far away looks them up in the same exchange.
         """
         ...
 
     def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
-        """Return (surface, articles) of the indexed words with this prefix, by word."""
+        """Return (surface, articles) of the indexed words with this prefix, by word.
+
+        Who asks for few wants to know whether there are so many: of more than `limit`, an engine far
+        away may return any, counted in some of the articles.
+        """
         ...
 
     def frequency(self, surface: str) -> int:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 20_000
 """Articles a shard in which words are counted; of more, the counts are of those."""
+_FEW, _GLANCED_AT = 64, 500
+"""Who asks for so few words wants to know whether there are as many: so few articles may tell."""
 _KEPT = 1 << 15
-_FETCHED = 500
+_FETCHED = 2000
 """Words that are fetched at least: whoever asks whether there is one asks for them next."""
 _BEGUN = 256
 """Lists of words that are remembered."""
@@ -54,18 +56,15 @@ class Words:
 
     # -- weights ---------------------------------------------------------------------------------
 
-    def frequencies(self, words: Sequence[str]) -> list[int]:
+    def frequencies(self, words: Sequence[str], *, soon: Sequence[str] = ()) -> list[int]:
         """Return about how many articles hold each word, in any form of its stem."""
-        stems = {}
-        for word in words:
-            tokens = list(tokens_in(word))
-            stems[word] = tokens[0].term if len(tokens) == 1 else ""
-        fresh = {stem for stem in stems.values() if stem and stem not in self._frequencies}
-        if fresh:
+        stems = {word: _stem_of(word) for word in words}
+        wanted = {stem for stem in stems.values() if stem}
+        if not wanted <= self._frequencies.keys():
             if len(self._frequencies) > _KEPT:
                 self._frequencies.clear()
-                fresh = {stem for stem in stems.values() if stem}
-            self._frequencies.update(self._look_up(sorted(fresh)))
+            wanted.update(filter(None, map(_stem_of, soon)))
+            self._frequencies.update(self._look_up(sorted(wanted - self._frequencies.keys())))
         return [self._frequencies.get(stems[word], 0) for word in words]
 
     def _look_up(self, stems: list[str]) -> dict[str, int]:
@@ -120,7 +119,12 @@ class Words:
         begun = to_value(prefix)
         query: Query = {"prefix": {"word": {"value": begun}}} if begun else EVERY
         asked = max(limit, _FETCHED)
-        found, cut = self._listed(query, _escaped(begun) + _ANY, asked)
+        fits = _escaped(begun) + _ANY
+        found, cut = self._listed(query, fits, asked, _GLANCED_AT if limit <= _FEW else _LOOKED_AT)
+        if cut and limit <= _FEW:
+            if len(found) >= limit:
+                return found[:limit]
+            found, cut = self._listed(query, fits, asked)
         if len(found) < asked and not cut and not self._snapshot.missed:
             if len(self._begun) > _BEGUN:
                 self._begun.clear()
@@ -227,7 +231,7 @@ class Words:
         return accents.fitting((bucket["key"] for bucket in told.get("buckets", ())), pattern)
 
     def _listed(
-        self, query: Query, include: str | list[str], limit: int
+        self, query: Query, include: str | list[str], limit: int, articles: int = _LOOKED_AT
     ) -> tuple[list[tuple[str, int]], bool]:
         """Return the first words of a pattern, or of some, in the articles that a query finds.
 
@@ -243,7 +247,7 @@ class Words:
         body = {
             "query": query,
             "size": 0,
-            "terminate_after": _LOOKED_AT,
+            "terminate_after": articles,
             "aggs": {"words": {"terms": how}},
         }
         answer = self._snapshot.ask(body)
@@ -255,6 +259,12 @@ class Words:
 def _expression(pattern: str) -> str:
     """Return a pattern as a regular expression of the cluster's."""
     return "".join({"*": _ANY, "?": "."}.get(sign) or _escaped(sign) for sign in pattern)
+
+
+def _stem_of(word: str) -> str:
+    """Return the stem that a word is weighed by; nothing of what is no one word."""
+    tokens = list(tokens_in(word))
+    return tokens[0].term if len(tokens) == 1 else ""
 
 
 def _escaped(text: str) -> str:

@@ -17,7 +17,7 @@ from index.newsroom.dossiers import (
     StoryPart,
     TimelinePart,
 )
-from tui.export.clip_shapes import read_clips, shape_clip
+from tui.export.clip_shapes import read_clips, shape_clip_around
 from tui.words import json_shapes
 from tui.words.json_lines import encode_line
 from tui.words.json_shapes import Shape
@@ -47,12 +47,12 @@ def shapes_of(part: Part) -> Iterator[Shape]:
             for name, shapes in json_shapes.shape_comparison(part.found, part.texts).items():
                 yield from ({"of": name, **shape} for shape in shapes)
         case TimelinePart():
-            yield from ({"of": "time", **json_shapes.shape_item(i)} for i in part.timeline.items)
+            yield from ({"of": "time", **json_shapes.shape_item(i)} for i in part.timeline.told)
 
 
 def shape_quotation(quoted: Quotation) -> Shape:
     """Return a clip with how it stands."""
-    return {**shape_clip(quoted.clip), "state": quoted.state, "why": quoted.why}
+    return {**shape_clip_around(quoted.clip, quoted.around), "state": quoted.state, "why": quoted.why}
 
 
 def read(data: bytes, name: str) -> list[Claim]:

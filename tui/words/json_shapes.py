@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ if TYPE_CHECKING:
     from corpus.article import Annotations, Article, OffsetMap, Quantity, Quote, Timestamp
     from corpus.draft import Skipped
     from corpus.intake.run import Added
-    from corpus.stories.comparison import Comparison, Place
+    from corpus.stories.comparison import Comparison, Passage, Place
     from corpus.stories.named import Named
     from corpus.stories.told import Cell
     from index.asking.answers import Answer, FacetValue, Hit
@@ -147,6 +146,8 @@ def shape_item(item: TimelineItem) -> Shape:
 
 def shape_record(record: Record, number: int | None = None) -> Shape:
     """Return what `show --json` prints; of an earlier version where its number is given."""
+    from dataclasses import asdict
+
     from index.newsroom.records import version_of
 
     about = record.about
@@ -299,6 +300,8 @@ def _shape_facet(value: FacetValue) -> Shape:
 
 def shape_added(added: Added) -> Shape:
     """Return what `add --json` prints: counts, the ids taken in or changed, and the reasons."""
+    from dataclasses import asdict
+
     articles = (*added.added, *added.updated, *added.unchanged, *added.versions)
     return {
         "added": len(added.added),
@@ -309,6 +312,7 @@ def shape_added(added: Added) -> Shape:
         "files": [asdict(read) for read in added.files],
         "skipped": [shape_skipped(skipped) for skipped in added.skipped],
         "alike": [alike._asdict() for alike in added.alike],
+        "partly": list(added.partly),
     }
 
 
@@ -354,8 +358,7 @@ def shape_comparison(found: Comparison, texts: dict[str, str]) -> dict[str, list
             for fact in found.facts
         ],
         "copied": [
-            {"words": passage.words, "places": [place(at) for at in passage.places]}
-            for passage in found.copied
+            shape_passage(passage) for passage in found.copied
         ],
         "contained": [
             {"article": each.article, "in": each.within, "share": round(each.share, 4)}
@@ -366,6 +369,11 @@ def shape_comparison(found: Comparison, texts: dict[str, str]) -> dict[str, list
             for edit in found.edits
         ],
     }
+
+
+def shape_passage(passage: Passage) -> Shape:
+    """Return a copied passage with its places."""
+    return {"words": passage.words, "places": [_shape_place(at) for at in passage.places]}
 
 
 def _shape_cell(cell: Cell) -> Shape:

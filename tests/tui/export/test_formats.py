@@ -147,9 +147,12 @@ def test_citeproc_reads_the_items() -> None:
     assert items[0]["custom"]["published_basis"] == "given" and items[0]["custom"]["line"] == 3
 
 
-def timeline_of(*stamps: Timestamp, sentence: str = "A ferry, late; “so late”") -> Dossier:
+def timeline_of(
+    *stamps: Timestamp, vague: Timestamp | None = None, sentence: str = "A ferry, late; “so late”"
+) -> Dossier:
     items = tuple(TimelineItem("0a1b2c3d4e", stamp, "then", sentence) for stamp in stamps)
-    part = TimelinePart("Timeline", Timeline(items, 0))
+    dateless = (TimelineItem("0a1b2c3d4e", vague, "last summer", sentence),) if vague else ()
+    part = TimelinePart("Timeline", Timeline(items, 0, dateless))
     return Dossier("T", (part,), {"0a1b2c3d4e": Source("0a1b2c3d4e", CITED)}, "2026-01-02T03:04:05Z")
 
 
@@ -181,6 +184,44 @@ def test_icalendar_reads_the_events_and_a_day_is_the_day_of_its_own_clock(senten
     seen = make_visible(sentence).replace("\n", " ").replace("\t", " ")
     assert str(day["SUMMARY"]) == seen
     assert len({event["UID"] for event in (day, clock, month)}) == 3
+
+
+VAGUE = Timestamp(30, 41, "date", "XXXX-SU", None, None, "season", None, "unresolved")
+
+
+@pytest.mark.parametrize("stamps", [(CLOCK,), ()])
+@pytest.mark.parametrize("name", ["md", "html", "jsonl", "csv", "xlsx", "ics"])
+def test_a_time_without_a_date_leaves_in_every_form_that_holds_times(
+    name: str, stamps: tuple[Timestamp, ...]
+) -> None:
+    dossier = timeline_of(*stamps, vague=VAGUE)
+    data = next(f for f in FORMATS if f.name == name).writer.render(dossier, "newsroom")
+    match name:
+        case "md":
+            listed = data.decode().partition("**Vague or without a date**")[2]
+            assert "last summer ?: A ferry, late" in listed
+        case "html":
+            listed = data.decode().partition("<h3>Vague or without a date</h3>")[2]
+            assert "<b>last summer ?</b>" in listed and "? a date is missing" in listed
+        case "jsonl":
+            *_, row = map(json.loads, data.decode().splitlines())
+            assert row["timestamp"]["text"] == "last summer" and not row["timestamp"]["earliest"]
+        case "csv":
+            *_, last = csv.DictReader(io.StringIO(data.decode()))
+            assert (last["words"], last["status"], last["earliest"]) == (
+                "last summer", "unresolved", "",
+            )  # fmt: skip
+        case "xlsx":
+            from openpyxl import load_workbook
+
+            *_, cells = load_workbook(io.BytesIO(data))["times"].iter_rows(values_only=True)
+            assert "last summer" in cells and "unresolved" in cells
+        case "ics":
+            from icalendar import Calendar
+
+            (entry,) = Calendar.from_ical(data).walk("VJOURNAL")
+            assert "DTSTART" not in entry and str(entry["SUMMARY"]).startswith("A ferry, late")
+            assert "“last summer” (XXXX-SU, unresolved)" in str(entry["DESCRIPTION"])
 
 
 def test_a_calendar_of_clips_is_refused_in_a_line() -> None:
