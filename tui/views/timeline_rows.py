@@ -39,7 +39,7 @@ def timeline_rows(
             heading = day
             yield ListRow(day, "title")
         yield _row(page, item, words, number, look, width)
-    if not page.items:
+    if not page.items and not page.folded:
         yield ListRow("No time in these articles has a day to stand on.", "quiet")
     if page.coarse:
         words = f"{counted(len(page.coarse), 'longer time')}: months, years and more"
