@@ -4,6 +4,7 @@
 # make dist  builds sdist and wheel into dist/
 # make docs  lays the pages of docs/ out in site/
 # make bench measures, and prints tables
+# make screencast plays its script to the program, and records docs/screencast
 # make man   writes a man page for every command into man/
 # make cluster starts a search cluster of three nodes on this machine (Java and Maven), make cluster-stop
 #   ends it, make test-cluster runs the tests that need one, make bench-cluster measures on it
@@ -12,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARCHIVE := .archive
 
-.PHONY: run test quick lint types contracts unit bench screens dist docs man cluster cluster-stop test-cluster bench-cluster clean
+.PHONY: run test quick lint types contracts unit bench screens screencast dist docs man cluster cluster-stop test-cluster bench-cluster clean
 
 run: $(VENV)/.installed
 	@$(BIN)/dateline --archive $(ARCHIVE) add --samples
@@ -56,11 +57,16 @@ test-cluster: cluster
 	$(BIN)/python -m pytest tests/index/opensearch; status=$$?; $(MAKE) cluster-stop; exit $$status
 
 bench-cluster: cluster
-	$(BIN)/python -m tests.bench.cluster && $(BIN)/python -m tests.bench.cluster_faults; \
+	$(BIN)/python -m tests.bench.cluster && \
+	$(BIN)/python -m tests.bench.cluster speed --articles 200000 --jobs 2 && \
+	$(BIN)/python -m tests.bench.cluster_faults; \
 	status=$$?; $(MAKE) cluster-stop; exit $$status
 
 screens: $(VENV)/.installed
 	$(BIN)/python -m tools.screens docs/screens
+
+screencast: $(VENV)/.tested
+	$(BIN)/python -m tools.screencast docs/screencast
 
 dist: $(VENV)/.tested
 	$(BIN)/python -m build --no-isolation --outdir dist .

@@ -9,20 +9,37 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
+
+from corpus.config_file import (
+    ANY,
+    Setting,
+    SettingsError,
+    config_path,
+    holding,
+    one_of,
+    read_file,
+    section_of,
+)
+
+__all__ = ["ROWS", "IntakeSettings", "Order", "SettingsError", "intake_settings"]
 
 Order = Literal["dmy", "mdy"]
 
 FIELDS = ("text", "title", "published", "outlet", "authors", "url", "id", "version", "language")
 """What a column can be."""
 
-
-class SettingsError(ValueError):
-    """The settings cannot be used; the message is one line that names the place."""
+ROWS = (
+    Setting("columns", ANY, one_of(*FIELDS), {"enum": list(FIELDS)},
+            "what a column of a table is, by its heading", example=("Nachricht", "text")),
+    Setting("dates", ANY, one_of("dmy", "mdy"), {"enum": ["dmy", "mdy"]},
+            "in which order an outlet writes dates in figures, such as `05/06/2025`",
+            example=("Harbour Gazette", "mdy")),
+)  # fmt: skip
+"""What can be set for taking articles in."""
 
 
 class IntakeSettings(NamedTuple):
@@ -36,16 +53,6 @@ class IntakeSettings(NamedTuple):
         return self.orders.get(outlet.casefold()) if outlet else None
 
 
-def config_path() -> Path:
-    """Return where the settings are: $DATELINE_CONFIG, else the platform's place for them."""
-    named = os.environ.get("DATELINE_CONFIG")
-    if named:
-        return Path(named)
-    from platformdirs import user_config_path
-
-    return user_config_path("dateline", appauthor=False) / "config.toml"
-
-
 def intake_settings() -> IntakeSettings:
     """Return the settings for intake; none where there is no file, SettingsError where it is wrong."""
     return _read(config_path())
@@ -53,27 +60,12 @@ def intake_settings() -> IntakeSettings:
 
 @lru_cache(maxsize=4)
 def _read(path: Path) -> IntakeSettings:
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return IntakeSettings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: {error}") from None
-    import tomllib
-
-    try:
-        written = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: {error}") from None
-    columns = _table(written.get("columns", {}), FIELDS, f"{path}: [columns]")
-    orders = _table(written.get("dates", {}), ("dmy", "mdy"), f"{path}: [dates]")
-    return IntakeSettings(columns, cast("dict[str, Order]", orders))
-
-
-def _table(written: object, values: tuple[str, ...], where: str) -> dict[str, str]:
-    if not isinstance(written, dict):
-        raise SettingsError(f"{where} is a section")
-    for name, value in written.items():
-        if value not in values:
-            raise SettingsError(f"{where} {name} is one of {', '.join(values)}")
-    return {name.strip().casefold(): value for name, value in written.items()}
+    written = read_file(path, ("columns", "dates"))
+    found: dict[str, dict[str, object]] = {"columns": {}, "dates": {}}
+    for section in found:
+        section_of(written, section, path)
+    for held in holding(ROWS, written, path, {}):
+        found[held.setting.section][held.key.strip().casefold()] = held.value
+    return IntakeSettings(
+        cast("dict[str, str]", found["columns"]), cast("dict[str, Order]", found["dates"])
+    )

@@ -10,30 +10,24 @@ password-file = "~/.config/dateline/password"
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.config_file import (
+    Setting,
+    SettingsError,
+    a_number,
+    a_text,
+    a_whole_number,
+    config_path,
+    holding,
+    nearest,
+    read_file,
+    yes_or_no,
+)
 
-class SettingsError(ValueError):
-    """What was set cannot be used; the message is one line that names the place."""
-
-
-_PLATFORM: str = sys.platform
-
-
-def config_path() -> Path:
-    """Return where the settings are: $DATELINE_CONFIG, else the platform's place for them."""
-    named = os.environ.get("DATELINE_CONFIG")
-    if named:
-        return Path(named)
-    if _PLATFORM == "linux":  # What platformdirs says there, without the time to import it.
-        folder = os.environ.get("XDG_CONFIG_HOME", "").strip() or "~/.config"
-        return Path(folder).expanduser() / "dateline" / "config.toml"
-    from platformdirs import user_config_path
-
-    return user_config_path("dateline", appauthor=False) / "config.toml"
+__all__ = ["ROWS", "EngineSettings", "SettingsError", "engine_settings", "variable_of"]
 
 
 class EngineSettings(NamedTuple):
@@ -51,18 +45,12 @@ class EngineSettings(NamedTuple):
     """A file of certificates that are trusted beside those of the machine."""
     verify: bool = True
     """Whether the certificate of the cluster is verified."""
-    shards: int = 3
-    """Into how many parts a new index is cut."""
+    shards: int = 0
+    """Into how many parts a new index is cut; 0 for one to each few million articles."""
     replicas: int = 1
     """On how many further nodes each part is kept."""
     timeout: float = 10.0
     """Seconds after which a search is given up."""
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise ValueError("is a text")
-    return value
 
 
 def _hosts(value: object) -> tuple[str, ...]:
@@ -76,7 +64,7 @@ def _hosts(value: object) -> tuple[str, ...]:
 
 
 def _index(value: object) -> str:
-    name = _text(value)
+    name = a_text(value)
     if not name[0].isalnum() or name != name.lower() or not set(name) <= _IN_NAMES:
         raise ValueError("is of small letters, digits, - and _, and begins with a letter or digit")
     return name
@@ -85,34 +73,8 @@ def _index(value: object) -> str:
 _IN_NAMES = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
-def _yes_or_no(value: object) -> bool:
-    known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-    told = known.get(str(value).lower())
-    if told is None:
-        raise ValueError("is true or false")
-    return told
-
-
-def _number(least: float, most: float) -> Callable[[object], float]:
-    def read(value: object) -> float:
-        try:
-            number = float(str(value))
-        except ValueError:
-            number = least - 1
-        if not least <= number <= most:
-            raise ValueError(f"is a number from {least:g} to {most:g}")
-        return number
-
-    return read
-
-
-def _whole(least: int, most: int) -> Callable[[object], int]:
-    read = _number(least, most)
-    return lambda value: int(read(value))
-
-
 def _read_password(value: object) -> str:
-    path = Path(_text(value)).expanduser()
+    path = Path(a_text(value)).expanduser()
     try:
         return path.read_text("utf-8").strip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -120,20 +82,13 @@ def _read_password(value: object) -> str:
         raise ValueError(f"{path} cannot be read ({why.lower()})") from None
 
 
-_KEYS: dict[str, tuple[str, Callable[[object], object]]] = {
-    "engine": ("engine", _text),
-    "hosts": ("hosts", _hosts),
-    "index": ("prefix", _index),
-    "user": ("user", _text),
-    "password": ("password", _text),
-    "password-file": ("password", _read_password),
-    "ca": ("ca", _text),
-    "verify": ("verify", _yes_or_no),
-    "shards": ("shards", _whole(1, 1024)),
-    "replicas": ("replicas", _whole(0, 10)),
-    "timeout": ("timeout", _number(1, 600)),
-}
-"""Key of `[engine]` -> field, and what reads its value.  In the environment DATELINE_ENGINE_HOSTS."""
+def _engine(value: object) -> str:
+    from index.engines import ENGINES
+
+    name = a_text(value)
+    if name not in ENGINES and ":" not in name:
+        raise ValueError(f"is {', '.join(ENGINES)} or module:function{nearest(name, ENGINES)}")
+    return name
 
 
 def variable_of(key: str) -> str:
@@ -143,46 +98,66 @@ def variable_of(key: str) -> str:
     )
 
 
+def _row(
+    key: str,
+    read: Callable[[object], object],
+    kind: str | Mapping[str, object],
+    told: str,
+    default: object = None,
+    example: object = None,
+    *,
+    secret: bool = False,
+) -> Setting:
+    schema = {"type": kind} if isinstance(kind, str) else kind
+    return Setting("engine", key, read, schema, told, default, example, variable_of(key),
+                   secret=secret)  # fmt: skip
+
+
+_DEFAULTS = EngineSettings()
+_ADDRESS = {"type": "string", "pattern": "^https?://"}
+
+ROWS = (
+    _row("engine", _engine, "string",
+         "what holds the index: `embedded`, `opensearch`, or `module:function` of another package",
+         "embedded", "opensearch"),
+    _row("hosts", _hosts, {"anyOf": [_ADDRESS, {"type": "array", "items": _ADDRESS, "minItems": 1}]},
+         "addresses of the cluster's nodes (in the environment with commas between); name several,"
+         " so that one may be away",
+         example=["https://search-1.example:9200", "https://search-2.example:9200"]),
+    _row("index", _index, {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$"},
+         "what the names of all indexes on the cluster begin with", _DEFAULTS.prefix),
+    _row("user", a_text, "string", "who asks the cluster", example="dateline"),
+    _row("password", a_text, "string", "the password", secret=True),
+    _row("password-file", _read_password, "string", "a file that has the password",
+         example="~/.config/dateline/password"),
+    _row("ca", a_text, "string",
+         "a file of certificates that are trusted beside those of the machine",
+         example="/etc/ssl/newsroom-ca.pem"),
+    _row("verify", yes_or_no, "boolean", "whether the cluster's certificate is verified",
+         _DEFAULTS.verify),
+    _row("shards", a_whole_number(1, 1024), {"type": "integer", "minimum": 1, "maximum": 1024},
+         "into how many parts a new index is cut; else one to each 3 million articles", example=3),
+    _row("replicas", a_whole_number(0, 10), {"type": "integer", "minimum": 0, "maximum": 10},
+         "on how many further nodes each part is kept, if there are so many", _DEFAULTS.replicas),
+    _row("timeout", a_number(1, 600), {"type": "number", "minimum": 1, "maximum": 600},
+         "seconds after which a search is given up", _DEFAULTS.timeout),
+)  # fmt: skip
+"""What can be set of the engine."""
+
+_FIELDS = {"index": "prefix", "password-file": "password"}
+"""Key of `[engine]` -> the field that it sets, where that is called otherwise."""
+
+
 def engine_settings(
     environment: Mapping[str, str] = os.environ, path: Path | None = None
 ) -> EngineSettings:
     """Return what is set; SettingsError where it cannot be read."""
     path = path or config_path()
-    written = _section(path)
     found: dict[str, object] = {}
-    for key, value in written.items():
-        field, read = _KEYS.get(key, ("", _text))
-        if not field:
-            raise SettingsError(f"{path}: [engine] has no {key}")
-        found[field] = _read(f"{path}: [engine] {key}", read, value)
-    for key, (field, read) in _KEYS.items():
-        if given := environment.get(variable_of(key)):
-            found[field] = _read(f"${variable_of(key)}", read, given)
+    held = [
+        each for each in holding(ROWS, read_file(path, ("engine",)), path, environment)
+        if each.source != "default"
+    ]  # fmt: skip
+    for each in sorted(held, key=lambda each: each.source == "environment"):
+        found[_FIELDS.get(each.key, each.key)] = each.value
     return EngineSettings(**found)  # type: ignore[arg-type]
-
-
-def _read(place: str, read: Callable[[object], object], value: object) -> object:
-    try:
-        return read(value)
-    except ValueError as error:
-        raise SettingsError(f"{place} {error}") from None
-
-
-def _section(path: Path) -> dict[str, object]:
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: {error}") from None
-    if "engine" not in text:
-        return {}
-    import tomllib
-
-    try:
-        section = tomllib.loads(text).get("engine", {})
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: {error}") from None
-    if not isinstance(section, dict):
-        raise SettingsError(f"{path}: engine is a section: write [engine]")
-    return section

@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 
 from index.newsroom.room import Newsroom
 from tests.conftest import ROOT, Run, copy_archive
-from tools.json_schemas import FOLDER, PAGE, PRINTED, closed, file_of, page, schema_of
+from tools.json_schemas import FOLDER, PAGE, PRINTED, file_of, page, schema_of
+from tools.schema_words import closed
 from tui.cli.main import dateline as top
 
 SCHEMAS = {printed.name: Draft202012Validator(closed(schema_of(printed))) for printed in PRINTED}
@@ -123,6 +124,7 @@ CALLS: list[tuple[str, tuple[str, ...]]] = [
                      "story STORY", "compare STORY", "timeline kursk", "--format", "jsonl")),
     ("desk-line", ("export", "--all")),
     ("import", ("import", "DESK", "--json")),
+    ("config", ("config", "--json")),
     ("remove", ("remove", "belgorod-car", "--json")),
     ("restore", ("restore", "belgorod-car.txt", "--json")),
     ("backup", ("backup", "COPY", "--json")),

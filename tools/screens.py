@@ -12,14 +12,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from textual.pilot import Pilot
 
 from corpus.samples import samples_path
 from index.newsroom.room import Newsroom
 from tui.reader.app import Reader
+
+Taken = TypeVar("Taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ def samples_archive(folder: Path) -> None:
 
 
 async def play(
-    scene: Scene, folder: Path, size: tuple[int, int], take: Callable[[Reader], str]
-) -> str:
+    scene: Scene, folder: Path, size: tuple[int, int], take: Callable[[Reader], Taken]
+) -> Taken:
     """Return what `take` makes of the reader once it shows the scene."""
     app = Reader(folder, scene.query)
     async with app.run_test(size=size) as pilot:
@@ -65,11 +68,12 @@ async def play(
                 pilot, app, lambda: app.state.view != "article" or app.state.opened is not None
             )
         await _until(pilot, app, lambda: scene.shows in screen_text(app))
-        await pilot.pause(0.2)
+        await pilot.pause()
+        await pilot.pause(0.05)
         answer = app.state.answer
         if answer is not None and len(app.screen_stack) == 1:
             # How long a search took is the one thing that differs from run to run.
-            app.state = app.state._replace(answer=replace(answer, took_ms=3.0))
+            app.state = app.state._replace(answer=answer._replace(took_ms=3.0))
             await pilot.pause()
         return take(app)
 

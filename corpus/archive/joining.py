@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import NamedTuple
 
+from corpus.archive.gone import JOINED, joined_to
 from corpus.archive.store import Store
-from corpus.archive.versions import JOINED, joined_to
 from corpus.archive.writing import Writing
 from corpus.relation import Telling
 
@@ -18,6 +19,11 @@ CREATE TABLE joined (
     PRIMARY KEY (article, kind, key)
 ) WITHOUT ROWID;
 """
+
+_FOLLOWING = {"note": "note", "passage": "marked_passage", "clip": "clip"}
+"""Kind of thing that is an article's and is the other's once they are joined -> its table."""
+_SHARED = {"tag": "tag, at", "mark": "at"}
+"""Table of what an article has once at the most, as the other may too -> its columns."""
 
 
 class CannotJoin(ValueError):
@@ -48,14 +54,21 @@ class Joining:
     def join(self, one: str, other: str) -> Joined:
         """Make the earlier of two articles, by their ids, an earlier version of the later.
 
-        The later by its date, else the one that came in later, is shown.  Places and notes of the
-        other follow it; its own earlier versions come before it.
+        The later by its date, else the one that came in later, is shown.  Places, notes, clips, tags
+        and marks of the other follow it; its own earlier versions come before it.
         """
         if one == other:
             raise CannotJoin("an article cannot be joined to itself")
         rows = [self._row(one), self._row(other)]
         dated = None not in (rows[0].hours, rows[1].hours)
         old, now = sorted(rows, key=lambda row: (row.hours or 0.0 if dated else 0.0, row.n))
+        return self._join(old, now)
+
+    def join_again(self, earlier: str, article: str) -> Joined:
+        """Make an article an earlier version of another, as it was before the two were parted."""
+        return self._join(self._row(earlier), self._row(article))
+
+    def _join(self, old: _Row, now: _Row) -> Joined:
         (removed,) = self._writing.remove([old.id])
         gone = self._db.execute("SELECT gone FROM article WHERE n = ?", (old.n,)).fetchone()[0]
         # Of two in one second the number tells them apart.
@@ -101,11 +114,13 @@ class Joining:
                     "UPDATE OR IGNORE identity SET article = ? WHERE name = ? AND article = ?",
                     (row["n"], key, now.n),
                 )
-            else:
+            elif kind in _FOLLOWING:
                 self._db.execute(
-                    "UPDATE note SET article = ? WHERE n = ? AND article = ?",
+                    f"UPDATE OR IGNORE {_FOLLOWING[kind]} SET article = ? WHERE n = ? AND article = ?",
                     (row["id"], int(key), article),
                 )
+            else:
+                self._give_back(kind, json.loads(key), row["id"], article)
         self._db.execute("DELETE FROM joined WHERE article = ?", (row["n"],))
         self._db.execute("UPDATE article SET gone = ? WHERE n = ?", (moment, row["n"]))
         self._writing.restore([row["id"]])
@@ -162,7 +177,7 @@ class Joining:
                 )
 
     def _move(self, old: _Row, now: _Row) -> None:
-        """Have places, names, notes, tags and marks of an article be the other's."""
+        """Have places, names and all that a person made of an article be the other's."""
         own, article = old.n, now.n
         note = "INSERT INTO joined (article, kind, key) "
         self._db.execute(f"{note}SELECT n, 'place', key FROM source WHERE n = ?", (own,))
@@ -171,18 +186,47 @@ class Joining:
             " AND name NOT IN (SELECT name FROM identity WHERE article = ?)",
             (own, article),
         )
-        self._db.execute(
-            f"{note}SELECT ?, 'note', n FROM note WHERE article = ?", (own, old.id)
-        )
         self._db.execute("UPDATE source SET n = ? WHERE n = ?", (article, own))
         self._db.execute("UPDATE OR IGNORE identity SET article = ? WHERE article = ?", (article, own))
-        self._db.execute("UPDATE note SET article = ? WHERE article = ?", (now.id, old.id))
-        for table, columns in (("tag", "tag, at"), ("mark", "at")):
+        for kind, table in _FOLLOWING.items():
             self._db.execute(
-                f"INSERT OR IGNORE INTO {table} (article, {columns})"
-                f" SELECT ?, {columns} FROM {table} WHERE article = ?",
-                (now.id, old.id),
+                f"{note}SELECT ?, ?, n FROM {table} WHERE article = ?", (own, kind, old.id)
             )
+            # A passage that is marked in both stays where it is.
+            self._db.execute(
+                f"UPDATE OR IGNORE {table} SET article = ? WHERE article = ?", (now.id, old.id)
+            )
+        for kind, columns in _SHARED.items():
+            self._share(kind, columns, old, now)
+
+    def _share(self, kind: str, columns: str, old: _Row, now: _Row) -> None:
+        """Have the tags or the mark of an article be the other's, which may have them too."""
+        marks = ", ".join("?" * len(columns.split(",")))
+        for row in self._db.execute(
+            f"SELECT {columns} FROM {kind} WHERE article = ?", (old.id,)
+        ).fetchall():
+            added = self._db.execute(
+                f"INSERT OR IGNORE INTO {kind} (article, {columns}) VALUES (?, {marks})",
+                (now.id, *row),
+            ).rowcount
+            self._db.execute(
+                "INSERT INTO joined (article, kind, key) VALUES (?, ?, ?)",
+                (old.n, kind, json.dumps([added, *row], ensure_ascii=False)),
+            )
+        self._db.execute(f"DELETE FROM {kind} WHERE article = ?", (old.id,))
+
+    def _give_back(self, kind: str, told: list[str | int], own: str, article: str) -> None:
+        """Give an article back a tag or mark that was shared; the other keeps what it had before."""
+        added, *row = told
+        columns = _SHARED[kind]
+        self._db.execute(
+            f"INSERT OR IGNORE INTO {kind} (article, {columns})"
+            f" VALUES (?, {', '.join('?' * len(row))})",
+            (own, *row),
+        )
+        if added:
+            same = " AND ".join(f"{column} = ?" for column in columns.split(", "))
+            self._db.execute(f"DELETE FROM {kind} WHERE article = ? AND {same}", (article, *row))
 
     def _touch(self, n: int) -> None:
         self._db.execute(

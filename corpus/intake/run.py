@@ -12,15 +12,15 @@ from typing import Any, NamedTuple
 from corpus.annotate import Annotated, Order, annotate_many
 from corpus.archive import Archive, ArchiveError
 from corpus.archive.counts import Known
+from corpus.archive.gone import joined_to
 from corpus.archive.ledger import file_of, storable
-from corpus.archive.versions import joined_to
 from corpus.archive.writing import Place
 from corpus.draft import Draft, Skipped
 from corpus.intake.again import give, settle
 from corpus.intake.files import FileRead, FileTally
 from corpus.intake.identity import decide
 from corpus.intake.progress import Progress, tell_reading
-from corpus.rules import DEFAULT_TAGGER, rules_are_current, tagger_of
+from corpus.rules import DEFAULT_TAGGER, read_to, rules_are_current, tagger_of
 from corpus.stated import Given
 
 _BATCH = 100
@@ -44,6 +44,8 @@ class Added:
     files: tuple[FileRead, ...]
     alike: tuple[Alike, ...] = ()
     """New articles that may be versions of others: no rule can tell, and both are kept."""
+    partly: tuple[str, ...] = ()
+    """Those of which, for their length, only the beginning was read for names and times."""
 
 
 class Alike(NamedTuple):
@@ -65,6 +67,7 @@ class _Tally:
     skipped: list[Skipped] = field(default_factory=list)
     files: FileTally = field(default_factory=FileTally)
     alike: list[Alike] = field(default_factory=list)
+    partly: list[str] = field(default_factory=list)
 
     def lists(self) -> tuple[list[str], ...]:
         """What was kept, in the order of `Added`."""
@@ -78,7 +81,7 @@ class _Tally:
         added, updated, unchanged, versions = map(tuple, self.lists())
         return Added(
             added, updated, unchanged, versions, tuple(self.skipped), self.files.rows(),
-            tuple(self.alike),
+            tuple(self.alike), tuple(self.partly),
         )  # fmt: skip
 
 
@@ -93,10 +96,12 @@ class Intake:
         outlet: str | None,
         progress: Progress | None,
         language: str | None = None,
+        whole: bool = False,
     ) -> None:
         self.done = _Tally()
         self._archive = archive
         self._tagger = tagger
+        self._whole = whole
         self._given = Given(published, outlet, None, language)
         self._progress = progress
         self._total: int | None = None
@@ -104,10 +109,17 @@ class Intake:
         self._seen: set[int] = set()
         """The articles that a record of this run is."""
 
-    def run(self, found: Iterable[Draft | Skipped], jobs: int, total: int | None = None) -> None:
+    def run(
+        self,
+        found: Iterable[Draft | Skipped],
+        jobs: int,
+        total: int | None = None,
+        scheduler: str | None = None,
+    ) -> None:
         """Take in what was found; `done` tells what came of it, also after an error.
 
-        `total` is how many bytes there are to read, for the progress.
+        `total` is how many bytes there are to read, for the progress.  With a `scheduler` its workers
+        annotate instead of processes of this machine.
         """
         self._total = total
         batch: list[Annotated] = []
@@ -116,7 +128,7 @@ class Intake:
             found = self.done.files.watch(found)
             if self._progress:
                 found = tell_reading(found, self._total, self._progress)
-            for result in annotate_many(self._orders(found), jobs):
+            for result in self._annotated(self._orders(found), jobs, scheduler):
                 if isinstance(result, Skipped):
                     self.done.skipped.append(result)
                     continue
@@ -128,6 +140,15 @@ class Intake:
         finally:
             self._note_skipped()
             self.done.files.measure(self._archive.ledger.sizes)
+
+    def _annotated(
+        self, orders: Iterator[Order], jobs: int, scheduler: str | None
+    ) -> Iterator[Annotated | Skipped]:
+        if scheduler is None:
+            return annotate_many(orders, jobs)
+        from corpus.spreading import annotate_on
+
+        return annotate_on(scheduler, orders, self._archive.note)
 
     def _note_skipped(self) -> None:
         """Keep in the ledger what was passed over, for the files that were read."""
@@ -149,7 +170,7 @@ class Intake:
             known = self._archive.articles.known(draft)
             if known is None:
                 by = self._tagger or DEFAULT_TAGGER
-                yield Order(draft, *self._given[:2], by, self._given.language)
+                yield Order(draft, *self._given[:2], by, self._given.language, self._whole)
             elif self._is_settled(known, draft):
                 if known.gone:
                     self._note_gone(draft, known)
@@ -163,7 +184,9 @@ class Intake:
             else:
                 by = self._tagger or tagger_of(known.rules)
                 given = self._given.over(known.given)
-                yield Order(draft, *given[:2], by, given.language)
+                # Read whole before, it stays so; other words are another length.
+                whole = known.sha256 == draft.sha256 and read_to(known.rules) is None
+                yield Order(draft, *given[:2], by, given.language, self._whole or whole)
 
     def _is_settled(self, known: Known, draft: Draft) -> bool:
         """Tell whether a draft needs no annotation: its bytes are held as they are, or were removed."""
@@ -173,9 +196,8 @@ class Intake:
             return True
         if self._tells_another_language(known):
             return False
-        return rules_are_current(known.rules, self._tagger) and self._archive.health.is_sound(
-            known.n
-        )
+        current = rules_are_current(known.rules, self._tagger, self._whole)
+        return current and self._archive.health.is_sound(known.n)
 
     def _tells_another_language(self, known: Known) -> bool:
         """Tell whether a language is given now that an article was not annotated by."""
@@ -222,7 +244,7 @@ class Intake:
     def _keep(self, batch: list[Annotated]) -> None:
         if not batch:
             return
-        lists: tuple[list[Any], ...] = (*self.done.lists(), self.done.alike)
+        lists: tuple[list[Any], ...] = (*self.done.lists(), self.done.alike, self.done.partly)
         before = [len(done) for done in lists]
         try:
             with self._archive.transaction():
@@ -328,6 +350,8 @@ class Intake:
         n = known.n if known else self._archive.articles.known_id(article_id).n
         self._seen.add(n)
         self.done.files.hold(article.draft, n)
+        if read_to(article.rules) is not None:
+            self.done.partly.append(article_id)
         if done is None:
             done = self.done.updated if known else self.done.added
         done.append(article_id)

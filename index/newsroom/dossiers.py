@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.archive import Archive, UnknownArticle
 from corpus.archive.clips import Citation, Clip
 from corpus.article import Article
+from index.newsroom.around_clips import ALONE, Around
 from index.newsroom.clips import State, citation_of, claim_of, moment
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class BadPart(ValueError):
 class Quotation:
     """A clip and how it stands now; `before` and `after` are the rest of its paragraph.
 
-    Both are empty where its words are no longer found.
+    Both are empty where its words are no longer found.  `around` is its story, and who else
+    printed its words.
     """
 
     clip: Clip
@@ -43,6 +45,7 @@ class Quotation:
     why: str
     before: str = ""
     after: str = ""
+    around: Around = ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +264,7 @@ def _stand(newsroom: Newsroom, clips: Sequence[Clip]) -> tuple[Quotation, ...]:
     """Return clips as they stand now, with the rest of their paragraphs."""
     found = newsroom.desk.verify([claim_of(clip) for clip in clips])
     texts = newsroom.archive.texts.of(tuple({clip.article for clip in clips}))
+    around = newsroom.around_clips(clips)
     quoted = []
     for clip, stands in zip(clips, found, strict=True):
         before = after = ""
@@ -272,7 +276,7 @@ def _stand(newsroom: Newsroom, clips: Sequence[Clip]) -> tuple[Quotation, ...]:
             last = text.find(gap, stands.end)
             before = text[first + len(gap) if first >= 0 else 0 : stands.start]
             after = text[stands.end : last if last >= 0 else len(text)]
-        quoted.append(Quotation(clip, stands.state, stands.why, before, after))
+        quoted.append(Quotation(clip, stands.state, stands.why, before, after, around[clip.id]))
     return tuple(quoted)
 
 

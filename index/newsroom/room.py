@@ -92,22 +92,25 @@ class Newsroom(TellsStories):
         outlet: str | None = None,
         format: str | None = None,
         language: str | None = None,
+        whole: bool = False,
         jobs: int = 1,
+        scheduler: str | None = None,
         progress: Progress | None = None,
     ) -> Added:
         """Take in files, folders and a stream, annotate them, and update index and stories.
 
         `published` is ISO 8601, `language` a BCP 47 tag; with `outlet` they overrule what the
-        articles state.
+        articles state.  `whole` has all of a very long article annotated, not its beginning alone.
+        They are annotated on `jobs` processes, or by the workers of a Dask scheduler.
         """
         from corpus.intake import read_paths, read_stream
         from corpus.intake.progress import bytes_below
         from corpus.intake.run import Intake
 
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
-        intake = Intake(self.archive, self._tagger, published, outlet, progress, language)
+        intake = Intake(self.archive, self._tagger, published, outlet, progress, language, whole)
         try:
-            intake.run(found, jobs, bytes_below(paths) if progress else None)
+            intake.run(found, jobs, bytes_below(paths) if progress else None, scheduler)
         finally:
             # What was committed before an error or an interrupt is in the archive: index that too.
             if any(intake.done.changed()):

@@ -11,12 +11,15 @@ from corpus.archive import Archive
 from index.newsroom.story_look import StoryLook
 
 if TYPE_CHECKING:
+    from corpus.archive.clips import Clip
     from corpus.intake.progress import Progress
     from corpus.stories.comparison import Comparison
+    from index.newsroom.around_clips import Around
     from index.newsroom.copied import CopiedBy
     from index.newsroom.gathering import Gathered
     from index.newsroom.history import Family, Moved
     from index.newsroom.keeper import Note
+    from index.newsroom.reading_room import ReadingRoom
     from index.newsroom.stories import SimilarHit, Stories, Story
 
 
@@ -29,6 +32,11 @@ class TellsStories(ABC):
 
     @abstractmethod
     def _gathered(self, typed: str) -> Gathered: ...
+
+    @cached_property
+    @abstractmethod
+    def reading_room(self) -> ReadingRoom:
+        """What the reader alone asks."""
 
     @abstractmethod
     def undo(self, count: int = 1, families: Collection[Family] = ()) -> list[Moved]:
@@ -88,6 +96,14 @@ class TellsStories(ABC):
         UnknownArticle, UnknownStory, or ValueError where there is but one article.
         """
         return self._stories.compare(wanted)
+
+    def around_clips(self, clips: Sequence[Clip]) -> dict[str, Around]:
+        """Return, by the ids of clips, their articles' stories and who else printed their words."""
+        from index.newsroom.around_clips import around_clips
+
+        if clips and self._look.sequence() != self.archive.sequence:
+            self.reading_room.in_stories(())  # finds the stories of a few articles that are lacking
+        return around_clips(self.archive, self._look, clips)
 
     def copied(self, wanted: str, progress: Progress | None = None) -> CopiedBy:
         """Return the passages of an article that others print too; UnknownArticle.

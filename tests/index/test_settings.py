@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.config_file import SettingsError, config_path
 from index.engines import UnknownEngine, engine_of
-from index.settings import EngineSettings, SettingsError, config_path, engine_settings
+from index.settings import EngineSettings, engine_settings
 from tests.conftest import ROOT, environment
 
 
@@ -65,6 +66,9 @@ def test_a_password_is_read_from_its_file(file: Path, tmp_path: Path) -> None:
         ("[engine]\nindex = 'Desk'\n", "index is of small letters"),
         ("[engine]\npassword-file = '/no/such'\n", "/no/such cannot be read"),
         ("engine = 'opensearch'\n", "write [engine]"),
+        ("[engine]\nshards = 2.5\n", "shards is a whole number"),
+        ("[engine]\nengine = 'opensaerch'\n", "is opensearch meant?"),
+        ("[engine]\nhost = 'x'\n", "has no host: is hosts meant?"),
         ("[engine\n", "config.toml"),
     ],
 )

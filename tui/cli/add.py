@@ -8,12 +8,13 @@ import sys
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from corpus.intake import FORMATS
-from tui.cli.arguments import WORDS
+from corpus.rules import PARTLY, READ_TO, WHOLE
+from tui.cli.arguments import LANGUAGE, WORDS
 from tui.cli.output import fail, note, progress_bar, write, write_json
 from tui.words.json_shapes import shape_added
 
@@ -24,15 +25,14 @@ if TYPE_CHECKING:
 _SHOWN = 20
 """Lines of what was skipped; the rest is counted, and kept in the ledger."""
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-"""The shape of a language's tag, as BCP 47 has it."""
+_SCHEDULER = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH... | -")
 @click.option("--published", metavar="WHEN", help="The publication date of these articles.")
 @click.option("--outlet", type=WORDS, metavar="NAME", help="Who published them.")
-@click.option("--language", metavar="TAG", help="Their language, such as en or pt-BR.")
+@click.option("--language", type=LANGUAGE, metavar="TAG", help="Their language, such as en or pt-BR.")
 @click.option(
     "--format",
     "format_name",
@@ -46,9 +46,17 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
     help="Processes to annotate on; all cores if left out.",
 )
 @click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Annotate on the workers of this Dask scheduler, such as tcp://host:8786.",
+)
+@click.option(
     "--tagger",
     metavar="NAME",
     help="What finds the names: default, best, or spacy:MODEL; else each article's own.",
+)
+@click.option(
+    "--whole", is_flag=True, help="Read all of very long articles for names, not the beginning alone."
 )
 @click.option(
     "--samples", is_flag=True, help="Take in the sample articles that come with the program."
@@ -66,7 +74,9 @@ def add(
     language: str | None,
     format_name: str | None,
     jobs: int | None,
+    scheduler: str | None,
     tagger: str | None,
+    whole: bool,
     samples: bool,
     watch: bool,
     as_json: bool,
@@ -77,8 +87,9 @@ def add(
     """
     from corpus import times
     from corpus.samples import samples_path
-    from corpus.settings import SettingsError, intake_settings
+    from corpus.settings import intake_settings
     from index.newsroom.room import Newsroom
+    from tui.settings import ADD, setting_of
 
     if samples:
         paths = (*paths, samples_path())
@@ -91,8 +102,10 @@ def add(
             published = times.parse_published(published)
         except ValueError as error:
             raise click.UsageError(f"--published: {error}") from None
-    if language is not None and not _TAG.fullmatch(language):
-        raise click.UsageError(f"--language: {language!r} is no tag such as en, fr or pt-BR")
+    if scheduler is not None and not _SCHEDULER.fullmatch(scheduler):
+        raise click.UsageError(f"--scheduler: {scheduler!r} is no address such as tcp://host:8786")
+    if scheduler is not None and jobs is not None:
+        raise click.UsageError("--jobs and --scheduler: the one or the other annotates")
     missing = [path for path in paths if path != Path("-") and not os.path.lexists(path)]
     if len(missing) == len(paths):
         return fail(f"{missing[0]}: no such file or folder")
@@ -102,10 +115,9 @@ def add(
         files = [path for path in paths if not path.is_dir()]
         if files:
             raise click.UsageError(f"--watch follows folders: {files[0]} is none")
-    try:
-        intake_settings()
-    except SettingsError as error:
-        return fail(str(error))
+    intake_settings()  # what is wrong with them is told before anything is read
+    tagger = tagger or cast("str | None", setting_of(ADD, "tagger"))
+    jobs = jobs or cast("int | None", setting_of(ADD, "jobs"))
     stream = sys.stdin.buffer if paths == (Path("-"),) else None
 
     def take(some: Sequence[Path]) -> Added:
@@ -119,7 +131,9 @@ def add(
                     outlet=outlet or None,
                     format=format_name,
                     language=language,
+                    whole=whole,
                     jobs=jobs or os.cpu_count() or 1,
+                    scheduler=scheduler,
                     progress=progress,
                 )
         finally:
@@ -147,6 +161,10 @@ def _tell(added: Added, as_json: bool) -> None:
         )
     if len(added.alike) > _SHOWN:
         note(f"{len(added.alike) - _SHOWN} more are much like others: add --json lists them")
+    for article in added.partly[:_SHOWN]:
+        note(f"{article} is long: {PARTLY.format(READ_TO)}, and all of it is searched; {WHOLE}")
+    if len(added.partly) > _SHOWN:
+        note(f"{len(added.partly) - _SHOWN} more are as long: dateline status counts them")
     _tell_skipped(added.skipped)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,11 +35,9 @@ _BY_ID = ("article", "story", "compare")
 )
 @click.option(
     "--style",
-    default="newsroom",
-    show_default=True,
     metavar="STYLE",
     type=WORDS,
-    help="How md and html cite: newsroom, apa, chicago, mla, or the path of a .csl file.",
+    help="How md and html cite: newsroom (the default), apa, chicago, mla, or the path of a .csl file.",
 )
 @click.option("--title", metavar="T", type=WORDS, help="What to call it.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="So many hits at most.")
@@ -51,7 +48,7 @@ def export(
     words: tuple[str, ...],
     name: str | None,
     output: Path | None,
-    style: str,
+    style: str | None,
     title: str | None,
     limit: int | None,
     whole: bool,
@@ -77,6 +74,8 @@ def export(
         raise click.UsageError("a workbook is nothing for a terminal: -o FILE says where it goes")
     from index.newsroom.dossiers import BadPart, gather
     from index.newsroom.room import Newsroom
+    from tui.export.citing import STYLES
+    from tui.settings import EXPORT, setting_of
 
     newsroom = Newsroom(context.obj, note=note)
     try:
@@ -91,7 +90,7 @@ def export(
         note(f"there is nothing to export for {what}{more}")
         return 1
     try:
-        data = form.writer.render(dossier, style)
+        data = form.writer.render(dossier, style or str(setting_of(EXPORT, "style") or STYLES[0]))
     except CannotHold as error:
         raise click.UsageError(str(error)) from None
     _put(data, output)
@@ -103,7 +102,11 @@ def export(
 def _form(name: str | None, output: Path | None) -> Format:
     if name is not None:
         return format_named(name)
-    return (format_of(output) if output is not None else None) or FORMATS[0]
+    if output is not None and (told := format_of(output)) is not None:
+        return told
+    from tui.settings import EXPORT, setting_of
+
+    return format_named(str(setting_of(EXPORT, "format") or FORMATS[0].name))
 
 
 def _asked(words: Sequence[str]) -> list[tuple[str, list[str]]]:
@@ -144,18 +147,15 @@ def _export_desk(folder: Path, output: Path | None) -> int:
 
 
 def _put(data: bytes, output: Path | None) -> None:
-    """Write a file whole or not at all: a full disk leaves the one that was there."""
+    """Write to a file, or to standard output."""
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    beside = output.with_name(f"{output.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(output)
-    finally:
-        beside.unlink(missing_ok=True)
+    from tui.export.writing import write_whole
+
+    write_whole(data, output)
 
 
 def _told(clips: int, sources: int) -> str:

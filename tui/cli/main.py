@@ -51,11 +51,16 @@ _FAMILIES = {
     "rebuild": "tui.cli.upkeep",
     "status": "tui.cli.upkeep",
     "check": "tui.cli.check",
+    "config": "tui.cli.config",
     "completion": "tui.cli.completion",
     "read": "tui.cli.read",
     "help": "tui.cli.help",
 }
 """Command -> the module that holds it, and what it is called there; imported when it is needed."""
+
+
+_WITHOUT_ARCHIVE = ("config", "completion", "help", "annotate")
+"""What needs none, so that it works where the settings that tell of it are wrong."""
 
 
 class _Commands(click.Group):
@@ -97,7 +102,7 @@ class _Commands(click.Group):
     type=click.Path(path_type=Path),
     envvar="DATELINE_ARCHIVE",
     metavar="DIR",
-    help="The archive's folder; else $DATELINE_ARCHIVE, else the user's data folder.",
+    help="The archive's folder; else $DATELINE_ARCHIVE, the settings, the user's data folder.",
 )
 @click.version_option(package_name="dateline", prog_name="dateline", message="%(prog)s %(version)s")
 @click.pass_context
@@ -106,6 +111,8 @@ def dateline(context: click.Context, folder: Path | None) -> None:
 
     Without a command it opens the reader.
     """
+    if context.invoked_subcommand in _WITHOUT_ARCHIVE:
+        return
     context.obj = archive_folder(folder)
     if context.invoked_subcommand is None:
         from tui.cli.read import read

@@ -27,11 +27,12 @@ def open_reader(
     # as it grows, is a tenth of the start.
     gc.disable()
     query = make_line(query)
-    from tui.reader.config import ConfigError, load_config
+    from corpus.config_file import SettingsError
+    from tui.reader.config import load_config
 
     try:
         config = load_config()
-    except ConfigError as error:
+    except SettingsError as error:
         return fail(str(error))
     ascii_only = is_ascii_locale()
     from tui.terminal.first_frame import paint_first_frame

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.archive.clips import Citation, Clip
+from index.newsroom.around_clips import Around
 from tui.export import BadClips
 
 Shape = dict[str, object]
 
 
 def shape_clip(clip: Clip) -> Shape:
-    """Return a clip as `clip`, `clips --json` and an export as JSON lines print it."""
+    """Return a clip without what stands around it."""
     cited = clip.citation
     return {
         "clip": clip.id,
@@ -40,6 +41,16 @@ def shape_clip(clip: Clip) -> Shape:
         },
         "sha256": cited.sha256,
     }
+
+
+def shape_clip_around(clip: Clip, around: Around) -> Shape:
+    """Return a clip with its story, and the other reports that have its words."""
+    also = [
+        {"article": other.article, "ref": other.ref, "outlet": other.outlet, "start": other.start,
+         "end": other.end}
+        for other in around.also
+    ]  # fmt: skip
+    return {**shape_clip(clip), "story": around.story, "also": also}
 
 
 def read_clips(lines: Iterable[str], name: str) -> list[Clip]:

@@ -104,6 +104,8 @@ def render_clip(quoted: Quotation, citation: Sequence[Piece]) -> Iterator[str]:
     yield " · ".join([*said, _slanted(citation), *map(_line, told_apart(clip.citation)), *place])
     if quoted.why:
         yield f"**{quoted.state}**: {_line(quoted.why)}"
+    if also := quoted.around.told_also:
+        yield f"Also printed by: {_line(also)}"
     if clip.note:
         yield f"Note: {_line(clip.note)}"
 

@@ -17,7 +17,7 @@ from index.newsroom.dossiers import (
     StoryPart,
     TimelinePart,
 )
-from tui.export.clip_shapes import read_clips, shape_clip
+from tui.export.clip_shapes import read_clips, shape_clip_around
 from tui.words import json_shapes
 from tui.words.json_lines import encode_line
 from tui.words.json_shapes import Shape
@@ -52,7 +52,7 @@ def shapes_of(part: Part) -> Iterator[Shape]:
 
 def shape_quotation(quoted: Quotation) -> Shape:
     """Return a clip with how it stands."""
-    return {**shape_clip(quoted.clip), "state": quoted.state, "why": quoted.why}
+    return {**shape_clip_around(quoted.clip, quoted.around), "state": quoted.state, "why": quoted.why}
 
 
 def read(data: bytes, name: str) -> list[Claim]:

@@ -128,6 +128,7 @@ def _clip(quoted: Quotation, dossier: Dossier) -> str:
         f' data-sha256="{escape(clip.citation.sha256)}"'
     )
     said = f"<b>{_line(clip.speaker)}</b>, " if clip.speaker else ""
+    also = quoted.around.told_also
     failed = f'<p class="failed"><strong>{quoted.state}</strong>: {_line(quoted.why)}</p>'
     return (
         f'<figure id="clip-{escape(clip.id)}">\n'
@@ -135,6 +136,7 @@ def _clip(quoted: Quotation, dossier: Dossier) -> str:
         f'<p class="kept">{_text(clip.text)}</p></blockquote>\n'
         f"<figcaption>{said}{_link(clip.article, dossier)}</figcaption>\n"
         + (failed if quoted.why else "")
+        + (f'<p class="note">Also printed by: {_line(also)}</p>' if also else "")
         + (f'<p class="note">Note: {_text(clip.note)}</p>' if clip.note else "")
         + "</figure>"
     )

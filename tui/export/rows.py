@@ -41,7 +41,10 @@ _ARTICLE = (
     "outlet", "title", "authors", "published", "published_basis", "accessed", "url", "path",
     "sha256", "line",
 )  # fmt: skip
-_CLIP = ("status", "why", "text", "speaker", "note", "clip", "article", "start", "end", *_ARTICLE)
+_CLIP = (
+    "status", "why", "text", "speaker", "also", "story", "note", "clip", "article", "start", "end",
+    *_ARTICLE,
+)  # fmt: skip
 _SOURCE = ("status", "marked", "tags", "note", "article", "language", *_ARTICLE)
 
 
@@ -71,7 +74,7 @@ def _clips(part: Part, dossier: Dossier) -> list[Row]:
         row: Row = {
             "status": quoted.state, "why": quoted.why, "text": clip.text, "speaker": clip.speaker,
             "note": clip.note, "article": clip.article, "start": clip.start, "end": clip.end,
-            "clip": clip.id,
+            "clip": clip.id, "story": quoted.around.story, "also": quoted.around.told_also,
         }  # fmt: skip
         rows.append(row | _cited(Source(clip.article, clip.citation)))
     return rows

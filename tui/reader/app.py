@@ -158,8 +158,9 @@ class Reader(Ground):
         drawing.arrange(self, self.state, event.size.width)
 
     def watch_state(self, before: State, state: State) -> None:
-        """Draw what has changed."""
-        drawing.draw(self, before, state)
+        """Draw what has changed; while the reader ends there is no screen any more."""
+        if self.is_running:
+            drawing.draw(self, before, state)
 
     def _note_place(self, place: int | None) -> None:
         """Keep how far the article has been scrolled."""
@@ -168,8 +169,9 @@ class Reader(Ground):
     # -- what came in ------------------------------------------------------------------------
 
     def on_replied(self, message: Replied) -> None:
-        """Turn a reply into the next state."""
-        message.reply.show(self)
+        """Turn a reply into the next state; one that comes while the reader ends has no screen."""
+        if self.is_running:
+            message.reply.show(self)
 
     @on(Input.Changed, "#query")
     def ask_as_typed(self, event: Input.Changed) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from tui.views.line_list import LineList, ListRow
 from tui.words.open_article import step_span
 
 if TYPE_CHECKING:
+    from corpus.archive.journal import Family
     from corpus.linking.lookup import Entity
     from index.newsroom.cards import Card
     from index.newsroom.quotes import Said
@@ -156,8 +158,7 @@ class Merge(Request["Card"]):
         return newsroom.card(newsroom.merge(self.first, self.second).entity)
 
     def show(self, reader: Ground, card: Card) -> None:
-        """Lay it over the article, and keep how to take it back."""
-        reader.undo = Split(card.entity.entity, self.name)
+        """Lay it over the article."""
         lay_card(reader, card, f"{self.name} is one with it now; {_undo_key(reader)} takes it back")
 
 
@@ -173,9 +174,36 @@ class Split(Request["Card"]):
         return newsroom.card(newsroom.split(self.entity, self.alias).entity)
 
     def show(self, reader: Ground, card: Card) -> None:
-        """Lay it over the article, and keep how to take it back."""
-        reader.undo = Merge(self.entity, card.entity.entity, card.entity.name)
+        """Lay it over the article."""
         lay_card(reader, card, f"it stands by itself now; {_undo_key(reader)} takes it back")
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOnNames(Request["tuple[Card, str]"]):
+    """Take back what was last said of any name, in whatever session, and fetch the card anew."""
+
+    card: Card
+
+    lasts = True
+
+    def run(self, newsroom: Newsroom) -> tuple[Card, str]:
+        """Take it back; return the card as it is then, and what was taken back."""
+        from corpus.linking.lookup import UnknownEntityError
+
+        names: tuple[Family, ...] = ("names",)
+        moved = newsroom.undo(families=names)
+        if not moved:
+            return self.card, "nothing was said of names that could be taken back"
+        told = f"taken back: {moved[0].operation.told}"
+        entity = self.card.entity
+        for named in (entity.entity, entity.name):
+            with suppress(UnknownEntityError):
+                return newsroom.card(named), told
+        return self.card, told
+
+    def show(self, reader: Ground, found: tuple[Card, str]) -> None:
+        """Lay the card over the article once more."""
+        lay_card(reader, *found)
 
 
 def _called(entity: Entity) -> str:
@@ -253,8 +281,5 @@ def _do(reader: Ground, card: Card, chosen: Chosen | None) -> None:
             reader.request(Split(card.entity.entity, alias))
         case ("merge", _):
             reader.request(FindOthers(card.entity))
-        case ("undo", _) if reader.undo is not None:
-            request, reader.undo = reader.undo, None
-            reader.request(request)
         case ("undo", _):
-            lay_card(reader, card, "no merge and no split to take back")
+            reader.request(UndoOnNames(card))

@@ -130,6 +130,8 @@ def _do(reader: Ground, compared: Compared, chosen: Chosen | None) -> None:
         from tui.reader.quote_keys import AskQuotes
 
         reader.request(AskQuotes(found.articles, way_back=again))
+    elif action == "export":
+        _export(reader, compared, here)
     elif action == "apart" and story is not None:
         rest = next(each for each in story.articles if each != article_id)
         name = report_names(compared)[here[1]]
@@ -138,6 +140,21 @@ def _do(reader: Ground, compared: Compared, chosen: Chosen | None) -> None:
         reader.request(UndoStory(article_id))
     else:
         lay_comparison(reader, compared, here, "these were put together by hand: they are no story")
+
+
+def _export(reader: Ground, compared: Compared, here: tuple[int, int]) -> None:
+    """Write the comparison to a file, or all that there is of its story."""
+    from tui.reader.export_keys import Way, choose, slug, story_ways
+
+    def again(told: str) -> None:
+        lay_comparison(reader, compared, here, told)
+
+    named = slug(compared.story.title) if compared.story else "reports"
+    ways = [Way("this comparison", "compare", compared.found.articles, f"{named}-compared")]
+    if compared.story is not None:
+        ways += [each for each in story_ways(compared.story.id, compared.story.title)
+                 if each.what != "compare"]  # fmt: skip
+    choose(reader, ways, again)
 
 
 def _clip(reader: Ground, compared: Compared, here: tuple[int, int]) -> None:

@@ -100,6 +100,48 @@ def correct(reader: Ground) -> None:
     _choose(reader, mention, words, opened.article.id)
 
 
+def correct_span(reader: Ground) -> None:
+    """Say that the words that are selected are a name, of a kind to be chosen."""
+    from tui.screens.choose import ChooseScreen
+
+    opened = reader.state.opened
+    if opened is None or opened.select is None:
+        return
+    article_id, (start, end) = opened.article.id, opened.select.span
+    words = opened.article.text[start:end]
+    bare = words.strip(_AROUND)
+    start += words.index(bare) if bare else 0
+    end = start + len(bare) if bare else end
+    words = make_line(opened.article.text[start:end])
+    here = [m for m in opened.article.annotations.mentions if m.start < end and start < m.end]
+    first = here[0].kind if here else None
+
+    def taken(chosen: str | None) -> None:
+        if chosen is None:
+            return
+        kind = next(each for each in KINDS if each == chosen)
+        told = f"{words} is {_article(kind)} {kind} in this article"
+        reader.state = reader.state._replace(
+            opened=reader.state.opened and reader.state.opened._replace(select=None)
+        )
+        _say(reader, Correction(
+            told, lambda corrections: corrections.span(article_id, start, end, kind)
+        ))  # fmt: skip
+
+    rows = tuple(ListRow(f"{_article(kind)} {kind}", kind, value=kind) for kind in KINDS)
+    heading = f"{words} is, in this article,"
+    screen = ChooseScreen(heading, rows, reader.look, reader.commands, at=first)
+    reader.push_screen(screen, taken)
+
+
+_AROUND = " \t\n\r\u00a0.,;:!?\"“”„‘’'«»()[]–—-…"
+"""What stands around a name and is none of it."""
+
+
+def _article(kind: Kind) -> str:
+    return "an" if kind[0] in "aeiou" else "a"
+
+
 def _say(reader: Ground, correction: Correction) -> None:
     opened = reader.state.opened
     if opened is not None:
@@ -154,7 +196,6 @@ def _choose(reader: Ground, mention: Mention, words: str, article_id: str) -> No
 
 
 def _of_kind(named: str, words: str, kind: Kind) -> Correction:
-    article = "an" if kind[0] in "aeiou" else "a"
     return Correction(
-        f"{words} is {article} {kind}", lambda corrections: corrections.kind(named, kind)
+        f"{words} is {_article(kind)} {kind}", lambda corrections: corrections.kind(named, kind)
     )

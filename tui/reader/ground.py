@@ -51,8 +51,6 @@ class Ground(App[int]):
     """What is on the screen."""
     interrupted = float("-inf")
     """When Ctrl+C was pressed last, by the monotonic clock."""
-    undo: Request[Any] | None = None
-    """What takes the last merge or split back."""
     way_back: Callable[[], None] | None = None
     """What lays the screen over the list again that the open article was chosen on."""
     is_whole = False

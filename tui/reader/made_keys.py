@@ -59,19 +59,25 @@ def _unmarked(drop: Drop) -> frozenset[str]:
     return frozenset([drop.article]) if drop.kind == "mark" else frozenset()
 
 
-def lay_made(reader: Ground, made: Made, at: str | None = None) -> None:
+def lay_made(reader: Ground, made: Made, at: str | None = None, told: str = "") -> None:
     """Show what a person made, with the cursor on a row, and do what is chosen there."""
     from tui.screens.made import MadeScreen
     from tui.views.made_rows import made_rows
 
     rows = tuple(made_rows(made, reader.look))
-    screen = MadeScreen("What you made", rows, reader.look, reader.commands, at=at)
+    screen = MadeScreen("What you made", rows, reader.look, reader.commands, at=at, told=told)
     reader.push_screen(screen, partial(_do, reader, made))
 
 
 def _do(reader: Ground, made: Made, chosen: str | None) -> None:
     """Open what was chosen, or take it away."""
     if chosen is None:
+        return
+    if chosen.startswith("export "):
+        from tui.reader.export_keys import choose, desk_ways
+
+        row = chosen.removeprefix("export ") or None
+        choose(reader, desk_ways(), partial(lay_made, reader, made, row))
         return
     drops = chosen.startswith("drop ")
     kind, _, what = chosen.removeprefix("drop ").partition(" ")

@@ -44,13 +44,13 @@ class AskTimeline(Request["TimelinePage"]):
 
 
 def lay_timeline(
-    reader: Ground, asked: AskTimeline, page: TimelinePage, at: str | None = None
+    reader: Ground, asked: AskTimeline, page: TimelinePage, at: str | None = None, told: str = ""
 ) -> None:
     """Show a page of a timeline, with the cursor on a row, and do what is chosen on it."""
     from tui.screens.timeline import TimelineScreen
 
     what = "this story" if asked.story else asked.query
-    screen = TimelineScreen(page, what, reader.look, reader.commands, at=at)
+    screen = TimelineScreen(page, what, reader.look, reader.commands, at=at, told=told)
     reader.push_screen(screen, partial(_do, reader, asked, page))
 
 
@@ -60,6 +60,8 @@ def _do(reader: Ground, asked: AskTimeline, page: TimelinePage, chosen: Chosen |
         case ("open", article, start, at):
             back = partial(lay_timeline, reader, asked, page, at)
             open_by_id(reader, article, start, way_back=back)
+        case ("export", row):
+            _export(reader, asked, partial(lay_timeline, reader, asked, page, row))
         case ("around", day):
             reader.request(replace(asked, around=day, after=None, before=None))
         case ("after", _) if page.latest is not None:
@@ -68,6 +70,17 @@ def _do(reader: Ground, asked: AskTimeline, page: TimelinePage, chosen: Chosen |
             reader.request(replace(asked, around=None, after=None, before=page.earliest))
         case _ if chosen is None and asked.way_back is not None:
             asked.way_back()
+
+
+def _export(reader: Ground, asked: AskTimeline, again: Callable[[str], None]) -> None:
+    """Write all that the timeline is of, not this page alone."""
+    from tui.reader.export_keys import Way, choose, slug
+
+    query = asked.query.strip()
+    words = (asked.story,) if asked.story else (query,) if query else ()
+    named = asked.story or slug(query) or "all-articles"
+    told = f"what happened when in {'this story' if asked.story else query or 'all articles'}"
+    choose(reader, (Way(told, "timeline", words, f"{named}-timeline"),), again)
 
 
 def show_timeline(reader: Ground) -> None:

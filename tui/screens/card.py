@@ -39,14 +39,10 @@ class CardScreen(OverScreen[Chosen]):
         told: str = "",
         spoken: Sequence[Said] = (),
     ) -> None:
-        """`told` stands in the foot until a key is pressed there: what was done.
-
-        `spoken` are some quotes of the entity, the newest first.
-        """
-        super().__init__(commands)
+        """`spoken` are some quotes of the entity, the newest first; `told` is what was done."""
+        super().__init__(commands, told)
         self._card = card
         self._spoken = spoken
-        self._told = told
         self._look = look
 
     def compose(self) -> ComposeResult:
@@ -56,19 +52,13 @@ class CardScreen(OverScreen[Chosen]):
         counts = f"{counted(entity.articles, 'article')}, {counted(entity.mentions, 'mention')}"
         yield WordsLine(self._look, f"{entity.name} {dot} {entity.kind} {dot} {counts}", "title")
         yield LineList(self._look)
-        yield WordsLine(self._look, self._told or self.foot, id="foot")
+        yield WordsLine(self._look, self.told or self.foot, id="foot")
 
     def on_mount(self) -> None:
         """Show the rows."""
         rows = self.query_one(LineList)
         rows.show(list(card_rows(self._card, self._look, self._spoken)))
         self.set_focus(rows)
-
-    def before_key(self) -> None:
-        """Say again what keys do, once what was done has been read."""
-        if self._told:
-            self._told = ""
-            self.query_one("#foot", WordsLine).show((self.foot, ""))
 
     def on_line_view_clicked(self) -> None:
         """Open what was clicked."""
@@ -116,7 +106,7 @@ class CardScreen(OverScreen[Chosen]):
             self.query_one("#foot", WordsLine).show((told, ""))
 
     def action_undo(self) -> None:
-        """Take back the last merge or split."""
+        """Take back what was last said of a name."""
         self.dismiss(("undo", ""))
 
     def action_merge(self) -> None:
@@ -131,7 +121,10 @@ def card_rows(card: Card, look: Look, spoken: Sequence[Said] = ()) -> Iterator[L
     for alias in entity.aliases:
         if alias.text != entity.name:
             why = f"{alias.reason}, " if alias.reason else ""
-            yield ListRow(f"  {alias.text} ({why}{alias.mentions} ×)", value=f"alias {alias.text}")
+            mark = look.guess if alias.guesses == alias.mentions else ""
+            some = f", {alias.guesses} guessed" if alias.guesses else ""
+            words = f"  {alias.text}{mark} ({why}{alias.mentions} ×{some})"
+            yield ListRow(words, value=f"alias {alias.text}")
     if len(entity.aliases) < 2:
         yield ListRow("  no other name", "quiet")
     if card.company:

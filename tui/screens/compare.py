@@ -39,11 +39,10 @@ class CompareScreen(OverScreen[Chosen]):
         told: str = "",
     ) -> None:
         """Begin with the cursor `at` a fact and a report; `told` says what was done."""
-        super().__init__(commands)
+        super().__init__(commands, told)
         self._compared = compared
         self._look = look
         self._at = at
-        self._told = told
         self._names = report_names(compared)
 
     def compose(self) -> ComposeResult:
@@ -57,7 +56,7 @@ class CompareScreen(OverScreen[Chosen]):
         yield Rule(look)
         yield WordsLine(look, id="sentence")
         yield WordsLine(look, id="more")
-        yield WordsLine(look, self._told or self.foot, id="foot")
+        yield WordsLine(look, self.told or self.foot, id="foot")
 
     def on_mount(self) -> None:
         """Put the cursor where it is to be."""
@@ -113,12 +112,6 @@ class CompareScreen(OverScreen[Chosen]):
                 ((words[line.start : a], ""), (words[a:b], "match"), (words[b : line.end], ""))
             )
         return (pieces[0], pieces[1] if len(pieces) > 1 else ())
-
-    def before_key(self) -> None:
-        """Say again what keys do, once what was done has been read."""
-        if self._told:
-            self._told = ""
-            self.query_one("#foot", WordsLine).show((self.foot, ""))
 
     def action_move(self, by: int) -> None:
         """Move to another fact."""

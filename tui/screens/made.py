@@ -11,6 +11,10 @@ class MadeScreen(RowsScreen):
 
     where = "made"
 
+    def action_export(self) -> None:
+        """Write clips to a file; the row that the cursor is on is kept."""
+        self.dismiss(f"export {self.query_one(LineList).chosen or ''}")
+
     def action_drop(self) -> None:
         """Take away what the cursor is on."""
         if (chosen := self.query_one(LineList).chosen) is not None:

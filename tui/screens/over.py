@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.commands import COMMANDS, Command, Where, find_command, foot_line
+from tui.views.words_line import WordsLine
 
 Result = TypeVar("Result")
 
@@ -23,9 +24,11 @@ class OverScreen(ModalScreen[Result | None], Generic[Result], inherit_bindings=F
     where: ClassVar[Where]
     """Where its keys are in the table."""
 
-    def __init__(self, commands: tuple[Command, ...] = COMMANDS) -> None:
+    def __init__(self, commands: tuple[Command, ...] = COMMANDS, told: str = "") -> None:
+        """`told` stands in the foot until a key is pressed: what was done."""
         super().__init__()
         self.commands = commands
+        self.told = told
 
     @property
     def foot(self) -> str:
@@ -45,7 +48,10 @@ class OverScreen(ModalScreen[Result | None], Generic[Result], inherit_bindings=F
             event.stop()  # no key goes to what lies under it
 
     def before_key(self) -> None:
-        """Take notice of a key before what it does; for subclasses."""
+        """Say again what keys do, once what was done has been read."""
+        if self.told:
+            self.told = ""
+            self.query_one("#foot", WordsLine).show((self.foot, ""))
 
     def action_leave(self) -> None:
         """Leave without a choice."""

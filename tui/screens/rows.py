@@ -31,9 +31,13 @@ class RowsScreen(OverScreen[str]):
         commands: tuple[Command, ...] = COMMANDS,
         *,
         at: str | None = None,
+        told: str = "",
     ) -> None:
-        """Show `rows` under `heading`, with the cursor on the one with the value `at`."""
-        super().__init__(commands)
+        """Show `rows` under `heading`, with the cursor on the one with the value `at`.
+
+        `told` says what was done.
+        """
+        super().__init__(commands, told)
         self._heading = heading
         self._rows = tuple(rows)
         self._look = look
@@ -44,7 +48,7 @@ class RowsScreen(OverScreen[str]):
         yield WordsLine(self._look, self._heading, "title")
         yield Rule(self._look)
         yield LineList(self._look)
-        yield WordsLine(self._look, self.foot, id="foot")
+        yield WordsLine(self._look, self.told or self.foot, id="foot")
 
     def on_mount(self) -> None:
         """Show the rows."""

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from corpus.times import Anchor
 
 Chosen = tuple[Any, ...]
-"""`("open", article, start, row)`, `("around", day)`, `("after", None)` or `("before", None)`."""
+"""`("open", article, start, row)`, `("around", day)`, `("after", None)`, `("before", None)`,
+or `("export", row)`."""
 _CLOCKS: tuple[Clock, ...] = ("UTC", "local", "as written")
 
 
@@ -46,9 +47,10 @@ class TimelineScreen(OverScreen[Chosen]):
         commands: tuple[Command, ...] = COMMANDS,
         *,
         at: str | None = None,
+        told: str = "",
     ) -> None:
-        """Begin with the cursor on the row `at`, else at the page's place."""
-        super().__init__(commands)
+        """Begin with the cursor on the row `at`, else at the page's place; `told` was done."""
+        super().__init__(commands, told)
         self._page = page
         self._query = query
         self._look = look
@@ -63,7 +65,7 @@ class TimelineScreen(OverScreen[Chosen]):
         yield Rule(self._look)
         yield LineList(self._look)
         yield WordsLine(self._look, id="source")
-        yield WordsLine(self._look, self.foot)
+        yield WordsLine(self._look, self.told or self.foot, id="foot")
 
     def on_mount(self) -> None:
         """Show the rows."""
@@ -160,6 +162,10 @@ class TimelineScreen(OverScreen[Chosen]):
 
         question = "Go to a day, such as 16 May 2025, 16 May or 2025-05"
         self.app.push_screen(AskScreen(question, wrong, self._look, self.commands), taken)
+
+    def action_export(self) -> None:
+        """Write the timeline to a file."""
+        self.dismiss(("export", self.query_one(LineList).chosen))
 
     def action_choose(self) -> None:
         """Open the article that the cursor is on."""

@@ -56,7 +56,7 @@ def test_without_settings_such_a_table_is_a_text(config: Path) -> None:
     [
         ('[columns]\nTag = "when"\n', "[columns] Tag is one of text, title"),
         ('[dates]\nHerald = "ymd"\n', "[dates] Herald is one of dmy, mdy"),
-        ("columns = 3\n", "[columns] is a section"),
+        ("columns = 3\n", "write [columns]"),
         ("[dates\n", "config.toml"),
     ],
 )

@@ -182,6 +182,21 @@ def test_annotate_writes_a_line_for_each_line_in_order(dateline: Run) -> None:
     assert all(shape["timestamps"][0]["value"] == "2025-05-13" for shape in shapes)
 
 
+def test_annotate_tells_the_language_and_tags_only_english(dateline: Run) -> None:
+    german = (
+        "Der Minister Boris Pistorius sagte am Dienstag in Berlin, dass die Lieferung nach dem"
+        " 16.05.2025 beginnt und sich nicht um zwei Wochen verzögert. Nach der Sitzung wurde sie"
+        " von den Ländern auch für die Jahre danach zugesagt."
+    )
+    done = dateline("annotate", "--jsonl", input=json.dumps({"id": 1, "text": german}))
+    shape = loaded(done.stdout)
+    assert (shape["language"], shape["entities"], shape["quotes"]) == ("de", [], [])
+    assert [stamp["text"] for stamp in shape["timestamps"]] == ["16.05.2025"]
+    told = loaded(dateline("annotate", "--json", "--language", "en", input=german).stdout)
+    assert told["language"] == "en"
+    assert "Boris Pistorius" in {name["text"] for name in told["entities"]}
+
+
 def test_a_bad_line_for_annotate_is_told_and_keeps_its_place(dateline: Run) -> None:
     done = dateline(
         "annotate", "--jsonl", input='{"id": 1, "text": "a"}\nnonsense\n{"id": 2, "text": "b"}\n'
@@ -248,10 +263,11 @@ def test_letters_that_mean_much_to_sql_mean_nothing_in_a_name(
 @pytest.mark.parametrize(
     "damage",
     [
-        "UPDATE article SET timestamps = '[[0, '",
-        "UPDATE article SET timestamps = CAST(x'ff' AS TEXT)",
+        "UPDATE article SET found = substr(found, 1, 20)",
+        "UPDATE article SET found = '[[0, '",
+        "UPDATE article SET found = CAST(x'ff' AS TEXT)",
         "UPDATE article SET text = CAST(x'41ff42' AS TEXT)",
-        "ALTER TABLE article RENAME COLUMN timestamps TO timestampt",
+        "ALTER TABLE article RENAME COLUMN found TO fount",
     ],
 )
 def test_a_column_that_makes_no_sense_is_told_with_the_remedy(

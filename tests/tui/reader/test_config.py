@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from textual.actions import parse
 
+from corpus.config_file import SettingsError
 from tests.conftest import ROOT
 from tui.commands import COMMANDS, HEADINGS, Command, Where, commands_in, foot_line, key_tables
-from tui.reader.config import Config, ConfigError, load_config
+from tui.reader.config import Config, load_config
 from tui.screens.ask import AskScreen
 from tui.screens.card import CardScreen
 from tui.screens.changes import ChangesScreen
@@ -33,10 +34,10 @@ def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
 
 
 def test_keys_are_mapped_anew(tmp_path: Path) -> None:
-    config = load_config(written(tmp_path, '[keys]\nnext-match = ["N2", "="]\nquit = "X"\n'))
+    config = load_config(written(tmp_path, '[keys]\nnext-match = ["N2", "="]\nquit = "W"\n'))
     keys = {command.id: command.keys for command in config.commands}
-    assert keys["next-match"] == ("N2", "equals_sign") and keys["quit"] == ("X",)
-    assert "X quit" in foot_line("list", config.commands)
+    assert keys["next-match"] == ("N2", "equals_sign") and keys["quit"] == ("W",)
+    assert "W quit" in foot_line("list", config.commands)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_keys_are_mapped_anew(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_told_in_one_line(tmp_path: Path, text: str, told: str) -> None:
-    with pytest.raises(ConfigError) as error:
+    with pytest.raises(SettingsError) as error:
         load_config(written(tmp_path, text))
     assert told in str(error.value) and "\n" not in str(error.value)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.newsroom.room import Newsroom
+from tests.conftest import copy_archive
 from tests.tui.reader.played import Played, reading
 from tui.words.theme import Look
 
@@ -18,17 +19,24 @@ TEXT = (
 )
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk_keys")
     records = [
         {"id": "1", "title": "Bridge closed", "text": TEXT, "outlet": "Lake Gazette",
          "published": "2025-06-03"},
         {"id": "2", "title": "Tram line", "text": "The tram to the bridge is late again."},
     ]  # fmt: skip
-    (tmp_path / "w.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
-    newsroom = Newsroom(tmp_path / "archive", create=True)
-    newsroom.add([tmp_path / "w.jsonl"])
+    (folder / "w.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
+    newsroom = Newsroom(folder / "archive", create=True)
+    newsroom.add([folder / "w.jsonl"])
     newsroom.close()
+    return folder / "archive"
+
+
+@pytest.fixture
+def archive(made: Path, tmp_path: Path) -> Path:
+    copy_archive(made, tmp_path / "archive")
     return tmp_path / "archive"
 
 
@@ -176,6 +184,47 @@ async def test_a_name_is_corrected_by_one_key_and_back(archive: Path) -> None:
             lambda: any(m.kind == "org" and TEXT[m.start : m.end] == "Bregenz"
                         for m in played.opened.article.annotations.mentions)
         )  # fmt: skip
+
+
+async def test_selected_words_become_a_name_of_a_kind_and_are_none_again(archive: Path) -> None:
+    async with reading(archive, "closed") as played:
+        await open_bridge(played)
+
+        def kinds() -> dict[str, str]:
+            found = played.opened.article.annotations.mentions
+            return {TEXT[m.start : m.end]: m.kind for m in found}
+
+        before = kinds()
+        assert "two trains" not in before
+        await played.press("F", *"trains", "enter")
+        await played.until(lambda: played.opened.sought == "trains")
+        await played.press("v", "o", "b", "x")
+        await played.until(lambda: "two trains is, in this article," in played.seen)
+        await played.press("escape")
+        assert played.opened.select is not None  # left without a word, the selection stays
+        await played.press("x", *"product", "enter")
+        await played.until(lambda: kinds().get("two trains") == "product")
+        assert "u takes it back" in played.seen and played.opened.select is None
+        await played.press("u")
+        await played.until(lambda: kinds() == before)
+        # What stands around a name is none of it.
+        await played.press("F", *"tuesday", "enter")
+        await played.until(lambda: played.opened.sought == "tuesday")
+        await played.press("v", "x")
+        await played.until(lambda: "Tuesday is, in this article," in played.seen)
+
+
+async def test_quotes_are_stepped_through_both_ways(samples_archive: Path) -> None:
+    async with reading(samples_archive, "sudzha offensive") as played:
+        await open_bridge(played)
+        count = len(played.opened.article.annotations.quotes)
+        assert count > 1
+        await played.press("quotation_mark")
+        first = played.opened.at
+        await played.press("quotation_mark", "apostrophe")
+        assert (played.opened.step, played.opened.at) == ("quote", first)
+        await played.press("apostrophe")
+        assert played.opened.at == (first - 1) % count
 
 
 def _cursor(played: Played) -> tuple[int, int]:

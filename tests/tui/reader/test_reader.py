@@ -18,6 +18,9 @@ from tests.conftest import copy_archive
 from tests.terminal.many import make_archive
 from tests.tui.reader.played import reading
 from tui.commands import COMMANDS
+from tui.reader.asking import say_slow
+from tui.reader.ground import Replied
+from tui.reader.search_thread import Reply
 from tui.views.article_view import ArticleView
 from tui.views.line_list import LineList
 from tui.views.result_list import ResultList
@@ -65,6 +68,26 @@ async def test_steps_explain_the_highlight_that_the_cursor_is_on(samples_archive
         assert "e  1 of" in played.seen
         await played.press("E")
         assert played.opened.at == len(played.opened.article.annotations.mentions) - 1
+
+
+async def test_an_article_that_takes_long_to_open_says_so_until_it_is_there(
+    samples_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch = Newsroom.show
+
+    def slowly(newsroom: Newsroom, wanted: str) -> object:
+        time.sleep(1.5)
+        return fetch(newsroom, wanted)
+
+    monkeypatch.setattr(Newsroom, "show", slowly)
+    async with reading(samples_archive) as played:
+        await played.press("down")
+        assert played.state.view == "list"
+        played.app.post_message(Key("enter", None))
+        await played.until(lambda: "working: what you type waits" in played.seen)
+        assert played.state.opened is None
+        await played.settle()
+        assert "working" not in played.seen and played.opened.article.text
 
 
 async def test_every_way_back_leads_to_the_list(samples_archive: Path) -> None:
@@ -561,6 +584,24 @@ async def test_a_paste_of_two_lines_is_one_query(samples_archive: Path) -> None:
         await played.until(lambda: played.state.query == "drone kursk\ufffd")
 
 
+async def test_a_reply_that_comes_while_the_reader_ends_is_dropped(samples_archive: Path) -> None:
+    async with reading(samples_archive, "drone") as played:
+        await played.settle()
+        state = played.state
+    played.app.on_replied(Replied(Reply(None, trouble="the index was mended")))
+    assert played.state == state
+
+
+async def test_a_search_said_to_be_slow_while_the_reader_ends_is_not_drawn(
+    samples_archive: Path,
+) -> None:
+    async with reading(samples_archive, "drone") as played:
+        await played.settle()
+    played.app.state = played.state._replace(searching=True)
+    say_slow(played.app)
+    assert played.state.slow
+
+
 @pytest.mark.parametrize("name", LOOKS)
 async def test_the_match_under_the_cursor_looks_unlike_the_others(
     samples_archive: Path, name: str
@@ -643,7 +684,7 @@ async def test_a_merge_of_two_kinds_asks_twice_and_is_taken_back(
         await played.press("enter")
         await played.until(lambda: "Istanbul · place" in played.seen)
         await played.press("u")
-        await played.until(lambda: "no merge and no split" in played.seen)
+        await played.until(lambda: "nothing was said of names" in played.seen)
         await played.press("plus", *"rustem umerov", "enter")
         await played.until(lambda: "Istanbul is a place, Rustem Umerov a person" in played.seen)
         await played.press("enter")  # no
@@ -654,7 +695,7 @@ async def test_a_merge_of_two_kinds_asks_twice_and_is_taken_back(
         await played.until(lambda: "u takes it back" in played.seen)
         assert "Istanbul" in played.seen and "Rustem Umerov" in played.seen
         await played.press("u")
-        await played.until(lambda: "it stands by itself now" in played.seen)
+        await played.until(lambda: "taken back: " in played.seen)
     newsroom = Newsroom(folder)
     kinds = {newsroom.card(name).entity.kind for name in ("Istanbul", "Rustem Umerov")}
     newsroom.close()
