@@ -57,7 +57,9 @@ test-cluster: cluster
 	$(BIN)/python -m pytest tests/index/opensearch; status=$$?; $(MAKE) cluster-stop; exit $$status
 
 bench-cluster: cluster
-	$(BIN)/python -m tests.bench.cluster && $(BIN)/python -m tests.bench.cluster_faults; \
+	$(BIN)/python -m tests.bench.cluster && \
+	$(BIN)/python -m tests.bench.cluster speed --articles 200000 --jobs 2 && \
+	$(BIN)/python -m tests.bench.cluster_faults; \
 	status=$$?; $(MAKE) cluster-stop; exit $$status
 
 screens: $(VENV)/.installed

@@ -7,7 +7,6 @@ that reading and searching load no model.
 from __future__ import annotations
 
 import re
-import signal
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +20,7 @@ from corpus.cleaning import Cleaned, clean
 from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
 from corpus.language import detect_language, is_english
+from corpus.processes import follow_parent
 from corpus.relation import Telling
 from corpus.rules import DEFAULT_TAGGER, current_rules
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
@@ -70,11 +70,15 @@ def tagger_named(name: str) -> Tagger:
 
 
 def annotate_text(
-    text: str, published: str | None = None, tagger: str = DEFAULT_TAGGER
+    text: str,
+    published: str | None = None,
+    tagger: str = DEFAULT_TAGGER,
+    language: str | None = None,
 ) -> Annotations:
     """Annotate a text as it is given, without any archive; names are linked within the text.
 
     `published` is an ISO 8601 date or datetime; without it a date line in the text anchors.
+    Of a text whose `language`, a BCP 47 tag, is not English only dates in figures are read.
     """
     from corpus import times
     from corpus.linking.article import link_text
@@ -82,6 +86,9 @@ def annotate_text(
     from corpus.quotes import find_quotes, name_speakers
 
     anchor, _ = anchor_for(text, published, "given")
+    if not is_english(language):
+        expressions = _in_figures(text, times.detect(text))
+        return Annotations((), times.resolve(text, expressions, anchor), (), ())
     timestamps = times.find_times(text, anchor)
     mentions = link_text(text, apart_from(tagger_named(tagger).tag(text), timestamps))
     return Annotations(
@@ -137,7 +144,7 @@ def annotate_draft(
 
     cleaned = clean(
         draft.text, draft.title, has_headline=draft.has_headline, as_given=draft.as_given,
-        chosen=draft.chosen,
+        chosen=draft.chosen, doubled=draft.doubled,
     )  # fmt: skip
     stated = stated_by(draft)
     derived = derived_from(
@@ -147,9 +154,7 @@ def annotate_draft(
     english = is_english(shown.language)
     expressions = times.detect(cleaned.text)
     if not english:
-        expressions = tuple(
-            e for e in expressions if _IN_FIGURES.fullmatch(cleaned.text, e.start, e.end)
-        )
+        expressions = _in_figures(cleaned.text, expressions)
     timestamps = resolve_for(cleaned.text, expressions, shown)
     return Annotated(
         draft=draft,
@@ -165,6 +170,11 @@ def annotate_draft(
         rules=current_rules(tagger),
         fingerprint=Telling(cleaned.text, shown.title or "").fingerprint,
     )
+
+
+def _in_figures(text: str, expressions: Sequence[Expression]) -> tuple[Expression, ...]:
+    """Return the time expressions that are of no language."""
+    return tuple(e for e in expressions if _IN_FIGURES.fullmatch(text, e.start, e.end))
 
 
 def stated_by(draft: Draft) -> Stated:
@@ -234,10 +244,10 @@ def annotate_many(orders: Iterable[Order], jobs: int = 1) -> Iterator[Annotated 
     waiting = iter(orders)
     if jobs > 1:
         first = list(islice(waiting, _FEW))
-        yield from map(_annotate_order, first)
+        yield from map(annotate_order, first)
         yield from _annotate_in_pool(waiting, jobs)
     else:
-        yield from map(_annotate_order, waiting)
+        yield from map(annotate_order, waiting)
 
 
 _FEW = 32
@@ -253,11 +263,11 @@ def _annotate_in_pool(orders: Iterator[Order], jobs: int) -> Iterator[Annotated 
 
     pending: deque[Future[Annotated | Skipped]] = deque()
     with ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_follow_parent
+        jobs, mp_context=get_context("spawn"), initializer=follow_parent
     ) as pool:
         try:
             for order in chain(head, orders):
-                pending.append(pool.submit(_annotate_order, order))
+                pending.append(pool.submit(annotate_order, order))
                 if len(pending) >= 8 * jobs:
                     yield pending.popleft().result()
             while pending:
@@ -267,7 +277,8 @@ def _annotate_in_pool(orders: Iterator[Order], jobs: int) -> Iterator[Annotated 
             raise
 
 
-def _annotate_order(order: Order) -> Annotated | Skipped:
+def annotate_order(order: Order) -> Annotated | Skipped:
+    """Annotate one draft; where a rule trips over it, say so."""
     try:
         return annotate_draft(
             order.draft, published=order.published, outlet=order.outlet,
@@ -286,22 +297,3 @@ def _annotate_order(order: Order) -> Annotated | Skipped:
         return Skipped(
             order.draft.path, f"could not be annotated: {type(error).__name__}: {error}"[:200]
         )
-
-
-def _follow_parent() -> None:
-    """Leave Ctrl+C to the parent, which then stops the pool; end when the parent ends."""
-    import threading
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    import os
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)

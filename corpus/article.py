@@ -8,6 +8,7 @@ no value carries a rewritten text.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -128,19 +129,26 @@ class OffsetMap:
     """Where each stretch of the cleaned text stands in the decoded original.
 
     Piece i covers the cleaned text from `starts[i]` to `starts[i + 1]` (or to the end) and
-    begins at `origins[i]` in the original; within a piece both advance together.
+    begins at `origins[i]` in the original; within a piece both advance together, but for those
+    in `ends`: they stand as a whole for the original up to there, which was encoded twice.
     """
 
     starts: tuple[int, ...] = (0,)
     origins: tuple[int, ...] = (0,)
+    ends: Mapping[int, int] = field(default_factory=dict)
+    """Number of a piece -> where what it stands for ends in the original."""
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the original that the span `[start, end)` came from."""
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, max(start, end - 1)) - 1
-        begin = self.origins[first] + start - self.starts[first]
+        begin = self.origins[first]
+        if first not in self.ends:
+            begin += start - self.starts[first]
         if end == start:
             return begin, begin
+        if last in self.ends:
+            return begin, self.ends[last]
         return begin, self.origins[last] + end - self.starts[last]
 
 

@@ -7,10 +7,12 @@ of its characters has one place in the original.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.article import OffsetMap, Removed
+from corpus.draft import Doubled, meant_by
 from corpus.furniture import find_furniture
 from corpus.headlines import Line, find_headline, unmarked
 
@@ -61,8 +63,9 @@ def clean(
     has_headline: bool = True,
     as_given: bool = False,
     chosen: bool = False,
+    doubled: Sequence[Doubled] = (),
 ) -> Cleaned:
-    """Clean a decoded original.
+    """Clean a decoded original, in which `doubled` is what had been encoded twice.
 
     `title` is what the source names as the title; a line that repeats it is dropped.  With
     `has_headline` and no title the headline is looked for in the text.  Characters that nobody
@@ -72,6 +75,12 @@ def clean(
     a paragraph that comes twice there is the article's own (a recipe, a refrain, the lines of a
     log); only a block of several that stands there twice running is dropped once.
     """
+    if doubled:
+        meant = clean(
+            meant_by(original, doubled), title, has_headline=has_headline, as_given=as_given,
+            chosen=chosen,
+        )  # fmt: skip
+        return _led_back(meant, original, doubled)
     if as_given:
         return _as_given(original, title, has_headline)
     lines = list(_lines(original))
@@ -93,6 +102,48 @@ def clean(
         _drop_repeats(lines, kept, reasons)
     text, offsets = _assemble(original, lines, reasons)
     return Cleaned(text, title, offsets, _removed(original, lines, reasons))
+
+
+def _led_back(cleaned: Cleaned, original: str, doubled: Sequence[Doubled]) -> Cleaned:
+    """Return what was made of a text put right, with its places in the original as it came."""
+    starts, origins, ends = [], [], {}
+    at = here = 0  # in the original, and in the text put right
+    for start, end, meant in doubled:
+        if start > at:
+            starts.append(here)
+            origins.append(at)
+            here += start - at
+        ends[len(starts)] = end
+        starts.append(here)
+        origins.append(start)
+        here, at = here + len(meant), end
+    back = OffsetMap((*starts, here), (*origins, at), ends)
+    removed = []
+    for one in cleaned.removed:
+        start, end = back.to_original(one.original_start, one.original_end)
+        removed.append(Removed(original[start:end], one.why, start, end))
+    return replace(cleaned, map=_through(cleaned, back), removed=tuple(removed))
+
+
+def _through(cleaned: Cleaned, back: OffsetMap) -> OffsetMap:
+    """Return the map of a cleaned text that leads on by another map, from where its own leads to."""
+    first = cleaned.map
+    starts: list[int] = []
+    origins: list[int] = []
+    ends: dict[int, int] = {}
+    for piece, (start, origin) in enumerate(zip(first.starts, first.origins, strict=True)):
+        after = first.starts[piece + 1] if piece + 1 < len(first.starts) else len(cleaned.text)
+        at = bisect_right(back.starts, origin) - 1
+        while True:
+            here = max(origin, back.starts[at])
+            if at in back.ends:
+                ends[len(starts)] = back.ends[at]
+            starts.append(start + here - origin)
+            origins.append(back.to_original(here, here)[0])
+            at += 1
+            if at == len(back.starts) or back.starts[at] >= origin + after - start:
+                break
+    return OffsetMap(tuple(starts), tuple(origins), ends)
 
 
 def _as_given(original: str, title: str | None, has_headline: bool) -> Cleaned:

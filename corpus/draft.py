@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Doubled(NamedTuple):
+    """What of a text, `[start, end)` in code points, had been encoded twice, with what it means."""
+
+    start: int
+    end: int
+    meant: str
+
+
+def meant_by(text: str, doubled: Iterable[Doubled]) -> str:
+    """Return a text with what was encoded twice in it, in order, as it is meant."""
+    parts: list[str] = []
+    at = 0
+    for start, end, meant in doubled:
+        parts += (text[at:start], meant)
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 class UnreadableError(Exception):
@@ -51,6 +71,8 @@ class Draft:
     there is none or where what is stated cannot be read for sure."""
     url: str | None = None
     extra: str = "{}"
+    doubled: tuple[Doubled, ...] = ()
+    """What of `text` had been encoded twice: it is read as what it means."""
     as_given: bool = False
     """Whether the source keeps the text by itself, as a field of a record: nothing is cut off it."""
     chosen: bool = False

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 # Each is raised with every change of its rules, lists or weights that can change what is found.
-CLEANING_VERSION = 3
+CLEANING_VERSION = 4
 LANGUAGE_VERSION = 1
-TIMES_VERSION = 5
-TAGGING_VERSION = 8
+TIMES_VERSION = 6
+TAGGING_VERSION = 9
 """Of tagging and linking: a mention, or the name that it is linked by."""
-QUOTES_VERSION = 2
+QUOTES_VERSION = 3
 QUANTITIES_VERSION = 2
 
 DEFAULT_TAGGER = "default"

@@ -19,7 +19,6 @@ FacetField = Literal["person", "org", "place", "group", "event", "product", "out
 NAME_FIELDS: tuple[Kind, ...] = KINDS
 FACET_FIELDS: tuple[FacetField, ...] = (*NAME_FIELDS, "outlet", "published")
 
-
 _N = TypeVar("_N", bound=tuple[object, ...])
 
 
@@ -122,6 +121,7 @@ class Wildcard(NamedTuple):
 
     text: str
     where: TextField = "both"
+    exact: bool = False
 
 
 @_node
@@ -130,7 +130,8 @@ class Phrase(NamedTuple):
 
     With `slop` 0 the words stand side by side.  `ordered` False takes them in any order.
     With `patterns` a word with `*` or `?` stands for all words of that pattern.  `compound`
-    says that they were typed as one word; it changes nothing in what is found.
+    says that they were typed as one word; it changes nothing in what is found.  No engine is
+    asked for an `exact` one, nor for such a `Wildcard`: see `index.asking.exact`.
     """
 
     words: tuple[str, ...]
@@ -139,16 +140,17 @@ class Phrase(NamedTuple):
     ordered: bool = True
     compound: bool = False
     patterns: bool = False
+    exact: bool = False
 
 
 @_node
 class Value(NamedTuple):
-    """Articles whose field holds one of these values exactly: entity ids, outlets, ids.
+    """Articles whose field holds one of these values exactly: entity ids, outlets, ids, entries.
 
     `told` is what the values are called together where they stand for another question.
     """
 
-    field: FacetField | Literal["id"]
+    field: FacetField | Literal["id", "accent"]
     values: tuple[str, ...]
     told: str = ""
 
@@ -314,10 +316,11 @@ class Snapshot(Protocol):
         """
         ...
 
-    def frequencies(self, words: Sequence[str]) -> list[int]:
+    def frequencies(self, words: Sequence[str], *, soon: Sequence[str] = ()) -> list[int]:
         """Return about how many articles hold each word, in any form of its stem.
 
-        For weights, not for counting: what was dropped since may be included.
+        For weights, not for counting: what was dropped since may be included.  `soon` are words that
+        may be asked for next: an engine far away looks them up in the same exchange.
         """
         ...
 
@@ -334,6 +337,10 @@ class Snapshot(Protocol):
 
         Edits are those of `Fuzzy`.  Nearest first, then those in most articles, then by word.
         """
+        ...
+
+    def accents(self, pattern: str) -> list[str]:
+        """Return the entries (`index.accents`) of a folded word or pattern; QueryError of too many."""
         ...
 
     def ids(self) -> Iterable[str]:

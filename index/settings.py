@@ -45,8 +45,8 @@ class EngineSettings(NamedTuple):
     """A file of certificates that are trusted beside those of the machine."""
     verify: bool = True
     """Whether the certificate of the cluster is verified."""
-    shards: int = 3
-    """Into how many parts a new index is cut."""
+    shards: int = 0
+    """Into how many parts a new index is cut; 0 for one to each few million articles."""
     replicas: int = 1
     """On how many further nodes each part is kept."""
     timeout: float = 10.0
@@ -136,7 +136,7 @@ ROWS = (
     _row("verify", yes_or_no, "boolean", "whether the cluster's certificate is verified",
          _DEFAULTS.verify),
     _row("shards", a_whole_number(1, 1024), {"type": "integer", "minimum": 1, "maximum": 1024},
-         "into how many parts a new index is cut", _DEFAULTS.shards),
+         "into how many parts a new index is cut; else one to each 3 million articles", example=3),
     _row("replicas", a_whole_number(0, 10), {"type": "integer", "minimum": 0, "maximum": 10},
          "on how many further nodes each part is kept, if there are so many", _DEFAULTS.replicas),
     _row("timeout", a_number(1, 600), {"type": "number", "minimum": 1, "maximum": 600},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tests.bytecode  # noqa: F401  # isort: skip
+
 import io
 import os
 import shutil
@@ -19,9 +21,23 @@ from index.newsroom.room import Newsroom
 
 # How long an example takes says nothing on a machine that does other things too.
 settings.register_profile("house", deadline=None)
-# For `make quick`: fewer texts a property; CI tries them all.
-settings.register_profile("quick", deadline=None, max_examples=20)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+# For `make quick`: fewer texts a property, also where it asks for more; CI tries them all.
+QUICK = settings(deadline=None, max_examples=12)
+settings.register_profile("quick", QUICK)
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "house")
+settings.load_profile(PROFILE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have properties that ask for a number of examples of their own try no more than the others."""
+    for item in items if PROFILE == "quick" else ():
+        test = getattr(item, "obj", None)
+        test = getattr(test, "__func__", test)
+        own = getattr(test, "_hypothesis_internal_use_settings", None)
+        if own is not None and own.max_examples > QUICK.max_examples:
+            test._hypothesis_internal_use_settings = settings(
+                own, max_examples=QUICK.max_examples, deadline=None
+            )
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

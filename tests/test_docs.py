@@ -28,6 +28,30 @@ def test_every_link_and_file_that_a_page_names_is_there(page: Path) -> None:
         assert (ROOT / named).exists(), named
 
 
+PLACES = re.findall(
+    r"^\| (.+?) \| (.+) \|$",
+    (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## Where a new thing goes")[1].split("##")[0],
+    re.M,
+)[1:]
+
+
+@pytest.mark.parametrize(("thing", "place"), PLACES, ids=lambda told: told.replace("`", "")[:40])
+def test_where_a_new_thing_goes_there_is_what_the_row_names(thing: str, place: str) -> None:
+    folder, files, names = ROOT, [], []
+    for told in re.findall(r"`([^`]+)`", place):
+        if re.fullmatch(r"[\w./-]+\.(py|md|toml)|(corpus|index|tui|tools|tests|docs)/[\w./-]*", told):
+            found = ROOT / told if (ROOT / told).exists() else folder / told
+            assert found.exists(), told
+            folder = found if found.is_dir() else found.parent
+            files += [found] if found.is_file() else sorted(found.glob("*.py"))
+        elif told.isidentifier():
+            names.append(told)
+    texts = "\n".join(file.read_text("utf-8") for file in files)
+    assert files, thing
+    for name in names:
+        assert re.search(rf"\b{name}\b", texts), f"{name} stands in none of {files}"
+
+
 def test_the_lines_that_open_an_index_with_whoosh_do(samples_archive: Path) -> None:
     page = (ROOT / "docs" / "whoosh.md").read_text("utf-8")
     (lines,) = re.findall(r"```python\n(.*?)```", page, re.S)

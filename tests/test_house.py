@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import environment
+from tests.conftest import Run, environment
 
 HEAVY = (
     "textual",
@@ -50,6 +50,7 @@ def loaded_by(code: str, loaded: str = "sys.modules") -> set[str]:
             "import corpus, corpus.archive, corpus.annotate",
             {"whoosh", "textual", "rich", "click", "numpy"},
         ),
+        ("import corpus.spreading", {"distributed", "dask", "tornado", "numpy", "sqlite3"}),
         ("import corpus.times", {"whoosh", "textual", "rich", "click", "numpy", "sqlite3"}),
         ("import index, index.newsroom.room", {"textual", "rich", "click", "numpy", "whoosh"}),
         ("import tui.cli.main", {"textual", "rich", "whoosh", "numpy", "sqlite3"}),
@@ -73,6 +74,30 @@ def test_a_search_loads_no_more_than_it_needs(samples_archive: Path) -> None:
     assert rooms <= SEARCHING | {"corpus", "index", "tui"}, sorted(rooms - SEARCHING)
     assert len(ours) <= 100
     assert not loaded & {"zoneinfo", "email", "subprocess", "tempfile", "logging", "http", "ssl"}
+
+
+def test_a_search_imports_nothing_that_takes_long_and_is_not_used(samples_archive: Path) -> None:
+    words = ["--archive", str(samples_archive), "search", "kursk drone"]
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "tui", *words],
+        capture_output=True, text=True, env=environment(),
+    )  # fmt: skip
+    assert done.returncode == 0 and "kursk" in done.stdout.casefold()
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "click.core" in imported
+    assert not imported & {
+        "inspect", "ipaddress", "uuid", "platform", "dataclasses", "shutil", "textwrap",
+        "corpus.archive.journal", "corpus.archive.ledger", "corpus.archive.versions",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [("search", "--help"), ("search", "--limit", "x"), ("serch",)])
+def test_help_and_complaints_are_the_same_whatever_click_was_imported_without(
+    dateline: Run, dateline_process: Run, words: tuple[str, ...]
+) -> None:
+    here, there = dateline(*words), dateline_process(*words)
+    assert (here.returncode, here.stderr) == (there.returncode, there.stderr)
+    assert here.stdout.split() == there.stdout.split()  # the runner wraps at another width
 
 
 def test_the_reader_starts_without_what_only_some_commands_need(samples_archive: Path) -> None:

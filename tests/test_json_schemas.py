@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 
 from index.newsroom.room import Newsroom
 from tests.conftest import ROOT, Run, copy_archive
-from tools.json_schemas import FOLDER, PAGE, PRINTED, closed, file_of, page, schema_of
+from tools.json_schemas import FOLDER, PAGE, PRINTED, file_of, page, schema_of
+from tools.schema_words import closed
 from tui.cli.main import dateline as top
 
 SCHEMAS = {printed.name: Draft202012Validator(closed(schema_of(printed))) for printed in PRINTED}

@@ -3,7 +3,9 @@
 python -m tools.cluster start|stop|status      what `make cluster` and `make cluster-stop` call
 
 The distribution comes through Maven's own client and is held against a checksum; the nodes are three
-processes of an unprivileged user that listen on the loopback interface alone.
+processes of an unprivileged user that listen on the loopback interface alone.  They take three ports
+from $DATELINE_CLUSTER_PORT on (9251), and three more a hundred above; two checkouts that run a cluster
+at once need different ones.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.error import URLError
@@ -31,7 +34,8 @@ SHA512 = (
 _ARTIFACT = f"org.opensearch.distribution.integ-test-zip:opensearch:{VERSION}:zip"
 _COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy"
 ROOT = Path(__file__).resolve().parents[1] / ".cluster"
-HTTP, TRANSPORT = 9251, 9351
+HTTP = int(os.environ.get("DATELINE_CLUSTER_PORT", "9251"))
+TRANSPORT = HTTP + 100
 """Ports of the first node; the others follow."""
 HEAP = "512m"
 _START, _STOP = 180.0, 20.0
@@ -61,16 +65,30 @@ class ClusterError(Exception):
 
 
 class Node(NamedTuple):
-    """A node: its name, where it answers, and where its files are."""
+    """A node: its name, where it answers, and where its files are.
+
+    `space` is the network namespace in which it runs, if it has one; `settings` what is set beside the
+    usual, `home` the server that it runs where that is not the plain one.
+    """
 
     name: str
     number: int
     folder: Path
+    host: str = "127.0.0.1"
+    space: str = ""
+    settings: Mapping[str, object] = {}
+    home: Path | None = None
+    scheme: str = "http"
 
     @property
     def address(self) -> str:
         """Where the node answers over HTTP."""
-        return f"http://127.0.0.1:{HTTP + self.number}"
+        return f"{self.scheme}://{self.host}:{HTTP + self.number}"
+
+    @property
+    def transport(self) -> str:
+        """Where the other nodes reach it."""
+        return f"{self.host}:{TRANSPORT + self.number}"
 
     def pid(self) -> int | None:
         """Return the process of the node, None where it does not run."""
@@ -91,7 +109,26 @@ def missing() -> str:
     return f"{' and '.join(lacking)} not found" if lacking else ""
 
 
-def _distribution() -> Path:
+def fetched(artifact: str, archive: Path, sha512: str) -> Path:
+    """Return a file that Maven fetches, held against its checksum."""
+    if not archive.exists():
+        _say(f"fetching {artifact} through Maven")
+        done = subprocess.run(
+            ["mvn", "-q", "-B", _COPY, f"-Dartifact={artifact}", f"-DoutputDirectory={archive.parent}"],
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode or not archive.exists():
+            told = next((line for line in done.stdout.splitlines() if "ERROR" in line), "")
+            raise ClusterError(f"Maven could not fetch it: {told or done.stderr.strip()}")
+    with archive.open("rb") as file:
+        if hashlib.file_digest(file, "sha512").hexdigest() != sha512:
+            archive.unlink()
+            raise ClusterError("what Maven fetched is not the server that this was written for")
+    return archive
+
+
+def distribution() -> Path:
     """Return the folder of the unpacked server, fetched where it is not there yet."""
     home = ROOT / f"opensearch-{VERSION}"
     if (home / ".whole").exists():
@@ -99,21 +136,7 @@ def _distribution() -> Path:
     if why := missing():
         raise ClusterError(why)
     ROOT.mkdir(exist_ok=True)
-    archive = ROOT / f"opensearch-{VERSION}.zip"
-    if not archive.exists():
-        _say(f"fetching {_ARTIFACT} through Maven")
-        done = subprocess.run(
-            ["mvn", "-q", "-B", _COPY, f"-Dartifact={_ARTIFACT}", f"-DoutputDirectory={ROOT}"],
-            capture_output=True,
-            text=True,
-        )
-        if done.returncode or not archive.exists():
-            told = next((line for line in done.stdout.splitlines() if "ERROR" in line), "")
-            raise ClusterError(f"Maven could not fetch the server: {told or done.stderr.strip()}")
-    with archive.open("rb") as file:
-        if hashlib.file_digest(file, "sha512").hexdigest() != SHA512:
-            archive.unlink()
-            raise ClusterError("what Maven fetched is not the server that this was written for")
+    archive = fetched(_ARTIFACT, ROOT / f"opensearch-{VERSION}.zip", SHA512)
     shutil.rmtree(home, ignore_errors=True)
     with zipfile.ZipFile(archive) as packed:
         packed.extractall(ROOT)
@@ -128,7 +151,7 @@ def _user() -> str | None:
     return "nobody" if os.geteuid() == 0 else None
 
 
-def _prepare(node: Node, home: Path) -> None:
+def _prepare(node: Node, home: Path, nodes: Sequence[Node]) -> None:
     """Write a node's settings; its data stays as it is."""
     conf = node.folder / "config"
     for folder in (conf, node.folder / "data", node.folder / "logs", node.folder / "tmp"):
@@ -140,11 +163,12 @@ def _prepare(node: Node, home: Path) -> None:
         "path.data": str(node.folder / "data"),
         "path.logs": str(node.folder / "logs"),
         "path.repo": [str(ROOT / "snapshots")],
-        "network.host": "127.0.0.1",
+        "network.host": node.host,
         "http.port": HTTP + node.number,
         "transport.port": TRANSPORT + node.number,
-        "discovery.seed_hosts": [f"127.0.0.1:{TRANSPORT + one.number}" for one in NODES],
-        "cluster.initial_cluster_manager_nodes": [one.name for one in NODES],
+        "discovery.seed_hosts": [one.transport for one in nodes],
+        "cluster.initial_cluster_manager_nodes": [one.name for one in nodes],
+        **node.settings,
     }
     lines = [f"{key}: {json.dumps(value)}" for key, value in settings.items()]
     (conf / "opensearch.yml").write_text("\n".join(lines) + "\n")
@@ -157,11 +181,13 @@ def _prepare(node: Node, home: Path) -> None:
             os.chown(path, owner.pw_uid, owner.pw_gid)
 
 
-def launch(node: Node) -> int:
-    """Start one node, as a process of its own that outlives this one; return its pid."""
-    home = _distribution()
-    _prepare(node, home)
+def launch(node: Node, nodes: Sequence[Node] = NODES) -> int:
+    """Start one of some nodes, as a process of its own that outlives this one; return its pid."""
+    home = node.home or distribution()
+    _prepare(node, home, nodes)
+    user = _user()
     command = [
+        *_inside(node.space, user),
         shutil.which("java") or "java",
         f"-Xms{HEAP}",
         f"-Xmx{HEAP}",
@@ -180,12 +206,20 @@ def launch(node: Node) -> int:
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            user=_user(),
+            user=None if node.space else user,
             start_new_session=True,
             env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"},
         )
     (node.folder / "pid").write_text(str(process.pid))
     return process.pid
+
+
+def _inside(space: str, user: str | None) -> list[str]:
+    """Return the words that run what follows in a network namespace, which root alone may enter."""
+    if not space:
+        return []
+    someone = ["setpriv", f"--reuid={user}", "--regid=nogroup", "--clear-groups"] if user else []
+    return ["nsenter", f"--net=/run/netns/{space}", *someone]
 
 
 def health(node: Node, wait: float = 1.0) -> dict[str, object] | None:
@@ -198,14 +232,16 @@ def health(node: Node, wait: float = 1.0) -> dict[str, object] | None:
         return None
 
 
-def wait_for(nodes: int = len(NODES), status: str = "green", seconds: float = _START) -> None:
-    """Wait until so many nodes are there and all shards are; ClusterError after so many seconds."""
+def wait_for(
+    nodes: Sequence[Node] = NODES, status: str = "green", seconds: float = _START
+) -> None:
+    """Wait until all nodes are there and all shards are; ClusterError after so many seconds."""
     until = time.monotonic() + seconds
     told: dict[str, object] | None = None
     while time.monotonic() < until:
-        for node in NODES:
+        for node in nodes:
             told = health(node) or told
-            if told and told["number_of_nodes"] == nodes and told["status"] == status:
+            if told and told["number_of_nodes"] == len(nodes) and told["status"] == status:
                 return
         time.sleep(0.5)
     raise ClusterError(f"after {seconds:.0f} s the cluster is not {status}: {told or 'no answer'}")
@@ -219,23 +255,23 @@ def start() -> None:
     wait_for()
 
 
-def stop() -> None:
-    """End all nodes."""
-    running = {node: pid for node in NODES if (pid := node.pid()) is not None}
-    for pid in running.values():
+def stop(nodes: Sequence[Node] = NODES) -> None:
+    """End nodes."""
+    running = [(node, pid) for node in nodes if (pid := node.pid()) is not None]
+    for _, pid in running:
         os.kill(pid, signal.SIGCONT)
         os.kill(pid, signal.SIGTERM)
     until = time.monotonic() + _STOP
-    while any(node.pid() for node in running) and time.monotonic() < until:
+    while any(node.pid() for node, _ in running) and time.monotonic() < until:
         time.sleep(0.2)
-    for node in running:
+    for node, _ in running:
         if (left := node.pid()) is not None:
             os.kill(left, signal.SIGKILL)
 
 
-def hosts() -> str:
-    """Return where the nodes answer, as the setting `hosts` takes it."""
-    return ",".join(node.address for node in NODES)
+def hosts(nodes: Sequence[Node] = NODES) -> str:
+    """Return where nodes answer, as the setting `hosts` takes it."""
+    return ",".join(node.address for node in nodes)
 
 
 def _say(line: str) -> None:

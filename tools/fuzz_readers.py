@@ -89,7 +89,7 @@ def _try(data: bytes, format: str | None) -> int:
             part.encode()
         cleaned = clean(
             item.text, item.title, has_headline=item.has_headline, as_given=item.as_given,
-            chosen=item.chosen,
+            chosen=item.chosen, doubled=item.doubled,
         )  # fmt: skip
         assert len(cleaned.text) <= 3 * len(item.text) + 3, "a text longer than what it came from"
         stated_by(item)

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -65,11 +65,12 @@ async def play(
                 pilot, app, lambda: app.state.view != "article" or app.state.opened is not None
             )
         await _until(pilot, app, lambda: scene.shows in screen_text(app))
-        await pilot.pause(0.2)
+        await pilot.pause()
+        await pilot.pause(0.05)
         answer = app.state.answer
         if answer is not None and len(app.screen_stack) == 1:
             # How long a search took is the one thing that differs from run to run.
-            app.state = app.state._replace(answer=replace(answer, took_ms=3.0))
+            app.state = app.state._replace(answer=answer._replace(took_ms=3.0))
             await pilot.pause()
         return take(app)
 

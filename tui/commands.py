@@ -302,7 +302,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-to-date", ("slash", "at"), "go_to_date()", "go to a day", "timeline",
             "go to a day"),
     Command("longer-times", ("u",), "unfold()",
-            "the months, years and longer times, or fold them", "timeline", "longer times"),
+            "months, years and times without a date, or fold them", "timeline", "longer times"),
 
     Command("compare-open", ("enter",), "choose('open')",
             "open the article at the sentence under the cursor", "compare", "open"),

@@ -12,19 +12,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.archive.articles import Articles, Listed, UnknownArticle
+from corpus.archive.articles import Articles, Listed
 from corpus.archive.desk import Desk
 from corpus.archive.entities import Entities
-from corpus.archive.health import Health
-from corpus.archive.ledger import Ledger
+from corpus.archive.ids import UnknownArticle
 from corpus.archive.sets import Sets
 from corpus.archive.store import FILE_NAME, ArchiveError, Store
-from corpus.archive.stories import StoryDecisions
 from corpus.archive.texts import Texts
-from corpus.archive.versions import Versions
 
 if TYPE_CHECKING:
+    from corpus.archive.health import Health
     from corpus.archive.joining import Joining
+    from corpus.archive.ledger import Ledger
+    from corpus.archive.stories import StoryDecisions
+    from corpus.archive.versions import Versions
     from corpus.archive.writing import Writing
     from corpus.linking.facts import Source
     from corpus.linking.registry import Registry
@@ -42,16 +43,12 @@ class Archive(Store):
         super().__init__(folder, create=create, note=note)
         self.articles = Articles(self)
         self.entities = Entities(self, lambda: self.registry, lambda: self.writing)
-        self.ledger = Ledger(self)
         apart = self.readonly and self.group is not None
-        self.desk = self._own_desk() if apart else Desk(self.db, self.transaction, self.journal)
-        self.owners_desk = Desk(self.db, self.transaction, self.journal) if apart else None
+        self.desk = self._own_desk() if apart else Desk(self.db, self.transaction, lambda: self.journal)
+        self.owners_desk = Desk(self.db, self.transaction, lambda: self.journal) if apart else None
         """The desk of whoever shares the archive, to be read beside one's own; None where it is that."""
-        self.health = Health(self)
-        self.stories = StoryDecisions(self.db)
         self.sets = Sets(self, [desk for desk in (self.desk, self.owners_desk) if desk])
         self.texts = Texts(self)
-        self.versions = Versions(self)
 
     def _own_desk(self) -> Desk:
         from corpus.archive.own_desk import open_own_desk
@@ -78,6 +75,34 @@ class Archive(Store):
             beside = copy_desk(self.desk.apart, target)
             self.note(f"{beside} is a copy of your own desk: marks, tags, notes, clips, searches")
         return target
+
+    @cached_property
+    def health(self) -> Health:
+        """What is damaged, what older rules made, how much there is."""
+        from corpus.archive.health import Health
+
+        return Health(self)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What was not taken in, and why."""
+        from corpus.archive.ledger import Ledger
+
+        return Ledger(self)
+
+    @cached_property
+    def stories(self) -> StoryDecisions:
+        """What a person said of stories."""
+        from corpus.archive.stories import StoryDecisions
+
+        return StoryDecisions(self.db)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The earlier texts of articles, and by what records say that they are to be known."""
+        from corpus.archive.versions import Versions
+
+        return Versions(self)
 
     @cached_property
     def writing(self) -> Writing:

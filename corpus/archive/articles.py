@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.archive import ids
+from corpus.archive.ids import IN_USE, UnknownArticle
 from corpus.archive.store import ArchiveError, Store
-from corpus.archive.versions import joined_to
 from corpus.sentences import opening_of
-from corpus.stated import Given
 
 # What finds names and times is loaded when an article comes in, not when one is read; and what
 # holds an article when one is read whole, not when many are listed.
@@ -22,18 +22,6 @@ if TYPE_CHECKING:
     from corpus.draft import Draft
 
 _KNOWN = "n, id, sha256, rules, gone, key, given_published, given_outlet, given_title, given_language"
-
-
-IN_USE = "gone IS NULL"
-"""Holds for the rows of `article` that no person removed."""
-
-
-class UnknownArticle(KeyError):
-    """No article has this id."""
-
-
-class RemovedArticle(UnknownArticle):
-    """The article of this id was removed by a person."""
 
 
 class Listed(NamedTuple):
@@ -158,67 +146,19 @@ class Articles:
 
         UnknownArticle when there is none, or more than one.
         """
-        with self._store.told():
-            if self._db.execute(
-                f"SELECT 1 FROM article WHERE id = ? AND {IN_USE}", (wanted,)
-            ).fetchone():
-                return wanted
-            if not wanted:
-                raise UnknownArticle("no id was given")
-            matches = self._db.execute(
-                f"SELECT id, ref FROM article WHERE ref = :wanted AND {IN_USE}"
-                " UNION SELECT id, ref FROM article"
-                f" WHERE id > :wanted AND id < :wanted || 'g' AND {IN_USE} LIMIT 7",
-                {"wanted": wanted},
-            ).fetchall() or self._db.execute(
-                "SELECT id, ref FROM article"
-                f" WHERE substr(ref, 1, length(:stem)) = :stem AND {IN_USE} LIMIT 7",
-                {"stem": f"{wanted}."},
-            ).fetchall()
-        if len(matches) == 1:
-            return str(matches[0][0])
-        if matches:
-            listed = ", ".join(f"{article_id} ({ref})" for article_id, ref in matches[:6])
-            more = ", and more" if len(matches) > 6 else ""
-            raise UnknownArticle(f"{wanted} could be {listed}{more}: name one by its id")
-        try:
-            gone = self.find_gone(wanted)
-        except UnknownArticle:
-            raise UnknownArticle(f"no article has the id {wanted}") from None
-        if (told := joined_to(self.gone()[gone])) is not None:
-            raise RemovedArticle(
-                f"{gone} is an earlier version of {told[0]}: dateline join --undo {gone} parts them"
-            )
-        raise RemovedArticle(f"{gone} was removed; dateline restore {gone} brings it back")
+        return ids.find_id(self._store, wanted)
+
+    def follow(self, article_id: str) -> str:
+        """Return the article that one was joined to, and that one's, to the last; else itself."""
+        return ids.follow(self._store, article_id)
 
     def refs(self, begun: str, limit: int) -> tuple[tuple[str, str | None], ...]:
         """Return the refs that begin so, or else the ids, each with the article's title, in order."""
-        with self._store.told():
-            for named in ("ref", "id"):
-                rows = self._db.execute(
-                    f"SELECT {named}, title FROM article"
-                    f" WHERE substr({named}, 1, length(:begun)) = :begun AND {IN_USE}"
-                    f" ORDER BY {named} LIMIT :limit",
-                    {"begun": begun, "limit": limit},
-                ).fetchall()
-                if rows:
-                    break
-        return tuple((row[0], row[1]) for row in rows)
+        return ids.refs(self._store, begun, limit)
 
     def find_gone(self, wanted: str) -> str:
         """Return the id of the removed article that a person meant; UnknownArticle if there is none."""
-        with self._store.told():
-            matches = self._db.execute(
-                "SELECT id FROM article WHERE gone NOT NULL"
-                " AND (id = :wanted OR ref = :wanted OR (id > :wanted AND id < :wanted || 'g'))"
-                " ORDER BY id <> :wanted LIMIT 2",
-                {"wanted": wanted},
-            ).fetchall()
-        if matches and (len(matches) == 1 or matches[0][0] == wanted):
-            return str(matches[0][0])
-        if matches:
-            raise UnknownArticle(f"several removed articles are meant by {wanted}: name one's id")
-        raise UnknownArticle(f"no article was removed that has the id {wanted}")
+        return ids.find_gone(self._store, wanted)
 
     def about(self, article_id: str) -> About:
         """Return what is known of an article beside its text; UnknownArticle if there is none."""
@@ -408,6 +348,7 @@ class Articles:
 
 def _known(row: sqlite3.Row, same_place: bool) -> Known:
     from corpus.archive.counts import Known
+    from corpus.stated import Given
 
     return Known(
         row["n"],

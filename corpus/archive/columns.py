@@ -67,13 +67,14 @@ def unpack_removed(packed: str) -> tuple[Removed, ...]:
 
 def pack_map(offsets: OffsetMap) -> str:
     """Return the map as JSON."""
-    return _dump([offsets.starts, offsets.origins])
+    ends = [[list(piece) for piece in offsets.ends.items()]] if offsets.ends else []
+    return _dump([offsets.starts, offsets.origins, *ends])
 
 
 def unpack_map(packed: str) -> OffsetMap:
     """Return what `pack_map` was given."""
-    starts, origins = json.loads(packed)
-    return OffsetMap(tuple(starts), tuple(origins))
+    starts, origins, *ends = json.loads(packed)
+    return OffsetMap(tuple(starts), tuple(origins), dict(ends[0]) if ends else {})
 
 
 def pack_mentions(mentions: Iterable[Mention]) -> str:

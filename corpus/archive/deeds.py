@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from corpus.archive.journal import Change, Row
+from corpus.archive.journal import Change, Row, joined_in
 
 
 def tell(changes: Sequence[Change]) -> str:
     """Say what an operation did; of what a note or clip holds nothing is said."""
     parts: dict[str, list[str | None]] = {}
-    for change in changes:
+    # What an article has goes along with it: that needs no words of its own.
+    joins = [c for c in changes if c.place == "gone" and (joined_in(c.before) or joined_in(c.after))]
+    for change in joins or changes:
         parts.setdefault(_verb(change), []).append(change.article)
     told = []
     for verb, articles in parts.items():
@@ -33,6 +35,14 @@ def _verb_given(row: Row, before: Row) -> str:
         if row.get(column) != before.get(column):
             told.append(f"{what} given" if row.get(column) else f"{what} given taken back")
     return ", ".join(told)
+
+
+def _verb_gone(row: Row, before: Row) -> str:
+    if (article := joined_in(row)) is not None:
+        return f"made an earlier version of {article}"
+    if (article := joined_in(before or None)) is not None:
+        return f"parted from {article}"
+    return "removed" if row["gone"] else "restored"
 
 
 def _verb_decision(made: bool, dropped: bool, row: Row) -> str:
@@ -71,5 +81,5 @@ _VERBS: Mapping[str, Callable[[bool, bool, Row, Row], str]] = {
         + ("" if made else ", taken back")
     ),
     "given": lambda made, dropped, row, before: _verb_given(row, before),
-    "gone": lambda made, dropped, row, before: "removed" if row["gone"] else "restored",
+    "gone": lambda made, dropped, row, before: _verb_gone(row, before),
 }

@@ -11,14 +11,13 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.archive.journal import Journal
-from corpus.passages import Passage
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.archive.clips import Clips
+    from corpus.archive.journal import Journal
     from corpus.archive.readings import Readings
+    from corpus.passages import Passage
 
 
 class BadTag(ValueError):
@@ -89,13 +88,18 @@ class Desk:
         self,
         connection: sqlite3.Connection,
         transaction: Callable[[], AbstractContextManager[None]],
-        journal: Journal,
+        journal: Callable[[], Journal],
     ) -> None:
         self._db = connection
         self.transaction = transaction
-        self.journal = journal
+        self._journal = journal
         self.apart: Path | None = None
         """The file of a desk that stands apart from its archive."""
+
+    @property
+    def journal(self) -> Journal:
+        """What notes each row that a person makes."""
+        return self._journal()
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -223,6 +227,8 @@ class Desk:
 
     def marked_passages(self, article: str | None = None) -> tuple[MarkedPassage, ...]:
         """Return the passages that are marked, in one article or in all, the oldest first."""
+        from corpus.passages import Passage
+
         rows = self._db.execute(
             'SELECT n, article, at, start, "end", words, "before", "after" FROM marked_passage'
             " WHERE ?1 IS NULL OR article = ?1 ORDER BY n",
@@ -260,6 +266,8 @@ class Desk:
         return self._notes("")
 
     def _notes(self, where: str, *values: str) -> tuple[Note, ...]:
+        from corpus.passages import Passage
+
         rows = self._db.execute(
             'SELECT n, text, at, article, start, "end", words, "before", "after" FROM note'
             f" {where} ORDER BY n",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from corpus.archive.articles import IN_USE
+from corpus.archive.ids import IN_USE
 from corpus.archive.store import Store
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from corpus.archive.gone import JOINED, joined_to
 from corpus.archive.store import Store
-from corpus.archive.versions import JOINED, joined_to
 from corpus.archive.writing import Writing
 from corpus.relation import Telling
 
@@ -18,6 +18,9 @@ CREATE TABLE joined (
     PRIMARY KEY (article, kind, key)
 ) WITHOUT ROWID;
 """
+
+_FOLLOWING = {"note": "note", "passage": "marked_passage", "clip": "clip"}
+"""Kind of thing that is an article's and is the other's once they are joined -> its table."""
 
 
 class CannotJoin(ValueError):
@@ -48,14 +51,21 @@ class Joining:
     def join(self, one: str, other: str) -> Joined:
         """Make the earlier of two articles, by their ids, an earlier version of the later.
 
-        The later by its date, else the one that came in later, is shown.  Places and notes of the
-        other follow it; its own earlier versions come before it.
+        The later by its date, else the one that came in later, is shown.  Places, notes, clips, tags
+        and marks of the other follow it; its own earlier versions come before it.
         """
         if one == other:
             raise CannotJoin("an article cannot be joined to itself")
         rows = [self._row(one), self._row(other)]
         dated = None not in (rows[0].hours, rows[1].hours)
         old, now = sorted(rows, key=lambda row: (row.hours or 0.0 if dated else 0.0, row.n))
+        return self._join(old, now)
+
+    def join_again(self, earlier: str, article: str) -> Joined:
+        """Make an article an earlier version of another, as it was before the two were parted."""
+        return self._join(self._row(earlier), self._row(article))
+
+    def _join(self, old: _Row, now: _Row) -> Joined:
         (removed,) = self._writing.remove([old.id])
         gone = self._db.execute("SELECT gone FROM article WHERE n = ?", (old.n,)).fetchone()[0]
         # Of two in one second the number tells them apart.
@@ -101,11 +111,15 @@ class Joining:
                     "UPDATE OR IGNORE identity SET article = ? WHERE name = ? AND article = ?",
                     (row["n"], key, now.n),
                 )
-            else:
+            elif kind in _FOLLOWING:
                 self._db.execute(
-                    "UPDATE note SET article = ? WHERE n = ? AND article = ?",
+                    f"UPDATE OR IGNORE {_FOLLOWING[kind]} SET article = ? WHERE n = ? AND article = ?",
                     (row["id"], int(key), article),
                 )
+            elif kind == "tag":
+                self._db.execute("DELETE FROM tag WHERE article = ? AND tag = ?", (article, key))
+            else:
+                self._db.execute("DELETE FROM mark WHERE article = ?", (article,))
         self._db.execute("DELETE FROM joined WHERE article = ?", (row["n"],))
         self._db.execute("UPDATE article SET gone = ? WHERE n = ?", (moment, row["n"]))
         self._writing.restore([row["id"]])
@@ -162,7 +176,7 @@ class Joining:
                 )
 
     def _move(self, old: _Row, now: _Row) -> None:
-        """Have places, names, notes, tags and marks of an article be the other's."""
+        """Have places, names and all that a person made of an article be the other's."""
         own, article = old.n, now.n
         note = "INSERT INTO joined (article, kind, key) "
         self._db.execute(f"{note}SELECT n, 'place', key FROM source WHERE n = ?", (own,))
@@ -171,12 +185,27 @@ class Joining:
             " AND name NOT IN (SELECT name FROM identity WHERE article = ?)",
             (own, article),
         )
-        self._db.execute(
-            f"{note}SELECT ?, 'note', n FROM note WHERE article = ?", (own, old.id)
-        )
         self._db.execute("UPDATE source SET n = ? WHERE n = ?", (article, own))
         self._db.execute("UPDATE OR IGNORE identity SET article = ? WHERE article = ?", (article, own))
-        self._db.execute("UPDATE note SET article = ? WHERE article = ?", (now.id, old.id))
+        for kind, table in _FOLLOWING.items():
+            self._db.execute(
+                f"{note}SELECT ?, ?, n FROM {table} WHERE article = ?", (own, kind, old.id)
+            )
+            # A passage that is marked in both stays where it is.
+            self._db.execute(
+                f"UPDATE OR IGNORE {table} SET article = ? WHERE article = ?", (now.id, old.id)
+            )
+        # The later one has these of its own from now on: they go when the two are parted.
+        self._db.execute(
+            f"{note}SELECT ?, 'tag', tag FROM tag WHERE article = ?"
+            " AND tag NOT IN (SELECT tag FROM tag WHERE article = ?)",
+            (own, old.id, now.id),
+        )
+        self._db.execute(
+            f"{note}SELECT ?, 'mark', '' FROM mark WHERE article = ?"
+            " AND NOT EXISTS (SELECT 1 FROM mark WHERE article = ?)",
+            (own, old.id, now.id),
+        )
         for table, columns in (("tag", "tag, at"), ("mark", "at")):
             self._db.execute(
                 f"INSERT OR IGNORE INTO {table} (article, {columns})"

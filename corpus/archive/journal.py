@@ -13,6 +13,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
+from corpus.archive.gone import joined_to
+
 TABLES = """
 CREATE TABLE journal (
     n INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -330,10 +332,20 @@ def _same(place: str, one: Row | None, other: Row | None) -> bool:
     if one is None or other is None:
         return one is other
     if place == "gone":  # when an article was removed is the moment of the last time
-        return (one["gone"] is None) == (other["gone"] is None)
+        return _how_gone(one) == _how_gone(other)
     aside = TRACKED[place].aside if place in TRACKED else ()
     # A column that came later is in none of the rows that were noted before.
     return all(one[name] == other[name] for name in one.keys() & other.keys() if name not in aside)
+
+
+def joined_in(row: Row | None) -> str | None:
+    """Return the article that one was an earlier version of by a row of `gone`, or None."""
+    told = joined_to(str(row["gone"])) if row and row["gone"] else None
+    return told[0] if told else None
+
+
+def _how_gone(row: Row) -> tuple[bool, str | None]:
+    return row["gone"] is None, joined_in(row)
 
 
 def _named(change: Change) -> str:

@@ -46,7 +46,7 @@ def open_own_desk(owner: str) -> Desk:
                     raise
 
         _bring_up(connection)
-    desk = Desk(connection, transaction, journal)
+    desk = Desk(connection, transaction, lambda: journal)
     desk.apart = path
     return desk
 

@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus.archive.articles import IN_USE
 from corpus.archive.desk import Desk, fold_tag
+from corpus.archive.ids import IN_USE
 from corpus.archive.store import Store
 
 # Field and value -> the condition that finds them; `?` is the value.  The others are None.

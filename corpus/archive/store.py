@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.archive import rights, sums
 from corpus.archive.copying import copy_to
-from corpus.archive.journal import Journal
 from corpus.archive.migrations import (
     APPLICATION_ID,
     VERSION,
@@ -20,6 +20,9 @@ from corpus.archive.migrations import (
     migrate,
     version_of,
 )
+
+if TYPE_CHECKING:
+    from corpus.archive.journal import Journal
 
 FILE_NAME = "archive.sqlite3"
 COPY_NAME = "archive.before-upgrade.sqlite3"
@@ -71,8 +74,14 @@ class Store:
                 )
             self.db = self._connect()
             self.db.row_factory = sqlite3.Row
-            self.journal = Journal(self.db)
             self._guard()
+
+    @cached_property
+    def journal(self) -> Journal:
+        """What notes each row that a person makes."""
+        from corpus.archive.journal import Journal
+
+        return Journal(self.db)
 
     def _guard(self) -> None:
         """See to it that nobody else reads the archive, unless its owner has said so."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from corpus.archive.articles import IN_USE
+from corpus.archive.ids import IN_USE
 from corpus.archive.store import Store
 
 if TYPE_CHECKING:
@@ -30,6 +30,16 @@ class Texts:
                     f"SELECT id, text FROM article WHERE id IN ({marks}) AND {IN_USE}", wanted
                 ).fetchall()
             )
+
+    def written(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Return titles and texts of these articles; what has no title has an empty one."""
+        wanted = tuple(ids)
+        marks = ", ".join("?" * len(wanted))
+        with self._store.told():
+            found = self._db.execute(
+                f"SELECT id, title, text FROM article WHERE id IN ({marks}) AND {IN_USE}", wanted
+            ).fetchall()
+        return {row["id"]: (row["title"] or "", row["text"]) for row in found}
 
     def timed(self, ids: Iterable[str]) -> Iterator[tuple[str, str, tuple[Timestamp, ...]]]:
         """Yield (id, text, timestamps) of these articles."""

@@ -56,11 +56,6 @@ UPDATE article SET stated_language = language;
 """
 
 
-JOINED = "joined "
-"""Begins `article.gone` where a person said that it is an earlier version of another article: that
-one's id and the moment follow."""
-
-
 class Earlier(NamedTuple):
     """An earlier text of an article; `number` counts from 1, the oldest."""
 
@@ -228,14 +223,6 @@ class Versions:
             "SELECT COALESCE(MAX(number), 0) + 1 FROM version WHERE article = ?", (n,)
         ).fetchone()
         return int(row[0])
-
-
-def joined_to(gone: str | None) -> tuple[str, str] | None:
-    """Return the article that one is an earlier version of and since when, by its `gone`."""
-    if not gone or not gone.startswith(JOINED):
-        return None
-    _, article, moment = gone.split(" ", 2)
-    return article, moment
 
 
 def is_older(one: str | None, other: str | None) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.archive.gone import JOINED
 from corpus.archive.store import Store
-from corpus.archive.versions import JOINED
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
 
 if TYPE_CHECKING:

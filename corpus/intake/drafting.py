@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.encodings import mend
+from corpus.intake.encodings import find_doubled, mend
 from corpus.intake.stated_dates import StatedDate, read_date
 from corpus.settings import Order, intake_settings
 
@@ -89,7 +89,8 @@ def make_draft(
 
     `record_id` is the record's own id in its source, by which it is shown.
     """
-    text, mended = mend(whole(text))
+    text = whole(text)
+    doubled = find_doubled(text)
     if not text.strip():
         raise UnreadableError("no text")
     date = stated.get("published")
@@ -101,7 +102,7 @@ def make_draft(
     identity = stated.get("identity")
     url = one_line(stated.get("url"))
     notes = stated.get("notes", ())
-    if mended:
+    if doubled:
         notes = (*notes, "characters that had been encoded twice were put right")
     if read.note:
         notes = (*notes, whole(read.note))
@@ -117,6 +118,7 @@ def make_draft(
         ref=one_line(record_id) or place.ref,
         original=original,
         text=text,
+        doubled=doubled,
         title=title,
         outlet=one_line(stated.get("outlet")),
         authors=tuple(people(stated.get("authors", ()))),

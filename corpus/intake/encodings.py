@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.draft import UnreadableError
+from corpus.draft import Doubled, UnreadableError, meant_by
 
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
 MARKS = (
@@ -37,6 +38,7 @@ _DOUBLED = re.compile(
     "|[┬├─┼╨╤╩ß√◊ÿ][^\x00-\x7f]|[\u0420\u0421\u0413\u0432\u0440][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2018-\u203a\u20ac\u2122]"
 )
 """How UTF-8 looks after it was read as Windows-1252 or -1251 and written again."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,16 +210,45 @@ def mend(text: str) -> tuple[str, bool]:
 
     Returns the text, and whether anything was undone; what is put right once stays as it is.
     """
+    found = find_doubled(text)
+    return meant_by(text, found), bool(found)
+
+
+def find_doubled(text: str) -> tuple[Doubled, ...]:
+    """Return the stretches of a text that `mend` undoes, with what each means."""
     if not _DOUBLED.search(text):
-        return text, False
+        return ()
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    lines = text.split("\n")
-    mended = False
-    for number, line in enumerate(lines):
+    found: list[Doubled] = []
+    at = 0
+    for line in text.split("\n"):
         if len(line) < 100_000 and _DOUBLED.search(line) and is_bad(line):
             fixed = fix_encoding(line)
             if fixed != line and not is_bad(fixed) and "\n" not in fixed:
-                lines[number], mended = fixed, True
-    return "\n".join(lines), mended
+                found.extend(_differing(line, fixed, at))
+        at += len(line) + 1
+    return tuple(found)
+
+
+def _differing(line: str, fixed: str, at: int) -> Iterator[Doubled]:
+    """Yield where a line was put right, `at` being where it begins; all of it where that is not told."""
+    stretches = list(_BEYOND_ASCII.finditer(line))
+    meant = [match[0] for match in _BEYOND_ASCII.finditer(fixed)]
+    plain = _BEYOND_ASCII.split(line) == _BEYOND_ASCII.split(fixed)
+    if not plain or len(stretches) != len(meant):
+        yield Doubled(at, at + len(line), fixed)
+        return
+    for stretch, words in zip(stretches, meant, strict=True):
+        if stretch[0] == words:
+            continue
+        start, end = at + stretch.start(), at + stretch.end()
+        sizes = [len(sign.encode("utf-8", "surrogatepass")) for sign in words]
+        if sum(sizes) != end - start:
+            yield Doubled(start, end, words)
+            continue
+        # Each byte of a sign has become a character.
+        for sign, size in zip(words, sizes, strict=True):
+            yield Doubled(start, start + size, sign)
+            start += size

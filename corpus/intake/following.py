@@ -9,7 +9,7 @@ from threading import Event
 from typing import NamedTuple
 
 from corpus.draft import Skipped
-from corpus.intake.walk import find_files
+from corpus.intake.walk import find_files, is_of_archive
 
 QUIET = 1.0
 """Seconds for which a file has to stay as it is before it is read: who writes it may be slow."""
@@ -106,6 +106,8 @@ def _files(path: Path, roots: dict[Path, Path]) -> Iterator[Path]:
                     yield from (
                         one
                         for one in found
-                        if not isinstance(one, Skipped) and not one.name.endswith(_UNFINISHED)
+                        if not isinstance(one, Skipped)
+                        and not one.name.endswith(_UNFINISHED)
+                        and not is_of_archive(one)
                     )
                 return

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from corpus.annotate import Annotated, Order, annotate_many
 from corpus.archive import Archive, ArchiveError
 from corpus.archive.counts import Known
+from corpus.archive.gone import joined_to
 from corpus.archive.ledger import file_of, storable
-from corpus.archive.versions import joined_to
 from corpus.archive.writing import Place
 from corpus.draft import Draft, Skipped
 from corpus.intake.again import give, settle
@@ -104,10 +104,17 @@ class Intake:
         self._seen: set[int] = set()
         """The articles that a record of this run is."""
 
-    def run(self, found: Iterable[Draft | Skipped], jobs: int, total: int | None = None) -> None:
+    def run(
+        self,
+        found: Iterable[Draft | Skipped],
+        jobs: int,
+        total: int | None = None,
+        scheduler: str | None = None,
+    ) -> None:
         """Take in what was found; `done` tells what came of it, also after an error.
 
-        `total` is how many bytes there are to read, for the progress.
+        `total` is how many bytes there are to read, for the progress.  With a `scheduler` its workers
+        annotate instead of processes of this machine.
         """
         self._total = total
         batch: list[Annotated] = []
@@ -116,7 +123,7 @@ class Intake:
             found = self.done.files.watch(found)
             if self._progress:
                 found = tell_reading(found, self._total, self._progress)
-            for result in annotate_many(self._orders(found), jobs):
+            for result in self._annotated(self._orders(found), jobs, scheduler):
                 if isinstance(result, Skipped):
                     self.done.skipped.append(result)
                     continue
@@ -128,6 +135,15 @@ class Intake:
         finally:
             self._note_skipped()
             self.done.files.measure(self._archive.ledger.sizes)
+
+    def _annotated(
+        self, orders: Iterator[Order], jobs: int, scheduler: str | None
+    ) -> Iterator[Annotated | Skipped]:
+        if scheduler is None:
+            return annotate_many(orders, jobs)
+        from corpus.spreading import annotate_on
+
+        return annotate_on(scheduler, orders, self._archive.note)
 
     def _note_skipped(self) -> None:
         """Keep in the ledger what was passed over, for the files that were read."""

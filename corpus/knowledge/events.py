@@ -23,7 +23,13 @@ OTHER_EVENTS = names(
     |Thanksgiving|Eurovision|Eurovision Song Contest|Oscars|Grammys|Hurricane Katrina
     |Watergate|Euromaidan|Orange Revolution|Great Depression|Industrial Revolution
     |French Revolution|Cultural Revolution|Tiananmen Square massacre|Chernobyl disaster
-    |Cuban Missile Crisis
+    |Cuban Missile Crisis|World Series|NBA Finals|Stanley Cup|Stanley Cup Finals|Ryder Cup
+    |Presidents Cup|Davis Cup|Fed Cup|FA Cup|Grand National|Six Nations|Giro d'Italia|America's Cup
+    |Daytona 500|Indianapolis 500|Indy 500|Kentucky Derby|Preakness Stakes|Belmont Stakes
+    |Final Four|March Madness|Champions Trophy|Academy Awards|Golden Globes|Golden Globe Awards
+    |Emmys|Emmy Awards|Grammy Awards|Tony Awards|BAFTAs|Burning Man|Oktoberfest|Mardi Gras|Comic-Con
+    |Consumer Electronics Show|Women's March|March for Life|March for Our Lives|Million Man March
+    |D-Day|Kristallnacht|Gallipoli campaign|Bay of Pigs invasion|Hajj
     """
 )
 

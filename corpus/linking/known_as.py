@@ -20,6 +20,10 @@ _PAPER = re.compile(
     r"|principle|effect|theory|test|method|list|initiative|agreement|accord|protocol|dossier)",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"[.!?]['”\"]*\s+[A-Z]|\n\s*\n|\b[Tt]he\s(?:[A-Z][\w’'-]*\s?)+,?\s(?:\w+\s)?$"
+)
+"""Before `known as`: another sentence, or something else that has the name: `the Roe Act, known as`."""
 _HER = re.compile(r"^\W*(?:(?:as|by|her|his|their|the|pseudonym|stage name|pen name|nickname)\s+)*")
 
 
@@ -39,6 +43,8 @@ def join_known_as(clusters: Clusters, text: str, mentions: Sequence[Mention]) ->
         behind = between[said[-1].end() :] if said else "."
         # known as somebody's painter, known as the Roe memo
         owner = text.startswith(("'s", "’s"), other.end) or _PAPER.match(text, other.end)
+        if said and _ELSEWHERE.search(between, 0, said[-1].start()):
+            continue
         if len(behind) < 20 and "." not in behind and not owner:
             first, second = clusters.readings[place], clusters.readings[following]
             if first.key != second.key:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from corpus.kinds import KINDS, Kind
 from corpus.letters import fold
 from corpus.linking.reasons import MERGED, explain
+from corpus.linking.stored import SURE_MENTION
 from corpus.names.reading import read_name
 
 _LOT = 500
@@ -17,11 +19,15 @@ _LOT = 500
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One way an entity is written: the form, why it belongs, and how often it occurs."""
+    """One way an entity is written: the form, why it belongs, and how often it occurs.
+
+    `guesses` says how many of the mentions are linked as guesses.
+    """
 
     text: str
     reason: str
     mentions: int
+    guesses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,11 @@ class Entity:
     articles: int
     mentions: int
 
+    @property
+    def guesses(self) -> int:
+        """How many of the mentions are linked as guesses."""
+        return sum(alias.guesses for alias in self.aliases)
+
 
 @dataclass(frozen=True, slots=True)
 class Company:
@@ -44,6 +55,11 @@ class Company:
     name: str
     kind: Kind
     articles: int
+
+
+def _capitals(query: str) -> str:
+    """Return a person's name, typed in small letters, as it is written: else it is a surname."""
+    return re.sub(r"(?<![\w'’])[^\W\d_]", lambda first: first[0].upper(), query)
 
 
 class UnknownEntityError(LookupError):
@@ -125,7 +141,7 @@ class Cards:
             )
         }
         for asked in KINDS if kind is None else (kind,):
-            reading = read_name(query, asked)
+            reading = read_name(_capitals(query) if asked == "person" else query, asked)
             found |= {
                 int(leader)
                 for (leader,) in self._db.execute(
@@ -170,17 +186,34 @@ class Cards:
 
     def _aliases(self, leader: int, shown: str) -> tuple[Alias, ...]:
         counts: Counter[str] = Counter()
+        guesses: Counter[str] = Counter()
         reasons: dict[str, str] = {}
-        for name, form, why, led, count, merged in self._db.execute(
-            "SELECT n.id, a.shown, a.reason, n.reason, a.mentions, n.own != n.leader"
+        guessed = self._guesses(leader)
+        for alias, name, form, why, led, count, merged in self._db.execute(
+            "SELECT a.id, n.id, a.shown, a.reason, n.reason, a.mentions, n.own != n.leader"
             " FROM entity_name n JOIN entity_alias a ON a.name = n.id"
             " WHERE n.leader = ? AND a.mentions > 0 ORDER BY a.mentions DESC, a.shown",
             (leader,),
         ):
             counts[form] += count
+            guesses[form] += guessed.get(alias, 0)
             told = MERGED if merged else why or (led if name != leader else "")
             reasons.setdefault(form, (form != shown and told) or explain(form, shown))
-        return tuple(Alias(form, reasons[form], count) for form, count in counts.most_common())
+        return tuple(
+            Alias(form, reasons[form], count, guesses[form]) for form, count in counts.most_common()
+        )
+
+    def _guesses(self, leader: int) -> dict[int, int]:
+        """Return how many mentions of each alias of an entity are linked as guesses."""
+        return dict(
+            self._db.execute(
+                "SELECT m.alias, COUNT(*) FROM entity_name n"
+                " JOIN entity_mention m ON m.name = n.id JOIN entity_alias a ON a.id = m.alias"
+                " LEFT JOIN entity_link k ON k.article = m.article AND k.name = m.name"
+                f" WHERE n.leader = ?1 AND NOT ({SURE_MENTION}) GROUP BY m.alias",
+                (leader,),
+            ).fetchall()
+        )
 
     def articles(self, entity: str) -> tuple[tuple[int, int], ...]:
         """Return the rowids of the articles that name an entity, each with how often.

@@ -10,6 +10,12 @@ from corpus.linking.reasons import MERGED, guess_here
 WELL_KNOWN = 4
 """Articles that name a bearer in full before a surname that goes before the full name is sure."""
 
+SURE_MENTION = (
+    f"a.reason = '{MERGED}' OR (CASE m.sure WHEN 2 THEN n.articles >= {WELL_KNOWN} ELSE m.sure END"
+    " AND (n.own != n.leader OR coalesce(k.sure, 1)))"
+)
+"""SQL that tells whether mention `m` is linked surely, by its name `n`, alias `a` and link `k`."""
+
 
 def linked_mentions(connection: sqlite3.Connection, article: int) -> tuple[Mention, ...]:
     """Return an article's linked mentions in reading order; `article` is its rowid."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.knowledge.countries import demonyms
@@ -126,7 +127,7 @@ def _strip_titles(words: list[str]) -> tuple[list[str], tuple[str, ...], bool | 
     return words, tuple(titles), woman
 
 
-def titles_before(words: list[str]) -> tuple[str, ...]:
+def titles_before(words: Sequence[str]) -> tuple[str, ...]:
     """Return the titles that end a stretch of text, folded: those of the name that follows."""
     titles: list[str] = []
     for word in reversed(words):

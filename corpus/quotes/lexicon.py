@@ -198,7 +198,7 @@ VERBS_OF_ALL_KINDS = NEGATIONS | _set(
     is was were are be been has had have will would could should may might can must did do does
     went came made took got gave says said told began left won lost ran held found met became seems
     seemed appeared wants wanted plans planned hopes hoped tried used released issued sent spoke
-    speaks added continued
+    speaks added continued thinks believes knows feels expects fears understands sees remembers
     """
 )
 LINKING = _set(

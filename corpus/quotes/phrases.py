@@ -278,6 +278,9 @@ def subject_after(sentence: Sentence, verb: int) -> Range | None:
     last = first
     while last + 1 < len(sentence) and last - first < 12:
         following = sentence[last + 1]
+        if following.word == "and" and _is_within_office(sentence, last + 1):
+            last += 1
+            continue
         if not may_be_named(following) or following.word in VERBS_OF_ALL_KINDS:
             break
         if following.word in PREPOSITIONS and following.word not in _KEPT_IN_PHRASE:
@@ -288,6 +291,18 @@ def subject_after(sentence: Sentence, verb: int) -> Range | None:
     while last > first and (sentence[last].word in PREPOSITIONS or sentence[last].word in WHEN):
         last -= 1
     return first, last
+
+
+def _is_within_office(sentence: Sentence, joint: int) -> bool:
+    """Tell whether `and` stands in what a name's bearer is: `Health and Trade Secretary Anna Berg`."""
+    if not sentence[joint - 1].capital or joint + 1 >= len(sentence):
+        return False
+    for token in sentence[joint + 1 : joint + 6]:
+        if token.word in PEOPLE:
+            return True
+        if not token.capital:
+            return False
+    return False
 
 
 def first_phrase(sentence: Sentence, start: int = 0) -> Range | None:

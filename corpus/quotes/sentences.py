@@ -54,6 +54,8 @@ _NAMES_AND_VERBS = frozenset(("Will", "May"))
 """Names that are auxiliaries in small letters: their `word` keeps the capital."""
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STARTS = frozenset("#@[(")
+_BROKEN = frozenset("?\ufffd")
+"""What a wrong encoding leaves of a blank: `“It is,”?Berg said` is one sentence."""
 
 
 def paragraphs(text: str) -> Iterator[tuple[tuple[int, int], list[Quotation]]]:
@@ -106,6 +108,8 @@ def tokens_of(text: str, start: int, end: int, quoted: list[Quotation]) -> list[
             Token("", "", quotation.start, quotation.end, False, quotation, last, len(inside.split()))
         )
         place = quotation.end
+        if last == "," and text[place : place + 1] in _BROKEN and place < end:
+            place += 1
     found.extend(_words(text, place, end))
     return _without_asides(found)
 

@@ -14,7 +14,7 @@ from corpus.article import Mention, Quote
 from corpus.knowledge.people import MENS_NAMES, WOMENS_NAMES
 from corpus.letters import fold
 from corpus.names.people import titles_before, told_sex
-from corpus.quotes.lexicon import PEOPLE
+from corpus.quotes.lexicon import MANNER, PEOPLE, VERBS_OF_ALL_KINDS
 from corpus.sentences import sentence_at
 
 _SPEAKERS = frozenset(("person", "org", "place", "group"))
@@ -31,14 +31,21 @@ _BREAK = re.compile(r"[.;:“”\"\n]")
 _POSSESSIVE = ("'s", "’s")
 _APPOSITION = re.compile(
     r"(?:\s\([^)\n]{1,20}\))?(?:,\s\d{1,3})?,\s+"
-    r"(?P<role>(?:an?|the|his|her|its|their|[A-Z][\w’'.]+[’']s?|[a-z][a-z-]+)\s[^.;:“”\"\n]{2,90}?)"
-    r"(?=,|[.;:“”\"\n]|\s(?:who|said|says|told)\b|$)"
+    r"(?P<role>(?:an?|the|his|her|its|their|[A-Z][\w’'.]+[’']s?|[a-z][a-z-]+)"
+    r"\s(?:[^.;:“”\"\n]|(?<=\b[A-Z])\.){2,90}?)"
+    r"(?=,|[;:“”\"\n]|(?<!\b[A-Z])\.|\s(?:who|said|says|told)\b|$)"
 )
 _NO_ROLE = re.compile(
     r"(?:who|which|whose|where|when|while|as|after|before|but|and|or|in|on|at|during|speaking|citing"
     r"|referring|adding|saying|according|with|for|to|by|although|though|because|if)\b|\w+(?:ing|ed)\b"
 )
+_CLAUSE_STARTS = frozenset((*MANNER, *VERBS_OF_ALL_KINDS, "there", "that"))
 _COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "mx", "the", "a", "an", "and", "but"))
+_JOINED_AFTER = re.compile(r"(?:,\s+(?:[^\s,]+\s+){1,3})?\s*(?:and|or|&)\s", re.IGNORECASE)
+"""What stands behind the first of several speakers: `Berg and`, `Berg, Olsen and`."""
+_JOINING = frozenset(("and", "or", "&", "both", "neither", "nor"))
+_AGENT = re.compile(r"[a-z-]*(?:er|or|ist|man|woman|ian|ess|eer|ee|ant|star|hero|chef)$")
+"""A word in small letters that tells what someone is: `singer`, `novelist`, `policewoman`."""
 
 
 def name_speakers(
@@ -106,19 +113,38 @@ class _Book:
         ]
         if people:
             person = people[-1]
+            if self._speak_together(start, end, person):
+                return quote
             role = self._role_after(max(end, person.end)) or self._role_before(start, person)
             self.named_at.append((start, person.entity))
             return self._as(quote, person, role)
         last_word = fold(self.text[start:head_end].split()[-1]) if head_end > start else ""
         others = [m for m in found if m.kind != "group" and abs(m.end - head_end) <= 1]
         if others and last_word not in PEOPLE:
+            if self._speak_together(start, end, others[-1]):
+                return quote
             return self._as(quote, others[-1], None)
         whole = [m for m in others if m.kind == "org" and m.start - start <= len("the ")]
         if whole:
             return self._as(quote, whole[-1], None)
-        if last_word in PEOPLE or not self.text[start:end].istitle():
+        if last_word in PEOPLE or _AGENT.match(last_word):
             return replace(quote, role=" ".join(self.text[start:end].split()))
         return quote
+
+    def _speak_together(self, start: int, end: int, found: Mention) -> bool:
+        """Tell whether `found` is one of several speakers: `both Berg and Olsen`, `Berg and others`.
+
+        An organisation before `and` may belong to a person's role: `former Oslo and Bergen player`.
+        """
+        before = fold(self.text[start : found.start]).replace(",", " ").split()
+        while before and before[-1] in _COURTESIES - _JOINING:
+            before.pop()
+        if before and (before[-1] in _JOINING or before[0] in _JOINING - {"and", "or"}):
+            return True
+        return any(
+            mention.kind == found.kind and _JOINED_AFTER.match(self.text, mention.end, end)
+            for mention in self._within(start, end)
+        )
 
     def _as(self, quote: Quote, mention: Mention | None, role: str | None) -> Quote:
         if mention is None:
@@ -145,14 +171,17 @@ class _Book:
         found = _APPOSITION.match(self.text, end, min(len(self.text), end + 140))
         if not found or _NO_ROLE.match(found["role"]):
             return None
-        return " ".join(found["role"].split())
+        words = found["role"].split()
+        return None if words[0] in _CLAUSE_STARTS else " ".join(words)
 
     def _role_before(self, start: int, person: Mention) -> str | None:
         """Return the words before a name within the phrase: `Kremlin spokesman Dmitry Peskov`."""
         words = self.text[start : person.start].strip(" ,\n").split()
         while words and fold(words[0]) in _COURTESIES:
             words = words[1:]
-        return " ".join(words) or None
+        while words and fold(words[-1].rstrip(".")) in _COURTESIES:
+            words.pop()
+        return " ".join(words) if words and _tells_role(words) else None
 
     def _title_of(self, person: Mention) -> str | None:
         """Return the titles right before a name: `Kremlin spokesman Dmitry Peskov, who said`."""
@@ -247,3 +276,15 @@ class _Book:
                 sex = False if given[0] in MENS_NAMES else sex
         self.sexes[person.entity] = sex
         return sex
+
+
+def _tells_role(words: Sequence[str]) -> bool:
+    """Tell whether the words before a name say what its bearer is, as far as the last one tells."""
+    if any(word.lower() in MANNER or word.lower() in VERBS_OF_ALL_KINDS for word in words):
+        return False
+    last = words[-1]
+    if not (last[-1].isalnum() or last[-1] in ".)") or last.endswith(_POSSESSIVE):
+        return False
+    if last.lower() in PEOPLE or _AGENT.match(last.lower()):
+        return True
+    return last[0].isupper() and (len(words) > 1 or bool(titles_before(words)))

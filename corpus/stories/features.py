@@ -46,11 +46,17 @@ FULL_LENGTH = 450
 class Counted:
     """What a text says, feature by feature: its weight before rarity; and how many words that is.
 
-    A feature is a stem, or two stems joined by `_`.  `length` is in words, without small ones.
+    A feature is a stem, or two stems joined by `_`.  `length` is in words, without small ones;
+    `written` tells how each stem stands in the text first, rather where it is in small letters.
     """
 
     weights: dict[str, float]
     length: int
+    written: dict[str, str]
+
+    def show(self, feature: str) -> str:
+        """Return the words that a feature stands for, as the text writes them."""
+        return " ".join(self.written.get(stem, stem) for stem in feature.split("_"))
 
 
 def count_features(title: str | None, text: str) -> Counted:
@@ -61,10 +67,13 @@ def count_features(title: str | None, text: str) -> Counted:
     lead: set[str] = set()
     before, before_at = "", -9
     length = 0
-    for at, stem in _stems("\n".join(dict.fromkeys(text.split("\n")))):
+    small: dict[str, str] = {}
+    capital: dict[str, str] = {}
+    for at, stem, word in _stems("\n".join(dict.fromkeys(text.split("\n")))):
         length += 1
         if at >= READ:
             continue
+        (small if word[0].islower() else capital).setdefault(stem, word)
         found = [stem]
         if at - before_at <= _NEIGHBOURS:
             found.append(f"{before}_{stem}")
@@ -78,19 +87,19 @@ def count_features(title: str | None, text: str) -> Counted:
         * (_OF_PAIR if "_" in feature else 1.0)
         for feature, count in counts.items()
     }
-    return Counted(weights, length)
+    return Counted(weights, length, capital | small)
 
 
-def _stems(text: str) -> Iterable[tuple[int, str]]:
-    """Yield the place, in words, and the stem of each word that is not small."""
+def _stems(text: str) -> Iterable[tuple[int, str, str]]:
+    """Yield each word that is not small: its place, in words, its stem, and how it is written."""
     for at, match in enumerate(_WORD.finditer(text)):
         word = match.group()
         if word[0].isdigit():
-            yield at, word.replace(",", "").rstrip(".:")
+            yield at, word.replace(",", "").rstrip(".:"), word
             continue
-        word = word.lower().replace("’", "'").removesuffix("'s")
-        if word not in _SMALL and len(word) > 1:
-            yield at, stem_of(word)
+        form = word.lower().replace("’", "'").removesuffix("'s")
+        if form not in _SMALL and len(form) > 1:
+            yield at, stem_of(form), word[: len(form)]
 
 
 def stem_of(word: str) -> str:

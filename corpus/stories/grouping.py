@@ -27,6 +27,11 @@ and forms that a wire fills in anew each day would be one."""
 NEARER = 1.2
 """A lone report that is so much more like a story that turned it down than like another report
 shares its topic with both: a topic that is new to an archive looks like one event."""
+AS_NEAR = 0.95
+"""The same where both of two lone reports are so much more like one tight story than each other."""
+LOOSE, ALIKE = 0.58, 0.70
+"""A newcomer that reaches no more than this share of a tight story's likeness is of its topic where
+another lone report is about as near to both: that near, to `ALIKE`, is whatever is of the topic."""
 IN_STORY = 0.30
 """The same for two reports that are of one story anyway, when its sources are counted."""
 
@@ -145,13 +150,37 @@ class _Merging:
 
     def _is_of_topic(self, a: int, b: int, mean: float) -> bool:
         """Tell whether a lone report is like another, with this mean, by their topic alone."""
-        return self.size[a] == 1 and any(
-            self.size[c] > 1
-            and c not in self.apart[a]
-            and self._mean(a, c) >= NEARER * mean
-            and not self._fit(a, c)
+        if self.size[a] > 1:
+            return False
+        return self._is_no_nearer(a, b, mean) or any(
+            self._mean(a, c) >= NEARER * mean or self._is_beside(a, b, c, mean)
             for c in self.cross[a]
-            if c != b
+            if c != b and self.size[c] > 1 and c not in self.apart[a] and self._turns_down(c, a)
+        )
+
+    def _is_beside(self, a: int, b: int, c: int, mean: float) -> bool:
+        """Tell whether a tight story turns both of two lone reports down that are as near to it."""
+        return (
+            self.size[b] == 1
+            and c in self.cross[b]
+            and self._tightness(c) >= TIGHT
+            and min(self._mean(a, c), self._mean(b, c)) >= AS_NEAR * mean
+            and self._turns_down(c, b)
+        )
+
+    def _turns_down(self, c: int, a: int) -> bool:
+        return not self._fit(a, c) or self._is_no_nearer(a, c, self._mean(a, c))
+
+    def _is_no_nearer(self, a: int, c: int, mean: float) -> bool:
+        """Tell whether a lone report is no nearer to a tight story than another one is to both."""
+        tightness = self._tightness(c)
+        return tightness >= TIGHT and mean < LOOSE * tightness and any(
+            self.size[d] == 1
+            and d != a
+            and c in self.cross[d]
+            and min(self._mean(a, d), self._mean(d, c)) >= ALIKE * mean
+            for d in self.cross[a]
+            if d != c
         )
 
     def _merge(self, a: int, b: int) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Article
+from corpus.stories.features import Counted, stem_of
 
 _MOST = {"time": 6, "person": 12, "place": 12, "org": 8, "word": 16}
+_WORD = re.compile(r"\w+")
 _CLOCK = re.compile(r"T\d\d:\d\d")
 
 
@@ -21,24 +23,27 @@ class Named(NamedTuple):
     value: str
 
 
-def named_in(article: Article, features: Sequence[str]) -> tuple[Named, ...]:
-    """Return what an article names, the most often named first; `features` are its heaviest."""
+def named_in(article: Article, features: Sequence[str], counted: Counted) -> tuple[Named, ...]:
+    """Return what an article names, the most often named first.
+
+    `features` are the heaviest of those that are counted.
+    """
     found: list[Named] = []
     text = article.text
     for stamp in article.annotations.timestamps:
         if _CLOCK.search(stamp.value) and stamp.type == "time":
             clock = _CLOCK.findall(stamp.value)[0][1:]
             found.append(Named("time", clock, _shown_clock(text[stamp.start : stamp.end], clock)))
-    counted: Counter[Named] = Counter()
+    names: Counter[Named] = Counter()
     for mention in article.annotations.mentions:
         if mention.kind in _MOST:
             name = mention.name or text[mention.start : mention.end]
-            counted[Named(mention.kind, name.casefold(), name)] += 1
-    found += [name for name, _ in counted.most_common()]
-    spoken = {word for name in counted for word in name.key.split()}
+            names[Named(mention.kind, name.casefold(), name)] += 1
+    found += [name for name, _ in names.most_common()]
+    spoken = {stem_of(word) for name in names for word in _WORD.findall(name.key)}
     for feature in features:
-        if not spoken.intersection(feature.split("_")):
-            found.append(Named("word", feature, feature.replace("_", " ")))
+        if not spoken.intersection(feature.split("_")) and len(feature) > 2:
+            found.append(Named("word", feature, counted.show(feature)))
     kept: dict[Named, None] = {}
     left = dict(_MOST)
     for each in found:
@@ -55,7 +60,10 @@ def _shown_clock(words: str, clock: str) -> str:
 
 
 def shared(reports: Sequence[Sequence[Named]], most: int = 8) -> tuple[Named, ...]:
-    """Return what more than half of several reports name, by kind: time, people, places, words."""
+    """Return what more than half of several reports name, by kind: time, people, places, words.
+
+    What is part of another thing that is told is left out: a surname beside the whole name.
+    """
     told: Counter[tuple[str, str]] = Counter()
     shown: dict[tuple[str, str], Counter[str]] = {}
     place: dict[tuple[str, str], int] = {}
@@ -71,7 +79,20 @@ def shared(reports: Sequence[Sequence[Named]], most: int = 8) -> tuple[Named, ..
     left = {kind: 3 if kind != "word" else most for kind in kinds}
     kept: list[Named] = []
     for key in enough:
-        if left[key[0]] and len(kept) < most:
+        told_by = Named(*key, min(shown[key].items(), key=lambda c: (-c[1], c[0]))[0])
+        own = _words(told_by)
+        if any(own <= _words(other) for other in kept):
+            continue
+        part = next((at for at, other in enumerate(kept) if _words(other) < own), None)
+        if part is not None:
+            # Kursk says all that Kursk Region says; a surname and a single word say less.
+            if key[0] != "place":
+                kept[part] = told_by
+        elif left[key[0]] and len(kept) < most:
             left[key[0]] -= 1
-            kept.append(Named(*key, min(shown[key].items(), key=lambda c: (-c[1], c[0]))[0]))
+            kept.append(told_by)
     return tuple(kept)
+
+
+def _words(named: Named) -> frozenset[str]:
+    return frozenset(named.key.replace("_", " ").split())

@@ -79,7 +79,7 @@ def profile_of(article: Article, rarity: Rarity, counted: Counted | None = None)
         length=max(1, min(FULL_LENGTH, counted.length)),
         signals=signals_of(article),
         prints=own_prints(Wording.of(article.text)),
-        named=named_in(article, [features[k] for k in heaviest[:FIND]]),
+        named=named_in(article, [features[k] for k in heaviest[:FIND]], counted),
     )
 
 

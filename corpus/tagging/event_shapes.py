@@ -17,7 +17,7 @@ _PLAIN = (
     r"|Over|Last|Next|Every|Each|Both|Until|Through)\b)[^\W\d_a-z][^\W\d_]*(?:[-–][^\W\d_]+)*(?!['’\w])"
 )
 # In running text: a small letter stands before it, so that no headline's capitals are taken for it.
-_RUNNING = r"(?<=[a-z,;(] )"
+_RUNNING = r"(?<=[a-z0-9,;(] )"
 _FEW = rf"(?:{_PLAIN}{_GAP}){{1,3}}"
 _STORMS = (
     "Hurricane|Typhoon|Super Typhoon|Super Cyclone|Cyclone|Storm|Winter Storm|Tropical Storm"
@@ -32,14 +32,35 @@ _FESTIVALS = (
     "|Biennale|Biennial|Triennale|Carnival|Fashion Week|Book Fair|Motor Show|Auto Show|Air Show"
     "|Airshow|Security Conference|Climate Conference|Peace Conference|Donors Conference|Derby|Summit"
     "|Regatta|Championships?|Masters|Half Marathon|Film Awards|Boat Race|Song Contest|Gold Cup"
+    "|County Fair|State Fair|Trade Fair|Day Parade|Championship Game|Tattoo|Eisteddfod"
 )
 _UPHEAVALS = (
     "War|Wars|Revolution|Uprising|Rebellion|Massacre|Genocide|Famine|Intifada|Mutiny|Offensive"
     "|Earthquake|Insurrection|Blitz|Crusade|Crusades|Pogrom"
 )
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Sept\\.|Oct\\."
-    "|Jan\\."
+# What is held again and again: an event behind `annual` or an ordinal.
+_HELD = (
+    "Conference|Convention|Forum|Dinner|Gala|Ball|Expo|Symposium|Awards|Parade|Fair|Tournament"
+    "|Classic|Telethon|Congress|Meeting|Rally|Show|Exposition|Fête|Fest"
+)
+_BOWLS = (
+    "Rose|Sugar|Orange|Cotton|Fiesta|Peach|Sun|Gator|Alamo|Liberty|Holiday|Citrus|Outback|Pro|Senior"
+    "|Capital One|Music City|Las Vegas|Hawaii|Independence|Motor City|Insight|Texas"
+)
+# Whose wars and conflicts news calls by a small letter.
+_WARRING = (
+    "Iraq|Iraqi|Ukraine|Gaza|Syria|Syrian|Afghan|Afghanistan|Vietnam|Korean|Yemen|Yemeni|Bosnian|Bosnia"
+    "|Balkan|Kosovo|Falklands|Libyan|Lebanon|Chechen|Chechnya|Sudan|Darfur|Tigray|Donbas|Kashmir|Gulf"
+    "|Nagorno-Karabakh|Karabakh|Angolan|Algerian|Boer|Crimean|Cold"
+)
+_RACES = (
+    "Indy|Daytona|Indianapolis|America|Brickyard|Coca-Cola|Pepsi|Talladega|Southern|Darlington|Bristol"
+    "|Richmond|Pocono|Michigan|Texas|California|Firecracker|Carolina|Dover|Kansas|Phoenix|Atlanta"
+    "|Vegas|Chicagoland|Martinsville|Brooklyn|Homestead|Cup|Dodge|Ford|Chevy|Toyota|Subway"
+)
+_RACING = (
+    "(?:[A-Z][a-z]+(?:ian|ean|ish|ese|ch|can)|Monaco|Bahrain|Singapore|Miami|Qatar|Dubai|Valencia|U\\.?S\\.?"
+    "|Abu Dhabi|Las Vegas|São Paulo|Mexico City|Portugal|Spain|Azerbaijan|Turkey|China|Japan)"
 )
 # The days that name an attack or a riot by themselves, in either order.
 _DAYS = (
@@ -53,13 +74,127 @@ _DEEDS = (
     "|Hamas attacks?|Hamas-led attacks?|atrocities"
 )
 
+_NO_STORM = r"(?!Cent(?:er|re)|Relief|Season|Watch|Warning|Hunter|Research|Specialist|Capitol|Trooper)"
+
 EVENT_SHAPES = (
     Shape(
         tuple(dict.fromkeys(name.split()[-1] for name in _STORMS.split("|"))),
-        re.compile(rf"\b((?:{_STORMS}){_GAP}[A-Z][a-zà-ž]{{2,}})"),
+        re.compile(rf"\b((?:{_STORMS}){_GAP}{_NO_STORM}[A-Z][a-zà-ž]{{2,}})"),
         "event",
         "Storm Éowyn passed before Typhoon Pepito came.",
         "Typhoon Pepito",
+    ),
+    Shape(
+        ("hurricane ", "typhoon ", "cyclone ", "tropical storm ", "ropical Storm "),
+        re.compile(
+            rf"\b((?:super{_GAP})?(?:hurricane|typhoon|cyclone|tropical{_GAP}storm){_GAP}{_NO_STORM}"
+            r"[A-Z][a-zà-ž]{2,})"
+        ),
+        "event",
+        "They fled as hurricane Ivan drew near.",
+        "hurricane Ivan",
+    ),
+    Shape(
+        (" war", " conflict"),
+        re.compile(
+            rf"\b((?:{_WARRING}){_GAP}(?:war|conflict))\b"
+            rf"(?!-|{_GAP}(?:crime|criminal|plane|ship|machine|effort|cabinet|monitor|zone|room|graves))"
+        ),
+        "event",
+        "He was wounded in the Kosovo conflict.",
+        "Kosovo conflict",
+    ),
+    Shape(
+        tuple(f" {name}" for name in _HELD.split("|")),
+        re.compile(
+            rf"\b(?:annual|inaugural|first|second|third|[a-z]+th|\d+(?:st|nd|rd|th)){_GAP}"
+            rf"((?!Continental|Vatican|United|National{_GAP}Congress)(?:{_PLAIN}{_GAP}){{1,4}}(?:{_HELD}))\b"
+        ),
+        "event",
+        "The town's first Empty Homes Conference was held.",
+        "Empty Homes Conference",
+    ),
+    Shape(
+        (" Dinner",),
+        re.compile(rf"{_RUNNING}((?:{_PLAIN}{_GAP}){{1,3}}(?:[A-Z]\w+['’]{_GAP})?Dinner)\b(?!{_GAP}[A-Z])"),
+        "event",
+        "He joked at the White House Correspondents’ Dinner.",
+        "White House Correspondents’ Dinner",
+    ),
+    Shape(
+        (" Convention",),
+        re.compile(
+            rf"\b((?:Republican|Democratic|Libertarian|Green)(?:{_GAP}Party)?(?:{_GAP}National)?"
+            rf"{_GAP}Convention)\b"
+        ),
+        "event",
+        "Outside the Republican National Convention",
+        "Republican National Convention",
+    ),
+    Shape(
+        (" Series", " League "),
+        re.compile(
+            rf"\b((?:National|American){_GAP}League{_GAP}(?:Championship|Division(?:al)?){_GAP}Series"
+            rf"|(?:Little{_GAP}League{_GAP}|College{_GAP})?World{_GAP}Series)\b"
+        ),
+        "event",
+        "They won the American League Championship Series.",
+        "American League Championship Series",
+    ),
+    Shape(
+        (" Bowl",),
+        re.compile(rf"\b((?:{_BOWLS}){_GAP}Bowl)\b"),
+        "event",
+        "They lost the Sugar Bowl.",
+        "Sugar Bowl",
+    ),
+    Shape(
+        ("00",),
+        re.compile(rf"\b((?:{_PLAIN}{_GAP}){{0,2}}(?:{_RACES}){_GAP}(?:200|250|300|400|500|600))\b(?![,.]\d|-)"),
+        "event",
+        "He won the Lexmark Indy 300 on Sunday.",
+        "Lexmark Indy 300",
+    ),
+    Shape(
+        (" GP",),
+        re.compile(rf"\b({_RACING}{_GAP}GP)\b"),
+        "event",
+        "He retired from the Brazilian GP.",
+        "Brazilian GP",
+    ),
+    Shape(
+        (" Classic",),
+        re.compile(rf"{_RUNNING}((?!Coca|Coke|Diet){_FEW}Classic)\b(?!{_GAP}[A-Z])"),
+        "event",
+        "He leads the Pennsylvania Classic by two.",
+        "Pennsylvania Classic",
+    ),
+    Shape(
+        (" Masters", "PGA", "Match Play", "Champions Trophy"),
+        re.compile(
+            rf"\b((?<=(?:win|won) the )Masters|(?<=(?:at|in) the )Masters|(?:US|USA?|U\.S\.){_GAP}?PGA"
+            rf"|World{_GAP}Match{_GAP}Play|Champions{_GAP}Trophy)\b"
+        ),
+        "event",
+        "She hopes to win the Masters.",
+        "Masters",
+    ),
+    Shape(
+        (" disaster",),
+        re.compile(rf"(?<=the )((?:{_PLAIN}{_GAP}){{1,2}}(?:(?:air|nuclear|gas){_GAP})?disaster)\b"),
+        "event",
+        "He lost a son in the Hillsborough disaster.",
+        "Hillsborough disaster",
+    ),
+    Shape(
+        ("Tour de ", "Tour of "),
+        re.compile(
+            rf"\b(Tour{_GAP}(?:de{_GAP}(?:la{_GAP})?{WORD}|of{_GAP}(?:Britain|Spain|California|Italy"
+            r"|Flanders|Oman|Qatar|Utah|Beijing|Turkey|the Alps)))"
+        ),
+        "event",
+        "She rode the Tour de Suisse.",
+        "Tour de Suisse",
     ),
     Shape(
         ("Operation ",),
@@ -101,7 +236,7 @@ EVENT_SHAPES = (
     ),
     Shape(
         (" genocide", " massacre"),
-        re.compile(rf"{_RUNNING}({_PLAIN}{_GAP}(?:genocide|massacre))\b"),
+        re.compile(rf"{_RUNNING}((?:{_PLAIN}{_GAP}){{1,2}}(?:genocide|massacre))\b"),
         "event",
         "She survived the Rwandan genocide.",
         "Rwandan genocide",
@@ -130,12 +265,20 @@ EVENT_SHAPES = (
     Shape(
         (" Open",),
         re.compile(
-            rf"{_RUNNING}((?:US|U\.S\.|French|Australian|British|Italian|Scottish|Irish|Canadian|Madrid"
-            rf"|Miami|Dubai|Qatar|China|Japan|Shanghai|Indian Wells|Monte Carlo|Barcelona){_GAP}Open)\b"
+            rf"{_RUNNING}((?:US|U\.S\.|United States|French|Australian|British|Italian|Scottish|Irish"
+            r"|Canadian|Madrid|Miami|Dubai|Qatar|China|Japan|Shanghai|Indian Wells|Monte Carlo"
+            rf"|Barcelona){_GAP}Open)\b"
         ),
         "event",
         "He lost at the Madrid Open.",
         "Madrid Open",
+    ),
+    Shape(
+        (" Open",),
+        re.compile(rf"(?<=the )((?:{_PLAIN}{_GAP}){{1,2}}Open)\b(?!{_GAP}(?:[A-Z]|source)|-)"),
+        "event",
+        "He led the Wachovia Dunes Open.",
+        "Wachovia Dunes Open",
     ),
     Shape(
         ("COP", "Euro ", "Expo ", "Super Bowl", "Copa "),

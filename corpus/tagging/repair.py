@@ -38,6 +38,8 @@ _LANDS = re.compile(r"\s(?:regions|provinces|oblasts|districts|counties)$", re.I
 _LATER_PART = re.compile(
     r"[^\S\n](?:II|III|IV|VI{1,3}|IX|X[IV]{1,3}|XX[IV]{1,4})(?!\w)|,?[^\S\n](?:Jr|Sr)(?:\.|(?!\w))"
 )
+_CALLED_AFTER = re.compile(r"[A-Z][a-z]+(?:care|nomics|mania|ism|gate)")
+"""Laws, policies and affairs called after a person: `Reaganomics`."""
 _LONGEST = 400  # no name is longer; keeps hostile spans cheap
 
 
@@ -73,6 +75,8 @@ def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
             break
     name = text[start:end]
     if name.islower() and name in NO_NAME_ALONE:
+        return None
+    if kind == "person" and _CALLED_AFTER.fullmatch(name):
         return None
     return (start, end) if any(c.isalnum() for c in name) else None
 

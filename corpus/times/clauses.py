@@ -60,7 +60,8 @@ _DONE: Final = _DEEDS | _words(
 COMING_THINGS: Final = _words(
     "vote election elections final deadline summit meeting hearing match game debate referendum "
     "ballot talks speech trial visit launch event inauguration poll polls primary session "
-    "conference runoff premiere decision strike contract contracts futures delivery deliveries"
+    "conference runoff premiere decision strike contract contracts futures delivery deliveries "
+    "address concert ceremony parade kickoff fixture opener"
 )
 _DELIVERIES: Final = _words("contract contracts futures delivery deliveries")
 PAST_THINGS: Final = _words(
@@ -74,6 +75,10 @@ _THINGS: Final = COMING_THINGS | PAST_THINGS
 _ARTICLES: Final = _words("a an the its his her their our")
 _AHEAD: Final = _words("ahead upcoming forthcoming")
 _WAITING: Final = _words("soon once until unless if")
+# What is looked forward to, though the clause behind `when` is told in the past.
+_EXPECTING: Final = _words("expect expects expected would hope hoped hopes predicted forecast")
+_AIMS: Final = _words("intention intentions plan plans hope hopes aim prospect prospects idea")
+_STARTS: Final = _words("starting beginning effective")
 _MOVING: Final = _words(
     "slated scheduled planned expected due set postponed rescheduled adjourned delayed deferred "
     "moved pushed put shifted brought called billed"
@@ -81,6 +86,17 @@ _MOVING: Final = _words(
 _PAST: Final = frozenset(("SAY", "PAST", "PASTPROG"))
 _NEXT: Final = frozenset(("WILL", "ISDUE", "ISTO", "SLATED"))
 _NOT_FINITE: Final = frozenset(("GER", "INF", "INFWANT"))
+# Verb groups behind which an object may stand, what may stand before a word that describes it,
+# and what cannot be the thing that it describes.
+_OBJECTS: Final = _NEXT | _NOT_FINITE | {"MODAL", "SCHED", "PROG"}
+_DESCRIBED: Final = _words(
+    "of with for on out up in off over down more most free new fresh some any all many few its "
+    "their his her our hundreds thousands"
+)
+_NO_THING: Final = _LEADS | _OPENERS | _BETWEEN | _ARTICLES | _words(
+    "at in with under over near off out up down into onto against because him it them me us you "
+    "two three four five six seven eight nine ten more about"
+)
 
 
 def read_chance(scan: Scan, first: int, last: int) -> float:
@@ -196,6 +212,8 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
     while at >= 0 and words[at] in _BETWEEN:
         at -= 1
     lead = words[at] if at >= 0 and words[at] in _LEADS else ""
+    if lead == "on":
+        lead = next((word for word in words[max(0, at - 4) : at] if word in _STARTS), lead)
     own = last < len(words) and words[last] in ("'s", "’s")
     behind = words[last + own : last + own + 4]
     thing = behind[0] if behind else ""
@@ -204,7 +222,10 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
         and thing not in _LEADS
     )
     before_it = bisect_right(groups, first, key=_end_of)
+    while before_it > 1 and _is_adjective(words, groups[before_it - 2], groups[before_it - 1]):
+        before_it -= 1
     left = groups[before_it - 1] if before_it else None
+    before_it = bisect_right(groups, first, key=_end_of)
     right = next(
         (group for group in groups[before_it : before_it + _FEW]
          if group.first >= last and group.kind not in _NOT_FINITE), None,
@@ -225,6 +246,18 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
 
 def _end_of(group: Group) -> int:
     return group.last
+
+
+def _is_adjective(words: Sequence[str], before: Group, group: Group) -> bool:
+    """Tell whether a past form only describes a thing: `will stop handing out bottled water`."""
+    if group.kind != "PAST" or group.last - group.first > 1 or before.kind not in _OBJECTS:
+        return False
+    between, behind = words[before.last : group.first], words[group.last : group.last + 1]
+    return (
+        words[group.first].endswith("ed") and len(between) <= 3 and bool(between)
+        and between[-1] in _DESCRIBED and behind[:1] != [] and behind[0].isalpha()
+        and behind[0] not in _NO_THING
+    )  # fmt: skip
 
 
 def _opens_clause(sentence: Sentence, last: int, before: int, led: bool, own: bool) -> bool:
@@ -251,6 +284,8 @@ def _by_lead(clause: _Clause) -> str:
         if clause.noun and COMING_THINGS.isdisjoint(clause.noun):
             return "own ahead"
         return "ahead past" if past else "ahead"
+    if lead == "through" and past and clause.side == "right":
+        return "through told"
     if lead in ("until", "till", "through", "by"):
         word = "until" if lead == "till" else lead
         return f"{word} past" if past or kind in ("WASDUE", "GER", "INF") else word
@@ -295,7 +330,11 @@ def _by_governor(clause: _Clause) -> str:
         moved = not _MOVING.isdisjoint(words[max(0, first - 9) : first])
         if moved:
             return "moved"
+    if left and "of" in clause.between and not _AIMS.isdisjoint(clause.between):
+        return f"PLAN {place}"
     if left and group and clause.past:
+        if _is_expected(words, group):
+            return "in time clause"
         if not _WAITING.isdisjoint(words[max(0, group.first - 6) : group.first]):
             return "in time clause"
         if place == "far" and not {"for", "from", "until"}.isdisjoint(clause.between):
@@ -309,6 +348,15 @@ def _by_governor(clause: _Clause) -> str:
     if kind == "PRESBE" and left and set(clause.between) <= {"on", "early", "late"}:
         return "PRESBE at"
     return f"{kind} {place}"
+
+
+def _is_expected(words: Sequence[str], group: Group) -> bool:
+    """Tell whether a past form tells of what was expected: `hoped for peace when they met`."""
+    subject = words[max(0, group.first - 4) : group.first]
+    if "when" not in subject:
+        return False
+    when = group.first - len(subject) + list(subject).index("when")
+    return not _EXPECTING.isdisjoint(words[max(0, when - 6) : when])
 
 
 def _is_after_deed(clause: _Clause) -> bool:

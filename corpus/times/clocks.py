@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from corpus.times import periods
 from corpus.times.context import Context, Meaning, assume, settle
 from corpus.times.forms import Form
-from corpus.times.zones import load_zone
+from corpus.times.zones import keep_season, load_zone
 
 
 def to_utc(local: datetime, zone: str | None) -> datetime:
@@ -40,6 +40,10 @@ def read_clock(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     if zone is None:
         zone = context.own_zone()
         assumed = (*assumed, "zone")
+    elif form.zone_season is not None and reading.period is not None:
+        zone, unseasonal = keep_season(zone, form.zone_season, reading.period.start, context.text)
+        if unseasonal and "zone" not in assumed:
+            assumed = (*assumed, "zone")
     reading = Meaning(
         "time", reading.value, reading.grain, reading.period, zone, day, soft, assumed=assumed
     )

@@ -39,6 +39,8 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("PASTPROG", .02, "They were marching on Tuesday."),
     Words("PERF right", .05, "On Tuesday the mayor has resigned."),
     Words("PERF far", .06, "They have killed ten men and many old women on Tuesday."),
+    Words("PERFMODAL", .03, "It may have been stolen on Tuesday."),
+    Words("through told", .03, "Through Tuesday, prices rose."),
     Words("since", .003, "It has been shut since Tuesday."),
     Words("own past", .012, "They mourned the dead of Tuesday's attack."),
     Words("own deed", .04, "They will discuss Tuesday's attack."),

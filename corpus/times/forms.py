@@ -55,6 +55,7 @@ class Form:
     second: int | None = None
     zone: str | None = None
     zone_guessed: bool = False
+    zone_season: str | None = None
     fiscal: bool = False
     order: str | None = None
     unit: str | None = None

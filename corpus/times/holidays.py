@@ -45,6 +45,11 @@ def _on(month: int, day: int) -> Days:
     return lambda year: date(year, month, day)
 
 
+def _after_election(month: int, day: int) -> Days:
+    """The day in the year after an American presidential election, every fourth."""
+    return lambda year: date(year, month, day) if year % 4 == 1 else None
+
+
 def _nth(month: int, weekday: int, count: int, later: int = 0) -> Days:
     """Return the `count`th weekday (Monday 1) of a month, -1 its last, and so many days later."""
 
@@ -120,7 +125,7 @@ HOLIDAYS: Final[tuple[Holiday, ...]] = (
     Holiday("new year", f"New Year{_S} [Dd]ay", "", _on(1, 1), ("New Year's Day", "2025-01-01")),
     Holiday("martin luther king day", "(?:Martin Luther King(?:,? Jr\\.?)?|MLK) [Dd]ay", "US",
             _nth(1, 1, 3), ("Martin Luther King Day", "2025-01-20")),
-    Holiday("inauguration day", "Inauguration Day", "US", _on(1, 20),
+    Holiday("inauguration day", "Inauguration Day", "US", _after_election(1, 20),
             ("Inauguration Day", "2025-01-20")),
     Holiday("australia day", "Australia Day", "Australia", _on(1, 26),
             ("Australia Day", "2025-01-26")),
@@ -244,4 +249,4 @@ def fixed_day(name: str) -> tuple[int, int] | None:
     """Return month and day of a holiday that has the same date every year, else None."""
     days = {holiday(name, year) for year in (2023, 2024, 2025)}
     dates = {(day.month, day.day) for day in days if day is not None}
-    return dates.pop() if len(dates) == 1 and None not in days else None
+    return dates.pop() if len(dates) == 1 else None

@@ -169,9 +169,11 @@ def _share(first: Form, last: Form) -> tuple[Form, Form]:
         first = replace(first, within=last.within, hour=0 if first.hour == 24 else first.hour)
     if first.hour is not None and last.hour is not None:
         if first.zone is None:
-            first = replace(first, zone=last.zone, zone_guessed=last.zone_guessed)
+            first = replace(first, zone=last.zone, zone_guessed=last.zone_guessed,
+                            zone_season=last.zone_season)
         elif last.zone is None:
-            last = replace(last, zone=first.zone, zone_guessed=first.zone_guessed)
+            last = replace(last, zone=first.zone, zone_guessed=first.zone_guessed,
+                           zone_season=first.zone_season)
         if first.within is None:
             first = replace(first, within=last.within)
         elif last.within is None:

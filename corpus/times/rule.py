@@ -99,6 +99,10 @@ class RuleMatch:
         """Return all the words of the place in lower case."""
         return self.scan.words(self.first, self.last).lower()
 
+    def spelled_as(self) -> str:
+        """Return the words of the place as the text writes them."""
+        return self.scan.words(self.first, self.last)
+
     def opens_sentence(self) -> bool:
         """Tell whether the place is the first of its sentence."""
         return self.first == 0 or self.scan.code[self.first - 1] in _OPENINGS

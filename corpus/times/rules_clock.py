@@ -10,23 +10,24 @@ from corpus.times.forms import Form
 from corpus.times.grammar import CODES
 from corpus.times.lexicon import UNIONS
 from corpus.times.rule import Rule, RuleMatch
-from corpus.times.zones import read_name
+from corpus.times.zones import read_name, read_season
 
 _FIGURES: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))?$")
 
 
-def read_zone(found: RuleMatch) -> tuple[str | None, bool]:
-    """Return the zone that the slot `zone` names, and whether the text decided between several.
+def read_zone(found: RuleMatch) -> tuple[str | None, bool, str | None]:
+    """Return the zone that the slot `zone` names, whether the text decided between several, and
+    the season that the name is of, `standard` or `summer`, if it is of one.
 
     An abbreviation of several clocks that nothing in the text decides is returned as `IST?`.
     """
     name = found.value("zone")
     if not isinstance(name, str):
-        return None, False
-    zone = read_name(name)
+        return None, False, None
+    zone, season = read_name(name), read_season(found.text("zone"))
     if zone != "?":
-        return zone, False
-    return found.scan.decide_zone(name) or f"{name}?", True
+        return zone, False, season
+    return found.scan.decide_zone(name) or f"{name}?", True, season
 
 
 def make_clock(found: RuleMatch, figures: str, half: str | None) -> Form | None:
@@ -43,9 +44,9 @@ def make_clock(found: RuleMatch, figures: str, half: str | None) -> Form | None:
             hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 24 or minute > 59 or (second or 0) > 59 or (hour == 24 and (minute or second)):
         return None
-    zone, guessed = read_zone(found)
+    zone, guessed, season = read_zone(found)
     return Form("field", hour=hour, minute=minute, second=second, zone=zone, zone_guessed=guessed,
-                lean=found.lean())  # fmt: skip
+                zone_season=season, lean=found.lean())  # fmt: skip
 
 
 def _read_bare_clock(found: RuleMatch) -> Form | None:
@@ -171,7 +172,8 @@ def _read_clocks(found: RuleMatch) -> Form | None:
     minute = opening.minute or 0
     starts = [hour for hour in (morning, morning + 12) if hour * 60 + minute < closing]
     first = Form("field", hour=starts[-1] if starts else morning + 12, minute=minute,
-                 zone=last.zone, zone_guessed=last.zone_guessed)  # fmt: skip
+                 zone=last.zone, zone_guessed=last.zone_guessed,
+                 zone_season=last.zone_season)  # fmt: skip
     return Form("range", first=first, last=last)
 
 

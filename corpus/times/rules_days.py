@@ -220,8 +220,9 @@ def _read_holiday(found: RuleMatch) -> Form | None:
     name = found.word("feast")
     if found.has("year"):
         return Form("field", holiday=name, year=found.whole("year"))
-    step = found.whole("which") if found.has("which") else None
-    return Form("field", holiday=name, step=step, lean=found.lean() if step is None else None)
+    if found.has("which"):
+        return Form("field", holiday=name, step=found.whole("which"))
+    return Form("field", holiday=name, lean=found.lean(), chance=found.chance())
 
 
 def _read_feast_weekend(found: RuleMatch) -> Form:

@@ -134,7 +134,8 @@ def _share(item: Form, after: Form, between: str) -> Form:
         if item.within is None and after.within is not None:
             item = replace(item, within=after.within)
         if item.zone is None and after.zone is not None:
-            item = replace(item, zone=after.zone, zone_guessed=after.zone_guessed)
+            item = replace(item, zone=after.zone, zone_guessed=after.zone_guessed,
+                           zone_season=after.zone_season)
     return item
 
 

@@ -56,8 +56,8 @@ def _read_iso_zone(found: RuleMatch) -> Form | None:
     half = found.value("half")
     if half is not None and form.hour <= 12:
         form = replace(form, hour=form.hour % 12 + (12 if half == "p" else 0))
-    zone, guessed = read_zone(found)
-    return replace(form, zone=zone, zone_guessed=guessed)
+    zone, guessed, season = read_zone(found)
+    return replace(form, zone=zone, zone_guessed=guessed, zone_season=season)
 
 
 def _read_old_year(found: RuleMatch) -> Form | None:

@@ -34,6 +34,11 @@ def _read_month(found: RuleMatch) -> Form:
     return Form("field", month=month, step=step, lean=found.lean() if step is None else None)
 
 
+def _read_month_alone(found: RuleMatch) -> Form | None:
+    """Read `April being wet`, but no capitals of a table or a headline: `MAY 15.0`, `FED MAY CUT`."""
+    return None if found.spelled_as().isupper() else _read_month(found)
+
+
 def _read_month_of_year(found: RuleMatch) -> Form:
     return Form("field", month=found.whole("month"), year=found.whole("year"))
 
@@ -66,7 +71,10 @@ def _read_likely_year(found: RuleMatch) -> Form | None:
     """
     scan = found.scan
     behind = scan.words(found.last, found.last + 1) if found.last < len(scan.code) else ""
-    counted = scan.code[found.last : found.last + 1] == _WORD and behind.endswith("s")
+    counted = (
+        scan.code[found.last : found.last + 1] == _WORD and behind.endswith("s")
+        and behind not in _OF_A_YEAR
+    )
     if counted and found.first and scan.code[found.first - 1] in _COUNTING:
         return None
     return _read_year(found) if 1900 <= found.whole("year") <= 2049 else None
@@ -115,6 +123,12 @@ def _edge_of(found: RuleMatch) -> str | None:
     return edge if isinstance(edge, str) else None
 
 
+# What news calls by its year: `higher 2016 profits`.
+_OF_A_YEAR: Final = frozenset((
+    "profits", "earnings", "revenues", "sales", "results", "elections", "budgets", "accounts",
+    "exports", "imports", "models", "forecasts", "targets", "levels", "prices", "championships",
+    "finals", "losses", "taxes",
+))  # fmt: skip
 _WORD: Final = CODES["word"]
 _COUNTING: Final = frozenset(CODES[kind] for kind in ("past_verb", "ed", "word", "will", "is"))
 
@@ -160,7 +174,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("month alone", "MONTH",
          "(?<!capital) month:cautious_month"
          " (?!figure|capital|word|newspaper|apostrophe|possessive|ed|code|past_verb|is|will|the)",
-         _read_month, (
+         _read_month_alone, (
         ("It ended, April being wet.", "April", "2025-04"),
     )),
     Rule("year after a lead", "YEAR",

@@ -17,12 +17,18 @@ TITLES: Final[tuple[tuple[str, str], ...]] = (
     ("(?:Monday|Thursday|Sunday|Friday) Night (?:Football|Lights|Raw|Smackdown|Dinner)",
      "Monday Night Football"),
     ("Saturday Night (?:Live|Fever|Takeaway)", "Saturday Night Live"),
+    # `told Fox News Sunday` may mean the day: only the name in quotation marks, or with its host.
+    ("(?<=[\"“‘'])(?:Fox News|CBS|CBS News|Sky News) (?:Sunday(?: Morning)?|Saturday(?: Morning)?)"
+     "|Fox News Sunday(?= (?:host|with|anchor))", '"Fox News Sunday'),
+    ("(?<=[\"“‘'])(?:Sunday|Saturday) (?:Morning|Today|Politics|Kitchen|Brunch)(?=[\"”’',.])"
+     "|Sunday Morning Futures|(?:Sunday|Saturday) (?:Politics|Kitchen|Brunch)",
+     "Sunday Morning Futures"),
     ("(?:I Don['’]t Like Mondays|May Fourth Movement|Black Friday [Mm]assacre|Arab Spring|Prague Spring"
      "|October Revolution|February Revolution|March on Washington"
      "|Bloody Sunday [Ii]nquiry)",
      "May Fourth Movement"),
     ("Happy Mondays?|Ruby Tuesday|Freaky Friday|Taco Tuesday|Throwback Thursday|Manic Monday"
-     "|Casual Friday|Blue Monday|Sunday School|Joe Friday", "Happy Mondays"),
+     "|Casual Friday|Blue Monday|Sunday [Ss]chools?|Joe Friday", "Happy Mondays"),
     ("(?:Black|Bloody|Red|Super|Spy|Stormy) (?:Monday|Tuesday|Wednesday|Thursday|Sunday|Saturday)",
      "Super Tuesday"),
     ("Tuesday Group|Thursday Island|Friday Bridge|Friday Harbor|Monday Club", "Tuesday Group"),
@@ -39,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def openings() -> frozenset[str]:
     """Return the first three letters of every word of a name, by which most words are passed over."""
-    return frozenset(re.findall(r"[A-Z][a-z]{1,2}", " ".join(name for name, _ in TITLES)))
+    return frozenset(re.findall(r"[A-Z][A-Za-z]{1,2}", " ".join(name for name, _ in TITLES)))
 
 
 def find_title(text: str, start: int) -> int:

@@ -41,6 +41,8 @@ def read_unit(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     if form.base == "quarter":
         return _read_the_quarter(form, context)
     base = context.base_day(form, unit)
+    if unit == "month" and step == 0 and form.base != "focus" and (told := _month_told(context)):
+        return assume(settle(periods.unit_period(told, unit), form), unit)
     if unit == "week" and step == 0 and (told := _week_told(context)):
         return assume(settle(periods.unit_period(told, unit), form), unit)
     if base is None:
@@ -70,10 +72,36 @@ def _week_told(context: Context) -> date | None:
     return day if _IN_THE_WEEK.match(context.text, context.at) else None
 
 
+_IN_THE_MONTH = re.compile(r"(?:early|earlier) in\s+the\s+month|the\s+early\s+part\s+of\s+the", re.I)
+_MONTH_REACH: Final = 800
+
+
+def _month_told(context: Context) -> date | None:
+    """Return the month last spoken of, where `early in the month` is of it and not of today's.
+
+    An article of March that told of sales in February means February.
+    """
+    month, anchor = context.focus.month, context.anchor
+    if month is None or anchor is None or context.at - context.focus.at > _MONTH_REACH:
+        return None
+    if not 0 < (anchor.day.year - month.year) * 12 + anchor.day.month - month.month <= 2:
+        return None
+    return month if _IN_THE_MONTH.match(context.text, context.at) else None
+
+
+_IN_THE_QUARTER = re.compile(r"(?:early|earlier|late|later) in\s+the\s+quarter", re.IGNORECASE)
+
+
 def _read_the_quarter(form: Form, context: Context) -> Meaning:
     """Read `the quarter`: the one last spoken of, else the last that ended before publication."""
     if context.focus.quarter is not None and not form.step and context.may_lean():
         day = context.focus.quarter
+    elif (
+        context.focus.month is not None and context.anchor is not None
+        and context.may_lean() and _IN_THE_QUARTER.match(context.text, context.at)
+    ):
+        # `sales in February were early: they come later in the quarter`
+        day = context.focus.month
     elif context.anchor is not None:
         day = periods.move(_noon(context.anchor.day), "quarter", -1).date()
     else:

@@ -128,7 +128,10 @@ GROUPS: Final[tuple[GroupRule, ...]] = (
         ("it will be officially opened", "will be officially opened"),
         ("they wo n't meet", "wo n't meet"),
     )),
-    GroupRule("PERF", "(?:would|modal) ADV has ADV (?:been)? (?:pastish)?", (
+    GroupRule("PERF", "would ADV has ADV (?:been)? (?:pastish)?", (
+        ("he would have left", "would have left"),
+    )),
+    GroupRule("PERFMODAL", "modal ADV has ADV (?:been)? (?:pastish)?", (
         ("he may have left", "may have left"),
     )),
     GroupRule("PAST", "modal see", (("he could hear it", "could hear"),)),

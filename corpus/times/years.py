@@ -95,19 +95,37 @@ def year_of_season(form: Form, season: str, base: date) -> int:
     return year - 1
 
 
+# In days: what it costs a holiday to lie ahead where words tell of the past.
+_FEAST_OF_PAST: Final = 250
+# How long after a holiday `before the holiday` still means the one just past, where the words
+# around it do not all but rule that out.
+_JUST_PAST: Final = 45
+_ALL_BUT_AHEAD: Final = 0.9
+
+
 def day_of_holiday(form: Form, name: str, today: date) -> date | None:
     """Return the day of a holiday named without a year, None where no table knows it."""
+    days = [day for year in range(today.year - 4, today.year + 5) if (day := holiday(name, year))]
+    before = max((day for day in days if day.year < today.year), default=None)
+    after = min((day for day in days if day.year > today.year), default=None)
     here = holiday(name, today.year)
+    if here is None and before is not None and after is not None:
+        # Held every few years.
+        coming = form.lean == "future" or (form.lean is None and (after - today).days <= 100)
+        return after if (form.step or 0) > 0 or (form.step is None and coming) else before
     if here is None:
         return None
-    before, after = holiday(name, today.year - 1), holiday(name, today.year + 1)
     if form.step is not None and form.step < 0:
         return here if here < today else before
     if form.step is not None and form.step > 0:
         return here if here > today else after
     if form.step == 0:
         return here
-    if here > today:
-        far = form.lean is None and (here - today).days > 100
-        return before if form.lean in ("past", "back") or far else here
-    return after if form.lean == "future" and here < today else here
+    if here > today and before is not None:
+        ahead, back = (here - today).days, (today - before).days
+        past = form.lean == "back" or (form.lean == "past" and ahead + _FEAST_OF_PAST > back)
+        return before if past or (form.lean is None and ahead > 100) else here
+    if form.lean != "future" or here >= today:
+        return here
+    near = (today - here).days <= _JUST_PAST and (form.chance or 0) < _ALL_BUT_AHEAD
+    return here if near else after

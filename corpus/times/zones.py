@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -123,6 +123,23 @@ PLACES: Final[dict[str, str]] = {
     "baku": "Asia/Baku", "damascus": "Asia/Damascus", "beirut": "Asia/Beirut",
 }  # fmt: skip
 
+# Abbreviations that name a zone's clock of one season.
+_OF_STANDARD: Final = frozenset(
+    ("WET", "CET", "EET", "MSK", "EST", "CST", "MST", "PST", "AKST", "NST", "AEST", "ACST", "NZST")
+)
+_OF_SUMMER: Final = frozenset(
+    ("WEST", "BST", "CEST", "EEST", "MSD", "IDT", "IRDT", "EDT", "CDT", "MDT", "PDT", "AKDT", "NDT",
+     "AEDT", "ACDT", "NZDT")
+)  # fmt: skip
+# Where standard time holds all year beside a zone that has summer time, and the words that speak
+# for it.
+ALL_YEAR: Final[dict[str, tuple[str, str]]] = {
+    "America/Denver": ("America/Phoenix", r"Arizona|Phoenix|Tucson|Scottsdale"),
+    "Australia/Sydney": ("Australia/Brisbane", r"Queensland|Brisbane|Gold Coast|Cairns|Townsville"),
+    "America/New_York": ("America/Jamaica", r"Jamaica|Jamaican|Kingston|Panama|Cayman|Cancun|Cancún"),
+    "America/Chicago": ("America/Regina", r"Saskatchewan|Regina|Saskatoon|Costa Rica|Guatemala"),
+}
+
 LOCAL: Final = "local"
 
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+\-−–])\s*(\d{1,2})(?::?(\d\d))?$")
@@ -147,6 +164,31 @@ def read_name(name: str) -> str | None:
     if name == LOCAL:
         return None
     return ABBREVIATIONS.get(name) or SHORT.get(name) or name
+
+
+def read_season(words: str) -> str | None:
+    """Return `standard` or `summer` for the words of a zone that is of that season (`EST`,
+    `Pacific Daylight Time`), None for one that holds all year."""
+    name = words.strip().upper()
+    if name in _OF_STANDARD or "STANDARD" in name:
+        return "standard"
+    return "summer" if name in _OF_SUMMER or re.search("DAYLIGHT|SUMMER", name) else None
+
+
+def keep_season(zone: str, season: str, local: datetime, text: str) -> tuple[str, bool]:
+    """Return the zone of a local time that is told in a season's clock, and whether it is out of it.
+
+    `EST` in May is written for New York's clock, which is EDT then: it is read by that, which is
+    to be told as assumed; in a text on Arizona or Queensland, that have no summer time, by theirs.
+    """
+    summer = bool(load_zone(zone).dst(local))
+    if summer == (season == "summer"):
+        return zone, False
+    if season == "standard" and zone in ALL_YEAR:
+        elsewhere, words = ALL_YEAR[zone]
+        if re.search(rf"\b(?:{words})\b", text):
+            return elsewhere, True
+    return zone, True
 
 
 def weigh_ambiguous(abbreviation: str, text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from index.asking.snippets import Marks, Snippet
@@ -17,8 +17,7 @@ class Expansion(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One article of an answer.  `opening` stands for the title of an article that has none."""
 
     id: str
@@ -38,8 +37,7 @@ class Hit:
     """The id of its story, where others report the same event."""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """A value of a facet with the number of articles; `name` is what to call it.
 
     `query`, put behind the query, finds exactly these articles as its `total`.
@@ -47,12 +45,11 @@ class FacetValue:
 
     value: str
     name: str
-    count: int
+    count: int  # type: ignore[assignment]  # no facet asks a tuple to count
     query: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A page of an answer; `read` is the query as it was understood.
 
     `total` counts the articles with all that was asked for, in some spelling, and `best` the
@@ -68,7 +65,7 @@ class Answer:
     offset: int = 0
     expansions: tuple[Expansion, ...] = ()
     suggestion: str | None = None
-    facets: dict[FacetField, tuple[FacetValue, ...]] = field(default_factory=dict)
+    facets: Mapping[FacetField, tuple[FacetValue, ...]] = {}
     strict: int = 0
     best: int = 0
     partial: bool = False

@@ -34,6 +34,8 @@ _COMPARED = 150
 """Words of each of two texts that are compared for that."""
 _FREQUENT, _LONG = 1.5, 0.75
 """How soon a word that comes again counts less, and how much the length matters: BM25's K1 and B."""
+_AHEAD = 400
+"""Words that are announced to an engine before it is known how many of them have to be looked up."""
 _KEPT = 512
 
 
@@ -103,7 +105,8 @@ def company_of(
         least = -sorted(worth)[WORDS - 1][0] if len(worth) >= WORDS else 0.0
         if weights[some[0]] * rarest < least:
             break
-        counted = snapshot.frequencies([surfaces[stem] for stem in some])
+        rest = [surfaces[stem] for stem in shared[start + len(some) : start + _AHEAD]]
+        counted = snapshot.frequencies([surfaces[stem] for stem in some], soon=rest)
         for stem, frequency in zip(some, counted, strict=True):
             if frequency:
                 rarity = log((articles + 1) / min(frequency, articles))

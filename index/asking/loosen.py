@@ -15,7 +15,7 @@ they find, and so a value of a facet finds as many articles as it says.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis import tokens_in
 from index.asking.alternatives import (
@@ -48,6 +48,9 @@ from index.engine import (
     leaves,
 )
 
+if TYPE_CHECKING:
+    from index.asking.exact import Written
+
 TOO_FEW = 3
 """Articles below which the spelling of a query is loosened."""
 PARTLY = "best matches: not all words"
@@ -74,16 +77,27 @@ class Loosened(NamedTuple):
 
 
 def forgive(
-    request: Request, tree: Node, snapshot: Snapshot, names: Names, texts: Texts | None = None
+    request: Request,
+    tree: Node,
+    snapshot: Snapshot,
+    names: Names,
+    texts: Texts | None = None,
+    written: Written = lambda _: {},
 ) -> Loosened:
     """Search for a tree that was parsed from what was typed, loosened as far as it takes.
 
     `texts` gives articles' texts to weigh the company of the best; without it that is left
-    out.  Raises what the engine raises.
+    out.  `written` gives their titles too, to read what only they tell of what is meant to the
+    letter; without it that finds nothing.  Raises what the engine raises.
     """
     if request.exact or isinstance(tree, Every):
+        asked = tree
+        if request.exact:
+            from index.asking.exact import to_the_letter
+
+            asked = to_the_letter(tree, snapshot, written)
         found = snapshot.search(
-            tree, limit=request.limit, offset=request.offset, sort=request.sort,
+            asked, limit=request.limit, offset=request.offset, sort=request.sort,
             facets=request.facets,
         )  # fmt: skip
         return Loosened(tree, tree, found, strict=found.total)

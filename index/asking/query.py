@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol, cast
 
 from corpus.kinds import Kind
-from index.analysis import to_surface, tokens_in
+from index.analysis import spelling, to_surface, tokens_in
 from index.asking.fields import FIELDS, QUOTES, SET_FIELDS, TEXT_FIELDS, TIME_FIELDS, unknown_field
 from index.engine import (
     NAME_FIELDS,
@@ -283,39 +283,41 @@ class _Reader:
         return TimeIn(*interval) if field == "when" else PublishedIn(*interval)
 
     def _read_text(self, lexeme: _Lexeme, where: TextField) -> Node | None:
+        exact = self._exact
         if lexeme.kind == "phrase":
-            words = tuple(_words_of(lexeme.text))
+            words = tuple(_words_of(lexeme.text, exact))
             if not words:
                 return None
             if len(words) == 1:
                 if _SIGN.search(words[0]) or words[0].endswith("*"):
-                    return Wildcard(words[0], where)
-                return Word(words[0], where, self._exact)
-            phrase = Phrase(words, where, patterns=any(set(word) & {*"*?"} for word in words))
+                    return Wildcard(words[0], where, exact)
+                return Word(words[0], where, exact)
+            patterns = any(set(word) & {*"*?"} for word in words)
+            phrase = Phrase(words, where, patterns=patterns, exact=exact)
             if lexeme.slop is None:
                 return phrase
             return phrase._replace(slop=lexeme.slop, ordered=False)
         text = lexeme.text
         if _SIGN.search(text):
-            pattern = _pattern(text)
-            return Wildcard(pattern, where) if pattern.strip("*?") else None
+            pattern = _pattern(text, exact)
+            return Wildcard(pattern, where, exact) if pattern.strip("*?") else None
         if text.endswith("*"):
-            return _prefix(text.rstrip("*"), where)
+            return _prefix(text.rstrip("*"), where, exact)
         if fuzzy := re.fullmatch(r"(.+?)~([12]?)", text):
             tokens = list(tokens_in(fuzzy[1]))
             if len(tokens) == 1:
                 return Fuzzy(tokens[0].surface, int(fuzzy[2] or 1), where)
             text = fuzzy[1]
-        tokens = list(tokens_in(text))
-        if not tokens:
+        words = tuple(_forms(text, exact))
+        if not words:
             return None
         unfinished = self._place - 1 == self._unfinished
-        if len(tokens) > 1:
+        if len(words) > 1:
             # One written word of several tokens (Su-34, Rustem穆默夫): they stand together.
-            return Phrase(tuple(token.surface for token in tokens), where, compound=True)
+            return Phrase(words, where, compound=True, exact=exact)
         if unfinished:
-            return Or((Word(tokens[0].surface, where), Prefix(tokens[0].surface, where)))
-        return Word(tokens[0].surface, where, self._exact)
+            return Or((Word(words[0], where), Prefix(words[0], where)))
+        return Word(words[0], where, exact)
 
 
 def _read_value(lexeme: _Lexeme) -> Node | None:
@@ -325,21 +327,27 @@ def _read_value(lexeme: _Lexeme) -> Node | None:
     raise QueryError(f"{lexeme.text}:= asks for one value to the letter: it has none such")
 
 
-def _words_of(phrase: str) -> Iterator[str]:
-    """Yield the folded words of a phrase, those with signs for letters as patterns."""
+def _forms(text: str, exact: bool) -> Iterator[str]:
+    """Yield the words of a text, folded, or with their accents where they are meant exactly."""
+    for token in tokens_in(text):
+        yield spelling(text[token.start : token.end]) if exact else token.surface
+
+
+def _words_of(phrase: str, exact: bool) -> Iterator[str]:
+    """Yield the words of a phrase, those with signs for letters as patterns."""
     for piece in phrase.split():
         if _SIGN.search(piece) or (piece.endswith("*") and len(piece) > 1):
-            pattern = _pattern(piece)
+            pattern = _pattern(piece, exact)
             if pattern.strip("*?"):
                 yield pattern
         else:
-            yield from (token.surface for token in tokens_in(piece))
+            yield from _forms(piece, exact)
 
 
-def _pattern(text: str) -> str:
-    """Return a word with signs for letters, folded as words are."""
+def _pattern(text: str, exact: bool) -> str:
+    """Return a word with signs for letters, in the form that words are looked for in."""
     return "".join(
-        piece if piece in ("*", "?") else "".join(token.surface for token in tokens_in(piece))
+        piece if piece in ("*", "?") else "".join(_forms(piece, exact))
         for piece in re.split(r"([*?])", text)
     )
 
@@ -347,25 +355,33 @@ def _pattern(text: str) -> str:
 def _near(before: Node, following: Node, steps: int) -> list[Node]:
     """Return what asks for two parts near each other, or for both if they are no words."""
     words: list[str] = []
+    exact = False
     for part in (before, following):
         match part:
-            case Word(text) | Prefix(text):
+            case Word(text, _, to_the_letter):
+                words.append(text)
+                exact = exact or to_the_letter
+            case Prefix(text):
                 words.append(text)
             case Phrase(several):
                 words += several
+                exact = exact or part.exact
             case _:
                 return [before, following]
-    return [Phrase(tuple(words), slop=steps, ordered=False)]
+    return [Phrase(tuple(words), slop=steps, ordered=False, exact=exact)]
 
 
-def _prefix(text: str, where: TextField) -> Node | None:
+def _prefix(text: str, where: TextField, exact: bool) -> Node | None:
     tokens = list(tokens_in(text))
     if not tokens:
         return None
-    last = Prefix(to_surface(text[tokens[-1].start :]), where)
+    begun = text[tokens[-1].start :]
+    last: Node = (
+        Wildcard(f"{spelling(begun)}*", where, True) if exact else Prefix(to_surface(begun), where)
+    )
     if len(tokens) == 1:
         return last
-    return And((*(Word(token.surface, where) for token in tokens[:-1]), last))
+    return And((*(Word(word, where, exact) for word in list(_forms(text, exact))[:-1]), last))
 
 
 def _joined(kind: Callable[[tuple[Node, ...]], Node], parts: list[Node]) -> Node | None:

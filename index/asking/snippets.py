@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from corpus.sentences import opening_place
-from index.analysis import Token, tokens_in
+from index.analysis import Token, spelling, tokens_in
 from index.asking.edits import edit_distance
 from index.engine import Fuzzy, Node, Phrase, Prefix, Wildcard, Word, leaves, pattern
 
@@ -57,20 +57,24 @@ class Matcher(dict[str, tuple[Asked, ...]]):
     def __init__(self, tree: Node) -> None:
         super().__init__()
         self._terms: dict[str, int] = {}
-        self._surfaces: dict[str, int] = {}
+        self._written: dict[str, int] = {}
         self._prefixes: dict[str, int] = {}
         self._fuzzy: dict[str, tuple[int, int]] = {}
-        self._patterns: list[tuple[re.Pattern[str], int]] = []
+        self._patterns: list[tuple[re.Pattern[str], bool, int]] = []
         self._parts: dict[str, list[int]] = {}
+        self._written_parts: dict[str, list[int]] = {}
         self._phrases: dict[int, Phrase] = {}
         for number, leaf in enumerate(leaves(tree), 1):
             match leaf:
-                case Word(text, _, exact):
+                case Word(text, _, True):
+                    self._written[text] = number
+                case Word(text):
                     for token in tokens_in(text):
-                        if exact:
-                            self._surfaces[token.surface] = number
-                        else:
-                            self._terms[token.term] = number
+                        self._terms[token.term] = number
+                case Phrase(words) if leaf.exact:
+                    self._phrases[number] = leaf
+                    for place, word in enumerate(words):
+                        self._written_parts.setdefault(word, []).append(number * _PLACES + place)
                 case Phrase(words):
                     terms = [token.term for word in words for token in tokens_in(word)]
                     self._phrases[number] = leaf._replace(words=tuple(terms))
@@ -78,16 +82,16 @@ class Matcher(dict[str, tuple[Asked, ...]]):
                         self._parts.setdefault(term, []).append(number * _PLACES + place)
                 case Prefix(text):
                     self._prefixes[text] = number
-                case Wildcard(text):
-                    self._patterns.append((re.compile(pattern(text)), number))
+                case Wildcard(text, _, exact):
+                    self._patterns.append((re.compile(pattern(text)), exact, number))
                 case Fuzzy(text, distance):
                     self._fuzzy[text] = number, distance
                 case _:
                     pass
         self._starts = tuple(self._prefixes)
         self._asks = bool(
-            self._terms or self._surfaces or self._prefixes or self._fuzzy or self._parts
-            or self._patterns
+            self._terms or self._written or self._prefixes or self._fuzzy or self._parts
+            or self._written_parts or self._patterns
         )
         self._roots = self._find_roots()
 
@@ -99,7 +103,8 @@ class Matcher(dict[str, tuple[Asked, ...]]):
         if self._fuzzy or self._patterns:
             return None
         stems = [stem[: max(1, min(4, len(stem) - 2))] for stem in (*self._terms, *self._parts)]
-        roots = [_ROOT.match(one) for one in (*stems, *self._surfaces, *self._prefixes)]
+        whole = (*self._written, *self._written_parts, *self._prefixes)
+        roots = [_ROOT.match(one) for one in (*stems, *whole)]
         if not all(roots):
             return None
         return re.compile("|".join(sorted({re.escape(root[0]) for root in roots if root})))
@@ -111,25 +116,27 @@ class Matcher(dict[str, tuple[Asked, ...]]):
         found = self[piece] = tuple(
             Asked(token.start, token.end, number)
             for token in tokens_in(piece)
-            for number in self._which(token)
+            for number in self._which(token, piece)
         )
         return found
 
-    def _which(self, token: Token) -> Iterator[int]:
+    def _which(self, token: Token, piece: str) -> Iterator[int]:
         """Yield the number of the word asked for that a token is, and its places in phrases."""
-        if (number := self._word(token)) is not None:
+        written = spelling(piece[token.start : token.end])
+        if (number := self._word(token, written)) is not None:
             yield number
         yield from self._parts.get(token.term, ())
+        yield from self._written_parts.get(written, ())
 
-    def _word(self, token: Token) -> int | None:
+    def _word(self, token: Token, written: str) -> int | None:
         if (number := self._terms.get(token.term)) is not None:
             return number
-        if (number := self._surfaces.get(token.surface)) is not None:
+        if (number := self._written.get(written)) is not None:
             return number
         if self._starts and token.surface.startswith(self._starts):
             return next(n for start, n in self._prefixes.items() if token.surface.startswith(start))
-        for fits, number in self._patterns:
-            if fits.fullmatch(token.surface):
+        for fits, exact, number in self._patterns:
+            if fits.fullmatch(written if exact else token.surface):
                 return number
         for text, (number, most) in self._fuzzy.items():
             if edit_distance(text, token.surface, most) <= most:

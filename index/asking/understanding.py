@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from index.asking.alternatives import Names
     from index.asking.answers import Expansion
     from index.asking.company import Texts
+    from index.asking.exact import Written
 
 EVERYTHING = "everything, newest first"
 """What a query without a word is read as."""
@@ -29,11 +30,16 @@ class Understood(NamedTuple):
 
 
 def understand(
-    request: Request, snapshot: Snapshot, names: Names, texts: Texts | None = None
+    request: Request,
+    snapshot: Snapshot,
+    names: Names,
+    texts: Texts | None = None,
+    written: Written = lambda _: {},
 ) -> Understood:
     """Read a query and search for it; raises what `parse` and the engine raise.
 
-    `texts` gives articles' texts, by whose words the best hits weigh the others.
+    `texts` gives articles' texts, by whose words the best hits weigh the others; `written` their
+    titles and texts, which are read for what is meant to the letter.
     Without a word it finds everything, newest first unless told otherwise.
     """
     if not request.typed.strip():
@@ -47,7 +53,7 @@ def understand(
     from index.asking.query import parse
 
     tree = parse(request.typed, names, typing=request.typing, exact=request.exact)
-    loose = forgive(request, tree, snapshot, names, texts)
+    loose = forgive(request, tree, snapshot, names, texts, written)
     return Understood(
         describe(loose.asked, names.name_of),
         loose.tree, loose.found, loose.expansions, loose.suggestion, loose.strict, loose.best,

@@ -28,7 +28,7 @@ from index.engine import IndexBusy, IndexMissing, IndexUnreadable
 if TYPE_CHECKING:
     from index.embedded.writer import Written
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of fields or of their arrays; an index of another is rebuilt."""
 FORMAT = f"embedded-{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
 CURRENT = "CURRENT"

@@ -10,6 +10,7 @@ What a file holds, by the names of its arrays, for a field `f`:
 - `f.base` (title, text): per article the number of its first token;
 - `f.where` (word): two bits how often in the title, six bits how often in the text;
 - `front.*`: short prefixes with many postings, put together as if they were words;
+- `accent`: values too, the entries of `index.accents`;
 - `f.doc`, `f.ords` (values): per article where its values begin, and the values' ordinals;
 - `f.len` (title, text): per article the length in tokens, as a step of `LENGTHS`;
 - `published`: seconds since 1970 in UTC, `UNDATED` where there is none;
@@ -27,7 +28,7 @@ from index.embedded.lexicon import Lexicon, decode
 from index.engine import NAME_FIELDS
 
 TEXT_FIELDS = ("title", "text")
-VALUE_FIELDS = ("id", *NAME_FIELDS, "outlet", "month")
+VALUE_FIELDS = ("id", *NAME_FIELDS, "outlet", "month", "accent")
 UNDATED = -(2**62)
 """The time of an article that has none, in seconds: before all others."""
 MOST_IN_TITLE, MOST_IN_TEXT = 3, 63

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from index.accents import fitting
 from index.analysis import to_surface
 from index.embedded import plan as p
 from index.embedded.answer_python import Plain
@@ -245,7 +247,7 @@ class EmbeddedSnapshot:
                 return number, doc
         return None
 
-    def frequencies(self, words: Sequence[str]) -> list[int]:
+    def frequencies(self, words: Sequence[str], *, soon: Sequence[str] = ()) -> list[int]:
         """Return about how many articles hold each word, in any form of its stem."""
         return [self._planner.frequency(word) for word in words]
 
@@ -299,6 +301,17 @@ class EmbeddedSnapshot:
                     counts[surface] = counts.get(surface, 0) + count
         found = [(decode(surface), edits, counts[surface]) for surface, edits in near.items()]
         return sorted(found, key=lambda one: (one[1], -one[2], one[0]))
+
+    def accents(self, pattern: str) -> list[str]:
+        """Return the entries of words with accents whose folded form fits a pattern."""
+        beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
+        start = encode(beginning if len(beginning) < len(pattern) else f"{pattern} ")
+        entries: set[str] = set()
+        for segment in self._segments:
+            lexicon = segment.lexicon("accent")
+            first, last = lexicon.starting(start)
+            entries.update(decode(lexicon[ordinal]) for ordinal in range(first, last))
+        return fitting(entries, pattern)
 
     def ids(self) -> Iterator[str]:
         """Return the ids of all articles held."""

@@ -9,6 +9,7 @@ from secrets import token_hex
 
 import numpy as np
 
+from index.accents import entries_of
 from index.embedded.pool import Pool, WordNumbers
 from index.embedded.segment import TEXT_FIELDS, UNDATED
 from index.embedded.segment_file import EXTENSION, Columns, write_segment_file
@@ -64,6 +65,7 @@ class SegmentWriter:
         pool.add_values("id", (document.id,))
         pool.add_values("outlet", (document.outlet,) if document.outlet else ())
         pool.add_values("month", (month,) if month else ())
+        pool.add_values("accent", entries_of(document.title, document.text))
         for name in NAME_FIELDS:
             pool.add_values(name, document.entities.get(name, ()))
         columns.published[-1] = UNDATED if moment is None else moment

@@ -69,7 +69,7 @@ class ArchiveAlone:
         matching = [{row.id for row in self._matching(tree)} for tree in trees]
         return [[float(one in held) for one in ids] for held in matching]
 
-    def frequencies(self, words: Sequence[str]) -> NoReturn:
+    def frequencies(self, words: Sequence[str], *, soon: Sequence[str] = ()) -> NoReturn:
         """Raise IndexAway."""
         raise self._why
 
@@ -82,6 +82,10 @@ class ArchiveAlone:
         raise self._why
 
     def similar(self, word: str, distance: int) -> NoReturn:
+        """Raise IndexAway."""
+        raise self._why
+
+    def accents(self, pattern: str) -> NoReturn:
         """Raise IndexAway."""
         raise self._why
 

@@ -145,6 +145,7 @@ def verify(
     it was read from, where that is still there.  `shown` is for clips of a form that shows texts
     and does not keep their white space: the words are then compared as it shows them.
     """
+    claims = [replace(claim, article=archive.articles.follow(claim.article)) for claim in claims]
     on_disk = _on_disk(archive, {claim.article for claim in claims})
     return [_verify(archive, claim, on_disk.get(claim.article, {}), shown) for claim in claims]
 

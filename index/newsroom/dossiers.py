@@ -256,7 +256,7 @@ def _is_empty(part: Part) -> bool:
         case HitsPart():
             return not part.hits
         case TimelinePart():
-            return not (part.timeline.items or part.timeline.dateless)
+            return not part.timeline.told
     return False
 
 
@@ -296,8 +296,7 @@ def _sources(archive: Archive, parts: Iterable[Part], made: str) -> dict[str, So
             case ComparePart():
                 cited |= {each: cited.get(each) for each in part.found.articles}
             case TimelinePart():
-                items = (*part.timeline.items, *part.timeline.dateless)
-                cited |= {item.article: cited.get(item.article) for item in items}
+                cited |= {item.article: cited.get(item.article) for item in part.timeline.told}
     marks, tags = archive.desk.marks(), archive.desk.tags_of(cited)
     found = {}
     for article_id, clipped in cited.items():

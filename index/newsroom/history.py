@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
-from corpus.archive.journal import Family, Operation, Overtaken, Row
+from corpus.archive.journal import Family, Operation, Overtaken, Row, joined_in
 from corpus.stated import Given
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ class History:
             if change.place == "given":
                 self._lay_given(change, change.before if back else change.after)
             elif change.place == "gone":
-                self._lay_gone(change, change.before if back else change.after)
+                states = (change.after, change.before) if back else (change.before, change.after)
+                self._lay_gone(change, *states)
             elif change.place != "entity_decision":
                 self._journal.lay(change, back)
         # What was done for this is no operation of its own.
@@ -116,11 +117,22 @@ class History:
         given = Given(*(None if value is None else str(value) for value in told))
         give(self._archive, self._archive.articles.known_id(change.article).n, lambda _: given)
 
-    def _lay_gone(self, change: Change, row: Row | None) -> None:
-        if change.article is None or row is None:
+    def _lay_gone(self, change: Change, now: Row | None, then: Row | None) -> None:
+        """Bring an article from how it is, in use, removed or joined to another, to how it was."""
+        if change.article is None or then is None:
             return
-        writing = self._archive.writing
-        (writing.restore if row["gone"] is None else writing.remove)([change.article])
+        from corpus.archive.joining import CannotJoin
+
+        writing, joining = self._archive.writing, self._archive.joining
+        try:
+            if joined_in(now) is not None:
+                joining.part(change.article)
+            if (article := joined_in(then)) is not None:
+                joining.join_again(change.article, article)
+            else:
+                (writing.restore if then["gone"] is None else writing.remove)([change.article])
+        except CannotJoin as error:
+            raise Overtaken(str(error)) from None
 
 
 def _named_by(change: Change) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from corpus.archive import Archive, UnknownArticle
-from corpus.archive.versions import joined_to
+from corpus.archive.gone import joined_to
 from index.newsroom.keeper import IndexKeeper
 
 

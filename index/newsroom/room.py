@@ -93,12 +93,13 @@ class Newsroom(TellsStories):
         format: str | None = None,
         language: str | None = None,
         jobs: int = 1,
+        scheduler: str | None = None,
         progress: Progress | None = None,
     ) -> Added:
         """Take in files, folders and a stream, annotate them, and update index and stories.
 
         `published` is ISO 8601, `language` a BCP 47 tag; with `outlet` they overrule what the
-        articles state.
+        articles state.  They are annotated on `jobs` processes, or by the workers of a Dask scheduler.
         """
         from corpus.intake import read_paths, read_stream
         from corpus.intake.progress import bytes_below
@@ -107,7 +108,7 @@ class Newsroom(TellsStories):
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
         intake = Intake(self.archive, self._tagger, published, outlet, progress, language)
         try:
-            intake.run(found, jobs, bytes_below(paths) if progress else None)
+            intake.run(found, jobs, bytes_below(paths) if progress else None, scheduler)
         finally:
             # What was committed before an error or an interrupt is in the archive: index that too.
             if any(intake.done.changed()):

@@ -45,7 +45,9 @@ class Searches:
         """Search a snapshot; see `Newsroom.search`."""
         started = time.perf_counter()
         names = Names(self._archive, None if request.exact else snapshot)
-        understood = understand(request, snapshot, names, self._archive.texts.of)
+        understood = understand(
+            request, snapshot, names, self._archive.texts.of, self._archive.texts.written
+        )
         found = understood.found
         self._last = request.typed, understood.tree
         hits = self._hits([(scored.id, scored.score) for scored in found.hits], understood.tree)

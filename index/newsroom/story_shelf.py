@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-VERSION = 2
+VERSION = 3
 """Raised when profiles, likenesses or tables change their meaning."""
 _WAIT = 5.0
 _SCHEMA = (

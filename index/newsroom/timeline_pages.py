@@ -44,6 +44,7 @@ class Asked(NamedTuple):
 class TimelinePage:
     """Times in order of their beginning, those apart that are longer than a few days.
 
+    `dateless` are those without an interval, vague ones and those that lack a date; see `Timeline`.
     `place` is the day to look at first.  `[earliest, latest)` is the stretch, both None where the
     page is `whole`.  `articles` are those it was read from, `found` how many the query finds;
     `months` are (YYYY-MM, articles) by publication, oldest first.
@@ -59,6 +60,12 @@ class TimelinePage:
     found: int
     months: tuple[tuple[str, int], ...]
     articles: dict[str, Listed]
+    dateless: tuple[TimelineItem, ...] = ()
+
+    @property
+    def folded(self) -> tuple[TimelineItem, ...]:
+        """What is shown when it is asked for: coarse times, then those without an interval."""
+        return (*self.coarse, *self.dateless)
 
 
 def page_of(archive: Archive, snapshot: Snapshot, asked: Asked) -> TimelinePage:
@@ -148,8 +155,9 @@ def _page(
     coarse = tuple(item for item in timeline.items if not _is_fine(item))
     listed = {row.id: row for row in archive.articles.listed(wanted)}
     return TimelinePage(
-        fine, coarse, timeline.undated, None, True, None, None, found, months, listed
-    )
+        fine, coarse, timeline.undated, None, True, None, None, found, months, listed,
+        timeline.dateless,
+    )  # fmt: skip
 
 
 def _is_fine(item: TimelineItem) -> bool:

@@ -26,6 +26,11 @@ class TimelineItem:
     sentence: str
     also: tuple[tuple[str, int, int], ...] = ()
 
+    @property
+    def others(self) -> int:
+        """How many more articles tell it."""
+        return len({article for article, _, _ in self.also} - {self.article})
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -38,6 +43,11 @@ class Timeline:
     items: tuple[TimelineItem, ...]
     undated: int
     dateless: tuple[TimelineItem, ...] = ()
+
+    @property
+    def told(self) -> tuple[TimelineItem, ...]:
+        """All times: those in order, then those without an interval."""
+        return (*self.items, *self.dateless)
 
 
 FEW = 120

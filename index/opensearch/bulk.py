@@ -8,12 +8,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any
 from zlib import crc32
 
+from corpus.processes import follow_parent
 from index.engine import Document, IndexAway
 from index.opensearch.connection import Cluster, full_disk, one_line
 from index.opensearch.schema import body_of, key_of, sum_of, to_value
@@ -23,6 +24,8 @@ PARCEL, LARGEST = 250, 2_000_000
 """Articles of a parcel at most, and about how many characters."""
 _AHEAD = 2
 """Parcels that a process may have waiting."""
+_DEATHS = 3
+"""How often a process may die before the build is given up."""
 _TRIES, _LONGEST_PAUSE = 12, 15.0
 _LATER = (429, 502, 503, 504)
 """What the cluster answers where it would take the article a little later."""
@@ -143,6 +146,76 @@ def _work(
     send(cluster, target, (put(document, version) for document in parcel))
 
 
+class _Hand:
+    """A process that cuts words and sends; where it dies, another does over what it had not done."""
+
+    def __init__(self, settings: EngineSettings, target: str, version: int, resumed: bool) -> None:
+        self._settings = settings
+        self._job = (target, version, resumed)
+        self._waiting: deque[tuple[list[Document], Future[None]]] = deque()
+        self._held: list[Document] = []
+        self._deaths = 0
+        self._pool = self._start()
+
+    def _start(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            1, get_context("spawn"), initializer=_begin, initargs=(self._settings,)
+        )
+
+    def take(self, document: Document) -> bool:
+        """Take an article; tell whether a parcel was full and was handed over."""
+        self._held.append(document)
+        if len(self._held) < PARCEL:
+            return False
+        self.hand_over()
+        return True
+
+    def hand_over(self) -> None:
+        """Hand over what was taken; waits while the process has enough to do."""
+        while len(self._waiting) >= _AHEAD:
+            self.await_one()
+        if self._held:
+            self._submit(self._held)
+            self._held = []
+
+    def _submit(self, parcel: list[Document]) -> None:
+        try:
+            self._waiting.append((parcel, self._pool.submit(_in_worker, parcel, *self._job)))
+        except BrokenProcessPool:
+            self._replace()
+            self._submit(parcel)
+
+    def await_one(self) -> bool:
+        """Wait for the parcel that was handed over first; tell whether there was one."""
+        if not self._waiting:
+            return False
+        try:
+            self._waiting[0][1].result()
+        except BrokenProcessPool:
+            self._replace()
+            return True
+        self._waiting.popleft()
+        return True
+
+    def _replace(self) -> None:
+        """Start another process in the place of one that died; what is sent twice changes nothing."""
+        self._deaths += 1
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._deaths > _DEATHS:
+            raise IndexAway(
+                "the processes that build the index are killed again and again: is there memory enough?"
+            )
+        self._pool = self._start()
+        undone = [parcel for parcel, _ in self._waiting]
+        self._waiting.clear()
+        for parcel in undone:
+            self._submit(parcel)
+
+    def end(self, *, at_once: bool = False) -> None:
+        """End the process; `at_once` drops what it has not begun."""
+        self._pool.shutdown(wait=not at_once, cancel_futures=at_once)
+
+
 def _share_out(
     settings: EngineSettings,
     target: str,
@@ -153,42 +226,23 @@ def _share_out(
     beat: Callable[[], None],
 ) -> None:
     """Let several processes cut words and send; an article that comes twice goes to the same one."""
-    with ExitStack() as stack:
-        context = get_context("spawn")
-        workers = [
-            stack.enter_context(
-                ProcessPoolExecutor(1, context, initializer=_begin, initargs=(settings,))
-            )
-            for _ in range(jobs)
-        ]
-        waiting: list[deque[Future[None]]] = [deque() for _ in workers]
-        held: list[list[Document]] = [[] for _ in workers]
-
-        def hand_over(nth: int) -> None:
-            while len(waiting[nth]) >= _AHEAD:
-                waiting[nth].popleft().result()
-            job = workers[nth].submit(_in_worker, target, held[nth], version, resumed)
-            waiting[nth].append(job)
-            held[nth] = []
-            beat()
-
-        try:
-            for document in documents:
-                nth = crc32(document.id.encode("utf-8", "surrogatepass")) % jobs
-                held[nth].append(document)
-                if len(held[nth]) >= PARCEL:
-                    hand_over(nth)
-            for nth, parcel in enumerate(held):
-                if parcel:
-                    hand_over(nth)
-            for jobs_left in waiting:
-                for job in jobs_left:
-                    job.result()
-                    beat()
-        except BaseException:
-            for worker in workers:
-                worker.shutdown(wait=False, cancel_futures=True)
-            raise
+    hands = [_Hand(settings, target, version, resumed) for _ in range(jobs)]
+    try:
+        for document in documents:
+            nth = crc32(document.id.encode("utf-8", "surrogatepass")) % jobs
+            if hands[nth].take(document):
+                beat()
+        for hand in hands:
+            hand.hand_over()
+        for hand in hands:
+            while hand.await_one():
+                beat()
+    except BaseException:
+        for hand in hands:
+            hand.end(at_once=True)
+        raise
+    for hand in hands:
+        hand.end()
 
 
 _here: list[Cluster] = []
@@ -196,10 +250,11 @@ _here: list[Cluster] = []
 
 
 def _begin(settings: EngineSettings) -> None:
+    follow_parent()
     _here[:] = [Cluster(settings)]
 
 
-def _in_worker(target: str, parcel: list[Document], version: int, resumed: bool) -> None:
+def _in_worker(parcel: list[Document], target: str, version: int, resumed: bool) -> None:
     _work(_here[0], target, parcel, version, resumed)
 
 

@@ -141,7 +141,8 @@ class OpenSearchEngine:
         IndexBusy when another process builds for too long.
         """
         before = self._readable()  # Refuses what is another archive's, or newer than this program.
-        building = g.begin(self._cluster, self._alias, self._wait)
+        shards = g.parts_for(self._cluster.settings.shards, sequence)
+        building = g.begin(self._cluster, self._alias, shards, self._wait)
         after = self._readable()
         if after and (before is None or after.name != before.name) and after.sequence >= sequence:
             # Another process has done the same while this one waited for it.

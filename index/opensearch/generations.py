@@ -23,6 +23,8 @@ KEPT = 900.0
 """Seconds that a generation is kept after it is over, for those who opened it before."""
 BEAT, SILENT = 5.0, 60.0
 """How often who builds says so, and after how many seconds of silence another may take over."""
+_OF_A_PART = 3_000_000
+"""Articles of a part, where nobody has said into how many: 25 GB of usual ones (docs/scale.md)."""
 _IDLE = 6
 """For how many times 5 s the copies of a new generation are waited for, where none is being made."""
 
@@ -112,9 +114,10 @@ def size_of(cluster: Cluster, index: str) -> int:
 class Building:
     """A generation that is being built; `resumed` says that a killed build had begun it."""
 
-    def __init__(self, cluster: Cluster, name: str, resumed: bool) -> None:
+    def __init__(self, cluster: Cluster, name: str, shards: int, resumed: bool) -> None:
         self.name = name
         self.resumed = resumed
+        self._shards = shards
         self._cluster = cluster
         self._mark = uuid4().hex
         self._next = 0.0
@@ -178,19 +181,26 @@ class Building:
 
     def _routes(self) -> tuple[str, ...]:
         """Return for each shard a word that leads to it."""
-        shards = self._cluster.settings.shards
         found: dict[int, str] = {}
-        for nth in range(64 * shards):
+        for nth in range(64 * self._shards):
             told = self._cluster.read(
                 "GET", f"/{self.name}/_search_shards", params={"routing": str(nth)}
             )
             found.setdefault(told["shards"][0][0]["shard"], str(nth))
-            if len(found) == shards:
+            if len(found) == self._shards:
                 break
         return tuple(found[shard] for shard in sorted(found))
 
 
-def begin(cluster: Cluster, alias: str, wait: float) -> Building:
+def parts_for(shards: int, sequence: int) -> int:
+    """Return into how many parts an index is cut: as it was set, else by the archive's changes.
+
+    Of a small index one part answers faster than several, each of which every question has to ask.
+    """
+    return shards or 1 + sequence // _OF_A_PART
+
+
+def begin(cluster: Cluster, alias: str, shards: int, wait: float) -> Building:
     """Return a generation to be built: a new one, or one that a build which was killed has begun.
 
     IndexBusy when another process goes on building for longer than `wait` seconds.
@@ -207,24 +217,24 @@ def begin(cluster: Cluster, alias: str, wait: float) -> Building:
             at = mark["state"]["at"] if mark else _made_at(cluster, name)
             if time.time() - at < SILENT:
                 break
-            if _cut_as(cluster, name) != cluster.settings.shards or not _is_whole(cluster, name):
+            if _cut_as(cluster, name) != shards or not _is_whole(cluster, name):
                 _delete(cluster, name)
                 continue
-            building = Building(cluster, name, True)
+            building = Building(cluster, name, shards, True)
             building.beat()
             cluster.write("POST", f"/{name}/_refresh")
             return building
         else:
             number = max((int(name[-6:]) for name in names), default=0) + 1
             name = f"{alias}-{number:06}"
-            body = definition(cluster.settings.shards)
+            body = definition(shards)
             body["aliases"] = {writing_name(name): {}}
             body["mappings"]["_meta"] = {"format": list(FORMAT)}
             try:
                 cluster.write("PUT", f"/{name}", body)
             except Conflict:
                 continue
-            building = Building(cluster, name, False)
+            building = Building(cluster, name, shards, False)
             building.beat()
             return building
         if time.monotonic() >= until:

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
+from index.accents import entries_of
 from index.analysis import ANALYSIS_VERSION, terms
 from index.engine import NAME_FIELDS, Document
 from index.moments import month_of, own_seconds, own_seconds_of, seconds, seconds_of
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of the fields or of what stands in them."""
 FORMAT = (SCHEMA_VERSION, ANALYSIS_VERSION)
 """What an index has to be of; one of an older format is built afresh."""
@@ -42,7 +43,8 @@ def definition(shards: int) -> dict[str, Any]:
     """Return the body that creates an index: no copies and no refreshing until it is built.
 
     `title` and `text` hold stems with their places, `both` how often a stem stands in either;
-    `title_word` and `text_word` hold surfaces, `word` those of either.
+    `title_word` and `text_word` hold surfaces, `word` those of either; `accent` holds the entries of
+    `index.accents`.
     """
     return {
         "settings": {
@@ -69,6 +71,7 @@ def definition(shards: int) -> dict[str, Any]:
                 "text_word": _keyword(doc_values=False, copy_to="word"),
                 "word": _keyword(),
                 **{name: _keyword() for name in NAME_FIELDS},
+                "accent": _keyword(),
                 "outlet": _keyword(),
                 "published": {"type": "long"},
                 "own_published": {"type": "long"},
@@ -110,6 +113,8 @@ def body_of(document: Document) -> dict[str, Any]:
         if forms := terms(text):
             body[name] = " ".join([term for term, _ in forms])
             body[f"{name}_word"] = list(dict.fromkeys([surface for _, surface in forms]))
+    if accents := entries_of(document.title, document.text):
+        body["accent"] = accents
     for kind in NAME_FIELDS:
         if values := document.entities.get(kind):
             body[kind] = _distinct(values)

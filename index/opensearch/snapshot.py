@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from json import dumps
 from typing import Any
 
 from index.engine import FacetField, Found, IndexAway, Node, QueryError, Scored, Sort, Stats
@@ -23,6 +24,10 @@ _KEEP = "10m"
 """How long the cluster keeps a point in time that nobody asks."""
 _PAGE = 5000
 """Hits of one exchange; more are fetched in several."""
+_FIRST = 200
+"""Hits that are fetched at least: who counts a query, or asks for its first page, asks for them next."""
+_ANSWERS = 128
+"""Answers that are remembered: what was asked of a state has the same answer as long as it stands."""
 _MARKS = 64
 """Ends of pages that are remembered, for who asks for the page after."""
 _TRIES = 3
@@ -62,6 +67,7 @@ class OpenSearchSnapshot:
         self.missed = False
         """Whether the last answer lacked a part of the index."""
         self._marks: dict[tuple[Node, Sort, int], list[Any]] = {}
+        self._answers: dict[tuple[str, bool], Answer] = {}
         self._words = Words(self, generation)
         self._open()
 
@@ -94,10 +100,24 @@ class OpenSearchSnapshot:
         return told
 
     def ask_all(self, bodies: Sequence[dict[str, Any]], *, scored: bool = False) -> list[Answer]:
-        """Ask several questions in one exchange."""
-        answers: list[Answer] | None = None
+        """Ask several questions in one exchange, but for those that were asked before."""
         if self._cluster.setbacks != self._setbacks:
             self._open_anew()
+        keys = [(dumps(body), scored) for body in bodies]
+        known = {key: self._answers[key] for key in keys if key in self._answers}
+        fresh = {key: body for key, body in zip(keys, bodies, strict=True) if key not in known}
+        self.missed = False
+        if fresh:
+            told = dict(zip(fresh, self._ask_anew(list(fresh.values()), scored), strict=True))
+            known |= told
+            if not self.missed:
+                while len(self._answers) > max(0, _ANSWERS - len(told)):
+                    del self._answers[next(iter(self._answers))]
+                self._answers |= told
+        return [known[key] for key in keys]
+
+    def _ask_anew(self, bodies: Sequence[dict[str, Any]], scored: bool) -> list[Answer]:
+        answers: list[Answer] | None = None
         for nth in range(_TRIES):
             try:
                 answers = self._exchange(bodies, scored)
@@ -107,7 +127,6 @@ class OpenSearchSnapshot:
                     break
             else:
                 if all(map(_is_whole, answers)):
-                    self.missed = False
                     return answers
             if nth < _TRIES - 1:
                 self._open_anew()
@@ -121,6 +140,7 @@ class OpenSearchSnapshot:
         self._pit = ""
         self._articles = None
         self._marks.clear()
+        self._answers.clear()
         self._words.forget()
         self._open()
 
@@ -129,12 +149,11 @@ class OpenSearchSnapshot:
             self._open()
         pit = {"pit": {"id": self._pit, "keep_alive": _KEEP}}
         # Words are weighed by all shards together: an article scores the same wherever it lies.
-        how = {"search_type": "dfs_query_then_fetch" if scored else "query_then_fetch"}
+        several = scored and len(self._generation.routes) > 1
+        how = {"search_type": "dfs_query_then_fetch" if several else "query_then_fetch"}
         if len(bodies) == 1:
             params = {**how, "filter_path": ",".join(_TOLD)}
             return [self._cluster.read("POST", "/_search", {**bodies[0], **pit}, params, held=True)]
-        from json import dumps
-
         lines = "".join(f"{{}}\n{dumps({**body, **pit})}\n" for body in bodies)
         told = [f"responses.{name}" for name in (*_TOLD, "error", "status")]
         params = {**how, "filter_path": ",".join(told), "max_concurrent_searches": "32"}
@@ -177,10 +196,11 @@ class OpenSearchSnapshot:
         asked = tuple(dict.fromkeys(facets))
         start, after = self._mark_before(tree, sort, offset)
         skipped = offset - start
-        body = {
-            **_page(query, sort, min(_PAGE, skipped + limit) if limit else 0, after),
-            "track_total_hits": True,
-        }
+        size = min(_PAGE, skipped + limit) if limit else 0
+        if sort == "relevance" and after is None and not asked:
+            body = self._first(query, size)
+        else:
+            body = {**_page(query, sort, size, after), "track_total_hits": True}
         if asked:
             body["aggs"] = asked_for(asked, facet_limit)
         scored = sort == "relevance" and limit > 0
@@ -209,6 +229,13 @@ class OpenSearchSnapshot:
             partial = partial or self.missed or not right
         return Found(total, hits, counted, partial)
 
+    def _first(self, query: Query, size: int) -> dict[str, Any]:
+        """Return what asks for the best hits, so that one exchange counts and finds them."""
+        return {
+            **_page(query, "relevance", max(size, _FIRST) if size else 0, None),
+            "track_total_hits": True,
+        }
+
     def _mark_before(self, tree: Node, sort: Sort, offset: int) -> tuple[int, list[Any] | None]:
         """Return a place at or before a page whose last hit is known, and that hit's sort values."""
         known = [
@@ -234,7 +261,11 @@ class OpenSearchSnapshot:
         if not trees:
             return []
         different = list(dict.fromkeys(trees))
-        answers = self.ask_all([_count(self._query(tree)) for tree in different])
+        queries = [self._query(tree) for tree in different]
+        if len(different) == 1:
+            answers = [self.ask(self._first(queries[0], _FIRST), scored=True)]
+        else:
+            answers = self.ask_all([_count(query) for query in queries])
         known = {
             tree: answer["hits"]["total"]["value"]
             for tree, answer in zip(different, answers, strict=True)
@@ -268,9 +299,9 @@ class OpenSearchSnapshot:
 
     # -- words and ids ---------------------------------------------------------------------------
 
-    def frequencies(self, words: Sequence[str]) -> list[int]:
+    def frequencies(self, words: Sequence[str], *, soon: Sequence[str] = ()) -> list[int]:
         """Return about how many articles hold each word, in any form of its stem."""
-        return self._words.frequencies(words)
+        return self._words.frequencies(words, soon=soon)
 
     def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
         """Return the indexed words with this prefix and how many articles hold each."""
@@ -283,6 +314,10 @@ class OpenSearchSnapshot:
     def similar(self, word: str, distance: int) -> list[tuple[str, int, int]]:
         """Return (surface, edits, articles) of the words within `distance` edits of a word."""
         return self._words.similar(word, distance)
+
+    def accents(self, pattern: str) -> list[str]:
+        """Return the entries of words with accents whose folded form fits a pattern."""
+        return self._words.accents(pattern)
 
     def ids(self) -> Iterator[str]:
         """Return the ids of all articles held, in order."""
@@ -305,6 +340,7 @@ class OpenSearchSnapshot:
         """Let go of the point in time."""
         self._let_go()
         self._marks.clear()
+        self._answers.clear()
 
 
 _BARE = {"_source": False, "stored_fields": "_none_"}

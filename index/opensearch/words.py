@@ -8,6 +8,7 @@ from itertools import islice
 from math import log
 from typing import TYPE_CHECKING, Any
 
+from index import accents
 from index.analysis import forms, to_surface, tokens_in
 from index.asking.edits import edit_distance
 from index.engine import QueryError
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 _LOOKED_AT = 20_000
 """Articles a shard in which words are counted; of more, the counts are of those."""
 _KEPT = 1 << 15
-_FETCHED = 500
+_FETCHED = 2000
 """Words that are fetched at least: whoever asks whether there is one asks for them next."""
 _BEGUN = 256
 """Lists of words that are remembered."""
 _MOST_FITTING = 300
 """Words that a pattern in a phrase may stand for."""
 _MOST_SIMILAR = 500
+_MOST_ACCENTS = 20_000
+"""Words with accents that a pattern may stand for."""
 _ANY = "(.*)"
 """Any letters.  Servers up to 2.19 at least fail on a bare `.*` behind letters that begin no word."""
 
@@ -51,18 +54,15 @@ class Words:
 
     # -- weights ---------------------------------------------------------------------------------
 
-    def frequencies(self, words: Sequence[str]) -> list[int]:
+    def frequencies(self, words: Sequence[str], *, soon: Sequence[str] = ()) -> list[int]:
         """Return about how many articles hold each word, in any form of its stem."""
-        stems = {}
-        for word in words:
-            tokens = list(tokens_in(word))
-            stems[word] = tokens[0].term if len(tokens) == 1 else ""
-        fresh = {stem for stem in stems.values() if stem and stem not in self._frequencies}
-        if fresh:
+        stems = {word: _stem_of(word) for word in words}
+        wanted = {stem for stem in stems.values() if stem}
+        if not wanted <= self._frequencies.keys():
             if len(self._frequencies) > _KEPT:
                 self._frequencies.clear()
-                fresh = {stem for stem in stems.values() if stem}
-            self._frequencies.update(self._look_up(sorted(fresh)))
+            wanted.update(filter(None, map(_stem_of, soon)))
+            self._frequencies.update(self._look_up(sorted(wanted - self._frequencies.keys())))
         return [self._frequencies.get(stems[word], 0) for word in words]
 
     def _look_up(self, stems: list[str]) -> dict[str, int]:
@@ -195,13 +195,33 @@ class Words:
     def fitting(self, word: str) -> list[str]:
         """Return the words of a pattern, one for each stem; QueryError of too many."""
         query = {"wildcard": {"word": {"value": word.replace("\\", "\\\\")}}}
-        fits = "".join({"*": _ANY, "?": "."}.get(sign) or _escaped(sign) for sign in word)
+        fits = _expression(word)
         stems: dict[str, str] = {}
         for surface, _ in self._listed(query, fits, 20 * _MOST_FITTING)[0]:
             stems.setdefault(forms(surface)[0], surface)
         if len(stems) > _MOST_FITTING:
             raise QueryError(f"{len(stems):,} words fit {word} in a phrase: write more of it")
         return list(stems.values())
+
+    def accents(self, pattern: str) -> list[str]:
+        """Return the entries of words with accents whose folded form fits a pattern."""
+        escaped = pattern.replace("\\", "\\\\")
+        how = {
+            "field": "accent",
+            "include": _expression(pattern) + " " + _ANY,
+            "size": _MOST_ACCENTS,
+            "shard_size": _MOST_ACCENTS,
+            "order": {"_key": "asc"},
+        }
+        body = {
+            "query": {"wildcard": {"accent": {"value": f"{escaped} *"}}},
+            "size": 0,
+            "aggs": {"accents": {"terms": how}},
+        }
+        told = self._snapshot.ask(body).get("aggregations", {}).get("accents", {})
+        if told.get("sum_other_doc_count"):
+            raise QueryError(f"too many words with accents fit {pattern}: write more of it")
+        return accents.fitting((bucket["key"] for bucket in told.get("buckets", ())), pattern)
 
     def _listed(
         self, query: Query, include: str | list[str], limit: int
@@ -227,6 +247,17 @@ class Words:
         told = answer.get("aggregations", {}).get("words", {})
         found = [(bucket["key"], bucket["doc_count"]) for bucket in told.get("buckets", ())]
         return found, bool(answer.get("terminated_early"))
+
+
+def _expression(pattern: str) -> str:
+    """Return a pattern as a regular expression of the cluster's."""
+    return "".join({"*": _ANY, "?": "."}.get(sign) or _escaped(sign) for sign in pattern)
+
+
+def _stem_of(word: str) -> str:
+    """Return the stem that a word is weighed by; nothing of what is no one word."""
+    tokens = list(tokens_in(word))
+    return tokens[0].term if len(tokens) == 1 else ""
 
 
 def _escaped(text: str) -> str:

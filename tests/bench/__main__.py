@@ -20,6 +20,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "adding": ("tests.bench.adding", "--large"),
     "times": ("tests.bench.times",),
     "directions": ("tests.bench.directions",),
+    "fresh articles": ("tests.bench.fresh",),
     "times beside others": ("tests.bench.time_rivals",),
     "entities": ("tests.bench.entities", "default", "best"),
     "linking": ("tests.bench.linking",),

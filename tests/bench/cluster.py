@@ -1,9 +1,12 @@
 """The engine on a cluster beside the embedded one, in one run: ranking, building, keystrokes.
 
-    python -m tests.bench.cluster [ranking] [speed] [--articles 20000] [--readers 1,4,16]
+    python -m tests.bench.cluster [ranking] [speed] [--articles 20000] [--readers 1,4,16] [--jobs 1,2]
+        [--keep FOLDER]
 
 `make cluster` starts the cluster of three nodes that this needs.  Keystrokes are those of people who
-type the first words of titles, letter by letter, each in a process of their own.
+type two words of a title, letter by letter, each in a process of their own: at once when the answer to
+the letter before is there, and four letters a second.  With `--keep` both indexes stay, the embedded
+one in that folder, and are asked again by the next run.
 """
 
 from __future__ import annotations
@@ -24,7 +27,8 @@ from index.asking.loosen import forgive
 from index.asking.query import parse
 from index.asking.request import Request
 from index.embedded.engine import EmbeddedEngine
-from index.engine import Document, Engine, QueryError, Snapshot
+from index.engine import Document, Engine, IndexUnreadable, QueryError, Snapshot
+from index.opensearch.connection import Cluster
 from index.opensearch.engine import OpenSearchEngine
 from index.settings import EngineSettings
 from tests.bench.articles import load, prepare
@@ -34,18 +38,20 @@ from tests.bench.retrieval import load as load_collection
 from tools.cluster import NODES, hosts
 
 INDEX = "dateline-bench"
-_WAITED = 90.0
+_WAITED = 45.0
 """Seconds that readers type at most."""
+_A_LETTER = 0.25
+"""Seconds from one letter to the next of somebody who types 48 words a minute."""
 _KEYSTROKES = 60
 _SEED = 17
 
 MakeEngine = Callable[[], Engine]
 
 
-def cluster_engine(owner: str, **more: Any) -> OpenSearchEngine:
-    """Return the engine on the cluster of this machine."""
-    chosen = {"shards": 3, "replicas": 1, **more}
-    settings = EngineSettings("opensearch", tuple(hosts().split(",")), INDEX, **chosen)
+def cluster_engine(owner: str, at: str = "", **more: Any) -> OpenSearchEngine:
+    """Return the engine on the cluster of this machine, or on the one at some addresses."""
+    chosen = {"replicas": 1, **more}
+    settings = EngineSettings("opensearch", tuple((at or hosts()).split(",")), INDEX, **chosen)
     return OpenSearchEngine(settings, owner)
 
 
@@ -83,8 +89,13 @@ def compare_rankings() -> None:
 # -- speed ---------------------------------------------------------------------------------------
 
 
-def measure_speed(count: int, readers: Sequence[int]) -> None:
-    """Print what building takes, what it comes to, and how long keystrokes take."""
+def measure_speed(
+    count: int, readers: Sequence[int], jobs: Sequence[int], kept: Path | None = None
+) -> None:
+    """Print what building takes, what it comes to, and how long keystrokes take.
+
+    Where `kept` is a folder, what was built there and on the cluster by a run before is asked again.
+    """
     path = prepare(count)
     print(f"{count:,} articles; {os.cpu_count()} cores for nodes, readers and all; "
           f"load before {os.getloadavg()[0]:.1f}")  # fmt: skip
@@ -92,35 +103,60 @@ def measure_speed(count: int, readers: Sequence[int]) -> None:
     held = {document.id: document.text for document in documents}
     names = Known(documents)
     typed = _typed(documents)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as some:
+        folder = kept or Path(some)
         engines: dict[str, MakeEngine] = {
-            "embedded": lambda: EmbeddedEngine(Path(folder)),
+            "embedded": lambda: EmbeddedEngine(folder),
             "cluster": lambda: cluster_engine(f"speed {count}"),
         }
         for name, make in engines.items():
-            for jobs in (1, 2):
-                started = time.monotonic()
-                make().rebuild(iter(documents), 1, jobs=jobs)
-                took = time.monotonic() - started
-                print(f"{name:9} {jobs} process{'es' if jobs > 1 else ''}: "
-                      f"{count / took:,.0f} articles a second", flush=True)  # fmt: skip
-            started = time.monotonic()
-            make().update(islice(documents, 100), [], 2)
-            took = time.monotonic() - started
-            snapshot = make().open()
-            stats = snapshot.stats()
-            snapshot.close()
-            print(f"{name:9} {stats.bytes / 1e6:,.0f} MB; an update of 100 articles {took:.2f} s")
+            if not _holds(make, count):
+                for several in jobs:
+                    _build(name, make, documents, several)
+            _weigh(name, make, documents)
         if resident := [_resident(node.pid()) for node in NODES]:
             print(f"cluster   memory of the nodes: {', '.join(f'{mb:.0f} MB' for mb in resident)}")
-        for name, make in engines.items():
-            for several in readers:
-                times = _read(make, several, typed, names, held)
-                print(
-                    f"{name:9} {several:2} readers: a keystroke p50 {times[len(times) // 2]:.0f} ms,"
-                    f" p95 {times[int(0.95 * len(times))]:.0f} ms ({len(times)} keystrokes)",
-                    flush=True,
-                )
+        for several in readers:
+            for pause in (0.0, _A_LETTER):
+                for name, make in engines.items():
+                    _print(name, several, pause, _read(make, several, pause, typed, names, held))
+
+
+def _holds(make: MakeEngine, count: int) -> bool:
+    try:
+        snapshot = make().open()
+    except IndexUnreadable:
+        return False
+    articles = snapshot.stats().articles
+    snapshot.close()
+    return articles == count
+
+
+def _build(name: str, make: MakeEngine, documents: list[Document], jobs: int) -> None:
+    started = time.monotonic()
+    make().rebuild(iter(documents), len(documents), jobs=jobs)
+    took = time.monotonic() - started
+    print(f"{name:9} {jobs} process{'es' if jobs > 1 else ''}: "
+          f"{len(documents) / took:,.0f} articles a second", flush=True)  # fmt: skip
+
+
+def _weigh(name: str, make: MakeEngine, documents: list[Document]) -> None:
+    started = time.monotonic()
+    make().update(islice(documents, 100), [], len(documents) + 1)
+    took = time.monotonic() - started
+    snapshot = make().open()
+    stats = snapshot.stats()
+    snapshot.close()
+    print(f"{name:9} {stats.bytes / 1e6:,.0f} MB; an update of 100 articles {took:.2f} s", flush=True)
+
+
+def _print(name: str, several: int, pause: float, told: tuple[list[float], int]) -> None:
+    times, exchanges = told
+    how = "4 letters a second" if pause else "without a pause"
+    asked = f", {exchanges / len(times):.1f} exchanges a letter" if exchanges else ""
+    print(f"{name:9} {several:2} readers, {how:18}: a keystroke p50 {times[len(times) // 2]:.0f} ms, "
+          f"p95 {times[int(0.95 * len(times))]:.0f} ms, longest {times[-1]:.0f} ms "
+          f"({len(times)} keystrokes{asked}; load {os.getloadavg()[0]:.1f})", flush=True)  # fmt: skip
 
 
 def _typed(documents: Sequence[Document]) -> list[str]:
@@ -136,9 +172,12 @@ def _typed(documents: Sequence[Document]) -> list[str]:
 
 
 def keystrokes(
-    snapshot: Snapshot, typed: str, names: Known, held: dict[str, str]
+    snapshot: Snapshot, typed: str, names: Known, held: dict[str, str], pause: float = 0.0
 ) -> list[tuple[float, bool]]:
-    """Type a query; return for each letter how long the answer took, in ms, and if it was partial."""
+    """Type a query; return for each letter how long the answer took, in ms, and if it was partial.
+
+    With a `pause` the next letter is typed so many seconds after the one before, if that is answered.
+    """
     times = []
     for end in range(2, len(typed) + 1):
         started = time.perf_counter()
@@ -148,33 +187,60 @@ def keystrokes(
             continue
         texts = lambda ids: {one: held[one] for one in ids if one in held}  # noqa: E731
         answer = forgive(Request(typed[:end], typing=True), tree, snapshot, names, texts)
-        times.append(((time.perf_counter() - started) * 1000, answer.found.partial))
+        took = time.perf_counter() - started
+        times.append((took * 1000, answer.found.partial))
+        time.sleep(max(0.0, pause - took))
     return times
 
 
 def _read(
-    make: MakeEngine, several: int, typed: list[str], names: Known, held: dict[str, str]
-) -> list[float]:
-    """Let so many people type at once; return how long each keystroke took, in ms, in order."""
+    make: MakeEngine,
+    several: int,
+    pause: float,
+    typed: list[str],
+    names: Known,
+    held: dict[str, str],
+) -> tuple[list[float], int]:
+    """Let so many people type at once; return how long each letter took, in ms, in order.
+
+    And how many exchanges with a cluster they took together.
+    """
     context = get_context("fork")
     results = context.Queue()
 
     def read(nth: int) -> None:
         chance = random.Random(nth)
+        asked = _count_exchanges()
         snapshot = make().open()
         until, times = time.monotonic() + _WAITED, []
+        asked.clear()
         while len(times) < _KEYSTROKES and time.monotonic() < until:
-            times += [ms for ms, _ in keystrokes(snapshot, chance.choice(typed), names, held)]
+            words = chance.choice(typed)
+            times += [ms for ms, _ in keystrokes(snapshot, words, names, held, pause)]
+        exchanges = len(asked)
         snapshot.close()
-        results.put(times)
+        results.put((times, exchanges))
 
     processes = [context.Process(target=read, args=(nth,)) for nth in range(several)]
     for process in processes:
         process.start()
-    times = sorted(ms for _ in processes for ms in results.get(timeout=_WAITED + 120))
+    told = [results.get(timeout=_WAITED + 120) for _ in processes]
     for process in processes:
         process.join()
-    return times
+    return sorted(ms for times, _ in told for ms in times), sum(asked for _, asked in told)
+
+
+def _count_exchanges() -> list[str]:
+    """Note in the list that is returned what this process asks a cluster from now on."""
+    asked: list[str] = []
+    read = Cluster.read
+
+    def noted(self: Cluster, method: str, path: str, *more: Any, **named: Any) -> Any:
+        asked.append(path)
+        return read(self, method, path, *more, **named)
+
+    Cluster.read = noted  # type: ignore[method-assign]
+    return asked
 
 
 def _resident(pid: int | None) -> float:
@@ -197,9 +263,12 @@ def main(arguments: list[str]) -> None:
             compare_rankings()
         if "speed" in chosen:
             readers = [int(each) for each in given("--readers", "1,4,16").split(",")]
-            measure_speed(int(given("--articles", "20000")), readers)
+            jobs = [int(each) for each in given("--jobs", "1,2").split(",")]
+            kept = Path(given("--keep", "")) if "--keep" in arguments else None
+            measure_speed(int(given("--articles", "20000")), readers, jobs, kept)
     finally:
-        wipe()
+        if "--keep" not in arguments:
+            wipe()
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
-"""What people notice when a cluster is hurt: a node killed, a node stopped, a full disk.
+"""What people notice when a cluster is hurt: a node killed or stopped, a network cut, a full disk.
 
-    python -m tests.bench.cluster_faults [--articles 20000] [kill] [pause] [disk]
+    python -m tests.bench.cluster_faults [--articles 20000] [kill] [pause] [cut] [disk]
 
-Four readers type queries and one process adds articles all the while.  Counted are what a person would
-see (errors, answers that lack a part, the longest wait for a letter) and what the cluster has lost of
-the articles that it had taken.  `make cluster` starts the cluster; what is killed is started again.
+Four readers type queries and one process adds articles all the while; where the network is cut, two
+readers and a process that adds are on either side of the cut, and one of the three nodes on the far
+side.  Counted are what a person would see (errors, answers that lack a part, the longest wait for a
+letter) and what the cluster has lost of the articles that it had taken.  `make cluster` starts the
+cluster; what is killed is started again.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
@@ -27,7 +29,8 @@ from index.engine import Document, IndexAway
 from tests.bench.articles import load, prepare
 from tests.bench.cluster import _typed, cluster_engine, keystrokes, wipe
 from tests.bench.questions import Known
-from tools.cluster import NODES, launch, wait_for
+from tools import halves
+from tools.cluster import NODES, Node, hosts, launch, wait_for
 
 _READERS = 4
 _BATCH = 20
@@ -50,6 +53,9 @@ class Hurt(NamedTuple):
     harm: Callable[[], None]
     seconds: float
     mend: Callable[[], None]
+    nodes: Sequence[Node] = NODES
+    sides: int = 1
+    """How many halves of a network there are people in."""
 
 
 def _kill() -> None:
@@ -71,12 +77,15 @@ def _wake() -> None:
 HURTS = {
     "kill": Hurt("kill -9 of one node", _kill, 20, _start_again),
     "pause": Hurt("SIGSTOP of one node for 30 s", _pause, 30, _wake),
+    "cut": Hurt("a cut of the network for 30 s", halves.cut, 30, halves.mend, halves.NODES, 2),
 }
 
 
-def _read(nth: int, typed: list[str], names: Known, stop: Event, results: Any) -> None:
+def _read(nth: int, hurt: Hurt, typed: list[str], names: Known, stop: Event, results: Any) -> None:
     chance = random.Random(nth)
-    engine = cluster_engine(_OWNER)
+    if nth % hurt.sides:
+        halves.enter(1)
+    engine = cluster_engine(_OWNER, hosts(hurt.nodes), shards=3)
     snapshot = engine.open()
     seen: list[Seen] = []
     while not stop.is_set():
@@ -98,11 +107,13 @@ def _read(nth: int, typed: list[str], names: Known, stop: Event, results: Any) -
     results.put(seen)
 
 
-def _add(first: int, fresh: list[Document], stop: Event, results: Any) -> None:
+def _add(nth: int, hurt: Hurt, fresh: list[Document], stop: Event, results: Any) -> None:
     """Add articles until it is told to stop; tell which the cluster has acknowledged."""
-    engine = cluster_engine(_OWNER)
-    source = iter(fresh)
-    sequence, taken, longest = first, list[str](), 0.0
+    if nth:
+        halves.enter(1)
+    engine = cluster_engine(_OWNER, hosts(hurt.nodes), shards=3)
+    source = iter(fresh[nth :: hurt.sides])
+    sequence, taken, longest = 1, list[str](), 0.0
     failed: list[str] = []
     while not stop.is_set() and (batch := list(islice(source, _BATCH))):
         sequence += 1
@@ -120,20 +131,36 @@ def _add(first: int, fresh: list[Document], stop: Event, results: Any) -> None:
     results.put((taken, longest, failed))
 
 
-def measure(hurt: Hurt, documents: list[Document], fresh: list[Document]) -> None:
-    """Hurt the cluster while people read and articles come in; print what came of it."""
-    wait_for()
-    engine = cluster_engine(_OWNER)
+class Outcome(NamedTuple):
+    """What a fault came to: what readers saw, what was taken and lost, what is wrong afterwards."""
+
+    seen: list[Seen]
+    harmed: float
+    mended: float
+    taken: list[str]
+    lost: set[str]
+    longest: float
+    refused: list[str]
+    problems: list[str]
+
+
+def hurt_it(hurt: Hurt, documents: list[Document], fresh: list[Document]) -> Outcome:
+    """Hurt the cluster while people read and articles come in; return what came of it."""
+    wait_for(hurt.nodes)
+    engine = cluster_engine(_OWNER, hosts(hurt.nodes), shards=3)
     engine.rebuild(documents, 1)
     context = get_context("fork")
     stop, seen_by, added_by = context.Event(), context.Queue(), context.Queue()
     names, typed = Known(documents), _typed(documents)
     readers = [
-        context.Process(target=_read, args=(n, typed, names, stop, seen_by))
+        context.Process(target=_read, args=(n, hurt, typed, names, stop, seen_by))
         for n in range(_READERS)
     ]
-    adder = context.Process(target=_add, args=(1, fresh, stop, added_by))
-    for process in (*readers, adder):
+    adders = [
+        context.Process(target=_add, args=(n, hurt, fresh, stop, added_by))
+        for n in range(hurt.sides)
+    ]
+    for process in (*readers, *adders):
         process.start()
     time.sleep(10)
     harmed = time.time()
@@ -144,22 +171,47 @@ def measure(hurt: Hurt, documents: list[Document], fresh: list[Document]) -> Non
     time.sleep(15)
     stop.set()
     seen = sorted(one for _ in readers for one in seen_by.get(timeout=120))
-    try:
-        taken, longest, failed = added_by.get(timeout=180)
-    except Empty:
-        taken, longest, failed = [], 0.0, ["the adder did not end"]
-    for process in (*readers, adder):
+    taken: list[str] = []
+    longest, refused = 0.0, list[str]()
+    for _ in adders:
+        try:
+            some, slowest, failed = added_by.get(timeout=180)
+        except Empty:
+            some, slowest, failed = [], 0.0, ["an adder did not end"]
+        taken, longest, refused = taken + some, max(longest, slowest), refused + failed
+    for process in (*readers, *adders):
         process.join(10)
-    wait_for()
+    wait_for(hurt.nodes)
     held = set(engine.open().ids())
     wanted = {document.id: document for document in documents}
     wanted.update((one.id, one) for one in fresh if one.id in set(taken))
     problems = [p.what for p in (*engine.check(), *engine.compare(wanted.values()))]
-    _print(hurt.name, seen, harmed, mended)
-    print(f"  added: {len(taken):,} articles taken, {len(set(taken) - held)} of them lost;"
-          f" the longest update {longest:.1f} s; refused {len(failed)} times {failed[:1]}")  # fmt: skip
+    lost = set(taken) - held
+    return Outcome(seen, harmed, mended, taken, lost, longest, refused, problems)
+
+
+def measure(hurt: Hurt, documents: list[Document], fresh: list[Document]) -> None:
+    """Hurt the cluster and print what came of it."""
+    told = hurt_it(hurt, documents, fresh)
+    _print(hurt.name, told.seen, told.harmed, told.mended)
+    print(f"  added: {len(told.taken):,} articles taken, {len(told.lost)} of them lost;"
+          f" the longest update {told.longest:.1f} s;"
+          f" refused {len(told.refused)} times {told.refused[:1]}")  # fmt: skip
     # What was sent but not acknowledged may be there too: the next update sends it again.
-    print(f"  check: {'; '.join(problems) or 'nothing is wrong'}", flush=True)
+    print(f"  check: {'; '.join(told.problems) or 'nothing is wrong'}", flush=True)
+
+
+def measure_a_cut(documents: list[Document], fresh: list[Document]) -> None:
+    """Cut the network between two halves and print what came of it, if it can be done here."""
+    if why := halves.unavailable():
+        print(f"a cut of the network is left out: {why}")
+        return
+    try:
+        halves.start()
+        with halves.inside(0):
+            measure(HURTS["cut"], documents, fresh)
+    finally:
+        halves.end()
 
 
 def _print(name: str, seen: list[Seen], harmed: float, mended: float) -> None:
@@ -244,10 +296,13 @@ def main(arguments: list[str]) -> None:
         for name in chosen:
             if name == "disk":
                 fill_disk(documents)
+            elif name == "cut":
+                measure_a_cut(documents, fresh)
             else:
                 measure(HURTS[name], documents, fresh)
     finally:
-        wipe()
+        if chosen != ["cut"]:
+            wipe()
 
 
 if __name__ == "__main__":

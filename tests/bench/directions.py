@@ -1,10 +1,11 @@
 """Directions measured: bare weekdays of news with labels, past or coming, and what is sure.
 
 `python -m tests.bench.directions` scores `shared/data/times/weekdays.jsonl` (half of it dev, half
-test) and `labels/weekdays.jsonl` beside this file: 296 weekdays of open news, a day or more from
-publication, drawn at random and labelled by reading; offsets only.  `--wrong` names the errors,
-`--classes` counts every bare weekday of NewsArticles by its class of words and by how many days
-back the last such weekday lies.
+test) and two files in `labels` beside this one: 296 and 300 weekdays of open news, a day or more
+from publication, drawn at random and labelled by reading before an answer was seen; offsets only.
+In the second, `none` is no day near publication (a show's name, a habit, a day of another year):
+right if it is not given as sure.  `--wrong` names the errors, `--classes` counts every bare weekday
+of NewsArticles by its class of words and by how many days back the last such weekday lies.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from corpus.times import Anchor, find_times
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
-OURS = Path(__file__).with_name("labels") / "weekdays.jsonl"
+LABELS = Path(__file__).with_name("labels")
+OURS = (LABELS / "weekdays.jsonl", LABELS / "weekdays_second.jsonl")
 THEIRS = DATA / "times" / "weekdays.jsonl"
 
 
@@ -108,10 +110,10 @@ def score(labels: Sequence[Label], *, near: bool) -> tuple[Score, list[tuple[Lab
         if label.label == "same" and not near:
             continue
         stamp, days = read(label)
-        right = judge(label, days)
         sure = stamp is not None and stamp.earliest is not None and not {
             "direction", "day", "week"
         } & set(stamp.assumed)  # fmt: skip
+        right = not sure if label.label == "none" else judge(label, days)
         total.add(right, sure, label.stamp_early)
         if not right:
             wrong.append((label, stamp))
@@ -124,7 +126,7 @@ def _print_scores(wrong_too: bool) -> None:
     sets = [(f"{half}, all", [x for x in theirs if x.half == half], True) for half in ("dev", "test")]
     sets += [(f"{half}, a day or more", one, False) for half, one in
              (("dev", sets[0][1]), ("test", sets[1][1]))]  # fmt: skip
-    sets.append(("labelled here", load(OURS), False))
+    sets += [(f"labels/{path.stem}", load(path), False) for path in OURS]
     for name, labels, near in sets:
         total, wrong = score(labels, near=near)
         if not total.all:
@@ -138,7 +140,8 @@ def _print_scores(wrong_too: bool) -> None:
             for label, stamp in wrong:
                 text = bodies(label.source)[label.doc_id]
                 around = " ".join(text[max(0, label.start - 90) : label.end + 50].split())
-                told = stamp and (stamp.value, stamp.status, stamp.assumed)
+                said = stamp and text[stamp.start : stamp.end]
+                told = stamp and (said, stamp.value, stamp.status, stamp.assumed)
                 print("   ", label.label, label.published, told, around)
 
 

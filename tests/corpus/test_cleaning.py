@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.cleaning import clean
-from corpus.draft import Draft
+from corpus.draft import Doubled, Draft
 from corpus.furniture import FURNITURE, Furniture
 from corpus.intake import read_paths
 
@@ -229,3 +229,37 @@ def test_the_seeds_lose_their_furniture_and_keep_their_words(seeds: Path) -> Non
     assert cleaned["003"].title and cleaned["003"].title.startswith("Russia Intensifies")
     lines = [line for line in cleaned["003"].text.split("\n") if line]
     assert len(lines) == len(set(lines))
+
+
+_DOUBLED_OR_NOT = ["the ferry ", "’", "“", "”", "—", "é", "\n", "\n\n", "\ufb01", "Advertisement\n"]
+
+
+@given(
+    st.lists(st.sampled_from(_DOUBLED_OR_NOT)),
+    st.booleans(),
+)
+def test_what_was_encoded_twice_is_read_as_it_is_meant_and_keeps_its_place(
+    parts: list[str], as_given: bool
+) -> None:
+    original, meant = "", ""
+    doubled = []
+    for part in parts:
+        if part.isascii() or part == "\ufb01":
+            original += part
+        else:
+            written = part.encode().decode("latin-1")
+            doubled.append(Doubled(len(original), len(original) + len(written), part))
+            original += written
+        meant += part
+    cleaned = clean(original, "Fire", as_given=as_given, doubled=doubled)
+    plain = clean(meant, "Fire", as_given=as_given)
+    assert cleaned.text == plain.text
+    for at, sign in enumerate(cleaned.text):
+        start, end = cleaned.map.to_original(at, at + 1)
+        stands = original[start:end]
+        if not sign.isascii():
+            stands = stands.encode("latin-1").decode()
+        assert stands in (sign, "\ufb01")
+    for one, other in zip(cleaned.removed, plain.removed, strict=True):
+        assert one.why == other.why
+        assert original[one.original_start : one.original_end] == one.text

@@ -47,6 +47,7 @@ from index.engine import (
     Wildcard,
     Word,
 )
+from tests.index import to_the_letter
 
 _MEMORY = Path("/dev/shm")
 """Hundreds of small indexes are made: on a disk the tests would be waiting for it to sync."""
@@ -479,6 +480,34 @@ class Conformance:
         with self.filled(article(1, "DOLMABAHÇE")) as snapshot:
             assert self.found(snapshot, Word("dolmabahce")) == ["a1"]
             assert self.found(snapshot, Prefix("dolma")) == ["a1"]
+
+    def test_what_is_meant_to_the_letter_is_found_by_its_letters_alone(self) -> None:
+        @settings(max_examples=self.slow_examples, deadline=None)
+        @given(to_the_letter.documents(), st.lists(to_the_letter.trees(), min_size=1, max_size=9))
+        def ask(held: list[Document], asked: list[Node]) -> None:
+            with self.filled(*held) as snapshot:
+                to_the_letter.check(snapshot, held, asked)
+
+        ask()
+
+    def test_words_with_accents_are_told_with_where_they_stand(self) -> None:
+        held = [
+            article(1, "Zurich or zürich", title="Zürich"),
+            article(2, "Zurich, and a talk of zurück"),
+            article(3, "zürich’s"),
+        ]
+        with self.engine() as engine:
+            engine.rebuild(held, 1)
+            snapshot = engine.open()
+            ours = ["zurich text ", "zurich text zürich", "zurich title zürich"]
+            assert snapshot.accents("zurich") == ours
+            assert snapshot.accents("zur?ch") == ours
+            assert snapshot.accents("zur*") == [*ours, "zuruck text zurück"]
+            assert snapshot.accents("talk") == []
+            assert {*self.found(snapshot, Value("accent", (ours[1],)))} == {"a1", "a3"}
+            engine.update([article(1, "nothing"), article(4, "Zürich")], ["a3"], 2)
+            again = engine.open()
+            assert self.found(again, Value("accent", (ours[1],))) == ["a4"]
 
     def test_words_are_listed_with_the_articles_that_hold_them(self) -> None:
         held = [article(1, "drone drones", title="drone"), article(2, "drones"), article(3, "east")]

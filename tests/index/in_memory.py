@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from index.accents import entries_of, fitting
 from index.analysis import terms
 from index.engine import (
     Alike,
@@ -140,7 +141,7 @@ class InMemorySnapshot:
         scored = [self._scores(tree) for tree in trees]
         return [[scores.get(article_id, 0.0) for article_id in ids] for scores in scored]
 
-    def frequencies(self, words: Sequence[str]) -> list[int]:
+    def frequencies(self, words: Sequence[str], *, soon: Sequence[str] = ()) -> list[int]:
         return self.counts([Word(word) for word in words])
 
     def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
@@ -157,6 +158,10 @@ class InMemorySnapshot:
             if (edits := _edits(word, surface)) <= distance
         ]
         return sorted(near, key=lambda found: (found[1], -found[2], found[0]))
+
+    def accents(self, pattern: str) -> list[str]:
+        every = {entry for one in self._all for entry in _values(one.document, "accent")}
+        return fitting(every, pattern)
 
     def ids(self) -> Iterator[str]:
         return iter(self._state.held)
@@ -342,6 +347,8 @@ def _published(document: Document) -> datetime | None:
 def _values(document: Document, field: FacetField | str) -> tuple[str, ...]:
     if field == "id":
         return (document.id,)
+    if field == "accent":
+        return tuple(entries_of(document.title, document.text))
     if field == "outlet":
         return (document.outlet,) if document.outlet else ()
     if field == "published":

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import termios
 import time
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -18,7 +16,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.terminal.on_pty import OnPty, python
-from tests.tui.terminal.emulator import Cell, cells, place
+from tests.terminal.on_tmux import Tmux
+from tests.tui.terminal.emulator import cells, place
 from tests.tui.terminal.frames_like_textual import HEIGHT, WIDTH, ascii_texts, frames, sure_texts
 from tui.terminal.shadow import Shadow
 
@@ -214,59 +213,6 @@ def test_a_pipe_is_not_painted_on() -> None:
     assert done.stderr == ""
 
 
-class Tmux:
-    """A tmux server of its own with one pane and one client, which shows what the pane is given.
-
-    What `capture-pane` prints leaves out cells that were erased in colour; the client has them.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.name = f"dateline-{uuid.uuid4().hex[:8]}"
-        config = folder / "tmux.conf"
-        config.write_text("set -g status off\nset -g default-terminal tmux-256color\n")
-        self.run("-f", str(config), "new-session", "-d", "-x", str(WIDTH), "-y", str(HEIGHT), "cat")
-        self.client = OnPty(
-            "tmux", "-u", "-L", self.name, "attach", width=WIDTH, height=HEIGHT, LC_ALL="C.UTF-8"
-        )
-        self.client.settle()
-
-    def run(self, *arguments: str) -> str:
-        environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-        environment.pop("TMUX", None)
-        command = ("tmux", "-u", "-L", self.name, *arguments)
-        done = subprocess.run(command, capture_output=True, env=environment, timeout=20, check=True)
-        return done.stdout.decode()
-
-    def show(self, output: str) -> tuple[list[list[Cell]], str]:
-        """The cells and the cursor after a fresh pane has read some output."""
-        file = self.folder / "output"
-        file.write_bytes(output.encode())
-        script = f"stty raw -echo; cat {file}; tmux -L {self.name} wait-for -S shown; sleep 60"
-        self.run("respawn-pane", "-k", script)
-        self.run("wait-for", "shown")
-        self.client.settle(0.03)
-        self.client.output.clear()
-        self.run("refresh-client", "-t", self.run("list-clients", "-F", "#{client_name}").strip())
-        self.client.settle(0.05)
-        where = self.run("display-message", "-p", "#{cursor_y},#{cursor_x}")
-        return cells(self.client.screen()), where
-
-    def close(self) -> None:
-        self.run("kill-server")
-        with self.client:
-            pass
-
-
-@pytest.fixture(scope="module")
-def tmux(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tmux]:
-    if shutil.which("tmux") is None:
-        pytest.skip("tmux is not installed")
-    server = Tmux(tmp_path_factory.mktemp("tmux"))
-    yield server
-    server.close()
-
-
 # Whole lines of any letters, and plain letters anywhere: where a strip cuts a wide letter in two,
 # terminals differ in what they leave of it.
 @settings(
@@ -282,28 +228,3 @@ def test_tmux_shows_the_same_cells_and_cursor_after_any_frames(
     shadow = Shadow(WIDTH, HEIGHT)
     ours = "".join(shadow.draw(frame).paint for frame in drawn)
     assert tmux.show("\x1b[?7l" + ours) == tmux.show("\x1b[?7l" + "".join(drawn))
-
-
-STACKED = {
-    "Devanagari": "मंत्री ने कहा",
-    "Bengali": "মন্ত্রী বলেন",
-    "Tamil": "தமிழ்நாடு அரசு",
-    "Khmer": "រដ្ឋមន្ត្រី និយាយ",
-    "Burmese": "မြန်မာ နိုင်ငံ",
-}
-
-
-@pytest.mark.parametrize("script", STACKED)
-def test_letters_with_spacing_marks_all_stay_in_tmux(script: str, tmux: Tmux) -> None:
-    words = STACKED[script]
-    shadow = Shadow(WIDTH, HEIGHT)
-    frames = [
-        f"\x1b[1;1H\x1b[1m{words}\x1b[0m 16\x1b[2;1H{words}",
-        f"\x1b[2;1Hx {words}!\x1b[3;5H\x1b[7m{words[:6]}\x1b[0m{words[6:]} end",
-        "\x1b[1;1Hab",
-    ]
-    tmux.show("".join(shadow.draw(frame).paint for frame in frames))
-    seen = tmux.run("capture-pane", "-p").split("\n")
-    assert words[4:] in seen[0] and seen[0].rstrip().endswith(" 16")
-    assert seen[1].rstrip() == f"x {words}!"
-    assert seen[2].strip() == f"{words} end"

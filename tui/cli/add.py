@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from corpus.intake import FORMATS
-from tui.cli.arguments import WORDS
+from tui.cli.arguments import LANGUAGE, WORDS
 from tui.cli.output import fail, note, progress_bar, write, write_json
 from tui.words.json_shapes import shape_added
 
@@ -24,15 +24,14 @@ if TYPE_CHECKING:
 _SHOWN = 20
 """Lines of what was skipped; the rest is counted, and kept in the ledger."""
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-"""The shape of a language's tag, as BCP 47 has it."""
+_SCHEDULER = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH... | -")
 @click.option("--published", metavar="WHEN", help="The publication date of these articles.")
 @click.option("--outlet", type=WORDS, metavar="NAME", help="Who published them.")
-@click.option("--language", metavar="TAG", help="Their language, such as en or pt-BR.")
+@click.option("--language", type=LANGUAGE, metavar="TAG", help="Their language, such as en or pt-BR.")
 @click.option(
     "--format",
     "format_name",
@@ -44,6 +43,11 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
     type=click.IntRange(1, 64),
     metavar="N",
     help="Processes to annotate on; all cores if left out.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Annotate on the workers of this Dask scheduler, such as tcp://host:8786.",
 )
 @click.option(
     "--tagger",
@@ -66,6 +70,7 @@ def add(
     language: str | None,
     format_name: str | None,
     jobs: int | None,
+    scheduler: str | None,
     tagger: str | None,
     samples: bool,
     watch: bool,
@@ -92,8 +97,10 @@ def add(
             published = times.parse_published(published)
         except ValueError as error:
             raise click.UsageError(f"--published: {error}") from None
-    if language is not None and not _TAG.fullmatch(language):
-        raise click.UsageError(f"--language: {language!r} is no tag such as en, fr or pt-BR")
+    if scheduler is not None and not _SCHEDULER.fullmatch(scheduler):
+        raise click.UsageError(f"--scheduler: {scheduler!r} is no address such as tcp://host:8786")
+    if scheduler is not None and jobs is not None:
+        raise click.UsageError("--jobs and --scheduler: the one or the other annotates")
     missing = [path for path in paths if path != Path("-") and not os.path.lexists(path)]
     if len(missing) == len(paths):
         return fail(f"{missing[0]}: no such file or folder")
@@ -120,6 +127,7 @@ def add(
                     format=format_name,
                     language=language,
                     jobs=jobs or os.cpu_count() or 1,
+                    scheduler=scheduler,
                     progress=progress,
                 )
         finally:

@@ -14,6 +14,8 @@ from corpus.article import Annotations, OffsetMap
 from corpus.draft import UnreadableError
 from corpus.intake.drafting import whole
 from corpus.intake.encodings import decode
+from corpus.language import detect_language
+from tui.cli.arguments import LANGUAGE
 from tui.cli.output import note, write_columns, write_json
 from tui.words.json_shapes import shape_annotations
 
@@ -30,8 +32,17 @@ from tui.words.json_shapes import shape_annotations
 @click.option(
     "--tagger", default="default", show_default=True, help="default, best, or spacy:NAME."
 )
+@click.option(
+    "--language", type=LANGUAGE, metavar="TAG",
+    help="Its language, such as en or de, of which only English is tagged; else the text tells.",
+)  # fmt: skip
 def annotate(
-    file: Path | None, published: str | None, jsonl: bool, as_json: bool, tagger: str
+    file: Path | None,
+    published: str | None,
+    jsonl: bool,
+    as_json: bool,
+    tagger: str,
+    language: str | None,
 ) -> int:
     """Find names, times, quotes and quantities in a text, taken as it is, without any archive."""
     from corpus import times
@@ -44,21 +55,24 @@ def annotate(
             raise click.UsageError(f"--published: {error}") from None
     with sys.stdin.buffer if file is None or str(file) == "-" else file.open("rb") as stream:
         if jsonl:
-            return _annotate_lines(stream, published, tagger)
+            return _annotate_lines(stream, published, tagger, language)
         try:
             text = decode(stream.read()).text
         except UnreadableError as error:
             raise click.ClickException(f"{file or 'standard input'}: {error}") from None
-    found = annotate_text(text, published, tagger)
+    language = language or detect_language(text)
+    found = annotate_text(text, published, tagger, language)
     if as_json:
-        write_json({"id": None, **shape_annotations(found, text, OffsetMap())})
+        write_json({"id": None, "language": language, **shape_annotations(found, text, OffsetMap())})
     else:
         for columns in _render(found, text):
             write_columns(*columns)
     return 0
 
 
-def _annotate_lines(stream: BinaryIO, published: str | None, tagger: str) -> int:
+def _annotate_lines(
+    stream: BinaryIO, published: str | None, tagger: str, language: str | None
+) -> int:
     """Write one line for each line read, in order; a bad one is told on stderr and ends with exit 2."""
     from corpus import times
     from corpus.annotate import annotate_text
@@ -84,15 +98,17 @@ def _annotate_lines(stream: BinaryIO, published: str | None, tagger: str) -> int
                 when = times.parse_published(stated)
             except ValueError as error:
                 note(f"line {number}: published: {error}")
-        found = annotate_text(text, when, tagger)
-        write_json({"id": record_id, **shape_annotations(found, text, OffsetMap())})
+        told = language or detect_language(text)
+        found = annotate_text(text, when, tagger, told)
+        write_json({"id": record_id, "language": told, **shape_annotations(found, text, OffsetMap())})
     return 2 if bad else 0
 
 
 def _render(found: Annotations, text: str) -> Iterator[tuple[str, ...]]:
     for mention in found.mentions:
         words = text[mention.start : mention.end]
-        yield f"{mention.start}-{mention.end}", mention.kind, words, mention.name
+        name = mention.name + ("" if mention.sure else "?")
+        yield f"{mention.start}-{mention.end}", mention.kind, words, name
     for stamp in found.timestamps:
         words = text[stamp.start : stamp.end]
         yield f"{stamp.start}-{stamp.end}", stamp.type, words, stamp.value, stamp.status

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 _QUERY = "dateline.query"
@@ -14,6 +16,17 @@ class _Words(click.types.StringParamType):
 
 WORDS = _Words()
 """The type of an argument of such words; Python hands over a byte of no encoding as a surrogate."""
+
+
+class _Language(click.types.StringParamType):
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}", value):
+            self.fail(f"{value!r} is no tag such as en, fr or pt-BR", param, ctx)
+        return value
+
+
+LANGUAGE = _Language()
+"""The type of a language's tag, in the shape that BCP 47 gives it."""
 
 
 class WithQuery(click.Command):

@@ -32,6 +32,7 @@ def _told(error: Exception) -> int:
     from corpus.archive import ArchiveError, UnknownArticle
     from corpus.config_file import SettingsError
     from corpus.linking.lookup import UnknownEntityError
+    from corpus.spreading import SchedulerUnavailable
     from corpus.tagging.taggers import TaggerUnavailable
     from index.engine import IndexAway, IndexBusy, IndexUnreadable, QueryError
     from index.engines import UnknownEngine
@@ -41,7 +42,7 @@ def _told(error: Exception) -> int:
         fail(str(error.args[0]))
         return 1
     told = (ArchiveError, QueryError, IndexAway, IndexBusy, IndexUnreadable, UnknownEngine)
-    if isinstance(error, (*told, TaggerUnavailable, SettingsError)):
+    if isinstance(error, (*told, TaggerUnavailable, SchedulerUnavailable, SettingsError)):
         return fail(str(error))
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""

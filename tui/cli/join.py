@@ -18,8 +18,10 @@ from tui.cli.output import fail, note, write, write_json
 def join(folder: Path, wanted: tuple[str, ...], undo: bool, as_json: bool) -> int:
     """Make articles versions of one.
 
-    The latest of them is shown, the others are its earlier versions; tags, marks and notes follow.
-    With --undo and one ID, of the article or of its earlier version, they are parted again.
+    The latest of them is shown, the others are its earlier versions; tags, marks, notes and clips
+    follow.
+    With --undo and one ID, of the article or of its earlier version, they are parted again, as
+    `dateline undo` does with what was done last.
     """
     from corpus.archive.joining import CannotJoin
     from index.newsroom.room import Newsroom

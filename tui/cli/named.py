@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 
 def write_entity(entity: Entity) -> None:
-    """Write an entity in a line."""
-    also = [alias.text for alias in entity.aliases if alias.text != entity.name]
+    """Write an entity in a line, with a question mark behind an alias that is only ever a guess."""
+    also = [
+        alias.text + ("?" if alias.guesses == alias.mentions else "")
+        for alias in entity.aliases if alias.text != entity.name
+    ]  # fmt: skip
     others = f" (also {', '.join(also[:5])}{', …' if len(also) > 5 else ''})" if also else ""
     write(f"{entity.articles:>6}  {entity.kind:<8} {entity.name}{others}  {entity.entity}")
 
@@ -24,8 +27,12 @@ def shape_entity(entity: Entity) -> dict[str, object]:
     return {
         **asdict(entity),
         "aliases": [
-            {"alias": alias.text, "why": alias.reason, "mentions": alias.mentions}
+            {
+                "alias": alias.text, "why": alias.reason, "mentions": alias.mentions,
+                "guesses": alias.guesses,
+            }
             for alias in entity.aliases
         ],
+        "guesses": entity.guesses,
         "query": exactly(entity.kind, entity.entity),
     }

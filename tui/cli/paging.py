@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -42,6 +41,8 @@ def paged() -> Iterator[None]:
         yield
     finally:
         sys.stdout = terminal
+    import shutil
+
     columns, rows = shutil.get_terminal_size((80, 24))
     lines = [line for text in held.getvalue().splitlines() for line in wrap(text, columns)]
     text = "".join(f"{line}\n" for line in lines)

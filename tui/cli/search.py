@@ -36,7 +36,7 @@ from tui.words.json_shapes import shape_answer, shape_hit
     show_default=True,
     help="What comes first.",
 )
-@click.option("--exact", is_flag=True, help="Take every word to the letter.")
+@click.option("--exact", is_flag=True, help="Take every word to the letter, accents too.")
 @click.option("--facets", is_flag=True, help="Count names, outlets and months over all hits.")
 @click.option("--oneline", is_flag=True, help="Print id, date, outlet and title, a line an article.")
 @list_forms("an article")

@@ -15,7 +15,7 @@ from tui.cli.output import note, write
 from tui.cli.paging import paged
 from tui.words.json_shapes import shape_item, shape_timeline
 from tui.words.theme import Look
-from tui.words.times import in_reading_order, show_when
+from tui.words.times import DATELESS, in_reading_order, show_dateless, show_when
 from tui.words.visible import make_line
 
 if TYPE_CHECKING:
@@ -76,14 +76,14 @@ def timeline(
 
         what = " ".join(query).strip() or (f"story {story}" if story else "all articles")
         write(draw(found, zone, f"Timeline of {what}"))
-        return 0 if found.items else 1
+        return 0 if found.told else 1
     if write_list(
-        form, whole=lambda: shape_timeline(found), rows=lambda: map(shape_item, found.items)
+        form, whole=lambda: shape_timeline(found), rows=lambda: map(shape_item, found.told)
     ):
-        return 0 if found.items else 1
+        return 0 if found.told else 1
     with paged():
         _print(found, zone)
-    return 0 if found.items else 1
+    return 0 if found.told else 1
 
 
 def _print(found: Timeline, zone: tzinfo) -> None:
@@ -93,23 +93,20 @@ def _print(found: Timeline, zone: tzinfo) -> None:
         if shown != day:
             write(f"{shown}")
             day = shown
-        write(f"  {clock:<24} {item.article}  {make_line(item.sentence)}{_others(item)}")
+        _row(clock, item)
     if found.dateless:
-        write("vague or without a date")
+        write(DATELESS)
         for item in found.dateless:
-            mark = Look().status_mark(item.timestamp.status)
-            words = make_line(f"{item.words} {mark}".strip())
-            write(f"  {words:<24} {item.article}  {make_line(item.sentence)}{_others(item)}")
+            _row(show_dateless(item, Look()), item)
     if found.undated:
         write(
             f"{found.undated} times lack a date: dateline add --published gives one to their articles"
         )
 
 
-def _others(item: TimelineItem) -> str:
-    """Return how many more reports tell an event."""
-    others = len({article for article, _, _ in item.also} - {item.article})
-    return f" (+ {others} more)" if others else ""
+def _row(when: str, item: TimelineItem) -> None:
+    more = f" (+ {item.others} more)" if item.others else ""
+    write(f"  {when:<24} {item.article}  {make_line(item.sentence)}{more}")
 
 
 def _zone(name: str | None) -> tzinfo:

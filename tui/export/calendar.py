@@ -1,4 +1,7 @@
-"""iCalendar (RFC 5545): an event a time of a timeline; a time that is assumed is tentative."""
+"""iCalendar (RFC 5545): an event a time of a timeline; a time that is assumed is tentative.
+
+What is vague or lacks a date is a journal entry, which RFC 5545 (3.6.3) lets stand on no day.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from tui.export import CannotHold
 from tui.words.visible import make_line
 
 if TYPE_CHECKING:
+    from corpus.article import Timestamp
     from index.newsroom.dossiers import Dossier, Source
     from index.newsroom.timelines import TimelineItem
 
@@ -26,7 +30,7 @@ def render(dossier: Dossier, style: str) -> bytes:
         item
         for part in dossier.parts
         if isinstance(part, TimelinePart)
-        for item in part.timeline.items
+        for item in part.timeline.told
     ]
     if not items:
         raise CannotHold("a calendar holds times: dateline export timeline gives some")
@@ -42,25 +46,15 @@ def render(dossier: Dossier, style: str) -> bytes:
 
 def _event(item: TimelineItem, source: Source | None, made: str) -> Iterator[str]:
     stamp = item.timestamp
-    assert stamp.earliest is not None and stamp.latest is not None
+    kind = "VJOURNAL" if stamp.earliest is None else "VEVENT"
     place = f"{item.article} {stamp.start} {stamp.end}"
-    yield "BEGIN:VEVENT"
+    yield f"BEGIN:{kind}"
     yield f"UID:{hashlib.sha256(place.encode()).hexdigest()[:24]}@dateline"
     yield f"DTSTAMP:{_moment(datetime.fromisoformat(made))}"
-    if stamp.grain in _CLOCK_GRAINS:
-        yield f"DTSTART:{_moment(stamp.earliest)}"
-        yield f"DTEND:{_moment(stamp.latest)}"
-    else:
-        zone = _zone(stamp.zone)
-        first, last = stamp.earliest.astimezone(zone), stamp.latest.astimezone(zone)
-        if last.time() != datetime.min.time():  # a day that ends within another counts whole
-            last += timedelta(days=1)
-        if last.date() <= first.date():
-            last = first + timedelta(days=1)
-        yield f"DTSTART;VALUE=DATE:{first.year:04}{first:%m%d}"
-        yield f"DTEND;VALUE=DATE:{last.year:04}{last:%m%d}"
+    if stamp.earliest is not None and stamp.latest is not None:
+        yield from _interval(stamp.earliest, stamp.latest, stamp)
+        yield f"STATUS:{'CONFIRMED' if stamp.status == 'resolved' else 'TENTATIVE'}"
     yield f"SUMMARY:{_escape(item.sentence)}"
-    yield f"STATUS:{'CONFIRMED' if stamp.status == 'resolved' else 'TENTATIVE'}"
     told = [f"“{item.words}” ({stamp.value}, {stamp.status})"]
     if stamp.assumed:
         told.append(f"assumed: {', '.join(stamp.assumed)}")
@@ -69,16 +63,30 @@ def _event(item: TimelineItem, source: Source | None, made: str) -> Iterator[str
         about = (cited.outlet, cited.title, cited.published)
         told.append(", ".join(part for part in about if part))
     told.append(f"article {item.article}, characters {stamp.start} to {stamp.end}")
-    others = len({article for article, _, _ in item.also} - {item.article})
-    if others:
-        told.append(f"told by {others} more")
+    if item.others:
+        told.append(f"told by {item.others} more")
     yield "DESCRIPTION:" + "\\n".join(map(_escape, told))
     if source is not None and (url := source.citation.url):
         # A URI has no blanks; what is in one is told in the description alone.
         shown = make_line(url)
         if shown.isascii() and " " not in shown:
             yield f"URL:{shown}"
-    yield "END:VEVENT"
+    yield f"END:{kind}"
+
+
+def _interval(first: datetime, last: datetime, stamp: Timestamp) -> Iterator[str]:
+    if stamp.grain in _CLOCK_GRAINS:
+        yield f"DTSTART:{_moment(first)}"
+        yield f"DTEND:{_moment(last)}"
+        return
+    zone = _zone(stamp.zone)
+    first, last = first.astimezone(zone), last.astimezone(zone)
+    if last.time() != datetime.min.time():  # a day that ends within another counts whole
+        last += timedelta(days=1)
+    if last.date() <= first.date():
+        last = first + timedelta(days=1)
+    yield f"DTSTART;VALUE=DATE:{first.year:04}{first:%m%d}"
+    yield f"DTEND;VALUE=DATE:{last.year:04}{last:%m%d}"
 
 
 def _zone(name: str | None) -> tzinfo:

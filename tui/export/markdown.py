@@ -27,14 +27,12 @@ from tui.export import BadClips
 from tui.export.citing import Piece, call, cite_all, told_apart
 from tui.words.dates import show_published
 from tui.words.theme import Look
-from tui.words.times import show_when
+from tui.words.times import DATELESS, in_reading_order, show_dateless, show_when
 from tui.words.visible import make_line, make_visible
 
 if TYPE_CHECKING:
     from index.newsroom.dossiers import Dossier
-
-DATELESS = "Vague, or lacking a date"
-"""What stands over times without an interval."""
+    from index.newsroom.timelines import TimelineItem
 
 # What Markdown takes for a sign of its own, anywhere and at the beginning of a line.
 _SIGN = re.compile(r"([\\`*_\[\]<>#|&~!$])")
@@ -146,20 +144,22 @@ def _told_by(cells: Sequence[object], article: str) -> str:
 
 def _times(part: TimelinePart, dossier: Dossier) -> Iterator[str]:
     day = ""
-    for item in part.timeline.items:
+    for item in in_reading_order(part.timeline.items, UTC):
         shown, clock = show_when(item, UTC, Look())
         if shown != day:
             yield f"- **{shown}**"
             day = shown
-        others = len({article for article, _, _ in item.also} - {item.article})
-        more = f" (+ {others} more)" if others else ""
-        source = _titled(dossier.sources.get(item.article))
-        yield f"  - {_line(clock)}: {_line(item.sentence)}{more} · {source}"
+        yield _time(clock, item, dossier)
     if part.timeline.dateless:
         yield f"- **{DATELESS}**"
     for item in part.timeline.dateless:
-        source = _titled(dossier.sources.get(item.article))
-        yield f"  - {_line(item.words)}: {_line(item.sentence)} · {source}"
+        yield _time(show_dateless(item, Look()), item, dossier)
+
+
+def _time(when: str, item: TimelineItem, dossier: Dossier) -> str:
+    more = f" (+ {item.others} more)" if item.others else ""
+    source = _titled(dossier.sources.get(item.article))
+    return f"  - {_line(when)}: {_line(item.sentence)}{more} · {source}"
 
 
 def _sources(sources: Sequence[Source], style: str) -> Iterator[str]:

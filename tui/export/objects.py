@@ -47,8 +47,7 @@ def shapes_of(part: Part) -> Iterator[Shape]:
             for name, shapes in json_shapes.shape_comparison(part.found, part.texts).items():
                 yield from ({"of": name, **shape} for shape in shapes)
         case TimelinePart():
-            items = (*part.timeline.items, *part.timeline.dateless)
-            yield from ({"of": "time", **json_shapes.shape_item(item)} for item in items)
+            yield from ({"of": "time", **json_shapes.shape_item(i)} for i in part.timeline.told)
 
 
 def shape_quotation(quoted: Quotation) -> Shape:

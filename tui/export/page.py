@@ -27,13 +27,13 @@ from tui.export import BadClips
 from tui.export.citing import Piece, call, cite_all, told_apart
 from tui.export.drawing import draw_timeline
 from tui.export.look import STYLE
-from tui.export.markdown import DATELESS
 from tui.words.theme import Look
-from tui.words.times import show_when
+from tui.words.times import DATELESS, in_reading_order, show_dateless, show_when
 from tui.words.visible import make_line, make_visible
 
 if TYPE_CHECKING:
     from index.newsroom.dossiers import Dossier
+    from index.newsroom.timelines import TimelineItem
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -187,34 +187,33 @@ def _comparison(part: ComparePart, dossier: Dossier) -> Iterator[str]:
 
 def _timeline(number: int, part: TimelinePart, dossier: Dossier) -> Iterator[str]:
     anchor = f"time-{number}"
-    items = part.timeline.items
+    items = in_reading_order(part.timeline.items, UTC)
     if items:
         drawn = draw_timeline(items, anchor)
         yield f'<div class="wide" role="region" aria-label="Drawing" tabindex="0">{drawn}</div>\n<ol>'
-    for at, item in enumerate(items, 1):
-        day, clock = show_when(item, UTC, Look())
-        others = len({article for article, _, _ in item.also} - {item.article})
-        more = f" <span class=\"about\">and {others} more</span>" if others else ""
-        yield (
-            f'<li id="{anchor}-{at}"><b>{_line(day)}</b> {_line(clock)}'
-            f'<p{_lang(item.article, dossier)}>{_line(item.sentence)}</p>'
-            f"{_link(item.article, dossier)}{more}</li>"
-        )
-    if items:
+        for at, item in enumerate(items, 1):
+            day, clock = show_when(item, UTC, Look())
+            told = _told(f"<b>{_line(day)}</b> {_line(clock)}", item, dossier)
+            yield f'<li id="{anchor}-{at}">{told}</li>'
         yield "</ol>"
     if part.timeline.dateless:
-        yield f"<h3>{DATELESS}</h3>\n<ul>"
+        yield f"<h3>{DATELESS}</h3>\n<ol>"
         for item in part.timeline.dateless:
-            yield (
-                f"<li><b>{_line(item.words)}</b>"
-                f"<p{_lang(item.article, dossier)}>{_line(item.sentence)}</p>"
-                f"{_link(item.article, dossier)}</li>"
-            )
-        yield "</ul>"
-    if any(item.timestamp.status != "resolved" for item in items):
+            told = _told(f"<b>{_line(show_dateless(item, Look()))}</b>", item, dossier)
+            yield f"<li>{told}</li>"
+        yield "</ol>"
+    if any(item.timestamp.status != "resolved" for item in part.timeline.told):
         yield '<p class="about">≈ something was assumed, ~ vague, ? a date is missing.</p>'
     if undated := part.timeline.undated:
         yield f'<p class="about">{_count(undated, "time")} without a date to lean on.</p>'
+
+
+def _told(when: str, item: TimelineItem, dossier: Dossier) -> str:
+    more = f' <span class="about">and {item.others} more</span>' if item.others else ""
+    return (
+        f"{when}<p{_lang(item.article, dossier)}>{_line(item.sentence)}</p>"
+        f"{_link(item.article, dossier)}{more}"
+    )
 
 
 def _sources(dossier: Dossier, style: str) -> str:

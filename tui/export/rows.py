@@ -123,7 +123,7 @@ def _timeline(part: Part, dossier: Dossier) -> list[Row]:
             **_cited(dossier.sources.get(item.article)), "article": item.article,
             "start": item.timestamp.start, "end": item.timestamp.end,
         }
-        for item in (*part.timeline.items, *part.timeline.dateless)
+        for item in part.timeline.told
     ]  # fmt: skip
 
 

@@ -168,8 +168,9 @@ class Reader(Ground):
     # -- what came in ------------------------------------------------------------------------
 
     def on_replied(self, message: Replied) -> None:
-        """Turn a reply into the next state."""
-        message.reply.show(self)
+        """Turn a reply into the next state; one that comes while the reader ends has no screen."""
+        if self.is_running:
+            message.reply.show(self)
 
     @on(Input.Changed, "#query")
     def ask_as_typed(self, event: Input.Changed) -> None:

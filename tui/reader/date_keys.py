@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.times import parse_published
@@ -33,7 +33,7 @@ class SetPublished(Request["tuple[Article, Marks]"]):
         """Show the article as it is now, and its row in the list."""
         article, _ = found
         hits = tuple(
-            replace(hit, published=article.published) if hit.id == article.id else hit
+            hit._replace(published=article.published) if hit.id == article.id else hit
             for hit in reader.state.hits
         )
         reader.state = reader.state._replace(hits=hits)

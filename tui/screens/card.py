@@ -121,7 +121,10 @@ def card_rows(card: Card, look: Look, spoken: Sequence[Said] = ()) -> Iterator[L
     for alias in entity.aliases:
         if alias.text != entity.name:
             why = f"{alias.reason}, " if alias.reason else ""
-            yield ListRow(f"  {alias.text} ({why}{alias.mentions} ×)", value=f"alias {alias.text}")
+            mark = look.guess if alias.guesses == alias.mentions else ""
+            some = f", {alias.guesses} guessed" if alias.guesses else ""
+            words = f"  {alias.text}{mark} ({why}{alias.mentions} ×{some})"
+            yield ListRow(words, value=f"alias {alias.text}")
     if len(entity.aliases) < 2:
         yield ListRow("  no other name", "quiet")
     if card.company:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from index.asking.answers import FacetValue
 from index.engine import FacetField
@@ -16,7 +16,7 @@ _HEADINGS = {"person": "people", "org": "organisations", "place": "places", "out
 _MOST = 8
 
 
-def facet_rows(facets: dict[FacetField, tuple[FacetValue, ...]]) -> Iterator[ListRow]:
+def facet_rows(facets: Mapping[FacetField, tuple[FacetValue, ...]]) -> Iterator[ListRow]:
     """Yield a heading for each facet and a row for each value, whose value narrows the query."""
     for field in SHOWN:
         values = facets.get(field, ())
@@ -36,7 +36,7 @@ def shown_name(field: FacetField, value: FacetValue) -> str:
     return show_published(value.name) if field == "published" else value.name
 
 
-def chip_name(facets: dict[FacetField, tuple[FacetValue, ...]], query: str) -> str:
+def chip_name(facets: Mapping[FacetField, tuple[FacetValue, ...]], query: str) -> str:
     """Return what to call the narrowing by the value whose query this is: `place: Kursk`."""
     for field, values in facets.items():
         for value in values:

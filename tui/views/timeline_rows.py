@@ -14,7 +14,7 @@ from tui.words.dates import show_published
 from tui.words.describe import counted
 from tui.words.lines import cut_around
 from tui.words.theme import Look
-from tui.words.times import show_when
+from tui.words.times import DATELESS, show_dateless, show_when
 from tui.words.visible import make_line
 
 Clock = Literal["UTC", "local", "as written"]
@@ -28,9 +28,9 @@ _WITH_ABOUT = 100
 def timeline_rows(
     page: TimelinePage, clock: Clock, look: Look, width: int, *, unfolded: bool = False
 ) -> Iterator[ListRow]:
-    """Yield a heading for each day and a row for each time below it, then the coarse times.
+    """Yield a heading for each day and a row for each time below it, then what is folded.
 
-    A row's value is its number among the fine times, and behind them the coarse ones.
+    A row's value is its number among the fine times, and behind them the folded ones.
     """
     heading = ""
     for number, item in enumerate(page.items):
@@ -44,9 +44,15 @@ def timeline_rows(
     if page.coarse:
         words = f"{counted(len(page.coarse), 'longer time')}: months, years and more"
         yield ListRow(words if unfolded else f"{words} (u shows them)", "title")
-    for number, item in enumerate(page.coarse if unfolded else (), len(page.items)):
+    at = len(page.items)
+    for number, item in enumerate(page.coarse if unfolded else (), at):
         _, words = show_when(item, _zone(item, clock), look)
         yield _row(page, item, words, number, look, width)
+    if page.dateless:
+        words = f"{counted(len(page.dateless), 'time')}: {DATELESS[0].lower()}{DATELESS[1:]}"
+        yield ListRow(words if unfolded else f"{words} (u shows them)", "title")
+    for number, item in enumerate(page.dateless if unfolded else (), at + len(page.coarse)):
+        yield _row(page, item, show_dateless(item, look, WHEN), number, look, width)
 
 
 def _row(
@@ -90,7 +96,7 @@ def item_of(page: TimelinePage, value: str) -> TimelineItem:
     """Return the time that a row's value stands for."""
     number = int(value)
     fine = len(page.items)
-    return page.items[number] if number < fine else page.coarse[number - fine]
+    return page.items[number] if number < fine else page.folded[number - fine]
 
 
 def sources_of(page: TimelinePage, item: TimelineItem, look: Look) -> str:

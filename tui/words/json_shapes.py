@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -147,6 +146,8 @@ def shape_item(item: TimelineItem) -> Shape:
 
 def shape_record(record: Record, number: int | None = None) -> Shape:
     """Return what `show --json` prints; of an earlier version where its number is given."""
+    from dataclasses import asdict
+
     from index.newsroom.records import version_of
 
     about = record.about
@@ -299,6 +300,8 @@ def _shape_facet(value: FacetValue) -> Shape:
 
 def shape_added(added: Added) -> Shape:
     """Return what `add --json` prints: counts, the ids taken in or changed, and the reasons."""
+    from dataclasses import asdict
+
     articles = (*added.added, *added.updated, *added.unchanged, *added.versions)
     return {
         "added": len(added.added),

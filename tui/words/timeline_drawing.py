@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.words.theme import Look
-from tui.words.times import in_reading_order, show_when
+from tui.words.times import DATELESS, in_reading_order, show_dateless, show_when
 from tui.words.visible import make_line
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ _LEAST = 3
 _WIDEST = 3.0
 """Times the median gap between two beginnings at which a longer one is drawn, so that one event of
 years ago does not press all others together."""
-
-
-_DATELESS = "Vague or without a date"
 
 
 class _Row(NamedTuple):
@@ -48,7 +45,7 @@ def draw(timeline: Timeline, zone: tzinfo, title: str) -> str:
         _Row(*show_when(item, zone, look), item)
         for item in in_reading_order(timeline.items, zone)
     ]
-    dateless = [_Row(_DATELESS, item.words, item) for item in timeline.dateless]
+    dateless = [_Row(DATELESS, show_dateless(item, look), item) for item in timeline.dateless]
     places = _places([row.item for row in rows])
     parts: list[str] = []
     y = _TOP
@@ -96,8 +93,7 @@ def _cut(words: str, most: int) -> str:
 
 def _row(row: _Row, y: int, places: dict[datetime, float]) -> str:
     item = row.item
-    reports = {item.article, *(article for article, _, _ in item.also)}
-    more = f" (+ {len(reports) - 1} more)" if len(reports) > 1 else ""
+    more = f" (+ {item.others} more)" if item.others else ""
     sentence, stamp = item.sentence, item.timestamp
     words = _WORDS if stamp.earliest is not None else _WORDS_ALONE
     bar = ""

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from tui.words.lines import cut
+from tui.words.visible import make_line
 
 if TYPE_CHECKING:
     from corpus.article import Timestamp
@@ -41,6 +42,21 @@ def show_when(item: TimelineItem, zone: tzinfo, look: Look) -> tuple[str, str]:
     far = f"{end:%H:%M} +{days}" if days else f"{end:%H:%M}"
     clock = f"{begin:%H:%M}" if length <= 60 else f"{begin:%H:%M} to {far}"
     return day, f"{clock}{sign}"
+
+
+DATELESS = "Vague or without a date"
+"""The heading of times that stand on no day."""
+
+
+def show_dateless(item: TimelineItem, look: Look, most: int | None = None) -> str:
+    """Return the text's own words for a time without an interval, with the mark of its status.
+
+    Of very long words the first `most` cells, mark included, are kept.
+    """
+    mark = look.status_mark(item.timestamp.status)
+    sign = f" {mark}" if mark else ""
+    words = make_line(item.words)
+    return (words if most is None else cut(words, most - len(sign), look.ellipsis)) + sign
 
 
 def _clock_of(stamp: Timestamp, zone: tzinfo) -> tzinfo:

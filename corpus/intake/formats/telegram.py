@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all, whole, words_in
@@ -223,60 +223,108 @@ def _goes_on(before: _Message, after: _Message) -> bool:
 def _read_html(
     text: str, encoding: str, notes: tuple[str, ...], place: Place
 ) -> Iterator[Draft | Skipped]:
-    root = parse_html(text)
-    if root is None:
-        raise UnreadableError("a page without text")
-    chat = (
-        next(
-            (words_of(e) for e in root.iter("div") if "page_header" in (e.get("class") or "")), None
-        )
-        or ""
-    )
-    author = ""
-    messages: list[_Message] = []
-    blocks: dict[str, Element] = {}
-    for block in root.iter("div"):
-        classes = (block.get("class") or "").split()
-        if "message" not in classes or "default" not in classes:
-            continue
-        named = _inner(block, "from_name")
-        if named is not None and "joined" not in classes:
-            author = words_of(named) or author
-        body = _inner(block, "text")
-        if body is None:
-            continue
-        forwarded = _inner(block, "forwarded")
-        by = _inner(forwarded, "from_name") if forwarded is not None else None
-        date = attribute(_inner(block, "date"), "title")
-        blocks[str(len(messages))] = block
-        messages.append(
-            _Message(
-                (block.get("id") or "").removeprefix("message"),
-                text_of(body),
-                author,
-                _html_date(date),
-                words_of(by),
-                None,
-                str(len(messages)),
-            )
-        )
+    chat, messages, blocks = _html_messages(text)
 
     def original(run: Sequence[_Message]) -> bytes:
         from lxml import etree
 
         pieces: list[str] = []
         for message in run:
-            block = blocks[str(message.record)]
+            block = blocks[cast(int, message.record)]
             if _inner(block, "from_name") is None or "joined" in (block.get("class") or ""):
                 pieces.append(_named(message.author))
             pieces.append(etree.tostring(block, encoding="unicode", method="html", with_tail=False))
-        page = (
-            '<!DOCTYPE html><html><head><meta charset="utf-8"/></head><body><div class="page_wrap">'
-            f'<div class="page_header">{_escaped(chat)}</div>{"".join(pieces)}</div></body></html>'
-        )
-        return page.encode("utf-8", "replace")
+        page = _page(chat, pieces)
+        if [_told(m) for m in _html_messages(page)[1]] == [_told(m) for m in run]:
+            return page.encode("utf-8", "replace")
+        # Markup that was broken reads otherwise once it is whole: what was read of it is kept.
+        return _page(chat, map(_written, run)).encode("utf-8", "replace")
 
     yield from _articles(messages, chat, {}, original, encoding, notes, place, 0)
+
+
+def _html_messages(text: str) -> tuple[str, list[_Message], list[Element]]:
+    """Return the chat of a page, its messages, and the element of each."""
+    root = parse_html(text)
+    if root is None:
+        raise UnreadableError("a page without text")
+    named_chat = (
+        words_of(e) for e in root.iter("div") if "page_header" in (e.get("class") or "")
+    )
+    chat = next(named_chat, None) or ""
+    author = ""
+    messages: list[_Message] = []
+    blocks: list[Element] = []
+    for block in _apart([div for div in root.iter("div") if _is_message(div)]):
+        named = _inner(block, "from_name")
+        if named is not None and "joined" not in (block.get("class") or "").split():
+            author = words_of(named) or author
+        body = _inner(block, "text")
+        if body is None:
+            continue
+        forwarded = _inner(block, "forwarded")
+        by = _inner(forwarded, "from_name") if forwarded is not None else None
+        messages.append(
+            _Message(
+                (block.get("id") or "").removeprefix("message"),
+                text_of(body),
+                author,
+                _html_date(attribute(_inner(block, "date"), "title")),
+                words_of(by),
+                None,
+                len(blocks),
+            )
+        )
+        blocks.append(block)
+    return chat, messages, blocks
+
+
+def _is_message(div: Element) -> bool:
+    classes = (div.get("class") or "").split()
+    return "message" in classes and "default" in classes
+
+
+def _apart(blocks: list[Element]) -> list[Element]:
+    """Take messages out of others that an end tag too few has put them into; return all of them."""
+    for block in blocks:
+        if any(_is_message(above) for above in block.iterancestors("div")):
+            parent = block.getparent()
+            assert parent is not None
+            before = block.getprevious()
+            if before is None:
+                parent.text = (parent.text or "") + (block.tail or "")
+            else:
+                before.tail = (before.tail or "") + (block.tail or "")
+            block.tail = None
+            parent.remove(block)
+    return blocks
+
+
+def _page(chat: str, pieces: Iterable[str]) -> str:
+    return (
+        '<!DOCTYPE html><html><head><meta charset="utf-8"/></head><body><div class="page_wrap">'
+        f'<div class="page_header">{_escaped(chat)}</div>{"".join(pieces)}</div></body></html>'
+    )
+
+
+def _told(message: _Message) -> tuple[object, ...]:
+    """Return what a message says, wherever it stands."""
+    return message.number, message.text, message.author, message.date, message.forwarded
+
+
+def _written(message: _Message) -> str:
+    """Return a message as markup that reads as it did."""
+    by = (
+        f'<div class="forwarded"><div class="from_name">{_escaped(message.forwarded)}</div></div>'
+        if message.forwarded
+        else ""
+    )
+    return (
+        f'<div class="message default" id="message{_escaped(message.number)}">'
+        f'<div class="date" title="{_escaped(message.date.stated or "")}"></div>'
+        f'<div class="from_name">{_escaped(message.author)}</div>{by}'
+        f'<div class="text"><pre>{_escaped(message.text)}</pre></div></div>'
+    )
 
 
 def _named(author: str) -> str:

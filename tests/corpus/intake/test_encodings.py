@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.draft import UnreadableError
-from corpus.intake.encodings import decode, mend
+from corpus.annotate import annotate_draft
+from corpus.draft import Draft, UnreadableError, meant_by
+from corpus.intake import read_paths
+from corpus.intake.encodings import decode, find_doubled, mend
 
 RUSSIAN = "Паром вышел из порта на два часа позже, сообщили в управлении гавани. " * 4
 FRENCH = "Le traversier a quitté le port très tard, après une panne à bord; l'été a été agité. " * 3
@@ -107,3 +113,29 @@ def test_a_zero_byte_is_shown_as_one_that_cannot_be_read_whatever_told_the_encod
     read = decode(mark + b"Ferry\0 leaves late, the harbour office said on Monday.")
     assert read.text.startswith("Ferry\ufffd leaves")
     assert (read.replaced, read.first) == (1, 5)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(["mayor’s", "“Yes”", "—", "café ", " plan", "\n"]), max_size=8))
+def test_what_is_put_right_is_told_sign_by_sign(parts: list[str]) -> None:
+    written = "".join(part.encode().decode("cp1252", "replace") for part in parts)
+    found = find_doubled(written)
+    assert meant_by(written, found) == mend(written)[0]
+    for before, after in pairwise(found):
+        assert before.end <= after.start
+
+
+def test_a_place_in_a_record_encoded_twice_leads_to_its_file(tmp_path: Path) -> None:
+    text = "The mayor’s plan — “a bridge by May” — was shown in Riverton on 3 May 2024."
+    path = tmp_path / "a.jsonl"
+    broken = text.encode().decode("latin-1")
+    path.write_text(json.dumps({"id": "1", "text": broken}) + "\n")
+    (draft,) = read_paths([path])
+    assert isinstance(draft, Draft)
+    article = annotate_draft(draft)
+    assert (draft.text, article.cleaned.text) == (broken, text)
+    (mention,) = [m for m in article.mentions if m.kind == "place"]
+    start, end = article.cleaned.map.to_original(mention.start, mention.end)
+    assert broken[start:end] == "Riverton"
+    start, end = article.cleaned.map.to_original(text.index("“"), text.index("”") + 1)
+    assert broken[start:end] == "“a bridge by May”".encode().decode("latin-1")

@@ -340,3 +340,24 @@ def test_factiva_xml_is_read_as_that_whatever_markup_its_texts_hold(tmp_path: Pa
     for draft in drafts:
         again = read_again(draft.format, draft.original, draft.path, draft.ref)
         assert (again.title, again.text) == (draft.title, draft.text)
+
+
+@pytest.mark.parametrize(
+    "broken", ["<div>", "<ul><li>", "<pre>", "<p>{}<div>", "<table><tr>", "<a>{}<a>"]
+)
+def test_messages_of_a_damaged_page_read_again_as_they_did(broken: str) -> None:
+    message = (
+        '<div class="message default" id="message{}"><div class="from_name">Ann</div>'
+        '<div class="date" title="16.05.2025 14:30:00 UTC+03:00"></div><div class="text">{}</div>'
+    )
+    half = BODY[: len(BODY) // 2]
+    # Messages without their end stand within one another.
+    page = '<div class="page_header">Port</div>' + "".join(
+        message.format(n, broken.replace("{}", half) + half) for n in range(4)
+    )
+    items = list(read_stream(BytesIO(page.encode()), "telegram"))
+    drafts = [item for item in items if isinstance(item, Draft)]
+    assert drafts
+    for draft in drafts:
+        again = read_again(draft.format, draft.original, draft.path, draft.ref)
+        assert (again.text, again.authors) == (draft.text, draft.authors)

@@ -47,6 +47,20 @@ def test_names_that_are_no_utf8_are_taken_in_and_skipped_like_others(
     assert done.returncode == 0 and "error in dateline" not in done.stderr
 
 
+def test_an_archive_below_the_folder_that_is_added_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Kursk was quiet on Friday.")
+    for place in (tmp_path, tmp_path / "below"):
+        room = Newsroom(place, create=True)
+        room.add([tmp_path / "one.txt"])
+        (place / "two.txt").write_text(f"Istanbul was loud on Monday, said the {place.name} paper.")
+        added = room.add([tmp_path])
+        assert {room.show(one).ref for one in added.added} == {"two.txt"}
+        passed = {Path(one.path).name: one.reason for one in added.skipped}
+        assert set(passed.values()) == {"a part of an archive"}, passed
+        assert {"archive.sqlite3", "index", "stories.sqlite3"} <= set(passed)
+        room.close()
+
+
 def test_what_cannot_be_stored_is_written_so_that_it_can(tmp_path: Path) -> None:
     assert storable("a\udcffb") == r"a\xffb"
     assert storable("Zürich") == "Zürich"

@@ -136,6 +136,17 @@ def test_what_a_paper_is_known_as_is_nobodys_other_name() -> None:
     assert groups(marked) == [["Ann Lee"], ["Roe"]]
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[person Ann Lee] fought the Fair Rent Act, known as [person Roecare], for years.",
+        "[person Ann Lee] left. A law was made and became known as [person Roecare].",
+    ],
+)
+def test_what_else_is_known_as_a_name_is_nobodys_other_name(marked: str) -> None:
+    assert ["Ann Lee"] in groups(marked)
+
+
 def test_a_body_called_by_its_kind_is_none_of_two_named_before() -> None:
     marked = "[org University of Vienna] met [org Graz University]. The [org University] said."
     assert ["University"] in groups(marked)

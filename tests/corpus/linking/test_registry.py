@@ -276,6 +276,31 @@ def test_unknown_ids_are_said_to_be_unknown() -> None:
         registry.split("person:vladimir-medinsky", "Nobody")
 
 
+def test_a_person_typed_in_small_letters_is_that_person_and_no_namesake() -> None:
+    registry = archive_of(
+        "[person Will Self] wrote. [person Self] left.", "[person Martin Self] sang.",
+        "[person Ursula von der Leyen] spoke.", "[person Jane Leyen] sang.",
+    ).registry  # fmt: skip
+    for query, name in (
+        ("will self", "Will Self"), ("Will Self", "Will Self"), ("martin SELF", "Martin Self"),
+        ("ursula von der leyen", "Ursula von der Leyen"),
+    ):  # fmt: skip
+        assert [entity.name for entity in registry.find(query, "person")] == [name]
+        assert len(registry.ids(query, "person")) == 1
+    assert len(registry.find("self", "person")) == 2
+
+
+def test_an_alias_tells_how_many_of_its_mentions_are_guesses() -> None:
+    registry = archive_of(
+        "[person Eric Roe] spoke. [person Roe] left.", "[person Roe] came, and [person Roe] went."
+    ).registry
+    (roe,) = registry.find("roe", "person")
+    assert {alias.text: (alias.mentions, alias.guesses) for alias in roe.aliases} == {
+        "Eric Roe": (1, 0), "Roe": (3, 2),
+    }  # fmt: skip
+    assert roe.guesses == 2
+
+
 def test_an_entity_whose_last_article_went_is_unknown() -> None:
     archive = archive_of("[person Ann Qwertov]")
     archive.registry.unlink_article(1)

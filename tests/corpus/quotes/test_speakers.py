@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from corpus.article import Mention, Quote
 from corpus.kinds import Kind
 from corpus.quotes import find_quotes, name_speakers
@@ -118,3 +120,51 @@ def test_a_link_that_is_a_guess_is_told_as_one() -> None:
     guess = Mention(17, 26, "person", None, "person:anna-berg", "Anna Berg", False, "by surname")
     (quote,) = name_speakers(text, find_quotes(text), [guess])
     assert (quote.name, quote.sure) == ("Anna Berg", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will stay,” both Anna Berg and Carl Dorn said.",
+        "“We will stay,” said both Carl Dorn and Anna Berg.",
+        "Carl Dorn, Anna Berg and others said the harbour would close.",
+        "Neither Anna Berg nor Carl Dorn said when the harbour would open.",
+        "Anna Berg and her brother told reporters that they would stay.",
+    ],
+)
+def test_several_who_speak_together_are_not_named_as_one_of_them(text: str) -> None:
+    quote = named(text)[0]
+    assert quote.speaker and (quote.entity, quote.name, quote.role) == ("", "", None)
+
+
+def test_what_is_joined_within_a_role_is_one_speaker() -> None:
+    (star,) = named("Former Oslo and Bergen star Carl Dorn said that they would win.")
+    assert (star.name, star.role) == ("Carl Dorn", "Former Oslo and Bergen star")
+    (both,) = named("“We will win,” said Health and Fisheries Secretary Anna Berg.")
+    assert (both.name, both.role) == ("Anna Berg", "Health and Fisheries Secretary")
+
+
+def test_only_words_that_tell_what_someone_is_are_a_role() -> None:
+    text = "Anna Berg thinks Carl Dorn will lose. “This bodes well,” Berg said."
+    assert [(quote.name, quote.role) for quote in named(text)] == [("Anna Berg", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("“It broke,” said Carl Dorn, a former U.S. diver.", "a former U.S. diver"),
+        ("“The fault, in short,” said Carl Dorn, is twofold.", None),
+        ("“It broke,” said Carl Dorn, there is no doubt.", None),
+        ("Reuters’s Carl Dorn said that it broke.", None),
+        ("Things Carl Dorn said: “It broke.”", None),
+        ("Senator Carl Dorn said that it broke.", "Senator"),
+        ("Opening the case Mr Dorn said that it broke.", None),
+    ],
+)
+def test_a_role_is_whole_and_no_clause(text: str, role: str | None) -> None:
+    assert {quote.role for quote in named(text)} == {role}
+
+
+def test_what_a_wrong_encoding_left_behind_a_quote_does_not_part_it_from_its_speaker() -> None:
+    (quote,) = named("Carl Dorn may lose. \"This bodes well,\"?Berg said.")
+    assert (quote.name, quote.verb) == ("Anna Berg", "said")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from corpus.article import Article
 from corpus.stories.events import MemoryShelf, join, leave, settle
 from corpus.stories.features import Rarity, count_features, stem_of
 from corpus.stories.grouping import Decisions, copies_of_one, group
-from corpus.stories.named import shared
+from corpus.stories.named import Named, shared
 from corpus.stories.profile import Likeness, compare_with, profile_of
 from corpus.stories.signals import Signals, signals_of, weigh
 from corpus.stories.similar import similar
@@ -82,6 +83,17 @@ def test_what_one_report_alone_names_is_no_reason() -> None:
     assert "Tarn Point" not in {each.value for each in why}
 
 
+def test_what_two_reports_share_is_told_in_whole_words_and_once() -> None:
+    one = "The committee of Tarn Point met on the eagles. Committees and eagles are many. "
+    articles = reports([one + "The finances stood.", one + "The finances fell.", *UNRELATED])
+    shelf = shelved(articles)
+    told = [each.value for each in shared([p.named for p in shelf.profiles([0, 1])])]
+    assert {"committee", "eagles", "finances"} <= {word for value in told for word in value.split()}
+    longer = Named("person", "anna sundberg", "Anna Sundberg")
+    both = [Named("person", "sundberg", "Sundberg"), longer, Named("org", "sundberg", "Sundberg")]
+    assert shared([both, both]) == (longer,)
+
+
 def test_a_split_holds_when_others_join() -> None:
     apart = Decisions(apart=frozenset({(0, 2), (1, 2)}))
     shelf = shelved(reports(), one_by_one=True, decisions=apart)
@@ -113,6 +125,23 @@ def test_a_person_who_parts_a_copy_has_it_apart() -> None:
     assert group([0, 1, 2], alike) == [(0, 1, 2)]
     apart = Decisions(apart=frozenset({(0, 2), (1, 2)}))
     assert group([0, 1, 2], alike, apart) == [(0, 1), (2,)]
+
+
+@pytest.mark.parametrize(
+    "alike",
+    [
+        (0.44, 0.16, 0.18, 0.17, 0.16, 0.18, 0.11, 0.15, 0.10, 0.10),
+        (0.58, 0.22, 0.26, 0.23, 0.21, 0.27, 0.16, 0.20, 0.16, 0.17),
+        (0.60, 0.25, 0.30, 0.28, 0.27, 0.33, 0.20, 0.25, 0.20, 0.23),
+    ],
+)
+def test_a_topic_that_is_new_to_an_archive_is_not_one_event(alike: Sequence[float]) -> None:
+    """Two reports of one event and three of its topic, as alike as in archives that know it not."""
+    pairs = dict(zip(combinations(range(5), 2), (Likeness(a, 0.0) for a in alike), strict=True))
+    assert group(range(5), pairs) == [(0, 1), (2,), (3,), (4,)]
+    # Where no other report is of the topic, one that is as near as that tells the event too.
+    three = {(0, 1): Likeness(0.44, 0.0), (0, 2): Likeness(0.24, 0.0), (1, 2): Likeness(0.2, 0.0)}
+    assert group(range(3), three) == [(0, 1, 2)]
 
 
 def test_likeness_is_the_same_both_ways_round() -> None:

@@ -54,6 +54,12 @@ def test_articles_endings_and_signs_are_left_out(words: str, kind: Kind, name: s
     assert mended(words, kind) == name
 
 
+@pytest.mark.parametrize("law", ["Obamacare", "Reaganomics", "Thatcherism", "Nannygate"])
+def test_a_law_or_an_affair_called_after_a_person_is_none(law: str) -> None:
+    assert mended(law, "person") is None
+    assert mended(f"Ada {law}", "person") == f"Ada {law}"
+
+
 @pytest.mark.parametrize("name", sorted(KEPT_ARTICLES))
 def test_some_names_keep_their_article(name: str) -> None:
     assert mended(name, "org") == name

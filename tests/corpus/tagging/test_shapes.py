@@ -15,6 +15,7 @@ from corpus.tagging.shapes import SHAPES, shape
 from corpus.tagging.spans import Span
 from corpus.tagging.taggers import Tagger, load_tagger
 from corpus.tagging.widen import SMALL_GIVEN, widen
+from tests.bench import fresh
 
 
 @pytest.fixture(scope="module")
@@ -176,3 +177,30 @@ def test_ships_and_given_names_of_small_words_are_whole(
 @pytest.mark.parametrize("text", ["Will Britain leave?", "Can Turkey win?", "An Iranian left."])
 def test_a_question_or_an_article_makes_no_person(tagger: Tagger, text: str) -> None:
     assert "person" not in names(tagger, text).values()
+
+
+def events_in(text: str) -> list[str]:
+    return [text[start:end] for start, end, kind in shape(text, []) if kind == "event"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They called the National Hurricane Center in Miami.",
+        "They met at the hurricane Center of the town.",
+        "The Syrian war crimes were filmed and the Gaza war cabinet met.",
+        "The Fortune 500 firm, the S&P 500 and the Boeing 600 fell.",
+        "He spoke to the 115th United States Congress.",
+        "She drank a Coca-Cola Classic there.",
+    ],
+)
+def test_what_only_looks_like_an_event_is_none(text: str) -> None:
+    assert events_in(text) == []
+
+
+@pytest.mark.parametrize("part", ["first", "second"])
+@pytest.mark.usefixtures("shared")
+def test_three_of_five_events_of_fresh_articles_are_found(part: str) -> None:
+    events, wrong = fresh.score_events(part)
+    assert events.met / events.gold >= 0.6, wrong
+    assert events.met / events.found >= 0.9, wrong

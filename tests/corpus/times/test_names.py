@@ -132,3 +132,48 @@ def test_a_weekday_before_a_capital_and_a_verb_opens_a_name(text: str) -> None:
 
 def test_a_weekday_before_a_country_and_a_verb_is_a_day() -> None:
     assert find_times("Monday Turkey closed its border.", Anchor.parse("2025-05-16", "given"))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("He stepped aside before Inauguration Day to rest.", "2017-02-17", "2017-01-20"),
+        ("She moved out on Inauguration Day.", "2019-06-01", "2017-01-20"),
+        ("He was not well, he said, because Easter falls late.", "1987-03-05", "1987-04-19"),
+        ("He died at Christmas.", "2025-01-20", "2024-12-25"),
+        ("Sales rose last month, and were strong early in the month.", "1987-03-05", "1987-02"),
+        ("Sales rose in February, and more comes later in the quarter.", "1987-03-05", "1987-Q1"),
+        ("The builder had higher 2016 profits.", "2017-03-08", "2016"),
+    ],
+)
+def test_what_a_feast_or_a_stretch_leans_on(text: str, published: str, value: str) -> None:
+    assert find_times(text, Anchor.parse(published))[-1].value == value
+
+
+def test_capitals_of_a_table_or_headline_are_no_month() -> None:
+    assert find_times("MAY       15.0   632 MLN\nFED MAY CUT RATES", FRIDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "zone", "assumed"),
+    [
+        ("at 5 p.m. EST on May 9, 2025", "05-09T21:00", "America/New_York", ("zone",)),
+        ("at 5 p.m. EDT on May 9, 2025", "05-09T21:00", "America/New_York", ()),
+        ("at 5 p.m. ET on May 9, 2025", "05-09T21:00", "America/New_York", ()),
+        ("at 5 p.m. Eastern Standard Time on May 9, 2025", "05-09T21:00", "America/New_York",
+         ("zone",)),
+        ("from 3 to 5 p.m. EST on May 9, 2025", "05-09T19:00", "America/New_York", ("zone",)),
+        ("at 5 p.m. BST on 9 January 2025", "01-09T17:00", "Europe/London", ("zone",)),
+        ("In Phoenix, at 5 p.m. MST on May 9, 2025", "05-10T00:00", "America/Phoenix", ("zone",)),
+        ("In Brisbane, at 9 a.m. AEST on 9 January 2025", "01-08T23:00", "Australia/Brisbane",
+         ("zone",)),
+        ("at 9 a.m. Japan Standard Time on May 9, 2025", "05-09T00:00", "Asia/Tokyo", ()),
+    ],
+)  # fmt: skip
+def test_a_clock_of_the_other_season_is_read_by_the_place_and_told(
+    text: str, moment: str, zone: str, assumed: tuple[str, ...]
+) -> None:
+    (stamp,) = find_times(text, FRIDAY)
+    assert stamp.earliest is not None
+    assert stamp.earliest.isoformat()[5:16] == moment
+    assert (stamp.zone, stamp.assumed) == (zone, assumed)

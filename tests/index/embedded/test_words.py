@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.analysis import all_rules, rules_for
+from index.analysis import _european_rules, all_rules, rules_for
 from index.asking.edits import edit_distance
 from index.embedded.container import Container
 from index.embedded.fuzzy_numpy import search
@@ -39,6 +39,21 @@ WESTERN = bytes(range(256)).decode("cp1252", "ignore")
 
 @given(st.text(alphabet=WESTERN, max_size=12))
 def test_western_texts_are_cut_as_by_the_rules_for_all(text: str) -> None:
+    assert rules_for(text).findall(text) == all_rules().findall(text)
+
+
+EUROPEAN = st.sampled_from("aZé.'’ʼ-5,:\u0301\u200d\u2060ćŁїЖжЁΩάς–—“”′℅⅓→∑€" + WESTERN)
+
+
+@given(st.text(EUROPEAN, max_size=14))
+@example("Łódź’s Zelenskyy met Зеленський’s men, U.S. Ω’a 5:30 \u200dč\u0301")
+def test_european_texts_are_cut_as_by_the_rules_for_all(text: str) -> None:
+    assert _european_rules().findall(text) == rules_for(text).findall(text) == all_rules().findall(text)
+
+
+@given(st.characters(exclude_categories=["Cs"]))
+def test_no_sign_beyond_the_european_rules_is_left_to_them(sign: str) -> None:
+    text = f"a{sign}b {sign} {sign}{sign}я"
     assert rules_for(text).findall(text) == all_rules().findall(text)
 
 

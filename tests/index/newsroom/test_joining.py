@@ -10,6 +10,7 @@ import pytest
 
 from corpus.archive import UnknownArticle
 from corpus.archive.joining import CannotJoin
+from index.newsroom.clips import claim_of
 from index.newsroom.room import Newsroom
 
 FERRY = (
@@ -47,14 +48,42 @@ def ids(newsroom: Newsroom) -> tuple[str, str, str]:
 
 def dump(newsroom: Newsroom) -> list[tuple[object, ...]]:
     db = newsroom.archive.db
-    return [
+    rows = [
         *db.execute("SELECT id, gone, key, text, title FROM article ORDER BY n").fetchall(),
         *db.execute("SELECT key, n FROM source ORDER BY key").fetchall(),
         *db.execute("SELECT name, article FROM identity ORDER BY name").fetchall(),
         *db.execute("SELECT article, number, sha256 FROM version ORDER BY 1, 2").fetchall(),
         *db.execute("SELECT * FROM joined").fetchall(),
         *db.execute("SELECT n, article FROM note").fetchall(),
+        *db.execute("SELECT n, article FROM clip").fetchall(),
+        *db.execute("SELECT n, article FROM marked_passage").fetchall(),
+        *db.execute("SELECT article, tag FROM tag").fetchall(),
+        *db.execute("SELECT article FROM mark").fetchall(),
     ]
+    return list(map(tuple, rows))
+
+
+def without_moments(newsroom: Newsroom) -> list[list[str]]:
+    rows = [[str(value) for value in row] for row in dump(newsroom)]
+    return [
+        [" ".join(v.split()[:2]) if v.startswith("joined ") else v for v in row] for row in rows
+    ]
+
+
+def work_on(newsroom: Newsroom, article: str) -> None:
+    """Leave one of everything that a person can make of an article."""
+    desk = newsroom.desk
+    desk.note(article, "Ask the captain.")
+    desk.note(article, "By whom?", (2, 7))
+    desk.mark([article])
+    desk.mark_passage(article, 2, 7)
+    desk.clip(article, 0, 20)
+    tag(newsroom, article, "sea")
+
+
+def tag(newsroom: Newsroom, article: str, *tags: str) -> None:
+    with newsroom.archive.desk.transaction():
+        newsroom.archive.desk.tag([article], tags)
 
 
 def test_the_later_article_is_shown_and_the_earlier_is_a_version_of_it(newsroom: Newsroom) -> None:
@@ -89,7 +118,7 @@ def test_adding_files_again_leaves_joined_articles_joined(newsroom: Newsroom, tm
 @pytest.mark.parametrize("named", [0, 1])
 def test_undo_leaves_everything_as_it_was(newsroom: Newsroom, named: int) -> None:
     first, second, _ = ids(newsroom)
-    newsroom.archive.desk.add_note(first, "Ask the captain.")
+    work_on(newsroom, first)
     before = dump(newsroom)
     newsroom.join([first, second])
     assert dump(newsroom) != before
@@ -139,3 +168,57 @@ def test_a_text_that_may_be_a_version_is_kept_and_told(newsroom: Newsroom, tmp_p
     assert added.alike == ((added.added[0], str(path), old),)
     newsroom.join([old, added.added[0]])
     assert len(newsroom.record(added.added[0]).earlier) == 1
+
+
+def test_all_that_was_made_of_an_article_follows_it(newsroom: Newsroom) -> None:
+    first, second, _ = ids(newsroom)
+    work_on(newsroom, first)
+    (clip,) = newsroom.desk.clips()
+    newsroom.join([first, second])
+    (followed,) = newsroom.desk.clips()
+    assert (followed.id, followed.article, followed.text) == (clip.id, second, clip.text)
+    assert {each.article for each in newsroom.desk.remarks()} == {second}
+    assert newsroom.record(second).tags == ("sea",)
+    # One that left before is found by the article that it was taken of, and so is one that stays.
+    for told in newsroom.desk.verify([claim_of(clip), claim_of(followed)]):
+        assert (told.state, told.start) == ("corrected", None)
+
+
+def test_a_join_is_undone_and_done_again_as_all_else_is(newsroom: Newsroom) -> None:
+    first, second, third = ids(newsroom)
+    work_on(newsroom, first)
+    newsroom.desk.note(second, "And the lamp?")
+    tag(newsroom, second, "sea", "lamps")
+    apart = dump(newsroom)
+    newsroom.join([third, first, second])
+    joined = without_moments(newsroom)
+    told = newsroom.history()[0].told
+    assert f"made an earlier version of {second}: {first}" in told or "2 articles" in told
+    (moved,) = newsroom.undo()
+    assert dump(newsroom) == apart
+    assert {first, third} <= set(moved.changed)
+    newsroom.redo()
+    assert without_moments(newsroom) == joined
+    newsroom.undo()
+    assert dump(newsroom) == apart
+
+
+def test_parting_is_undone_too(newsroom: Newsroom) -> None:
+    first, second, _ = ids(newsroom)
+    work_on(newsroom, first)
+    newsroom.join([first, second])
+    newsroom.part(first)
+    assert newsroom.history()[0].told == f"parted from {second}: {first}"
+    newsroom.undo()
+    assert [earlier.text for earlier in newsroom.record(second).earlier] == [FERRY]
+    newsroom.undo()
+    assert {hit.id for hit in newsroom.search("ferry").hits} == {first, second}
+
+
+def test_a_join_that_was_overtaken_is_not_undone_in_half(newsroom: Newsroom) -> None:
+    first, second, _ = ids(newsroom)
+    newsroom.join([first, second])
+    (n,) = newsroom.archive.db.execute("SELECT MAX(n) FROM journal").fetchone()
+    newsroom.remove([second], purge=True)
+    assert newsroom.archive.db.execute("SELECT 1 FROM journal WHERE n = ?", (n,)).fetchone() is None
+    assert newsroom.undo() == []

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 from index.engine import Word
 from index.opensearch.engine import OpenSearchEngine
-from index.settings import _KEYS, engine_settings, variable_of
+from index.settings import ROWS, engine_settings, variable_of
 from tests.conftest import ROOT
 from tests.index.opensearch.cluster import HOSTS, PREFIX, settings, sweep
 from tests.index.opensearch.test_engine import article
@@ -20,7 +20,7 @@ PAGE = (ROOT / "docs" / "scale.md").read_text("utf-8")
 
 
 def test_the_page_names_every_setting_and_its_variable() -> None:
-    for key in _KEYS:
+    for key in (row.key for row in ROWS):
         assert f"`{key}`" in PAGE, key
         assert variable_of(key) in PAGE.replace("…", "DATELINE_ENGINE"), key
 

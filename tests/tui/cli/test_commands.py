@@ -182,6 +182,21 @@ def test_annotate_writes_a_line_for_each_line_in_order(dateline: Run) -> None:
     assert all(shape["timestamps"][0]["value"] == "2025-05-13" for shape in shapes)
 
 
+def test_annotate_tells_the_language_and_tags_only_english(dateline: Run) -> None:
+    german = (
+        "Der Minister Boris Pistorius sagte am Dienstag in Berlin, dass die Lieferung nach dem"
+        " 16.05.2025 beginnt und sich nicht um zwei Wochen verzögert. Nach der Sitzung wurde sie"
+        " von den Ländern auch für die Jahre danach zugesagt."
+    )
+    done = dateline("annotate", "--jsonl", input=json.dumps({"id": 1, "text": german}))
+    shape = loaded(done.stdout)
+    assert (shape["language"], shape["entities"], shape["quotes"]) == ("de", [], [])
+    assert [stamp["text"] for stamp in shape["timestamps"]] == ["16.05.2025"]
+    told = loaded(dateline("annotate", "--json", "--language", "en", input=german).stdout)
+    assert told["language"] == "en"
+    assert "Boris Pistorius" in {name["text"] for name in told["entities"]}
+
+
 def test_a_bad_line_for_annotate_is_told_and_keeps_its_place(dateline: Run) -> None:
     done = dateline(
         "annotate", "--jsonl", input='{"id": 1, "text": "a"}\nnonsense\n{"id": 2, "text": "b"}\n'
@@ -485,7 +500,7 @@ def test_a_timeline_is_drawn_and_tells_what_lacks_a_date(
     shape = loaded(dateline("timeline", "--json", archive=samples_archive).stdout)
     assert shape["dateless"]
     assert all(not item["timestamp"]["earliest"] for item in shape["dateless"])
-    assert "vague or without a date" in dateline("timeline", archive=samples_archive).stdout
+    assert "Vague or without a date" in dateline("timeline", archive=samples_archive).stdout
     bounded = loaded(dateline("timeline", "--on", "2025", "--json", archive=samples_archive).stdout)
     assert bounded["dateless"] == []
 

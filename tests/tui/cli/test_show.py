@@ -77,3 +77,20 @@ def test_a_report_that_was_withdrawn_says_so_in_the_list_and_keeps_what_it_told(
     assert [(v["version"], v["state"]) for v in shown["versions"]] == [("1", None)]
     then = dateline("show", "urn:npa:9", "--version", "1", archive=archive)
     assert "ninety people" in then.stdout
+
+
+def test_a_guess_is_marked_in_every_text_that_names_it(dateline: Run, tmp_path: Path) -> None:
+    text = "Trump left on Monday.\n\nThe town heard Eric Trump sing. Jane Parker left, and Parker slept."
+    archive = tmp_path / "archive"
+    (tmp_path / "town.txt").write_text(text)
+    dateline("add", tmp_path / "town.txt", archive=archive)
+    shown = dateline("show", "town", archive=archive).stdout
+    assert "person: Jane Parker 2×, Eric Trump?, Eric Trump" in shown
+    assert "guess: Trump is Eric Trump, by " in shown
+    listed = dateline("entities", archive=archive).stdout
+    assert "Eric Trump (also Trump?)" in listed and "Jane Parker (also Parker)" in listed
+    told = dateline("entities", "trump", "--json", archive=archive).stdout
+    (trump,) = json.loads(told)["entities"]
+    assert (trump["guesses"], [alias["guesses"] for alias in trump["aliases"]]) == (1, [0, 1])
+    noted = dateline("annotate", tmp_path / "town.txt").stdout
+    assert "Trump\tEric Trump?\n" in noted and "Parker\tJane Parker\n" in noted

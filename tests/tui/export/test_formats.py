@@ -147,9 +147,12 @@ def test_citeproc_reads_the_items() -> None:
     assert items[0]["custom"]["published_basis"] == "given" and items[0]["custom"]["line"] == 3
 
 
-def timeline_of(*stamps: Timestamp, sentence: str = "A ferry, late; “so late”") -> Dossier:
+def timeline_of(
+    *stamps: Timestamp, vague: Timestamp | None = None, sentence: str = "A ferry, late; “so late”"
+) -> Dossier:
     items = tuple(TimelineItem("0a1b2c3d4e", stamp, "then", sentence) for stamp in stamps)
-    part = TimelinePart("Timeline", Timeline(items, 0))
+    dateless = (TimelineItem("0a1b2c3d4e", vague, "last summer", sentence),) if vague else ()
+    part = TimelinePart("Timeline", Timeline(items, 0, dateless))
     return Dossier("T", (part,), {"0a1b2c3d4e": Source("0a1b2c3d4e", CITED)}, "2026-01-02T03:04:05Z")
 
 
@@ -183,27 +186,42 @@ def test_icalendar_reads_the_events_and_a_day_is_the_day_of_its_own_clock(senten
     assert len({event["UID"] for event in (day, clock, month)}) == 3
 
 
-VAGUE = Timestamp(30, 39, "date", "FUTURE_REF", None, None, "day", None, "vague")
+VAGUE = Timestamp(30, 41, "date", "XXXX-SU", None, None, "season", None, "unresolved")
 
 
-@pytest.mark.parametrize("name", ["md", "html", "jsonl", "csv", "xlsx"])
-def test_times_without_a_day_leave_too_and_say_so(name: str) -> None:
-    vague = TimelineItem("0a1b2c3d4e", VAGUE, "some day", "Some day the ferry will be on time.")
-    for items in ((), (TimelineItem("0a1b2c3d4e", DAY, "then", "The ferry was late."),)):
-        part = TimelinePart("Timeline", Timeline(items, 0, (vague,)))
-        source = Source("0a1b2c3d4e", CITED)
-        dossier = Dossier("T", (part,), {"0a1b2c3d4e": source}, "2026-01-02T03:04:05Z")
-        data = next(f for f in FORMATS if f.name == name).writer.render(dossier, "newsroom")
-        if name == "xlsx":
+@pytest.mark.parametrize("stamps", [(CLOCK,), ()])
+@pytest.mark.parametrize("name", ["md", "html", "jsonl", "csv", "xlsx", "ics"])
+def test_a_time_without_a_date_leaves_in_every_form_that_holds_times(
+    name: str, stamps: tuple[Timestamp, ...]
+) -> None:
+    dossier = timeline_of(*stamps, vague=VAGUE)
+    data = next(f for f in FORMATS if f.name == name).writer.render(dossier, "newsroom")
+    match name:
+        case "md":
+            listed = data.decode().partition("**Vague or without a date**")[2]
+            assert "last summer ?: A ferry, late" in listed
+        case "html":
+            listed = data.decode().partition("<h3>Vague or without a date</h3>")[2]
+            assert "<b>last summer ?</b>" in listed and "? a date is missing" in listed
+        case "jsonl":
+            *_, row = map(json.loads, data.decode().splitlines())
+            assert row["timestamp"]["text"] == "last summer" and not row["timestamp"]["earliest"]
+        case "csv":
+            *_, last = csv.DictReader(io.StringIO(data.decode()))
+            assert (last["words"], last["status"], last["earliest"]) == (
+                "last summer", "unresolved", "",
+            )  # fmt: skip
+        case "xlsx":
             from openpyxl import load_workbook
 
-            rows = list(load_workbook(io.BytesIO(data)).worksheets[0].values)
-            assert len(rows) == 2 + len(items) and "some day" in rows[-1]
-            continue
-        text = data.decode()
-        assert text.count("Some day the ferry will be on time.") == 1
-        assert ("Vague, or lacking a date" in text) == (name in ("md", "html"))
-        assert ("<svg" in text) == (name == "html" and bool(items))
+            *_, cells = load_workbook(io.BytesIO(data))["times"].iter_rows(values_only=True)
+            assert "last summer" in cells and "unresolved" in cells
+        case "ics":
+            from icalendar import Calendar
+
+            (entry,) = Calendar.from_ical(data).walk("VJOURNAL")
+            assert "DTSTART" not in entry and str(entry["SUMMARY"]).startswith("A ferry, late")
+            assert "“last summer” (XXXX-SU, unresolved)" in str(entry["DESCRIPTION"])
 
 
 def test_a_calendar_of_clips_is_refused_in_a_line() -> None:

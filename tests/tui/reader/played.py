@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from index.asking.answers import Answer
+from tests.tui.resting import resting
 from tui.reader.app import Reader
 from tui.reader.state import State
 from tui.words.open_article import OpenArticle
@@ -57,11 +58,11 @@ class Played:
     async def settle(self) -> None:
         """Wait until the search thread has answered and the answer is drawn."""
         for _ in range(200):
-            await self.pause(0.02)
+            await self.pause()
             state = self.state
             if not state.searching and (state.view != "article" or state.opened is not None):
-                await self.pause()
                 return
+            await self.pause(0.01)
         raise AssertionError("the reader did not settle")
 
     async def until(self, done: Callable[[], bool]) -> None:
@@ -69,7 +70,7 @@ class Played:
         for _ in range(200):
             if done():
                 return
-            await self.pause(0.03)
+            await self.pause(0.02)
         raise AssertionError(self.seen)
 
 
@@ -79,7 +80,8 @@ async def reading(
 ) -> AsyncIterator[Played]:
     """A reader on this archive that has shown its first list."""
     app = Reader(folder, query, look=look)
-    async with app.run_test(size=size) as pilot:
-        played = Played(pilot, app)
-        await played.settle()
-        yield played
+    with resting():
+        async with app.run_test(size=size) as pilot:
+            played = Played(pilot, app)
+            await played.settle()
+            yield played

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.newsroom.room import Newsroom
+from tests.conftest import copy_archive
 from tests.tui.reader.played import Played, reading
 from tui.words.theme import Look
 
@@ -18,17 +19,24 @@ TEXT = (
 )
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk_keys")
     records = [
         {"id": "1", "title": "Bridge closed", "text": TEXT, "outlet": "Lake Gazette",
          "published": "2025-06-03"},
         {"id": "2", "title": "Tram line", "text": "The tram to the bridge is late again."},
     ]  # fmt: skip
-    (tmp_path / "w.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
-    newsroom = Newsroom(tmp_path / "archive", create=True)
-    newsroom.add([tmp_path / "w.jsonl"])
+    (folder / "w.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
+    newsroom = Newsroom(folder / "archive", create=True)
+    newsroom.add([folder / "w.jsonl"])
     newsroom.close()
+    return folder / "archive"
+
+
+@pytest.fixture
+def archive(made: Path, tmp_path: Path) -> Path:
+    copy_archive(made, tmp_path / "archive")
     return tmp_path / "archive"
 
 

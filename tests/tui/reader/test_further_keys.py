@@ -146,6 +146,20 @@ async def test_a_timeline_begins_where_most_articles_are(tmp_path: Path) -> None
         assert "Monday 5 May 2025" in played.seen
 
 
+async def test_a_timeline_ends_with_what_lacks_a_date(tmp_path: Path) -> None:
+    record = {"text": "The quay of Lindau was closed on Friday. A ferry sank there last summer."}
+    async with reading(made(tmp_path, record), "ferry") as played:
+        await played.press("tab", "w")
+        await played.until(lambda: "2 times: vague or without a date (u shows them)" in played.seen)
+        assert "last summer" not in played.seen
+        await played.press("u")
+        await played.until(lambda: "last summer ?" in played.seen)
+        await played.press("G", "enter")
+        await played.until(lambda: played.state.view == "article")
+        stamp = played.opened.article.annotations.timestamps[played.opened.at]
+        assert played.opened.article.text[stamp.start : stamp.end] == "last summer"
+
+
 @pytest.mark.slow
 async def test_a_timeline_of_many_articles_turns_by_stretches(tmp_path: Path) -> None:
     async with reading(days(tmp_path, 150)) as played:

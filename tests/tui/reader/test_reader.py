@@ -18,6 +18,8 @@ from tests.conftest import copy_archive
 from tests.terminal.many import make_archive
 from tests.tui.reader.played import reading
 from tui.commands import COMMANDS
+from tui.reader.ground import Replied
+from tui.reader.search_thread import Reply
 from tui.views.article_view import ArticleView
 from tui.views.line_list import LineList
 from tui.views.result_list import ResultList
@@ -559,6 +561,14 @@ async def test_a_paste_of_two_lines_is_one_query(samples_archive: Path) -> None:
     async with reading(samples_archive) as played:
         played.app.post_message(Paste("drone\r\n  kursk\u200b"))
         await played.until(lambda: played.state.query == "drone kursk\ufffd")
+
+
+async def test_a_reply_that_comes_while_the_reader_ends_is_dropped(samples_archive: Path) -> None:
+    async with reading(samples_archive, "drone") as played:
+        await played.settle()
+        state = played.state
+    played.app.on_replied(Replied(Reply(None, trouble="the index was mended")))
+    assert played.state == state
 
 
 @pytest.mark.parametrize("name", LOOKS)

@@ -1,4 +1,4 @@
-"""A terminal emulator for the tests: pyte, with graphemes in cells as xterm and tmux have them."""
+"""Terminal emulators for the tests: pyte, with graphemes in cells as terminals have them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pyte
+import wcwidth
 from rich.cells import cell_len
 
 from tui.terminal.cells import split_cells
@@ -29,8 +30,7 @@ class XtermLike(pyte.Screen):
 
     def draw(self, data: str) -> None:
         """Write graphemes at the cursor; nothing wraps."""
-        for grapheme, laid in split_cells(data):
-            width = self.measure(grapheme) if laid else 0
+        for grapheme, width in self.split(data):
             line = self.buffer[self.cursor.y]
             if not width:
                 at = self.cursor.x - 1
@@ -47,6 +47,10 @@ class XtermLike(pyte.Screen):
                 data = grapheme if offset == 0 or grapheme == " " else ""
                 line[x + offset] = self.cursor.attrs._replace(data=data)
             self.cursor.x = min(x + width, self.columns)
+
+    def split(self, data: str) -> list[tuple[str, int]]:
+        """Return the graphemes of a text, each with the cells that it takes here."""
+        return [(one, self.measure(one) if laid else 0) for one, laid in split_cells(data)]
 
     def erase_characters(self, count: int | None = None) -> None:
         """Erase cells, with the halves that are left of wide graphemes."""
@@ -69,6 +73,35 @@ class XtermLike(pyte.Screen):
         while end < self.columns and line[end].data == "":
             line[end] = line[end]._replace(data=" ")
             end += 1
+
+
+# Two cells since Unicode 16: trigrams, digrams, hexagrams, counting rods.
+_SINCE_16 = ((0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D376))
+
+
+class OfClusters(XtermLike):
+    """A terminal that draws grapheme clusters, after UAX 29, by the widths of Unicode 15.
+
+    `capped` gives a cluster the cells of its letters and spacing marks together, two at most;
+    otherwise it takes those of its first letter, as terminals do that know no more of it.
+    """
+
+    def __init__(self, width: int, height: int, *, capped: bool) -> None:
+        super().__init__(width, height)
+        self.capped = capped
+
+    def split(self, data: str) -> list[tuple[str, int]]:
+        """Return the clusters of a text, each with its cells."""
+        return [(cluster, self._width(cluster)) for cluster in wcwidth.iter_graphemes(data)]
+
+    def _width(self, cluster: str) -> int:
+        point = ord(cluster[0])
+        if any(first <= point <= last for first, last in _SINCE_16):
+            return 1
+        whole = min(2, max(0, wcwidth.wcswidth(cluster)))
+        if self.capped or "\ufe0f" in cluster or "\u200d" in cluster or len(cluster) == 1:
+            return whole
+        return max(0, wcwidth.wcwidth(cluster[0]))
 
 
 def feed(screen: pyte.Screen, output: str) -> None:

@@ -1,17 +1,19 @@
 """Every view as text at two sizes, and as the picture in the docs, against what was found good.
 
-`UPDATE_VIEWS=1 make unit TESTS=tests/tui/test_views.py` writes them anew; look at the difference.
+`UPDATE_VIEWS=1 pytest tests/tui/views/test_views.py` writes them anew; look at the difference.
 """
 
 from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.tui.resting import resting
 from tools.screens import SCENES, Scene, picture, play, screen_text
 
 VIEWS = Path(__file__).parent / "screens"
@@ -32,6 +34,12 @@ def compare(kept: Path, seen: str) -> None:
 def _in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def _at_rest() -> Iterator[None]:
+    with resting():
+        yield
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 50)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -1,0 +1,48 @@
+"""Imports Click and pathlib without what they import and a command seldom needs.
+
+A tenth of a cold `dateline search` went into these three: Click has `inspect` for laying out
+help, and `uuid`, which asks what machine this is, for a type of parameter that no command here
+has; `urllib.parse`, which pathlib imports, has `ipaddress` for addresses in brackets.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+
+
+class _Later(ModuleType):
+    """Stands in for a module until something of it is asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+class _Inspect(_Later):
+    """Stands in for `inspect`, of which each option asks `cleandoc` for the sake of its help."""
+
+    def cleandoc(self, text: str) -> str:
+        """Return a text as `inspect.cleandoc` does."""
+        if "\n" in text or "\t" in text:
+            cleaned: str = import_module("inspect").cleandoc(text)
+            return cleaned
+        return text.lstrip()
+
+
+def import_click_quickly() -> None:
+    """Import Click; what stands in for other modules is seen by their importers alone."""
+    without_uuid = ModuleType("uuid")
+    without_uuid.UUID = type("UUID", (), {})  # type: ignore[attr-defined]
+    stand_ins = (_Inspect("inspect"), _Later("ipaddress"), without_uuid)
+    placed = [one for one in stand_ins if sys.modules.setdefault(one.__name__, one) is one]
+    try:
+        import pathlib  # noqa: F401
+
+        import click  # noqa: F401
+    finally:
+        for one in placed:
+            if sys.modules.get(one.__name__) is one:
+                del sys.modules[one.__name__]
