@@ -177,7 +177,7 @@ def test_the_drawing_has_a_dot_for_each_time_and_tells_guesses_from_sure_ones() 
     dossier = timeline_of(DAY, CLOCK, MONTH)
     page = page_of(dossier)
     (svg,) = page.iter("svg")
-    assert [a.get("href") for a in svg.iter("a")] == ["#time-1-3", "#time-1-1", "#time-1-2"]
+    assert [a.get("href") for a in svg.iter("a")] == ["#time-1-1", "#time-1-2", "#time-1-3"]
     assert [c.get("class") for c in svg.iter("circle")] == ["sure", "guess", "sure"]
     labels = [text.text for text in svg.iter("text") if text.get("class") is None]
     assert labels == ["2024-08", "2025-05-15", "2025-05-16"]
