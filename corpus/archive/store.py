@@ -30,6 +30,8 @@ COPY_NAME = "archive.before-upgrade.sqlite3"
 _TRIES = 5
 _WAIT = 5.0
 """Seconds to wait for another process that is writing."""
+_STATEMENTS = 1_000
+"""Statements that are kept prepared: linking asks for as many ids in one as an article has names."""
 _DAMAGED = "it is damaged; restore it from a copy, or run dateline check --repair"
 _SIGNS_OF_DAMAGE = (
     "malformed", "not a database", "Could not decode", "no such column", "no such table"
@@ -192,7 +194,9 @@ class Store:
         return copy
 
     def _open(self, uri: str, *, readonly: bool = False) -> sqlite3.Connection:
-        db = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
+        db = sqlite3.connect(
+            uri, uri=True, timeout=_WAIT, isolation_level=None, cached_statements=_STATEMENTS
+        )
         try:
             sums.prepare(db)
             if version_of(db) == 0:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run, copy_archive
+from tests.index.opensearch.cluster import settings
 from tests.index.opensearch.secured import PASSWORD, Secured
 from tests.tui.reader.played import reading
 from tools.cluster import ClusterError, missing
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secured]:
+    settings("secured")  # Who starts no cluster for tests wants none of these nodes either.
     if why := missing():
         pytest.skip(why)
     node = Secured(tmp_path_factory.mktemp("certificates"))
