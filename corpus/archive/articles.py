@@ -13,7 +13,6 @@ from corpus.archive import ids
 from corpus.archive.found import unpack_found
 from corpus.archive.ids import IN_USE, UnknownArticle
 from corpus.archive.store import ArchiveError, Store
-from corpus.rules import PARTLY, WHOLE, read_to
 from corpus.sentences import opening_of
 
 # What finds names and times is loaded when an article comes in, not when one is read; and what
@@ -162,6 +161,8 @@ class Articles:
 
     def about(self, article_id: str) -> About:
         """Return what is known of an article beside its text; UnknownArticle if there is none."""
+        from corpus.rules import PARTLY, WHOLE, read_to
+
         with self._store.told():
             row = self._db.execute(
                 "SELECT n, format, encoding, language, version, state, doubted, notes, path, rules"
