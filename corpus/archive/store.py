@@ -30,6 +30,8 @@ COPY_NAME = "archive.before-upgrade.sqlite3"
 _TRIES = 5
 _WAIT = 5.0
 """Seconds to wait for another process that is writing."""
+_STATEMENTS = 1_000
+"""Statements that are kept prepared: linking asks for as many ids in one as an article has names."""
 _DAMAGED = "it is damaged; restore it from a copy, or run dateline check --repair"
 _SIGNS_OF_DAMAGE = (
     "malformed", "not a database", "Could not decode", "no such column", "no such table"
@@ -192,7 +194,9 @@ class Store:
         return copy
 
     def _open(self, uri: str, *, readonly: bool = False) -> sqlite3.Connection:
-        db = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
+        db = sqlite3.connect(
+            uri, uri=True, timeout=_WAIT, isolation_level=None, cached_statements=_STATEMENTS
+        )
         try:
             sums.prepare(db)
             if version_of(db) == 0:
@@ -359,6 +363,19 @@ def _is_readonly(error: sqlite3.Error) -> bool:
     return "readonly" in text or "unable to open" in text or "read-only" in text
 
 
+def _why_readonly(path: Path) -> str:
+    """Return why nothing can be written: it is another's, or what to look at."""
+    try:
+        import pwd
+
+        if (owner := path.stat().st_uid) != os.geteuid():
+            name = pwd.getpwuid(owner).pw_name
+            return f"it is {name}'s; what you mark, tag, note and clip is kept on a desk of your own"
+    except (OSError, KeyError, AttributeError, ImportError):
+        pass
+    return "check the rights of the file and its folder"
+
+
 @contextmanager
 def told_at(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) -> Iterator[None]:
     """Turn what SQLite and the file system say into one clear line.
@@ -380,7 +397,7 @@ def told_at(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) 
                 " what was stored before is as it was"
             )
         elif _is_readonly(error):
-            told = "it cannot be written; check the rights of the file and its folder"
+            told = f"it cannot be written; {_why_readonly(path)}"
         elif any(sign in text for sign in _SIGNS_OF_DAMAGE):
             told = _DAMAGED
         else:

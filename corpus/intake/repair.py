@@ -18,7 +18,7 @@ from corpus.archive import FILE_NAME, Archive, ArchiveError, UnknownArticle
 from corpus.archive.ledger import file_of
 from corpus.archive.salvage import Salvaged, salvage
 from corpus.intake.again import draft_of, settle
-from corpus.rules import tagger_of
+from corpus.rules import read_to, tagger_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def _annotate(archive: Archive, ids: list[str]) -> Iterator[str]:
                 continue
             given = archive.articles.known_id(article_id).given
             rules = archive.articles.known_id(article_id).rules
-            yield Order(draft, given.published, given.outlet, tagger_of(rules), given.language)
+            by, whole = tagger_of(rules), read_to(rules) is None
+            yield Order(draft, given.published, given.outlet, by, given.language, whole)
 
     done = set()
     for result in annotate_many(orders()):

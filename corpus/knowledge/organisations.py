@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from corpus.knowledge.rows import rows, words
+from corpus.knowledge.rows import names, rows, words
 from corpus.letters import fold
 
 # Organisations known by their letters the world over, in one row: the first is the one shown.
 ORGANISATIONS = """
 NATO|North Atlantic Treaty Organization|North Atlantic Treaty Organisation|North Atlantic Alliance
 European Union|EU|E.U.
-European Commission|EC
+European Commission
+European Community|European Communities|European Economic Community|EEC
 European Central Bank|ECB
 United Nations|UN|U.N.|United Nations Organization
 United Nations Security Council|UN Security Council|UNSC
@@ -123,6 +124,26 @@ Hayat Tahrir al-Sham|HTS|Hay'at Tahrir al-Sham
 Bharatiya Janata Party|BJP
 Indian Space Research Organisation|ISRO
 """
+
+# Names that no reader takes for two, or for a person's: found wherever a text has them.
+WHOLE_NAMES = names(
+    """
+    Marks and Spencer|Marks & Spencer|Ernst and Young|Ernst & Young|Procter and Gamble
+    |Procter & Gamble|Johnson and Johnson|Johnson & Johnson|Smith and Wesson|Smith & Wesson
+    |Barnes and Noble|Barnes & Noble|Crate and Barrel|Crate & Barrel|Bang and Olufsen
+    |Bang & Olufsen|Abercrombie and Fitch|Abercrombie & Fitch|Tate and Lyle|Tate & Lyle
+    |Simon and Schuster|Simon & Schuster|Black and Decker|Black & Decker|Dun and Bradstreet
+    |Dun & Bradstreet|Standard and Poor's|Standard & Poor's|Fortnum and Mason|Fortnum & Mason
+    |Pratt and Whitney|Pratt & Whitney|Ben and Jerry's|Ben & Jerry's|Harper and Row|Harper & Row
+    |Brown and Williamson|Legal and General|Legal & General|Bausch and Lomb|Bausch & Lomb
+    |Smith and Nephew|Smith & Nephew|Arthur Andersen|Merrill Lynch|Morgan Stanley|Goldman Sachs
+    |Lehman Brothers|Bear Stearns|Wells Fargo|Baker Hughes|Hewlett-Packard|Hewlett Packard
+    |Levi Strauss & Co|Lloyd's of London|JPMorgan Chase|Drexel Burnham Lambert|Booz Allen Hamilton
+    |Médecins Sans Frontières|Medecins Sans Frontieres|Reporters Sans Frontières
+    |Amnesty International|Human Rights Watch|Save the Children|Doctors Without Borders
+    |Reporters Without Borders|Médecins du Monde|Black Lives Matter|MS-13|Wagner Group
+    """
+)
 
 # States that have a organisation by just this name: organisation, states.  Where an article names one of
 # these states, and no other of them, the bare name is that state's.

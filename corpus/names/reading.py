@@ -11,7 +11,7 @@ from corpus.kinds import Kind
 from corpus.knowledge.countries import countries
 from corpus.knowledge.events import EVENTS
 from corpus.knowledge.groups import GROUPS, NATIONS, peoples
-from corpus.knowledge.organisations import ORGANISATIONS
+from corpus.knowledge.organisations import GENERIC, ORGANISATIONS
 from corpus.knowledge.rows import same_names, words
 from corpus.knowledge.titles import REGAL
 from corpus.knowledge.towns import PLACES, STATES
@@ -86,10 +86,25 @@ def _read_org(surface: str) -> Reading:
     place = level_place(" ".join(fold(org.shown).split()))
     if place.startswith("@"):
         return _read_place(surface)
-    scoped = (org.generic or not org.key) and not org.country
+    scoped = ((org.generic or not org.key) and not org.country) or _is_no_one_organisation(org)
     trade = trade_name(org)
     shorts = (trade,) if trade and not scoped else ()
     return Reading("org", org.key, org.shown, org.words, scoped, shorts, org=org)
+
+
+_COURT_WORDS = frozenset(("court", "courts"))
+
+
+def _is_no_one_organisation(org: OrgName) -> bool:
+    """Tell whether a name is of several: a court of many, a house of a country, American labor."""
+    if org.shown in ("Labor", "LABOR"):
+        return True  # `Labor executives`; the party is Labour, or the Labor Party
+    if org.legal and org.key in countries():
+        return True  # the Canada Ltd. of many firms' names
+    rest = [word for word in org.words if word not in GENERIC and word not in ("us", "u", "s")]
+    return bool(org.country) and not rest and not _COURT_WORDS.isdisjoint(org.words) and (
+        not org.key.startswith("@")
+    )
 
 
 def _read_place(surface: str) -> Reading:

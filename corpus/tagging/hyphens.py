@@ -10,6 +10,7 @@ import re
 from corpus.knowledge.organisations import ORGANISATIONS
 from corpus.knowledge.rows import names, same_names
 from corpus.knowledge.towns import known_places
+from corpus.letters import fold
 from corpus.tagging.spans import Span
 
 # What two persons have with each other, behind their names: `the Biden-Harris ticket`.
@@ -22,6 +23,7 @@ BETWEEN_TWO = names(
     """
 )
 _PAIR = re.compile(r"[A-Z][a-zà-ž]+(?:[A-Z][a-z]+)?([-‑–])[A-Z][a-zà-ž]+(?:[A-Z][a-z]+)?")
+_LETTERS = re.compile(r"([A-Z]{2,6})[-‑–]([A-Z]{2,6})")
 _BEHIND = re.compile(rf"\s(?:{'|'.join(BETWEEN_TWO)})\b")
 _ON_A_TICKET = re.compile(r"\s(?:ticket|administration|debate|summit)\b")
 _AFTER_BETWEEN = re.compile(r"\bbetween\s$")
@@ -44,6 +46,12 @@ def part_and_join(text: str, spans: list[Span]) -> list[Span]:
             cut = start + pair.start(1)
             out += [(start, cut, kind), (cut + 1, end, kind)]
             continue
+        if kind == "org" and (known := _LETTERS.fullmatch(words)) and _are_known(*known.group(1, 2)):
+            out += [(start, start + known.end(1), kind), (start + known.start(2), end, kind)]
+            continue
+        if kind == "org" and (cut := _second_of_two(words)):
+            out += [(start, start + words.index(" and "), kind), (start + cut, end, kind)]
+            continue
         if kind == "org" and (pair := _PAIR.fullmatch(words)) and _ON_A_TICKET.match(text, end):
             cut = start + pair.start(1)
             out += [(start, cut, "person"), (cut + 1, end, "person")]
@@ -62,6 +70,20 @@ def part_and_join(text: str, spans: list[Span]) -> list[Span]:
             start = out.pop()[0]
         out.append((start, end, kind))
     return out
+
+
+def _are_known(left: str, right: str) -> bool:
+    """Tell whether letters on both sides of a hyphen are two organisations': NATO-EU."""
+    known = same_names(ORGANISATIONS)
+    return fold(left) in known and fold(right) in known
+
+
+def _second_of_two(words: str) -> int:
+    """Return where the second of two known organisations begins in `A and B`, 0 where it is one name."""
+    left, joint, right = words.partition(" and ")
+    if not joint or not _are_known(left, right.removeprefix("the ")):
+        return 0
+    return len(left) + len(joint) + len(right) - len(right.removeprefix("the "))
 
 
 def _is_between(text: str, start: int, end: int) -> bool:

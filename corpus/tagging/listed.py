@@ -11,8 +11,9 @@ from corpus.article import Mention
 from corpus.kinds import Kind, Subkind
 from corpus.knowledge.countries import country_names
 from corpus.knowledge.events import event_names
-from corpus.knowledge.groups import group_forms, nationalities, peoples
+from corpus.knowledge.groups import FOLLOWINGS, group_forms, nationalities, peoples
 from corpus.knowledge.media import MEDIA
+from corpus.knowledge.organisations import WHOLE_NAMES
 from corpus.knowledge.towns import PLAIN_PLACES, known_places
 from corpus.knowledge.weapons import ARMS, DESIGNATION_PREFIXES, EVERYDAY_WEAPONS, WEAPONS
 from corpus.tagging import lists
@@ -22,7 +23,9 @@ from corpus.tagging.spans import Span
 _SITE_ENDINGS = "com|org|net|ru|ua|uk|de|fr|tv|info|news|io|co"
 _SITE_ENDING = re.compile(rf"\.(?i:{_SITE_ENDINGS})(?![\w@/-])")
 _SITE = re.compile(rf"(?<![\w@/.:-])[^\W\d_][^\W_]{{1,30}}+{_SITE_ENDING.pattern}")
-_FOLLOWED_BY_OFFICE = re.compile(r"\s+(?:Minister|Secretary|Ministers|Department's)\b")
+_FOLLOWED_BY_OFFICE = re.compile(
+    r"\s+(?:[Mm]inister|[Ss]ecretary|[Mm]inisters|Department's|[Ss]ecretaries)\b"
+)
 _SIDES = (
     *(
         f"{side}{ending}"
@@ -83,11 +86,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     one = _any_of(name for name in nationalities() if " " not in name)
     # `Southern African`, `Costa Ricans`: half of such a name is another name.
     groups = _names_with(
-        ((name for name in nationalities() if " " in name), r"s?(?!\w)"),
+        ((name for name in (*nationalities(), *FOLLOWINGS) if " " in name), r"s?(?!\w)"),
         (_SIDES, rf"\s(?:{one})s?(?!\w)"),
         not_after=r"\w",
     )
-    return weapons, everyday, events, groups
+    firms = _names_with((WHOLE_NAMES, r"(?!\w)"), not_after=r"[\w&-]")
+    return weapons, everyday, events, groups, firms
 
 
 @lru_cache(maxsize=1)
@@ -122,6 +126,20 @@ def _settle_here(text: str, start: int, end: int, kind: Kind) -> tuple[Kind, Sub
     return settle(text[start:end], kind)
 
 
+# A share's sign, and the exchange that it is traded on: (LSE: RIO)
+_SHARE = re.compile(
+    r"[(\[](?:NYSE|Nasdaq|NASDAQ|LSE|AMEX|TSX|TSXV|BSE|NSE|ASX|HKEX|SGX|JSE|OTC|TASE|EPA|ETR|FRA|TYO"
+    r"|SEHK|KRX|SIX|AIM|CSE)[^\S\n]?:[^\S\n]?[A-Z\d.]{1,6}[)\]]"
+)
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    """Tell whether the words stand within the sign of a share."""
+    opened = max(text.rfind("(", max(0, start - 12), start), text.rfind("[", max(0, start - 12), start))
+    share = _SHARE.match(text, opened) if opened >= 0 else None
+    return share is not None and end < share.end()
+
+
 _PARTY = re.compile(r"[RDI]-[A-Z][a-z]{2,5}\.?|[RDI]-[A-Z]{2}")  # R-Mich., behind a senator
 
 
@@ -134,9 +152,17 @@ def _is_no_name(text: str, start: int, end: int, kind: Kind) -> bool:
         return True  # `Follow Us`; but US, WHO and IT are names
     if lower in lists.NO_NAMES:
         return words not in ("Lord", "God") or kind != "person"
+    if _is_share(text, start, end):
+        return True
+    if lower == "exchequer" and text[max(0, start - 18) : start].lower() == "chancellor of the ":
+        return True
     if lower in lists.PORTFOLIOS and _FOLLOWED_BY_OFFICE.match(text, end):
         return True
     return lower == "state" and text[max(0, start - 13) : start].lower() == "secretary of "
+
+
+_PEOPLE_TOO = frozenset(("dawn", "bloomberg", "sana", "ria", "clarín", "guardian", "anadolu"))
+"""Media whose names are people's too."""
 
 
 def settle(words: str, kind: Kind) -> tuple[Kind, Subkind | None]:
@@ -153,6 +179,8 @@ def settle(words: str, kind: Kind) -> tuple[Kind, Subkind | None]:
     if lower in places and kind in ("person", "org", "product", "group", "event"):
         return "place", None
     if lower in media and kind in ("org", "product", "event"):
+        return "org", "media"
+    if lower in media and kind == "person" and len(parts) == 1 and lower not in _PEOPLE_TOO:
         return "org", "media"
     if _SITE.fullmatch(words):
         return "org", "media"
@@ -200,7 +228,7 @@ def _plurals() -> frozenset[str]:
 
 
 def _find_listed(text: str) -> Iterator[Mention]:
-    weapons, everyday, events, groups = _patterns()
+    weapons, everyday, events, groups, firms = _patterns()
     for pattern in (weapons, everyday):
         for match in pattern.finditer(text):
             yield Mention(match.start(), match.end(), "product", "weapon")
@@ -208,6 +236,8 @@ def _find_listed(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "event")
     for match in groups.finditer(text):
         yield Mention(match.start(), match.end(), "group")
+    for match in firms.finditer(text):
+        yield Mention(match.start(), match.end(), "org")
     for match in _SITE.finditer(text) if _SITE_ENDING.search(text) else ():
         if match.group()[0].isupper():
             yield Mention(match.start(), match.end(), "org", "media")

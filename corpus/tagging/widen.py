@@ -24,6 +24,20 @@ _BEFORE = re.compile(r"(?<![\w'’.-])([A-Z][a-zà-ž]+)(?:[^\S\n][A-Z]\.)?(?:[^
 _PARTICLE = re.compile(
     r"(?<![\w'’.-])([A-Z][a-zà-ž]+) (?:bin|ibn|bint|van|von|de|der|van der|van den|del|di)\s$"
 )
+# Syllables of Burmese names, which have no surname: `Min Aung` alone is a name cut short.
+BURMESE = frozenset(
+    words(
+        """
+        aung min hlaing thein sein khin kyaw zaw htin win nay than shwe soe tin maung myint thant hla
+        swe tun naing oo ye thiha thura lwin mya moe zin wai phyo kyi nyunt thaung htay zeya
+        """
+    )
+)
+# What a firm's name goes on with where it has a house in another place: Deutsche Bank (Asia) AG
+_HOUSE = re.compile(
+    r"[^\S\n]\([A-Z][a-z]+(?:[^\S\n][A-Z][a-z.]+)?\)[^\S\n]"
+    r"(?:Inc|Ltd|AG|PLC|Plc|Corp|SA|NV|BV|Co|GmbH|Pty|Limited|LLC|Bhd|Holdings|KK)\b\.?"
+)
 _BETWEEN = re.compile(r"\s(?:bin|ibn|bint|van|von|van der|van den)\s")
 _ASKS = re.compile(r"[^.!?\n]{0,200}\?")
 _WRAPPED = 45
@@ -45,6 +59,10 @@ def _with_given_names(text: str, spans: list[Span]) -> list[Span]:
     out: list[Span] = []
     last = 0
     for start, end, kind in spans:
+        if start < last:
+            continue  # within a firm's name
+        if kind == "org" and (house := _HOUSE.match(text, end)):
+            end = house.end()
         if kind == "person" and out and (
             _is_cut(text, out[-1], start, end) or _is_small_given(text, out[-1], start)
         ):
@@ -58,6 +76,10 @@ def _with_given_names(text: str, spans: list[Span]) -> list[Span]:
         elif text[start] == "&" and text[start - 1 : start].isalnum():
             while start > last and text[start - 1].isalnum():
                 start -= 1  # S&P
+        elif kind == "person" and all(w.lower() in BURMESE for w in text[start:end].split()):
+            more = _SURNAME.match(text, end)
+            if more and more[0].strip().lower() in BURMESE:
+                end = more.end()
         out.append((start, end, kind))
         last = end
     return out

@@ -73,7 +73,7 @@ PAST_THINGS: Final = _words(
 )
 _THINGS: Final = COMING_THINGS | PAST_THINGS
 _ARTICLES: Final = _words("a an the its his her their our")
-_AHEAD: Final = _words("ahead upcoming forthcoming")
+_AHEAD: Final = _words("ahead upcoming forthcoming advance")
 _WAITING: Final = _words("soon once until unless if")
 # What is looked forward to, though the clause behind `when` is told in the past.
 _EXPECTING: Final = _words("expect expects expected would hope hoped hopes predicted forecast")

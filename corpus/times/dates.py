@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from corpus.times import periods, years
 from corpus.times.context import BARE_REACH, Context, Meaning, assume, settle
@@ -184,11 +186,30 @@ def _read_weekday(form: Form, outer: Meaning | None, context: Context) -> Meanin
         if not direction.sure:
             return assume(settle(periods.day_period(day), form), "direction")
     reading = settle(periods.day_period(day), form)
+    if day != base and form.step is None and _tells_of_another_year(context):
+        return assume(reading, "week")
     named = form.step and not form.near and form.base == "anchor"
     if named and day.isocalendar()[:2] == base.isocalendar()[:2]:
         # `next Friday` on a Tuesday: the one of this week to some, of the next to others.
         reading = assume(reading, "week")
     return assume(reading, "day") if context.is_guess(form) else reading
+
+
+_OPENING_YEAR = re.compile(
+    r"(?:^|[.!?\n][\s\"“”']*)(?:(?:At|In|During|After|Before|For|Back in|By)\s+)?(?:the\s+)?"
+    r"((?:19|20)\d\d)\b[^.!?\n]*$",
+    re.IGNORECASE,
+)
+_OPENING_REACH: Final = 200
+
+
+def _tells_of_another_year(context: Context) -> bool:
+    """Tell whether the sentence opens with a year gone by: `At the 2012 Ryder Cup, … Sunday's`."""
+    if context.anchor is None:
+        return False
+    begin = max(0, context.at - _OPENING_REACH)
+    opening = _OPENING_YEAR.search(context.text, begin, context.at)
+    return opening is not None and int(opening[1]) < context.anchor.day.year
 
 
 def _direct(form: Form, back: int) -> Direction:

@@ -55,11 +55,20 @@ def _read_clock_of_day(found: RuleMatch) -> Form | None:
 def _read_part_of_day(found: RuleMatch) -> Form | None:
     part, day = found.form("part"), found.form("day")
     if day.kind == "range" and day.first and day.last and day.first.hour is None:
+        if part.part == "NI" and "nights" not in found.spelled() and _is_eve(day.first, day.last):
+            return replace(part, within=day.first)  # `the night of 3 to 4 May`
         # `the nights of 3 and 4 May`
         return replace(
             day, first=replace(part, within=day.first), last=replace(part, within=day.last)
         )
     return None if day.kind == "range" else replace(part, within=day)
+
+
+def _is_eve(first: Form, last: Form) -> bool:
+    """Tell whether a day of a month is the one before another."""
+    if first.day is None or last.day is None:
+        return False
+    return last.day == first.day + 1 or (last.day == 1 and first.day >= 28)
 
 
 def _read_part_of_date(found: RuleMatch) -> Form | None:

@@ -124,7 +124,7 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
     "recent": _plain("recent"),
     "other": _plain("other"),
     "another": {"another": 1},
-    "every": _plain("every"),
+    "every": _plain("every evry"),
     "each": _plain("each"),
     "early": {"early": "early"},
     "late": {"late": "late"},

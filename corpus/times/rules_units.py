@@ -125,6 +125,12 @@ def _read_the_unit(found: RuleMatch) -> Form:
     return Form("unit", unit=found.word("unit"), step=0, fiscal=found.has("fiscal"))
 
 
+def _read_year_end(found: RuleMatch) -> Form:
+    if found.has("year"):
+        return Form("field", year=found.whole("year"), edge="end")
+    return Form("unit", unit="year", step=0, edge="end")
+
+
 def _read_unit_ended(found: RuleMatch) -> Form:
     return Form("span", unit=found.word("unit"), count=1)
 
@@ -182,9 +188,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("the weekend", "WEEKEND", "the weekend (?!hyphen|of)", _read_weekend, (
         ("fighting over the weekend killed", "the weekend", "2025-W19-WE"),
     )),
-    Rule("year end", "YEAR", "the? year_unit (?:possessive|hyphen)? end",
-         always(Form("unit", unit="year", step=0, edge="end")), (
+    Rule("year end", "YEAR", "the? year_unit (?:possessive|hyphen)? end year:year4?",
+         _read_year_end, (
         ("closed by year-end.", "year-end", "2025"),
+        ("closed at year-end 2023.", "year-end 2023", "2023"),
     )),
     Rule("the unit", "WEEK",
          "(?<=in|for|of|during|over|by|through|until) the fiscal:fiscal? full?"

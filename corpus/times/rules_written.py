@@ -34,6 +34,23 @@ def _read_month_figure(found: RuleMatch) -> Form:
     return Form("field", year=int(year), month=int(month))
 
 
+_SEASONS = re.compile(
+    r"\s(?:[A-Z]\w+ |[a-z]+ ){0,2}?(?:seasons?|campaign|school year|academic year|financial year"
+    r"|fiscal year|tax year|marketing year|crop|term|winter|budget|edition)\b"
+)
+
+
+def _read_season_in_figures(found: RuleMatch) -> Form | None:
+    """Read `the 2010-11 season`: two years, and no month."""
+    parts = re.fullmatch(r"(\d{4})-(\d\d)", found.word("years"))
+    if parts is None or (int(parts[1]) + 1) % 100 != int(parts[2]):
+        return None
+    if not _SEASONS.match(found.scan.text, found.scan.ends[found.last - 1]):
+        return None
+    first = int(parts[1])
+    return Form("range", first=Form("field", year=first), last=Form("field", year=first + 1))
+
+
 def _read_written(found: RuleMatch) -> Form | None:
     parts = _WRITTEN.match(found.word("date"))
     if parts is None or len(parts[3]) == 3:
@@ -111,6 +128,9 @@ RULES: Final[tuple[Rule, ...]] = (
          "month:month the? tens:tens hyphen? ones:(?:first|ordinal_word|second) (?:comma? year:year4)?",
          _read_day_in_words, (
         ("was born on May twenty-fourth.", "May twenty-fourth", "2025-05-24"),
+    )),
+    Rule("season in figures", "YEAR", "years:numeric_month", _read_season_in_figures, (
+        ("left in the 2010-11 season.", "2010-11", "2010/2011"),
     )),
     Rule("month in figures", "MONTH", "(?<=in|since|from|of|until|by|to|early|late|mid|open|comma)"
          " month:numeric_month", _read_month_figure, (

@@ -26,7 +26,9 @@ from corpus.times import Anchor, find_times
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
 LABELS = Path(__file__).with_name("labels")
-OURS = (LABELS / "weekdays.jsonl", LABELS / "weekdays_second.jsonl")
+OURS = tuple(
+    LABELS / f"{name}.jsonl" for name in ("weekdays", "weekdays_second", "weekdays_third")
+)
 THEIRS = DATA / "times" / "weekdays.jsonl"
 
 

@@ -16,6 +16,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,8 +29,12 @@ from corpus.linking.tables import SCHEMA  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 LINKS = DATA / "entities" / "links"
-READ = Path(__file__).with_name("links_read.jsonl")
-"""200 links that were sure when they were drawn by chance and read: offsets, and same or different."""
+READ = {
+    "read sample": Path(__file__).with_name("links_read.jsonl"),
+    "read sample, second": Path(__file__).with_name("links_read_second.jsonl"),
+}
+"""200 and 215 links that were sure when they were drawn by chance and read: offsets, and same or
+different."""
 
 
 @dataclass(frozen=True)
@@ -196,14 +201,18 @@ def main() -> None:
     links = read_links()
     with gzip.open(LINKS / "archives.json.gz", "rt", encoding="utf-8") as file:
         archives = json.load(file)
-    read = [json.loads(line) for line in READ.read_text(encoding="utf-8").splitlines()]
+    read = {
+        part: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        for part, path in READ.items()
+    }
     tallies: dict[str, Tally] = defaultdict(Tally)
     guesses: Counter[bool] = Counter()
-    sources = {one["set"]: one["source"] for one in (*links, *read)}
+    sources = {one["set"]: one["source"] for one in (*links, *chain.from_iterable(read.values()))}
     for name in options.set or sorted(sources):
         mine = [link for link in links if link["set"] == name]
         archive = Archive(read_records(sources[name], archives[name]))
-        judge_read(archive, [pair for pair in read if pair["set"] == name], tallies["read sample"])
+        for part, pairs in read.items():
+            judge_read(archive, [pair for pair in pairs if pair["set"] == name], tallies[part])
         judge(archive, mine, tallies, options.errors)
         guesses.update(m.sure for some in archive.linked.values() for m in some)
         print(f"{name}: {len(archive.records)} articles linked in {archive.seconds:.1f} s of CPU")

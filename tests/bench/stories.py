@@ -24,7 +24,8 @@ from corpus.stories.features import Rarity, count_features
 from corpus.stories.profile import profile_of
 from corpus.stories.similar import similar
 from index.engine import Document
-from index.newsroom.story_shelf import FILE_NAME, StoryShelf
+from index.newsroom.story_look import FILE_NAME
+from index.newsroom.story_shelf import StoryShelf
 from tests.bench.articles import load, prepare
 
 SIZES = (1_000, 10_000, 30_000, 100_000)

@@ -1,9 +1,10 @@
 """Other finders of times on the same news: `python -m tests.bench.time_rivals [SET ...]`.
 
-dateparser and recognizers-text-date-time are taken where they can be imported, chrono where
-node has `chrono-node` (NODE_PATH); nothing of the product needs them.  Strict and relaxed are F1 of
-spans as in `tests.bench.times`.  `day` is the share of the gold's days (YYYY-MM-DD) whose span is
-met and whose day is right: the one value that all of them give.
+dateparser and recognizers-text-date-time are taken where they can be imported (the latter, an
+alpha of 2019, only beside `emoji<1.7` and `grapheme`), chrono where node has `chrono-node`
+(NODE_PATH); nothing of the product needs them, and what is not there is named.  Strict and relaxed
+are F1 of spans as in `tests.bench.times`.  `day` is the share of the gold's days (YYYY-MM-DD) whose
+span is met and whose day is right: the one value that all of them give.
 """
 
 from __future__ import annotations

@@ -42,10 +42,11 @@ def flip(path: Path, words: bytes, bit: int = 1) -> None:
     path.write_bytes(data)
 
 
-def value(folder: Path, query: str) -> str:
+def value(folder: Path, query: str) -> bytes:
     db = sqlite3.connect(folder / "archive.sqlite3")
     try:
-        return str(db.execute(query).fetchone()[0])
+        found = db.execute(query).fetchone()[0]
+        return found if isinstance(found, bytes) else str(found).encode()
     finally:
         db.close()
 
@@ -55,7 +56,7 @@ SPOTS: dict[str, tuple[str, set[Kind]]] = {
     "a title": ("SELECT title FROM article WHERE length(title) > 9", {"article"}),
     "a given outlet": ("SELECT 'Herald'", {"article", "row"}),
     "the journal": ("SELECT after FROM journal_change WHERE place = 'given'", {"row", "file"}),
-    "times": ("SELECT substr(timestamps, 1, 40) FROM article WHERE timestamps <> '[]'", {"article"}),
+    "times": ("SELECT substr(found, 1, 40) FROM article WHERE length(found) > 60", {"article"}),
     "an alias": ("SELECT shown FROM entity_alias WHERE length(shown) > 12", {"links"}),
     "the ledger": ("SELECT reason FROM skipped", {"row", "file"}),
     "a query on the desk": ("SELECT typed || at FROM query", {"row", "file"}),
@@ -72,7 +73,7 @@ def test_a_flipped_bit_is_found_and_cured_as_if_it_had_never_been(
     archive: Path, whole: Path, spot: str
 ) -> None:
     query, kinds = SPOTS[spot]
-    flip(archive / "archive.sqlite3", value(archive, query).encode())
+    flip(archive / "archive.sqlite3", value(archive, query))
     try:
         opened = Archive(archive)
         found = {one.kind for one in opened.health.damage()}
@@ -178,7 +179,8 @@ def test_broken_pages_cost_no_more_than_what_stood_on_them(
     assert all("sha256" in problem.what for problem in done.after)
     room = Newsroom(archive)
     left = {hit.id for hit in room.search("").hits}
-    assert left <= before and len(left) >= len(before) - 3
+    # Of the three last pages two are of articles, with two on each.
+    assert left <= before and len(left) >= len(before) - 4
     room.close()
 
 
@@ -230,7 +232,7 @@ def test_words_that_no_single_bit_explains_are_derived_again_from_the_original(
     archive: Path, whole: Path
 ) -> None:
     query = "SELECT substr(text, 40, 30) FROM article WHERE n = 3"
-    _scramble(archive / "archive.sqlite3", value(archive, query).encode())
+    _scramble(archive / "archive.sqlite3", value(archive, query))
     done = repair(archive, lambda line: None)
     assert done.before and not done.after and not done.told
     assert answers(archive) == answers(whole)

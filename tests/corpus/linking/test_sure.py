@@ -221,3 +221,22 @@ def test_an_archive_of_before_shows_its_links_across_articles_as_guesses() -> No
     (bare,) = registry.mentions(2, [Mention(0, 3, "person")])
     assert (full.sure, bare.sure) == (True, False)
     assert bare.name == "Eric Roe"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "form"),
+    [
+        ("The [org Labour] leader spoke.", "The [org Labor] executives met.", "Labor"),
+        ("The [org European Commission] ([org EC]) met.", "The [org European Community] met.",
+         "European Community"),
+        ("The 9th [org U.S. Circuit Court of Appeals] met.",
+         "The 10th [org U.S. Circuit Court of Appeals] met.", "U.S. Circuit Court of Appeals"),
+        ("Richardson of [org Canada Ltd.] fell.", "Imperial of [org Canada Inc] rose.",
+         "Canada Inc"),
+    ],
+)  # fmt: skip
+def test_what_several_are_called_is_of_its_article_alone(one: str, other: str, form: str) -> None:
+    archive = Archive(one, other)
+    begin = one.index("[org ") + 5
+    there = archive.mention(1, one[begin : one.index("]", begin)])
+    assert archive.mention(2, form).entity != there.entity

@@ -26,7 +26,7 @@ from index.embedded.segment import LENGTHS
 from index.embedded.whoosh.codec import EmbeddedCodec, EmbeddedSegment
 from index.embedded.whoosh.fields import make_schema
 from index.engine import And, Document, Node, Not, Or, Word
-from tests.index.conformance import WORDS, documents
+from tests.index.reference import WORDS, documents
 
 _MEMORY = Path("/dev/shm")
 

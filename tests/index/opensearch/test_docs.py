@@ -13,13 +13,20 @@ import yaml
 
 from index.engine import Word
 from index.opensearch.engine import OpenSearchEngine
-from index.settings import engine_settings
+from index.settings import ROWS, engine_settings, variable_of
 from tests.conftest import ROOT
 from tests.index.opensearch.cluster import HOSTS, PREFIX, settings, sweep
 from tests.index.opensearch.test_engine import article
 from tools.cluster import NODES
 
 PAGE = (ROOT / "docs" / "scale.md").read_text("utf-8")
+
+
+def test_the_page_of_settings_that_this_one_leads_to_names_each_and_its_variable() -> None:
+    assert "(settings.md#the-engine-of-the-index-engine)" in PAGE
+    settings = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    for row in ROWS:
+        assert f"`{row.key}`" in settings and variable_of(row.key) in settings, row.key
 
 
 def test_the_settings_on_the_page_are_read(tmp_path: Path) -> None:

@@ -263,10 +263,11 @@ def test_letters_that_mean_much_to_sql_mean_nothing_in_a_name(
 @pytest.mark.parametrize(
     "damage",
     [
-        "UPDATE article SET timestamps = '[[0, '",
-        "UPDATE article SET timestamps = CAST(x'ff' AS TEXT)",
+        "UPDATE article SET found = substr(found, 1, 20)",
+        "UPDATE article SET found = '[[0, '",
+        "UPDATE article SET found = CAST(x'ff' AS TEXT)",
         "UPDATE article SET text = CAST(x'41ff42' AS TEXT)",
-        "ALTER TABLE article RENAME COLUMN timestamps TO timestampt",
+        "ALTER TABLE article RENAME COLUMN found TO fount",
     ],
 )
 def test_a_column_that_makes_no_sense_is_told_with_the_remedy(

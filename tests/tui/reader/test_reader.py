@@ -18,6 +18,7 @@ from tests.conftest import copy_archive
 from tests.terminal.many import make_archive
 from tests.tui.reader.played import reading
 from tui.commands import COMMANDS
+from tui.reader.asking import say_slow
 from tui.reader.ground import Replied
 from tui.reader.search_thread import Reply
 from tui.views.article_view import ArticleView
@@ -67,6 +68,26 @@ async def test_steps_explain_the_highlight_that_the_cursor_is_on(samples_archive
         assert "e  1 of" in played.seen
         await played.press("E")
         assert played.opened.at == len(played.opened.article.annotations.mentions) - 1
+
+
+async def test_an_article_that_takes_long_to_open_says_so_until_it_is_there(
+    samples_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch = Newsroom.show
+
+    def slowly(newsroom: Newsroom, wanted: str) -> object:
+        time.sleep(1.5)
+        return fetch(newsroom, wanted)
+
+    monkeypatch.setattr(Newsroom, "show", slowly)
+    async with reading(samples_archive) as played:
+        await played.press("down")
+        assert played.state.view == "list"
+        played.app.post_message(Key("enter", None))
+        await played.until(lambda: "working: what you type waits" in played.seen)
+        assert played.state.opened is None
+        await played.settle()
+        assert "working" not in played.seen and played.opened.article.text
 
 
 async def test_every_way_back_leads_to_the_list(samples_archive: Path) -> None:
@@ -569,6 +590,16 @@ async def test_a_reply_that_comes_while_the_reader_ends_is_dropped(samples_archi
         state = played.state
     played.app.on_replied(Replied(Reply(None, trouble="the index was mended")))
     assert played.state == state
+
+
+async def test_a_search_said_to_be_slow_while_the_reader_ends_is_not_drawn(
+    samples_archive: Path,
+) -> None:
+    async with reading(samples_archive, "drone") as played:
+        await played.settle()
+    played.app.state = played.state._replace(searching=True)
+    say_slow(played.app)
+    assert played.state.slow
 
 
 @pytest.mark.parametrize("name", LOOKS)
