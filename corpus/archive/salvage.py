@@ -16,6 +16,7 @@ from typing import NamedTuple
 from corpus.archive import sums
 from corpus.archive.headers import mend_file
 from corpus.archive.migrations import migrate
+from corpus.archive.second_copies import SecondCopies
 
 Value = int | float | str | bytes | None
 Values = dict[str, Value]
@@ -69,6 +70,7 @@ def salvage(source: Path, target: Path) -> Salvaged:
             if table in _ANEW or table.encode() not in there:
                 continue
             read = set()
+            copies = SecondCopies(old, new, table, _typed)
             for row, state in _rows(old, new, table):
                 read.add(tuple(row[key] for key in sums.keys_of(new, table)))
                 if table == "article" and state["rest"] == "unsound":
@@ -79,6 +81,8 @@ def salvage(source: Path, target: Path) -> Salvaged:
                                 f"{_shown(row)}")  # fmt: skip
                 elif "unsound" in state.values():
                     continue
+                for doubt in copies.put_right(row):
+                    told.append(f"a row of {table} was put right: {doubt}: {_shown(row)}")
                 _insert(new, table, row, told)
             for key in _unread(old, new, table, read):
                 if table == "article":

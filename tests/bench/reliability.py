@@ -3,7 +3,8 @@
 Kills at random moments, flipped bits of archive and index, two processes in any order, many hands,
 hostile records along every way out, random queries, and the mutants that the tests notice (`--mutants
 FILE...`, what `tools.mutate` printed).  `--only PART` makes one part anew; with `--pieces FILE` what was
-measured is added to what stands in that file, so that a part can be measured in several goes.
+measured is added to what stands in that file, so that a part can be measured in several goes, and
+`--tell` writes all of it to the page.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import re
 import statistics
 import sys
 import tempfile
@@ -27,6 +29,7 @@ from tests.bench.hands import killed_hands, many_hands
 from tests.bench.kills import try_kills
 from tests.bench.odd_queries import ARTICLES, MOST, archive_at, ask_many
 from tests.bench.ways import walk
+from tools.mutate import EQUIVALENT
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reliability.md"
@@ -194,7 +197,10 @@ def mutants(files: list[Path]) -> list[str]:
     survivors = [name for name, what in found.items() if what == "SURVIVED"]
     lines = [f"{len(found) - len(survivors)} of {len(found)} mutants were noticed."]
     if survivors:
-        lines += ["", "Not noticed:", "", *(f"- `{name}`" for name in survivors)]
+        lines += ["", "Not noticed:", ""]
+        for name in survivors:
+            why = EQUIVALENT.get(re.sub(r": line \d+", "", name))
+            lines.append(f"- `{name}`" + (f": {why}" if why else ""))
     return lines
 
 
@@ -263,8 +269,18 @@ def main() -> int:
     parser.add_argument("--mutants", type=Path, nargs="+", help="what tools.mutate printed")
     parser.add_argument("--only", choices=[*PARTS, "Mutants"], help="make only that part anew")
     parser.add_argument("--pieces", type=Path, help="add to what was measured before, kept there")
+    parser.add_argument("--tell", action="store_true", help="write what --pieces holds, measure nothing")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
+    if asked.tell:
+        page = PAGE.read_text()
+        kept: dict[str, Found] = json.loads(asked.pieces.read_text())
+        for title, found in kept.items():
+            page = with_part(page, title, PARTS[title][1](found))
+        if asked.mutants:
+            page = with_part(page, "Mutants", mutants(asked.mutants))
+        PAGE.write_text(page)
+        return 0
     started = time.monotonic()
     parts = {}
     for title, (measure, tell) in PARTS.items():

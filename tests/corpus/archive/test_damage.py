@@ -335,3 +335,29 @@ def test_what_is_found_names_the_table_and_the_indexes_that_do_not_fit(archive: 
     store.close()
     assert found.kind == "row" and found.name == "note"
     assert found.what == "note is not what was written: its indexes sum_note__rest do not fit it"
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "row"),
+    [("entity_name", "kind", "id = 3"), ("entity_name", "slug", "id = 3"), ("note", "article", "n = 1"),
+     ("clip", "id", "n = 1")],
+    ids=lambda each: str(each).replace(" ", ""),
+)  # fmt: skip
+def test_a_column_that_an_index_holds_too_is_put_right_by_that(
+    archive: Path, whole: Path, table: str, column: str, row: str
+) -> None:
+    path = archive / "archive.sqlite3"
+    with closing(sqlite3.connect(path)) as db:
+        (held,) = db.execute(f"SELECT {column} FROM {table} WHERE {row}").fetchone()
+    data = bytearray(path.read_bytes())
+    words = str(held).encode()
+    page = next(
+        page for page in leaves_of(path, table) if words in data[4096 * (page - 1) : 4096 * page]
+    )
+    at = data.index(words, 4096 * (page - 1))
+    data[at + len(words) - 1] ^= 1
+    path.write_bytes(data)
+    done = repair(archive, lambda line: None)
+    assert done.before and not done.after
+    assert all("was put right" in line for line in done.told), done.told
+    assert answers(archive) == answers(whole)

@@ -227,15 +227,16 @@ def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
 
 @pytest.mark.slow
 def test_no_step_takes_more_a_character_of_a_text_that_is_longer() -> None:
-    small, large = 250_000, 1_000_000
+    small, large = 150_000, 600_000
     taken: dict[str, list[float]] = {}
     for size in (small, large):
         for name, step in steps(prose(size)):
             rounds = 3 if size == small else 1  # the small one is soon over: the least counts
             least = min(_cpu(step) for _ in range(rounds))
-            taken.setdefault(name, []).append(max(least, 0.05) / size)
+            taken.setdefault(name, []).append(max(least, 0.01) / size)
     grown = {name: round(b / a, 2) for name, (a, b) in taken.items()}
-    assert max(grown.values()) < 2.0, grown
+    # What is quadratic takes 4 times as much; caches that no longer hold all cost up to half more.
+    assert max(grown.values()) < 2.5, grown
 
 
 @pytest.mark.slow

@@ -9,11 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from corpus.archive.articles import Articles
+from corpus.archive.counts import Known
 from corpus.archive.ledger import Skips, by_reason, file_of, storable
+from corpus.draft import Draft
 from corpus.intake import run as intake_run
 from index.newsroom.room import Newsroom
 from tests.conftest import Run, environment
@@ -257,3 +261,29 @@ def test_an_article_of_older_rules_is_annotated_anew_when_its_file_is_added_agai
         assert room.check() == ()
     finally:
         room.close()
+
+
+@pytest.mark.parametrize("now", ["changed", "gone for good"])
+def test_what_another_process_changes_between_two_looks_is_left_to_the_next_add(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Kursk was quiet.")
+    (article,) = newsroom.add([path]).added
+    look = Articles.known
+    looks = []
+
+    def second_look_differs(articles: Articles, draft: Draft) -> Known | None:
+        known = look(articles, draft)
+        looks.append(known)
+        if len(looks) != 2 or known is None:
+            return known
+        return replace(known, sha256="other") if now == "changed" else None
+
+    monkeypatch.setattr(Articles, "known", second_look_differs)
+    added = newsroom.add([path], outlet="Herald")
+    assert [skip.reason for skip in added.skipped] == [
+        "another process is changing it: add it again"
+    ]
+    assert added.updated == added.unchanged == () and newsroom.show(article).outlet is None
+    assert newsroom.add([path], outlet="Herald").updated == (article,)
