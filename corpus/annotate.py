@@ -22,7 +22,7 @@ from corpus.kinds import Basis
 from corpus.language import detect_language, is_english
 from corpus.processes import follow_parent
 from corpus.relation import Telling
-from corpus.rules import DEFAULT_TAGGER, current_rules
+from corpus.rules import DEFAULT_TAGGER, READ_TO, current_rules
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
 
 if TYPE_CHECKING:
@@ -133,10 +133,13 @@ def annotate_draft(
     outlet: str | None = None,
     language: str | None = None,
     tagger: str = DEFAULT_TAGGER,
+    whole: bool = False,
 ) -> Annotated:
     """Clean and annotate one draft; `published` (ISO 8601), `outlet` and `language` overrule it.
 
     The rules are for English: of a text in another language only dates in figures are read.
+    Of a text longer than `READ_TO` the beginning is read, unless `whole` asks for all of it;
+    `rules` tells so.
     """
     from corpus import times
     from corpus.quantities import find_quantities
@@ -152,22 +155,23 @@ def annotate_draft(
     )
     shown = shown_of(stated, Given(published, outlet, None, language), derived)
     english = is_english(shown.language)
-    expressions = times.detect(cleaned.text)
+    read = cleaned.text if whole else beginning_of(cleaned.text)
+    expressions = times.detect(read)
     if not english:
-        expressions = _in_figures(cleaned.text, expressions)
-    timestamps = resolve_for(cleaned.text, expressions, shown)
+        expressions = _in_figures(read, expressions)
+    timestamps = resolve_for(read, expressions, shown)
     return Annotated(
         draft=draft,
         cleaned=cleaned,
         stated=stated,
         derived=derived,
         shown=shown,
-        mentions=apart_from(tagger_named(tagger).tag(cleaned.text), expressions) if english else (),
+        mentions=apart_from(tagger_named(tagger).tag(read), expressions) if english else (),
         expressions=expressions,
         timestamps=timestamps,
-        quotes=find_quotes(cleaned.text) if english else (),
-        quantities=find_quantities(cleaned.text, timestamps) if english else (),
-        rules=current_rules(tagger),
+        quotes=find_quotes(read) if english else (),
+        quantities=find_quantities(read, timestamps) if english else (),
+        rules=current_rules(tagger, READ_TO if len(read) < len(cleaned.text) else None),
         fingerprint=Telling(cleaned.text, shown.title or "").fingerprint,
     )
 
@@ -175,6 +179,20 @@ def annotate_draft(
 def _in_figures(text: str, expressions: Sequence[Expression]) -> tuple[Expression, ...]:
     """Return the time expressions that are of no language."""
     return tuple(e for e in expressions if _IN_FIGURES.fullmatch(text, e.start, e.end))
+
+
+_PARAGRAPH = 5_000
+
+
+def beginning_of(text: str) -> str:
+    """Return what of a text is annotated: all, or of a long one its first paragraphs."""
+    if len(text) <= READ_TO:
+        return text
+    # Cut where a paragraph ends, else a line, else a word, so that no name is cut in two.
+    for mark in ("\n\n", "\n", " "):
+        if (end := text.rfind(mark, READ_TO - _PARAGRAPH, READ_TO)) > 0:
+            return text[:end]
+    return text[:READ_TO]
 
 
 def stated_by(draft: Draft) -> Stated:
@@ -234,6 +252,7 @@ class Order:
     outlet: str | None = None
     tagger: str = DEFAULT_TAGGER
     language: str | None = None
+    whole: bool = False
 
 
 def annotate_many(orders: Iterable[Order], jobs: int = 1) -> Iterator[Annotated | Skipped]:
@@ -282,7 +301,7 @@ def annotate_order(order: Order) -> Annotated | Skipped:
     try:
         return annotate_draft(
             order.draft, published=order.published, outlet=order.outlet,
-            language=order.language, tagger=order.tagger,
+            language=order.language, tagger=order.tagger, whole=order.whole,
         )  # fmt: skip
     except (
         RecursionError,

@@ -188,3 +188,5 @@ class Article:
     annotations: Annotations = field(default_factory=Annotations)
     state: str | None = None
     """What the source says of it: `corrected`, `updated`, `withdrawn`, or `embargoed until` a time."""
+    read_to: int | None = None
+    """Code points of a very long text that were read for names and times; None where all were."""

@@ -145,22 +145,24 @@ def _sample(text: str) -> str:
 
 
 @cache
-def _sets() -> dict[str, frozenset[str]]:
+def _languages() -> dict[str, tuple[str, ...]]:
+    """Return the languages that each small word tells for."""
     also = frozenset(_ALSO_ENGLISH.split())
-    return {
-        tag: frozenset(
-            word
-            for word in words.split()
+    found: dict[str, tuple[str, ...]] = {}
+    for tag, words in SMALL_WORDS.items():
+        for word in dict.fromkeys(words.split()):
             # Single letters are initials too: `U.S.`
-            if tag == "en" or (word not in also and len(word) > 1)
-        )
-        for tag, words in SMALL_WORDS.items()
-    }
+            if tag == "en" or (word not in also and len(word) > 1):
+                found[word] = (*found.get(word, ()), tag)
+    return found
 
 
 def _shares(words: Sequence[str]) -> dict[str, float]:
-    count = max(1, len(words))
-    return {tag: sum(word in small for word in words) / count for tag, small in _sets().items()}
+    counts = dict.fromkeys(SMALL_WORDS, 0)
+    for tags in map(_languages().get, words):
+        for tag in tags or ():
+            counts[tag] += 1
+    return {tag: count / max(1, len(words)) for tag, count in counts.items()}
 
 
 def _has_foreign_letters(words: Iterable[str]) -> bool:

@@ -214,20 +214,9 @@ class Not(NamedTuple):
 
 
 Node = (
-    Every
-    | Word
-    | Prefix
-    | Wildcard
-    | Fuzzy
-    | Phrase
-    | Value
-    | PublishedIn
-    | TimeIn
-    | And
-    | Or
-    | Alike
-    | Not
-)
+    Every | Word | Prefix | Wildcard | Fuzzy | Phrase | Value | PublishedIn | TimeIn
+    | And | Or | Alike | Not
+)  # fmt: skip
 
 
 def pattern(text: str) -> str:
@@ -325,7 +314,11 @@ class Snapshot(Protocol):
         ...
 
     def words(self, prefix: str, *, limit: int = 1000) -> list[tuple[str, int]]:
-        """Return (surface, articles) of the indexed words with this prefix, by word."""
+        """Return (surface, articles) of the indexed words with this prefix, by word.
+
+        Who asks for few wants to know whether there are so many: of more than `limit`, an engine far
+        away may return any, counted in some of the articles.
+        """
         ...
 
     def frequency(self, surface: str) -> int:

@@ -49,6 +49,9 @@ def desk(samples_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("schemas") / "archive"
     copy_archive(samples_made, folder)
     newsroom = Newsroom(folder)
+    talks = newsroom.archive.articles.get(newsroom.archive.articles.find_id("istanbul-talks")).text
+    (folder.parent / "copy.txt").write_text(f"From our own reporter. {talks[:300]}", "utf-8")
+    newsroom.add([folder.parent / "copy.txt"])
     for said in newsroom.quotes("kursk").items[:3]:
         newsroom.desk.clip(said.article, said.quote.start, said.quote.end, "to be asked")
     newsroom.desk.tag("kursk", ["read"])
@@ -102,6 +105,8 @@ CALLS: list[tuple[str, tuple[str, ...]]] = [
     ("stories-line", ("stories", "--all", "--jsonl")),
     ("compare", ("compare", "STORY", "--json")),
     ("compare-line", ("compare", "STORY", "--jsonl")),
+    ("copied", ("copied", "istanbul-talks", "--json")),
+    ("copied-line", ("copied", "istanbul-talks", "--jsonl")),
     ("similar", ("similar", "istanbul-talks", "--json")),
     ("similar-line", ("similar", "istanbul-talks", "--jsonl")),
     ("tag", ("tag", "+again", "--json", "--", "kursk")),

@@ -19,15 +19,15 @@ from tools.cluster import HTTP, ROOT, ClusterError, Node, launch, missing, stop,
 SPACES = (f"dateline-a-{HTTP}", f"dateline-b-{HTTP}")
 _HUB = f"dateline-hub-{HTTP}"
 """Where the two cables meet, in a bridge; a port that is taken off it loses all in silence."""
-_HOSTS = ("10.231.7.1", "10.231.7.2")
+_HOSTS = ("127.77.0.1", "127.77.0.2")
+"""A node takes them for its own machine's, and so does not ask for the limits of a server."""
 _NEW_NETWORK = 0x40000000
 """CLONE_NEWNET of setns(2)."""
 
 
 def _node(nth: int, half: int) -> Node:
-    settings = {"network.host": [_HOSTS[half]], "transport.tcp.connect_timeout": "5s"}
     folder = ROOT / f"half-node-{nth + 1}"
-    return Node(f"node-{nth + 1}", nth, folder, _HOSTS[half], SPACES[half], settings)
+    return Node(f"node-{nth + 1}", nth, folder, _HOSTS[half], SPACES[half])
 
 
 NODES = (_node(0, 0), _node(1, 0), _node(2, 1))
@@ -62,8 +62,12 @@ def start() -> None:
         _ip("-n", _HUB, "link", "add", port, "type", "veth", "peer", "name", "cable", "netns", space)
         _ip("-n", _HUB, "link", "set", port, "master", "hub")
         _ip("-n", _HUB, "link", "set", port, "up")
-        _ip("-n", space, "addr", "add", f"{host}/24", "dev", "cable")
         _ip("-n", space, "link", "set", "lo", "up")
+        _ip("-n", space, "addr", "del", "127.0.0.1/8", "dev", "lo")
+        _ip("-n", space, "addr", "add", "127.0.0.1/32", "dev", "lo")
+        for device in ("all", "cable"):
+            _set(space, f"net/ipv4/conf/{device}/route_localnet", "1")
+        _ip("-n", space, "addr", "add", f"{host}/24", "dev", "cable")
         _ip("-n", space, "link", "set", "cable", "up")
     for node in NODES:
         launch(node, NODES)
@@ -113,6 +117,13 @@ def end() -> None:
     for space in (*SPACES, _HUB):
         if Path(f"/run/netns/{space}").exists():
             _ip("netns", "del", space)
+
+
+def _set(space: str, name: str, value: str) -> None:
+    command = ["nsenter", f"--net=/run/netns/{space}", "tee", f"/proc/sys/{name}"]
+    done = subprocess.run(command, input=value, capture_output=True, text=True)
+    if done.returncode:
+        raise ClusterError(f"{name}: {done.stderr.strip()}")
 
 
 def _ip(*words: str) -> None:

@@ -169,7 +169,7 @@ PRINTED: tuple[Printed, ...] = (
         added=INT, updated=INT, unchanged=INT, versions=INT, articles=many(STR),
         files=many(obj(path=STR, format=maybe(STR), encoding=maybe(STR), articles=INT, versions=INT,
                        skipped=INT, text_bytes=INT, kept_bytes=INT, removed_bytes=INT)),
-        alike=many(obj(path=STR, article=STR, other=STR)), skipped=many(SKIPPED),
+        alike=many(obj(path=STR, article=STR, other=STR)), partly=many(STR), skipped=many(SKIPPED),
     ), "what became of each record, and why what was not taken in was not"),
     Printed("search", "search QUERY --json", obj(
         {"facets": by_name(many(FACET))}, query=STR, read=STR, total=INT, took_ms=NUM, partial=YES,
@@ -218,6 +218,9 @@ PRINTED: tuple[Printed, ...] = (
         obj(of=one("facts"), **FACT), obj(of=one("copied"), **COPIED),
         obj(of=one("contained"), **CONTAINED), obj(of=one("edits"), **EDIT),
     ), "a fact, a copied passage, a share, an edit"),
+    Printed("copied", "copied ID --json", obj(article=STR, copied=many(obj(**COPIED))),
+            "the passages of an article that others print too"),
+    Printed("copied-line", "copied ID --jsonl", obj(**COPIED), "a passage, with its places"),
     Printed("similar", "similar ID --json", obj(hits=many(SIMILAR)), "the articles most like one"),
     Printed("similar-line", "similar ID --jsonl", SIMILAR, "an article like one"),
     Printed("tag", "tag +T -T -- QUERY --json", CHANGED, "the articles whose tags changed"),
@@ -240,8 +243,9 @@ PRINTED: tuple[Printed, ...] = (
     Printed("saved", "saved --json", SEARCHES, "all saved searches"),
     Printed("new", "new [NAME] --json", SEARCHES, "what came in since the last look"),
     Printed("clip", "clip ID START END --json", obj(**CLIP), "a passage with its citation"),
-    Printed("clips", "clips [QUERY] --json", obj(clips=many(obj(**CLIP))), "all of them"),
-    Printed("clips-line", "clips [QUERY] --jsonl", obj(**CLIP), "a clip"),
+    Printed("clips", "clips [QUERY] --json", obj(clips=many(obj(**CLIP, by=maybe(STR)))),
+            "all of them, and whose each is if not one's own"),
+    Printed("clips-line", "clips [QUERY] --jsonl", obj(**CLIP, by=maybe(STR)), "a clip"),
     Printed("verify", "verify FILE --json", obj(clips=many(obj(
         clip=STR, article=STR, state=STANDS, why=STR, start=maybe(PLACE), end=maybe(PLACE)
     )), failed=INT), "how each clip of a file stands, and how many can no longer be cited"),
@@ -270,8 +274,8 @@ PRINTED: tuple[Printed, ...] = (
     Printed("rebuild", "rebuild --json", obj(articles=INT, reannotated=INT, seconds=NUM),
             "what was made anew"),
     Printed("status", "status --json", obj(
-        archive=STR, articles=INT, undated=INT, untitled=INT, cleaned=INT, stale=INT, removed=INT,
-        skipped=many(obj(path=STR, reason=STR, count=INT)), text_bytes=INT, kept_bytes=INT,
+        archive=STR, articles=INT, undated=INT, untitled=INT, cleaned=INT, partly=INT, stale=INT,
+        removed=INT, skipped=many(obj(path=STR, reason=STR, count=INT)), text_bytes=INT, kept_bytes=INT,
         removed_bytes=INT, files=many(obj(path=STR, articles=INT, text=INT, kept=INT, removed=INT)),
         archive_bytes=INT, index_bytes=INT,
         index_articles=INT, index_state=STR,

@@ -173,12 +173,13 @@ def record(script: Sequence[Step] = SCRIPT, width: int = WIDTH, height: int = HE
     try:
         shell = Recorder(folder, width, height)
         with shell:
-            return _play(script, shell)
+            return play(script, shell)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _play(script: Sequence[Step], shell: Recorder) -> Recording:
+def play(script: Sequence[Step], shell: Recorder) -> Recording:
+    """Play a script to a shell; RuntimeError names the step that did not come."""
     events: list[tuple[float, str, str]] = []
     frames: list[Frame] = []
     now, caption = 0.0, ""

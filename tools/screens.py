@@ -14,12 +14,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from textual.pilot import Pilot
 
 from corpus.samples import samples_path
 from index.newsroom.room import Newsroom
 from tui.reader.app import Reader
+
+Taken = TypeVar("Taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ def samples_archive(folder: Path) -> None:
 
 
 async def play(
-    scene: Scene, folder: Path, size: tuple[int, int], take: Callable[[Reader], str]
-) -> str:
+    scene: Scene, folder: Path, size: tuple[int, int], take: Callable[[Reader], Taken]
+) -> Taken:
     """Return what `take` makes of the reader once it shows the scene."""
     app = Reader(folder, scene.query)
     async with app.run_test(size=size) as pilot:

@@ -10,15 +10,17 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive import ids
+from corpus.archive.found import unpack_found
 from corpus.archive.ids import IN_USE, UnknownArticle
-from corpus.archive.store import ArchiveError, Store
+from corpus.archive.store import Store
+from corpus.archive.trouble import ArchiveError
 from corpus.sentences import opening_of
 
 # What finds names and times is loaded when an article comes in, not when one is read; and what
 # holds an article when one is read whole, not when many are listed.
 if TYPE_CHECKING:
     from corpus.archive.counts import Known
-    from corpus.article import Article
+    from corpus.article import Article, Mention
     from corpus.draft import Draft
 
 _KNOWN = "n, id, sha256, rules, gone, key, given_published, given_outlet, given_title, given_language"
@@ -134,10 +136,8 @@ class Articles:
 
     def expressions(self, n: int) -> tuple[str, str]:
         """Return the text and the time expressions found in it as JSON."""
-        row = self._db.execute(
-            "SELECT text, expressions FROM article WHERE n = ?", (n,)
-        ).fetchone()
-        return row["text"], row["expressions"]
+        row = self._db.execute("SELECT text, found FROM article WHERE n = ?", (n,)).fetchone()
+        return row["text"], unpack_found(row["found"]).expressions
 
     def find_id(self, wanted: str) -> str:
         """Return the article id that a person meant: an id, the only one that begins so, or a ref.
@@ -162,9 +162,11 @@ class Articles:
 
     def about(self, article_id: str) -> About:
         """Return what is known of an article beside its text; UnknownArticle if there is none."""
+        from corpus.rules import PARTLY, WHOLE, read_to
+
         with self._store.told():
             row = self._db.execute(
-                "SELECT n, format, encoding, language, version, state, doubted, notes, path"
+                "SELECT n, format, encoding, language, version, state, doubted, notes, path, rules"
                 f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()
@@ -175,6 +177,8 @@ class Articles:
             ).fetchall()
         every = dict.fromkeys([row["path"], *(path for (path,) in paths)])
         told = tuple(json.loads(row["notes"]))
+        if (first := read_to(row["rules"])) is not None:
+            told = (*told, f"{PARTLY.format(first)}: {WHOLE}")
         return About(
             format=row["format"],
             encoding=row["encoding"],
@@ -189,18 +193,32 @@ class Articles:
     def get(self, article_id: str) -> Article:
         """Return an article with all that was found in it; UnknownArticle if there is none."""
         from corpus.archive import columns
+
+        row, mentions = self._row(article_id, ", map, removed")
+        with self._store.told():
+            return columns.unpack_article(row, mentions)
+
+    def told(self, article_id: str) -> Article:
+        """Return an article with the names and times found in it alone, as `get` does."""
+        from corpus.archive import columns
+
+        row, mentions = self._row(article_id)
+        with self._store.told():
+            return columns.unpack_told(row, mentions)
+
+    def _row(self, article_id: str, more: str = "") -> tuple[sqlite3.Row, tuple[Mention, ...]]:
         from corpus.linking.stored import linked_mentions
 
         with self._store.told():
             row = self._db.execute(
                 "SELECT n, id, ref, title, outlet, authors, published, published_basis, url, path,"
-                " sha256, state, text, map, removed, timestamps, quotes, quantities"
+                f" sha256, state, text, rules, found{more}"
                 f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()
             if row is None:
                 raise UnknownArticle(f"no article has the id {article_id}")
-            return columns.unpack_article(row, linked_mentions(self._db, row["n"]))
+            return row, linked_mentions(self._db, row["n"])
 
     def original(self, article_id: str) -> bytes:
         """Return the bytes that the article came as; ArchiveError when they are damaged."""
@@ -245,7 +263,7 @@ class Articles:
         return [by_id[i] for i in wanted if i in by_id]
 
     def changed_since(self, sequence: int) -> Iterator[Article]:
-        """Yield the articles that changed after this number, in the order of their changes."""
+        """Yield the articles that changed after this number, each as `told`, in that order."""
         with self._store.told():
             ids = self._db.execute(
                 f"SELECT id FROM article WHERE sequence > ? AND {IN_USE} ORDER BY sequence",
@@ -254,7 +272,7 @@ class Articles:
         for (article_id,) in ids:
             # Another process may remove it meanwhile: whoever asks again is told that it is gone.
             with suppress(UnknownArticle):
-                yield self.get(article_id)
+                yield self.told(article_id)
 
     def gone_since(self, sequence: int) -> tuple[str, ...]:
         """Return the ids of the articles that were removed after this number."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from corpus.archive.found import unpack_found
 from corpus.article import (
     Annotations,
     Article,
@@ -18,9 +19,12 @@ from corpus.article import (
     Removed,
     Timestamp,
 )
+from corpus.rules import read_to
 
 if TYPE_CHECKING:
     from corpus.times import Expression
+
+_NO_MAP = OffsetMap()
 
 
 def unpack_article(row: sqlite3.Row, mentions: tuple[Mention, ...]) -> Article:
@@ -28,13 +32,27 @@ def unpack_article(row: sqlite3.Row, mentions: tuple[Mention, ...]) -> Article:
 
     Speakers are named by the mentions as they are linked now.
     """
-    text = row["text"]
+    text, found = row["text"], unpack_found(row["found"])
     annotations = Annotations(
         mentions,
-        unpack_timestamps(row["timestamps"]),
-        named_quotes(text, row["quotes"], mentions),
-        unpack_quantities(row["quantities"], text),
+        unpack_timestamps(found.timestamps),
+        named_quotes(text, found.quotes, mentions),
+        unpack_quantities(found.quantities, text),
     )
+    return _article(row, annotations, unpack_map(row["map"]), unpack_removed(row["removed"]))
+
+
+def unpack_told(row: sqlite3.Row, mentions: tuple[Mention, ...]) -> Article:
+    """Return the article of a row with its names and times alone, and without what was removed."""
+    return _article(row, Annotations(mentions, unpack_timestamps(unpack_found(row["found"]).timestamps)))
+
+
+def _article(
+    row: sqlite3.Row,
+    annotations: Annotations,
+    offsets: OffsetMap = _NO_MAP,
+    removed: tuple[Removed, ...] = (),
+) -> Article:
     return Article(
         id=row["id"],
         ref=row["ref"],
@@ -47,10 +65,11 @@ def unpack_article(row: sqlite3.Row, mentions: tuple[Mention, ...]) -> Article:
         path=row["path"],
         sha256=row["sha256"],
         state=row["state"],
-        text=text,
-        map=unpack_map(row["map"]),
-        removed=unpack_removed(row["removed"]),
+        text=row["text"],
+        map=offsets,
+        removed=removed,
         annotations=annotations,
+        read_to=read_to(row["rules"]),
     )
 
 

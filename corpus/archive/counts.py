@@ -33,6 +33,7 @@ class Counts:
     undated: int
     untitled: int
     cleaned: int
+    partly: int
     removed: int
     skipped: int
     bytes: int

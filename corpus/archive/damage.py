@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from corpus.archive import sums
+from corpus.archive.found import unpack_found
 from corpus.archive.ledger import file_of
 from corpus.archive.store import Store
 
@@ -134,13 +135,10 @@ def _can_be_read(db: sqlite3.Connection, n: int) -> bool:
     """Tell whether an article's columns make sense, and all its spans lie in its text."""
     try:
         row = db.execute(
-            "SELECT text, timestamps, mentions, quotes, quantities, expressions, map, removed,"
-            " stated_authors FROM article WHERE n = ?",
-            (n,),
+            "SELECT text, found, map, removed, stated_authors FROM article WHERE n = ?", (n,)
         ).fetchone()
-        found = ("timestamps", "mentions", "quotes", "quantities")
-        spans = [span for column in found for span in json.loads(row[column])]
-        for column in ("expressions", "map", "removed", "stated_authors"):
+        spans = [span for kind in unpack_found(row["found"]) for span in json.loads(kind)]
+        for column in ("map", "removed", "stated_authors"):
             json.loads(row[column])
         return all(0 <= at[0] < at[1] <= len(row["text"]) for at in spans)
     except (sqlite3.Error, ValueError, LookupError, TypeError):

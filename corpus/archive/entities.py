@@ -22,6 +22,9 @@ Place = tuple[int, int]
 class Entities:
     """The entities of one archive."""
 
+    progress: Callable[[str, int, int | None], None] | None = None
+    """Told `articles`, how many of how many, while a decision has articles linked anew."""
+
     def __init__(
         self, store: Store, registry: Callable[[], Registry], writing: Callable[[], Writing]
     ) -> None:
@@ -103,7 +106,7 @@ class Entities:
         change()
         registry.obey(each for each in decisions if each.action == "merge" and each.article is None)
         due |= {n for each in decisions for n in deciding.affected(each)}
-        self._writing().link_again(due)
+        self._writing().link_again(due, self.progress)
         self._writing().touch(registry.take_changed() - due)
 
     def places_of(

@@ -62,7 +62,8 @@ class Health:
         with self._store.told():
             row = self._db.execute(
                 "SELECT COUNT(*), COUNT(*) - COUNT(published), COUNT(*) - COUNT(title),"
-                f" SUM(removed <> '[]') FROM article WHERE {IN_USE}"
+                " SUM(removed <> '[]'), SUM(rules LIKE '%, first %')"
+                f" FROM article WHERE {IN_USE}"
             ).fetchone()
             (gone,) = self._db.execute(
                 "SELECT COUNT(*) FROM article WHERE gone NOT NULL AND gone NOT LIKE 'joined %'"
@@ -72,5 +73,6 @@ class Health:
         from corpus.archive.counts import Counts
 
         return Counts(
-            row[0], row[1], row[2], row[3] or 0, gone, int(skipped), size, self._store.sequence
-        )
+            row[0], row[1], row[2], row[3] or 0, row[4] or 0, gone, int(skipped), size,
+            self._store.sequence,
+        )  # fmt: skip

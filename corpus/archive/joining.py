@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import NamedTuple
 
 from corpus.archive.gone import JOINED, joined_to
@@ -21,6 +22,8 @@ CREATE TABLE joined (
 
 _FOLLOWING = {"note": "note", "passage": "marked_passage", "clip": "clip"}
 """Kind of thing that is an article's and is the other's once they are joined -> its table."""
+_SHARED = {"tag": "tag, at", "mark": "at"}
+"""Table of what an article has once at the most, as the other may too -> its columns."""
 
 
 class CannotJoin(ValueError):
@@ -116,10 +119,8 @@ class Joining:
                     f"UPDATE OR IGNORE {_FOLLOWING[kind]} SET article = ? WHERE n = ? AND article = ?",
                     (row["id"], int(key), article),
                 )
-            elif kind == "tag":
-                self._db.execute("DELETE FROM tag WHERE article = ? AND tag = ?", (article, key))
             else:
-                self._db.execute("DELETE FROM mark WHERE article = ?", (article,))
+                self._give_back(kind, json.loads(key), row["id"], article)
         self._db.execute("DELETE FROM joined WHERE article = ?", (row["n"],))
         self._db.execute("UPDATE article SET gone = ? WHERE n = ?", (moment, row["n"]))
         self._writing.restore([row["id"]])
@@ -195,23 +196,37 @@ class Joining:
             self._db.execute(
                 f"UPDATE OR IGNORE {table} SET article = ? WHERE article = ?", (now.id, old.id)
             )
-        # The later one has these of its own from now on: they go when the two are parted.
-        self._db.execute(
-            f"{note}SELECT ?, 'tag', tag FROM tag WHERE article = ?"
-            " AND tag NOT IN (SELECT tag FROM tag WHERE article = ?)",
-            (own, old.id, now.id),
-        )
-        self._db.execute(
-            f"{note}SELECT ?, 'mark', '' FROM mark WHERE article = ?"
-            " AND NOT EXISTS (SELECT 1 FROM mark WHERE article = ?)",
-            (own, old.id, now.id),
-        )
-        for table, columns in (("tag", "tag, at"), ("mark", "at")):
+        for kind, columns in _SHARED.items():
+            self._share(kind, columns, old, now)
+
+    def _share(self, kind: str, columns: str, old: _Row, now: _Row) -> None:
+        """Have the tags or the mark of an article be the other's, which may have them too."""
+        marks = ", ".join("?" * len(columns.split(",")))
+        for row in self._db.execute(
+            f"SELECT {columns} FROM {kind} WHERE article = ?", (old.id,)
+        ).fetchall():
+            added = self._db.execute(
+                f"INSERT OR IGNORE INTO {kind} (article, {columns}) VALUES (?, {marks})",
+                (now.id, *row),
+            ).rowcount
             self._db.execute(
-                f"INSERT OR IGNORE INTO {table} (article, {columns})"
-                f" SELECT ?, {columns} FROM {table} WHERE article = ?",
-                (now.id, old.id),
+                "INSERT INTO joined (article, kind, key) VALUES (?, ?, ?)",
+                (old.n, kind, json.dumps([added, *row], ensure_ascii=False)),
             )
+        self._db.execute(f"DELETE FROM {kind} WHERE article = ?", (old.id,))
+
+    def _give_back(self, kind: str, told: list[str | int], own: str, article: str) -> None:
+        """Give an article back a tag or mark that was shared; the other keeps what it had before."""
+        added, *row = told
+        columns = _SHARED[kind]
+        self._db.execute(
+            f"INSERT OR IGNORE INTO {kind} (article, {columns})"
+            f" VALUES (?, {', '.join('?' * len(row))})",
+            (own, *row),
+        )
+        if added:
+            same = " AND ".join(f"{column} = ?" for column in columns.split(", "))
+            self._db.execute(f"DELETE FROM {kind} WHERE article = ? AND {same}", (article, *row))
 
     def _touch(self, n: int) -> None:
         self._db.execute(

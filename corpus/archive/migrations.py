@@ -296,6 +296,22 @@ def _languages_joins_and_sizes(connection: sqlite3.Connection) -> None:
     run_script(connection, LANGUAGES + TABLE + SIZES)
 
 
+def _found_in_one(connection: sqlite3.Connection) -> None:
+    """Compress what was found into one column; have mentions checked by the index that they need."""
+    from corpus.archive.found import BEFORE, MIGRATION, Found, pack_found
+    from corpus.linking.tables import COVERED
+
+    # A column that a sum is made of cannot be dropped; the sums are made anew when all steps are taken.
+    run_script(connection, "DROP INDEX IF EXISTS sum_article__rest;\n" + MIGRATION + COVERED)
+    listed = ", ".join(BEFORE)
+    for (n,) in connection.execute("SELECT n FROM article").fetchall():
+        row = connection.execute(f"SELECT {listed} FROM article WHERE n = ?", (n,)).fetchone()
+        packed = pack_found(Found(*row))
+        connection.execute("UPDATE article SET found = ? WHERE n = ?", (packed, n))
+    for column in BEFORE:
+        connection.execute(f"ALTER TABLE article DROP COLUMN {column}")
+
+
 STEPS: tuple[Step, ...] = (
     Step("the first tables", _first),
     Step("stated, given and derived apart", _stated_apart),
@@ -310,6 +326,7 @@ STEPS: tuple[Step, ...] = (
     Step("marks and notes on passages", _passages),
     Step("what was read", _readings),
     Step("languages, articles that are joined, and sizes of texts", _languages_joins_and_sizes),
+    Step("what was found in one column", _found_in_one),
 )
 
 VERSION = len(STEPS)

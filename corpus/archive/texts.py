@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from corpus.archive.found import unpack_found
 from corpus.archive.ids import IN_USE
 from corpus.archive.store import Store
 
@@ -48,11 +49,12 @@ class Texts:
         for article_id in ids:
             with self._store.told():
                 row = self._db.execute(
-                    f"SELECT text, timestamps FROM article WHERE id = ? AND {IN_USE}", (article_id,)
+                    f"SELECT text, found FROM article WHERE id = ? AND {IN_USE}", (article_id,)
                 ).fetchone()
-                stamps = columns.unpack_timestamps(row["timestamps"]) if row is not None else ()
-            if row is not None:
-                yield article_id, row["text"], stamps
+                if row is None:
+                    continue
+                stamps = columns.unpack_timestamps(unpack_found(row["found"]).timestamps)
+            yield article_id, row["text"], stamps
 
     def quoted(self, ids: Iterable[str]) -> Iterator[tuple[str, str, str, tuple[Quote, ...]]]:
         """Yield (id, ref, text, quotes) of those of these articles that hold any.
@@ -65,14 +67,14 @@ class Texts:
         for article_id in ids:
             with self._store.told():
                 row = self._db.execute(
-                    "SELECT n, ref, text, quotes FROM article WHERE id = ? AND quotes <> '[]'"
-                    f" AND {IN_USE}",
+                    f"SELECT n, ref, text, found FROM article WHERE id = ? AND {IN_USE}",
                     (article_id,),
                 ).fetchone()
-                if row is None:
+                found = unpack_found(row["found"]).quotes if row is not None else "[]"
+                if found == "[]":
                     continue
                 mentions = linked_mentions(self._db, row["n"])
-                quotes = columns.named_quotes(row["text"], row["quotes"], mentions)
+                quotes = columns.named_quotes(row["text"], found, mentions)
             yield article_id, row["ref"], row["text"], quotes
 
     def newest_first(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -85,10 +87,10 @@ class Texts:
             )
             return tuple(row[0] for row in rows)
 
-    def worded(self) -> Iterator[tuple[str | None, str]]:
-        """Yield the title and text of every article, in the order in which they came."""
+    def worded(self) -> Iterator[tuple[str, str | None, str]]:
+        """Yield the id, title and text of every article, in the order in which they came."""
         with self._store.told():
             for row in self._db.execute(
-                f"SELECT title, text FROM article WHERE {IN_USE} ORDER BY n"
+                f"SELECT id, title, text FROM article WHERE {IN_USE} ORDER BY n"
             ):
-                yield row["title"], row["text"]
+                yield row["id"], row["title"], row["text"]

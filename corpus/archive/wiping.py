@@ -9,9 +9,9 @@ EMPTY = {
     "url": None, "given_title": None, "given_outlet": None, "given_published": None,
     "stated_title": None, "stated_outlet": None, "stated_authors": "[]", "stated_published": None,
     "stated_basis": None, "derived_title": None, "derived_published": None,
-    "derived_basis": None, "doubted": None, "quotes": "[]", "quantities": "[]", "extra": "{}",
-    "removed": "[]", "map": "[[0], [0]]", "text": "", "mentions": "[]", "expressions": "[]",
-    "timestamps": "[]", "path": "", "ref": "", "language": None, "given_language": None,
+    "derived_basis": None, "doubted": None, "found": b"", "extra": "{}",
+    "removed": "[]", "map": "[[0], [0]]", "text": "",
+    "path": "", "ref": "", "language": None, "given_language": None,
     "stated_language": None, "derived_language": None,
 }  # fmt: skip
 """Column of `article` -> what it holds when nothing may be left."""

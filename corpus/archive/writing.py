@@ -6,11 +6,13 @@ All of it is to be called in a transaction, and reads within it what it builds o
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.archive.found import Found, pack_found, unpack_found
 from corpus.archive.gone import JOINED
 from corpus.archive.store import Store
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
@@ -71,11 +73,15 @@ class Writing:
             "removed": columns.pack_removed(cleaned.removed),
             "map": columns.pack_map(cleaned.map),
             "text": cleaned.text,
-            "mentions": columns.pack_mentions(article.mentions),
-            "expressions": columns.pack_expressions(article.expressions),
-            "timestamps": columns.pack_timestamps(article.timestamps),
-            "quotes": columns.pack_quotes(article.quotes),
-            "quantities": columns.pack_quantities(article.quantities),
+            "found": pack_found(
+                Found(
+                    columns.pack_mentions(article.mentions),
+                    columns.pack_expressions(article.expressions),
+                    columns.pack_timestamps(article.timestamps),
+                    columns.pack_quotes(article.quotes),
+                    columns.pack_quantities(article.quantities),
+                )
+            ),
         }
         if replace is None:
             self.leave(draft.key)
@@ -168,7 +174,9 @@ class Writing:
         if timestamps is not None:
             from corpus.archive import columns
 
-            values["timestamps"] = columns.pack_timestamps(timestamps)
+            row = self._db.execute("SELECT found FROM article WHERE n = ?", (n,)).fetchone()
+            stamps = columns.pack_timestamps(timestamps)
+            values["found"] = pack_found(unpack_found(row[0])._replace(timestamps=stamps))
         sets = ", ".join(f"{name} = ?" for name in values)
         self._db.execute(f"UPDATE article SET {sets} WHERE n = ?", (*values.values(), n))
 
@@ -195,13 +203,10 @@ class Writing:
 
     def restore(self, ids: Iterable[str]) -> list[str]:
         """Show removed articles again; return the ids of those that were hidden."""
-        from corpus.archive import columns
-        from corpus.archive.speakers import keep_speakers
-
         restored = []
         for article_id in ids:
             row = self._db.execute(
-                "SELECT n, gone, text, mentions, quotes FROM article WHERE id = ? AND gone NOT NULL",
+                "SELECT n, gone, text, found FROM article WHERE id = ? AND gone NOT NULL",
                 (article_id,),
             ).fetchone()
             if row is None or row["gone"].startswith((PURGED, JOINED)):
@@ -210,11 +215,7 @@ class Writing:
                 "UPDATE article SET gone = NULL, sequence = ? WHERE n = ?",
                 (self._store.next_sequence(), row["n"]),
             )
-            self._registry().link_article(
-                row["n"], row["text"], columns.unpack_mentions(row["mentions"])
-            )
-            quotes = columns.unpack_quotes(row["text"], row["quotes"])
-            keep_speakers(self._db, row["n"], row["text"], quotes)
+            self._link(row)
             self.touch(self._registry().take_changed() - {row["n"]})
             restored.append(article_id)
         return restored
@@ -257,33 +258,41 @@ class Writing:
         from corpus.archive import columns
 
         rows = self._db.execute(
-            "SELECT n, text, mentions FROM article WHERE gone IS NULL ORDER BY n"
+            "SELECT n, text, found FROM article WHERE gone IS NULL ORDER BY n"
         ).fetchall()
         self._registry().relink_all(
-            (row["n"], row["text"], columns.unpack_mentions(row["mentions"])) for row in rows
+            (row["n"], row["text"], columns.unpack_mentions(unpack_found(row["found"]).mentions))
+            for row in rows
         )
         self._registry().take_changed()
         self.touch(row["n"] for row in rows)
 
-    def link_again(self, numbers: Iterable[int]) -> None:
+    def link_again(
+        self, numbers: Collection[int], progress: Callable[[str, int, int], None] | None = None
+    ) -> None:
         """Link the names of some articles anew, by people's decisions as they now stand.
 
-        Removed ones are left alone: they are linked when they come back.
+        Removed ones are left alone: they are linked when they come back.  `progress` is told how
+        many of how many articles are done.
         """
+        for done, n in enumerate(sorted(numbers), 1):
+            if progress is not None:
+                progress("articles", done, len(numbers))
+            row = self._db.execute(
+                "SELECT n, text, found FROM article WHERE n = ? AND gone IS NULL", (n,)
+            ).fetchone()
+            if row is not None:
+                self._link(row)
+                self.touch([n])
+
+    def _link(self, row: sqlite3.Row) -> None:
+        """Link the names of an article anew, and tell who speaks; of a row with what was found."""
         from corpus.archive import columns
         from corpus.archive.speakers import keep_speakers
 
-        for n in sorted(numbers):
-            row = self._db.execute(
-                "SELECT text, mentions, quotes FROM article WHERE n = ? AND gone IS NULL", (n,)
-            ).fetchone()
-            if row is None:
-                continue
-            mentions = columns.unpack_mentions(row["mentions"])
-            self._registry().link_article(n, row["text"], mentions)
-            quotes = columns.unpack_quotes(row["text"], row["quotes"])
-            keep_speakers(self._db, n, row["text"], quotes)
-            self.touch([n])
+        n, text, found = row["n"], row["text"], unpack_found(row["found"])
+        self._registry().link_article(n, text, columns.unpack_mentions(found.mentions))
+        keep_speakers(self._db, n, text, columns.unpack_quotes(text, found.quotes))
 
     def touch(self, changed: Iterable[int]) -> None:
         """Give articles whose names now mean others a new number, so that the index follows."""

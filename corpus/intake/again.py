@@ -11,7 +11,7 @@ from corpus.archive import Archive, ArchiveError, UnknownArticle
 from corpus.archive.counts import Known
 from corpus.draft import Draft, UnreadableError
 from corpus.intake.progress import Progress
-from corpus.rules import rules_are_current, tagger_of
+from corpus.rules import read_to, rules_are_current, tagger_of
 from corpus.stated import Given, shown_of
 
 
@@ -80,7 +80,8 @@ def annotate_again(
             draft = draft_of(archive, article_id)
             by = tagger or tagger_of(before.rules)
             given = before.given
-            yield Order(draft, given.published, given.outlet, by, given.language)
+            whole = read_to(before.rules) is None
+            yield Order(draft, given.published, given.outlet, by, given.language, whole)
 
     for done, result in enumerate(annotate_many(orders(), jobs)):
         if isinstance(result, Annotated):

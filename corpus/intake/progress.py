@@ -9,21 +9,24 @@ from corpus.draft import Draft, Skipped
 from corpus.intake.walk import find_files
 
 Progress = Callable[[str, int, int | None], None]
-"""Told what is being done (`records`, `bytes`, `indexing`), how much, and of how much, if known."""
+"""Told what is being done (`files`, `records`, `bytes`, `indexing`), how much, and of how much, if
+that is known."""
 
 
 def tell_reading(
     items: Iterable[Draft | Skipped], total: int | None, progress: Progress
 ) -> Iterator[Draft | Skipped]:
-    """Yield what readers find, and tell how many records and how many bytes of `total` that is.
+    """Yield what readers find, and tell how many files, records and bytes of `total` that is.
 
     A file counts for the records of it that have come, and whole once another file has its turn.
     """
-    file, size, within, before = "", 0, 0, 0
+    file, size, within, before, files = "", 0, 0, 0, 0
     for number, item in enumerate(items, 1):
         if item.file != file:
             before += size
             file, size, within = item.file, _size_of(item.file), 0
+            files += 1
+            progress("files", files, None)
         if isinstance(item, Draft):
             within += len(item.original)
         progress("records", number, None)

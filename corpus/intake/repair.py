@@ -18,7 +18,7 @@ from corpus.archive import FILE_NAME, Archive, ArchiveError, UnknownArticle
 from corpus.archive.ledger import file_of
 from corpus.archive.salvage import Salvaged, salvage
 from corpus.intake.again import draft_of, settle
-from corpus.rules import tagger_of
+from corpus.rules import read_to, tagger_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ def _derive(folder: Path, found: Salvaged) -> list[str]:
     """Derive again what could not be taken over; return what is lost."""
     archive = Archive(folder)
     try:
-        told = list(_mend_originals(archive))
+        told = list(_name_lost(archive, found.lost))
+        told += _mend_originals(archive)
         ids = _ids(archive, found.derive)
         told += _annotate(archive, ids)
         with archive.transaction():
@@ -91,6 +92,22 @@ def _derive(folder: Path, found: Salvaged) -> list[str]:
         return told
     finally:
         archive.close()
+
+
+def _name_lost(archive: Archive, lost: dict[int, str]) -> Iterator[str]:
+    """Name the articles of which no row can be read by what else tells of them; forget them."""
+    orphans = "SELECT n FROM source WHERE n NOT IN (SELECT n FROM article)"
+    for n in sorted({*lost, *(row[0] for row in archive.db.execute(orphans))}):
+        path = archive.db.execute("SELECT path FROM source WHERE n = ?", (n,)).fetchone()
+        packed = archive.db.execute("SELECT bytes FROM original WHERE n = ?", (n,)).fetchone()
+        whole = _unpack(packed[0]) if packed else None
+        sha256 = hashlib.sha256(whole).hexdigest() if whole is not None else ""
+        with archive.transaction():
+            archive.writing.forget(n)
+        yield (
+            f"an article is lost: it came from {path[0] if path else 'a place that is lost too'},"
+            f" sha256 {sha256 or lost.get(n) or 'not known'}; add that file again"
+        )
 
 
 def _ids(archive: Archive, numbers: tuple[int, ...]) -> list[str]:
@@ -112,7 +129,8 @@ def _annotate(archive: Archive, ids: list[str]) -> Iterator[str]:
                 continue
             given = archive.articles.known_id(article_id).given
             rules = archive.articles.known_id(article_id).rules
-            yield Order(draft, given.published, given.outlet, tagger_of(rules), given.language)
+            by, whole = tagger_of(rules), read_to(rules) is None
+            yield Order(draft, given.published, given.outlet, by, given.language, whole)
 
     done = set()
     for result in annotate_many(orders()):

@@ -20,7 +20,7 @@ from corpus.intake.again import give, settle
 from corpus.intake.files import FileRead, FileTally
 from corpus.intake.identity import decide
 from corpus.intake.progress import Progress, tell_reading
-from corpus.rules import DEFAULT_TAGGER, rules_are_current, tagger_of
+from corpus.rules import DEFAULT_TAGGER, read_to, rules_are_current, tagger_of
 from corpus.stated import Given
 
 _BATCH = 100
@@ -44,6 +44,8 @@ class Added:
     files: tuple[FileRead, ...]
     alike: tuple[Alike, ...] = ()
     """New articles that may be versions of others: no rule can tell, and both are kept."""
+    partly: tuple[str, ...] = ()
+    """Those of which, for their length, only the beginning was read for names and times."""
 
 
 class Alike(NamedTuple):
@@ -65,6 +67,7 @@ class _Tally:
     skipped: list[Skipped] = field(default_factory=list)
     files: FileTally = field(default_factory=FileTally)
     alike: list[Alike] = field(default_factory=list)
+    partly: list[str] = field(default_factory=list)
 
     def lists(self) -> tuple[list[str], ...]:
         """What was kept, in the order of `Added`."""
@@ -78,7 +81,7 @@ class _Tally:
         added, updated, unchanged, versions = map(tuple, self.lists())
         return Added(
             added, updated, unchanged, versions, tuple(self.skipped), self.files.rows(),
-            tuple(self.alike),
+            tuple(self.alike), tuple(self.partly),
         )  # fmt: skip
 
 
@@ -93,10 +96,12 @@ class Intake:
         outlet: str | None,
         progress: Progress | None,
         language: str | None = None,
+        whole: bool = False,
     ) -> None:
         self.done = _Tally()
         self._archive = archive
         self._tagger = tagger
+        self._whole = whole
         self._given = Given(published, outlet, None, language)
         self._progress = progress
         self._total: int | None = None
@@ -165,7 +170,7 @@ class Intake:
             known = self._archive.articles.known(draft)
             if known is None:
                 by = self._tagger or DEFAULT_TAGGER
-                yield Order(draft, *self._given[:2], by, self._given.language)
+                yield Order(draft, *self._given[:2], by, self._given.language, self._whole)
             elif self._is_settled(known, draft):
                 if known.gone:
                     self._note_gone(draft, known)
@@ -179,7 +184,9 @@ class Intake:
             else:
                 by = self._tagger or tagger_of(known.rules)
                 given = self._given.over(known.given)
-                yield Order(draft, *given[:2], by, given.language)
+                # Read whole before, it stays so; other words are another length.
+                whole = known.sha256 == draft.sha256 and read_to(known.rules) is None
+                yield Order(draft, *given[:2], by, given.language, self._whole or whole)
 
     def _is_settled(self, known: Known, draft: Draft) -> bool:
         """Tell whether a draft needs no annotation: its bytes are held as they are, or were removed."""
@@ -189,9 +196,8 @@ class Intake:
             return True
         if self._tells_another_language(known):
             return False
-        return rules_are_current(known.rules, self._tagger) and self._archive.health.is_sound(
-            known.n
-        )
+        current = rules_are_current(known.rules, self._tagger, self._whole)
+        return current and self._archive.health.is_sound(known.n)
 
     def _tells_another_language(self, known: Known) -> bool:
         """Tell whether a language is given now that an article was not annotated by."""
@@ -238,7 +244,7 @@ class Intake:
     def _keep(self, batch: list[Annotated]) -> None:
         if not batch:
             return
-        lists: tuple[list[Any], ...] = (*self.done.lists(), self.done.alike)
+        lists: tuple[list[Any], ...] = (*self.done.lists(), self.done.alike, self.done.partly)
         before = [len(done) for done in lists]
         try:
             with self._archive.transaction():
@@ -344,6 +350,8 @@ class Intake:
         n = known.n if known else self._archive.articles.known_id(article_id).n
         self._seen.add(n)
         self.done.files.hold(article.draft, n)
+        if read_to(article.rules) is not None:
+            self.done.partly.append(article_id)
         if done is None:
             done = self.done.updated if known else self.done.added
         done.append(article_id)

@@ -270,7 +270,9 @@ def _range(
     if other is None or other.vague or bool(other.currency) > bool(numeral.currency):
         return None
     low = numeral.low
-    scaled = not (numeral.currency and other.currency) and not unit
+    # Of two sums the first may be small change: `$200 to $4 million`, but `$89 to $93 billion`.
+    two_sums = numeral.currency and other.currency and low >= other.high / other.magnitude
+    scaled = not two_sums and not unit
     if scaled and other.magnitude > 1 and numeral.magnitude == 1 and low < _SMALL:
         low *= other.magnitude
     if low >= other.high:

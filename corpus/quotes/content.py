@@ -65,7 +65,7 @@ def find_content(sentence: Sentence, verb: Saying, taken: int, source: str) -> l
     elif following.quotation is not None:
         right = None if quoted_left and is_title(following, source) else (place, count - 1)
     elif following.text == ":":
-        right = rest
+        right = rest if place + 1 < count else None
     elif manner == "call":
         right = _called(sentence, verb, place, following, near)
     elif _takes_clause(sentence, verb, place, near):

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from corpus.article import Mention, Quote
 from corpus.knowledge.people import MENS_NAMES, WOMENS_NAMES
@@ -20,6 +21,8 @@ from corpus.sentences import sentence_at
 _SPEAKERS = frozenset(("person", "org", "place", "group"))
 _FAR_BACK = 700
 """Characters before a pronoun within which the one it stands for is looked for."""
+_LATELY = 200
+"""Speakers named last, among whom are all that stand so near."""
 _WHO_FAR = 90
 _TITLE_FAR = 60
 _OVERLAPPING = 12
@@ -71,6 +74,9 @@ class _Book:
         self.starts = [mention.start for mention in self.mentions]
         self.people = [mention for mention in self.mentions if mention.kind == "person"]
         self.people_starts = [person.start for person in self.people]
+        self.by_entity: dict[str, list[Mention]] = {}
+        for person in self.people:
+            self.by_entity.setdefault(person.entity, []).append(person)
         self.direct = [(q.start, q.end) for q in quotes if q.direct]
         self.direct_starts = [start for start, _ in self.direct]
         self.sexes: dict[str, bool | None] = {}
@@ -227,7 +233,12 @@ class _Book:
         sentence, _ = sentence_at(self.text, candidates[-1].start, candidates[-1].end)
         near = [person for person in candidates if person.start >= sentence]
         spoke = next(
-            (entity for at, entity in reversed(self.named_at) if start - _FAR_BACK < at < start), None
+            (
+                entity
+                for at, entity in islice(reversed(self.named_at), _LATELY)
+                if start - _FAR_BACK < at < start
+            ),
+            None,
         )
         for person in near:
             if person.entity == spoke and self._stands_alone(person):
@@ -259,9 +270,7 @@ class _Book:
         if person.entity in self.sexes:
             return self.sexes[person.entity]
         sex: bool | None = None
-        for other in self.people:
-            if other.entity != person.entity:
-                continue
+        for other in self.by_entity.get(person.entity, ()):
             before = self.text[max(0, other.start - 24) : other.start].split()
             words = before[-3:] + self.text[other.start : other.end].split()[:1]
             sex = told_sex(titles_before(words))

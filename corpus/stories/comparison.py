@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -82,6 +82,28 @@ def compare(articles: Sequence[Article]) -> Comparison:
         tuple(_folded(found)),
         tuple(shares),
         tuple(changes),
+    )
+
+
+def copied_by(article: str, text: str, others: Iterable[tuple[str, str]]) -> tuple[Passage, ...]:
+    """Return the passages of an article that stand twice in it or in others too, in its own order.
+
+    `others` are ids and texts.  Of a passage, the article's own place stands first; a part of it
+    that goes on no further in another article is a passage of its own.
+    """
+    own = Wording.of(text)
+    found: dict[tuple[int, int, int], set[Place]] = defaultdict(set)
+    for run in runs_within(own):
+        _, first, again = _placed(run, article, own, article, own)
+        found[first[1], first[2], run.length].add(again)
+    for other, its_text in others:
+        its = Wording.of(its_text)
+        for run in runs(own, its):
+            _, here, there = _placed(run, article, own, other, its)
+            found[here[1], here[2], run.length].add(there)
+    return tuple(
+        Passage(words, ((article, start, end), *sorted(found[start, end, words])))
+        for start, end, words in sorted(found)
     )
 
 

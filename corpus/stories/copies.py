@@ -61,11 +61,15 @@ def _shared(a: Wording, b: Wording, *, same: bool) -> Iterator[tuple[list[int], 
     """Yield the places in both texts of each passage that both have, or that one text has twice."""
     if same:
         yield from ((at, at) for at in a.passages.values() if len(at) > 1)
-    elif len(a) > len(b):
+    elif not a.is_looked_up and (b.is_looked_up or len(a) > len(b)):
         yield from ((at_a, at_b) for at_b, at_a in _shared(b, a, same=False))
     else:
-        there = b.passages
-        yield from ((at, there[passage]) for passage, at in a.passages.items() if passage in there)
+        known = a.passages
+        there: dict[tuple[str, ...], list[int]] = {}
+        for at, passage in enumerate(b.each_passage()):
+            if passage in known:
+                there.setdefault(passage, []).append(at)
+        yield from ((known[passage], at) for passage, at in there.items())
 
 
 def _by_word(forms: Sequence[str], places: Sequence[int], off: int) -> dict[str | None, list[int]]:

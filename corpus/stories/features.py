@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -46,8 +47,9 @@ FULL_LENGTH = 450
 class Counted:
     """What a text says, feature by feature: its weight before rarity; and how many words that is.
 
-    A feature is a stem, or two stems joined by `_`.  `length` is in words, without small ones;
-    `written` tells how each stem stands in the text first, rather where it is in small letters.
+    A feature is a stem, or two stems joined by `_`.  `length` is in words, without small ones, and
+    no more than `FULL_LENGTH`: a longer report is as long as any.  `written` tells how each stem
+    stands in the text first, rather where it is in small letters.
     """
 
     weights: dict[str, float]
@@ -72,6 +74,8 @@ def count_features(title: str | None, text: str) -> Counted:
     for at, stem, word in _stems("\n".join(dict.fromkeys(text.split("\n")))):
         length += 1
         if at >= READ:
+            if length >= FULL_LENGTH:
+                break
             continue
         (small if word[0].islower() else capital).setdefault(stem, word)
         found = [stem]
@@ -87,7 +91,7 @@ def count_features(title: str | None, text: str) -> Counted:
         * (_OF_PAIR if "_" in feature else 1.0)
         for feature, count in counts.items()
     }
-    return Counted(weights, length, capital | small)
+    return Counted(weights, min(length, FULL_LENGTH), capital | small)
 
 
 def _stems(text: str) -> Iterable[tuple[int, str, str]]:
@@ -97,9 +101,16 @@ def _stems(text: str) -> Iterable[tuple[int, str, str]]:
         if word[0].isdigit():
             yield at, word.replace(",", "").rstrip(".:"), word
             continue
-        form = word.lower().replace("’", "'").removesuffix("'s")
-        if form not in _SMALL and len(form) > 1:
-            yield at, stem_of(form), word[: len(form)]
+        stem, size = _stem_as_written(word)
+        if stem:
+            yield at, stem, word[:size]
+
+
+@lru_cache(maxsize=20_000)
+def _stem_as_written(word: str) -> tuple[str, int]:
+    """Return the stem of a word, "" where it is small, and of how many letters it is without `'s`."""
+    form = word.lower().replace("’", "'").removesuffix("'s")
+    return stem_of(form) if form not in _SMALL and len(form) > 1 else "", len(form)
 
 
 def stem_of(word: str) -> str:
@@ -156,7 +167,7 @@ class Rarity:
         import numpy as np
 
         self.counts[np.unique(self._places(keys_of(counted.weights)))] += 1
-        self.words += min(counted.length, FULL_LENGTH)
+        self.words += counted.length
         self.articles += 1
 
     def worth(self, keys: NDArray[np.uint32]) -> NDArray[np.float32]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.article import Article
-from corpus.stories.features import FULL_LENGTH, Counted, Rarity, count_features, key_of
+from corpus.rules import READ_TO
+from corpus.stories.features import Counted, Rarity, count_features, key_of
 from corpus.stories.named import Named, named_in
 from corpus.stories.prints import own_prints
 from corpus.stories.signals import Signals, signals_of, weigh
@@ -38,7 +39,8 @@ class Profile:
     """What one article is compared by.
 
     `keys` are sorted; `weights` belong to them and have length 1 together.  `find` are the keys
-    of the heaviest, the heaviest first.  `prints` are those of the words outside quotation marks.
+    of the heaviest, the heaviest first.  `prints` are those of the words outside quotation marks, of
+    a very long article those of its beginning.
     """
 
     keys: NDArray[np.uint32]
@@ -76,9 +78,9 @@ def profile_of(article: Article, rarity: Rarity, counted: Counted | None = None)
         # Rounded to what is kept, so that a stored profile compares as the one it was made from.
         weights=(weights[order] / norm).astype(np.float16).astype(np.float32),
         find=keys[heaviest[:FIND]],
-        length=max(1, min(FULL_LENGTH, counted.length)),
+        length=max(1, counted.length),
         signals=signals_of(article),
-        prints=own_prints(Wording.of(article.text)),
+        prints=own_prints(Wording.of(article.text[:READ_TO])),
         named=named_in(article, [features[k] for k in heaviest[:FIND]], counted),
     )
 

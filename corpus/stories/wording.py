@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,10 +42,18 @@ class Wording:
     def passages(self) -> dict[tuple[str, ...], list[int]]:
         """Every run of `LEAST` words with its places, in words."""
         places: dict[tuple[str, ...], list[int]] = {}
-        ahead = (self.forms[k:] for k in range(LEAST))
-        for at, passage in enumerate(zip(*ahead, strict=False)):
+        for at, passage in enumerate(self.each_passage()):
             places.setdefault(passage, []).append(at)
         return places
+
+    @property
+    def is_looked_up(self) -> bool:
+        """Whether `passages` has been asked for, and costs nothing any more."""
+        return "passages" in self.__dict__
+
+    def each_passage(self) -> Iterator[tuple[str, ...]]:
+        """Return every run of `LEAST` words, in order."""
+        return zip(*(self.forms[k:] for k in range(LEAST)), strict=False)
 
     @cached_property
     def is_quoted(self) -> tuple[bool, ...]:

@@ -122,14 +122,14 @@ def _read_range(form: Form, context: Context) -> Meaning:
     last = _read(last_form, context)
     if first.day and last.day and _is_bare_weekday(first_form) and _is_bare_weekday(last_form):
         # `from Monday to Thursday` ends within the week that it begins.
-        begin = first.day
-        ahead = (last.day - begin).days % 7 or 7
-        today = context.anchor.day if context.anchor else begin
-        if first_form.lean == "past" and begin + timedelta(days=ahead) > today:
+        begins = first.day
+        ahead = (last.day - first.day).days % 7 or 7
+        today = context.anchor.day if context.anchor else first.day
+        if first_form.lean == "past" and first.day + timedelta(days=ahead) > today:
             # `which ran from Monday through Saturday`, told on a Monday, is over.
-            begin -= timedelta(days=7)
-            first = assume(settle(day_period(begin), first_form), "direction")
-        last = settle(day_period(begin + timedelta(days=ahead)), last_form)
+            begins -= timedelta(days=7)
+            first = assume(settle(day_period(begins), first_form), "direction")
+        last = settle(day_period(begins + timedelta(days=ahead)), last_form)
     if first.period and last.period and last.period.end <= first.period.start:
         if first_form.hour is not None or first_form.part is not None:
             # `between 23:00 and 7:00` runs into the next day.

@@ -9,7 +9,6 @@ from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from index.accents import fitting
 from index.analysis import to_surface
 from index.embedded import plan as p
 from index.embedded.answer_python import Plain
@@ -304,6 +303,9 @@ class EmbeddedSnapshot:
 
     def accents(self, pattern: str) -> list[str]:
         """Return the entries of words with accents whose folded form fits a pattern."""
+        # Only `--exact` asks for them.
+        from index.accents import fitting
+
         beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
         start = encode(beginning if len(beginning) < len(pattern) else f"{pattern} ")
         entries: set[str] = set()

@@ -37,6 +37,11 @@ class Around(NamedTuple):
     story: str | None = None
     also: tuple[Elsewhere, ...] = ()
 
+    @property
+    def told_also(self) -> str:
+        """Who else printed the words: outlets, or else refs; empty where nobody did."""
+        return ", ".join(dict.fromkeys(other.outlet or other.ref for other in self.also))
+
 
 ALONE = Around()
 

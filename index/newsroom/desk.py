@@ -29,7 +29,7 @@ class UnknownOnDesk(KeyError):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SavedHits:
     """A saved search with the ids of all that it finds, and of those that came in since the last look.
 
     `latest` and `moment` are when it was asked: what a look is noted by.
@@ -150,7 +150,7 @@ class DeskWork:
 
     # -- saved searches --------------------------------------------------------------------------
 
-    def save(self, name: str, query: str) -> Found:
+    def save(self, name: str, query: str) -> SavedHits:
         """Keep a query under a name, in place of what had it; what it finds now is not new.
 
         ValueError where name or query is empty, QueryError where it cannot be read.
@@ -164,7 +164,7 @@ class DeskWork:
             latest = min(latest, self._archive.articles.latest(held))
         with self._desk.transaction():
             self._desk.save(SavedSearch(name, query, latest, moment))
-        return Found(name, query, ids, (), latest, moment)
+        return SavedHits(name, query, ids, (), latest, moment)
 
     def forget(self, name: str) -> None:
         """Drop a saved search; UnknownOnDesk if there is none of this name."""
@@ -172,7 +172,7 @@ class DeskWork:
             if not self._desk.forget(name):
                 raise UnknownOnDesk(_unknown(name, self._desk.searches()))
 
-    def saved(self, name: str | None = None) -> list[Found]:
+    def saved(self, name: str | None = None) -> list[SavedHits]:
         """Return the saved searches, or the one of a name, with all that they find and what is new.
 
         Words are taken as they are typed, without forgiving.  UnknownOnDesk if there is none of
@@ -184,7 +184,7 @@ class DeskWork:
             raise UnknownOnDesk(_unknown(name, every))
         return [self._find(search) for search in asked]
 
-    def _find(self, search: SavedSearch) -> Found:
+    def _find(self, search: SavedSearch) -> SavedHits:
         # Before the search: what comes in meanwhile is told twice rather than never.
         latest, moment = self._archive.articles.latest(), _now()
         try:
@@ -196,14 +196,14 @@ class DeskWork:
         if (held := self._held()) is not None:
             # What the index does not have yet was not looked at.
             latest, moment = min(latest, self._archive.articles.latest(held)), search.looked
-        return Found(search.name, search.query, ids, new, latest, moment)
+        return SavedHits(search.name, search.query, ids, new, latest, moment)
 
     def listed(self, ids: Sequence[str]) -> Iterator[Listed]:
         """Yield what a list shows of articles, however many."""
         for at in range(0, len(ids), _AT_ONCE):
             yield from self._archive.articles.listed(ids[at : at + _AT_ONCE])
 
-    def looked(self, found: Sequence[Found]) -> None:
+    def looked(self, found: Sequence[SavedHits]) -> None:
         """Note that a person has looked at what these searches found."""
         with self._desk.transaction():
             for each in found:
@@ -227,6 +227,20 @@ class DeskWork:
             return clips
         found = frozenset(self._found_by(query))
         return tuple(clip for clip in clips if clip.article in found)
+
+    def owners_clips(self, query: str = "") -> tuple[str, tuple[Clip, ...]]:
+        """Return who shares the archive and the clips on that desk, or those of what a query finds.
+
+        Of an archive of one's own the name is empty, and there are none.
+        """
+        desk = self._archive.owners_desk
+        if desk is None:
+            return "", ()
+        clips = desk.clips.listed()
+        if query.strip():
+            found = frozenset(self._found_by(query))
+            clips = tuple(clip for clip in clips if clip.article in found)
+        return self._archive.owners_name, clips
 
     def drop_clip(self, clip: str) -> None:
         """Drop a clip; UnknownOnDesk if there is none of this id."""

@@ -31,6 +31,7 @@ class Status:
     undated: int
     untitled: int
     cleaned: int
+    partly: int
     stale: int
     removed: int
     skipped: tuple[Skips, ...]
@@ -120,6 +121,7 @@ def status(
         undated=counts.undated,
         untitled=counts.untitled,
         cleaned=counts.cleaned,
+        partly=counts.partly,
         stale=len(stale(archive, tagger)),
         removed=counts.removed,
         skipped=tuple(archive.ledger.skips()),

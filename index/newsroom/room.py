@@ -92,6 +92,7 @@ class Newsroom(TellsStories):
         outlet: str | None = None,
         format: str | None = None,
         language: str | None = None,
+        whole: bool = False,
         jobs: int = 1,
         scheduler: str | None = None,
         progress: Progress | None = None,
@@ -99,14 +100,15 @@ class Newsroom(TellsStories):
         """Take in files, folders and a stream, annotate them, and update index and stories.
 
         `published` is ISO 8601, `language` a BCP 47 tag; with `outlet` they overrule what the
-        articles state.  They are annotated on `jobs` processes, or by the workers of a Dask scheduler.
+        articles state.  `whole` has all of a very long article annotated, not its beginning alone.
+        They are annotated on `jobs` processes, or by the workers of a Dask scheduler.
         """
         from corpus.intake import read_paths, read_stream
         from corpus.intake.progress import bytes_below
         from corpus.intake.run import Intake
 
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
-        intake = Intake(self.archive, self._tagger, published, outlet, progress, language)
+        intake = Intake(self.archive, self._tagger, published, outlet, progress, language, whole)
         try:
             intake.run(found, jobs, bytes_below(paths) if progress else None, scheduler)
         finally:
@@ -210,6 +212,7 @@ class Newsroom(TellsStories):
 
         With `purge` nothing of them is left but the checksums; that cannot be taken back.
         """
+        from index.newsroom.copied import discard as discard_copies
         from index.newsroom.removing import remove
 
         found = self._found_by(query) if query is not None else ()
@@ -217,6 +220,7 @@ class Newsroom(TellsStories):
         if purge:
             # Names and words of what was wiped stand there too; it is made again when asked for.
             self._stories.discard()
+            discard_copies(self.archive)
         return removed
 
     def _found_by(self, query: str) -> tuple[str, ...]:
@@ -365,8 +369,12 @@ class Newsroom(TellsStories):
         `by` is the speaker: an entity by id or name, else words by which the text calls one.
         """
         from index.newsroom.quotes import quotes_of
+        from index.newsroom.searches import Names
 
-        return quotes_of(self.archive, self._gathered(typed), by)
+        def mend(name: str) -> str | None:
+            return Names(self.archive, self._index.fresh()).mended(name)
+
+        return quotes_of(self.archive, self._gathered(typed), by, mend, self._note)
 
     def _gathered(self, typed: str) -> Gathered:
         """Return all articles that a query finds, forgiven as a search is."""

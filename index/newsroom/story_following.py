@@ -16,7 +16,9 @@ from corpus.stories.events import join, leave, settle
 from corpus.stories.features import Counted, Rarity, count_features
 from corpus.stories.grouping import Decisions, Pair
 from corpus.stories.profile import profile_of
-from index.newsroom.story_shelf import StoryShelf, delete
+from index.newsroom.beside import delete
+from index.newsroom.story_look import FILE_NAME
+from index.newsroom.story_shelf import StoryShelf
 
 if TYPE_CHECKING:
     from corpus.intake.progress import Progress
@@ -25,6 +27,8 @@ _AT_ONCE = 5_000
 """Articles up to which all are grouped in one go; more of them join one by one."""
 _STEP = 500
 """Articles after which what was done is kept."""
+_HELD = 500
+"""Articles whose words are counted once: about 60 kB each while they wait."""
 _NEW = 0.25
 """Share of an archive that, new, has everything compared afresh by how rare words are now."""
 
@@ -49,7 +53,7 @@ class FollowingStories:
         """Delete the file; stories are found anew from the archive when they are next asked for."""
         self.close()
         self.__dict__.pop("shelf", None)
-        delete(self._archive.folder)
+        delete(self._archive.folder, FILE_NAME)
 
     def behind(self) -> int:
         """Return how many articles the stories lack, or hold as they were; cheap to ask."""
@@ -74,8 +78,9 @@ class FollowingStories:
         learned = shelf.noted("learned")
         new = count - shelf.count()
         outgrown = learned == 0 or count >= 2 * learned or new > _NEW * learned
+        counted: dict[str, Counted] = {}
         if outgrown or self._is_renumbered(changed):
-            self._begin_anew(count, progress)
+            counted = self._begin_anew(count, progress)
             changed = archive.articles.changes(0)
         at_once = not shelf.count() and len(changed) <= _AT_ONCE
         self._drop_missing()
@@ -86,10 +91,10 @@ class FollowingStories:
             with shelf.transaction():
                 for change in some:
                     try:
-                        article = archive.articles.get(change.id)
+                        article = archive.articles.told(change.id)
                     except UnknownArticle:
                         continue  # removed by another process meanwhile
-                    self._take(change.n, article, rarity)
+                    self._take(change.n, article, rarity, counted.get(change.id))
                     if not at_once:
                         settle([change.n], shelf, decided())
                 if not at_once:
@@ -133,21 +138,28 @@ class FollowingStories:
             for change in changed
         )
 
-    def _begin_anew(self, count: int, progress: Progress | None) -> None:
-        """Let go of everything, and count anew how many articles hold each word."""
+    def _begin_anew(self, count: int, progress: Progress | None) -> dict[str, Counted]:
+        """Let go of everything, and count anew how many articles hold each word.
+
+        What was counted in the first articles is returned, by their ids.
+        """
         rarity = Rarity.empty(count)
-        for done, (title, text) in enumerate(self._archive.texts.worded()):
-            rarity.learn(count_features(title, text))
+        held: dict[str, Counted] = {}
+        for done, (article, title, text) in enumerate(self._archive.texts.worded()):
+            counted = count_features(title, text)
+            rarity.learn(counted)
+            if done < _HELD:
+                held[article] = counted
             if progress and done % 100 == 0:
                 progress("counting words", done + 1, count)
         with self.shelf.transaction():
             self.shelf.empty()
             self.shelf.keep_rarity(rarity)
+        return held
 
-    def _take(self, n: int, article: Article, rarity: Rarity) -> None:
+    def _take(self, n: int, article: Article, rarity: Rarity, counted: Counted | None) -> None:
         if self.shelf.number_of(article.id) is not None:
             leave(n, self.shelf)
-        counted: Counted = count_features(article.title, article.text)
         self.shelf.introduce(n, article.id, *_span(article))
         join(n, profile_of(article, rarity, counted), self.shelf)
 

@@ -7,11 +7,10 @@ another version.
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from corpus.stories.grouping import Pair
 from corpus.stories.named import Named
 from corpus.stories.profile import Likeness, Profile
 from corpus.stories.signals import Signals
+from index.newsroom.beside import Beside
 from index.newsroom.story_look import FILE_NAME
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 
 VERSION = 3
 """Raised when profiles, likenesses or tables change their meaning."""
-_WAIT = 5.0
 _SCHEMA = (
-    "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID",
     "CREATE TABLE profile (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, story INTEGER,"
     " first TEXT, last TEXT, length INTEGER NOT NULL, signals TEXT NOT NULL, named TEXT NOT NULL,"
     " features BLOB NOT NULL, weights BLOB NOT NULL, find BLOB NOT NULL, prints BLOB NOT NULL)",
@@ -56,103 +54,30 @@ class Shelved:
     named: tuple[Named, ...]
 
 
-def delete(folder: Path) -> None:
-    """Delete the file of the archive in `folder`, if there is one."""
-    for ending in ("", "-wal", "-shm"):
-        with suppress(OSError):
-            (folder / (FILE_NAME + ending)).unlink()
-
-
-class StoryShelf:
+class StoryShelf(Beside):
     """See `corpus.stories.events.Shelf`; the numbers are the archive's.  Not for many threads."""
 
     def __init__(self, folder: Path, owner: str) -> None:
-        """Open the file in `folder`, for the archive whose mark is `owner`.
-
-        One that is another's, of another version or damaged is emptied; where nothing can be
-        written stories are kept in memory for as long as this lives.
-        """
-        self._path = folder / FILE_NAME
-        self._owner = owner
+        """Open the file in `folder`, for the archive whose mark is `owner`; see `Beside`."""
         self._profiles: OrderedDict[int, Profile] = OrderedDict()
-        try:
-            self.db = self._open(str(self._path))
-        except sqlite3.OperationalError:
-            self.db = self._open(":memory:")
-        except sqlite3.DatabaseError:
-            delete(folder)
-            self.db = self._open(str(self._path))
-
-    def _open(self, path: str) -> sqlite3.Connection:
-        db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-        try:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")
-            db.execute("PRAGMA cache_size = -65536")
-            # Looked at first: one that is being written may be read, and cannot be locked.
-            if not self._is_made(db):
-                db.execute("BEGIN IMMEDIATE")
-                if not self._is_made(db):
-                    self._make(db)
-                db.execute("COMMIT")
-        except BaseException:
-            db.close()
-            raise
-        return db
-
-    def _is_made(self, db: sqlite3.Connection) -> bool:
-        """Tell whether the file has the tables of this version, for this archive."""
-        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-            return False
-        mark = db.execute("SELECT value FROM meta WHERE key = 'mark'").fetchone()
-        return mark is not None and mark[0] == self._mark
-
-    def _make(self, db: sqlite3.Connection) -> None:
-        tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        for (name,) in tables:
-            db.execute(f'DROP TABLE "{name}"')
-        for statement in _SCHEMA:
-            db.execute(statement)
-        db.execute("INSERT INTO meta VALUES ('mark', ?)", (self._mark,))
-
-    @property
-    def _mark(self) -> str:
-        return f"{VERSION} {self._owner}"
-
-    def close(self) -> None:
-        """Close the file."""
-        self.db.close()
+        super().__init__(folder, FILE_NAME, owner, VERSION, _SCHEMA)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Hold the only right to write; all or nothing of what is done inside is kept."""
-        self.db.execute("BEGIN IMMEDIATE")
+        """See `Beside`."""
         try:
-            yield
-            self.db.execute("COMMIT")
+            with super().transaction():
+                yield
         except BaseException:
-            if self.db.in_transaction:
-                self.db.execute("ROLLBACK")
             self._profiles.clear()
             raise
 
     def empty(self) -> None:
-        """Let go of everything; to be called in a transaction."""
-        for table in ("profile", "found", "edge", "meta"):
-            self.db.execute(f"DELETE FROM {table}")
-        self.db.execute("INSERT INTO meta VALUES ('mark', ?)", (self._mark,))
+        """See `Beside`."""
+        super().empty()
         self._profiles.clear()
 
-    # -- how far it has followed the archive -----------------------------------------------------
-
-    def noted(self, key: str) -> int:
-        """Return a number that was noted, or 0."""
-        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return int(row[0]) if row else 0
-
-    def note(self, key: str, value: int) -> None:
-        """Note a number."""
-        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+    # -- how rare words are ----------------------------------------------------------------------
 
     def keep_rarity(self, rarity: Rarity) -> None:
         """Keep how rare words are."""

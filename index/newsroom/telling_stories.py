@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from corpus.intake.progress import Progress
     from corpus.stories.comparison import Comparison
     from index.newsroom.around_clips import Around
+    from index.newsroom.copied import CopiedBy
     from index.newsroom.gathering import Gathered
     from index.newsroom.history import Family, Moved
     from index.newsroom.keeper import Note
@@ -103,6 +104,20 @@ class TellsStories(ABC):
         if clips and self._look.sequence() != self.archive.sequence:
             self.reading_room.in_stories(())  # finds the stories of a few articles that are lacking
         return around_clips(self.archive, self._look, clips)
+
+    def copied(self, wanted: str, progress: Progress | None = None) -> CopiedBy:
+        """Return the passages of an article that others print too; UnknownArticle.
+
+        The first time every article is read for it, which `progress` hears of.
+        """
+        from index.newsroom.copied import Copied
+
+        article = self.archive.articles.find_id(wanted)
+        copied = Copied(self.archive)
+        try:
+            return copied.by(article, progress)
+        finally:
+            copied.close()
 
     def similar(self, wanted: str, limit: int = 20) -> list[SimilarHit]:
         """Return the articles most like one, with why; UnknownArticle if there is no such one."""

@@ -309,6 +309,7 @@ def _indexes_of(cluster: Cluster, alias: str) -> list[str]:
 def _names_of(cluster: Cluster, alias: str) -> list[str]:
     """Return the indexes that an alias leads to: one, or none yet."""
     try:
-        return sorted(cluster.read("GET", f"/_alias/{alias}"))
+        # Of our own indexes alone: of all others, who asks may have no right to know.
+        return sorted(cluster.read("GET", f"/{alias}-*/_alias/{alias}"))
     except NotThere:
         return []

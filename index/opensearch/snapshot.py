@@ -126,7 +126,7 @@ class OpenSearchSnapshot:
                 if nth == _TRIES - 1:
                     break
             else:
-                if all(map(_is_whole, answers)):
+                if all(map(self._is_whole, answers)):
                     return answers
             if nth < _TRIES - 1:
                 self._open_anew()
@@ -134,6 +134,12 @@ class OpenSearchSnapshot:
             raise IndexAway(f"{self._cluster.place} does not answer: nodes are stuck")
         self.missed = True
         return answers
+
+    def _is_whole(self, answer: Answer) -> bool:
+        """Tell whether all parts have answered, those too that the state could not be opened on."""
+        parts = answer["_shards"]
+        whole: bool = parts["total"] >= len(self._generation.routes) and not parts["failed"]
+        return whole and not answer.get("timed_out")
 
     def _open_anew(self) -> None:
         """Open the newest state, and forget what was known of the one before."""
@@ -362,10 +368,6 @@ def _count(query: Query) -> dict[str, Any]:
 
 def _rows(answer: Answer) -> list[Any]:
     return list(answer.get("hits", {}).get("hits", []))
-
-
-def _is_whole(answer: Answer) -> bool:
-    return not answer["_shards"]["failed"] and not answer.get("timed_out")
 
 
 def _refuse(answer: Answer) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 20_000
 """Articles a shard in which words are counted; of more, the counts are of those."""
+_FEW, _GLANCED_AT = 64, 500
+"""Who asks for so few words wants to know whether there are as many: so few articles may tell."""
 _KEPT = 1 << 15
 _FETCHED = 2000
 """Words that are fetched at least: whoever asks whether there is one asks for them next."""
@@ -117,7 +119,12 @@ class Words:
         begun = to_value(prefix)
         query: Query = {"prefix": {"word": {"value": begun}}} if begun else EVERY
         asked = max(limit, _FETCHED)
-        found, cut = self._listed(query, _escaped(begun) + _ANY, asked)
+        fits = _escaped(begun) + _ANY
+        found, cut = self._listed(query, fits, asked, _GLANCED_AT if limit <= _FEW else _LOOKED_AT)
+        if cut and limit <= _FEW:
+            if len(found) >= limit:
+                return found[:limit]
+            found, cut = self._listed(query, fits, asked)
         if len(found) < asked and not cut and not self._snapshot.missed:
             if len(self._begun) > _BEGUN:
                 self._begun.clear()
@@ -224,7 +231,7 @@ class Words:
         return accents.fitting((bucket["key"] for bucket in told.get("buckets", ())), pattern)
 
     def _listed(
-        self, query: Query, include: str | list[str], limit: int
+        self, query: Query, include: str | list[str], limit: int, articles: int = _LOOKED_AT
     ) -> tuple[list[tuple[str, int]], bool]:
         """Return the first words of a pattern, or of some, in the articles that a query finds.
 
@@ -240,7 +247,7 @@ class Words:
         body = {
             "query": query,
             "size": 0,
-            "terminate_after": _LOOKED_AT,
+            "terminate_after": articles,
             "aggs": {"words": {"terms": how}},
         }
         answer = self._snapshot.ask(body)

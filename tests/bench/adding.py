@@ -11,12 +11,15 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 
 from corpus.annotate import annotate_draft, apart_from, tagger_named
 from corpus.article import Mention
@@ -112,6 +115,27 @@ def measure(records: list[dict[str, str]], folder: Path) -> Path:
     return folder / "archive"
 
 
+def jobs(records: list[dict[str, str]], folder: Path) -> None:
+    """Print how much faster two processes are than one, and what they cost, with their start."""
+    path = _write(records, folder)
+    pace, cost = [], []
+    for number in (1, 2):
+        code = (
+            "import sys; from pathlib import Path; from index.newsroom.room import Newsroom;"
+            " room = Newsroom(Path(sys.argv[2]), create=True);"
+            f" room.add([Path(sys.argv[1])], jobs={number}); room.close()"
+        )
+        before, started = os.times(), perf_counter()
+        subprocess.run(
+            [sys.executable, "-c", code, str(path), str(folder / f"jobs{number}")], check=True
+        )
+        pace.append(len(records) / (perf_counter() - started))
+        after = os.times()
+        cost.append(sum(after[2:4]) - sum(before[2:4]))
+    print(f"two jobs            {pace[1] / pace[0]:.2f} times as fast as one ({pace[0]:.1f},"
+          f" {pace[1]:.1f} articles a second); {cost[1] / cost[0]:.2f} times the CPU")
+
+
 def large(records: list[dict[str, str]], folder: Path, size: int = 5_000_000) -> None:
     """Print what one article of 5 MB costs."""
     text = "\n\n".join(record["text"] for record in records)
@@ -168,6 +192,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--answers", type=Path)
+    parser.add_argument("--jobs", action="store_true", help="one process and two; on a quiet machine")
     parser.add_argument("--large", action="store_true", help="one article of 5 MB too")
     asked = parser.parse_args()
     records = articles(asked.articles)
@@ -175,6 +200,8 @@ def main() -> None:
         archive = measure(records, Path(folder))
         if asked.answers:
             write_answers(records, archive, asked.answers)
+        if asked.jobs:
+            jobs(records, Path(folder))
         if asked.large:
             large(records, Path(folder))
 

@@ -2,11 +2,11 @@
 
     python -m tests.bench.cluster_faults [--articles 20000] [kill] [pause] [cut] [disk]
 
-Four readers type queries and one process adds articles all the while; where the network is cut, two
-readers and a process that adds are on either side of the cut, and one of the three nodes on the far
-side.  Counted are what a person would see (errors, answers that lack a part, the longest wait for a
-letter) and what the cluster has lost of the articles that it had taken.  `make cluster` starts the
-cluster; what is killed is started again.
+Four readers type queries, four letters a second, and one process adds articles all the while; where
+the network is cut, two readers and a process that adds are on either side of the cut, and one of the
+three nodes on the far side.  Counted are what a person would see (errors, answers that lack a part,
+the longest wait for a letter) and what the cluster has lost of the articles that it had taken.  `make
+cluster` starts the cluster; what is killed is started again.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from urllib.request import Request, urlopen
 
 from index.engine import Document, IndexAway
 from tests.bench.articles import load, prepare
-from tests.bench.cluster import _typed, cluster_engine, keystrokes, wipe
+from tests.bench.cluster import A_LETTER, _typed, cluster_engine, keystrokes, wipe
 from tests.bench.questions import Known
 from tools import halves
 from tools.cluster import NODES, Node, hosts, launch, wait_for
@@ -99,7 +99,10 @@ def _read(nth: int, hurt: Hurt, typed: list[str], names: Known, stop: Event, res
         words = chance.choice(typed)
         at = time.time()
         try:
-            seen += [Seen(at, ms, lacks) for ms, lacks in keystrokes(snapshot, words, names, {})]
+            told = keystrokes(snapshot, words, names, {}, A_LETTER)
+            for ms, lacks in told:
+                seen.append(Seen(at, ms, lacks))
+                at += max(ms / 1000, A_LETTER)
         except IndexAway as error:
             seen.append(Seen(at, (time.time() - at) * 1000, True, str(error)))
         except Exception as error:
@@ -236,9 +239,23 @@ def _print(name: str, seen: list[Seen], harmed: float, mended: float) -> None:
 # -- a full disk ---------------------------------------------------------------------------------
 
 
-def _set(settings: dict[str, object]) -> None:
+_MARKS = [f"cluster.routing.allocation.disk.watermark.{n}" for n in ("low", "high", "flood_stage")]
+
+
+def take_disk_for_full(host: str) -> None:
+    """Let the nodes of a cluster take their disks for full, whatever room there is."""
+    _set(host, {**dict.fromkeys(_MARKS, "9000gb"), "cluster.info.update.interval": "10s"})
+
+
+def free_disk(host: str) -> None:
+    """Let the nodes look at their disks as they are."""
+    release = ["cluster.info.update.interval", "cluster.blocks.create_index"]
+    _set(host, dict.fromkeys([*_MARKS, *release]))
+
+
+def _set(host: str, settings: dict[str, object]) -> None:
     request = Request(
-        f"{NODES[0].address}/_cluster/settings",
+        f"{host}/_cluster/settings",
         json.dumps({"transient": settings}).encode(),
         {"content-type": "application/json"},
         method="PUT",
@@ -250,10 +267,7 @@ def fill_disk(documents: list[Document]) -> None:
     """Let the nodes take their disk for full; print what a person is told, and what still works."""
     engine = cluster_engine(_OWNER)
     engine.rebuild(documents[:500], 1)
-    marks = [
-        f"cluster.routing.allocation.disk.watermark.{n}" for n in ("low", "high", "flood_stage")
-    ]
-    _set({**dict.fromkeys(marks, "9000gb"), "cluster.info.update.interval": "10s"})
+    take_disk_for_full(NODES[0].address)
     told = ""
     try:
         for nth in range(60):
@@ -266,8 +280,7 @@ def fill_disk(documents: list[Document]) -> None:
         print(f"a full disk\n  told: {told or 'nothing: it was not noticed'}")
         print(f"  reading: {engine.open().stats().articles} articles are found meanwhile")
     finally:
-        release = ["cluster.info.update.interval", "cluster.blocks.create_index"]
-        _set(dict.fromkeys([*marks, *release]))
+        free_disk(NODES[0].address)
     for nth in range(60):
         time.sleep(1)
         try:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
+import subprocess
 import sys
 import tarfile
 import tempfile
@@ -16,6 +18,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
+from uuid import NAMESPACE_URL, uuid5
 
 from corpus.cleaning import clean
 from corpus.draft import Draft, Skipped, UnreadableError
@@ -213,12 +217,67 @@ def speed() -> None:
         print(f"JSON lines: {count / (time.process_time() - started):,.0f} articles a CPU second")
 
 
+SIZES = (100, 1000)
+"""Megabytes of the files over which memory is measured."""
+_READING = (
+    "import resource, sys; from pathlib import Path; from corpus.draft import Draft;"
+    " from corpus.intake import read_paths;"
+    " count = sum(isinstance(i, Draft) for i in read_paths([Path(sys.argv[1])]));"
+    " print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+)
+
+
+def memory() -> None:
+    """Print the most memory that reading JSON lines and a web archive takes, by their size."""
+    for name, write in (("many.jsonl", _write_lines), ("many.warc", _write_warc)):
+        for size in SIZES:
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / name
+                write(path, size * 1_000_000)
+                done = subprocess.run(
+                    [sys.executable, "-c", _READING, str(path)], capture_output=True, text=True,
+                    check=True,
+                )  # fmt: skip
+                count, most = done.stdout.split()
+                print(f"{name} of {size:,} MB: {count} articles, {most} MiB at the most")
+
+
+def _write_lines(path: Path, size: int) -> None:
+    text = "The ship was late again on Monday. " * 600
+    with path.open("w") as file:
+        for number in range(size // len(text)):
+            record = {"id": f"r{number}", "title": f"Ship {number} is late", "text": text}
+            file.write(json.dumps(record) + "\n")
+
+
+def _write_warc(path: Path, size: int) -> None:
+    """Write pictures, and after each some pages, as a crawl of a newspaper holds them."""
+    body = "".join(f"<p>The ship was late again on day {day}, they said.</p>" for day in range(40))
+    picture = os.urandom(1_000_000)
+    with path.open("wb") as file:
+        for number in range(size // len(picture)):
+            _write_answer(file, f"https://a.example/{number}.jpg", "image/jpeg", picture)
+            page = f"<html><head><title>Ship {number}</title></head><body>{body}</body></html>"
+            _write_answer(file, f"https://a.example/{number}", "text/html", page.encode())
+
+
+def _write_answer(file: BinaryIO, url: str, kind: str, body: bytes) -> None:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: " + kind.encode() + b"\r\n\r\n" + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
+        "WARC-Date: 2025-05-16T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"WARC-Record-ID: <urn:uuid:{uuid5(NAMESPACE_URL, url)}>\r\n"
+        f"Content-Length: {len(answer)}\r\n\r\n"
+    )
+    file.write(head.encode() + answer + b"\r\n\r\n")
+
+
 def main() -> int:
     """Run all; return 1 where the real material is not there."""
     if not DATA.is_dir():
         print("the real material (../shared/data) is not beside this checkout")
         return 1
-    for part in (formats, pages, samples, speed):
+    for part in (formats, pages, samples, speed, memory):
         if len(sys.argv) < 2 or sys.argv[1].startswith("-") or part.__name__ in sys.argv:
             part()
     return 0

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from index.accents import entries_of, fitting
 from index.analysis import terms
@@ -393,18 +393,3 @@ def _edits(one: str, other: str) -> int:
 def beside(folder: Path, owner: str) -> InMemoryEngine:
     """Return the engine for an archive's folder; see `index.engines.EngineMaker`."""
     return InMemoryEngine(folder, owner)
-
-
-class _InPart(InMemorySnapshot):
-    def search(self, *asked: Any, **how: Any) -> Found:
-        return super().search(*asked, **how)._replace(partial=True)
-
-
-class _InPartEngine(InMemoryEngine):
-    def open(self) -> InMemorySnapshot:
-        return _InPart(super().open()._state)
-
-
-def beside_in_part(folder: Path, owner: str) -> InMemoryEngine:
-    """Return an engine of which a part never answers."""
-    return _InPartEngine(folder, owner)

@@ -103,7 +103,7 @@ def test_what_is_wrong_is_one_line_and_exit_2(
 def test_config_shows_what_holds_and_from_where(dateline: Run, tmp_path: Path) -> None:
     path = in_file(
         tmp_path,
-        f"archive = '{tmp_path}/mine'\n[reader]\nlook = 'light'\n[keys]\nquit = 'X'\n"
+        f"archive = '{tmp_path}/mine'\n[reader]\nlook = 'light'\n[keys]\nquit = 'f10'\n"
         "[engine]\npassword = 'sesame'\nshards = 5\nindex = 'ours'\n",
     )
     given = {"DATELINE_CONFIG": str(path), "DATELINE_ENGINE_SHARDS": "7", "NO_COLOR": "1"}
@@ -113,7 +113,7 @@ def test_config_shows_what_holds_and_from_where(dateline: Run, tmp_path: Path) -
     assert (told["path"], told["exists"]) == (str(path), True)
     assert found["archive"] == (str(tmp_path / "flag"), "flag", "--archive")
     assert found["reader.look"] == ("light", "file", str(path))  # NO_COLOR yields to the file
-    assert found["keys.quit"] == ("X", "file", str(path))
+    assert found["keys.quit"] == ("f10", "file", str(path))
     assert found["engine.shards"] == ("7", "environment", "$DATELINE_ENGINE_SHARDS")
     assert found["engine.index"] == ("ours", "file", str(path))
     assert found["engine.replicas"] == (1, "default", None)

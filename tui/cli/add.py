@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from corpus.intake import FORMATS
+from corpus.rules import PARTLY, READ_TO, WHOLE
 from tui.cli.arguments import LANGUAGE, WORDS
 from tui.cli.output import fail, note, progress_bar, write, write_json
 from tui.words.json_shapes import shape_added
@@ -55,6 +56,9 @@ _SCHEDULER = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
     help="What finds the names: default, best, or spacy:MODEL; else each article's own.",
 )
 @click.option(
+    "--whole", is_flag=True, help="Read all of very long articles for names, not the beginning alone."
+)
+@click.option(
     "--samples", is_flag=True, help="Take in the sample articles that come with the program."
 )
 @click.option(
@@ -72,6 +76,7 @@ def add(
     jobs: int | None,
     scheduler: str | None,
     tagger: str | None,
+    whole: bool,
     samples: bool,
     watch: bool,
     as_json: bool,
@@ -126,6 +131,7 @@ def add(
                     outlet=outlet or None,
                     format=format_name,
                     language=language,
+                    whole=whole,
                     jobs=jobs or os.cpu_count() or 1,
                     scheduler=scheduler,
                     progress=progress,
@@ -155,6 +161,10 @@ def _tell(added: Added, as_json: bool) -> None:
         )
     if len(added.alike) > _SHOWN:
         note(f"{len(added.alike) - _SHOWN} more are much like others: add --json lists them")
+    for article in added.partly[:_SHOWN]:
+        note(f"{article} is long: {PARTLY.format(READ_TO)}, and all of it is searched; {WHOLE}")
+    if len(added.partly) > _SHOWN:
+        note(f"{len(added.partly) - _SHOWN} more are as long: dateline status counts them")
     _tell_skipped(added.skipped)
 
 

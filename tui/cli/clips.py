@@ -10,7 +10,7 @@ from tui.cli.arguments import WORDS
 from tui.cli.output import note as say
 from tui.cli.output import write, write_columns, write_json
 from tui.export import FORMATS, BadClips, format_in, format_named
-from tui.export.clip_shapes import shape_clip_around, told_also
+from tui.export.clip_shapes import shape_clip_around
 from tui.words.visible import make_visible
 
 
@@ -41,9 +41,9 @@ def clip(folder: Path, wanted: str, start: int, end: int, note: str | None, as_j
         write_json(shape_clip_around(taken, around))
     else:
         write(f"{taken.id}  {taken.text}")
-        for told, words in (("said by", taken.speaker), ("also printed by", told_also(around))):
+        for told, words in (("said by", taken.speaker), ("also printed by", around.told_also)):
             if words:
-                write(f"{told} {words}")
+                say(f"{told} {words}")
     return 0
 
 
@@ -56,7 +56,10 @@ def clip(folder: Path, wanted: str, start: int, end: int, note: str | None, as_j
 def clips(
     folder: Path, query: tuple[str, ...], remove: str | None, as_json: bool, jsonl: bool
 ) -> int:
-    """List the clips in the order they were taken: all, or those of the articles of a query."""
+    """List the clips in the order they were taken: all, or those of the articles of a query.
+
+    In an archive that another shares the owner's follow one's own.
+    """
     from index.newsroom.room import Newsroom
 
     if as_json and jsonl:
@@ -67,21 +70,25 @@ def clips(
     try:
         if remove is not None:
             newsroom.desk.drop_clip(remove)
-        found = newsroom.desk.clips(" ".join(query))
-        around = newsroom.around_clips(found)
+        own = newsroom.desk.clips(" ".join(query))
+        owner, others = newsroom.desk.owners_clips(" ".join(query))
+        around = newsroom.around_clips([*own, *others])
     finally:
         newsroom.close()
+    found = [(None, each) for each in own] + [(owner, each) for each in others]
+    shapes = [{**shape_clip_around(each, around[each.id]), "by": by} for by, each in found]
     if as_json:
-        write_json({"clips": [shape_clip_around(each, around[each.id]) for each in found]})
-    for each in () if as_json else found:
+        write_json({"clips": shapes})
+    for (by, each), shape in () if as_json else zip(found, shapes, strict=True):
         if jsonl:
-            write_json(shape_clip_around(each, around[each.id]))
+            write_json(shape)
         else:
             cited = each.citation
             parts = [cited.outlet, cited.title, cited.published]
             parts.append(each.speaker and f"said by {each.speaker}")
-            also = told_also(around[each.id])
+            also = around[each.id].told_also
             parts.append(also and f"also printed by {also}")
+            parts.append(by and f"{by}'s clip")
             about = " · ".join(part for part in parts if part)
             write_columns(each.id, each.article, f"{each.start}-{each.end}", each.text, about)
     return 0 if found or remove else 1

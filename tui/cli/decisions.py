@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from corpus.kinds import KINDS, Kind
+from tui.cli.history import showing_progress, undo_last
 from tui.cli.named import shape_entity, write_entity
 from tui.cli.output import note, write, write_columns, write_json
 
@@ -36,8 +37,6 @@ def decide(folder: Path, words: tuple[str, ...], choices: Choices) -> int | None
     """Do what the words say; return the exit code, or None where they are part of a name."""
     verb, rest = words[0], words[1:]
     if verb == "undo":
-        from tui.cli.history import undo_last
-
         if len(rest) > 1 or not all(word.isdecimal() and int(word) for word in rest):
             raise click.UsageError("undo takes how many decisions are to be taken back: undo 2")
         return undo_last(folder, int(rest[0]) if rest else 1, choices.as_json, ["names"])
@@ -76,11 +75,18 @@ def _in_room(folder: Path, act: Callable[[Newsroom], int]) -> int:
 
 
 def _decided(room: Newsroom, verb: str, rest: tuple[str, ...], choices: Choices) -> Decided:
-    corrections, where = room.corrections, choices.article
-    reason = choices.reason
+    corrections = room.corrections
+    if verb == "merge":
+        return _merged(room, rest, choices)
+    with showing_progress(room):
+        return _overruled(corrections, verb, rest, choices)
+
+
+def _overruled(
+    corrections: Corrections, verb: str, rest: tuple[str, ...], choices: Choices
+) -> Decided:
+    where, reason = choices.article, choices.reason
     match verb:
-        case "merge":
-            return _merged(corrections, rest, choices)
         case "split":
             return corrections.split(rest[0], rest[1], article=where, reason=reason)
         case "kind":
@@ -103,14 +109,15 @@ def _kind(word: str) -> Kind:
     return word
 
 
-def _merged(corrections: Corrections, rest: tuple[str, ...], choices: Choices) -> Decided:
+def _merged(room: Newsroom, rest: tuple[str, ...], choices: Choices) -> Decided:
     """Merge; things of different kinds only after a second yes."""
     from index.newsroom.corrections import DifferentKinds
 
     def merge(across: bool) -> Decided:
-        return corrections.merge(
-            rest[0], rest[1], across_kinds=across, article=choices.article, reason=choices.reason
-        )
+        with showing_progress(room):
+            return room.corrections.merge(
+                rest[0], rest[1], across_kinds=across, article=choices.article, reason=choices.reason
+            )
 
     try:
         return merge(choices.yes)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.output import note, write_columns, write_json
+from tui.cli.output import note, progress_bar, write_columns, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.newsroom.history import Family, Moved, Operation
+    from index.newsroom.room import Newsroom
 
 
 @click.command()
@@ -34,7 +37,8 @@ def undo_last(folder: Path, count: int, as_json: bool, families: Sequence[Family
 
     newsroom = Newsroom(folder, note=note)
     try:
-        moved = newsroom.undo(count, families)
+        with showing_progress(newsroom):
+            moved = newsroom.undo(count, families)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     finally:
@@ -52,7 +56,8 @@ def redo(folder: Path, count: int, as_json: bool) -> int:
 
     newsroom = Newsroom(folder, note=note)
     try:
-        moved = newsroom.redo(count)
+        with showing_progress(newsroom):
+            moved = newsroom.redo(count)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     finally:
@@ -79,6 +84,17 @@ def history(folder: Path, limit: int, as_json: bool) -> int:
         state = "taken back" if each.undone else ""
         write_columns(str(each.n), each.at[:19] + "Z", each.told, each.reason or "", state)
     return 0 if found else 1
+
+
+@contextmanager
+def showing_progress(room: Newsroom) -> Iterator[None]:
+    """Show how many articles have been linked anew while a decision comes to hold."""
+    with progress_bar() as shown:
+        room.archive.entities.progress = shown
+        try:
+            yield
+        finally:
+            room.archive.entities.progress = None
 
 
 def shape_operation(operation: Operation) -> dict[str, object]:

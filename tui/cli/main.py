@@ -24,6 +24,7 @@ _FAMILIES = {
     "quotes": "tui.cli.quotes",
     "stories": "tui.cli.stories",
     "compare": "tui.cli.compare",
+    "copied": "tui.cli.copied",
     "similar": "tui.cli.similar",
     "tag": "tui.cli.desk",
     "note": "tui.cli.desk",

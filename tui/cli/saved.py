@@ -15,7 +15,7 @@ from tui.words.dates import show_published
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.newsroom.desk import Found
+    from index.newsroom.desk import SavedHits
     from index.newsroom.room import Newsroom
 
 
@@ -113,7 +113,7 @@ def new(folder: Path, name: str | None, watch: bool, as_json: bool, ids_only: bo
 
 
 def _tell_new(
-    newsroom: Newsroom, found: Sequence[Found], as_json: bool, ids_only: bool
+    newsroom: Newsroom, found: Sequence[SavedHits], as_json: bool, ids_only: bool
 ) -> int:
     """Tell what is new, and note that it was; return the exit code."""
     if as_json:
@@ -133,7 +133,7 @@ def _tell_new(
     return 0 if any(each.new for each in found) else 1
 
 
-def _print_json(found: Sequence[Found]) -> None:
+def _print_json(found: Sequence[SavedHits]) -> None:
     write_json(
         {
             "searches": [

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.archive.ledger import FileSizes, by_reason
+from corpus.rules import PARTLY, READ_TO, WHOLE
 from tui.cli.output import note, progress_bar, write, write_json
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def status(folder: Path, all_skipped: bool, files: bool, as_json: bool) -> int:
         f" {told.cleaned} cleaned"
     )
     write(f"texts      {_told_bytes(told)}")
+    if told.partly:
+        write(f"           {told.partly} long: {PARTLY.format(READ_TO)}; {WHOLE}")
     if told.stale:
         write(
             f"           {told.stale} annotated by older rules: dateline rebuild annotates them anew"

@@ -53,11 +53,6 @@ def shape_clip_around(clip: Clip, around: Around) -> Shape:
     return {**shape_clip(clip), "story": around.story, "also": also}
 
 
-def told_also(around: Around) -> str:
-    """Return who else printed a clip's words, in a few words; empty where nobody did."""
-    return ", ".join(dict.fromkeys(other.outlet or other.ref for other in around.also))
-
-
 def read_clips(lines: Iterable[str], name: str) -> list[Clip]:
     """Return the clips of JSON lines, or of what `clips --json` prints; BadClips says what is wrong.
 

@@ -25,7 +25,6 @@ from index.newsroom.dossiers import (
 )
 from tui.export import BadClips
 from tui.export.citing import Piece, call, cite_all, told_apart
-from tui.export.clip_shapes import told_also
 from tui.words.dates import show_published
 from tui.words.theme import Look
 from tui.words.times import DATELESS, in_reading_order, show_dateless, show_when
@@ -105,7 +104,7 @@ def render_clip(quoted: Quotation, citation: Sequence[Piece]) -> Iterator[str]:
     yield " · ".join([*said, _slanted(citation), *map(_line, told_apart(clip.citation)), *place])
     if quoted.why:
         yield f"**{quoted.state}**: {_line(quoted.why)}"
-    if also := told_also(quoted.around):
+    if also := quoted.around.told_also:
         yield f"Also printed by: {_line(also)}"
     if clip.note:
         yield f"Note: {_line(clip.note)}"

@@ -25,7 +25,6 @@ from index.newsroom.dossiers import (
 )
 from tui.export import BadClips
 from tui.export.citing import Piece, call, cite_all, told_apart
-from tui.export.clip_shapes import told_also
 from tui.export.drawing import draw_timeline
 from tui.export.look import STYLE
 from tui.words.theme import Look
@@ -129,7 +128,7 @@ def _clip(quoted: Quotation, dossier: Dossier) -> str:
         f' data-sha256="{escape(clip.citation.sha256)}"'
     )
     said = f"<b>{_line(clip.speaker)}</b>, " if clip.speaker else ""
-    also = told_also(quoted.around)
+    also = quoted.around.told_also
     failed = f'<p class="failed"><strong>{quoted.state}</strong>: {_line(quoted.why)}</p>'
     return (
         f'<figure id="clip-{escape(clip.id)}">\n'

@@ -19,7 +19,6 @@ from index.newsroom.dossiers import (
     TimelinePart,
 )
 from tui.export import BadClips
-from tui.export.clip_shapes import told_also
 from tui.words.json_shapes import iso
 from tui.words.visible import make_line, make_visible
 
@@ -75,7 +74,7 @@ def _clips(part: Part, dossier: Dossier) -> list[Row]:
         row: Row = {
             "status": quoted.state, "why": quoted.why, "text": clip.text, "speaker": clip.speaker,
             "note": clip.note, "article": clip.article, "start": clip.start, "end": clip.end,
-            "clip": clip.id, "story": quoted.around.story, "also": told_also(quoted.around),
+            "clip": clip.id, "story": quoted.around.story, "also": quoted.around.told_also,
         }  # fmt: skip
         rows.append(row | _cited(Source(clip.article, clip.citation)))
     return rows

@@ -158,8 +158,9 @@ class Reader(Ground):
         drawing.arrange(self, self.state, event.size.width)
 
     def watch_state(self, before: State, state: State) -> None:
-        """Draw what has changed."""
-        drawing.draw(self, before, state)
+        """Draw what has changed; while the reader ends there is no screen any more."""
+        if self.is_running:
+            drawing.draw(self, before, state)
 
     def _note_place(self, place: int | None) -> None:
         """Keep how far the article has been scrolled."""

@@ -116,6 +116,8 @@ def _draw_status(reader: Ground, state: State) -> None:
             status.show((words, ""))
         else:
             status.show(*_legend(reader.look))
+    elif state.view == "article":
+        status.show((state.notice, ""))  # it is on its way
     elif reader.is_wide and state.opened is not None:
         status.show(*_legend(reader.look))
     else:

@@ -18,10 +18,11 @@ from tui.words.selection import Selection
 
 if TYPE_CHECKING:
     from corpus.archive.clips import Clip
+    from index.newsroom.around_clips import Around
 
 
 @dataclass(frozen=True, slots=True)
-class TakeClip(Request["Clip"]):
+class TakeClip(Request["tuple[Clip, Around]"]):
     """Take a passage with its citation."""
 
     article_id: str
@@ -30,14 +31,17 @@ class TakeClip(Request["Clip"]):
 
     lasts = True
 
-    def run(self, newsroom: Newsroom) -> Clip:
-        """Take it."""
-        return newsroom.desk.clip(self.article_id, self.start, self.end)
+    def run(self, newsroom: Newsroom) -> tuple[Clip, Around]:
+        """Take it, and see who else printed it."""
+        clip = newsroom.desk.clip(self.article_id, self.start, self.end)
+        return clip, newsroom.around_clips([clip])[clip.id]
 
-    def show(self, reader: Ground, clip: Clip) -> None:
+    def show(self, reader: Ground, taken: tuple[Clip, Around]) -> None:
         """Say so."""
+        clip, around = taken
         words = counted(len(clip.text.split()), "word")
         said = f", said by {clip.speaker}" if clip.speaker else ""
+        said += f", also printed by {also}" if (also := around.told_also) else ""
         notice = f"clip taken, {words}{said}: M lists clips, u takes it back"
         reader.state = reader.state._replace(notice=notice)
         reader.put(Refresh(self.article_id, reader.state.asked, notice))

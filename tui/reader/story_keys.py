@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.reader.ground import Ground
 
 
-def fold(reader: Ground) -> None:
+def fold_story(reader: Ground) -> None:
     """Show all hits of the story under the cursor, or where they are all shown one for all."""
     state = reader.state
     row = state.rows[state.row] if state.rows else None

@@ -10,7 +10,7 @@ from index.newsroom.room import Newsroom
 from tui.reader.ground import Ground
 from tui.reader.search_thread import Request
 from tui.words.changes import changes
-from tui.words.dates import show_published
+from tui.words.dates import show_published, show_state
 
 if TYPE_CHECKING:
     from tui.screens.changes import Pair
@@ -33,7 +33,11 @@ class AskChanges(Request["tuple[Pair, ...]"]):
         texts.append(("now", article.state, article.published, now))
         pairs: list[Pair] = []
         for (one, *_, before), (other, state, published, after) in pairwise(texts):
-            told = (f"{one} to {other}", state, show_published(published) if published else None)
+            told = (
+                f"{one} to {other}",
+                state and show_state(state),
+                show_published(published) if published else None,
+            )
             heading = ", ".join(part for part in told if part)
             pairs.append((heading, tuple(changes(before, after))))
         return tuple(pairs)

@@ -12,7 +12,7 @@ from index.asking.answers import Hit
 from index.asking.snippets import Marks
 from tui.views.folding import Row
 from tui.views.line_view import LineView
-from tui.words.dates import show_published
+from tui.words.dates import show_published, show_state
 from tui.words.describe import counted
 from tui.words.lines import cut
 from tui.words.theme import Look
@@ -175,7 +175,9 @@ class ResultList(LineView):
             tags = cut(" ".join(f"#{tag}" for tag in hit.tags), _LONGEST_OUTLET, look.ellipsis)
             dated = f"{make_line(tags)} {look.dot} {dated}"
         if hit.state:
-            dated = f"{make_line(hit.state.split()[0])} {look.dot} {dated}"
+            state = show_state(hit.state, hit.published, brief=True)
+            state = state if width >= 58 else hit.state.split()[0]
+            dated = f"{make_line(state)} {look.dot} {dated}"
         if not hit.outlet or width < 58:
             return dated
         left = width - cell_len(dated) - 3

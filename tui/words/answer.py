@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.words.dates import show_published
+from tui.words.dates import show_published, show_state
 from tui.words.loosened import has_best_matches, loosened
 from tui.words.theme import Look
 from tui.words.understood import in_words
@@ -49,9 +49,10 @@ _ENDS = (".", "!", "?", '"', "\u201d", "\u2019")
 def _render_hit(hit: Hit, plain: bool) -> list[str]:
     title = hit.title or f"[untitled] {hit.opening}"
     head = make_line(title)
+    state = hit.state and show_state(hit.state, hit.published)
     about = " · ".join(
         part
-        for part in (hit.id, hit.state, hit.outlet, show_published(hit.published), hit.ref)
+        for part in (hit.id, state, hit.outlet, show_published(hit.published), hit.ref)
         if part
     )
     text, place, marked = hit.snippet.text, 0, ""

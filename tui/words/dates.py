@@ -26,6 +26,21 @@ def show_published(published: str | None) -> str:
     return " ".join(shown)
 
 
+_EMBARGO = "embargoed until "
+
+
+def show_state(state: str, published: str | None = None, *, brief: bool = False) -> str:
+    """Return what a source says of a version: `corrected 16:20`, `embargoed until 3 May 2025 08:00`.
+
+    The clock time is that of `published`, where it has one.  In `brief` an embargo has its day alone.
+    """
+    if state.startswith(_EMBARGO):
+        until = state.removeprefix(_EMBARGO)
+        return _EMBARGO + show_published(until[:10] if brief else until)
+    _, _, clock = (published or "").partition("T")
+    return f"{state} {clock[:5]}" if clock else state
+
+
 def show_stretch(earliest: datetime, latest: datetime) -> str:
     """Return the half-open interval `[earliest, latest)` of two moments by one clock in words.
 

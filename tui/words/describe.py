@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpus.sentences import opening_of
-from tui.words.dates import show_published, show_stretch
+from tui.words.dates import show_published, show_state, show_stretch
 from tui.words.lines import cut
 from tui.words.open_article import OpenArticle, StepKind, step_spans
 from tui.words.theme import Look
@@ -37,7 +37,7 @@ def about_line(opened: OpenArticle, look: Look) -> str:
     minutes = max(1, round(len(article.text.split()) / _WORDS_A_MINUTE))
     parts = [
         "THE ORIGINAL" if opened.raw is not None else None,
-        article.state,
+        show_state(article.state, article.published) if article.state else None,
         article.outlet,
         ", ".join(article.authors),
         dated,
@@ -49,7 +49,8 @@ def about_line(opened: OpenArticle, look: Look) -> str:
     parts.append(
         counted(len({m.entity or article.text[m.start : m.end] for m in found.mentions}), "name")
     )
-    parts.append(counted(len(found.timestamps), "time"))
+    first = f" in the first {article.read_to:,} characters" if article.read_to else ""
+    parts.append(counted(len(found.timestamps), "time") + first)
     if article.removed:
         parts.append(f"{counted(len(article.removed), 'line')} removed")
     return make_line(f" {look.dot} ".join(part for part in parts if part))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from corpus.article import Annotations, Article, OffsetMap, Quantity, Quote, Timestamp
     from corpus.draft import Skipped
     from corpus.intake.run import Added
-    from corpus.stories.comparison import Comparison, Place
+    from corpus.stories.comparison import Comparison, Passage, Place
     from corpus.stories.named import Named
     from corpus.stories.told import Cell
     from index.asking.answers import Answer, FacetValue, Hit
@@ -312,6 +312,7 @@ def shape_added(added: Added) -> Shape:
         "files": [asdict(read) for read in added.files],
         "skipped": [shape_skipped(skipped) for skipped in added.skipped],
         "alike": [alike._asdict() for alike in added.alike],
+        "partly": list(added.partly),
     }
 
 
@@ -357,8 +358,7 @@ def shape_comparison(found: Comparison, texts: dict[str, str]) -> dict[str, list
             for fact in found.facts
         ],
         "copied": [
-            {"words": passage.words, "places": [place(at) for at in passage.places]}
-            for passage in found.copied
+            shape_passage(passage) for passage in found.copied
         ],
         "contained": [
             {"article": each.article, "in": each.within, "share": round(each.share, 4)}
@@ -369,6 +369,11 @@ def shape_comparison(found: Comparison, texts: dict[str, str]) -> dict[str, list
             for edit in found.edits
         ],
     }
+
+
+def shape_passage(passage: Passage) -> Shape:
+    """Return a copied passage with its places."""
+    return {"words": passage.words, "places": [_shape_place(at) for at in passage.places]}
 
 
 def _shape_cell(cell: Cell) -> Shape:

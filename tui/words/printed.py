@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.language import is_english
-from tui.words.dates import show_published
+from tui.words.dates import show_published, show_state
 from tui.words.lines import cut
 from tui.words.visible import make_line, make_visible
 
@@ -32,8 +32,6 @@ def render_record(record: Record) -> str:
     """Return an article as text, with how it stands and where else it was found."""
     about = record.about
     lines = [render_article(record.article)]
-    if about.state:
-        lines.append(f"state: {make_line(about.state)}")
     if about.language and not is_english(about.language):
         lines.append(
             f"language: {make_line(about.language)} (names and times are read in English texts only)"
@@ -68,7 +66,8 @@ def tell_remark(remark: Remark) -> str:
 
 def render_earlier(earlier: Earlier, of: int) -> str:
     """Return an earlier version as text; `of` is how many versions there are in all."""
-    about = [f"version {earlier.number} of {of}", earlier.state, show_published(earlier.published)]
+    state = earlier.state and show_state(earlier.state)
+    about = [f"version {earlier.number} of {of}", state, show_published(earlier.published)]
     told = " · ".join(part for part in about if part)
     return f"{earlier.title or '[untitled]'}\n{told}\n\n{earlier.text}"
 
@@ -78,7 +77,8 @@ def render_article(article: Article) -> str:
     dated = show_published(article.published)
     if article.published_basis:
         dated += f" ({BASIS[article.published_basis]})"
-    about = [article.outlet, ", ".join(article.authors), dated, article.ref, article.id]
+    state = article.state and show_state(article.state, article.published)
+    about = [state, article.outlet, ", ".join(article.authors), dated, article.ref, article.id]
     lines = [
         make_line(article.title or "[untitled]"),
         make_line(" · ".join(part for part in about if part)),

@@ -253,6 +253,12 @@ def test_a_member_of_the_group_reads_searches_and_marks_on_a_desk_apart(
             tagged = room.search(f'tag:"by {os.geteuid()}"').total
             if not tagged or room.search("marked:mine").total != marks:
                 return 8
+            if not os.geteuid():
+                room.desk.clip(hits[0].id, 0, 9)
+            elif [room.desk.clips(), room.desk.owners_clips()[0]] != [(), "root"]:
+                return 10
+            elif [clip.end for clip in room.desk.owners_clips("kursk")[1]] != [9]:
+                return 11
             if os.geteuid():
                 # The owner's mark is there too, and told to be the owner's.
                 mine = [None] * marks + ["root"]
@@ -266,6 +272,12 @@ def test_a_member_of_the_group_reads_searches_and_marks_on_a_desk_apart(
                     return 5
                 if room.redo() == [] or room.history()[0].undone:
                     return 4
+                try:
+                    room.set_outlet(hits[0].id, "Herald")
+                    return 2
+                except ArchiveError as error:
+                    if "it cannot be written; it is root's; what you mark" not in str(error):
+                        return 2
                 copy = room.backup(home / "copy.sqlite3")
                 if not copy.with_name("copy.desk.sqlite3").exists():
                     return 3

@@ -19,6 +19,7 @@ def test_records_and_bytes_are_told_and_never_more_than_there_are(tmp_path: Path
     total = bytes_below([tmp_path])
     assert total == sum(path.stat().st_size for path in tmp_path.iterdir())
     items = list(tell_reading(read_paths([tmp_path]), total, lambda *one: told.append(one)))
+    assert [done for what, done, _ in told if what == "files"] == [1, 2, 3]
     assert [done for what, done, _ in told if what == "records"] == list(range(1, len(items) + 1))
     done = [done for what, done, of in told if what == "bytes" and of == total]
     assert done == sorted(done)

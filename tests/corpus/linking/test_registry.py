@@ -1,90 +1,20 @@
+"""The registry: names of many articles gathered to entities, whatever the order in which they come."""
+
 from __future__ import annotations
 
 import random
 import sqlite3
-from collections import defaultdict
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.article import Mention
 from corpus.linking.registry import Registry, UnknownEntityError
 from corpus.linking.stored import linked_mentions
 from corpus.linking.tables import SCHEMA
 from tests.corpus.linking.marked import read_marked
-
-POOL = [
-    "[person Vladimir Medinsky] led the delegation. [person Medinsky] spoke in [place Istanbul].",
-    "[person Medinsky] is said to return to [place Istanbul].",
-    "[person Мединский] spoke.",
-    "[person Rustem Umerov] came to [place/facility Dolmabahçe Palace].",
-    "[person Rustem穆默夫] came to [place/facility Dolmabahce Palace], [place US].",
-    "[person Rustem Azimov] sang.",
-    "[person Donald Roe] met [person Melania Roe]. [org GAO] wrote.",
-    "[person President Roe] spoke. [person Roe] left the [place United States].",
-    "[person President Donald Roe] signed. The [org Norland Galactic Office] ([org NGO]) wrote.",
-    "[org NGO] found that [org Harvard] and [place Tulsa] grew.",
-    "[org Harvard University] ([org Harvard]) in [place Tulsa, Oklahoma], [place U.S.]",
-    "[person George Bush] spoke.",
-    "[person George W. Bush] spoke.",
-    "[person George H. W. Bush] spoke. [person V. Medinsky] wrote.",
-    "[org MoD] said. The [org Russian Ministry of Defense] added. [group Russians]",
-    "[org Acme Computer] sells. [org Acme] buys. The [org Court] met.",
-    "[org Acme] makes it. The [org Court] met again. [person Smith] and [person Jenna].",
-    "[person Anna Smith] and [person Jenna Roe] met [person Senator Roe].",
-]
-
-
-class Archive:
-    """A registry with the articles that were linked into it."""
-
-    def __init__(self) -> None:
-        self.connection = sqlite3.connect(":memory:")
-        self.connection.executescript(SCHEMA)
-        self.registry = Registry(self.connection)
-        self.articles: dict[int, tuple[str, tuple[Mention, ...]]] = {}
-
-    def add(self, marked: str, number: int | None = None) -> tuple[Mention, ...]:
-        number = number or len(self.articles) + 1
-        self.articles[number] = read_marked(marked)
-        self.registry.link_article(number, *self.articles[number])
-        return self.registry.mentions(number, self.articles[number][1])
-
-    def entity(self, form: str) -> str:
-        """The entity of the first mention that is written so."""
-        for number, (text, mentions) in self.articles.items():
-            for mention in self.registry.mentions(number, mentions):
-                if text[mention.start : mention.end] == form:
-                    return mention.entity
-        raise LookupError(form)
-
-    def parts(self) -> set[frozenset[tuple[int, int]]]:
-        """The mentions, as article and start, that are one entity each."""
-        found = defaultdict(set)
-        for number in self.articles:
-            for mention in linked_mentions(self.connection, number):
-                found[mention.entity].add((number, mention.start))
-        return {frozenset(part) for part in found.values()}
-
-    def names(self) -> dict[tuple[int, int], str]:
-        return {
-            (number, mention.start): mention.name
-            for number in self.articles
-            for mention in linked_mentions(self.connection, number)
-        }
-
-
-def archive_of(*marked: str) -> Archive:
-    archive = Archive()
-    for text in marked:
-        archive.add(text)
-    return archive
-
-
-def one(archive: Archive, *forms: str) -> bool:
-    return len({archive.entity(form) for form in forms}) == 1
+from tests.corpus.linking.small_archive import POOL, Archive, archive_of, one
 
 
 @pytest.mark.parametrize(
@@ -307,112 +237,6 @@ def test_an_entity_whose_last_article_went_is_unknown() -> None:
     assert archive.registry.find("") == ()
     with pytest.raises(UnknownEntityError):
         archive.registry.get("person:ann-qwertov")
-
-
-def test_a_merge_keeps_the_first_id_and_the_second_leads_there() -> None:
-    archive = archive_of("[person Ann Qwertov] sang", "[person Anya Zuyeva] danced")
-    merged = archive.registry.merge("person:anya-zuyeva", "person:ann-qwertov")
-    assert (merged.entity, merged.name) == ("person:anya-zuyeva", "Anya Zuyeva")
-    assert {alias.text: alias.reason for alias in merged.aliases}["Ann Qwertov"] == "merged by hand"
-    assert archive.registry.get("person:ann-qwertov").entity == "person:anya-zuyeva"
-    assert archive.registry.take_changed() == {1}
-    assert one(archive, "Ann Qwertov", "Anya Zuyeva")
-
-
-def test_merging_twice_or_with_itself_changes_nothing_more() -> None:
-    archive = archive_of("[person Ann Qwertov]", "[person Anya Zuyeva]")
-    archive.registry.merge("person:ann-qwertov", "person:anya-zuyeva")
-    archive.registry.merge("person:ann-qwertov", "person:anya-zuyeva")
-    archive.registry.merge("person:ann-qwertov", "person:ann-qwertov")
-    assert len(archive.registry.export_decisions()) == 1
-
-
-def test_a_merge_of_three_is_one_whatever_the_order() -> None:
-    texts = ["[person Ann Qwertov]", "[person Anya Zuyeva]", "[person Nina Orlo]"]
-    for first, second in (("ann-qwertov", "nina-orlo"), ("nina-orlo", "ann-qwertov")):
-        archive = archive_of(*texts)
-        archive.registry.merge("person:ann-qwertov", "person:anya-zuyeva")
-        archive.registry.merge(f"person:{first}", f"person:{second}")
-        assert one(archive, "Ann Qwertov", "Anya Zuyeva", "Nina Orlo")
-
-
-def test_a_person_and_an_organisation_may_be_merged_by_hand() -> None:
-    archive = archive_of("[person Acme] said", "[org Acme Group] said")
-    archive.registry.merge(archive.entity("Acme Group"), archive.entity("Acme"))
-    assert one(archive, "Acme", "Acme Group")
-
-
-def test_what_was_merged_by_hand_splits_back() -> None:
-    archive = archive_of("[person Ann Qwertov]", "[person Anya Zuyeva]")
-    archive.registry.merge("person:ann-qwertov", "person:anya-zuyeva")
-    again = archive.registry.split("person:ann-qwertov", "Anya Zuyeva")
-    assert again.entity == "person:anya-zuyeva"
-    assert not one(archive, "Ann Qwertov", "Anya Zuyeva")
-    assert archive.registry.export_decisions() == ()
-
-
-@pytest.mark.parametrize(
-    ("texts", "entity", "alias", "stays"),
-    [
-        (["[person Vladimir Medinsky]", "[person Medinsky] left"],
-         "person:vladimir-medinsky", "Medinsky", "Vladimir Medinsky"),
-        (["[person Vladimir Medinsky]. [person Medinsky] left"],
-         "person:vladimir-medinsky", "medinsky", "Vladimir Medinsky"),
-        (["[person Ann Zelensky]", "[person Ann Zelenskyy]"],
-         "person:ann-zelensky", "Ann Zelenskyy", "Ann Zelensky"),
-        (["[org Acme Computer]", "[org Acme] grew"], None, "Acme", "Acme Computer"),
-    ],
-)  # fmt: skip
-def test_a_split_form_leaves_and_stays_away(
-    texts: list[str], entity: str | None, alias: str, stays: str
-) -> None:
-    archive = archive_of(*texts)
-    new = archive.registry.split(entity or archive.entity(stays), alias)
-    form = next(a.text for a in new.aliases)
-    assert form.casefold() == alias.casefold()
-    assert not one(archive, form, stays)
-    for text in texts:
-        archive.add(text)
-    assert not one(archive, form, stays)
-    archive.registry.relink_all((n, *article) for n, article in archive.articles.items())
-    assert not one(archive, form, stays)
-
-
-def test_a_form_split_from_one_person_still_serves_another() -> None:
-    archive = archive_of("[person Vladimir Medinsky]. [person Medinsky] left")
-    archive.registry.split("person:vladimir-medinsky", "Medinsky")
-    archive.add("[person Boris Medinsky] came. [person Medinsky] sang.")
-    linked = linked_mentions(archive.connection, 2)
-    assert linked[0].entity == linked[1].entity == "person:boris-medinsky"
-
-
-def test_a_split_form_may_be_merged_again() -> None:
-    archive = archive_of("[person Vladimir Medinsky]", "[person Medinsky] left")
-    new = archive.registry.split("person:vladimir-medinsky", "Medinsky")
-    archive.registry.merge("person:vladimir-medinsky", new.entity)
-    assert one(archive, "Medinsky", "Vladimir Medinsky")
-
-
-def test_decisions_survive_relinking_and_a_new_archive_in_another_order() -> None:
-    archive = archive_of(*POOL)
-    archive.registry.merge(archive.entity("Harvard"), archive.entity("Tulsa"))
-    archive.registry.split(archive.entity("Vladimir Medinsky"), "Medinsky")
-    parts = archive.parts()
-    archive.registry.relink_all((n, *article) for n, article in archive.articles.items())
-    assert archive.parts() == parts
-    other = Archive()
-    other.registry.import_decisions(archive.registry.export_decisions())
-    for number in sorted(archive.articles, reverse=True):
-        other.articles[number] = archive.articles[number]
-        other.registry.link_article(number, *archive.articles[number])
-    assert other.parts() == parts
-
-
-def test_ids_survive_relinking() -> None:
-    archive = archive_of(*POOL)
-    before = {n: linked_mentions(archive.connection, n) for n in archive.articles}
-    archive.registry.relink_all((n, *article) for n, article in archive.articles.items())
-    assert {n: linked_mentions(archive.connection, n) for n in archive.articles} == before
 
 
 def link_in_order(order: Sequence[int]) -> Archive:

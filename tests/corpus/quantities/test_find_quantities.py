@@ -50,6 +50,8 @@ CASES = [
     ("They lost between 20 and 30 tanks.", (None, 20, 30, "exact", None, "tanks")),
     ("It cost $1.2bn in all.", (1.2e9, 1.2e9, 1.2e9, "exact", "dollar", None)),
     ("It cost $3-5 million in all.", (None, 3e6, 5e6, "exact", "dollar", None)),
+    ("It hopes for US $89 to $93 billion.", (None, 89e9, 93e9, "exact", "dollar", None)),
+    ("It pays from $200 to $4 million.", (None, 200, 4e6, "exact", "dollar", None)),
     ("A third of the houses burned.", (1 / 3, 1 / 3, 1 / 3, "exact", None, "houses")),
     ("Two-thirds of voters stayed away.", (2 / 3, 2 / 3, 2 / 3, "exact", None, "voters")),
     ("One in five children is hungry.", (0.2, 0.2, 0.2, "exact", None, "children")),

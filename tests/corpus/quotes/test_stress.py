@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Mention
@@ -26,6 +26,7 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS)
+@example("ASK 0:")
 @settings(max_examples=examples(400), deadline=None)
 def test_no_text_raises_and_every_place_is_verbatim_and_in_order(text: str) -> None:
     found = find_quotes(text)

@@ -26,7 +26,7 @@ from index.embedded.segment import LENGTHS
 from index.embedded.whoosh.codec import EmbeddedCodec, EmbeddedSegment
 from index.embedded.whoosh.fields import make_schema
 from index.engine import And, Document, Node, Not, Or, Word
-from tests.index.conformance import WORDS, documents
+from tests.index.reference import WORDS, documents
 
 _MEMORY = Path("/dev/shm")
 
@@ -196,6 +196,7 @@ def test_whooshs_own_searcher_reads_our_segments_through_the_codec(
         assert [term for term in reader.all_terms()] == sorted(reader.all_terms())
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(archives, st.lists(asked, min_size=1, max_size=3))
 def test_whooshs_own_writer_fills_our_segments_through_codec_and_fields(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.matches_python import nth_largest
 from index.engine import FACET_FIELDS, Alike, And, Document, Node, Not, Or, Prefix, Word
-from tests.index.conformance import WORDS, article, documents, steps, trees
+from tests.index.reference import WORDS, article, documents, steps, trees
 
 _MEMORY = Path("/dev/shm")
 

@@ -22,7 +22,7 @@ from index.embedded.whoosh.fields import Places, Stems, Surfaces
 from index.embedded.writer import SegmentWriter
 from index.engine import Document
 from tests.examples import examples
-from tests.index.conformance import edits
+from tests.index.reference import edits
 
 plain = st.text(st.sampled_from("abU.S's,:0159 -\nx\"_'"), max_size=30)
 

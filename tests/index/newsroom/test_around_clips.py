@@ -82,8 +82,9 @@ def test_what_was_clipped_is_told_with_speaker_and_other_outlets(
     archive: Path, dateline: Run
 ) -> None:
     end = str(SAID.index(" Port"))
-    told = dateline("clip", "1", "0", end, archive=archive).stdout
-    assert "said by Mara Voss\nalso printed by Rhine Post\n" in told
+    done = dateline("clip", "1", "0", end, archive=archive)
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == "dateline: said by Mara Voss\ndateline: also printed by Rhine Post\n"
     (shape,) = json.loads(dateline("clips", "--json", archive=archive).stdout)["clips"]
     assert shape["story"].startswith("s") and [each["ref"] for each in shape["also"]] == ["2"]
     assert "said by Mara Voss · also printed by Rhine Post" in dateline("clips", archive=archive).stdout

@@ -117,7 +117,7 @@ def test_the_samples_are_taken_in_by_any_engine(tmp_path: Path) -> None:
 def test_an_answer_that_lacks_a_part_of_the_index_says_so(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("DATELINE_ENGINE", "tests.index.in_memory:beside_in_part")
+    monkeypatch.setenv("DATELINE_ENGINE", "tests.index.in_part:beside_in_part")
     for words in (["search", "kursk"], ["search", "kursk", "--json"]):
         with pytest.raises(SystemExit):
             main(["--archive", str(folder), *words])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.archive.found import Found, pack_found, unpack_found
 from index.newsroom.room import Newsroom
 
 HARBOUR = (
@@ -70,6 +71,11 @@ def test_a_query_bounds_the_articles_and_is_forgiven(newsroom: Newsroom) -> None
     assert words(newsroom, "helicopter ferry volcano") == []
 
 
+def test_a_slip_in_the_name_of_a_speaker_is_forgiven(newsroom: Newsroom) -> None:
+    assert words(newsroom, by="sundbreg") == words(newsroom, by="sundberg") != []
+    assert newsroom.quotes(by="sundbreg").speaker == "Anna Sundberg"
+
+
 def test_the_unnamed_are_found_by_the_words_of_their_role(newsroom: Newsroom) -> None:
     found = newsroom.quotes(by="spokesperson")
     assert [said.words for said in found.items] == ["“It was safe in May,”"]
@@ -86,11 +92,15 @@ def test_speakers_follow_a_persons_decision(newsroom: Newsroom) -> None:
 
 def test_an_archive_of_before_quotes_were_found_is_annotated_anew(newsroom: Newsroom) -> None:
     expected = words(newsroom)
+    db = newsroom.archive.db
     with newsroom.archive.transaction():
-        newsroom.archive.db.execute(
-            "UPDATE article SET quotes = '[]', quantities = '[]',"
-            " rules = 'cleaning 1, times 2, tagger default 5'"
-        )
+        for n, packed in db.execute("SELECT n, found FROM article").fetchall():
+            before = unpack_found(packed)._replace(quotes="[]", quantities="[]")
+            db.execute(
+                "UPDATE article SET found = ?, rules = 'cleaning 1, times 2, tagger default 5'"
+                " WHERE n = ?",
+                (pack_found(before), n),
+            )
     assert words(newsroom) == []
     assert newsroom.show("harbour.txt").annotations.quantities == ()
     assert newsroom.status().stale == 2
@@ -122,7 +132,6 @@ def test_who_speaks_is_kept_anew_when_an_article_changes(
 
 def test_a_quote_that_lies_outside_its_text_is_damage(newsroom: Newsroom) -> None:
     assert list(newsroom.archive.health.damage()) == []
-    newsroom.archive.health._db.execute(
-        "UPDATE article SET quotes = '[[5, 99999, \"direct\", null, null, null, null]]'"
-    )
+    outside = pack_found(Found(quotes='[[5, 99999, "direct", null, null, null, null]]'))
+    newsroom.archive.health._db.execute("UPDATE article SET found = ?", (outside,))
     assert len(list(newsroom.archive.health.damage())) == 2

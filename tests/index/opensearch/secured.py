@@ -118,6 +118,8 @@ class Secured:
         """Make the role and the user as the page says."""
         (self.folder / "password").write_text(PASSWORD + "\n")
         self.run(blocks("sh", "_security/api/roles"), HOST=self.host)
+        who = f"curl -fsS --cacert newsroom-ca.pem -u dateline:{PASSWORD} {self.host}"
+        self.run(f"for n in $(seq 40); do {who} && exit 0; sleep 0.5; done; exit 1")
 
     def run(self, commands: str, **more: str) -> None:
         """Run commands of the page where the certificates are."""

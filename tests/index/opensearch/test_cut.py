@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 import pytest
 
 from tests.bench.cluster_faults import HURTS, _fresh, hurt_it
+from tests.index.opensearch.cluster import settings
 from tests.index.opensearch.test_engine import article
 from tools import halves
 
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def cable() -> Iterator[None]:
     """Three nodes in two halves, and this process in the first; skips where that cannot be had."""
+    settings("cut")  # Who starts no cluster for tests wants none of these nodes either.
     if why := halves.unavailable():
         pytest.skip(f"no network can be cut here: {why}")
     try:
@@ -44,4 +45,4 @@ def test_a_cut_between_the_halves_loses_nothing_and_shows_nobody_an_exception(ca
     assert after
     assert not [one for one in after if one.partial or one.error]
     assert len(told.taken) > 40
-    assert (told.lost, told.problems) == (set(), []), sys.stderr
+    assert (told.lost, told.problems) == (set(), [])

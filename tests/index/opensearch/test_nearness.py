@@ -12,8 +12,8 @@ from index.engine import FACET_FIELDS, Document, Fuzzy, Phrase, PublishedIn, Tim
 from index.opensearch import facets
 from index.opensearch.engine import OpenSearchEngine
 from index.opensearch.snapshot import OpenSearchSnapshot
-from tests.index.conformance import edits, facets_of, matches
 from tests.index.opensearch.cluster import PREFIX, settings, sweep
+from tests.index.reference import edits, facets_of, matches
 
 INDEX = f"{PREFIX}-near"
 _START, _HOUR = datetime(2025, 5, 1, tzinfo=UTC), timedelta(hours=1)

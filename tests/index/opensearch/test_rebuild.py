@@ -166,6 +166,7 @@ BUSY = Node(
 @pytest.fixture
 def busy() -> Iterator[Node]:
     """A node that takes one parcel at a time, has one more wait and turns the others away."""
+    settings("busy")
     if why := missing():
         pytest.skip(why)
     shutil.rmtree(BUSY.folder, ignore_errors=True)

@@ -84,6 +84,18 @@ def test_what_is_no_name_is_none_anywhere_until_it_is_taken_back(
     assert everything(told) == before
 
 
+def test_a_decision_tells_how_far_it_is_for_each_article_that_it_changes(archive: Path) -> None:
+    told: list[tuple[str, int, int | None]] = []
+    newsroom = Newsroom(archive)
+    newsroom.archive.entities.progress = lambda *done: told.append(done)
+    changed = newsroom.corrections.not_name("Rustem Umerov").changed
+    assert told == [("articles", n, len(changed)) for n in range(1, len(changed) + 1)] != []
+    told.clear()
+    newsroom.undo()
+    assert [done for _, done, _ in told] == list(range(1, len(changed) + 1))
+    newsroom.close()
+
+
 def test_a_kind_is_another_everywhere_until_it_is_taken_back(told: Told) -> None:
     before = everything(told)
     done = told("entities", "kind", "Rustem Umerov", "org")

@@ -24,6 +24,7 @@ from tests.tui.export.clips import ALL, CITED, CLIPS, TEXTS, WORST, dossier_of
 from tests.tui.export.test_formats import CLOCK, DAY, MONTH, timeline_of
 from tui.export import format_named
 from tui.export.drawing import draw_timeline
+from tui.export.look import STYLE
 from tui.words.visible import make_visible
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -96,6 +97,61 @@ def test_the_page_needs_nothing_beside_it(whole: Dossier) -> None:
     assert "default-src 'none'" in data
 
 
+def test_what_axe_asks_of_tables_pictures_and_names_holds_without_a_browser(whole: Dossier) -> None:
+    page = page_of(whole)
+    tables = list(page.iter("table"))
+    assert tables and page.findtext(".//title")
+    for table in tables:
+        assert table.findtext("caption")
+        assert {th.get("scope") for th in table.iter("th")} <= {"col", "row"}
+        width = len(table.xpath("thead/tr/th"))
+        assert width and all(len(row.xpath("th|td")) == width for row in table.xpath("tbody/tr"))
+        # What scrolls is reached by the keyboard, and has a name.
+        (region,) = table.xpath("ancestor::div[@role='region']")
+        assert region.get("tabindex") == "0" and region.get("aria-label")
+    for picture in page.iter("svg"):
+        assert picture.get("role") in ("img", "group")  # a group where links are in it
+        assert picture.get("aria-label") or picture.xpath("*[local-name()='title']")
+    assert all(a.text_content().strip() or a.get("aria-label") for a in page.iter("a"))
+    assert not page.xpath("//*[@tabindex > 0]|//b[not(node())]|//*[@accesskey]")
+    assert {each.tag for each in page.xpath("//ol/*|//ul/*")} == {"li"}
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour, by WCAG 2.2."""
+    digits = colour.lstrip("#")
+    digits = "".join(2 * digit for digit in digits) if len(digits) == 3 else digits
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_every_colour_of_text_stands_out_from_every_ground_it_can_stand_on() -> None:
+    assert round(contrast("#fff", "#000"), 2) == 21 and round(contrast("#777", "#fff"), 2) == 4.48
+    screen = STYLE.partition("@media print")[0]
+    rules = [(selector.strip(), body) for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", screen)]
+    inks = {s: ink for s, body in rules for ink in re.findall(r"(?:^|[; ])color: (#\w+)", body)}
+    grounds = {s: g for s, body in rules for g in re.findall(r"background: (#\w+)", body)}
+    assert len(inks) > 5 and len(grounds) > 4
+    for where, ink in inks.items():
+        for ground in {grounds.get(where, "#fff"), "#fff", grounds[":target"]}:
+            assert contrast(ink, ground) >= 4.5, (where, ink, ground)
+    for where, ground in grounds.items():
+        assert contrast(inks.get(where, inks["body"]), ground) >= 4.5, where
+
+
+def test_on_paper_nothing_is_cut_in_two_and_heads_of_tables_come_again() -> None:
+    paper = STYLE.partition("@media print")[2]
+    for wanted in ("break-inside: avoid", "break-after: avoid", "table-header-group",
+                   "overflow: visible", "nav { display: none"):  # fmt: skip
+        assert wanted in paper
+
+
 @given(st.lists(CLIPS, min_size=1, max_size=2, unique_by=lambda clip: clip.article), TEXTS)
 @example([WORST], ALL)
 @settings(max_examples=60)
@@ -121,7 +177,7 @@ def test_the_drawing_has_a_dot_for_each_time_and_tells_guesses_from_sure_ones() 
     dossier = timeline_of(DAY, CLOCK, MONTH)
     page = page_of(dossier)
     (svg,) = page.iter("svg")
-    assert [a.get("href") for a in svg.iter("a")] == ["#time-1-3", "#time-1-1", "#time-1-2"]
+    assert [a.get("href") for a in svg.iter("a")] == ["#time-1-1", "#time-1-2", "#time-1-3"]
     assert [c.get("class") for c in svg.iter("circle")] == ["sure", "guess", "sure"]
     labels = [text.text for text in svg.iter("text") if text.get("class") is None]
     assert labels == ["2024-08", "2025-05-15", "2025-05-16"]

@@ -129,6 +129,22 @@ async def test_marked_articles_are_compared_and_one_alone_is_not(told_twice: Pat
         await played.until(lambda: "put together by hand" in played.seen)
 
 
+async def test_two_marked_articles_are_made_versions_of_one_and_parted_again(
+    told_twice: Path,
+) -> None:
+    async with reading(told_twice, "bridge", size=(130, 30)) as played:
+        await played.press("tab", "g", "m", "V")
+        await played.until(lambda: "mark the two that are versions of one: 1" in played.seen)
+        count = len(played.state.hits)
+        await played.press("j", "m", "V")
+        await played.until(lambda: "is an earlier version of" in played.seen)
+        await played.until(lambda: len(played.state.hits) == count - 1)
+        assert len(played.state.marked) == 1
+        await played.press("u")
+        await played.until(lambda: "taken back: made an earlier version" in played.seen)
+        await played.until(lambda: len(played.state.hits) == count)
+
+
 def test_the_words_that_differ_are_those_that_few_have() -> None:
     told = ["about 11:30 MSK", "11:30 MSK", "", "just after 11:30 MSK"]
     marked = [

@@ -15,6 +15,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.tui.resting import resting
 from tools.screens import SCENES, Scene, picture, play, screen_text
+from tui.reader.app import Reader
 
 VIEWS = Path(__file__).parent / "screens"
 
@@ -42,18 +43,21 @@ def _at_rest() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("size", [(80, 24), (200, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-async def test_a_view_looks_as_it_did(
-    scene: Scene, size: tuple[int, int], samples_archive: Path
-) -> None:
-    seen = await play(scene, samples_archive, size, screen_text) + "\n"
-    compare(VIEWS / f"{scene.name}-{size[0]}x{size[1]}.txt", seen)
-
-
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-async def test_the_pictures_in_the_docs_are_what_the_reader_shows(
+async def test_a_view_looks_as_it_did_and_so_does_its_picture_in_the_docs(
     scene: Scene, samples_archive: Path
 ) -> None:
-    seen = await play(scene, samples_archive, (80, 24), picture)
-    compare(PICTURES / f"{scene.name}.svg", seen)
+    def both(app: Reader) -> tuple[str, str]:
+        return screen_text(app) + "\n", picture(app)
+
+    text, drawn = await play(scene, samples_archive, (80, 24), both)
+    compare(VIEWS / f"{scene.name}-80x24.txt", text)
+    compare(PICTURES / f"{scene.name}.svg", drawn)
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+async def test_a_view_looks_as_it_did_where_there_is_more_room(
+    scene: Scene, samples_archive: Path
+) -> None:
+    text = await play(scene, samples_archive, (200, 50), screen_text) + "\n"
+    compare(VIEWS / f"{scene.name}-200x50.txt", text)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.words.dates import show_published, show_stretch
+from tui.words.dates import show_published, show_state, show_stretch
 
 
 def at(text: str) -> datetime:
@@ -45,3 +45,21 @@ def test_a_publication_date_keeps_what_it_has() -> None:
     assert show_published("2025-05") == "May 2025"
     assert show_published("2025-05-16T14:30+03:00") == "16 May 2025 14:30 +03:00"
     assert show_published(None) == "undated"
+
+
+@pytest.mark.parametrize(
+    ("state", "published", "brief", "shown"),
+    [
+        ("corrected", "2025-05-16T16:20:00+03:00", False, "corrected 16:20"),
+        ("withdrawn", "2025-05-16", True, "withdrawn"),
+        ("updated", None, False, "updated"),
+        ("embargoed until 2022-06-29T02:30:00Z", "2022-06-26T23:54:00Z", False,
+         "embargoed until 29 Jun 2022 02:30 UTC"),
+        ("embargoed until 2022-06-29T02:30:00Z", None, True, "embargoed until 29 Jun 2022"),
+        ("embargoed until noon", None, False, "embargoed until noon"),
+    ],
+)  # fmt: skip
+def test_what_a_source_says_of_a_version_is_told_with_its_time(
+    state: str, published: str | None, brief: bool, shown: str
+) -> None:
+    assert show_state(state, published, brief=brief) == shown
