@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,8 @@ def main() -> None:
     own: list[NDArray[np.uint32]] = []
     found: set[tuple[int, int]] = set()
     for n, record in enumerate(records):
-        if group := dict(record["gold"]).get("resend_group"):
+        # Its gold is an object, though a record is said to hold words alone.
+        if group := cast("dict[str, str]", record["gold"]).get("resend_group"):
             groups[group].append(n)
         own.append(own_prints(Wording.of(record["body"])))
         for other in sharing(own[n], held):
