@@ -5,12 +5,14 @@ from __future__ import annotations
 import tests.bytecode  # noqa: F401  # isort: skip
 
 import io
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -99,34 +101,43 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TERM": "xterm-256color", **more}
 
 
+def loaded(text: str) -> dict[str, Any]:
+    """Return the object that a command printed, which tells its schema."""
+    shape = json.loads(text)
+    assert isinstance(shape, dict)
+    assert shape["schema"] == 1
+    return shape
+
+
 @pytest.fixture
 def dateline() -> Run:
     """Runs the command in this process: `dateline("search", "kursk", archive=folder)`."""
+    return call
 
-    def run(
-        *arguments: str | Path, archive: Path | None = None, input: str | bytes = "", **more: str
-    ) -> subprocess.CompletedProcess[str]:
-        from tui.cli.main import main
 
-        named = ["--archive", str(archive)] if archive else []
-        words = [*named, *map(str, arguments)]
-        wanted = environment(**more)
-        changed = {**dict.fromkeys(os.environ), **wanted}
-        with CliRunner().isolation(env=changed, color=False) as (stdout, stderr, _):
-            data = input if isinstance(input, bytes) else input.encode()
-            sys.stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)))
-            try:
-                main(words)
-            except SystemExit as end:
-                code = end.code
-        return subprocess.CompletedProcess(
-            words,
-            code if isinstance(code, int) else 1,
-            stdout.getvalue().decode("utf-8", "replace"),
-            stderr.getvalue().decode("utf-8", "replace"),
-        )
+def call(
+    *arguments: str | Path, archive: Path | None = None, input: str | bytes = "", **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in this process, in an environment of its own."""
+    from tui.cli.main import main
 
-    return run
+    named = ["--archive", str(archive)] if archive else []
+    words = [*named, *map(str, arguments)]
+    wanted = environment(**more)
+    changed = {**dict.fromkeys(os.environ), **wanted}
+    with CliRunner().isolation(env=changed, color=False) as (stdout, stderr, _):
+        data = input if isinstance(input, bytes) else input.encode()
+        sys.stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)))
+        try:
+            main(words)
+        except SystemExit as end:
+            code = end.code
+    return subprocess.CompletedProcess(
+        words,
+        code if isinstance(code, int) else 1,
+        stdout.getvalue().decode("utf-8", "replace"),
+        stderr.getvalue().decode("utf-8", "replace"),
+    )
 
 
 @pytest.fixture

@@ -24,12 +24,18 @@ _MENDABLE = 4096
 """Bytes of a row up to which every bit is tried."""
 _ANEW = ("entity_mention", "entity_alias", "entity_short", "entity_decided")
 """Tables that are linked anew, so that nothing of them is taken over."""
+_TOLD_OTHERWISE = ("entity_name", "entity_link", "original")
+"""Tables of which linking makes again what is missing, or the repair names it."""
 
 
 class Salvaged(NamedTuple):
-    """What came of it: articles whose text has to be derived again, and what was told."""
+    """What came of it: articles whose text has to be derived again, and what was told.
+
+    `lost` are those of which the row cannot be read, each with its sha256 where an index tells it.
+    """
 
     derive: tuple[int, ...]
+    lost: dict[int, str]
     told: tuple[str, ...]
 
 
@@ -43,6 +49,7 @@ def salvage(source: Path, target: Path) -> Salvaged:
     """
     told: list[str] = []
     derive: list[int] = []
+    lost: dict[int, str] = {}
     mend_file(source)
     with closing(_open(source)) as old, closing(sqlite3.connect(target, isolation_level=None)) as new:
         sums.prepare(new)
@@ -61,7 +68,9 @@ def salvage(source: Path, target: Path) -> Salvaged:
         for table in sorted(tables, key=lambda name: (name != "article", name)):
             if table in _ANEW or table.encode() not in there:
                 continue
+            read = set()
             for row, state in _rows(old, new, table):
+                read.add(tuple(row[key] for key in sums.keys_of(new, table)))
                 if table == "article" and state["rest"] == "unsound":
                     derive.append(int(str(row["n"])))
                     row |= _blank(row)
@@ -71,8 +80,41 @@ def salvage(source: Path, target: Path) -> Salvaged:
                 elif "unsound" in state.values():
                     continue
                 _insert(new, table, row, told)
+            for key in _unread(old, new, table, read):
+                if table == "article":
+                    lost[int(str(key[0]))] = _sha256_of(old, key[0])
+                else:
+                    named = zip(sums.keys_of(new, table), key, strict=True)
+                    told.append(f"a row of {table} is lost, it cannot be read: {_shown(dict(named))}")
         new.execute("COMMIT")
-    return Salvaged(tuple(derive), tuple(told))
+    return Salvaged(tuple(derive), lost, tuple(told))
+
+
+def _unread(
+    old: sqlite3.Connection, new: sqlite3.Connection, table: str, read: set[tuple[Value, ...]]
+) -> list[tuple[Value, ...]]:
+    """Return the keys of rows that stood on pages which cannot be read, as the sums still tell them."""
+    if table in _TOLD_OTHERWISE:
+        return []
+    names = ", ".join(f'"{key}"' for key in sums.keys_of(new, table))
+    for group, columns in sums.groups_of(new, table):
+        with suppress(sqlite3.Error):
+            if columns:
+                sum_of = f"sum_{table}__{group}"
+                rows = old.execute(f'SELECT {names} FROM "{table}" INDEXED BY {sum_of}').fetchall()
+                held = {tuple(map(_text, row)) for row in rows}
+                # As many as were read: what differs is a damaged key of the sums, not a lost row.
+                return sorted(held - read, key=repr) if len(held) > len(read) else []
+    return []
+
+
+def _sha256_of(old: sqlite3.Connection, n: Value) -> str:
+    """Return the checksum of an article by the index of checksums, which stands on other pages."""
+    with suppress(sqlite3.Error, TypeError):
+        asked = "SELECT sha256 FROM article INDEXED BY article_sha256 WHERE n = ? AND sha256 > ''"
+        (found,) = old.execute(asked, (n,)).fetchone()
+        return str(_text(found))
+    return ""
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -82,7 +82,8 @@ def _derive(folder: Path, found: Salvaged) -> list[str]:
     """Derive again what could not be taken over; return what is lost."""
     archive = Archive(folder)
     try:
-        told = list(_mend_originals(archive))
+        told = list(_name_lost(archive, found.lost))
+        told += _mend_originals(archive)
         ids = _ids(archive, found.derive)
         told += _annotate(archive, ids)
         with archive.transaction():
@@ -91,6 +92,22 @@ def _derive(folder: Path, found: Salvaged) -> list[str]:
         return told
     finally:
         archive.close()
+
+
+def _name_lost(archive: Archive, lost: dict[int, str]) -> Iterator[str]:
+    """Name the articles of which no row can be read by what else tells of them; forget them."""
+    orphans = "SELECT n FROM source WHERE n NOT IN (SELECT n FROM article)"
+    for n in sorted({*lost, *(row[0] for row in archive.db.execute(orphans))}):
+        path = archive.db.execute("SELECT path FROM source WHERE n = ?", (n,)).fetchone()
+        packed = archive.db.execute("SELECT bytes FROM original WHERE n = ?", (n,)).fetchone()
+        whole = _unpack(packed[0]) if packed else None
+        sha256 = hashlib.sha256(whole).hexdigest() if whole is not None else ""
+        with archive.transaction():
+            archive.writing.forget(n)
+        yield (
+            f"an article is lost: it came from {path[0] if path else 'a place that is lost too'},"
+            f" sha256 {sha256 or lost.get(n) or 'not known'}; add that file again"
+        )
 
 
 def _ids(archive: Archive, numbers: tuple[int, ...]) -> list[str]:

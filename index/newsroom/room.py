@@ -369,8 +369,12 @@ class Newsroom(TellsStories):
         `by` is the speaker: an entity by id or name, else words by which the text calls one.
         """
         from index.newsroom.quotes import quotes_of
+        from index.newsroom.searches import Names
 
-        return quotes_of(self.archive, self._gathered(typed), by)
+        def mend(name: str) -> str | None:
+            return Names(self.archive, self._index.fresh()).mended(name)
+
+        return quotes_of(self.archive, self._gathered(typed), by, mend, self._note)
 
     def _gathered(self, typed: str) -> Gathered:
         """Return all articles that a query finds, forgiven as a search is."""

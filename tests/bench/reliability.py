@@ -1,27 +1,37 @@
 """What an archive survives: `python -m tests.bench.reliability [--write]` makes docs/reliability.md.
 
-Kills at random moments, flipped bits of archive and index, two processes in any order, and
-the mutants that the tests notice (`--mutants FILE...`, what `tools.mutate` printed).
+Kills at random moments, flipped bits of archive and index, two processes in any order, many hands,
+hostile records along every way out, random queries, and the mutants that the tests notice (`--mutants
+FILE...`, what `tools.mutate` printed).  `--only PART` makes one part anew; with `--pieces FILE` what was
+measured is added to what stands in that file, so that a part can be measured in several goes.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import platform
+import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from tests.bench.flips import fill, try_flips
 from tests.bench.hands import killed_hands, many_hands
 from tests.bench.kills import try_kills
+from tests.bench.odd_queries import ARTICLES, MOST, archive_at, ask_many
+from tests.bench.ways import walk
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reliability.md"
+Found = dict[str, Any]
+"""What was measured of a part: numbers, lists, and dicts of these; see `added`."""
 
 
 @contextmanager
@@ -31,39 +41,59 @@ def scratch() -> Iterator[Path]:
         yield Path(folder)
 
 
-def kills(count: int, seed: int) -> list[str]:
+def added(one: Any, other: Any) -> Any:
+    """Return what two goes found together: numbers add up, lists follow, dicts key by key."""
+    if isinstance(one, dict):
+        keys = dict.fromkeys([*one, *other])
+        return {k: added(one[k], other[k]) if k in one and k in other else one.get(k, other.get(k))
+                for k in keys}  # fmt: skip
+    return one + other
+
+
+def kills(asked: argparse.Namespace) -> Found:
+    """Kill what writes, at random moments."""
+    with scratch() as place:
+        found = try_kills(place, asked.kills, asked.seed)
+    return {"tried": dict(found.tried), "ended_first": found.ended_first, "lost": found.lost}
+
+
+def told_kills(found: Found) -> list[str]:
     """Return the table of kills."""
-    with scratch() as place:
-        found = try_kills(place, count, seed)
     rows = ["| killed | times | lost |", "|---|---|---|"]
-    for name, times in found.tried.items():
-        lost = sum(line.startswith(name) for line in found.lost)
+    for name, times in found["tried"].items():
+        lost = sum(line.startswith(f"{name} killed") for line in found["lost"])
         rows.append(f"| {name} | {times} | {lost} |")
-    rows.append(f"| all | {sum(found.tried.values())} | {len(found.lost)} |")
-    return [*rows, "", f"{found.ended_first} had ended before the kill came.", *found.lost]
+    rows.append(f"| all | {sum(found['tried'].values())} | {len(found['lost'])} |")
+    return [*rows, "", f"{found['ended_first']} had ended before the kill came.", *found["lost"]]
 
 
-def flips(count: int, seed: int) -> list[str]:
-    """Return what came of flipped bits."""
+def flips(asked: argparse.Namespace) -> Found:
+    """Flip bits of archive and index."""
     with scratch() as place:
-        found = try_flips(fill(place), count, seed, cure=True, scratch=place)
+        return asdict(try_flips(fill(place), asked.flips, asked.seed, cure=True, scratch=place))
+
+
+def told_flips(found: Found) -> list[str]:
+    """Return what came of flipped bits."""
     return [
         "| flipped bits | |",
         "|---|---|",
-        f"| tried, over all bytes of archive and index | {found.flips} |",
-        f"| found by `check` | {found.detected} |",
-        f"| without effect on any answer | {found.without_effect} |",
-        f"| neither | {len(found.missed)} |",
-        f"| of those found: nothing is wrong after `check --repair` | {found.cured} |",
-        f"| ... and every answer is as before | {found.as_before} |",
-        f"| ... the original is named with path and sha256 | {len(found.named)} |",
-        f"| ... `check --repair` says to restore a copy | {len(found.not_cured)} |",
-        *found.missed,
+        f"| tried, over all bytes of archive and index | {found['flips']} |",
+        f"| found by `check` | {found['detected']} |",
+        f"| without effect on any answer | {found['without_effect']} |",
+        f"| neither | {len(found['missed'])} |",
+        f"| of those found: nothing is wrong after `check --repair` | {found['cured']} |",
+        f"| ... and every answer is as before | {found['as_before']} |",
+        "| ... and the repair named what was lost, an article with path and sha256"
+        f" | {len(found['named'])} |",
+        f"| ... an answer is another, and nothing was named | {len(found['silent'])} |",
+        f"| `check --repair` says to restore a copy | {len(found['not_cured'])} |",
+        *(["", *found["missed"], *found["silent"]] if found["missed"] or found["silent"] else []),
     ]
 
 
-def interleavings(examples: int) -> list[str]:
-    """Return how many runs and steps of two processes were tried."""
+def interleavings(asked: argparse.Namespace) -> Found:
+    """Try two processes that work on one archive in random order."""
     from hypothesis import HealthCheck, settings
     from hypothesis.stateful import run_state_machine_as_test
 
@@ -83,16 +113,73 @@ def interleavings(examples: int) -> list[str]:
     run_state_machine_as_test(
         Counted,
         settings=settings(
-            max_examples=examples,
+            max_examples=asked.runs,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )
+    return counted
+
+
+def told_interleavings(found: Found) -> list[str]:
+    """Return how many runs and steps of two processes were tried."""
     return [
         f"Two processes gave dates and outlets, corrected files and annotated anew in any order:"
-        f" {counted['runs']} runs, {counted['steps']} steps, each looked at afterwards; what was"
+        f" {found['runs']} runs, {found['steps']} steps, each looked at afterwards; what was"
         " given last was shown every time."
+    ]
+
+
+def hostile(asked: argparse.Namespace) -> Found:
+    """Take hostile records along every way out."""
+    with scratch() as place:
+        walked = walk(place)
+    return {"records": walked.records, "ways": walked.ways, "escaped": walked.escaped}
+
+
+def told_hostile(found: Found) -> list[str]:
+    """Return what got out of hostile records."""
+    return [
+        "| hostile records | |",
+        "|---|---|",
+        f"| records | {found['records']} |",
+        f"| ways out | {found['ways']} |",
+        f"| of a record along a way | {found['records'] * found['ways']} |",
+        f"| got out raw, forged a line, or would run | {len(found['escaped'])} |",
+        *(["", *found["escaped"]] if found["escaped"] else []),
+    ]
+
+
+def queries(asked: argparse.Namespace) -> Found:
+    """Ask random queries of an archive of 4,000 articles."""
+    with scratch() as place:
+        archive = archive_at(asked.archive or place)
+        found = ask_many(archive, asked.queries, asked.seed)
+    return {
+        "seconds": [round(each, 4) for each in found.seconds], "refused": found.refused,
+        "slowest": [[max(found.seconds), found.slowest]], "wrong": found.wrong,
+    }  # fmt: skip
+
+
+def told_queries(found: Found) -> list[str]:
+    """Return how long random queries took."""
+    seconds = sorted(found["seconds"])
+    slow = sum(each > MOST for each in seconds)
+    most, query = max(found["slowest"])
+    return [
+        "| random queries | |",
+        "|---|---|",
+        f"| asked of {ARTICLES:,} articles | {len(seconds):,} |",
+        f"| refused in one line that says why | {found['refused']:,} |",
+        f"| neither answered nor refused | {len(found['wrong'])} |",
+        f"| CPU at the median | {1000 * statistics.median(seconds):.1f} ms |",
+        f"| CPU of 99 in 100, at most | {1000 * seconds[len(seconds) * 99 // 100]:.0f} ms |",
+        f"| CPU of the slowest | {1000 * most:.0f} ms |",
+        f"| above {MOST:.0f} s | {slow} |",
+        "",
+        f"The slowest: `{query}`.".replace("|", "/"),
+        *found["wrong"],
     ]
 
 
@@ -111,25 +198,43 @@ def mutants(files: list[Path]) -> list[str]:
     return lines
 
 
-def many(total: int, hands: int, kills: int, seed: int) -> list[str]:
+def many(asked: argparse.Namespace) -> Found:
+    """Have many hands work on one archive, and kill some at such work."""
+    with scratch() as place:
+        at_once = many_hands(place, asked.operations, asked.hands)
+    with scratch() as place:
+        killed = killed_hands(place, asked.killed, asked.seed)
+    told = {"once": asdict(at_once), "killed": asdict(killed)}
+    return {"hands": asked.hands, "kills": asked.killed, **told}
+
+
+def told_many(found: Found) -> list[str]:
     """Return what came of many hands on one archive, and of kills at such work."""
-    with scratch() as place:
-        at_once = many_hands(place, total, hands)
-    with scratch() as place:
-        killed = killed_hands(place, kills, seed)
+    once, killed = found["once"], found["killed"]
     return [
         "| many hands | at once | killed |",
         "|---|---|---|",
-        f"| processes | {hands}, and one that adds files | 1, killed {kills} times |",
-        f"| operations that were told done | {at_once.done} | {killed.done} |",
-        f"| of these missing in the archive or the journal | {len(at_once.wrong)}"
-        f" | {len(killed.wrong)} |",
-        f"| done, and killed before that was told | - | {killed.in_flight} |",
-        f"| seconds | {at_once.seconds:.0f} | - |",
+        f"| processes | {found['hands']}, and one that adds files | 1, killed {found['kills']} times |",
+        f"| operations that were told done | {once['done']} | {killed['done']} |",
+        f"| of these missing in the archive or the journal | {len(once['wrong'])}"
+        f" | {len(killed['wrong'])} |",
+        f"| done, and killed before that was told | - | {killed['in_flight']} |",
+        f"| seconds | {once['seconds']:.0f} | - |",
         "",
-        *at_once.wrong,
-        *killed.wrong,
+        *once["wrong"],
+        *killed["wrong"],
     ]
+
+
+PARTS = {
+    "Kills": (kills, told_kills),
+    "Flipped bits": (flips, told_flips),
+    "Two processes": (interleavings, told_interleavings),
+    "Many hands": (many, told_many),
+    "Hostile records": (hostile, told_hostile),
+    "Random queries": (queries, told_queries),
+}
+"""Title -> what measures it, and what tells what was found."""
 
 
 def with_part(page: str, title: str, lines: list[str]) -> str:
@@ -150,32 +255,28 @@ def main() -> int:
     parser.add_argument("--flips", type=int, default=200)
     parser.add_argument("--runs", type=int, default=60)
     parser.add_argument("--seed", type=int, default=2)
-    parser.add_argument("--mutants", type=Path, nargs="+", help="what tools.mutate printed")
     parser.add_argument("--operations", type=int, default=10_000)
     parser.add_argument("--hands", type=int, default=4)
     parser.add_argument("--killed", type=int, default=50)
-    parser.add_argument("--only-mutants", action="store_true", help="make only that part anew")
-    parser.add_argument("--only-hands", action="store_true", help="make only that part anew")
+    parser.add_argument("--queries", type=int, default=10_000)
+    parser.add_argument("--archive", type=Path, help="where the archive for the queries is, or is made")
+    parser.add_argument("--mutants", type=Path, nargs="+", help="what tools.mutate printed")
+    parser.add_argument("--only", choices=[*PARTS, "Mutants"], help="make only that part anew")
+    parser.add_argument("--pieces", type=Path, help="add to what was measured before, kept there")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    if asked.only_mutants:
-        PAGE.write_text(with_part(PAGE.read_text(), "Mutants", mutants(asked.mutants)))
-        return 0
-    if asked.only_hands:
-        found = many(asked.operations, asked.hands, asked.killed, asked.seed)
-        print("\n".join(found))
-        if asked.write:
-            PAGE.write_text(with_part(PAGE.read_text(), "Many hands", found))
-        return 0
     started = time.monotonic()
-    parts = {
-        "Kills": kills(asked.kills, asked.seed),
-        "Flipped bits": flips(asked.flips, asked.seed),
-        "Two processes": interleavings(asked.runs),
-        "Many hands": many(asked.operations, asked.hands, asked.killed, asked.seed),
-    }
-    if asked.mutants:
+    parts = {}
+    for title, (measure, tell) in PARTS.items():
+        if asked.only in (None, title):
+            parts[title] = tell(with_earlier(title, measure(asked), asked.pieces))
+    if asked.mutants and asked.only in (None, "Mutants"):
         parts["Mutants"] = mutants(asked.mutants)
+    if asked.only:
+        print("\n".join(parts[asked.only]))
+        if asked.write:
+            PAGE.write_text(with_part(PAGE.read_text(), asked.only, parts[asked.only]))
+        return 0
     lines = [*INTRODUCTION.splitlines()]
     for title, part in parts.items():
         lines += ["", f"## {title}", "", INTRODUCED.get(title, ""), "", *part]
@@ -188,6 +289,16 @@ def main() -> int:
     if asked.write:
         PAGE.write_text(text)
     return 0
+
+
+def with_earlier(title: str, found: Found, pieces: Path | None) -> Found:
+    """Return what was found with what earlier goes found, and keep that for the next."""
+    if pieces is None:
+        return found
+    kept: dict[str, Found] = json.loads(pieces.read_text()) if pieces.exists() else {}
+    kept[title] = added(kept[title], found) if title in kept else found
+    pieces.write_text(json.dumps(kept))
+    return kept[title]
 
 
 INTRODUCTION = """\
@@ -212,8 +323,15 @@ INTRODUCED = {
     " and each article is as it was before or as it is when all is done.",
     "Flipped bits": "One bit of a file was flipped, then `check` was asked and all answers compared.",
     "Many hands": "Processes marked, tagged, noted, clipped, saved searches and gave titles on one"
-    " archive, each telling what it had done once the call returned (`--only-hands`). What was told is"
-    " in the archive and in its journal, `check` finds nothing, and undoing all leaves an empty desk.",
+    " archive, each telling what it had done once the call returned. What was told is in the archive"
+    " and in its journal, `check` finds nothing, and undoing all leaves an empty desk.",
+    "Two processes": "",
+    "Hostile records": "Records of which title, outlet, author, address, id and text hold escape"
+    " sequences, turned directions, what is not seen, line ends, words of a shell, formulas or markup,"
+    " taken along every command, every form of export, completion in three shells, and the reader's"
+    " screen, title, clipboard and pager.",
+    "Random queries": "Words, slips, wildcards, phrases, fields with odd values, groups, bare signs,"
+    " random characters, hundreds of words; CPU of this process for each.",
     "Mutants": "One line changed at a time (`python -m tools.mutate`), and the tests run.",
 }
 

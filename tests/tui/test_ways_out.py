@@ -14,6 +14,7 @@ import pytest
 
 from corpus.samples import samples_path
 from index.newsroom.room import Newsroom
+from tests.bench import ways
 from tests.conftest import Run, environment
 from tests.terminal.on_pty import OnPty, python
 from tests.tui.reader.played import reading
@@ -212,3 +213,17 @@ def test_the_terminal_itself(hostile: Path, tmp_path: Path) -> None:
         for raw in ("\x1b]0;", "\x1b]2;", "\x9b", *"\u202e\u200b\u00ad\u3164\U000e0101\u2028\u2066"):
             assert raw not in sent, ascii(raw)
     check("pager", paged.read_text("utf-8"))
+
+
+def test_what_gets_out_is_seen() -> None:
+    for odd in ways.HOSTILE.values():
+        found = {kind for kind in ("text", "html", "md", "csv") if [*ways.faults(odd, kind)]}
+        assert found or "touch" in odd or "input" in odd, ascii(odd)
+    assert not [*ways.faults("Talks in Istanbul\n  at 11:30", "text")]
+
+
+@pytest.mark.slow
+def test_no_record_gets_out_on_any_way(tmp_path: Path) -> None:
+    walked = ways.walk(tmp_path)
+    assert walked.escaped == []
+    assert walked.ways > 100

@@ -10,6 +10,9 @@ from tui.cli.arguments import WORDS, WithQuery
 from tui.cli.completion import complete_article
 from tui.cli.output import note, write, write_json
 
+_FEW = 20
+"""Ids that are printed; more of them are no help."""
+
 
 @click.command(cls=WithQuery)
 @click.argument(
@@ -50,7 +53,9 @@ def remove(context: click.Context, wanted: tuple[str, ...], purge: bool, as_json
         for name in copies:
             note(f"{name} is a copy from before: it still holds the text, delete it")
     else:
-        write(f"{len(removed)} removed; dateline restore brings back: {' '.join(removed)}")
+        few = f"restore brings back: {' '.join(removed)}"
+        back = few if len(removed) <= _FEW else "undo brings all of them back"
+        write(f"{len(removed)} removed; dateline {back}")
     return 0 if removed else 1
 
 

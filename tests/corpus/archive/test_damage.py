@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -170,9 +171,7 @@ def cut(path: Path, size: int) -> None:
 def test_broken_pages_cost_no_more_than_what_stood_on_them(
     archive: Path, whole: Path, harm: str
 ) -> None:
-    room = Newsroom(whole)
-    before = {hit.id for hit in room.search("").hits}
-    room.close()
+    before, known = told_of(whole)
     HARMS[harm](archive / "archive.sqlite3")
     done = repair(archive, lambda line: None)
     assert done.before
@@ -182,6 +181,56 @@ def test_broken_pages_cost_no_more_than_what_stood_on_them(
     # Of the three last pages two are of articles, with two on each.
     assert left <= before and len(left) >= len(before) - 4
     room.close()
+    for lost in before - left:
+        assert any(all(word in line for word in known[lost]) for line in done.told), known[lost]
+
+
+def told_of(folder: Path) -> tuple[set[str], dict[str, tuple[str, str]]]:
+    """Return the ids of an archive's articles, and of each its path and checksum."""
+    room = Newsroom(folder)
+    found = {hit.id for hit in room.search("").hits}
+    known = {id: (room.show(id).path, room.show(id).sha256) for id in found}
+    room.close()
+    return found, known
+
+
+def leaves_of(path: Path, table: str) -> list[int]:
+    """Return the pages that hold the rows of a table, by the format of SQLite's files."""
+    with closing(sqlite3.connect(path)) as db:
+        named = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?"
+        (root,) = db.execute(named, (table,)).fetchone()
+    data = path.read_bytes()
+
+    def below(number: int) -> list[int]:
+        page = data[4096 * (number - 1) : 4096 * number]
+        if page[0] == 13:
+            return [number]
+        cells = [int.from_bytes(page[12 + 2 * n : 14 + 2 * n]) for n in range(page[3] * 256 + page[4])]
+        children = [int.from_bytes(page[at : at + 4]) for at in cells]
+        return [leaf for each in (*children, int.from_bytes(page[8:12])) for leaf in below(each)]
+
+    return below(root)
+
+
+@pytest.mark.parametrize("table", ["article", "note"])
+def test_a_row_that_cannot_be_read_at_all_is_named_and_not_left_out(
+    archive: Path, whole: Path, table: str
+) -> None:
+    before, known = told_of(whole)
+    blank_page(archive / "archive.sqlite3", leaves_of(archive / "archive.sqlite3", table)[0] - 1)
+    done = repair(archive, lambda line: None)
+    assert done.before and not done.after
+    left, _ = told_of(archive)
+    for lost in before - left:
+        assert any(all(word in line for word in known[lost]) for line in done.told)
+    if table == "article":
+        assert before - left
+        room = Newsroom(archive)
+        room.add([Path(known[lost][0]) for lost in before - left])
+        assert len(room.search("").hits) == len(before) and not room.check()
+        room.close()
+    else:
+        assert any(line.startswith("a row of note is lost") for line in done.told)
 
 
 def test_a_repair_of_nothing_changes_nothing(archive: Path) -> None:
@@ -277,3 +326,12 @@ def test_nothing_of_an_article_that_is_forgotten_stays(archive: Path) -> None:
         assert opened.db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
     finally:
         opened.close()
+
+
+def test_what_is_found_names_the_table_and_the_indexes_that_do_not_fit(archive: Path) -> None:
+    flip(archive / "archive.sqlite3", b"Who keeps the harbour's second ledger?")
+    store = Archive(archive)
+    (found,) = store.health.damage()
+    store.close()
+    assert found.kind == "row" and found.name == "note"
+    assert found.what == "note is not what was written: its indexes sum_note__rest do not fit it"
