@@ -361,3 +361,12 @@ def test_a_column_that_an_index_holds_too_is_put_right_by_that(
     assert done.before and not done.after
     assert all("was put right" in line for line in done.told), done.told
     assert answers(archive) == answers(whole)
+
+
+def test_a_repaired_archive_is_the_same_one_and_counts_on(archive: Path) -> None:
+    with closing(Archive(archive)) as before:
+        owner, sequence = before.owner, before.sequence
+    flip(archive / "archive.sqlite3", b"Who keeps the harbour's second ledger?")
+    assert not repair(archive, lambda line: None).after
+    with closing(Archive(archive)) as after:
+        assert after.owner == owner and after.sequence >= sequence > 0
