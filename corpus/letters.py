@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Latin letters that no Unicode decomposition takes apart.
 LATIN = {
@@ -83,6 +84,19 @@ def fold(text: str) -> str:
     Apostrophes and dots vanish (`U.S.` is `us`, `O'Leary` is `oleary`); every other mark
     that is no letter or digit parts words.
     """
+    return _fold_name(text) if len(text) <= _NAME else _fold(text)
+
+
+_NAME = 80
+"""Letters of a name, which is met again and again."""
+
+
+@lru_cache(maxsize=20_000)
+def _fold_name(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     flat = romanise(text).casefold()
     if flat.isascii():
         return " ".join(flat.translate(_ASCII).split())

@@ -214,20 +214,9 @@ class Not(NamedTuple):
 
 
 Node = (
-    Every
-    | Word
-    | Prefix
-    | Wildcard
-    | Fuzzy
-    | Phrase
-    | Value
-    | PublishedIn
-    | TimeIn
-    | And
-    | Or
-    | Alike
-    | Not
-)
+    Every | Word | Prefix | Wildcard | Fuzzy | Phrase | Value | PublishedIn | TimeIn
+    | And | Or | Alike | Not
+)  # fmt: skip
 
 
 def pattern(text: str) -> str:

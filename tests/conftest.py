@@ -5,12 +5,14 @@ from __future__ import annotations
 import tests.bytecode  # noqa: F401  # isort: skip
 
 import io
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -97,6 +99,14 @@ def environment(**more: str) -> dict[str, str]:
     """The environment of a program under test: nothing of the tester's own archive or colours."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("DATELINE") and k != "NO_COLOR"}
     return {**kept, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TERM": "xterm-256color", **more}
+
+
+def loaded(text: str) -> dict[str, Any]:
+    """Return the object that a command printed, which tells its schema."""
+    shape = json.loads(text)
+    assert isinstance(shape, dict)
+    assert shape["schema"] == 1
+    return shape
 
 
 @pytest.fixture

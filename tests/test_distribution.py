@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import venv
 import zipfile
 from collections.abc import Callable
@@ -40,6 +42,16 @@ def test_every_file_of_the_rooms_is_in_the_wheel_and_nothing_else(built: Path) -
     if tracked.returncode:
         pytest.skip("this is no checkout of git")
     assert held == set(tracked.stdout.split())
+
+
+def test_the_version_is_told_alike_in_wheel_sdist_and_changelog(built: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    version = project["version"]
+    (wheel,), (sdist,) = built.glob("*.whl"), built.glob("*.tar.gz")
+    assert wheel.name.startswith(f"dateline-{version}-") and sdist.name == f"dateline-{version}.tar.gz"
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    heads = re.findall(r"^## \[([^\]]+)\]( - \d{4}-\d\d-\d\d)?$", changes, re.M)
+    assert heads[0] == ("Unreleased", "") and heads[1][0] == version and heads[1][1]
 
 
 def test_the_sdist_holds_what_its_tests_need(built: Path) -> None:
@@ -90,7 +102,8 @@ def test_it_runs_from_an_empty_environment_to_a_cited_dossier(
         cwd=tmp_path, capture_output=True, text=True, env={"PATH": "/usr/bin"},
     )  # fmt: skip
     assert "/venv/" in where.stdout and str(ROOT) not in where.stdout, where
-    assert dateline("--version").startswith("dateline ")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert dateline("--version") == f"dateline {project['version']}\n"
     assert dateline("add", "--samples").startswith("14 added")
     dateline("clip", "hg-0516-1130", "0", "79")
     for name in ("d.html", "d.xlsx", "d.bib", "d.md"):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, environment
+from tests.conftest import ROOT, Run, environment
 
 HEAVY = (
     "textual",
@@ -31,6 +31,24 @@ SEARCHING = {
     "corpus.article", "corpus.config_file", "corpus.passages", "index.settings", "index.moments",
 }  # fmt: skip
 """What of our own rooms a search on the command line may load: every module costs its start."""
+
+
+TABLES = {
+    "corpus/knowledge/people.py", "tui/commands.py", "tests/corpus/intake/samples.py",
+    "tests/corpus/times/test_resolve.py",
+}  # fmt: skip
+"""Files that may be long, for they are tables of data."""
+
+
+def test_no_file_is_long_but_tables_of_data() -> None:
+    folders = ("corpus", "index", "tui", "tests", "tools")
+    files = [file for folder in folders for file in (ROOT / folder).rglob("*.py")]
+    long = {
+        str(file.relative_to(ROOT))
+        for file in files
+        if len(file.read_text("utf-8").splitlines()) > 400
+    }
+    assert len(files) > 500 and long <= TABLES, long - TABLES
 
 
 def loaded_by(code: str, loaded: str = "sys.modules") -> set[str]:
@@ -98,6 +116,27 @@ def test_help_and_complaints_are_the_same_whatever_click_was_imported_without(
     here, there = dateline(*words), dateline_process(*words)
     assert (here.returncode, here.stderr) == (there.returncode, there.stderr)
     assert here.stdout.split() == there.stdout.split()  # the runner wraps at another width
+
+
+@pytest.mark.parametrize(
+    ("words", "unwanted"),
+    [
+        (("status",), {"corpus.tagging.encoder", "corpus.tagging.gazetteer", "numpy", "whoosh"}),
+        (("add", "-"), {"whoosh", "textual"}),
+        (("show", "november-night.txt"), {"corpus.tagging", "numpy", "whoosh"}),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+)
+def test_a_command_loads_nothing_of_what_only_others_need(
+    samples_archive: Path, words: tuple[str, ...], unwanted: set[str]
+) -> None:
+    code = (
+        "import io, os, sys\nsys.stdout = open(os.devnull, 'w')\n"
+        "sys.stdin = io.TextIOWrapper(io.BytesIO(b'Kursk was quiet.'))\nfrom tui.cli.main import main\n"
+        f"try: main(['--archive', {str(samples_archive)!r}, *{words!r}])\n"
+        "except SystemExit as end: assert end.code == 0, end.code\nsys.stdout = sys.__stdout__"
+    )
+    assert not loaded_by(code) & unwanted
 
 
 def test_the_reader_starts_without_what_only_some_commands_need(samples_archive: Path) -> None:

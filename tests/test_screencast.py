@@ -66,6 +66,12 @@ def test_each_line_that_differs_is_drawn_once_and_colours_and_slants_are_kept() 
     assert "animation" not in still(frames[0], "t")
 
 
+def test_wide_letters_are_drawn_apart_so_that_no_font_stretches_the_others() -> None:
+    picture = ElementTree.fromstring(still(frame(0, "ab穆默c"), "t"))
+    drawn = {each.text: float(each.get("textLength", 0)) for each in picture.iter(f"{SVG}text")}
+    assert (drawn["ab"], drawn["穆默"], drawn["c"]) == (16.8, 33.6, 8.4)
+
+
 @pytest.mark.slow
 def test_a_step_that_does_not_come_is_named() -> None:
     with pytest.raises(RuntimeError, match=r"step 1 .*'never' is not shown"):

@@ -100,7 +100,8 @@ def _line(line: Line) -> Iterator[str]:
     x = 0
     while x < len(line):
         end = x + 1
-        while end < len(line) and line[end][1:] == line[x][1:]:
+        wide = _is_wide(line, x)
+        while end < len(line) and line[end][1:] == line[x][1:] and _is_wide(line, end) == wide:
             end += 1
         _, fg, bg, slants = line[x]
         bold, italic, under, struck, reverse = (*slants[:5], *[False] * (5 - len(slants[:5])))
@@ -124,6 +125,11 @@ def _line(line: Line) -> Iterator[str]:
                 f' textLength="{length:g}" lengthAdjust="spacingAndGlyphs">{escape(kept)}</text>'
             )
         x = end
+
+
+def _is_wide(line: Line, x: int) -> bool:
+    """Tell whether a cell is half of a wide grapheme, which a font may draw in another width."""
+    return line[x][0] == "" or (x + 1 < len(line) and line[x + 1][0] == "")
 
 
 def _colour(name: str, default: str) -> str:

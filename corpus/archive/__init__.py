@@ -17,8 +17,9 @@ from corpus.archive.desk import Desk
 from corpus.archive.entities import Entities
 from corpus.archive.ids import UnknownArticle
 from corpus.archive.sets import Sets
-from corpus.archive.store import FILE_NAME, ArchiveError, Store
+from corpus.archive.store import FILE_NAME, Store
 from corpus.archive.texts import Texts
+from corpus.archive.trouble import ArchiveError
 
 if TYPE_CHECKING:
     from corpus.archive.health import Health

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.archive import ids
 from corpus.archive.found import unpack_found
 from corpus.archive.ids import IN_USE, UnknownArticle
-from corpus.archive.store import ArchiveError, Store
+from corpus.archive.store import Store
+from corpus.archive.trouble import ArchiveError
 from corpus.sentences import opening_of
 
 # What finds names and times is loaded when an article comes in, not when one is read; and what

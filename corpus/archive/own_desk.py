@@ -13,7 +13,7 @@ from corpus.archive.desk import Desk
 from corpus.archive.desk_tables import STEPS
 from corpus.archive.journal import Journal
 from corpus.archive.migrations import NewerArchive, run_script
-from corpus.archive.store import told_at
+from corpus.archive.trouble import told_at
 
 
 def open_own_desk(owner: str) -> Desk:

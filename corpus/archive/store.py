@@ -1,4 +1,4 @@
-"""The one SQLite file of an archive: how it is opened, written to, and what is said when that fails."""
+"""The one SQLite file of an archive: how it is opened, copied and written to."""
 
 from __future__ import annotations
 
@@ -12,14 +12,8 @@ from typing import TYPE_CHECKING
 
 from corpus.archive import rights, sums
 from corpus.archive.copying import copy_to
-from corpus.archive.migrations import (
-    APPLICATION_ID,
-    VERSION,
-    ForeignFile,
-    NewerArchive,
-    migrate,
-    version_of,
-)
+from corpus.archive.migrations import APPLICATION_ID, VERSION, ForeignFile, migrate, version_of
+from corpus.archive.trouble import ArchiveError, is_readonly, told_at
 
 if TYPE_CHECKING:
     from corpus.archive.journal import Journal
@@ -32,14 +26,6 @@ _WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 _STATEMENTS = 1_000
 """Statements that are kept prepared: linking asks for as many ids in one as an article has names."""
-_DAMAGED = "it is damaged; restore it from a copy, or run dateline check --repair"
-_SIGNS_OF_DAMAGE = (
-    "malformed", "not a database", "Could not decode", "no such column", "no such table"
-)  # fmt: skip
-
-
-class ArchiveError(Exception):
-    """The archive cannot be used; the message is one clear line with the remedy."""
 
 
 class Store:
@@ -157,7 +143,7 @@ class Store:
             self.readonly = not os.access(self.path, os.W_OK)
             return self._open(f"{self.path.absolute().as_uri()}?mode=rw", readonly=self.readonly)
         except sqlite3.OperationalError as error:
-            if not _is_readonly(error):
+            if not is_readonly(error):
                 raise
         self.readonly = True
         # Another process that is writing has the side files there that WAL needs.
@@ -356,58 +342,3 @@ def _has_log(path: Path) -> bool:
         return _log_of(path).stat().st_size > 0
     except FileNotFoundError:
         return False
-
-
-def _is_readonly(error: sqlite3.Error) -> bool:
-    text = str(error)
-    return "readonly" in text or "unable to open" in text or "read-only" in text
-
-
-def _why_readonly(path: Path) -> str:
-    """Return why nothing can be written: it is another's, or what to look at."""
-    try:
-        import pwd
-
-        if (owner := path.stat().st_uid) != os.geteuid():
-            name = pwd.getpwuid(owner).pw_name
-            return f"it is {name}'s; what you mark, tag, note and clip is kept on a desk of your own"
-    except (OSError, KeyError, AttributeError, ImportError):
-        pass
-    return "check the rights of the file and its folder"
-
-
-@contextmanager
-def told_at(path: Path, senseless: tuple[type[Exception], ...] = (ValueError,)) -> Iterator[None]:
-    """Turn what SQLite and the file system say into one clear line.
-
-    `senseless` is what is raised where a column, or SQLite's own words of a broken schema, cannot
-    be read.
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            told = "another process is writing to it; try again when that is done"
-        elif "full" in text:
-            told = "the disk is full; nothing of this step was kept, what was there before is safe"
-        elif "disk I/O error" in text:
-            told = (
-                "it cannot be read or written (input/output error); nothing of this step was kept,"
-                " what was stored before is as it was"
-            )
-        elif _is_readonly(error):
-            told = f"it cannot be written; {_why_readonly(path)}"
-        elif any(sign in text for sign in _SIGNS_OF_DAMAGE):
-            told = _DAMAGED
-        else:
-            told = text
-        raise ArchiveError(f"archive {path}: {told}") from error
-    except UnicodeEncodeError:
-        raise  # of what was asked, not of what is stored
-    except senseless as error:
-        raise ArchiveError(f"archive {path}: {_DAMAGED}") from error
-    except (NewerArchive, ForeignFile) as error:
-        raise ArchiveError(f"archive {path}: {error}") from error
-    except OSError as error:
-        raise ArchiveError(f"archive {path}: {(error.strerror or str(error)).lower()}") from error

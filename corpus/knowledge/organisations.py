@@ -141,7 +141,7 @@ WHOLE_NAMES = names(
     |Levi Strauss & Co|Lloyd's of London|JPMorgan Chase|Drexel Burnham Lambert|Booz Allen Hamilton
     |Médecins Sans Frontières|Medecins Sans Frontieres|Reporters Sans Frontières
     |Amnesty International|Human Rights Watch|Save the Children|Doctors Without Borders
-    |Reporters Without Borders|Médecins du Monde|Black Lives Matter|MS-13|Wagner Group
+    |UN refugee agency|Reporters Without Borders|Médecins du Monde|Black Lives Matter|MS-13|Wagner Group
     """
 )
 
@@ -178,6 +178,21 @@ Russia; Federal Security Service
 Iran; Islamic Revolutionary Guard Corps
 Ukraine; Security Service of Ukraine
 """
+
+# Firms that bear their founder's surname alone: beside his full name the surname may be the firm.
+FOUNDERS = frozenset(
+    words(
+        """
+        ford dell disney boeing chrysler hilton marriott bloomberg guinness porsche ferrari honda
+        suzuki benz siemens bosch krupp cadbury kellogg heinz mars hershey gucci prada versace armani
+        chanel dior lauder goldman morgan merrill schwab rothschild lazard barclays lloyds sainsbury
+        harrods macy nordstrom sears penney walmart tesla wrigley colgate pfizer merck lilly bayer
+        hewlett packard philips lamborghini bentley royce tata birla adani toyota renault peugeot
+        citroen michelin hermes cartier lacoste levi dyson branson virgin christie sotheby kroger
+        cargill koch bechtel halliburton schlumberger deloitte mckinsey boots tesco asda walker
+        """
+    )
+)
 
 # Endings that tell the legal form of a company, or that it is a football club, and nothing else.
 LEGAL = frozenset(

@@ -313,23 +313,53 @@ class Leads:
             rows,
         ):
             forms.setdefault(leader, Counter())[form] += count
+        shown = {
+            leader: choose_shown(kind, key, forms[leader]) if leader in forms else now
+            for leader, (kind, key, _, now) in rows.items()
+        }
+        slugs = {
+            leader: _own_slug(slug_of(kind, shown[leader]), key)
+            for leader, (kind, key, slug, _) in rows.items()
+            if slug is None
+        }
+        taken = self._taken(set(slugs.values()))
+        changes = []
         for leader in leaders:
             if leader not in rows:
                 continue
-            kind, key, slug, now = rows[leader]
-            shown = choose_shown(kind, key, forms[leader]) if leader in forms else now
-            given = self._free_slug(slug_of(kind, shown), key) if slug is None else slug
-            if (shown, given) != (now, slug):
-                self._db.execute(
-                    "UPDATE entity_name SET shown = ?, slug = ? WHERE id = ?",
-                    (shown, given, leader),
-                )
+            *_, slug, now = rows[leader]
+            given = self._free_slug(slugs[leader], taken) if slug is None else slug
+            if (shown[leader], given) != (now, slug):
+                changes.append((shown[leader], given, leader))
+        self._db.executemany("UPDATE entity_name SET shown = ?, slug = ? WHERE id = ?", changes)
 
-    def _free_slug(self, slug: str, key: str) -> str:
-        mark = key.partition("#")[2]
-        tried = slug = f"{slug}-{int(mark, 16) % 1_000_000}" if mark else slug
-        number = 1
-        while self._db.execute("SELECT 1 FROM entity_name WHERE slug = ?", (tried,)).fetchone():
+    def _free_slug(self, slug: str, taken: set[str]) -> str:
+        """Return a slug, or one with a number, that is not taken; it is from now on."""
+        tried, number = slug, 1
+        while tried in taken:
             number += 1
             tried = f"{slug}-{number}"
+            taken |= self._taken({tried} - taken)
+        taken.add(tried)
         return tried
+
+    def _taken(self, slugs: set[str]) -> set[str]:
+        """Return those of these slugs that names have already."""
+        wanted = sorted(slugs)
+        found: set[str] = set()
+        for start in range(0, len(wanted), _LOT):
+            some = wanted[start : start + _LOT]
+            marks = ", ".join("?" * len(some))
+            found.update(
+                slug
+                for (slug,) in self._db.execute(
+                    f"SELECT slug FROM entity_name WHERE slug IN ({marks})", some
+                )
+            )
+        return found
+
+
+def _own_slug(slug: str, key: str) -> str:
+    """Return a slug with a number of the article where the name is of one article alone."""
+    mark = key.partition("#")[2]
+    return f"{slug}-{int(mark, 16) % 1_000_000}" if mark else slug

@@ -87,11 +87,14 @@ class Entry:
         if name is None:
             name = add_name(self._db, kind, key, shown)
             known.add(kind, key, name)
-        new = [short for short in dict.fromkeys(shorts) if (kind, short) not in known.shorts(name)]
+        held = known.shorts(name)
+        new = [short for short in dict.fromkeys(shorts) if (kind, short) not in held]
+        if not new:
+            return name
         self._db.executemany(
             "INSERT INTO entity_short (kind, key, name) VALUES (?, ?, ?)",
             [(kind, short, name) for short in new],
         )
-        known.shorts(name).update((kind, short) for short in new)
+        held.update((kind, short) for short in new)
         self._learned += [("short", kind, short) for short in new]
         return name

@@ -238,6 +238,7 @@ def _with_titles(reading: Reading, text: str, mention: Mention) -> Reading:
     return replace(reading, key=_person_key(person) or reading.key, person=person)
 
 
+@lru_cache(maxsize=20_000)
 def shown_for(key: str) -> str:
     """Return the name that the tables give for a key, or nothing: `@Russia` is Russia."""
     if key.startswith("@") and key[1:] in countries().values():

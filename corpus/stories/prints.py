@@ -7,7 +7,7 @@ window (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 from zlib import crc32
 
@@ -15,7 +15,7 @@ from corpus.stories.wording import LEAST, Wording
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     Prints = NDArray[np.uint32]
 
@@ -68,7 +68,7 @@ _STEP, _MIX = 1_000_003, 0x9E3779B97F4A7C15
 class Holders(Protocol):
     """What tells which articles, by number, hold a key: see `inverted.Inverted`."""
 
-    def holders(self, keys: Prints, most: int) -> tuple[Sequence[int], Sequence[int]]:
+    def holders(self, keys: Prints, most: int) -> tuple[ArrayLike, ArrayLike]:
         """Return the position in `keys` and the number of each article that holds it.
 
         A key that more than `most` articles hold is left out.

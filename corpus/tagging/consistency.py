@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from corpus.kinds import Kind
 from corpus.knowledge.groups import group_forms
+from corpus.knowledge.organisations import FOUNDERS
 from corpus.knowledge.titles import SPAN_TITLES
 from corpus.knowledge.towns import known_places
 from corpus.tagging.lists import CALENDAR, LAND_WORDS
@@ -44,6 +45,8 @@ class _Known:
     shorts: dict[Name, Kind] = field(default_factory=dict)
     places: set[str] = field(default_factory=set)
     org_ends: Counter[str] = field(default_factory=Counter)
+    firms: set[str] = field(default_factory=set)
+    houses: set[Name] = field(default_factory=set)
 
     def names_org(self, name: Name) -> bool:
         """Tell whether the text names an organisation so, elsewhere."""
@@ -82,7 +85,10 @@ def _learn(text: str, spans: list[Span]) -> _Known:
         name = _name(text[start:end])
         if len(name) <= _MOST_WORDS:
             known.found[name][kind] += 1
-        if kind == "person" and len(name) > 1 and _may_stand_alone(name[-1]):
+        if (
+            kind == "person" and len(name) > 1 and _may_stand_alone(name[-1])
+            and (not name[-1].isupper() or name[0].isupper())
+        ):  # fmt: skip
             known.surnames[name[-1]] += 1
         if (
             kind in ("org", "place")
@@ -98,6 +104,12 @@ def _learn(text: str, spans: list[Span]) -> _Known:
             and after.group(1).lower() in LAND_WORDS
         ) or (kind == "place" and len(name) == 2 and name[1].lower() in LAND_WORDS):
             known.places.add(name[0])
+        if len(name) == 1 and kind in _SWAYED and _COMPANY.search(
+            text, max(0, start - 16), start
+        ):  # fmt: skip
+            known.firms.add(name[0])  # the company Acme
+        if kind == "org" and len(name) > 2:
+            known.houses.update(name[:size] for size in range(2, len(name)))
         if kind == "org" and len(name) == 2:
             known.org_ends[name[1]] += 1  # Real Madrid
         if kind == "place" and len(name) == 3 and name[1] == "and":
@@ -120,6 +132,10 @@ def _shortens(short: str, long: Name) -> bool:
     return len(long) > 1 and capitals > 1 and at >= max(2, len(short) - 1)
 
 
+_COMPANY = re.compile(
+    r"\b(?:company|firm|maker|retailer|operator|contractor|airline|startup|start-up|developer|insurer"
+    r"|lender|carmaker|drugmaker|supplier|conglomerate|brokerage|chipmaker|automaker)\s$"
+)
 _BEHIND_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|visit(?:ed|s|ing)?)\s$")
 
 
@@ -137,6 +153,10 @@ def _decide(name: Name, kind: Kind, known: _Known, lies_in: bool = False) -> Kin
         return "org"
     if name in known.shorts:
         return known.shorts[name]
+    if len(name) == 1 and name[0] in known.firms and not known.surnames[name[0]]:
+        return "org" if kind in _SWAYED else kind
+    if kind == "place" and name in known.houses and " ".join(name).lower() not in known_places():
+        return "org"  # Charles River, of Charles River Laboratories
     if (
         len(name) == 1
         and name[0] in known.places
@@ -151,7 +171,7 @@ def _decide(name: Name, kind: Kind, known: _Known, lies_in: bool = False) -> Kin
         return kind
     if len(name) == 1 and known.surnames[name[0]]:
         others = sum(n for k, n in votes.items() if k != "person")
-        if known.surnames[name[0]] + votes["person"] >= others:
+        if known.surnames[name[0]] + votes["person"] >= others or _is_no_firm(name[0], known):
             return "person"
     if len(name) == 1:
         votes = votes + Counter({"org": known.org_ends[name[0]]})
@@ -159,6 +179,16 @@ def _decide(name: Name, kind: Kind, known: _Known, lies_in: bool = False) -> Kin
     if best in _SWAYED and best != kind and most > votes[kind]:
         return best
     return kind
+
+
+def _is_no_firm(word: str, known: _Known) -> bool:
+    """Tell whether nothing but its own mentions speaks for a surname of the text as a firm or place."""
+    return (
+        not known.org_ends[word] and word.lower() not in known_places() and word not in known.firms
+        and not any(word in name for name, kinds in known.found.items()
+                    if len(name) > 1 and kinds.most_common(1)[0][0] != "person")
+        and word.lower() not in FOUNDERS
+    )  # fmt: skip
 
 
 def _find_missed(blocks: Iterable[Tokens], spans: list[Span], known: _Known) -> Iterator[Span]:

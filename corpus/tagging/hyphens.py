@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
+from corpus.knowledge.countries import countries
 from corpus.knowledge.organisations import ORGANISATIONS
+from corpus.knowledge.people import GIVEN, MENS_NAMES, WOMENS_NAMES
 from corpus.knowledge.rows import names, same_names
 from corpus.knowledge.towns import known_places
 from corpus.letters import fold
@@ -23,6 +25,11 @@ BETWEEN_TWO = names(
     """
 )
 _PAIR = re.compile(r"[A-Z][a-zà-ž]+(?:[A-Z][a-z]+)?([-‑–])[A-Z][a-zà-ž]+(?:[A-Z][a-z]+)?")
+# `governor of the Bank of Russia Elvira Nabiullina`: an office and who holds it
+_OFFICE_AND_BEARER = re.compile(
+    r"(.+\bof[^\S\n](?P<land>[A-Z]\w+))[^\S\n](?P<given>[A-Z][a-zà-ž]+)[^\S\n][A-Z][\w'’-]+"
+)
+_GIVEN = frozenset((*GIVEN, *MENS_NAMES, *WOMENS_NAMES))
 _LETTERS = re.compile(r"([A-Z]{2,6})[-‑–]([A-Z]{2,6})")
 _BEHIND = re.compile(rf"\s(?:{'|'.join(BETWEEN_TWO)})\b")
 _ON_A_TICKET = re.compile(r"\s(?:ticket|administration|debate|summit)\b")
@@ -48,6 +55,12 @@ def part_and_join(text: str, spans: list[Span]) -> list[Span]:
             continue
         if kind == "org" and (known := _LETTERS.fullmatch(words)) and _are_known(*known.group(1, 2)):
             out += [(start, start + known.end(1), kind), (start + known.start(2), end, kind)]
+            continue
+        if kind == "org" and (office := _OFFICE_AND_BEARER.fullmatch(words)) and (
+            fold(office["land"]) in countries()
+            and office["given"].lower() in _GIVEN
+        ):
+            out += [(start, start + office.end(1), kind), (start + office.start("given"), end, "person")]
             continue
         if kind == "org" and (cut := _second_of_two(words)):
             out += [(start, start + words.index(" and "), kind), (start + cut, end, kind)]

@@ -126,6 +126,19 @@ def _settle_here(text: str, start: int, end: int, kind: Kind) -> tuple[Kind, Sub
     return settle(text[start:end], kind)
 
 
+_LETTERS_BEHIND = r"((?:\b[a-z]+[\s-]){{{0}}})\({1}s?\)"
+
+
+def _is_defined_small(text: str, letters: str) -> bool:
+    """Tell whether the text defines letters by common words: `power purchase agreement (PPA)`."""
+    if f"({letters}" not in text:
+        return False
+    for match in re.finditer(_LETTERS_BEHIND.format(len(letters), letters), text):
+        if "".join(word[0] for word in re.split(r"[\s-]", match[1].strip())).upper() == letters:
+            return True
+    return False
+
+
 # A share's sign, and the exchange that it is traded on: (LSE: RIO)
 _SHARE = re.compile(
     r"[(\[](?:NYSE|Nasdaq|NASDAQ|LSE|AMEX|TSX|TSXV|BSE|NSE|ASX|HKEX|SGX|JSE|OTC|TASE|EPA|ETR|FRA|TYO"
@@ -153,6 +166,8 @@ def _is_no_name(text: str, start: int, end: int, kind: Kind) -> bool:
     if lower in lists.NO_NAMES:
         return words not in ("Lord", "God") or kind != "person"
     if _is_share(text, start, end):
+        return True
+    if words.isupper() and 2 < len(words) < 7 and _is_defined_small(text, words):
         return True
     if lower == "exchequer" and text[max(0, start - 18) : start].lower() == "chancellor of the ":
         return True

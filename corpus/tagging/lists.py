@@ -52,7 +52,7 @@ NO_NAMES: frozenset[str] = frozenset(
         |summer time|daylight time|moscow time|moscow standard time|local time|eastern time
         |eastern standard time|eastern daylight time|pacific time|central time
         |greenwich mean time|moscow standard|breaking news|read more|covid-19|covid
-        |coronavirus|god|lord|heaven|internet|web|mr|mrs|ms|dr|photo|video|image
+        |coronavirus|fpso|lng|ehs|gdp|gnp|cpi|ceo|cfo|ipo|vat|news|god|lord|heaven|internet|web|mr|mrs|ms|dr|photo|video|image
         |getty images|file photo|follow us|share|advertisement|monday|tuesday|wednesday
         |thursday|friday|saturday|sunday|january|february|april|june|july|august|september
         |october|november|december|i|ii|iii|iv"""

@@ -23,7 +23,11 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|a|an)(?:\s+(?=\S)|$)", re.IGNORECASE)
-_FRONT = re.compile(r"[\s\"'“”‘’«»„‹›()\[\]{}<>*_~|,;:!?./\\@#—–\-]+")
+_OFFICE = re.compile(
+    r"((?:[A-Z][\w.]*[^\S\n]){0,3}[A-Z][\w.]*)[^\S\n](?:Press|Chief|Communications|Budget)"
+    r"[^\S\n](?:Secretary|of Staff|Director|Office)"
+)
+_FRONT = re.compile(r"(?:Sources?:|Credit:)?[\s\"'“”‘’«»„‹›()\[\]{}<>*_~|,;:!?./\\@#—–\-]+")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _BACK = re.compile(r"[\s\"'“”‘’«»„‹›()\[\]{}<>*_~|,;:!?/\\—–\-]$")
 _ABBREVIATION = re.compile(
@@ -65,6 +69,10 @@ def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
         ) and _is_no_first(first.group().strip(), words):
             start += first.end()
         end = _trim_end(text, start, end)
+        if kind == "org" and (office := _OFFICE.match(text, start, min(len(text), end + 16))) and (
+            office.end(1) < end < office.end()
+        ):
+            end = office.end(1)  # White House, of the White House Press Secretary
         if (last := _LAST_WORD.search(text[max(start, end - 10) : end])) and (
             last.group(1).lower() in NO_LAST_WORDS
         ):

@@ -105,8 +105,13 @@ def bits_of(letters: Iterable[str]) -> int:
     """Return the letters that are there as the bits of a number."""
     bits = 0
     for letter in frozenset(letters):
-        bits |= 1 << ord(letter) - _FIRST
+        bits |= _bit_of(letter)
     return bits
+
+
+@cache
+def _bit_of(letter: str) -> int:
+    return 1 << ord(letter) - _FIRST
 
 
 def may_match(pattern: str, held: int) -> bool:

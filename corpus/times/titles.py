@@ -9,7 +9,7 @@ from typing import Final
 # The name as a regular expression, and an example of it that runs as a test.
 TITLES: Final[tuple[tuple[str, str], ...]] = (
     ("Sheffield Wednesday", "Sheffield Wednesday"),
-    ("(?:The )?Mail on Sunday|(?:The )?(?:Independent|Sun|Star|Observer) on Sunday", "Mail on Sunday"),
+    ("(?:Mail|Independent|Sun|Star|Observer) on Sunday", "Mail on Sunday"),
     ("(?:Sunday|Saturday|Monday|Friday) (?:Times|Mirror|World|Telegraph|Express|Mail|Herald|Post"
      "|People|Independent|Business Post|Tribune|Star|Sun|Age|Standard|Papers?|Review|Magazine)",
      "Sunday World"),

@@ -51,6 +51,8 @@ def read_unit(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     if unit == "weekend" and step == 0 and form.lean != "future" and base.isoweekday() < 6:
         moved -= timedelta(days=7)
     reading = settle(periods.unit_period(moved, unit), form)
+    if unit == "weekend" and step == 0 and form.lean is None and base.isoweekday() < 6:
+        reading = assume(reading, "direction")  # `The weekend was quiet`, or will be
     if form.edge == "all":
         reading = replace(reading, zoneless=True)  # `all year round` is of no one year
     return assume(reading, unit) if context.is_guess(form, unit) else reading

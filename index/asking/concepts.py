@@ -61,6 +61,12 @@ class About(NamedTuple):
     words: int
 
     @property
+    def stems(self) -> frozenset[str]:
+        """Return the stems of the words that were asked for themselves."""
+        firsts = (one.parts[0] if isinstance(one, Alike) else one for one in self.concepts)
+        return frozenset(forms(one.text)[0] for one in firsts if isinstance(one, Word) and one.text)
+
+    @property
     def any(self) -> Node:
         """Return the tree that any of the concepts satisfies, within the walls."""
         some = self.concepts[0] if len(self.concepts) == 1 else Or(self.concepts)
@@ -121,7 +127,7 @@ def read_concepts(words: Node, walls: Sequence[Node], snapshot: Snapshot, kin: b
     """
     said = list(_ways(words))[:MOST]
     telling = [ways for ways in said if _main(ways) not in OPTIONAL]
-    said = telling or said
+    said = _without_unknown(telling or said, snapshot)
     times: dict[tuple[Node, ...], int] = {}
     for ways in said:
         times[ways] = times.get(ways, 0) + 1
@@ -144,6 +150,26 @@ def read_concepts(words: Node, walls: Sequence[Node], snapshot: Snapshot, kin: b
                 shares.append(KIN * one.share)
         concepts.append(Alike(tuple(parts), tuple(shares), 1 + log(times[ways])))
     return About(tuple(walls), tuple(concepts), _nearness(mains), len(times))
+
+
+def _without_unknown(
+    said: Sequence[tuple[Node, ...]], snapshot: Snapshot
+) -> list[tuple[Node, ...]]:
+    """Return the ways without a word that no article has, where it was taken for a slip of others.
+
+    What was meant is then weighed as if it had been typed.
+    """
+    slips = {
+        first.text
+        for first, *others in said
+        if others and isinstance(first, Word) and isinstance(others[0], Word)
+    }
+    asked = sorted(slips)
+    known = dict(zip(asked, snapshot.frequencies(asked), strict=True)) if asked else {}
+    return [
+        ways[1:] if isinstance(ways[0], Word) and known.get(ways[0].text) == 0 else ways
+        for ways in said
+    ]
 
 
 def _ways(node: Node) -> Iterator[tuple[Node, ...]]:

@@ -258,7 +258,7 @@ class _Asking:
             lifted = Lifted(strict, ALL if about.words <= SHORT else 0.0)
         ranked = rank(
             rungs, snapshot, near=near, lifted=lifted, texts=self._texts,
-            hearing=FEW if about.words <= SHORT else MANY,
+            hearing=FEW if about.words <= SHORT else MANY, asked=about.stems,
         )  # fmt: skip
         best = ranked.total - total
         tree = Or((strict, about.any)) if best else strict

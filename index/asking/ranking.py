@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from index.asking.company import LOOKED_AT, Texts, company_of
+from index.asking.company import LOOKED_AT, Hearing, Texts, company_of
 from index.engine import And, Node, Not, Scored, Snapshot
 
 BEST = 200
@@ -24,18 +24,11 @@ NEAR = 0.1
 In whole questions, whose words are near each other by grammar, it was found to mislead."""
 
 
-class Hearing(NamedTuple):
-    """How company is weighed: articles that are heard, what it counts, and how often it is asked."""
-
-    articles: int
-    counts: float
-    """What the company of the best counts at most, to the best hit's own score."""
-    rounds: int
-
-
-FEW, MANY = Hearing(16, 0.8, 1), Hearing(12, 0.6, 2)
+FEW = Hearing(articles=16, words=250, counts=0.8, rounds=1, own=1.0, where="text")
+MANY = Hearing(articles=12, words=400, counts=0.6, rounds=2, own=2.0, where="both")
 """Few words say little, so that more articles are heard and count for more.  Many say enough for
-the best to be found a second time among those that company brought up."""
+the best to be found a second time among those that company brought up; and which of them matter
+is told by how the best use them."""
 ALL = 0.2
 """What an article gains that has all words of a short query, to its own score."""
 _KEPT = 4
@@ -94,12 +87,14 @@ def rank(
     near: Node | None = None,
     lifted: Lifted | None = None,
     hearing: Hearing = MANY,
+    asked: frozenset[str] = frozenset(),
     texts: Texts | None = None,
 ) -> Ranked:
     """Rank what a query finds.
 
     Each of the `rungs` finds all that the one before does, and more: what it adds comes behind.
     `near` is weighed as evidence; what `lifted` finds gains.  Without `texts` company is left out.
+    `asked` are the stems of the query's own words.
     """
     known = _known.setdefault(snapshot, {})
     key = (*rungs, near, lifted, hearing, texts is None)
@@ -107,7 +102,7 @@ def rank(
     if found is None:
         if len(known) >= _KEPT:
             del known[next(iter(known))]
-        found = known[key] = _rank(rungs, near, snapshot, texts, lifted, hearing)
+        found = known[key] = _rank(rungs, near, snapshot, texts, lifted, hearing, asked)
     return found
 
 
@@ -118,6 +113,7 @@ def _rank(
     texts: Texts | None,
     lifted: Lifted | None,
     hearing: Hearing,
+    asked: frozenset[str],
 ) -> Ranked:
     layers: list[Layer] = []
     hits: list[Scored] = []
@@ -139,7 +135,7 @@ def _rank(
         layers.append(Layer(tree, total))
         hits += found.hits
         layer_of += [nth] * len(found.hits)
-    scores = _weigh(hits, near, snapshot, texts, hearing)
+    scores = _weigh(hits, near, snapshot, texts, hearing, asked)
     whole = [False] * len(hits)
     if lifted is not None and hits:
         (held,) = snapshot.score([lifted.tree], [hit.id for hit in hits])
@@ -164,6 +160,7 @@ def _weigh(
     snapshot: Snapshot,
     texts: Texts | None,
     hearing: Hearing,
+    asked: frozenset[str],
 ) -> list[float]:
     scores = [hit.score for hit in hits]
     if len(hits) < 2:
@@ -178,7 +175,7 @@ def _weigh(
     for _ in range(hearing.rounds):
         order = sorted(range(len(hits)), key=lambda n: -round(scores[n], 9))
         best = [Scored(ids[n], scores[n]) for n in order[:LOOKED_AT]]
-        tree = company_of(best, snapshot, texts, hearing.articles)
+        tree = company_of(best, snapshot, texts, hearing, asked)
         if tree is None:
             break
         (shared,) = snapshot.score([tree], ids)

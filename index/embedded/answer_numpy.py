@@ -32,8 +32,6 @@ _FEW = 16
 """A list so many times shorter than another is looked up in it, not merged with it."""
 
 
-
-
 class Arrays:
     """The evaluator of one segment."""
 
@@ -42,6 +40,7 @@ class Arrays:
         self._arrays: dict[str, Array] = {}
         self._owners: dict[str, Ids] = {}
         self._norm: tuple[float, Floats] | None = None
+        self._narrowed: tuple[Ids, Array] = NOTHING.ids, NOTHING.ids
         self.kept: dict[int, tuple[p.Plan, Selected]] = {}
         self._size = 0
         self.memory: dict[str, Ranked] = {}
@@ -117,7 +116,11 @@ class Arrays:
         held = self.array(f"{field}.ids")[first:last]
         if not last - first:
             return NOTHING.ids, NOTHING.ids
-        at = held.searchsorted(docs.astype(np.uint32))
+        narrowed = self._narrowed
+        if narrowed[0] is not docs:
+            # All words of a tree are looked up for the same articles.
+            narrowed = self._narrowed = docs, docs.astype(np.uint32)
+        at = held.searchsorted(narrowed[1])
         np.minimum(at, last - first - 1, out=at)
         here = (held[at] == docs).nonzero()[0]
         return here, self.array(f"{field}.tf")[first:last][at[here]]
@@ -129,7 +132,8 @@ class Arrays:
         match plan:
             case p.All():
                 return Selected(np.arange(self.docs) if among is None else among, None)
-            case p.Term() | p.Surface() if among is None and (kept := self.kept.get(id(plan))):
+            case p.Term() | p.Surface() if kept := self.kept.get(id(plan)):
+                # Of all articles, also where some would do.
                 return kept[1]
             case p.Term(ordinals, peak):
                 ids, tf = self._frequencies(ordinals[place], among)

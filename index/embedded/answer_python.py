@@ -113,20 +113,18 @@ class Plain:
             found.append(self._match(part, place, statistics, among))
             if not found[-1]:
                 return {}
-        docs = min(found, key=len)
-        others = [self._match(part, place, statistics, among) for part in without]
-        kept = [
-            doc
-            for doc in docs
-            if all(doc in scores for scores in found) and not any(doc in no for no in others)
-        ]
-        summed = {}
-        for doc in kept:
-            score = found[0][doc]
-            for scores in found[1:]:
-                score = score + scores[doc]
-            summed[doc] = score
-        return summed
+        fewest = min(found, key=len)
+        kept = list(fewest)
+        for scores in found:
+            kept = [doc for doc in kept if doc in scores]
+        for part in without:
+            no = self._match(part, place, statistics, among)
+            kept = [doc for doc in kept if doc not in no]
+        first, *more = found
+        summed = [first[doc] for doc in kept]
+        for scores in more:
+            summed = [score + scores[doc] for score, doc in zip(summed, kept, strict=True)]
+        return dict(zip(kept, summed, strict=True))
 
     def _keep(self, plan: p.Plan, found: Scores) -> Scores:
         """Keep the articles of a word: one query asks for it in several trees."""
@@ -172,6 +170,9 @@ class Plain:
                     at = bisect_left(held, doc)
                     if at < len(held) and held[at] == doc:
                         summed[doc] = summed.get(doc, 0.0) + tf[at] * weight
+                continue
+            if among is None and not summed:
+                summed = {doc: times * weight for doc, times in zip(held, tf, strict=True)}
                 continue
             wanted = None if among is None else set(among)
             for doc, times in zip(held, tf, strict=True):
@@ -293,8 +294,9 @@ def _fill(plan: p.Filling, sets: list[Scores]) -> Scores:
         return {doc: plan.peak * (share * (held / most)) for doc, held in sets[k].items()}
     left: Scores = {}
     for one, way, share in zip(sets, plan.parts, plan.shares, strict=True):
+        most = p.peak(way)
         for doc, held in one.items():
-            left[doc] = left.get(doc, 1.0) * (1.0 - share * (held / p.peak(way)))
+            left[doc] = left.get(doc, 1.0) * (1.0 - share * (held / most))
     return {doc: plan.peak * (1.0 - still) for doc, still in left.items()}
 
 

@@ -92,6 +92,11 @@ class Segment:
         return self.container.facts[f"{field}.length"]
 
     @cached_property
+    def _id_names(self) -> tuple[memoryview, memoryview, memoryview]:
+        names = self.lexicon("id")
+        return names.blob, names.ends, self.view("id.ords")
+
+    @cached_property
     def _id_places(self) -> tuple[memoryview, memoryview]:
         return self.view("id.start"), self.view("id.ids")
 
@@ -109,7 +114,10 @@ class Segment:
         if found is None:
             if len(self._names) > _REMEMBERED:
                 self._names.clear()
-            found = self._names[doc] = decode(self.lexicon("id")[self.view("id.ords")[doc]])
+            blob, ends, ordinals = self._id_names
+            ordinal = ordinals[doc]
+            found = decode(blob[ends[ordinal] : ends[ordinal + 1]].tobytes())
+            self._names[doc] = found
         return found
 
     def ids(self, dropped: frozenset[int]) -> Iterable[str]:

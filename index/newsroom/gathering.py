@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple
 
 from corpus.archive import Archive
 from index.asking.request import Request
 from index.asking.understanding import understand
-from index.engine import Snapshot
+from index.engine import And, Node, Snapshot, TimeIn
 from index.newsroom.searches import Names
+
+Bounds = tuple[datetime | None, datetime | None]
+"""`[earliest, latest)`, open where None; without a zone by the clock that an article writes."""
 
 
 class Gathered(NamedTuple):
-    """The ids of articles, the oldest first, and how the query was read."""
+    """The ids of articles, the oldest first, how the query was read, and the times it asks for.
+
+    `bounds` is the interval of the query's own `when:`, None where it has none or several.
+    """
 
     ids: tuple[str, ...]
     read: str
+    bounds: Bounds | None = None
+
+
+def times_asked(tree: Node) -> Bounds | None:
+    """Return the interval that all articles of a query must tell of, None where none or several."""
+    times: list[Bounds] = []
+    parts = [tree]
+    while parts:
+        match parts.pop():
+            case And(more):
+                parts += more
+            case TimeIn(first, last):
+                times.append((first, last))
+    return times[0] if len(times) == 1 else None
 
 
 def gather(
@@ -36,4 +57,5 @@ def gather(
     ]
     if steps:
         note(" · ".join(steps))
-    return Gathered(tuple(hit.id for hit in understood.found.hits), understood.read)
+    ids = tuple(hit.id for hit in understood.found.hits)
+    return Gathered(ids, understood.read, times_asked(understood.tree))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -38,11 +38,17 @@ class Quoted:
     unsure: str | None = None
 
 
-def quotes_of(archive: Archive, gathered: Gathered, by: str | None) -> Quoted:
+def quotes_of(
+    archive: Archive,
+    gathered: Gathered,
+    by: str | None,
+    mend: Callable[[str], str | None] = lambda _: None,
+    note: Callable[[str], None] = lambda _: None,
+) -> Quoted:
     """Return the quotes of these articles, those `by` one speaker alone if there is one.
 
-    `by` is the id or name of an entity; where nobody is called so, the words by which the text
-    calls the speaker or the speaker's role must hold it.
+    `by` is the id or name of an entity; where nobody is called so, what `mend` takes it for, which
+    is noted, and else the words by which the text calls the speaker or the speaker's role.
     """
     ids: Sequence[str] = gathered.ids
     entity = speaker = unsure = None
@@ -51,6 +57,9 @@ def quotes_of(archive: Archive, gathered: Gathered, by: str | None) -> Quoted:
         try:
             found = _speaker_named(archive, by)
         except UnknownEntityError as error:
+            if (mended := mend(by)) and mended != by:
+                note(f"{by} → {mended} (spelling)")
+                return quotes_of(archive, gathered, mended)
             unsure = f"{error}; these are the quotes of speakers who are called {by} in the text"
         else:
             entity, speaker = found.entity, found.name

@@ -353,14 +353,16 @@ class Newsroom(TellsStories):
         """Return what happened when, by the times in the articles that a query finds.
 
         The query is forgiven as a search is, and so it is for quotes and stories; what was done is
-        noted.  Of the times with an interval those that overlap `[earliest, latest)` are taken; with
-        `story` the id of one, those of its reports alone.  UnknownStory if there is none.
+        noted.  Of the times with an interval those that overlap `[earliest, latest)` are taken, else
+        those that overlap the query's own `when:`; with `story` the id of one, those of its reports
+        alone.  UnknownStory if there is none.
         """
         from index.newsroom.timelines import timeline_of
 
-        ids = self._gathered(typed).ids
-        if story is not None:
-            ids = self._stories.among(ids, story)
+        found = self._gathered(typed)
+        ids = found.ids if story is None else self._stories.among(found.ids, story)
+        if earliest is None and latest is None and found.bounds is not None:
+            earliest, latest = found.bounds
         return timeline_of(self.archive, ids, earliest, latest)
 
     def quotes(self, typed: str = "", by: str | None = None) -> Quoted:
@@ -369,8 +371,12 @@ class Newsroom(TellsStories):
         `by` is the speaker: an entity by id or name, else words by which the text calls one.
         """
         from index.newsroom.quotes import quotes_of
+        from index.newsroom.searches import Names
 
-        return quotes_of(self.archive, self._gathered(typed), by)
+        def mend(name: str) -> str | None:
+            return Names(self.archive, self._index.fresh()).mended(name)
+
+        return quotes_of(self.archive, self._gathered(typed), by, mend, self._note)
 
     def _gathered(self, typed: str) -> Gathered:
         """Return all articles that a query finds, forgiven as a search is."""

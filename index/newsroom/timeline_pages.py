@@ -11,7 +11,8 @@ from typing import NamedTuple
 from corpus.archive import Archive, Listed
 from index.asking.request import Request
 from index.asking.understanding import understand
-from index.engine import And, Every, Node, PublishedIn, Snapshot, TimeIn, Value, leaves
+from index.engine import And, Every, Node, PublishedIn, Snapshot, TimeIn, Value
+from index.newsroom.gathering import Bounds, times_asked
 from index.newsroom.searches import Names
 from index.newsroom.timelines import TimelineItem, timeline_of
 
@@ -97,7 +98,7 @@ def page_of(archive: Archive, snapshot: Snapshot, asked: Asked) -> TimelinePage:
 
 def _read(
     archive: Archive, snapshot: Snapshot, asked: Asked
-) -> tuple[Node, tuple[datetime | None, datetime | None] | None]:
+) -> tuple[Node, Bounds | None]:
     """Return what is asked of the index, and the interval that the query itself names, if any."""
     if asked.ids is not None:
         return Value("id", asked.ids), None
@@ -105,8 +106,7 @@ def _read(
         return Every(), None
     request = Request(asked.typed, limit=1)
     tree = understand(request, snapshot, Names(archive, snapshot)).tree
-    times = [leaf for leaf in leaves(tree) if isinstance(leaf, TimeIn)]
-    return tree, (times[0].earliest, times[0].latest) if len(times) == 1 else None
+    return tree, times_asked(tree)
 
 
 def _stretch(

@@ -31,6 +31,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "search at 100,000": ("tests.bench.search", "--articles", "100000"),
     "a typed letter at 100,000": ("tests.bench.strokes",),
     "questions": ("tests.bench.questions",),
+    "facets": ("tests.bench.narrowing",),
     "ranking": ("tests.bench.retrieval",),
     "stories": ("tests.bench.stories", "1000", "10000"),
     "stories at 100,000": ("tests.bench.stories", "100000"),

@@ -38,11 +38,11 @@ from tests.bench.retrieval import load as load_collection
 from tools.cluster import NODES, hosts
 
 INDEX = "dateline-bench"
-_WAITED = 45.0
+_WAITED = 30.0
 """Seconds that readers type at most."""
 A_LETTER = 0.25
 """Seconds from one letter to the next of somebody who types 48 words a minute."""
-_KEYSTROKES = 60
+_KEYSTROKES = 40
 _SEED = 17
 
 MakeEngine = Callable[[], Engine]

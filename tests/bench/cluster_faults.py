@@ -34,7 +34,7 @@ from tools.cluster import NODES, Node, hosts, launch, wait_for
 
 _READERS = 4
 _BATCH = 20
-_OWNER = "faults"
+OWNER = "faults"
 
 
 class Seen(NamedTuple):
@@ -85,7 +85,7 @@ def _read(nth: int, hurt: Hurt, typed: list[str], names: Known, stop: Event, res
     chance = random.Random(nth)
     if nth % hurt.sides:
         halves.enter(1)
-    engine = cluster_engine(_OWNER, hosts(hurt.nodes), shards=3)
+    engine = cluster_engine(OWNER, hosts(hurt.nodes), shards=3)
     snapshot = engine.open()
     seen: list[Seen] = []
     while not stop.is_set():
@@ -114,7 +114,7 @@ def _add(nth: int, hurt: Hurt, fresh: list[Document], stop: Event, results: Any)
     """Add articles until it is told to stop; tell which the cluster has acknowledged."""
     if nth:
         halves.enter(1)
-    engine = cluster_engine(_OWNER, hosts(hurt.nodes), shards=3)
+    engine = cluster_engine(OWNER, hosts(hurt.nodes), shards=3)
     source = iter(fresh[nth :: hurt.sides])
     sequence, taken, longest = 1, list[str](), 0.0
     failed: list[str] = []
@@ -150,7 +150,7 @@ class Outcome(NamedTuple):
 def hurt_it(hurt: Hurt, documents: list[Document], fresh: list[Document]) -> Outcome:
     """Hurt the cluster while people read and articles come in; return what came of it."""
     wait_for(hurt.nodes)
-    engine = cluster_engine(_OWNER, hosts(hurt.nodes), shards=3)
+    engine = cluster_engine(OWNER, hosts(hurt.nodes), shards=3)
     engine.rebuild(documents, 1)
     context = get_context("fork")
     stop, seen_by, added_by = context.Event(), context.Queue(), context.Queue()
@@ -265,7 +265,7 @@ def _set(host: str, settings: dict[str, object]) -> None:
 
 def fill_disk(documents: list[Document]) -> None:
     """Let the nodes take their disk for full; print what a person is told, and what still works."""
-    engine = cluster_engine(_OWNER)
+    engine = cluster_engine(OWNER)
     engine.rebuild(documents[:500], 1)
     take_disk_for_full(NODES[0].address)
     told = ""

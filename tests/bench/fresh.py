@@ -1,8 +1,9 @@
 """Times and events of fresh articles measured against labels made by reading them.
 
-`python -m tests.bench.fresh [--wrong]` scores `labels/times_and_events.jsonl`: 25 articles of open
+`python -m tests.bench.fresh [--wrong]` scores `labels/fresh.jsonl`: 25 articles of open
 news of five sources, drawn at random, with every time and every event that they name, and 330 news
-briefs with their events, in two samples; offsets only.  What a reader may call a time or an event
+briefs with their events, in two samples; the persons, organisations and places of 14 of the
+articles; offsets only.  What a reader may call a time or an event
 or not (`now`, a league) is neither missed nor false.  `value` is the share of the found times whose
 value is as labelled.
 """
@@ -19,7 +20,7 @@ from pathlib import Path
 from corpus.times import Anchor, find_times
 from tests.bench.directions import DATA, bodies
 
-LABELS = Path(__file__).with_name("labels") / "times_and_events.jsonl"
+LABELS = Path(__file__).with_name("labels") / "fresh.jsonl"
 
 
 @dataclass(slots=True)
@@ -136,6 +137,35 @@ def score_events(part: str) -> tuple[Tally, list[str]]:
     return tally, wrong
 
 
+def score_names() -> tuple[Tally, list[str]]:
+    """Return the counts for persons, organisations and places of 14 articles, and the errors."""
+    from corpus.tagging.taggers import load_tagger
+
+    tagger = load_tagger("default")
+    tally, wrong = Tally(), []
+    for row, text in rows():
+        if "names" not in row:
+            continue
+        names = {(start, end, kind) for start, end, kind in row["names"]}  # type: ignore[attr-defined]
+        maybe: list[list[int]] = row["maybe_names"]  # type: ignore[assignment]
+        found = {
+            (m.start, m.end, m.kind) for m in tagger.tag(text)
+            if m.kind in ("person", "org", "place")
+            and not any(_over((m.start, m.end), one) for one in maybe)
+        }  # fmt: skip
+        tally.gold += len(names)
+        tally.found += len(found)
+        tally.exact += len(names & found)
+        met = [
+            one for one in names
+            if any(one[2] == kind and _over(one[:2], (start, end)) for start, end, kind in found)
+        ]  # fmt: skip
+        tally.met += len(met)
+        wrong += [f"name found {text[a:b]!r} {kind}" for a, b, kind in sorted(found - names)]
+        wrong += [f"name labelled {text[a:b]!r} {kind}" for a, b, kind in sorted(names - found)]
+    return tally, wrong
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the table."""
     if not DATA.is_dir():
@@ -149,6 +179,11 @@ def main(arguments: Sequence[str]) -> int:
         events, wrong_events = score_events(part)
         print(f"events, {part} sample:", events.line())
         wrong += wrong_events
+    names, wrong_names = score_names()
+    both = max(names.gold + names.found, 1)
+    print(f"names: labelled {names.gold}, found {names.found}: strict {2 * names.exact / both:.3f},"
+          f" overlap {2 * names.met / both:.3f}")  # fmt: skip
+    wrong += wrong_names
     if "--wrong" in arguments:
         print("\n".join(("", *wrong)))
     return 0

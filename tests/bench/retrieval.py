@@ -242,13 +242,14 @@ def main() -> None:
             _measure(collection, engines, pooled, deep, slipped, took)
     print("pooled")
     for wording in WORDINGS:
-        mine, theirs = pooled["ours", wording], pooled.get(("bm25s", wording))
+        mine = pooled["ours", wording]
         for rival in RIVALS:
             if (rival, wording) in pooled:
                 mean, far = (statistics.fmean(each[rival, wording]) for each in (pooled, deep))
                 print(f"  {wording:9} {rival:8} nDCG@10 {mean:.3f}  recall@100 {far:.3f}")
-        if theirs:
-            print(f"  {wording:9} ours - bm25s {apart(mine, theirs)}")
+        for rival in RIVALS:
+            if rival != "ours" and (rival, wording) in pooled:
+                print(f"  {wording:9} ours - {rival:8} {apart(mine, pooled[rival, wording])}")
         kept = statistics.fmean(slipped[wording]) / statistics.fmean(mine)
         print(f"  {wording:9} with one slip {statistics.fmean(slipped[wording]):.3f}: {kept:.3f}")
     took.sort()

@@ -2,7 +2,9 @@
 
 Tells how long all take, what one more takes at that size, what a look for more like one takes,
 and the memory and disk that it needs.  `--into FOLDER --minutes M` stops after so many minutes and
-goes on there when it is called again.
+goes on there when it is called again.  With `--real N` so many articles join, and the others are
+the same under other rare words (names and places that the archive did not know), as the vocabulary
+of news grows; those that join last are real again.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import tempfile
 import time
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from corpus.article import Annotations, Article, Mention, Timestamp
 from corpus.stories.events import join, settle
@@ -28,8 +31,12 @@ from index.newsroom.story_look import FILE_NAME
 from index.newsroom.story_shelf import StoryShelf
 from tests.bench.articles import load, prepare
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 SIZES = (1_000, 10_000, 30_000, 100_000)
-_LAST = 1_000
+_LAST = 500
 """Articles that join last and are timed one by one, each in a transaction of its own."""
 _STEP = 500
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
@@ -54,6 +61,54 @@ def article_of(document: Document) -> Article:
     )  # fmt: skip
 
 
+_RARE = 5
+"""Articles, of those that joined, that hold a word which a copy of them has another for."""
+
+
+def grow(shelf: StoryShelf, real: int, size: int) -> None:
+    """Fill the shelf up to so many articles: those that joined, under other rare words."""
+    import numpy as np
+
+    held = dict(shelf.db.execute("SELECT key, COUNT(*) FROM found GROUP BY key"))
+    rare = np.array(sorted(key for key, count in held.items() if count <= _RARE), np.uint32)
+    rows = shelf.db.execute(
+        "SELECT n, id, story, first, last, length, signals, named, features, weights, find, prints"
+        " FROM profile WHERE n < ?", (real,)
+    ).fetchall()  # fmt: skip
+    edges = shelf.db.execute("SELECT a, b, value, copied FROM edge WHERE a < ?", (real,)).fetchall()
+
+    def changed(packed: bytes) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """Return keys, and what is taken of a salt for each: all but its lowest bit, or nothing."""
+        keys = np.frombuffer(packed, np.uint32)
+        place = np.minimum(np.searchsorted(rare, keys), len(rare) - 1)
+        return keys, np.where(rare[place] == keys, np.uint32(0xFFFFFFFE), np.uint32(0))
+
+    kept = [
+        (row[:8], *map(changed, (row[8], row[10], row[11])), np.frombuffer(row[9], np.float16))
+        for row in rows
+    ]
+    for begin in range(real, size, real):
+        with shelf.transaction():
+            salt = np.uint32(begin * 0x9E3779B1 & 0xFFFFFFFF)
+            for (n, id, story, *told), *keys, weights in kept[: size - begin]:
+                features, find, prints = (each ^ (salt & mask) for each, mask in keys)
+                order = np.argsort(features, kind="stable")
+                shelf.db.execute(
+                    "INSERT INTO profile VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (n + begin, f"{id}-{begin}", story + begin, *told, features[order].tobytes(),
+                     weights[order].tobytes(), find.tobytes(), prints.tobytes()),
+                )  # fmt: skip
+                shelf.db.executemany(
+                    "INSERT OR IGNORE INTO found VALUES (?, ?)",
+                    ((key, n + begin) for key in sorted(find.tolist())),
+                )
+            shelf.db.executemany(
+                "INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?)",
+                ((a + begin, b + begin, value, copied) for a, b, value, copied in edges
+                 if max(a, b) + begin < size),
+            )  # fmt: skip
+
+
 def measure(size: int, folder: Path, minutes: float) -> str:
     """Find the stories of so many articles in a file of `folder`; return one line of figures.
 
@@ -65,6 +120,7 @@ def measure(size: int, folder: Path, minutes: float) -> str:
     assert np.arange(1).size, "imported before anything is timed"
     shelf = StoryShelf(folder, "bench")
     until = time.monotonic() + 60 * minutes
+    told: dict[str, Any]
     if notes.exists():
         told = json.loads(notes.read_text())
         rarity = shelf.rarity()
@@ -87,13 +143,9 @@ def measure(size: int, folder: Path, minutes: float) -> str:
             if time.monotonic() > until:
                 break
             shelf.db.execute("BEGIN IMMEDIATE")
-        article = article_of(document)
-        began = time.perf_counter()
-        shelf.introduce(n, article.id, article.published, article.published)
-        join(n, profile_of(article, rarity), shelf)
-        settle([n], shelf)
+        took = _join(n, document, rarity, shelf)
         if last:
-            told["ones"].append(time.perf_counter() - began)
+            told["ones"].append(took)
     else:
         n += 1
         shelf.db.execute("COMMIT")
@@ -105,12 +157,56 @@ def measure(size: int, folder: Path, minutes: float) -> str:
     if n < size:
         shelf.close()
         return f"{size:>7,}  {n:,} done, {told['took']:.1f} s"
+    return _told(size, folder, shelf, told)
+
+
+def measure_grown(size: int, folder: Path, real: int) -> str:
+    """Have so many articles join, `grow` the shelf, and have the last ones join; return the line."""
+    import numpy as np
+
+    assert np.arange(1).size, "imported before anything is timed"
+    shelf = StoryShelf(folder, "bench")
+    told: dict[str, Any] = {"ones": [], "wall": float("nan")}
+    documents = list(islice(load(prepare(max(SIZES))), real + _LAST))
+    rarity = Rarity.empty(size)
+    started = time.process_time()
+    for document in documents:
+        rarity.learn(count_features(document.title, document.text))
+    told["counted"] = time.process_time() - started
+    with shelf.transaction():
+        shelf.keep_rarity(rarity)
+    started = time.process_time()
+    for at in range(0, real, _STEP):
+        with shelf.transaction():
+            for n, document in enumerate(documents[at : min(real, at + _STEP)], at):
+                _join(n, document, rarity, shelf)
+    told["took"] = (time.process_time() - started) * size / real
+    grow(shelf, real, size - _LAST)
+    gc.collect()
+    for n, document in enumerate(documents[real:], size - _LAST):
+        with shelf.transaction():
+            told["ones"].append(_join(n, document, rarity, shelf))
+    told["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return _told(size, folder, shelf, told)
+
+
+def _join(n: int, document: Document, rarity: Rarity, shelf: StoryShelf) -> float:
+    """Have an article join; return the seconds of CPU."""
+    article = article_of(document)
+    began = time.process_time()
+    shelf.introduce(n, article.id, article.published, article.published)
+    join(n, profile_of(article, rarity), shelf)
+    settle([n], shelf)
+    return time.process_time() - began
+
+
+def _told(size: int, folder: Path, shelf: StoryShelf, told: dict[str, Any]) -> str:
     asked = []
     gc.collect()
     for one in range(0, size, max(1, size // 200)):
-        began = time.perf_counter()
+        began = time.process_time()
         similar(one, shelf.profiles([one])[0], shelf, 20)
-        asked.append(time.perf_counter() - began)
+        asked.append(time.process_time() - began)
     stories = len(shelf.stories(lone=False))
     shelf.close()
     peak = max(told["peak"], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
@@ -126,17 +222,24 @@ def _p95(values: list[float]) -> float:
 
 
 def main() -> None:
-    """Measure each size: seconds of CPU, but for `wall` and what is told in ms, which are as waited."""
+    """Measure each size: seconds and milliseconds of CPU, but for `wall`.
+
+    With `--real`, `find` is what those that joined took, times what they are of all.
+    """
     wanted = argparse.ArgumentParser(description=__doc__)
     wanted.add_argument("sizes", nargs="*", type=int, default=SIZES)
     wanted.add_argument("--into", type=Path)
     wanted.add_argument("--minutes", type=float, default=1e9)
+    wanted.add_argument("--real", type=int)
     given = wanted.parse_args()
     heads = ("count", "find", "wall", "join", "p95", "worst", "like", "p95", "worst", "RSS-MB",
              "disk-MB", "stories")  # fmt: skip
     print("articles" + " ".join(f"{head:>7}" for head in heads))
     for size in given.sizes:
-        if given.into is None:
+        if given.real is not None:
+            with tempfile.TemporaryDirectory() as folder:
+                print(measure_grown(size, Path(folder), given.real), flush=True)
+        elif given.into is None:
             with tempfile.TemporaryDirectory() as folder:
                 print(measure(size, Path(folder), given.minutes), flush=True)
         else:

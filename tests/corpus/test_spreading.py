@@ -128,7 +128,7 @@ def test_a_scheduler_that_is_away_and_one_that_is_none_are_told(
     )
     server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
     server.handle_error = lambda *_: None  # type: ignore[method-assign]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
     address = f"tcp://127.0.0.1:{server.server_port}"
     try:
         assert f"no Dask scheduler answers at {address}" in refused(address, tmp_path, dateline)

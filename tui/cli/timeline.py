@@ -50,8 +50,9 @@ def timeline(
 ) -> int:
     """Tell what happened when, by the times in the articles that a query finds.
 
-    What several reports tell of one time stands in one row, with how many more tell it.  Of few
-    articles, times that are vague or lack a date stand at the end.
+    The query's own `when:` bounds it, where --on, --from and --to do not.  What several reports tell
+    of one time stands in one row, with how many more tell it.  Of few articles, times that are vague
+    or lack a date stand at the end.
     """
     from index.newsroom.room import Newsroom
 

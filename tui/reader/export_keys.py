@@ -157,6 +157,14 @@ def desk_ways() -> tuple[Way, ...]:
     )
 
 
+def here() -> Path:
+    """Return the folder that the reader was started in; where that is gone, the user's own."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path.home()
+
+
 def slug(words: str) -> str:
     """Return a file's name of words: letters, digits and hyphens, 40 at most, in whole words."""
     name = "-".join(re.findall(r"[^\W_]+", words.casefold()))
@@ -204,7 +212,7 @@ def _ask_form(reader: Ground, way: Way, again: Again | None) -> None:
             _leave(again)
         else:
             form = format_named(chosen)
-            path = free_name(Path.cwd(), way.name, form)
+            path = free_name(here(), way.name, form)
             _ask_name(reader, Wanted(way, form.name, style, path), again)
 
     rows = tuple(ListRow(f"{form.name:<9} {form.told}", value=form.name) for form in way.forms)
@@ -238,18 +246,17 @@ def _ask_name(reader: Ground, wanted: Wanted, again: Again | None) -> None:
         else:
             reader.request(Export(named, again))
 
-    folder = make_line(str(Path.cwd()))
-    question = f"Name of the file, in {folder}"
-    shown = str(wanted.path.relative_to(Path.cwd())) if wanted.path.is_relative_to(Path.cwd()) else (
-        str(wanted.path)
-    )  # fmt: skip
+    folder = here()
+    question = f"Name of the file, in {make_line(str(folder))}"
+    path = wanted.path
+    shown = str(path.relative_to(folder) if path.is_relative_to(folder) else path)
     screen = AskScreen(question, wrong_name, reader.look, reader.commands, shown)
     reader.push_screen(screen, taken)
 
 
 def typed_path(answer: str) -> Path:
     """Return the path that was typed, from the folder where the reader was started."""
-    return Path.cwd() / Path(answer.strip()).expanduser()
+    return here() / Path(answer.strip()).expanduser()
 
 
 def wrong_name(answer: str) -> str | None:

@@ -35,7 +35,7 @@ class AskScreen(OverScreen[str]):
 
     where = "question"
     DEFAULT_CSS = """
-    AskScreen { background: ansi_default 0%; align: left bottom; }
+    AskScreen { align: left bottom; }
     AskScreen Vertical { height: 3; background: ansi_default; padding: 0 1; }
     AskScreen WordsLine { padding: 0; }
     """

@@ -56,7 +56,7 @@ class TimelineScreen(OverScreen[Chosen]):
         self._look = look
         self._clock: Clock = "UTC"
         self._first = at or first_from(page, page.place)
-        self._unfolded = at is not None and int(at) >= len(page.items)
+        self._unfolded = not page.items or int(at or -1) >= len(page.items)
 
     def compose(self) -> ComposeResult:
         """Lay out heading, histogram, rows and keys."""

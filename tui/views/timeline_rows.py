@@ -14,7 +14,7 @@ from tui.words.dates import show_published
 from tui.words.describe import counted
 from tui.words.lines import cut_around
 from tui.words.theme import Look
-from tui.words.times import DATELESS, show_dateless, show_when
+from tui.words.times import DATELESS, reading_place, show_dateless, show_when
 from tui.words.visible import make_line
 
 Clock = Literal["UTC", "local", "as written"]
@@ -33,13 +33,13 @@ def timeline_rows(
     A row's value is its number among the fine times, and behind them the folded ones.
     """
     heading = ""
-    for number, item in enumerate(page.items):
+    for number, item in _in_order(page, clock):
         day, words = show_when(item, _zone(item, clock), look)
         if day != heading:
             heading = day
             yield ListRow(day, "title")
         yield _row(page, item, words, number, look, width)
-    if not page.items:
+    if not page.items and not page.folded:
         yield ListRow("No time in these articles has a day to stand on.", "quiet")
     if page.coarse:
         words = f"{counted(len(page.coarse), 'longer time')}: months, years and more"
@@ -85,11 +85,18 @@ def _fill(words: str, cells: int) -> str:
 
 def first_from(page: TimelinePage, day: date | None) -> str | None:
     """Return the value of the first row at a day or after it, else of the last one before."""
-    starts = [item.timestamp.earliest for item in page.items]
-    if day is None or not starts:
+    order = _in_order(page, "UTC")
+    if day is None or not order:
         return None
-    later = (at for at, start in enumerate(starts) if start and start.date() >= day)
-    return str(next(later, len(starts) - 1))
+    later = (n for n, item in order if reading_place(item, UTC)[0] >= day)
+    return str(next(later, order[-1][0]))
+
+
+def _in_order(page: TimelinePage, clock: Clock) -> list[tuple[int, TimelineItem]]:
+    """Return the fine times with their numbers, as a person reads them by a clock."""
+    return sorted(
+        enumerate(page.items), key=lambda each: reading_place(each[1], _zone(each[1], clock))
+    )
 
 
 def item_of(page: TimelinePage, value: str) -> TimelineItem:

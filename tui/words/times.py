@@ -78,15 +78,16 @@ def in_reading_order(items: Sequence[TimelineItem], zone: tzinfo) -> list[Timeli
 
     What fills a day or more stands after what has a clock time on that day.
     """
+    return sorted(items, key=lambda item: reading_place(item, zone))
 
-    def place(item: TimelineItem) -> tuple[date, bool, datetime, datetime]:
-        stamp = item.timestamp
-        assert stamp.earliest is not None and stamp.latest is not None
-        day = stamp.earliest.astimezone(_clock_of(stamp, zone)).date()
-        is_long = stamp.latest - stamp.earliest >= timedelta(hours=23)
-        return day, is_long, stamp.earliest, stamp.latest
 
-    return sorted(items, key=place)
+def reading_place(item: TimelineItem, zone: tzinfo) -> tuple[date, bool, datetime, datetime]:
+    """Return what a time is sorted by in a list that a person reads; see `in_reading_order`."""
+    stamp = item.timestamp
+    assert stamp.earliest is not None and stamp.latest is not None
+    day = stamp.earliest.astimezone(_clock_of(stamp, zone)).date()
+    is_long = stamp.latest - stamp.earliest >= timedelta(hours=23)
+    return day, is_long, stamp.earliest, stamp.latest
 
 
 def histogram(counts: Mapping[str, int], look: Look) -> str:

@@ -176,6 +176,7 @@ LONG: tuple[tuple[str, bytes], ...] = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "data"), LONG, ids=[name for name, _ in LONG])
 def test_depth_and_length_cost_no_more_than_a_moment(
     name: str, data: bytes, tmp_path: Path

@@ -255,7 +255,7 @@ def test_an_article_of_older_rules_is_annotated_anew_when_its_file_is_added_agai
     room = Newsroom(tmp_path / "archive", create=True)
     try:
         room.add([tmp_path / "one.txt"])
-        room.archive.db.execute("UPDATE article SET rules = 'older', timestamps = '[]'")
+        room.archive.db.execute("UPDATE article SET rules = 'older', found = x''")
         room.add([tmp_path / "one.txt"])
         assert room.timeline().items
         assert room.check() == ()

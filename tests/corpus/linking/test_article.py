@@ -321,6 +321,7 @@ def test_ten_thousand_different_names_link_in_linear_time() -> None:
     assert len(link_text(text, mentions)) == 20_000
 
 
+@pytest.mark.slow
 def test_three_thousand_banks_called_by_their_own_words_link_in_linear_time() -> None:
     # not timed either
     letters = "bcdfghklmnprt"

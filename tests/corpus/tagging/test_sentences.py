@@ -141,6 +141,13 @@ ORGANISATIONS: tuple[Named, ...] = (
 MORE: tuple[Named, ...] = (
     ("A stake of MIM (Canada) Inc was sold.", {"MIM (Canada) Inc": "org"}),
     ("The stake in Deutsche Bank (Asia) AG fell.", {"Deutsche Bank (Asia) AG": "org"}),
+    ("The services company Brenvik won. Brenvik said so. Brenvik will move.", {"Brenvik": "org"}),
+    ("Kerry Rear was found. Rear, 40, had left a shop. Police found Rear's body.",
+     {"Kerry Rear": "person", "Rear": "person"}),
+    ("The White House Press Secretary Ann Roe spoke.", {"White House": "org"}),
+    ("Governor of the Bank of Russia Elena Petrova told TASS so on Monday, she said.",
+     {"Bank of Russia": "org", "Elena Petrova": "person"}),
+    ("The UN refugee agency said so.", {"UN refugee agency": "org"}),
     ("Amnesty International and the United Nations wrote, as did the UN-AU force.",
      {"Amnesty International": "org", "United Nations": "org", "UN": "org", "AU": "org"}),
 )  # fmt: skip
@@ -148,6 +155,7 @@ MORE: tuple[Named, ...] = (
 NOT_NAMED: tuple[tuple[str, str], ...] = (
     ("Shares of Rio Tinto (LSE: RIO) fell in London.", "RIO"),
     ("Shares of National Grid [NYSE:NGG] fell.", "NGG"),
+    ("They signed a virtual power purchase agreement (VPPA), and the VPPA holds.", "VPPA"),
     ("He was lined up for Labor secretary by Trump.", "Labor"),
     ("Chancellor of the Exchequer Rachel Reeves cut the budget.", "Exchequer"),
 )

@@ -204,3 +204,12 @@ def test_three_of_five_events_of_fresh_articles_are_found(part: str) -> None:
     events, wrong = fresh.score_events(part)
     assert events.met / events.gold >= 0.6, wrong
     assert events.met / events.found >= 0.9, wrong
+
+
+@pytest.mark.usefixtures("shared")
+def test_nine_of_ten_names_of_fresh_articles_are_found_whole() -> None:
+    names, wrong = fresh.score_names()
+    both = names.gold + names.found
+    assert names.gold >= 317
+    assert 2 * names.exact / both >= 0.93, wrong
+    assert 2 * names.met / both >= 0.95, wrong

@@ -66,6 +66,7 @@ def test_intervals_are_never_empty_and_always_aware(text: str, outlet: str | Non
         assert (stamp.status == "assumed") <= bool(stamp.assumed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -1,4 +1,4 @@
-"""Times of fresh articles, labelled by reading (`tests/bench/labels/times_and_events.jsonl`)."""
+"""Times of fresh articles, labelled by reading (`tests/bench/labels/fresh.jsonl`)."""
 
 from __future__ import annotations
 

@@ -11,10 +11,10 @@ from index.asking.concepts import read_concepts
 from index.asking.kin import find_kin
 from index.asking.loosen import Loosened, forgive
 from index.asking.query import parse
-from index.asking.ranking import BEST, rank
+from index.asking.ranking import BEST, FEW, MANY, rank
 from index.asking.request import Request
 from index.embedded.engine import EmbeddedEngine
-from index.engine import Alike, Document, Or, Scored, Snapshot, Word
+from index.engine import Alike, And, Document, Or, Scored, Snapshot, Word
 from tests.index.asking.test_loosen import NAMES
 
 _FILLER = "harbour crane cargo tide"
@@ -76,7 +76,7 @@ def test_what_has_all_of_two_words_comes_first_and_the_others_follow(snapshot: S
 
 def test_the_company_of_the_best_lifts_what_is_about_the_same(snapshot: Snapshot) -> None:
     best = [Scored("b1", 2.0), Scored("b2", 1.5)]
-    tree = company_of(best, snapshot, texts, 12)
+    tree = company_of(best, snapshot, texts, MANY)
     assert isinstance(tree, Or)
     words = {part.text for part in tree.parts if isinstance(part, Word)}
     assert {"ash", "lava", "airport", "volcano"} <= words and "erupts" not in words
@@ -84,13 +84,30 @@ def test_the_company_of_the_best_lifts_what_is_about_the_same(snapshot: Snapshot
     assert shared[0] > shared[1]
 
 
+def test_which_words_of_a_long_query_matter_is_told_by_the_best(snapshot: Snapshot) -> None:
+    best = [Scored("b1", 2.0), Scored("b2", 1.5)]
+
+    def weight(asked: frozenset[str]) -> float:
+        tree = company_of(best, snapshot, texts, MANY, asked)
+        assert isinstance(tree, Or)
+        return next(p.boost for p in tree.parts if isinstance(p, Word) and p.text == "lava")
+
+    assert weight(frozenset({"lava"})) == pytest.approx(MANY.own * weight(frozenset()))
+    about = read_concepts(parse("lava and ash at airports", NAMES), (), snapshot, kin=True)
+    assert about.stems >= {"lava", "ash", "airport"}
+
+
+def test_of_long_articles_only_the_beginning_is_heard() -> None:
+    assert read_opening("word " * 5000, FEW.words).length == FEW.words
+
+
 def test_copies_do_not_confirm_each_other(snapshot: Snapshot) -> None:
     held = {"one": "A wire report on grain exports and ports.", "two": "Grain talk in the port."}
     same = {**held, "copy": held["one"], "again": held["one"]}
     best = [Scored(name, 1.0) for name in ("one", "copy", "again")]
-    assert company_of(best, snapshot, lambda ids: {name: same[name] for name in ids}, 12) is None
-    opening = read_opening(held["one"])
-    assert opening.runs and opening.counts["grain"] == 1
+    assert company_of(best, snapshot, lambda ids: {name: same[name] for name in ids}, MANY) is None
+    opening = read_opening(held["one"], 250)
+    assert opening.start and opening.counts["grain"] == 1
 
 
 def test_words_that_stand_together_count_for_more_in_short_queries(snapshot: Snapshot) -> None:
@@ -103,6 +120,17 @@ def test_a_slip_is_read_as_the_word_that_keeps_company_with_the_others(
     answer = ask(snapshot, "cattel milk prices")
     assert any((step.source, step.to) == ("cattel", "cattle") for step in answer.expansions)
     assert ids(answer)[0].startswith("f")
+
+
+def test_a_word_that_no_article_has_counts_as_what_it_is_a_slip_of(snapshot: Snapshot) -> None:
+    meant = Or((Word("volcanoo"), Word("volcano"), Word("volcanic", boost=0.5)))
+    mended = read_concepts(And((meant, Word("ash"))), (), snapshot, kin=True)
+    typed = read_concepts(parse("volcano ash", NAMES), (), snapshot, kin=True)
+    assert mended.near == typed.near and mended.stems == typed.stems
+    first = mended.concepts[0]
+    assert isinstance(first, Alike)
+    assert first.parts[0] == Word("volcano") and first.shares[0] == 1.0
+    assert 0 < first.shares[1] < 1
 
 
 def test_words_asked_for_twice_count_for_more_but_not_twice(snapshot: Snapshot) -> None:

@@ -196,6 +196,7 @@ def test_whooshs_own_searcher_reads_our_segments_through_the_codec(
         assert [term for term in reader.all_terms()] == sorted(reader.all_terms())
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(archives, st.lists(asked, min_size=1, max_size=3))
 def test_whooshs_own_writer_fills_our_segments_through_codec_and_fields(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -36,5 +37,25 @@ def test_a_slip_is_forgiven_and_noted_once(tmp_path: Path, feature: str) -> None
         assert ASKED[feature](room, "sunbderg")
         assert told == ["sunbderg → sundberg (spelling)"]
         assert not ASKED[feature](room, "xylophone")
+    finally:
+        room.close()
+
+
+def test_the_when_of_a_query_bounds_its_timeline(tmp_path: Path) -> None:
+    text = "The ferry sank on 3 May 1998. It was found on 12 November 2025 and raised on 1 May 2026."
+    (tmp_path / "a.txt").write_text(text)
+    room = Newsroom(tmp_path / "archive", create=True)
+
+    def told(typed: str, day: datetime | None = None) -> list[str]:
+        return [item.words for item in room.timeline(typed, earliest=day).items]
+
+    try:
+        room.add([tmp_path / "a.txt"])
+        every = ["3 May 1998", "12 November 2025", "1 May 2026"]
+        assert told("ferry") == every
+        assert told("ferry when:2025") == told("when:2025") == every[1:2]
+        assert told("ferry -when:2024") == told("when:1998 OR when:2025") == every
+        # What is asked for apart from the query goes before it.
+        assert told("ferry when:2025", datetime(2026, 1, 1, tzinfo=UTC)) == every[2:]
     finally:
         room.close()

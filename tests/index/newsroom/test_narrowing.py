@@ -49,6 +49,18 @@ def test_a_person_is_found_by_a_whole_word_of_a_name_and_forgiven_a_slip(
     assert newsroom.search("person:quilfeather", exact=True).total == 0
 
 
+def test_the_names_of_a_facet_are_asked_for_at_once(newsroom: Newsroom) -> None:
+    asked: list[str] = []
+    newsroom.search("")
+    newsroom.archive.db.set_trace_callback(asked.append)
+    try:
+        facets = newsroom.search("", facets=("person", "place")).facets
+    finally:
+        newsroom.archive.db.set_trace_callback(None)
+    assert {value.name for value in facets["place"]} >= {"Ankara", "Geneva", "Istanbul"}
+    assert sum("entity_" in statement for statement in asked) <= 2  # one a facet
+
+
 def test_an_outlet_is_found_without_its_blanks_and_signs(newsroom: Newsroom) -> None:
     assert total(newsroom, 'outlet:"harbour light"') == 1
     assert total(newsroom, "outlet:theherald") == 2

@@ -71,6 +71,11 @@ def test_a_query_bounds_the_articles_and_is_forgiven(newsroom: Newsroom) -> None
     assert words(newsroom, "helicopter ferry volcano") == []
 
 
+def test_a_slip_in_the_name_of_a_speaker_is_forgiven(newsroom: Newsroom) -> None:
+    assert words(newsroom, by="sundbreg") == words(newsroom, by="sundberg") != []
+    assert newsroom.quotes(by="sundbreg").speaker == "Anna Sundberg"
+
+
 def test_the_unnamed_are_found_by_the_words_of_their_role(newsroom: Newsroom) -> None:
     found = newsroom.quotes(by="spokesperson")
     assert [said.words for said in found.items] == ["“It was safe in May,”"]

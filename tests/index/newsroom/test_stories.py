@@ -94,6 +94,17 @@ def test_a_split_holds_through_new_articles_a_rebuild_and_a_lost_file(
     again.close()
 
 
+def test_stories_and_decisions_hold_when_all_is_annotated_anew(newsroom: Newsroom) -> None:
+    story = next(s for s in newsroom.stories() if len(s.articles) == 3)
+    newsroom.split_story(story.id, ["ferry2.txt"])
+    with newsroom.archive.transaction():
+        newsroom.archive.db.execute("UPDATE article SET rules = 'older'")
+    assert newsroom.rebuild().reannotated == len(texts())
+    assert named(newsroom) == {frozenset({"ferry0", "ferry1"}), OTHERS}
+    newsroom.undo_story()
+    assert named(newsroom) == {FERRIES, OTHERS}
+
+
 def test_a_merge_holds_and_can_be_undone(newsroom: Newsroom) -> None:
     first, second = newsroom.stories()
     (one,) = newsroom.merge_stories(first.id, second.id)

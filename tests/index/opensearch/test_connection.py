@@ -53,7 +53,7 @@ def serve() -> Iterator[Serve]:
         server.handle_error = lambda *_: None  # type: ignore[method-assign]
         if context is not None:
             server.socket = context.wrap_socket(server.socket, server_side=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
         servers.append(server)
         return f"{'https' if context else 'http'}://127.0.0.1:{server.server_port}"
 

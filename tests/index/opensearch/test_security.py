@@ -122,10 +122,8 @@ def test_a_certificate_of_nobody_who_is_trusted_is_one_line(
 async def test_an_expired_certificate_is_one_line_and_the_reader_reads_on(
     secured: Secured, archive: Path, dateline: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expires = time.time() + 90
-    secured.start(expires=90)
-    secured.make_user()
-    assert dateline("search", "kursk", archive=archive, **reached(secured)).returncode == 0
+    expires = time.time() + 75
+    secured.start(expires=75)
     time.sleep(max(0.0, expires + 1 - time.time()))
     done = dateline("search", "kursk", archive=archive, **reached(secured))
     assert (done.returncode, done.stdout) == (2, "")

@@ -78,6 +78,15 @@ async def test_all_that_a_query_finds_is_tagged_at_once(archive: Path) -> None:
     newsroom.close()
 
 
+async def test_what_a_question_is_about_stays_on_the_screen(archive: Path) -> None:
+    async with reading(archive, "closed") as played:
+        await open_bridge(played)
+        before = played.seen.splitlines()
+        await played.press("A", *"ask")
+        await played.until(lambda: "Note on the article" in played.seen)
+        assert played.seen.splitlines()[:-3] == before[:-3]
+
+
 async def test_a_short_note_is_typed_and_a_long_one_written_in_an_editor(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

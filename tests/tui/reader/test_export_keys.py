@@ -11,6 +11,7 @@ from index.newsroom.room import Newsroom
 from tests.tui.reader.played import Played, reading
 from tui.export import FORMATS, format_in, format_named
 from tui.reader.export_keys import free_name, slug, wrong_name
+from tui.reader.export_keys import here as folder_here
 
 
 @pytest.fixture(autouse=True)
@@ -184,6 +185,13 @@ async def test_a_dossier_of_the_story_of_an_article_has_its_clips(
         await played.until(lambda: "1 clip and" in played.state.notice)
     (name,) = files(here)
     assert name.endswith("-dossier.html") and (here / name).read_text("utf-8").count("<blockquote") == 1
+
+
+def test_where_the_folder_is_gone_the_users_own_is_offered(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here.rmdir()
+    assert folder_here() == Path.home()
 
 
 def test_names_of_files_are_of_letters_and_hyphens(here: Path) -> None:

@@ -147,8 +147,15 @@ async def test_a_timeline_begins_where_most_articles_are(tmp_path: Path) -> None
 
 
 async def test_a_timeline_ends_with_what_lacks_a_date(tmp_path: Path) -> None:
-    record = {"text": "The quay of Lindau was closed on Friday. A ferry sank there last summer."}
-    async with reading(made(tmp_path, record), "ferry") as played:
+    text = "The quay of Lindau was closed on Friday. A ferry sank there last summer."
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    async with reading(made(tmp_path / "a", {"text": text}), "ferry") as played:
+        await played.press("tab", "w")
+        await played.until(lambda: "2 times: vague or without a date" in played.seen)
+        assert "last summer ?" in played.seen
+    record = {"text": f"{text} It was built on 3 May 1998."}
+    async with reading(made(tmp_path / "b", record), "ferry") as played:
         await played.press("tab", "w")
         await played.until(lambda: "2 times: vague or without a date (u shows them)" in played.seen)
         assert "last summer" not in played.seen

@@ -1,0 +1,78 @@
+"""The reader while something takes long, and as it ends: no key and no reply goes astray."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.events import Key
+
+from index.asking.answers import Answer
+from index.newsroom.cards import Card
+from index.newsroom.room import Newsroom
+from tests.tui.reader.played import reading
+from tui.reader.asking import say_slow
+from tui.reader.ground import Replied
+from tui.reader.search_thread import Reply
+
+
+@pytest.mark.slow
+async def test_no_key_falls_into_the_query_when_a_search_takes_long(
+    samples_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = Newsroom.search
+
+    def slow(*arguments: Any, **more: Any) -> Answer:
+        time.sleep(2.5 if arguments[1] else 0)
+        return search(*arguments, **more)
+
+    monkeypatch.setattr(Newsroom, "search", slow)
+    async with reading(samples_archive) as played:
+        for key in ("k", "u", "enter", "n", "t"):
+            played.app.post_message(Key(key, key if len(key) == 1 else None))
+        await played.pause(2.2)
+        assert played.state.query == "ku"
+        await played.until(lambda: played.state.opened is not None)
+        await played.pause(0.3)
+        assert played.state.query == "ku" and played.opened.step == "time"
+
+
+async def test_escape_gives_up_what_takes_long_and_the_keys_behind_it(
+    samples_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = Newsroom.card
+
+    def slow(*arguments: Any, **more: Any) -> Card:
+        time.sleep(1.5)
+        return card(*arguments, **more)
+
+    monkeypatch.setattr(Newsroom, "card", slow)
+    async with reading(samples_archive, "medinsky") as played:
+        await played.press("enter")
+        await played.settle()
+        for key in ("e", "enter", "q", "q", "q"):
+            played.app.post_message(Key(key, key if len(key) == 1 else None))
+        await played.until(lambda: "Esc gives it up" in played.seen)
+        played.app.post_message(Key("escape", None))
+        await played.pause(0.2)
+        assert played.state.view == "article"
+
+
+async def test_a_reply_that_comes_while_the_reader_ends_is_dropped(samples_archive: Path) -> None:
+    async with reading(samples_archive, "drone") as played:
+        await played.settle()
+        state = played.state
+    played.app.on_replied(Replied(Reply(None, trouble="the index was mended")))
+    assert played.state == state
+
+
+async def test_a_search_said_to_be_slow_while_the_reader_ends_is_not_drawn(
+    samples_archive: Path,
+) -> None:
+    async with reading(samples_archive, "drone") as played:
+        await played.settle()
+    played.app.state = played.state._replace(searching=True)
+    say_slow(played.app)
+    assert played.state.slow
