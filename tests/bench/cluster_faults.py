@@ -249,14 +249,15 @@ def take_disk_for_full(host: str) -> None:
 
 def free_disk(host: str) -> None:
     """Let the nodes look at their disks as they are."""
-    release = ["cluster.info.update.interval", "cluster.blocks.create_index"]
-    _set(host, dict.fromkeys([*_MARKS, *release]))
+    # The nodes themselves have forbidden new indexes, and take that back at their next look alone.
+    block = "cluster.blocks.create_index"
+    _set(host, dict.fromkeys([*_MARKS, "cluster.info.update.interval", block]), {block: None})
 
 
-def _set(host: str, settings: dict[str, object]) -> None:
+def _set(host: str, settings: dict[str, object], lasting: dict[str, object] | None = None) -> None:
     request = Request(
         f"{host}/_cluster/settings",
-        json.dumps({"transient": settings}).encode(),
+        json.dumps({"transient": settings, "persistent": lasting or {}}).encode(),
         {"content-type": "application/json"},
         method="PUT",
     )
