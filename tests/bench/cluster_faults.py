@@ -241,22 +241,33 @@ def _print(name: str, seen: list[Seen], harmed: float, mended: float) -> None:
 
 _MARKS = [f"cluster.routing.allocation.disk.watermark.{n}" for n in ("low", "high", "flood_stage")]
 
+_BLOCK = "cluster.blocks.create_index"
+
 
 def take_disk_for_full(host: str) -> None:
     """Let the nodes of a cluster take their disks for full, whatever room there is."""
-    _set(host, {**dict.fromkeys(_MARKS, "9000gb"), "cluster.info.update.interval": "10s"})
+    looking = "cluster.routing.allocation.disk.threshold_enabled"
+    often = {"cluster.info.update.interval": "10s", looking: True}
+    _set(host, {**dict.fromkeys(_MARKS, "9000gb"), **often})
 
 
 def free_disk(host: str) -> None:
     """Let the nodes look at their disks as they are."""
-    release = ["cluster.info.update.interval", "cluster.blocks.create_index"]
-    _set(host, dict.fromkeys([*_MARKS, *release]))
+    _set(host, dict.fromkeys([*_MARKS, "cluster.info.update.interval"]), {_BLOCK: None})
 
 
-def _set(host: str, settings: dict[str, object]) -> None:
+def ignore_disk(host: str) -> None:
+    """Let the nodes look at their disks no more.
+
+    A minute after there is room again version 2.19.1 forbids new indexes once more, for a while.
+    """
+    _set(host, {"cluster.routing.allocation.disk.threshold_enabled": False}, {_BLOCK: None})
+
+
+def _set(host: str, settings: dict[str, object], lasting: dict[str, object] | None = None) -> None:
     request = Request(
         f"{host}/_cluster/settings",
-        json.dumps({"transient": settings}).encode(),
+        json.dumps({"transient": settings, "persistent": lasting or {}}).encode(),
         {"content-type": "application/json"},
         method="PUT",
     )

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.bench.cluster_faults import free_disk, take_disk_for_full
+from tests.bench.cluster_faults import free_disk, ignore_disk, take_disk_for_full
 from tests.conftest import Run, copy_archive
 from tests.index.opensearch.cluster import HOSTS, PREFIX, settings, sweep
 
@@ -27,6 +27,7 @@ def cluster() -> Iterator[dict[str, str]]:
         "DATELINE_ENGINE_INDEX": INDEX,
     }
     free_disk(HOSTS.split(",")[0])
+    ignore_disk(HOSTS.split(",")[0])
     sweep(INDEX)
 
 
@@ -43,7 +44,8 @@ def test_a_full_disk_is_one_line_and_what_waited_is_found_when_there_is_room(
     archive = tmp_path / "archive"
     copy_archive(samples_archive, archive)
     assert dateline("rebuild", archive=archive, **cluster).returncode == 0
-    take_disk_for_full(HOSTS.split(",")[0])
+    host = HOSTS.split(",")[0]
+    take_disk_for_full(host)
     until = time.monotonic() + 90
     while not is_blocked():
         assert time.monotonic() < until
