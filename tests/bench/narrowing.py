@@ -1,4 +1,6 @@
-"""Does every facet find what it says?  `python -m tests.bench.narrowing [ARCHIVE] [--exact]`.
+"""Does every facet find what it says?
+
+    python -m tests.bench.narrowing [ARCHIVE] [--queries N] [--exact]
 
 200 queries of words that stand in an archive, some side by side, some in quotes; every value of
 their facets is put behind the query, as a person does who chooses it, and has to find exactly as
@@ -38,15 +40,15 @@ def made(folder: Path) -> Newsroom:
     return room
 
 
-def queries(room: Newsroom, chance: random.Random) -> Iterator[str]:
-    """Yield queries of one to four words of one article."""
+def queries(room: Newsroom, many: int, chance: random.Random) -> Iterator[str]:
+    """Yield so many queries, of one to four words of one article."""
     ids = sorted(hit.id for hit in room.search("", limit=10_000).hits)
-    for nth in range(QUERIES):
+    for nth in range(many):
         text = room.show(chance.choice(ids)).text
         words = [text[token.start : token.end] for token in tokens_in(text)]
-        many = 1 + nth % 4
-        start = chance.randrange(max(1, len(words) - many))
-        some = words[start : start + many] if nth % 3 else chance.sample(words, min(many, len(words)))
+        count = min(1 + nth % 4, len(words))
+        start = chance.randrange(max(1, len(words) - count))
+        some = words[start : start + count] if nth % 3 else chance.sample(words, count)
         query = " ".join(some)
         yield f'"{query}"' if nth % 5 == 0 else query
 
@@ -55,12 +57,13 @@ def main() -> None:
     """Ask, and print what does not find its count."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("archive", type=Path, nargs="?")
+    parser.add_argument("--queries", type=int, default=QUERIES)
     parser.add_argument("--exact", action="store_true", help="ask to the letter")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         room = Newsroom(asked.archive) if asked.archive else made(Path(place))
         values = wrong = 0
-        for query in queries(room, random.Random(_SEED)):
+        for query in queries(room, asked.queries, random.Random(_SEED)):
             answer = room.search(query, exact=asked.exact, facets=FACET_FIELDS)
             for field, found in answer.facets.items():
                 for value in found:
@@ -70,7 +73,7 @@ def main() -> None:
                         wrong += 1
                         told = f"{value.count}, found {narrowed.total}"
                         print(f"  {query!r} {field} {value.name!r}: {told}")
-        print(f"{QUERIES} queries, {values:,} values of facets, {wrong} find another count")
+        print(f"{asked.queries} queries, {values:,} values of facets, {wrong} find another count")
         room.close()
 
 
