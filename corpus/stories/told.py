@@ -215,6 +215,8 @@ class _Read:
             between = self.text[word.end() : start]
             if between != " " or word[0].lower() in _SMALL or _VERB.search(word[0]):
                 break
+            if self.text[max(0, word.start() - 1) : word.start()] in _APOSTROPHES:
+                break  # the end of whose minister it is
             start = word.start()
         return start, self.text[start : mention.start].strip()
 
@@ -332,6 +334,7 @@ class _Read:
 _OF_TIME = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]*")
 _ROLE_WORDS = 4
+_APOSTROPHES = ("'", "’")
 _AROUND = 8
 _VERB = re.compile(r"^(?:[a-z].*(?:ed|ing|ly|[^s]s|ten)|old)$")
 _TITLES = frozenset(
@@ -346,7 +349,8 @@ _SMALL = frozenset(
     a an the and or but by with of for to from in on at as that than said says told who whom
     his her their its when while after before against over was were is are be been has have had
     if about between into like where because since until not also which out off up down put let
-    year-old old made saw sent left met beat won lost time this these no one
+    year-old old made saw sent left met beat won lost time this these no one under say get got give
+    gave tell ask make take took meet join back call want think see help let's
     """.split()  # noqa: SIM905
 )
 _CONFIRMS = re.compile(
