@@ -167,7 +167,9 @@ def _without_unknown(
     asked = sorted(slips)
     known = dict(zip(asked, snapshot.frequencies(asked), strict=True)) if asked else {}
     return [
-        ways[1:] if isinstance(ways[0], Word) and known.get(ways[0].text) == 0 else ways
+        ways[1:]
+        if len(ways) > 1 and isinstance(ways[0], Word) and known.get(ways[0].text) == 0
+        else ways
         for ways in said
     ]
 

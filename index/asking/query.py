@@ -40,6 +40,8 @@ from index.engine import (
 
 LONGEST, FURTHEST = 20_000, 250
 """Characters of a query, and words between those that are to be near each other, at most."""
+MOST_PATTERNS = 64
+"""Words with `*`, `?` or `~` in a query: each is looked for among all words that there are."""
 _DEEPEST = 20
 _HEADLINE = 3
 """Words in capitals, beside operators, from which on it is a headline that was pasted."""
@@ -104,6 +106,8 @@ def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool =
     lexemes = list(_lexemes(typed))
     if not lexemes:
         return Every()
+    if (patterns := sum(map(_patterns, lexemes))) > MOST_PATTERNS:
+        raise QueryError(f"{patterns} words with *, ? or ~ are asked for, and {MOST_PATTERNS} at most")
     unfinished = typing and lexemes[-1].kind == "word" and not typed[-1:].isspace()
     reader = _Reader(lexemes, resolver, exact, len(lexemes) - 1 if unfinished else -1)
     tree = reader.read_any(0)
@@ -113,6 +117,12 @@ def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool =
     if tree is None:
         raise QueryError(f"nothing to search for in {typed.strip()[:60]!r}")
     return tree
+
+
+def _patterns(lexeme: _Lexeme) -> int:
+    """Return how many words of a lexeme stand for several."""
+    words = lexeme.text.split() if lexeme.kind in ("word", "phrase") else ()
+    return sum(not {"*", "?", "~"}.isdisjoint(word) for word in words)
 
 
 def _lexemes(typed: str) -> Iterator[_Lexeme]:

@@ -326,7 +326,7 @@ class Arrays:
         self, plan: p.Near, place: int, statistics: p.Statistics, among: Ids | None
     ) -> Selected:
         sides = plan.ordinals[place]
-        held = [self._side_by_side(plan, field, sides[field], among) for field in sides]
+        held = [self._side_by_side(plan, place, field, sides[field], among) for field in sides]
         found = held[0] if len(held) == 1 else np.union1d(held[0], held[1])
         if not len(found):
             return NOTHING
@@ -334,22 +334,44 @@ class Arrays:
         score: Array = np.zeros(len(found))
         for nth, idf in enumerate(plan.idf):
             # Wherever they stand together, all of them stand: no article is left out here.
-            _, tf = self._frequencies({f: each[nth] for f, each in sides.items()}, found)
+            tf = self._how_often(plan, place, nth, found)
             score = score + idf * (tf / (tf + norms))
         return Selected(found, score)
 
+    def _how_often(self, plan: p.Near, place: int, nth: int, found: Ids) -> Floats:
+        """Return how often articles have what is asked for at one place, in the title more."""
+        sides = {field: each[nth] for field, each in plan.ordinals[place].items()}
+        if all(number < p.GROUPS for number in sides.values()):
+            return self._frequencies(sides, found)[1]
+        title = p.title_weight(sides)
+        tf = np.zeros(len(found))
+        for field, number in sides.items():
+            for ordinal in plan.stems(place, field, number) if number >= 0 else ():
+                weight = title if field == "title" else 1.0
+                ids, times = self._postings(field, ordinal, weight, found)
+                tf[np.searchsorted(found, ids)] += times
+        return tf
+
     def _side_by_side(
-        self, plan: p.Near, field: str, ordinals: tuple[int, ...], among: Ids | None
+        self, plan: p.Near, place: int, field: str, ordinals: tuple[int, ...], among: Ids | None
     ) -> Ids:
         """Return the articles whose field has the stems as near as they have to be."""
         if min(ordinals) < 0:
             return NOTHING.ids
         base = self.array(f"{field}.base")
-        spots = {o: self._spots(field, o, among) for o in dict.fromkeys(ordinals)}
+        spots = {
+            number: self._spots_of(field, plan.stems(place, field, number), among)
+            for number in dict.fromkeys(ordinals)
+        }
         stands = in_order if plan.ordered else in_any_order
         first, last = stands(spots, ordinals, len(ordinals) - 1 + plan.slop)
         owner = np.searchsorted(base, first, "right") - 1
         return distinct(owner[last < base[owner + 1]])
+
+    def _spots_of(self, field: str, ordinals: tuple[int, ...], among: Ids | None) -> Array:
+        """Return where any of some terms stands."""
+        each = [self._spots(field, ordinal, among) for ordinal in ordinals]
+        return each[0] if len(each) == 1 else np.sort(np.concatenate(each))
 
     def _spots(self, field: str, ordinal: int, among: Ids | None) -> Array:
         """Return where a term stands, of some articles alone if so asked."""

@@ -206,14 +206,11 @@ class Plain:
         docs = sorted({
             doc
             for field, ordinals in sides.items()
-            for doc in self._side_by_side(plan, field, ordinals, among)
+            for doc in self._side_by_side(plan, place, field, ordinals, among)
         })  # fmt: skip
         if not docs:
             return {}
-        tfs = [
-            self._frequencies({field: each[nth] for field, each in sides.items()}, docs)
-            for nth in range(len(plan.idf))
-        ]
+        tfs = [self._how_often(plan, place, nth, docs) for nth in range(len(plan.idf))]
         norm = self._norm(statistics)
         found: Scores = {}
         for doc in docs:
@@ -223,9 +220,26 @@ class Plain:
             found[doc] = score
         return found
 
+    def _how_often(self, plan: p.Near, place: int, nth: int, docs: Sequence[int]) -> Scores:
+        """Return how often articles have what is asked for at one place, in the title more."""
+        sides = {field: each[nth] for field, each in plan.ordinals[place].items()}
+        if all(number < p.GROUPS for number in sides.values()):
+            return self._frequencies(sides, docs)
+        summed: Scores = {}
+        stems = {
+            field: plan.stems(place, field, number) if number >= 0 else ()
+            for field, number in sides.items()
+        }
+        for at in range(max(map(len, stems.values()))):
+            one = {field: each[at] if at < len(each) else -1 for field, each in stems.items()}
+            for doc, times in self._frequencies(one, docs).items():
+                summed[doc] = summed.get(doc, 0.0) + times
+        return summed
+
     def _side_by_side(
         self,
         plan: p.Near,
+        place: int,
         field: str,
         ordinals: tuple[int, ...],
         among: Sequence[int] | None,
@@ -234,15 +248,25 @@ class Plain:
         if min(ordinals) < 0:
             return
         docs = None if among is None else set(among)
-        places: dict[int, dict[int, tuple[int, int]]] = {}
-        for ordinal in sorted(set(ordinals), key=lambda o: self._segment.frequency(field, o)):
-            places[ordinal] = self._places(field, ordinal, docs)
-            docs = set(places[ordinal])
+        places: dict[int, dict[int, list[tuple[int, int]]]] = {}
+        held = {
+            number: sum(self._segment.frequency(field, o) for o in plan.stems(place, field, number))
+            for number in set(ordinals)
+        }
+        for number in sorted(held, key=lambda number: held[number]):
+            places[number] = {}
+            for ordinal in plan.stems(place, field, number):
+                for doc, stands_at in self._places(field, ordinal, docs).items():
+                    places[number].setdefault(doc, []).append(stands_at)
+            docs = set(places[number])
         pos = self._segment.view(f"{field}.pos")
         stands = _in_order if plan.ordered else _in_any_order
         for doc in docs or ():
-            spots = {o: pos[at : at + tf].tolist() for o in places for at, tf in [places[o][doc]]}
-            if stands([spots[ordinal] for ordinal in ordinals], ordinals, plan.slop):
+            spots = {
+                number: sorted(spot for at, tf in each[doc] for spot in pos[at : at + tf])
+                for number, each in places.items()
+            }
+            if stands([spots[number] for number in ordinals], ordinals, plan.slop):
                 yield doc
 
     def _places(

@@ -43,10 +43,15 @@ class Surface(NamedTuple):
     peak: float
 
 
+GROUPS = 1 << 40
+"""The first number of a group of stems: beyond any ordinal."""
+
+
 class Near(NamedTuple):
     """Stems near each other: per segment and field their ordinals, in the order asked for.
 
-    `idf` has one a stem; they score as words do, wherever in the article they stand.
+    `idf` has one a stem; they score as words do, wherever in the article they stand.  Of several
+    stems, one of which is to stand at a place, the number is that of a group, from `GROUPS` on.
     """
 
     ordinals: tuple[dict[str, tuple[int, ...]], ...]
@@ -54,6 +59,12 @@ class Near(NamedTuple):
     slop: int
     ordered: bool
     peak: float
+    groups: tuple[dict[str, dict[int, tuple[int, ...]]], ...] = ()
+    """Per segment and field: the number of a group -> the ordinals of its stems."""
+
+    def stems(self, place: int, field: str, number: int) -> tuple[int, ...]:
+        """Return the ordinals that a number of `ordinals` stands for in a segment's field."""
+        return self.groups[place][field][number] if number >= GROUPS else (number,)
 
 
 class Values(NamedTuple):

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
-from itertools import islice, product
-from math import log
+from itertools import chain, product
+from math import log, prod
 from typing import TypeVar
 
 from index.analysis import forms, terms, to_surface, tokens_in
 from index.embedded.fuzzy_python import near_words
 from index.embedded.lexicon import decode, encode
 from index.embedded.plan import (
+    GROUPS,
     TITLE_WEIGHT,
     All,
     Both,
@@ -57,8 +58,9 @@ _CLOSENESS = (1.0, 0.5, 0.25)
 _DEEPEST = 200
 _KEPT = 4096
 _COUNTED = 1 << 15
-_MOST_FITTING, _MOST_PHRASES = 300, 2000
-"""Words that a pattern in a phrase may stand for, and phrases that come of several."""
+_MOST_FITTING, _MOST_PHRASES = 300, 64
+"""Words that a pattern in a phrase may stand for; and where words stand in any order and may be
+those of one pattern or of another, phrases that come of several."""
 
 _T = TypeVar("_T")
 
@@ -96,11 +98,7 @@ class Planner:
             case Fuzzy(text, distance, where):
                 return self._fuzzy(text, distance, where)
             case Phrase(words, where, slop, ordered, _, True):
-                several = product(*map(self._fitting, words))
-                return Either(tuple(
-                    self._near(each, where, slop, ordered, 1.0)
-                    for each in islice(several, _MOST_PHRASES)
-                ))  # fmt: skip
+                return self._near_any(tuple(map(self._fitting, words)), where, slop, ordered)
             case Phrase(words, where, slop, ordered):
                 return self._near(words, where, slop, ordered, 1.0)
             case Value(field, values):
@@ -241,6 +239,61 @@ class Planner:
             frequency += sum(start[last] - start[first] for first, last, _ in stretches)
         fronts = self._each(lambda one: one.lexicon("front").find(front) if front else -1)
         return Surface(ranges, fronts, _counts(where), boost * self._idf(frequency))
+
+    def _near_any(
+        self, several: tuple[list[str], ...], where: TextField, slop: int, ordered: bool
+    ) -> Plan:
+        """Return the plan of words near each other, at each place one of several."""
+        if not all(several):
+            return Either(())
+        if all(len(each) == 1 for each in several):
+            return self._near(tuple(each[0] for each in several), where, slop, ordered, 1.0)
+        slots = [self._terms_of(each) for each in several]
+        sets = {frozenset(slot) for slot in slots}
+        apart = sum(map(len, sets)) == len(frozenset().union(*sets))
+        if len(slots) == 1 or not all(slots) or not (ordered or apart):
+            phrases = prod(map(len, several))
+            if len(slots) > 1 and phrases > _MOST_PHRASES:
+                raise QueryError(
+                    f"{phrases:,} phrases come of the patterns in a phrase: write more of their words"
+                )
+            return Either(tuple(
+                self._near(each, where, slop, ordered, 1.0) for each in product(*several)
+            ))  # fmt: skip
+        fields = TEXT_FIELDS if where == "both" else (where,)
+        placed = {
+            term: self._locate(term, where) for term in dict.fromkeys(chain.from_iterable(slots))
+        }
+        ordinals, groups = [], []
+        for number in range(len(self._segments)):
+            sides: dict[str, tuple[int, ...]] = {}
+            grouped: dict[str, dict[int, tuple[int, ...]]] = {}
+            for field in fields:
+                known: dict[tuple[int, ...], int] = {}
+                numbers = []
+                for slot in slots:
+                    held = tuple(o for t in slot if (o := placed[t][number][field]) >= 0)
+                    group = known.setdefault(held, GROUPS + len(known)) if len(held) > 1 else -1
+                    numbers.append(held[0] if len(held) == 1 else group)
+                sides[field] = tuple(numbers)
+                grouped[field] = {group: held for held, group in known.items()}
+            ordinals.append(sides)
+            groups.append(grouped)
+        weights = tuple(
+            self._idf(sum(self._held_by(placed[term]) for term in slot)) for slot in slots
+        )
+        return Near(tuple(ordinals), weights, max(0, slop), ordered, sum(weights), tuple(groups))
+
+    @staticmethod
+    def _terms_of(words: Sequence[str]) -> tuple[bytes, ...]:
+        """Return the stems of words, each once; none where one of them is no one token."""
+        found: dict[bytes, None] = {}
+        for word in words:
+            tokens = list(tokens_in(word))
+            if len(tokens) != 1:
+                return ()
+            found[encode(tokens[0].term)] = None
+        return tuple(sorted(found))
 
     def _near(
         self, words: tuple[str, ...], where: TextField, slop: int, ordered: bool, boost: float

@@ -196,9 +196,10 @@ class EmbeddedSnapshot:
                 for segment, places in zip(self._segments, ordinals, strict=True):
                     total += sum(segment.frequency(f, o) for f, o in places.items())
             case p.Near(near):
-                for segment, several in zip(self._segments, near, strict=True):
+                for place, (segment, several) in enumerate(zip(self._segments, near, strict=True)):
                     for field, each in several.items():
-                        total += 2 * sum(segment.frequency(field, o) for o in set(each))
+                        stems = (o for n in set(each) for o in plan.stems(place, field, n))
+                        total += 2 * sum(segment.frequency(field, o) for o in stems)
             case p.Surface(ranges):
                 for segment, stretches in zip(self._segments, ranges, strict=True):
                     start = segment.view("word.start")

@@ -26,9 +26,6 @@ def test_random_queries_are_the_same_for_one_seed_and_of_every_kind() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    reason="a phrase of several wildcards takes seconds: two of a hundred odd queries", strict=False
-)
 def test_no_random_query_takes_a_second(tmp_path: Path) -> None:
     asked = ask_many(make_archive(tmp_path, 1_000), 500, seed=9)
     assert asked.wrong == []

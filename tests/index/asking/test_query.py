@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.kinds import Kind
 from index.asking.describing import describe
 from index.asking.fields import ELSEWHERE, FIELDS, exactly, nearest_field
-from index.asking.query import parse
+from index.asking.query import MOST_PATTERNS, parse
 from index.engine import (
     And,
     Every,
@@ -242,3 +242,9 @@ def test_nodes_of_two_kinds_differ_though_they_hold_the_same() -> None:
 def test_who_speaks_is_told_by_name_and_not_by_ids() -> None:
     assert describe(parse("said:medinsky kursk", Known())) == 'said:"medinsky" AND kursk'
     assert describe(parse("said:nobody", Known())) == 'said:"nobody"'
+
+
+def test_a_query_of_very_many_patterns_is_refused_in_a_line() -> None:
+    assert parse(" ".join(["talk*"] * MOST_PATTERNS), Known())
+    with pytest.raises(QueryError, match=r"65 words with \*, \? or ~ .* 64 at most"):
+        parse(" ".join(["talk*", "t?lk", "*alk", "talk~", '"a talk*"'] * 13), Known())
