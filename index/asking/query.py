@@ -106,7 +106,8 @@ def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool =
     lexemes = list(_lexemes(typed))
     if not lexemes:
         return Every()
-    if (patterns := sum(map(_patterns, lexemes))) > MOST_PATTERNS:
+    words = [w for each in lexemes if each.kind in ("word", "phrase") for w in each.text.split()]
+    if (patterns := sum(not {*"*?~"}.isdisjoint(word) for word in words)) > MOST_PATTERNS:
         raise QueryError(f"{patterns} words with *, ? or ~ are asked for, and {MOST_PATTERNS} at most")
     unfinished = typing and lexemes[-1].kind == "word" and not typed[-1:].isspace()
     reader = _Reader(lexemes, resolver, exact, len(lexemes) - 1 if unfinished else -1)
@@ -117,12 +118,6 @@ def parse(typed: str, resolver: Resolver, *, typing: bool = False, exact: bool =
     if tree is None:
         raise QueryError(f"nothing to search for in {typed.strip()[:60]!r}")
     return tree
-
-
-def _patterns(lexeme: _Lexeme) -> int:
-    """Return how many words of a lexeme stand for several."""
-    words = lexeme.text.split() if lexeme.kind in ("word", "phrase") else ()
-    return sum(not {"*", "?", "~"}.isdisjoint(word) for word in words)
 
 
 def _lexemes(typed: str) -> Iterator[_Lexeme]:

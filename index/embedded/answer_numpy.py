@@ -17,7 +17,7 @@ from index.embedded.counting import Ranked
 from index.embedded.joining_numpy import NOTHING, add_up, fill
 from index.embedded.lexicon import Lexicon
 from index.embedded.matches_numpy import ArrayMatches, Selected, flags_of
-from index.embedded.phrases import distinct, in_any_order, in_order
+from index.embedded.phrases import distinct, in_any_order, in_order, spots_of
 from index.embedded.segment import LENGTHS, Segment
 from index.embedded.sizes import most
 
@@ -360,35 +360,13 @@ class Arrays:
             return NOTHING.ids
         base = self.array(f"{field}.base")
         spots = {
-            number: self._spots_of(field, plan.stems(place, field, number), among)
+            number: spots_of(self.array, field, plan.stems(place, field, number), among)
             for number in dict.fromkeys(ordinals)
         }
         stands = in_order if plan.ordered else in_any_order
         first, last = stands(spots, ordinals, len(ordinals) - 1 + plan.slop)
         owner = np.searchsorted(base, first, "right") - 1
         return distinct(owner[last < base[owner + 1]])
-
-    def _spots_of(self, field: str, ordinals: tuple[int, ...], among: Ids | None) -> Array:
-        """Return where any of some terms stands."""
-        each = [self._spots(field, ordinal, among) for ordinal in ordinals]
-        return each[0] if len(each) == 1 else np.sort(np.concatenate(each))
-
-    def _spots(self, field: str, ordinal: int, among: Ids | None) -> Array:
-        """Return where a term stands, of some articles alone if so asked."""
-        place = self._segment.view(f"{field}.place")
-        spots = self.array(f"{field}.pos")[place[ordinal] : place[ordinal + 1]]
-        if among is None:
-            return spots
-        start = self._segment.view(f"{field}.start")
-        first, last = start[ordinal], start[ordinal + 1]
-        held, tf = self.array(f"{field}.ids")[first:last], self.array(f"{field}.tf")[first:last]
-        at = np.searchsorted(held, among.astype(np.uint32))
-        at[at == len(held)] = 0
-        at = at[held[at] == among]
-        ends = np.cumsum(tf, dtype=np.int64)
-        counts = tf[at].astype(np.int64)
-        begins = np.cumsum(counts) - counts
-        return spots[np.repeat(ends[at] - counts - begins, counts) + np.arange(int(counts.sum()))]
 
     # -- times and counts ------------------------------------------------------------------------
 

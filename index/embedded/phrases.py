@@ -6,7 +6,7 @@ and no article has to be looked at by itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,39 @@ def distinct(ascending: Places) -> Places:
 
 Spots = dict[int, NDArray[Any]]
 """Per term, by its ordinal, where it stands."""
+
+
+def spots_of(
+    array: Callable[[str], NDArray[Any]],
+    field: str,
+    ordinals: Sequence[int],
+    among: NDArray[np.int64] | None,
+) -> NDArray[Any]:
+    """Return where any of some terms stands, in some articles alone if so asked.
+
+    `array` returns an array of the segment by its name.
+    """
+    each = [_spots(array, field, ordinal, among) for ordinal in ordinals]
+    return each[0] if len(each) == 1 else np.sort(np.concatenate(each))
+
+
+def _spots(
+    array: Callable[[str], NDArray[Any]], field: str, ordinal: int, among: NDArray[np.int64] | None
+) -> NDArray[Any]:
+    place = array(f"{field}.place")
+    spots: NDArray[Any] = array(f"{field}.pos")[place[ordinal] : place[ordinal + 1]]
+    if among is None:
+        return spots
+    start = array(f"{field}.start")
+    first, last = start[ordinal], start[ordinal + 1]
+    held, tf = array(f"{field}.ids")[first:last], array(f"{field}.tf")[first:last]
+    at = np.searchsorted(held, among.astype(np.uint32))
+    at[at == len(held)] = 0
+    at = at[held[at] == among]
+    ends = np.cumsum(tf, dtype=np.int64)
+    counts = tf[at].astype(np.int64)
+    begins = np.cumsum(counts) - counts
+    return spots[np.repeat(ends[at] - counts - begins, counts) + np.arange(int(counts.sum()))]
 
 
 def in_order(spots: Spots, ordinals: Sequence[int], widest: int) -> tuple[Places, Places]:
