@@ -25,7 +25,6 @@ class Played:
         self.press = pilot.press
         self.pause = pilot.pause
         self.click = pilot.click
-        self.resize_terminal = pilot.resize_terminal
 
     @property
     def state(self) -> State:
@@ -54,6 +53,11 @@ class Played:
     def lines(self) -> list[str]:
         """The lines on the screen."""
         return self.seen.split("\n")
+
+    async def resize_terminal(self, columns: int, rows: int) -> None:
+        """Make the terminal another size, and wait until the screen is laid out for it."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self.until(lambda: self.app.screen._compositor.size == (columns, rows))
 
     async def settle(self) -> None:
         """Wait until the search thread has answered and the answer is drawn."""
