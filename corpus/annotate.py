@@ -126,6 +126,14 @@ def anchor_for(text: str, published: str | None, basis: Basis) -> tuple[Anchor |
     return None, None
 
 
+def clean_draft(draft: Draft) -> Cleaned:
+    """Clean the text of a draft by all that its reader tells of it."""
+    return clean(
+        draft.text, draft.title, has_headline=draft.has_headline, as_given=draft.as_given,
+        chosen=draft.chosen, doubled=draft.doubled,
+    )  # fmt: skip
+
+
 def annotate_draft(
     draft: Draft,
     *,
@@ -145,10 +153,7 @@ def annotate_draft(
     from corpus.quantities import find_quantities
     from corpus.quotes import find_quotes
 
-    cleaned = clean(
-        draft.text, draft.title, has_headline=draft.has_headline, as_given=draft.as_given,
-        chosen=draft.chosen, doubled=draft.doubled,
-    )  # fmt: skip
+    cleaned = clean_draft(draft)
     stated = stated_by(draft)
     derived = derived_from(
         cleaned.text, stated, None if draft.title else cleaned.title, draft.path

@@ -12,7 +12,7 @@ TIMES_VERSION = 6
 TAGGING_VERSION = 9
 """Of tagging and linking: a mention, or the name that it is linked by."""
 QUOTES_VERSION = 3
-QUANTITIES_VERSION = 2
+QUANTITIES_VERSION = 3
 
 READ_TO = 250_000
 """Code points of a text in which names, times, quotes and quantities are read, unless all of it is
@@ -23,6 +23,8 @@ WHOLE = "dateline add --whole reads all of it"
 DEFAULT_TAGGER = "default"
 _TAGGER = re.compile(r"tagger (\S+)")
 _FIRST = re.compile(r", first (\d+)$")
+PARTLY_READ = "%, first %"
+"""What the rules of an article that was read in part are like, in SQL."""
 
 
 @lru_cache(maxsize=8)

@@ -19,9 +19,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.annotate import Annotated, Order, annotate_order
+from corpus.annotate import Annotated, Order, annotate_order, clean_draft
 from corpus.article import OffsetMap
-from corpus.cleaning import Cleaned, clean
+from corpus.cleaning import Cleaned
 from corpus.draft import Draft, Skipped
 
 if TYPE_CHECKING:
@@ -133,12 +133,7 @@ def _made_whole(order: Order, found: Annotated | Skipped) -> Annotated | Skipped
     """Return what a worker found with its draft and its text, which never left this process."""
     if isinstance(found, Skipped):
         return found
-    draft = order.draft
-    cleaned = clean(
-        draft.text, draft.title, has_headline=draft.has_headline, as_given=draft.as_given,
-        chosen=draft.chosen,
-    )  # fmt: skip
-    return replace(found, draft=draft, cleaned=cleaned)
+    return replace(found, draft=order.draft, cleaned=clean_draft(order.draft))
 
 
 # -- who does it ---------------------------------------------------------------------------------

@@ -147,12 +147,11 @@ def check_sections(written: Mapping[str, object], path: Path) -> None:
 
 
 def setting_of(rows: Sequence[Setting], key: str) -> object:
-    """Return what the file and the environment set for a key of `rows`, None where nothing does."""
+    """Return what holds for a key of `rows`: what file or environment set, else its default."""
     path = config_path()
     written = read_file(path, tuple({row.section for row in rows}))
-    return next(
-        (held.value for held in holding(rows, written, path, os.environ) if held.key == key), None
-    )
+    held = next(each for each in holding(rows, written, path, os.environ) if each.key == key)
+    return held.setting.default if held.source == "default" else held.value
 
 
 def json_schema() -> dict[str, object]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.archive.ids import IN_USE
 from corpus.archive.store import Store
+from corpus.rules import PARTLY_READ
 
 if TYPE_CHECKING:
     from corpus.archive.counts import Counts
@@ -62,7 +63,7 @@ class Health:
         with self._store.told():
             row = self._db.execute(
                 "SELECT COUNT(*), COUNT(*) - COUNT(published), COUNT(*) - COUNT(title),"
-                " SUM(removed <> '[]'), SUM(rules LIKE '%, first %')"
+                f" SUM(removed <> '[]'), SUM(rules LIKE '{PARTLY_READ}')"
                 f" FROM article WHERE {IN_USE}"
             ).fetchone()
             (gone,) = self._db.execute(

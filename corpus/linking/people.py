@@ -40,7 +40,6 @@ from corpus.names.reading import Reading
 COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "sir", "lady"))
 
 
-
 def join_people(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> None:
     """Join the names of people that an article shows to be one person's."""
     names = [_with_all_titles(clusters, name) for name in clusters.of("person")]

@@ -47,6 +47,7 @@ _COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "mx", "the", "a", "an", "and
 _JOINED_AFTER = re.compile(r"(?:,\s+(?:[^\s,]+\s+){1,3})?\s*(?:and|or|&)\s", re.IGNORECASE)
 """What stands behind the first of several speakers: `Berg and`, `Berg, Olsen and`."""
 _JOINING = frozenset(("and", "or", "&", "both", "neither", "nor"))
+_BEFORE_NAMES = _COURTESIES - _JOINING
 _AGENT = re.compile(r"[a-z-]*(?:er|or|ist|man|woman|ian|ess|eer|ee|ant|star|hero|chef)$")
 """A word in small letters that tells what someone is: `singer`, `novelist`, `policewoman`."""
 
@@ -143,7 +144,7 @@ class _Book:
         An organisation before `and` may belong to a person's role: `former Oslo and Bergen player`.
         """
         before = fold(self.text[start : found.start]).replace(",", " ").split()
-        while before and before[-1] in _COURTESIES - _JOINING:
+        while before and before[-1] in _BEFORE_NAMES:
             before.pop()
         if before and (before[-1] in _JOINING or before[0] in _JOINING - {"and", "or"}):
             return True

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from corpus import spreading
 from corpus.annotate import Annotated, Order, annotate_order
 from corpus.draft import Draft, Skipped
 from corpus.intake import read_paths
+from corpus.intake.encodings import find_doubled
 from corpus.samples import samples_path
 from tests.conftest import ROOT, Run, environment
 
@@ -55,6 +57,15 @@ def test_nothing_of_a_text_comes_back_and_the_record_is_whole_again() -> None:
         assert sentences
         assert not [line for line in sentences if line in returned]
         assert spreading._made_whole(order, found) == annotate_order(order)
+
+
+def test_a_text_that_was_encoded_twice_is_whole_again_as_it_is_here() -> None:
+    text = "A cafÃ© in Oslo burned down on 12 May 2025, Anna Berg said. It is closed for good now."
+    draft = replace(drafts()[0], text=text, doubled=find_doubled(text))
+    assert draft.doubled
+    order = Order(draft)
+    (found,) = spreading.annotate_parcel([spreading._without_original(order)], spreading.introduce())
+    assert spreading._made_whole(order, found) == annotate_order(order)
 
 
 def test_a_worker_of_another_version_annotates_nothing() -> None:

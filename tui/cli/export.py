@@ -74,7 +74,6 @@ def export(
         raise click.UsageError("a workbook is nothing for a terminal: -o FILE says where it goes")
     from index.newsroom.dossiers import BadPart, gather
     from index.newsroom.room import Newsroom
-    from tui.export.citing import STYLES
     from tui.settings import EXPORT, setting_of
 
     newsroom = Newsroom(context.obj, note=note)
@@ -90,7 +89,7 @@ def export(
         note(f"there is nothing to export for {what}{more}")
         return 1
     try:
-        data = form.writer.render(dossier, style or str(setting_of(EXPORT, "style") or STYLES[0]))
+        data = form.writer.render(dossier, style or str(setting_of(EXPORT, "style")))
     except CannotHold as error:
         raise click.UsageError(str(error)) from None
     _put(data, output)
@@ -106,7 +105,7 @@ def _form(name: str | None, output: Path | None) -> Format:
         return told
     from tui.settings import EXPORT, setting_of
 
-    return format_named(str(setting_of(EXPORT, "format") or FORMATS[0].name))
+    return format_named(str(setting_of(EXPORT, "format")))
 
 
 def _asked(words: Sequence[str]) -> list[tuple[str, list[str]]]:

@@ -196,13 +196,12 @@ def _leave(again: Again | None) -> None:
 
 def _ask_form(reader: Ground, way: Way, again: Again | None) -> None:
     from corpus.config_file import SettingsError
-    from tui.export.citing import STYLES
     from tui.screens.choose import ChooseScreen
     from tui.settings import EXPORT, setting_of
 
     try:
-        usual = str(setting_of(EXPORT, "format") or FORMATS[0].name)
-        style = str(setting_of(EXPORT, "style") or STYLES[0])
+        usual = str(setting_of(EXPORT, "format"))
+        style = str(setting_of(EXPORT, "style"))
     except SettingsError as error:
         _say(reader, again, str(error))
         return

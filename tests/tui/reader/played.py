@@ -70,8 +70,8 @@ class Played:
         raise AssertionError("the reader did not settle")
 
     async def until(self, done: Callable[[], bool]) -> None:
-        """Wait until something is so."""
-        for _ in range(200):
+        """Wait until something is so, for as long as a busy machine may take."""
+        for _ in range(1000):
             if done():
                 return
             await self.pause(0.02)
