@@ -21,11 +21,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tools.mutants import EQUIVALENT, GUARDS, WRITTEN
 from tools.touching import Touched
+from tools.trying import Job, anew
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("corpus/archive", "corpus/intake", "index/newsroom")
@@ -53,71 +55,25 @@ class Mutant(NamedTuple):
     """The last line of what is changed: of a condition its own, of a call all of it."""
 
 
-WRITTEN: tuple[tuple[str, str, str, str], ...] = (
-    ("put notes no source", "corpus/archive/writing.py",
-     "        self.note_source(draft, n)\n        if draft", "        if draft"),
-    ("a record's key ignores its id", "corpus/intake/drafting.py",
-     "[place.path, name] if name else", "[place.path, None, place.number] if name else"),
-    ("the ledger is never stored", "corpus/intake/run.py",
-     "self._archive.ledger.replace(self._files, self.done.skipped)", "pass"),
-    ("check compares no ids", "index/newsroom/reports.py",
-     "held != wanted and not behind", "False"),
-    ("check compares no checksums of originals", "corpus/archive/damage.py",
-     "elif hashlib.sha256(whole).hexdigest() != sha256:", "elif False:"),
-    ("ROLLBACK is COMMIT", "corpus/archive/store.py",
-     'self.db.execute("ROLLBACK")', 'self.db.execute("COMMIT")'),
-    ("dating again takes no new number", "corpus/archive/writing.py",
-     '        values["sequence"] = self._store.next_sequence()\n        if', "        if"),
-    ("merge touches nothing", "corpus/archive/entities.py",
-     "        merged = registry.merge(first, second, reason)\n"
-     "        self._writing().touch(registry.take_changed())",
-     "        merged = registry.merge(first, second, reason)"),
-    ("split touches nothing", "corpus/archive/entities.py",
-     "        parted = registry.split(entity, alias, reason)\n"
-     "        self._writing().touch(registry.take_changed())",
-     "        parted = registry.split(entity, alias, reason)"),
-    ("what is given is not read again", "corpus/intake/again.py",
-     "archive.writing.put(settle(result, now.given), now.given, now.n)",
-     "archive.writing.put(result, before.given, now.n)"),
-    ("new words are overwritten by a re-annotation", "corpus/intake/again.py",
-     "if now.gone or now.sha256 != before.sha256 or now.rules != before.rules:", "if False:"),
-    ("stated wins over given", "corpus/stated.py",
-     "given.outlet or stated.outlet", "stated.outlet or given.outlet"),
-    ("a shared text moves with the file that changed", "corpus/intake/run.py",
-     "held = next((place for place in others if self._still_has(place, before)), None)",
-     "held = None"),
-    ("removed articles stay in the index", "index/newsroom/keeper.py",
-     "gone = self._archive.articles.gone_since(held)", "gone = ()"),
-    ("removed articles keep their names", "corpus/archive/writing.py",
-     "            self._registry().unlink_article(row[0])\n            self._db",
-     "            self._db"),
-    ("a purge frees pages unwiped", "corpus/archive/store.py",
-     'self.db.execute("VACUUM")', "pass"),
-    ("a purge leaves the log", "corpus/archive/store.py",
-     'busy, *_ = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()', "busy = 0"),
-    ("an empty file is filled", "corpus/archive/store.py",
-     "elif self.path.stat().st_size == 0 and not _has_log(self.path):", "elif False:"),
-    ("no sums are laid", "corpus/archive/migrations.py",
-     "sums.lay(connection, VERSION)", "pass"),
-)  # fmt: skip
-"""What is changed, where, the text before and after."""
-
-EQUIVALENT: dict[str, str] = {
-    "corpus/intake/repair.py: drop the call: os.close(os.open(target, os.O_CREAT | os.O_EXCL"
-    " | os.O_WRONLY, 384))": "the folder that the file lies in is for its owner alone, and the archive"
-    " is closed to others when it is opened",
-}
-"""Mutant, as it is printed but for the line -> why no test can notice it."""
-
-
-def written() -> Iterator[Mutant]:
-    """Yield the mutants of the list; a text that is no longer there is an error."""
-    for what, file, before, after in WRITTEN:
+def written(table: Iterable[tuple[str, ...]] = WRITTEN) -> Iterator[Mutant]:
+    """Yield the mutants of a list; a text that is no longer there is an error."""
+    for what, file, before, after, *_ in table:
         text = (ROOT / file).read_text()
         if before not in text:
             raise SystemExit(f"{file} no longer has the text of the mutant: {what}")
         line = text[: text.index(before)].count("\n") + 1 + before[:1].count("\n")
         yield Mutant(file, what, text.replace(before, after, 1), line)
+
+
+def broken(place: Path, skip: int, until: float) -> Iterator[Noticed]:
+    """Yield which test noticed that a guard was broken, guard by guard, each with the tests it names."""
+    for guard, mutant in list(zip(GUARDS, written(GUARDS), strict=True))[skip:]:
+        started = time.monotonic()
+        if started > until:
+            return
+        tests = guard[4].split()
+        by = anew(place, Job(mutant.file, mutant.text, tests), 5 * LIMIT)
+        yield Noticed(by, round(time.monotonic() - started, 1), len(tests))
 
 
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -289,6 +245,7 @@ def main() -> int:
     """Try the mutants; exit 1 when more than one in twenty survives without a reason."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=0, help="mutants of the syntax trees to try")
+    parser.add_argument("--guards", action="store_true", help="break the guards instead")
     parser.add_argument("--made", action="store_true", help="leave the list out")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", help="only files whose path has this in it")
@@ -298,7 +255,7 @@ def main() -> int:
     parser.add_argument("--names", type=Path, help="only the mutants that this file names, as printed")
     asked = parser.parse_args()
     until = time.monotonic() + 60 * asked.minutes
-    every = [] if asked.made else list(written())
+    every = [] if asked.made else list(written(GUARDS if asked.guards else WRITTEN))
     if asked.sample:
         candidates = [spot for file in files() for spot in spots(file)]
         random.Random(asked.seed).shuffle(candidates)
@@ -317,8 +274,11 @@ def main() -> int:
         shutil.copytree(ROOT, place, ignore=ignored)
         if (ROOT.parent / "shared").exists():
             (Path(folder) / "shared").symlink_to(ROOT.parent / "shared")
-        touched = touched_by_tests(place, asked.touched)
-        came_of = tried(every[asked.skip :], place, touched, until)
+        if asked.guards:
+            came_of = broken(place, asked.skip, until)
+        else:
+            touched = touched_by_tests(place, asked.touched)
+            came_of = tried(every[asked.skip :], place, touched, until)
         for number, found in enumerate(came_of, asked.skip + 1):
             mutant = every[number - 1]
             name = f"{mutant.file}: {mutant.what}"
