@@ -142,3 +142,14 @@ GUARDS: tuple[tuple[str, str, str, str, str], ...] = (
      "return text", "tests/corpus/intake/test_run.py tests/corpus/intake/test_hostile.py"),
 )  # fmt: skip
 """A guard broken: what, where, the text before and after, and the tests that see to it."""
+
+_OTHERS = ("tests/corpus/archive/test_store.py", "tests/tui/cli/test_trouble.py")
+APART: dict[str, tuple[str, ...]] = {
+    "corpus/archive/__init__.py": _OTHERS, "corpus/archive/own_desk.py": _OTHERS,
+    "corpus/archive/store.py": _OTHERS, "corpus/archive/trouble.py": _OTHERS,
+    "corpus/archive/rights.py": _OTHERS, "index/newsroom/beside.py": _OTHERS,
+    "index/newsroom/desk.py": _OTHERS, "index/newsroom/remarks.py": _OTHERS,
+    "index/newsroom/reports.py": _OTHERS, "index/newsroom/searches.py": _OTHERS,
+    "corpus/intake/run.py": ("tests/corpus/intake/test_run.py",),
+}  # fmt: skip
+"""File -> tests that run it in processes of their own, as another user: which lines is not noted."""

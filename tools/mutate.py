@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.mutants import EQUIVALENT, GUARDS, WRITTEN
+from tools.mutants import APART, EQUIVALENT, GUARDS, WRITTEN
 from tools.touching import Touched
 from tools.trying import Job, anew
 
@@ -178,7 +178,8 @@ def picked(mutant: Mutant, touched: Touched) -> list[str]:
         if sum_of > AT_MOST and tests:
             break
         tests.append(test)
-    return tests
+    apart = [test for test in touched if test.startswith(APART.get(mutant.file, ("-",)))]
+    return list(dict.fromkeys([*tests, *apart]))
 
 
 def _in_function(mutant: Mutant) -> bool:
