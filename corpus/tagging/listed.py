@@ -107,10 +107,11 @@ def amend(text: str, spans: list[Span]) -> tuple[Mention, ...]:
 
     `spans` are sorted and do not overlap, and so are the mentions.
     """
+    defined = _defined_small(text)
     kept = [
         Mention(start, end, *_settle_here(text, start, end, kind))
         for start, end, kind in spans
-        if not _is_no_name(text, start, end, kind)
+        if not _is_no_name(text, start, end, kind, defined)
     ]
     return tuple(_overlay(kept, sorted(_find_listed(text), key=lambda m: (m.start, -m.end))))
 
@@ -126,17 +127,31 @@ def _settle_here(text: str, start: int, end: int, kind: Kind) -> tuple[Kind, Sub
     return settle(text[start:end], kind)
 
 
-_LETTERS_BEHIND = r"((?:\b[a-z]+[\s-]){{{0}}})\({1}s?\)"
+_LETTERS = re.compile(r"\(([A-Z]{3,6})s?\)")
 
 
-def _is_defined_small(text: str, letters: str) -> bool:
-    """Tell whether the text defines letters by common words: `power purchase agreement (PPA)`."""
-    if f"({letters}" not in text:
-        return False
-    for match in re.finditer(_LETTERS_BEHIND.format(len(letters), letters), text):
-        if "".join(word[0] for word in re.split(r"[\s-]", match[1].strip())).upper() == letters:
-            return True
-    return False
+def _defined_small(text: str) -> frozenset[str]:
+    """Return the letters that common words of the text define: `power purchase agreement (PPA)`."""
+    return frozenset(
+        match[1] for match in _LETTERS.finditer(text)
+        if _firsts_before(text, match.start(), len(match[1])) == match[1].lower()
+    )  # fmt: skip
+
+
+def _firsts_before(text: str, end: int, count: int) -> str:
+    """Return the first letters of so many words in small letters that end at `end`, '' if fewer do."""
+    firsts = ""
+    while len(firsts) < count:
+        start = end - 1
+        if start <= 0 or not (text[start].isspace() or text[start] == "-"):
+            return ""
+        end = start
+        while end and "a" <= text[end - 1] <= "z":
+            end -= 1
+        if end == start:
+            return ""
+        firsts = text[end] + firsts
+    return "" if end and (text[end - 1].isalnum() or text[end - 1] == "_") else firsts
 
 
 # A share's sign, and the exchange that it is traded on: (LSE: RIO)
@@ -156,7 +171,9 @@ def _is_share(text: str, start: int, end: int) -> bool:
 _PARTY = re.compile(r"[RDI]-[A-Z][a-z]{2,5}\.?|[RDI]-[A-Z]{2}")  # R-Mich., behind a senator
 
 
-def _is_no_name(text: str, start: int, end: int, kind: Kind) -> bool:
+def _is_no_name(
+    text: str, start: int, end: int, kind: Kind, defined: frozenset[str]
+) -> bool:
     words = text[start:end]
     lower = words.lower()
     if _PARTY.fullmatch(words) or lower.endswith("permalink"):
@@ -167,7 +184,7 @@ def _is_no_name(text: str, start: int, end: int, kind: Kind) -> bool:
         return words not in ("Lord", "God") or kind != "person"
     if _is_share(text, start, end):
         return True
-    if words.isupper() and 2 < len(words) < 7 and _is_defined_small(text, words):
+    if words in defined:
         return True
     if lower == "exchequer" and text[max(0, start - 18) : start].lower() == "chancellor of the ":
         return True
