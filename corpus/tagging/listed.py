@@ -17,6 +17,7 @@ from corpus.knowledge.organisations import WHOLE_NAMES
 from corpus.knowledge.towns import PLAIN_PLACES, known_places
 from corpus.knowledge.weapons import ARMS, DESIGNATION_PREFIXES, EVERYDAY_WEAPONS, WEAPONS
 from corpus.tagging import lists
+from corpus.tagging.alternatives import begun_by
 from corpus.tagging.gazetteer import BIT, Gazetteer, load_gazetteer
 from corpus.tagging.spans import Span
 
@@ -49,24 +50,16 @@ def _written(name: str) -> str:
 
 
 def _names_with(*endings: tuple[Iterable[str], str], not_after: str) -> re.Pattern[str]:
-    """Return a pattern for names, each with what may follow it, that begin behind no `not_after`.
-
-    One alternative a first letter, with the look behind after it: `re` then skips to the letters
-    that a name can begin with, which is many times faster than to look behind at every one.
-    """
-    rests: dict[str, list[str]] = {}
+    """Return a pattern for names, each with what may follow it, that begin behind no `not_after`."""
+    written: dict[str, list[str]] = {}
     for names, ending in endings:
         by_letter: dict[str, list[str]] = {}
         for name in sorted(names, key=len, reverse=True):
             by_letter.setdefault(name[0], []).append(_written(name[1:]))
-        for letter, written in by_letter.items():
-            rests.setdefault(letter, []).append(f"(?:{'|'.join(written)}){ending}")
-    return re.compile(
-        "|".join(
-            f"{letter}(?<!{not_after}{letter})(?:{'|'.join(written)})"
-            for letter, written in rests.items()
-        )
-    )
+        for letter, rests in by_letter.items():
+            written.setdefault(letter, []).append(f"{letter}(?:{'|'.join(rests)}){ending}")
+    every = (name for names in written.values() for name in names)
+    return re.compile(begun_by(every, not_after=not_after))
 
 
 @lru_cache(maxsize=1)
