@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,12 +63,16 @@ class Wording:
     @cached_property
     def is_quoted(self) -> tuple[bool, ...]:
         """Whether each word stands between quotation marks."""
-        quotations = [match.span() for match in _QUOTED.finditer(self.text)]
         told = bytearray(len(self))
-        starts = [start for start, _ in self.spans] if quotations else []
-        for quotation in quotations:
-            first, last = (bisect_left(starts, edge) for edge in quotation)
-            told[first:last] = b"\1" * (last - first)
+        at = word = 0
+        # No word goes over a mark: counted between them, they need not be placed.
+        for match in _QUOTED.finditer(self.text):
+            start, end = match.span()
+            word += len(_WORD.findall(self.text, at, start))
+            inside = len(_WORD.findall(self.text, start, end))
+            told[word : word + inside] = b"\1" * inside
+            word, at = word + inside, end
+        del told[len(self) :]
         return tuple(map(bool, told))
 
     def span_of(self, first: int, last: int) -> tuple[int, int]:
