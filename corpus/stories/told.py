@@ -116,7 +116,7 @@ class _Read:
         """Return the stems of the sentence around a span, those of the span left out."""
         place = self.sentence(start, end)
         if place not in self._about:
-            found = count_features(None, self.text[slice(*place)]).weights
+            found = count_features(None, self.text[slice(*place)]).counts
             self._about[place] = frozenset(f for f in found if "_" not in f and not f[:1].isdigit())
         own = {stem_of(word) for word in re.findall(r"\w+", self.text[start:end].lower())}
         return self._about[place] - own
@@ -288,7 +288,7 @@ class _Read:
         before = [w[0] for w in _WORD_BEFORE.finditer(self.text, max(first, start - 90), start)]
         after = [w[0] for w in _WORD_BEFORE.finditer(self.text, end, min(last, end + 90))]
         near = " ".join(before[-_AROUND:] + after[:_AROUND])
-        found = {f for f in count_features(None, near).weights if "_" not in f}
+        found = {f for f in count_features(None, near).counts if "_" not in f}
         return frozenset(found - self._wide)
 
     def _stamp_of(self, start: int, end: int) -> Timestamp | None:
@@ -307,7 +307,7 @@ class _Read:
 
     def quotes(self) -> Iterator[Told]:
         for quote in self.article.annotations.quotes:
-            words = count_features(None, self.text[quote.start : quote.end]).weights
+            words = count_features(None, self.text[quote.start : quote.end]).counts
             stems = frozenset(word for word in words if "_" not in word)
             if quote.direct and len(stems) >= 3:
                 speaker = fold(quote.name or quote.speaker or "")

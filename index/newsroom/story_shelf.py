@@ -11,7 +11,7 @@ import zlib
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,9 +167,12 @@ class StoryShelf(Beside):
     def finders(self, keys: NDArray[np.uint32], most: int) -> Mapping[int, Sequence[int]]:
         """See `Shelf`."""
         found: dict[int, Sequence[int]] = {}
-        ask = "SELECT n FROM found WHERE key = ? LIMIT ?"
-        for at, key in enumerate(keys.tolist()):
-            numbers = [row[0] for row in self.db.execute(ask, (key, most + 1))]
+        for at, every in self.db.execute(
+            "SELECT k.key, (SELECT group_concat(n) FROM"
+            " (SELECT n FROM found WHERE found.key = k.value LIMIT ?)) FROM json_each(?) k",
+            (most + 1, json.dumps(keys.tolist())),
+        ):
+            numbers = list(map(int, every.split(","))) if every else []
             if numbers and len(numbers) <= most:
                 found[at] = numbers
         return found
@@ -295,8 +298,8 @@ def _numbers(packed: bytes) -> NDArray[np.uint32]:
 
 
 def _pack_signals(signals: Signals) -> str:
-    values = asdict(signals)
-    return json.dumps({k: sorted(v) if k in _SETS else v for k, v in values.items()})
+    sets = {name: sorted(getattr(signals, name)) for name in _SETS}
+    return json.dumps({**sets, "year": signals.year, "published": signals.published})
 
 
 def _unpack(

@@ -125,7 +125,8 @@ class Ground(App[int]):
 
     def request(self, request: Request[Any]) -> None:
         """Ask the search thread for what the next key is meant for."""
-        self._awaited = request
+        # One that gives way to a later one of its class may never be answered.
+        self._awaited = None if request.replaces else request
         self.search_thread.put(request)
         self.set_timer(LONG, self._say_waiting)
 
@@ -133,6 +134,13 @@ class Ground(App[int]):
         """Say that keys wait for what was asked for; the reply takes the line away."""
         if self.is_awaiting:
             self.state = self.state._replace(notice=WAITING)
+
+    def answered(self, request: Request[Any] | None) -> None:
+        """Take away that keys wait for this request: its answer is about to be shown."""
+        if request is self._awaited:
+            self._awaited = None
+        if self.state.notice == WAITING and not self.is_awaiting:
+            self.state = self.state._replace(notice="")
 
     def stop_awaiting(self) -> None:
         """Let keys go to what is on the screen, whatever was asked for."""
@@ -170,7 +178,7 @@ class Ground(App[int]):
     @property
     def is_awaiting(self) -> bool:
         """Whether what the next key is meant for has been asked for and is not there yet."""
-        return self.search_thread.holds(self._awaited)
+        return self._awaited is not None
 
     async def perform(self, command: Command) -> None:
         """Do what a command of a view does: call the function that its action names."""

@@ -58,6 +58,7 @@ async def settle(played: Played) -> None:
     await played.pause()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.what.replace(" ", "-"))
 async def test_a_task_costs_no_more_keys(task: Task, samples_archive: Path) -> None:
     newsroom = Newsroom(samples_archive)
