@@ -202,7 +202,7 @@ class _Cut:
             code = CODES[_kind_of_sign(text, start, self.starts, self.ends)]
         elif name == "number":
             kind, value = _read_number(text, start, end)
-            if kind == "year4" and codes[-1:] not in _MONTHS and is_count(text, start, end):
+            if kind == "year4" and self.codes[-1:] not in _MONTHS and is_count(text, start, end):
                 kind = "nbig"
             code = CODES[kind]
             if _is_part_of_name(text, start, self.codes, self.ends) or _is_numbered(
