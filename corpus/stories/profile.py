@@ -49,7 +49,7 @@ class Profile:
     length: int
     signals: Signals
     prints: NDArray[np.uint32]
-    named: tuple[Named, ...] = ()
+    named: Sequence[Named] = ()
 
 
 @dataclass(frozen=True, slots=True)
