@@ -373,29 +373,3 @@ def test_parts_of_a_mail_that_are_no_text_are_left(tmp_path: Path) -> None:
     assert draft.text == f"{BODY}\n\n{SECOND}" and set(reasons) == {"an attachment of a message"}
     assert draft.title is not None and draft.title.startswith("Ferry à quai")
     assert draft.published == "2025-05-16T10:00:00+03:00"
-
-
-def test_records_of_a_web_archive_that_are_no_pages_are_counted_by_kind(tmp_path: Path) -> None:
-    def record(number: int, media: str, payload: str, kind: str = "response") -> bytes:
-        http = f"HTTP/1.1 200 OK\r\nContent-Type: {media}\r\n\r\n{payload}".encode()
-        head = (
-            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://c.example/{number}/a\r\n"
-            f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-00000000000{number}>\r\n"
-            "WARC-Date: 2025-05-16T14:30:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
-            f"Content-Length: {len(http)}\r\n\r\n"
-        )
-        return head.encode() + http + b"\r\n\r\n"
-
-    script = "function f(a) { return a + 1; } // and more words of it stand here for a while"
-    drafts, reasons = read(tmp_path, "a.warc", b"".join([
-        record(1, "text/plain", BODY), record(2, "application/javascript", script),
-        record(3, "text/css", "body { margin: 0; } /* and so on and on and on for a while */"),
-        record(4, "text/x-odd", SECOND), record(5, "image/png", "\x89PNG"), record(6, "", BODY + " 6"),
-        record(7, "application/x-json5", '{"text": "' + BODY + '"}'),
-        record(8, "text/markdown", f"# Quay\n\n{SECOND}"),
-    ]))  # fmt: skip
-    assert [draft.text for draft in drafts][:2] == [BODY, f"{BODY} 6"] and len(drafts) == 3
-    assert drafts[2].url == "https://c.example/8/a"
-    assert sorted(reasons) == [
-        "1 files (application/x-json5)", "1 files (text/x-odd)", "1 pictures", "2 scripts and styles",
-    ]  # fmt: skip
