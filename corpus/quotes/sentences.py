@@ -46,7 +46,10 @@ _TOKEN = re.compile(
     r"|[#@]\w+|\.\.\.|--|[^\w\s]"
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r\xa0]*\n\s*")
-_LINE_END = re.compile(r"(?<=[.!?…”\"’])[ \t\r]*\n\s*")
+_LINE_END = re.compile(
+    # The blank first, and then what stands before it, so that `re` skips to blanks.
+    r"[ \t\r\n](?<=[.!?…”\"’].)(?:(?<=\n)|[ \t\r]*\n)\s*", re.DOTALL
+)
 _ABBREVIATED_END = re.compile(r"\b" + _ABBREVIATED + r"$")
 _LONGEST_SENTENCE = 200
 """Tokens; what is longer is cut, so that every later step stays linear."""

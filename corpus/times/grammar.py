@@ -234,12 +234,11 @@ _DENSE: Final = 500
 
 
 class _Search(NamedTuple):
-    """A pattern made ready: what it needs as bits, its rarest anchor, what it can begin with."""
+    """What a pattern needs as bits, its rarest anchor, and what it can begin with."""
 
     needed: tuple[int, ...]
     anchor: Anchor | None
     firsts: frozenset[str]
-    expression: re.Pattern[str]
 
 
 @cache
@@ -249,7 +248,7 @@ def _search_for(pattern: str) -> _Search:
     anchor = min(read.anchors, key=_tries, default=None)
     if anchor is not None and _tries(anchor) > _DENSE:
         anchor = None
-    return _Search(needed, anchor, read.firsts, compile_pattern(pattern))
+    return _Search(needed, anchor, read.firsts)
 
 
 @cache
@@ -276,16 +275,20 @@ class Code:
         for bits in search.needed:
             if not held & bits:
                 return ()
-        return self._find_near(search) if search.anchor else search.expression.finditer(self.letters)
+        expression = compile_pattern(pattern)
+        if search.anchor is None:
+            return expression.finditer(self.letters)
+        return self._find_near(expression, search.anchor, search.firsts)
 
-    def _find_near(self, search: _Search) -> Iterator[re.Match[str]]:
-        assert search.anchor is not None
-        standing, reach = search.anchor
+    def _find_near(
+        self, expression: re.Pattern[str], anchor: Anchor, firsts: frozenset[str]
+    ) -> Iterator[re.Match[str]]:
+        standing, reach = anchor
         places = self._places.get(standing)
         if places is None:
             found_at = _standing(standing).finditer(self.letters)
             places = self._places[standing] = [found.start() for found in found_at]
-        letters, firsts, match = self.letters, search.firsts, search.expression.match
+        letters, match = self.letters, expression.match
         at = 0
         for place in places:
             at = max(at, place - reach)
