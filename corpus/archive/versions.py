@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from corpus.archive.packing import TEXT, pack, text_of, unpack
 from corpus.archive.store import Store
 
 TABLES = """
@@ -97,7 +97,8 @@ class Versions:
     def standing(self, n: int) -> Standing:
         """Return what tells of an article."""
         row = self._db.execute(
-            "SELECT title, text, published, fingerprint, version, key, gone FROM article WHERE n = ?",
+            f"SELECT title, {TEXT} AS text, published, fingerprint, version, key, gone FROM article"
+            " WHERE n = ?",
             (n,),
         ).fetchone()
         names = self._db.execute("SELECT name FROM identity WHERE article = ?", (n,)).fetchall()
@@ -168,7 +169,7 @@ class Versions:
             row = self._db.execute(
                 "SELECT bytes FROM version WHERE article = ? AND number = ?", (n, number)
             ).fetchone()
-        return zlib.decompress(row[0]) if row else None
+        return unpack(row[0]) if row else None
 
     # -- keeping -----------------------------------------------------------------------------
 
@@ -178,7 +179,7 @@ class Versions:
             "INSERT INTO version (article, number, kept, version, state, published, title, format,"
             " path, ref, sha256, fingerprint, text, bytes)"
             " SELECT a.n, ?, ?, a.version, a.state, a.published, a.title, a.format, a.path, a.ref,"
-            " a.sha256, a.fingerprint, a.text, o.bytes"
+            f" a.sha256, a.fingerprint, {text_of('a')}, o.bytes"
             " FROM article a JOIN original o ON o.n = a.n WHERE a.n = ?",
             (self._next(n), _now(), n),
         )
@@ -215,7 +216,7 @@ class Versions:
             " path, ref, sha256, fingerprint, text, bytes)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (n, place, _now(), version, state, published, title, format, path, ref, sha256,
-             fingerprint, text, zlib.compress(original, 6)),
+             fingerprint, text, pack(original)),
         )  # fmt: skip
 
     def _next(self, n: int) -> int:

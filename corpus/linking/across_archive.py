@@ -16,6 +16,7 @@ from corpus.linking.asked import Asked
 from corpus.linking.full_names import same_people
 from corpus.linking.reasons import TELLING, across_archive, explain
 from corpus.linking.rows import lots, marks
+from corpus.linking.tables import SAME_KEY
 from corpus.names.bearers import COURTESY_KEY, common_surnames, sex_of
 from corpus.names.reading import read_name, shown_for
 from corpus.names.showing import choose_shown, slug_of
@@ -147,7 +148,7 @@ class Leads:
             found.setdefault(name, set()).add((kind, key))
         for name, kind, key in self._of_ids(
             "SELECT a.name, n.kind, a.key FROM entity_alias a JOIN entity_name n ON n.id = a.name"
-            " WHERE a.name IN (%s) AND a.key != n.key AND a.mentions > 0",
+            f" WHERE a.name IN (%s) AND a.key NOT IN ('{SAME_KEY}', n.key) AND a.mentions > 0",
             names,
         ):
             found.setdefault(name, set()).add((kind, key))
@@ -160,7 +161,7 @@ class Leads:
         """Return where each full name of a home leads, where that is news."""
         rows = self._db.execute(
             "SELECT id, key, own, slug, shown, mentions FROM entity_name"
-            " WHERE kind = ? AND home = ?",
+            " WHERE kind = ? AND home = ? AND home != ''",
             (kind, home),
         ).fetchall()
         ids = {key: name for name, key, _, _, _, used in rows if used}
@@ -209,8 +210,8 @@ class Leads:
     def _alone(self, name: int, own: int, home: str) -> bool:
         """Say whether a full name is joined to no other of its home."""
         return not self._db.execute(
-            "SELECT 1 FROM entity_name WHERE kind = 'person' AND home = ?1 AND id != ?2 AND mentions > 0"
-            " AND (own = ?2 OR (?3 != ?2 AND (own = ?3 OR id = ?3)))",
+            "SELECT 1 FROM entity_name WHERE kind = 'person' AND home = ?1 AND home != ''"
+            " AND id != ?2 AND mentions > 0 AND (own = ?2 OR (?3 != ?2 AND (own = ?3 OR id = ?3)))",
             (home, name, own),
         ).fetchone()
 
@@ -295,7 +296,7 @@ class Leads:
             " CROSS JOIN entity_name n ON n.leader = l.id"
             " CROSS JOIN entity_alias a ON a.name = n.id"
             " WHERE l.id IN (%s) AND a.mentions > 0"
-            " AND (a.key = n.key OR a.key LIKE '%%|%%|%%|%%')"
+            f" AND (a.key IN ('{SAME_KEY}', n.key) OR a.key LIKE '%%|%%|%%|%%')"
             " AND (n.id = l.id OR n.home = l.home AND l.home != '')",
             rows,
         ):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from corpus.archive import Archive
+from corpus.archive.packing import TEXT
 from corpus.intake import read_paths
 from corpus.intake.run import Added, Intake
 
@@ -42,7 +43,9 @@ def add(folder: Path, *paths: Path) -> Added:
 
 def texts(folder: Path) -> list[str]:
     archive = Archive(folder)
-    found = [text for (text,) in archive.db.execute("SELECT text FROM article WHERE gone IS NULL")]
+    found = [
+        text for (text,) in archive.db.execute(f"SELECT {TEXT} FROM article WHERE gone IS NULL")
+    ]
     archive.close()
     return sorted(found)
 
