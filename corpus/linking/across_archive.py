@@ -24,6 +24,16 @@ from corpus.names.showing import choose_shown, slug_of
 Waiting = tuple[str, str, str]
 """What is to be looked at again: `home` or `short`, the kind, and the home or short key."""
 
+_TELLING = sorted(TELLING)
+_BEARERS = (
+    "SELECT n.own, '' FROM entity_short s JOIN entity_name n ON n.id = s.name"
+    " WHERE s.kind = ? AND s.key = ? AND n.mentions > 0 AND n.id != ?"
+    " UNION SELECT n.own, a.reason FROM entity_alias a JOIN entity_name n ON n.id = a.name"
+    " WHERE a.key = ? AND a.mentions > 0 AND n.kind = ? AND length(n.key) > length(?)"
+    f" AND a.reason IN ({', '.join('?' * len(_TELLING))})"
+)
+
+
 class Leads:
     """The leads among the names of one archive."""
 
@@ -173,7 +183,7 @@ class Leads:
         living = set(ids.values())
         taken: set[int] = set()
         moves = []
-        for group in same_people(list(ids)) if ids else []:
+        for group in same_people(list(ids)) if len(ids) > 1 else [ids.keys()] if ids else []:
             names = sorted(ids[key] for key in group)
             # a leading name that went out of use goes on giving the id
             led = {owns[name] for name in names} - taken - living
@@ -224,14 +234,7 @@ class Leads:
     def _bearers(self, kind: str, key: str, name: int) -> dict[int, str]:
         """Return the leads of the names for which a key may be short, with why."""
         found = dict(
-            self._db.execute(
-                "SELECT n.own, '' FROM entity_short s JOIN entity_name n ON n.id = s.name"
-                " WHERE s.kind = ? AND s.key = ? AND n.mentions > 0 AND n.id != ?"
-                " UNION SELECT n.own, a.reason FROM entity_alias a JOIN entity_name n ON n.id = a.name"
-                " WHERE a.key = ? AND a.mentions > 0 AND n.kind = ? AND length(n.key) > length(?)"
-                f" AND a.reason IN ({', '.join('?' * len(TELLING))})",
-                (kind, key, name, key, kind, key, *sorted(TELLING)),
-            ).fetchall()
+            self._db.execute(_BEARERS, (kind, key, name, key, kind, key, *_TELLING)).fetchall()
         )
         found.pop(name, None)
         return found
