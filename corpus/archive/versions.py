@@ -68,6 +68,17 @@ class Earlier(NamedTuple):
     text: str
 
 
+class Twin(NamedTuple):
+    """An article of the same words as another: its place, and the names that it says it has."""
+
+    n: int
+    key: str
+    names: tuple[str, ...]
+
+
+_MOST_TWINS = 1_000
+
+
 class Standing(NamedTuple):
     """What tells of an article whether a record is it: its text as it is now, and who it says it is.
 
@@ -119,12 +130,20 @@ class Versions:
         )
         return [int(n) for (n,) in rows]
 
-    def with_fingerprint(self, fingerprint: str) -> list[int]:
-        """Return the articles whose text now is made of these words, the earliest first."""
+    def with_fingerprint(self, fingerprint: str, name: str | None, key: str) -> list[Twin]:
+        """Return the articles whose text now is made of these words, the earliest first.
+
+        Of very many (`Video unavailable`) only the earliest, and those that have this name or place.
+        """
         rows = self._db.execute(
-            "SELECT n FROM article WHERE fingerprint = ? ORDER BY n", (fingerprint,)
+            "SELECT n, key, (SELECT group_concat(name, char(31)) FROM identity WHERE article = n)"
+            " FROM article WHERE fingerprint = ?1 AND"
+            " (n IN (SELECT n FROM article WHERE fingerprint = ?1 ORDER BY n LIMIT ?2)"
+            "  OR n IN (SELECT article FROM identity WHERE name = ?3)"
+            "  OR n = (SELECT n FROM source WHERE source.key = ?4)) ORDER BY n",
+            (fingerprint, _MOST_TWINS, name, key),
         )
-        return [int(n) for (n,) in rows]
+        return [Twin(n, key, tuple(names.split("\x1f")) if names else ()) for n, key, names in rows]
 
     def count(self) -> int:
         """Return how many articles have earlier texts."""

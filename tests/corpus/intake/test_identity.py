@@ -247,6 +247,22 @@ STORIES = (FERRY, FERRY_LATER, BRIDGE, BRIDGE.replace("nine", "twelve"), MAYOR, 
 NAMES = ("a.txt", "b.txt", "c.txt")
 
 
+def test_of_very_many_records_of_the_same_words_each_is_known_by_its_name(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.archive.versions._MOST_TWINS", 2)
+    records = [{"url": f"https://a.example/{n}", "text": FERRY} for n in range(6)]
+    many = write(tmp_path / "many.jsonl", *records)
+    assert len(add(archive, many).added) == 6
+    again = write(tmp_path / "again.jsonl", *({**each, "outlet": "Herald"} for each in records))
+    done = add(archive, again)
+    assert (len(done.unchanged) + len(done.updated), done.added, done.versions) == (6, (), ())
+    bare = tmp_path / "bare.txt"
+    bare.write_text(FERRY)
+    assert len(add(archive, bare).unchanged) == 1
+    assert texts(archive) == [FERRY] * 6
+
+
 class Folder(RuleBasedStateMachine):
     """A folder whose files are made, edited, moved and swapped between runs of `add`."""
 
