@@ -119,3 +119,27 @@ def test_any_text_gives_mentions_that_are_sorted_and_apart(text: str) -> None:
     for mention in mentions:
         assert last <= mention.start < mention.end <= len(text)
         last = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("It is home to the Kingdom of many.", "Kingdom"),
+        ("The fund has SR 26 million in it.", "SR"),
+        ("the Minister of Agriculture spoke", "Agriculture"),
+        ("State security is tight.", "State"),
+    ],
+)
+def test_a_bare_word_a_sign_of_money_or_a_portfolio_is_no_name(text: str, word: str) -> None:
+    start = text.index(word)
+    assert found(text, (start, start + len(word), "org")) == []
+
+
+@pytest.mark.parametrize("name", ["Corcovado National Park", "Hippo Game Reserve", "West Coast"])
+def test_a_park_is_a_place(name: str) -> None:
+    assert settle(name, "org")[0] == "place"
+
+
+@pytest.mark.parametrize("name", ["Linkin Park", "Federal Reserve", "Army Reserve"])
+def test_a_band_and_a_bank_are_none(name: str) -> None:
+    assert settle(name, "org")[0] == "org"
