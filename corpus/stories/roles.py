@@ -96,7 +96,7 @@ def role_after(text: str, end: int, last: int) -> Role | None:
 def is_own_name(text: str, end: int) -> bool:
     """Tell whether a name that ends at `end` is a person's, and not of `the Berg administration`."""
     found = _WORD.match(text, end + 1, end + 24) if text[end : end + 1] == " " else None
-    return found is None or found[0] not in _ENTOURAGE
+    return found is None or found[0].replace("’", "'").removesuffix("'s") not in _ENTOURAGE
 
 
 _ENTOURAGE = frozenset(
