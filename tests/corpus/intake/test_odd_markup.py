@@ -1,4 +1,4 @@
-"""Feeds, pages, wires and exports that are unlike most: what is read of them, and as what they are told."""
+"""Feeds, pages, wires and exports that are unlike most: what is read of them, and as what."""
 
 from __future__ import annotations
 
@@ -291,7 +291,8 @@ def test_chapters_of_a_short_book_are_named_after_it_where_they_have_no_name(tmp
             f"{f'{BODY} {SECOND} ' * 4}</p></body></html>".encode()
             for n, t in enumerate(titles)
         }
-        items = "".join(f'<item id="i{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>' for n in range(len(titles)))
+        media = 'media-type="application/xhtml+xml"'
+        items = "".join(f'<item id="i{n}" href="{n}.xhtml" {media}/>' for n in range(len(titles)))
         refs = "".join(f'<itemref idref="i{n}"/>' for n in range(len(titles)))
         opf = (
             '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/'
