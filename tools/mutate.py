@@ -37,7 +37,9 @@ LOOKED_AT = (
     "tests/corpus/test_relation.py", "tests/corpus/test_samples.py", "tests/corpus/test_spreading.py",
     "tests/index/newsroom", "tests/tui/cli", "tests/tui/export", "tests/tui/reader",
 )  # fmt: skip
-"""The tests among which those are picked that run a mutant's line."""
+"""The tests among which those are picked that run a mutant's line, but for the slow ones."""
+SLOW_TOO = ("tests/corpus/archive/test_damage.py",)
+"""Those of which the slow ones are looked at too."""
 AT_MOST = 60.0
 """Seconds that the tests picked for one mutant take in sum, with their lines noted."""
 LIMIT = 120
@@ -194,7 +196,8 @@ def touched_by_tests(place: Path, kept: list[Path]) -> Touched:
     """Run the tests once and note what each runs; `kept` are files with what was noted before."""
     if not all(file.exists() for file in kept) or not kept:
         out = kept[0] if kept else place / "touched.json"
-        _pytest(place, ["-p", "tools.touching", *LOOKED_AT], DATELINE_TOUCHED=str(out.resolve()))
+        for words in (["-m", "not slow", *LOOKED_AT], [*SLOW_TOO]):
+            _pytest(place, ["-p", "tools.touching", *words], DATELINE_TOUCHED=str(out.resolve()))
         kept = kept or [out]
     told: Touched = {}
     for file in kept:
@@ -232,7 +235,7 @@ class Noticed(NamedTuple):
 def _pytest(
     place: Path, words: list[str], *, waits: bool = True, **more: str
 ) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "pytest", "-q", "-m", "not slow", "-p", "no:cacheprovider", *words]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
     environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1",
                    "HYPOTHESIS_PROFILE": "quick", **more}  # fmt: skip
     log = (place / "pytest.log").open("wb")

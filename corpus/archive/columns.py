@@ -220,11 +220,12 @@ def unpack_quantities(packed: str, text: str) -> tuple[Quantity, ...]:
 
 
 _TIGHT = (",", ":")
+_ENCODE = json.JSONEncoder(separators=_TIGHT).encode
 
 
 def _dump(value: object) -> str:
     """Return JSON without blanks: these columns are as large as the text itself."""
-    return json.dumps(value, separators=_TIGHT)
+    return _ENCODE(value)
 
 
 def _iso(moment: datetime | None) -> str | None:

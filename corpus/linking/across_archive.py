@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from corpus.linking.article import may_be_short
+from corpus.linking.asked import Asked
 from corpus.linking.full_names import same_people
 from corpus.linking.reasons import TELLING, across_archive, explain
+from corpus.linking.rows import lots, marks
 from corpus.names.bearers import COURTESY_KEY, common_surnames, sex_of
 from corpus.names.reading import read_name, shown_for
 from corpus.names.showing import choose_shown, slug_of
@@ -21,15 +23,13 @@ from corpus.names.showing import choose_shown, slug_of
 Waiting = tuple[str, str, str]
 """What is to be looked at again: `home` or `short`, the kind, and the home or short key."""
 
-_LOT = 250
-
-
 class Leads:
     """The leads among the names of one archive."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._moved: set[int] = set()
+        self._asked = Asked(connection)
 
     def settle(self, touched: set[int], turned: set[int], waiting: list[Waiting]) -> set[int]:
         """Bring up to date where names lead, after `turned` came into use or went out of it.
@@ -40,12 +40,13 @@ class Leads:
         waiting += self._to_look_at(turned)
         before: dict[int, int] = {}
         queue = dict.fromkeys(waiting)  # in order, none twice
+        self._asked.ask((kind, key) for what, kind, key in queue if what == "short")
         while queue:
             what, kind, key = next(iter(queue))
             del queue[what, kind, key]
             moves = self._home_leads(kind, key) if what == "home" else self._short_lead(kind, key)
             if what == "short" and kind == "person" and "^" not in key:
-                queue.update(dict.fromkeys(self._titled(key)))
+                queue.update(dict.fromkeys(("short", kind, each) for each in self._asked.titled(key)))
             for name, own, reason in moves:
                 row = self._db.execute(
                     "SELECT own, leader FROM entity_name WHERE id = ?", (name,)
@@ -56,6 +57,7 @@ class Leads:
                     (own, own, reason, name),
                 )
                 self._moved.add(name)
+                self._asked.forget(name)
                 if row[0] != own:
                     queue.update(dict.fromkeys(self._followers(name)))
                 if what == "home":
@@ -95,10 +97,8 @@ class Leads:
 
     def _of_ids(self, statement: str, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
         """Give the rows of a statement for the positive ones of many ids."""
-        wanted = sorted(id for id in ids if id > 0)
-        for start in range(0, len(wanted), _LOT):
-            some = wanted[start : start + _LOT]
-            yield from self._db.execute(statement % ", ".join("?" * len(some)), some)
+        for some in lots(sorted(id for id in ids if id > 0)):
+            yield from self._db.execute(statement % marks(some), some)
 
     def take_moved(self) -> set[int]:
         """Return the names that the rules now lead elsewhere than when this was last asked."""
@@ -156,16 +156,6 @@ class Leads:
             for name, every in found.items()
         }
 
-    def _titled(self, surname: str) -> list[tuple[str, str, str]]:
-        """Return the names of a title with this surname, which fall back on the surname."""
-        return [
-            ("short", "person", key)
-            for (key,) in self._db.execute(
-                "SELECT key FROM entity_name WHERE kind = 'person' AND key > ? AND key < ?",
-                (surname + "^", surname + "_"),
-            )
-        ]
-
     def _home_leads(self, kind: str, home: str) -> list[tuple[int, int, str]]:
         """Return where each full name of a home leads, where that is news."""
         rows = self._db.execute(
@@ -196,10 +186,7 @@ class Leads:
 
     def _short_lead(self, kind: str, key: str) -> list[tuple[int, int, str]]:
         """Return where a name leads that may be short for others, if that is news."""
-        row = self._db.execute(
-            "SELECT id, own, home FROM entity_name WHERE kind = ? AND key = ? AND mentions > 0",
-            (kind, key),
-        ).fetchone()
+        row = self._asked.named(kind, key)
         if row is None or not may_be_short(kind, key):
             return []
         name, own, home = row
@@ -345,18 +332,13 @@ class Leads:
 
     def _taken(self, slugs: set[str]) -> set[str]:
         """Return those of these slugs that names have already."""
-        wanted = sorted(slugs)
-        found: set[str] = set()
-        for start in range(0, len(wanted), _LOT):
-            some = wanted[start : start + _LOT]
-            marks = ", ".join("?" * len(some))
-            found.update(
-                slug
-                for (slug,) in self._db.execute(
-                    f"SELECT slug FROM entity_name WHERE slug IN ({marks})", some
-                )
+        return {
+            slug
+            for some in lots(sorted(slugs))
+            for (slug,) in self._db.execute(
+                f"SELECT slug FROM entity_name WHERE slug IN ({marks(some)})", some
             )
-        return found
+        }
 
 
 def _own_slug(slug: str, key: str) -> str:

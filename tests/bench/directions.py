@@ -27,7 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
 LABELS = Path(__file__).with_name("labels")
 OURS = tuple(
-    LABELS / f"{name}.jsonl" for name in ("weekdays", "weekdays_second", "weekdays_third")
+    LABELS / f"{name}.jsonl"
+    for name in ("weekdays", "weekdays_second", "weekdays_third", "weekdays_fourth")
 )
 THEIRS = DATA / "times" / "weekdays.jsonl"
 

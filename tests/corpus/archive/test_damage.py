@@ -69,7 +69,14 @@ SPOTS: dict[str, tuple[str, set[Kind]]] = {
 }
 
 
-@pytest.mark.parametrize("spot", SPOTS)
+# A note and the text stand for them all in the quick run.
+@pytest.mark.parametrize(
+    "spot",
+    [
+        pytest.param(spot, marks=[pytest.mark.slow] * (spot not in ("a note", "the text")))
+        for spot in SPOTS
+    ],
+)
 def test_a_flipped_bit_is_found_and_cured_as_if_it_had_never_been(
     archive: Path, whole: Path, spot: str
 ) -> None:
@@ -167,6 +174,7 @@ def cut(path: Path, size: int) -> None:
     path.write_bytes(path.read_bytes()[:-size])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", HARMS)
 def test_broken_pages_cost_no_more_than_what_stood_on_them(
     archive: Path, whole: Path, harm: str
@@ -277,6 +285,7 @@ def _scramble(path: Path, words: bytes) -> None:
     path.write_bytes(data)
 
 
+@pytest.mark.slow
 def test_words_that_no_single_bit_explains_are_derived_again_from_the_original(
     archive: Path, whole: Path
 ) -> None:
@@ -306,6 +315,7 @@ def test_a_removed_article_that_is_derived_again_stays_removed(archive: Path) ->
     room.close()
 
 
+@pytest.mark.slow
 def test_an_original_is_taken_from_its_file_only_while_that_is_what_it_was(
     archive: Path, whole: Path, tmp_path: Path
 ) -> None:
@@ -356,6 +366,7 @@ def test_what_is_found_names_the_table_and_the_indexes_that_do_not_fit(archive: 
     assert found.what == "note is not what was written: its indexes sum_note__rest do not fit it"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "column", "row"),
     [("entity_name", "kind", "id = 3"), ("entity_name", "slug", "id = 3"), ("note", "article", "n = 1"),
