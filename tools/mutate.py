@@ -67,15 +67,15 @@ def written(table: Iterable[tuple[str, ...]] = WRITTEN) -> Iterator[Mutant]:
         yield Mutant(file, what, text.replace(before, after, 1), line)
 
 
-def broken(place: Path, skip: int, until: float) -> Iterator[Noticed]:
+def broken(mutants: Iterable[Mutant], place: Path, until: float) -> Iterator[Noticed]:
     """Yield which test noticed that a guard was broken, guard by guard, each with the tests it names."""
-    for guard, mutant in list(zip(GUARDS, written(GUARDS), strict=True))[skip:]:
+    tests = {what: named.split() for what, *_, named in GUARDS}
+    for mutant in mutants:
         started = time.monotonic()
         if started > until:
             return
-        tests = guard[4].split()
-        by = anew(place, Job(mutant.file, mutant.text, tests), 5 * LIMIT)
-        yield Noticed(by, round(time.monotonic() - started, 1), len(tests))
+        by = anew(place, Job(mutant.file, mutant.text, tests[mutant.what]), 5 * LIMIT)
+        yield Noticed(by, round(time.monotonic() - started, 1), len(tests[mutant.what]))
 
 
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -269,6 +269,8 @@ def main() -> int:
     if asked.names:
         named = asked.names.read_text()
         every = [mutant for mutant in every if f"{mutant.file}: {mutant.what}" in named]
+    what = "guards broken" if asked.guards else "the list written by hand"
+    print("# " + (f"drawn, seed {asked.seed}" if asked.made else what))
     survivors: list[str] = []
     noticed: dict[str, None] = {}
     number = asked.skip
@@ -279,7 +281,7 @@ def main() -> int:
         if (ROOT.parent / "shared").exists():
             (Path(folder) / "shared").symlink_to(ROOT.parent / "shared")
         if asked.guards:
-            came_of = broken(place, asked.skip, until)
+            came_of = broken(every[asked.skip :], place, until)
         else:
             touched = touched_by_tests(place, asked.touched)
             came_of = tried(every[asked.skip :], place, touched, until)

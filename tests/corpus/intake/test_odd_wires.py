@@ -68,6 +68,16 @@ def test_title_and_outlet_of_an_export_stand_before_its_date() -> None:
     assert {"Ann Vole", "News"} <= set(fields.values()) and "Sport" not in fields.values()
 
 
+def test_fields_of_an_export_before_its_text_and_at_its_end_are_kept() -> None:
+    fields: dict[str, str] = {}
+    blocks = ["Ferry late", "Lindow Courier", "16 May 2025", "Body", "Length: 52 words", BODY,
+              "Section: as the board said", SECOND, "Load-Date: May 17, 2025"]  # fmt: skip
+    text = _new(blocks, fields)[3]
+    assert "52 words" in fields.values() and "May 17, 2025" in fields.values()
+    assert text[0] == BODY and SECOND in text and "Length: 52 words" not in text
+    assert "Load-Date: May 17, 2025" not in text
+
+
 def test_fields_of_a_record_go_on_until_the_next() -> None:
     record = "Ferry late\n\nFull text:\nOne.\n\nTwo.\nPublication title: Courier\n"
     record += "Abstract:\nShort.\nMore."
