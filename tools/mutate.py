@@ -256,7 +256,7 @@ def main() -> int:
     parser.add_argument("--touched", type=Path, nargs="+", default=[], help="keep what tests run there")
     parser.add_argument("--skip", type=int, default=0, help="begin behind so many mutants")
     parser.add_argument("--minutes", type=float, default=1e6, help="begin no mutant after so long")
-    parser.add_argument("--names", type=Path, help="only the mutants that this file names, as printed")
+    parser.add_argument("--names", type=Path, help="only those that survived by what is printed there")
     asked = parser.parse_args()
     until = time.monotonic() + 60 * asked.minutes
     every = [] if asked.made else list(written(GUARDS if asked.guards else WRITTEN))
@@ -267,8 +267,10 @@ def main() -> int:
     if asked.only:
         every = [mutant for mutant in every if asked.only in mutant.file]
     if asked.names:
-        named = asked.names.read_text()
-        every = [mutant for mutant in every if f"{mutant.file}: {mutant.what}" in named]
+        told = {unlined(line) for line in re.findall(r"SURVIVED (.*)", asked.names.read_text())}
+        in_files = {line.partition(":")[0] for line in told} if asked.made else ()
+        every += [spot.made() for file in files() if file in in_files for spot in spots(file)]
+        every = [each for each in every if unlined(f"{each.file}: {each.what}") in told]
     what = "guards broken" if asked.guards else "the list written by hand"
     print("# " + (f"drawn, seed {asked.seed}" if asked.made else what))
     survivors: list[str] = []
@@ -301,11 +303,16 @@ def main() -> int:
         for found in tried([plain], place, dict.fromkeys(tests, (0.0, {plain.file: [0]})), math.inf):
             if found.by:
                 print(f"without any mutant fails: {found.by}")
-    unexplained = [n for n in survivors if re.sub(r": line \d+", "", n) not in EQUIVALENT]
+    unexplained = [name for name in survivors if unlined(name) not in EQUIVALENT]
     count = number - asked.skip
     print(f"{count - len(survivors)} of {count} killed; go on with --skip {number}"
           if number < len(every) else f"{count - len(survivors)} of {count} killed")
     return 1 if len(unexplained) * 20 > count else 0
+
+
+def unlined(name: str) -> str:
+    """Return a mutant as it is printed but for the line, which moves."""
+    return re.sub(r": line \d+", "", name)
 
 
 def files() -> list[str]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import platform
-import re
 import statistics
 import sys
 import tempfile
@@ -30,6 +29,7 @@ from tests.bench.kills import try_kills
 from tests.bench.odd_queries import ARTICLES, MOST, archive_at, ask_many
 from tests.bench.ways import walk
 from tools.mutants import EQUIVALENT
+from tools.mutate import unlined
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reliability.md"
@@ -197,9 +197,10 @@ def mutants(files: list[Path]) -> list[str]:
             if line.startswith("# "):
                 group = first.setdefault(line[2:], {})
             elif len(told) == 3 and told[1] in ("killed", "SURVIVED"):
-                noticed = now[told[2]] = told[1] == "killed"
-                if all(told[2] not in each for each in first.values()):
-                    group[told[2]] = noticed
+                name, noticed = unlined(told[2]), told[1] == "killed"
+                now[name] = noticed
+                if all(name not in each for each in first.values()):
+                    group[name] = noticed
     rows = ["| mutants | tried | noticed at first look | noticed now |", "|---|---|---|---|"]
     for name, found in first.items():
         if found:
@@ -209,7 +210,7 @@ def mutants(files: list[Path]) -> list[str]:
     if survivors:
         rows += ["", "Not noticed:", ""]
         for name in survivors:
-            why = EQUIVALENT.get(re.sub(r": line \d+", "", name))
+            why = EQUIVALENT.get(name)
             rows.append(f"- `{name}`" + (f": {why}" if why else ""))
     return rows
 
