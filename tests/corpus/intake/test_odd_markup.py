@@ -132,7 +132,7 @@ def test_the_date_of_an_entry_is_ours_to_read_else_the_feed_readers(
 
 
 def test_items_of_a_json_feed_are_read_whoever_wrote_them(tmp_path: Path) -> None:
-    feed = {
+    feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1", "title": "Courier", "language": "en",
         "authors": [{"name": "Desk"}, {"url": "x"}, "no"],
         "items": [
@@ -150,6 +150,8 @@ def test_items_of_a_json_feed_are_read_whoever_wrote_them(tmp_path: Path) -> Non
         (None, f"{BODY} {SECOND}", ("Ben Stoat",), None),
     ]
     assert sorted(reasons) == ["2 links without text", "not a JSON object"]
+    feed["items"] = [{"id": "1", "content_text": BODY}, {"id": "2", "url": "https://c.example/2"}]
+    assert read(tmp_path, "a.json", json.dumps(feed))[1] == ["a link without text"]
 
 
 # -- pages -------------------------------------------------------------------------------------------
