@@ -37,7 +37,9 @@ LOOKED_AT = (
     "tests/corpus/test_relation.py", "tests/corpus/test_samples.py", "tests/corpus/test_spreading.py",
     "tests/index/newsroom", "tests/tui/cli", "tests/tui/export", "tests/tui/reader",
 )  # fmt: skip
-"""The tests among which those are picked that run a mutant's line."""
+"""The tests among which those are picked that run a mutant's line, but for the slow ones."""
+SLOW_TOO = ("tests/corpus/archive/test_damage.py",)
+"""Those of which the slow ones are looked at too."""
 AT_MOST = 60.0
 """Seconds that the tests picked for one mutant take in sum, with their lines noted."""
 LIMIT = 120
@@ -65,15 +67,15 @@ def written(table: Iterable[tuple[str, ...]] = WRITTEN) -> Iterator[Mutant]:
         yield Mutant(file, what, text.replace(before, after, 1), line)
 
 
-def broken(place: Path, skip: int, until: float) -> Iterator[Noticed]:
+def broken(mutants: Iterable[Mutant], place: Path, until: float) -> Iterator[Noticed]:
     """Yield which test noticed that a guard was broken, guard by guard, each with the tests it names."""
-    for guard, mutant in list(zip(GUARDS, written(GUARDS), strict=True))[skip:]:
+    tests = {what: named.split() for what, *_, named in GUARDS}
+    for mutant in mutants:
         started = time.monotonic()
         if started > until:
             return
-        tests = guard[4].split()
-        by = anew(place, Job(mutant.file, mutant.text, tests), 5 * LIMIT)
-        yield Noticed(by, round(time.monotonic() - started, 1), len(tests))
+        by = anew(place, Job(mutant.file, mutant.text, tests[mutant.what]), 5 * LIMIT)
+        yield Noticed(by, round(time.monotonic() - started, 1), len(tests[mutant.what]))
 
 
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -194,7 +196,8 @@ def touched_by_tests(place: Path, kept: list[Path]) -> Touched:
     """Run the tests once and note what each runs; `kept` are files with what was noted before."""
     if not all(file.exists() for file in kept) or not kept:
         out = kept[0] if kept else place / "touched.json"
-        _pytest(place, ["-p", "tools.touching", *LOOKED_AT], DATELINE_TOUCHED=str(out.resolve()))
+        for words in (["-m", "not slow", *LOOKED_AT], [*SLOW_TOO]):
+            _pytest(place, ["-p", "tools.touching", *words], DATELINE_TOUCHED=str(out.resolve()))
         kept = kept or [out]
     told: Touched = {}
     for file in kept:
@@ -232,7 +235,7 @@ class Noticed(NamedTuple):
 def _pytest(
     place: Path, words: list[str], *, waits: bool = True, **more: str
 ) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "pytest", "-q", "-m", "not slow", "-p", "no:cacheprovider", *words]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
     environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1",
                    "HYPOTHESIS_PROFILE": "quick", **more}  # fmt: skip
     log = (place / "pytest.log").open("wb")
@@ -253,7 +256,7 @@ def main() -> int:
     parser.add_argument("--touched", type=Path, nargs="+", default=[], help="keep what tests run there")
     parser.add_argument("--skip", type=int, default=0, help="begin behind so many mutants")
     parser.add_argument("--minutes", type=float, default=1e6, help="begin no mutant after so long")
-    parser.add_argument("--names", type=Path, help="only the mutants that this file names, as printed")
+    parser.add_argument("--names", type=Path, help="only those that survived by what is printed there")
     asked = parser.parse_args()
     until = time.monotonic() + 60 * asked.minutes
     every = [] if asked.made else list(written(GUARDS if asked.guards else WRITTEN))
@@ -264,8 +267,12 @@ def main() -> int:
     if asked.only:
         every = [mutant for mutant in every if asked.only in mutant.file]
     if asked.names:
-        named = asked.names.read_text()
-        every = [mutant for mutant in every if f"{mutant.file}: {mutant.what}" in named]
+        told = {unlined(line) for line in re.findall(r"SURVIVED (.*)", asked.names.read_text())}
+        in_files = {line.partition(":")[0] for line in told} if asked.made else ()
+        every += [spot.made() for file in files() if file in in_files for spot in spots(file)]
+        every = [each for each in every if unlined(f"{each.file}: {each.what}") in told]
+    what = "guards broken" if asked.guards else "the list written by hand"
+    print("# " + (f"drawn, seed {asked.seed}" if asked.made else what))
     survivors: list[str] = []
     noticed: dict[str, None] = {}
     number = asked.skip
@@ -276,7 +283,7 @@ def main() -> int:
         if (ROOT.parent / "shared").exists():
             (Path(folder) / "shared").symlink_to(ROOT.parent / "shared")
         if asked.guards:
-            came_of = broken(place, asked.skip, until)
+            came_of = broken(every[asked.skip :], place, until)
         else:
             touched = touched_by_tests(place, asked.touched)
             came_of = tried(every[asked.skip :], place, touched, until)
@@ -296,11 +303,16 @@ def main() -> int:
         for found in tried([plain], place, dict.fromkeys(tests, (0.0, {plain.file: [0]})), math.inf):
             if found.by:
                 print(f"without any mutant fails: {found.by}")
-    unexplained = [n for n in survivors if re.sub(r": line \d+", "", n) not in EQUIVALENT]
+    unexplained = [name for name in survivors if unlined(name) not in EQUIVALENT]
     count = number - asked.skip
     print(f"{count - len(survivors)} of {count} killed; go on with --skip {number}"
           if number < len(every) else f"{count - len(survivors)} of {count} killed")
     return 1 if len(unexplained) * 20 > count else 0
+
+
+def unlined(name: str) -> str:
+    """Return a mutant as it is printed but for the line, which moves."""
+    return re.sub(r": line \d+", "", name)
 
 
 def files() -> list[str]:

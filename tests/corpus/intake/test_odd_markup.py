@@ -1,4 +1,4 @@
-"""Feeds, pages, wires and exports that are unlike most: what is read of them, and what is told."""
+"""Feeds, pages, wires and exports that are unlike most: what is read of them, and as what."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_the_date_of_an_entry_is_ours_to_read_else_the_feed_readers(
 
 
 def test_items_of_a_json_feed_are_read_whoever_wrote_them(tmp_path: Path) -> None:
-    feed = {
+    feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1", "title": "Courier", "language": "en",
         "authors": [{"name": "Desk"}, {"url": "x"}, "no"],
         "items": [
@@ -150,6 +150,8 @@ def test_items_of_a_json_feed_are_read_whoever_wrote_them(tmp_path: Path) -> Non
         (None, f"{BODY} {SECOND}", ("Ben Stoat",), None),
     ]
     assert sorted(reasons) == ["2 links without text", "not a JSON object"]
+    feed["items"] = [{"id": "1", "content_text": BODY}, {"id": "2", "url": "https://c.example/2"}]
+    assert read(tmp_path, "a.json", json.dumps(feed))[1] == ["a link without text"]
 
 
 # -- pages -------------------------------------------------------------------------------------------
@@ -291,10 +293,8 @@ def test_chapters_of_a_short_book_are_named_after_it_where_they_have_no_name(tmp
             f"{f'{BODY} {SECOND} ' * 4}</p></body></html>".encode()
             for n, t in enumerate(titles)
         }
-        items = "".join(
-            f'<item id="i{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>'
-            for n in range(len(titles))
-        )
+        media = 'media-type="application/xhtml+xml"'
+        items = "".join(f'<item id="i{n}" href="{n}.xhtml" {media}/>' for n in range(len(titles)))
         refs = "".join(f'<itemref idref="i{n}"/>' for n in range(len(titles)))
         opf = (
             '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/'

@@ -271,6 +271,10 @@ def test_spreadsheets_and_slides_are_told(parts: dict[str, bytes], reason: str, 
 def test_what_is_unpacked_is_counted_over_all_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundles, "ROOM", 100)
     monkeypatch.setattr(bundles, "RATIO", 2)
+    limit = bundles._Limit(40)
+    limit.add(100)  # far more than twice its size, but no more than is let through anyway
+    with pytest.raises(bundles.UnreadableError, match="200 times"):
+        limit.add(1)
     limit = bundles._Limit(60)
     limit.add(100)
     limit.add(20)  # twice its size, and no more
