@@ -92,8 +92,8 @@ def detect_language(text: str) -> str | None:
     if not any(map(str.isalpha, sample)):
         return None
     words = _WORD.findall(sample)
-    others = 0 if sample.isascii() else len(_OTHER_SCRIPT.findall(sample))
-    if others and others > 0.5 * sum(map(str.isalpha, sample)):
+    strange = 0 if sample.isascii() else len(_OTHER_SCRIPT.findall(sample))
+    if strange and strange > 0.5 * sum(map(str.isalpha, sample)):
         enough = len(words) + len(_DENSE.findall(sample)) // 2 >= _SHORTEST_OTHER
         return _classify(sample, _SURE_OF_SCRIPT) if enough else None
     shares = _shares(words)

@@ -47,6 +47,7 @@ class _Known:
     org_ends: Counter[str] = field(default_factory=Counter)
     firms: set[str] = field(default_factory=set)
     houses: set[Name] = field(default_factory=set)
+    articled: Counter[str] = field(default_factory=Counter)
 
     def names_org(self, name: Name) -> bool:
         """Tell whether the text names an organisation so, elsewhere."""
@@ -112,6 +113,10 @@ def _learn(text: str, spans: list[Span]) -> _Known:
             text, max(0, start - 16), start
         ):  # fmt: skip
             known.firms.add(name[0])  # the company Acme
+        if kind == "person" and len(name) == 1 and _ARTICLED.search(
+            text, max(0, start - 5), start
+        ) and not _GOES_ON.match(text, end):  # fmt: skip
+            known.articled[name[0]] += 1  # the Mossad
         if kind == "org" and len(name) > 2:
             known.houses.update(name[:size] for size in range(2, len(name)))
         if kind == "org" and len(name) == 2:
@@ -140,6 +145,9 @@ _COMPANY = re.compile(
     r"\b(?:company|firm|maker|retailer|operator|contractor|airline|startup|start-up|developer|insurer"
     r"|lender|carmaker|drugmaker|supplier|conglomerate|brokerage|chipmaker|automaker)\s$"
 )
+_ARTICLED = re.compile(r"\b[Tt]he\s$")
+# Behind a person's name: the Roe family, the Roe-led talks, the Roe's.
+_GOES_ON = re.compile(r"['’-]|\s?[’'´]\s?s|\s[a-z]|\s(?:and|of|&)\s|s\b")
 _BEHIND_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|visit(?:ed|s|ing)?)\s$")
 
 
@@ -173,6 +181,10 @@ def _decide(name: Name, kind: Kind, known: _Known, lies_in: bool = False) -> Kin
     votes = known.found.get(name)
     if votes is None:
         return kind
+    if kind == "person" and len(name) == 1 and not known.surnames[name[0]] and (
+        2 * known.articled[name[0]] >= votes["person"]
+    ):  # fmt: skip
+        return "org"
     if len(name) == 1 and known.surnames[name[0]]:
         others = sum(n for k, n in votes.items() if k != "person")
         if known.surnames[name[0]] + votes["person"] >= others or _is_no_firm(name[0], known):

@@ -9,9 +9,10 @@ from functools import cache
 from typing import Final
 
 from corpus.times import holidays
+from corpus.times.counts import is_count
 from corpus.times.grammar import CODES
 from corpus.times.holidays import find_holiday
-from corpus.times.lexicon import DOTTED, WORDS, Value
+from corpus.times.lexicon import DOTTED, UNIONS, WORDS, Value
 from corpus.times.titles import find_title
 from corpus.times.titles import openings as title_openings
 from corpus.times.verbs import Sentence
@@ -201,6 +202,8 @@ class _Cut:
             code = CODES[_kind_of_sign(text, start, self.starts, self.ends)]
         elif name == "number":
             kind, value = _read_number(text, start, end)
+            if kind == "year4" and self.codes[-1:] not in _MONTHS and is_count(text, start, end):
+                kind = "nbig"
             code = CODES[kind]
             if _is_part_of_name(text, start, self.codes, self.ends) or _is_numbered(
                 text, self.starts, self.ends
@@ -259,6 +262,7 @@ _CODE: Final = CODES["code"]
 _TIME: Final = CODES["time"]
 _ZONE: Final = CODES["zone"]
 _HYPHEN: Final = CODES["hyphen"]
+_MONTHS: Final = tuple([CODES[kind]] for kind in UNIONS["month"].split())
 # Words that a hyphen joins to a figure in a name (`Su-34`, `a-10`), not in a date.
 _NAMING: Final = frozenset((_WORD, _CAPITAL, _ED, CODES["a"]))
 

@@ -35,7 +35,6 @@ def answers(draft: Draft) -> Iterator[tuple[str, object]]:
     found = annotate_draft(draft)
     text = found.cleaned.text
     linked = link_text(text, found.mentions)
-    yield "rules", found.rules
     yield "fingerprint", found.fingerprint
     yield "stated", found.stated._asdict()
     yield "derived", found.derived._asdict()
