@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.kinds import Kind
 from corpus.knowledge.groups import group_forms
@@ -78,6 +79,7 @@ def agree(text: str, spans: list[Span], tokens: Tokens | None = None) -> list[Sp
     return sorted(changed + added) if added else changed
 
 
+@lru_cache(maxsize=10_000)
 def _name(words: str) -> Name:
     if words.replace(" ", "").isalpha():
         return tuple(words.split())  # what the tokens are, sooner
