@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.corpus.linking.small_archive import POOL, Archive
 
 SMALL = ("w", "s", "entity_name USING INDEX entity_name_led")
-"""What may be read whole: values of the statement itself, and the names that a person leads elsewhere."""
+"""What may be read whole: values of the statement itself, and names that a person leads elsewhere."""
 
 
 def test_no_statement_of_linking_reads_a_whole_table() -> None:
