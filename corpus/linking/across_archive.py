@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from corpus.letters import fold
 from corpus.linking.article import may_be_short
 from corpus.linking.asked import Asked
 from corpus.linking.full_names import same_people
@@ -180,6 +181,7 @@ class Leads:
         leads = {name: own for name, _, own, _, _, _ in rows}
         slugged = {name for name, _, _, slug, _, _ in rows if slug}
         shown = {name: form for name, _, _, _, form, _ in rows}
+        keys = {name: key for name, key, _, _, _, _ in rows}
         living = set(ids.values())
         taken: set[int] = set()
         moves = []
@@ -190,7 +192,10 @@ class Leads:
             leader = min(led | set(names), key=lambda name: (name not in slugged, name))
             taken.add(leader)
             for name in names:
-                if leads[name] != leader:
+                if _differ(keys[name], keys[leader], shown[name], shown[leader]):
+                    if leads[name] != name:
+                        moves.append((name, name, ""))
+                elif leads[name] != leader:
                     why = "" if name == leader else explain(shown[name], shown[leader])
                     moves.append((name, leader, why))
         return moves
@@ -343,6 +348,16 @@ class Leads:
                 f"SELECT slug FROM entity_name WHERE slug IN ({marks(some)})", some
             )
         }
+
+
+def _differ(one: str, other: str, shown: str, lead: str) -> bool:
+    """Say whether two keys of one home are spelled as two names: Meg Thacher, Margaret Thatcher.
+
+    A pet name is one's, and so is a surname in another spelling, but hardly both at once.
+    """
+    if one.partition("|")[0] == other.partition("|")[0]:
+        return False
+    return fold(shown).split()[-1:] != fold(lead).split()[-1:] and shown.isascii() and lead.isascii()
 
 
 def _own_slug(slug: str, key: str) -> str:

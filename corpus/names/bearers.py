@@ -16,6 +16,8 @@ def says_little(name: PersonName) -> bool:
     """Say whether this name tells its bearer from others only within its article."""
     if name.empty:
         return True
+    if len(name.surname) == 1 and name.shown.endswith("."):
+        return True  # Lewis D., cut before the surname; but Malcolm X
     if not name.single or name.regal or name.suffix:
         return False
     if name.single in known_places():
@@ -71,6 +73,8 @@ def sex_of(name: PersonName) -> bool | None:
 
 def title_key(name: PersonName) -> str:
     """Return the key of a surname with a title that tells whose it is, or nothing."""
+    if not name.titles:
+        return ""
     title = next((title for title in TELLING_TITLES if title in name.titles), "")
     if not title and _COURTESY & set(name.titles):
         title = COURTESY_KEY

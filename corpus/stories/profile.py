@@ -49,7 +49,7 @@ class Profile:
     length: int
     signals: Signals
     prints: NDArray[np.uint32]
-    named: tuple[Named, ...] = ()
+    named: Sequence[Named] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +136,10 @@ def copied_share(a: Profile, b: Profile) -> float:
     import numpy as np
 
     fewer = min(len(a.prints), len(b.prints))
-    if fewer < _LEAST_PRINTS:
+    if fewer < LEAST_PRINTS:
         return 0.0
     return len(np.intersect1d(a.prints, b.prints, assume_unique=True)) / fewer
 
 
-_LEAST_PRINTS = 10
+LEAST_PRINTS = 10
 """Prints of which a share may be told; a text with fewer is a line."""

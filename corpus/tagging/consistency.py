@@ -47,6 +47,7 @@ class _Known:
     org_ends: Counter[str] = field(default_factory=Counter)
     firms: set[str] = field(default_factory=set)
     houses: set[Name] = field(default_factory=set)
+    articled: Counter[str] = field(default_factory=Counter)
 
     def names_org(self, name: Name) -> bool:
         """Tell whether the text names an organisation so, elsewhere."""
@@ -64,10 +65,14 @@ def agree(text: str, spans: list[Span], tokens: Tokens | None = None) -> list[Sp
     if not spans:
         return spans
     known = _learn(text, spans)
-    changed = [
-        (start, end, _decide(_name(text[start:end]), kind, known, _lies_in(text, start, end)))
-        for start, end, kind in spans
-    ]
+    decided: dict[tuple[str, Kind, bool], Kind] = {}
+    changed: list[Span] = []
+    for start, end, kind in spans:
+        words = text[start:end]
+        asked = words, kind, _lies_in(text, start, words)
+        if asked not in decided:
+            decided[asked] = _decide(_name(words), kind, known, asked[2])
+        changed.append((start, end, decided[asked]))
     blocks = [tokens] if tokens else tokenise_blocks(text, size=_BLOCK)
     added = list(_find_missed(blocks, changed, known))
     return sorted(changed + added) if added else changed
@@ -108,6 +113,10 @@ def _learn(text: str, spans: list[Span]) -> _Known:
             text, max(0, start - 16), start
         ):  # fmt: skip
             known.firms.add(name[0])  # the company Acme
+        if kind == "person" and len(name) == 1 and _ARTICLED.search(
+            text, max(0, start - 5), start
+        ) and not _GOES_ON.match(text, end):  # fmt: skip
+            known.articled[name[0]] += 1  # the Mossad
         if kind == "org" and len(name) > 2:
             known.houses.update(name[:size] for size in range(2, len(name)))
         if kind == "org" and len(name) == 2:
@@ -136,13 +145,16 @@ _COMPANY = re.compile(
     r"\b(?:company|firm|maker|retailer|operator|contractor|airline|startup|start-up|developer|insurer"
     r"|lender|carmaker|drugmaker|supplier|conglomerate|brokerage|chipmaker|automaker)\s$"
 )
+_ARTICLED = re.compile(r"\b[Tt]he\s$")
+# Behind a person's name: the Roe family, the Roe-led talks, the Roe's.
+_GOES_ON = re.compile(r"['’-]|\s?[’'´]\s?s|\s[a-z]|\s(?:and|of|&)\s|s\b")
 _BEHIND_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|visit(?:ed|s|ing)?)\s$")
 
 
-def _lies_in(text: str, start: int, end: int) -> bool:
+def _lies_in(text: str, start: int, words: str) -> bool:
     """Tell whether a well-known place's name stands where a place does: `in Paris`."""
-    return bool(_BEHIND_IN.search(text, max(0, start - 10), start)) and (
-        text[start:end].lower() in known_places()
+    return words.lower() in known_places() and (
+        _BEHIND_IN.search(text, max(0, start - 10), start) is not None
     )
 
 
@@ -169,11 +181,15 @@ def _decide(name: Name, kind: Kind, known: _Known, lies_in: bool = False) -> Kin
     votes = known.found.get(name)
     if votes is None:
         return kind
+    if kind == "person" and len(name) == 1 and not known.surnames[name[0]] and (
+        2 * known.articled[name[0]] >= votes["person"]
+    ):  # fmt: skip
+        return "org"
     if len(name) == 1 and known.surnames[name[0]]:
         others = sum(n for k, n in votes.items() if k != "person")
         if known.surnames[name[0]] + votes["person"] >= others or _is_no_firm(name[0], known):
             return "person"
-    if len(name) == 1:
+    if len(name) == 1 and known.org_ends[name[0]]:
         votes = votes + Counter({"org": known.org_ends[name[0]]})
     best, most = votes.most_common(1)[0]
     if best in _SWAYED and best != kind and most > votes[kind]:
@@ -206,12 +222,12 @@ def _find_missed(blocks: Iterable[Tokens], spans: list[Span], known: _Known) -> 
         seen: Counter[Name] = Counter()
         fresh: list[tuple[Name, Span]] = []
         free = 0
-        for i, word in enumerate(tokens.words):
-            if word not in lengths or i < free:
+        for i in [i for i, word in enumerate(tokens.words) if word in lengths]:
+            if i < free:
                 continue
             while at < len(spans) and spans[at][1] <= tokens.starts[i]:
                 at += 1
-            for size in lengths[word]:
+            for size in lengths[tokens.words[i]]:
                 name = tuple(tokens.words[i : i + size])
                 if len(name) < size or name not in wanted:
                     continue  # the text ends before a name of this size would

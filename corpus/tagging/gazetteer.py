@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.tagging.tokens import tokenise
+from corpus.tagging.tokens import LINE_BREAK, tokenise
 
 # One bit each; the order is part of the weights' format.
 FLAGS: tuple[str, ...] = (
@@ -105,6 +105,9 @@ def build_gazetteer(
     words: dict[str, int] = {}
     phrases: dict[str, dict[tuple[str, ...], int]] = {}
 
+    named = list(named)
+    cut = _cut(name for _, name in named)
+
     def mark(word: str, flag: str) -> None:
         words[word] = words.get(word, 0) | BIT[flag]
 
@@ -115,7 +118,7 @@ def build_gazetteer(
         if name.replace(" ", "").isalpha():
             parts = tuple(name.lower().split())
         else:
-            parts = tuple(w.lower() for w in tokenise(name).words)
+            parts = cut.get(name) or tuple(w.lower() for w in tokenise(name).words)
             if len(parts) == 1:
                 mark(parts[0], flag)
                 return
@@ -136,7 +139,7 @@ def build_gazetteer(
         for form in forms:
             add(form, flag, part, phrase)
     for kind, name in named:
-        if kind in ("given", "family"):
+        if kind in ("given", "family") or name.isalpha():
             lower = name.lower()
             words[lower] = words.get(lower, 0) | BIT[kind]
         else:
@@ -150,12 +153,23 @@ def build_gazetteer(
     )
 
 
+def _cut(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words, in lower case, of the names that are not letters and blanks alone."""
+    odd = [name for name in names if not name.replace(" ", "").isalpha()]
+    cut: list[list[str]] = [[]]
+    # Names apart by a blank line are cut as each would be alone.
+    for word in tokenise("\n\n".join(odd)).words:
+        if word == LINE_BREAK:
+            cut.append([])
+        else:
+            cut[-1].append(word.lower())
+    return {name: tuple(words) for name, words in zip(odd, cut, strict=True)} if odd else {}
+
+
 @lru_cache(maxsize=2)
 def load_gazetteer(path: Path) -> Gazetteer:
     """Read the big lists from `path`; raises OSError or ValueError where it is damaged."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        named: list[tuple[str, str]] = []
-        for line in lines:
-            kind, _, name = line.rstrip("\n").partition("\t")
-            named.append((kind, name))
+        named = [(kind, name) for line in lines.read().rstrip("\n").split("\n")
+                 for kind, _, name in (line.partition("\t"),)]
     return build_gazetteer(named, read_frozen(path.parent))

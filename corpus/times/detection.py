@@ -20,7 +20,7 @@ from corpus.times import (
     rules_years,
 )
 from corpus.times.forms import Expression, Form
-from corpus.times.grammar import CODES, bits_of, compile_pattern, may_match
+from corpus.times.grammar import CODES, Code
 from corpus.times.offsets import share_offsets
 from corpus.times.rule import Rule, RuleMatch
 from corpus.times.scan import Scan, scan
@@ -103,11 +103,9 @@ def detect(text: str) -> tuple[Expression, ...]:
 def _find_cut(folded: _Folded) -> frozenset[int]:
     """Return the first tokens of the pieces that are part of what no rule has read."""
     cut: set[int] = set()
-    held = bits_of(folded.code)
+    code = Code(folded.code)
     for row in LEFTOVERS:
-        if not may_match(row.pattern, held):
-            continue
-        for match in compile_pattern(row.pattern).finditer(folded.code):
+        for match in code.find(row.pattern):
             first = folded.firsts[match.start("piece")]
             if row.holds(folded.forms[first]):
                 cut.add(first)
@@ -118,11 +116,9 @@ def _apply(tokens: Scan, rules: Sequence[Rule], folded: _Folded) -> list[_Piece]
     """Return what rules find in the text's code, each piece found before being one letter."""
     firsts, lasts = folded.firsts, folded.lasts
     candidates: list[_Piece] = []
-    held = bits_of(folded.code)
+    code = Code(folded.code)
     for rule in rules:
-        if not may_match(rule.pattern, held):
-            continue
-        for match in compile_pattern(rule.pattern).finditer(folded.code):
+        for match in code.find(rule.pattern):
             start, end = match.span()
             if start == end:
                 continue

@@ -88,7 +88,7 @@ def _join_date(part: Form, date: Form) -> Form | None:
 
 
 def _read_weekday_of_date(found: RuleMatch) -> Form | None:
-    """Read `Friday (27.01.2017)`, `the Monday of 12 May`: one day, told twice."""
+    """Read `Friday (27.01.2017)`, `12 May, a Monday`: one day, told twice."""
     weekday, date = found.form("weekday"), found.form("day")
     if weekday.kind != "field" or weekday.weekday is None or weekday.day is not None:
         return None
@@ -254,6 +254,8 @@ NESTING: Final[tuple[Rule, ...]] = (
         ("released on Friday (27.01.2017) there", "Friday (27.01.2017)", "2017-01-27"),
         ("on Tuesday, the 13th of May, 2025, he", "Tuesday, the 13th of May, 2025", "2025-05-13"),
     )),
+    Rule("date and its weekday", "DAY", "day:DAY (?:comma|dash|open) a weekday:DAY close?",
+         _read_weekday_of_date, (("on 9 May 2025, a Friday.", "9 May 2025, a Friday", "2025-05-09"),)),
     Rule("weekday, part and date", "TIME",
          "weekday:DAY part:PART (?:comma|of|open)? the? day:DAY close?",
          _read_part_of_weekday_and_date, (

@@ -75,6 +75,7 @@ def _is_told(found: RuleMatch) -> bool:
     return scan.code[last : last + 1] == _ON and scan.code[last + 1 : last + 2] in _DAYS
 
 
+_HOW_LONG: Final = frozenset(CODES[kind] for kind in ("for", "of", "than", "over", "some", "least"))
 _ON: Final = CODES["on"]
 _DAYS: Final = frozenset(
     CODES[kind] for part in ("weekday", "month", "day_figure") for kind in UNIONS[part].split()
@@ -113,7 +114,14 @@ def _read_noon(found: RuleMatch) -> Form | None:
     return make_clock(found, str(found.value("clock")), None)
 
 
+def _is_how_long(found: RuleMatch) -> bool:
+    first = found.first
+    return not found.has("zone") and first > 0 and found.scan.code[first - 1] in _HOW_LONG
+
+
 def _read_hours_figure(found: RuleMatch) -> Form | None:
+    if _is_how_long(found):
+        return None
     digits = re.sub(r"\D", "", found.word("clock"))
     return make_clock(found, f"{digits[:-2]}:{digits[-2:]}", None)
 
@@ -135,6 +143,9 @@ def _read_bare_four(found: RuleMatch) -> Form | None:
 
 
 def _read_four_figures(found: RuleMatch) -> Form | None:
+    """Read `1430 hours`; `for 2000 hours` is how long."""
+    if _is_how_long(found):
+        return None
     digits = found.word("clock")
     return make_clock(found, f"{digits[:2]}:{digits[2:]}", None)
 

@@ -70,6 +70,22 @@ def _read_workdays(found: RuleMatch) -> Form:
     return Form("set", value="XXXX-WXX-WE" if weekend else found.word("days"), type="set")
 
 
+_HABITS: Final = frozenset((
+    "open", "opens", "opening", "hours", "airs", "aired", "works", "work", "operates", "operate",
+    "available", "broadcast", "broadcasts", "closed", "daily", "served", "staffed", "every", "each",
+))  # fmt: skip
+
+
+def _read_open_days(found: RuleMatch) -> Form | None:
+    """Read `open Monday to Friday`, of every week."""
+    first = found.first
+    before = found.scan.words(max(0, first - 6), first + 1).lower().split()
+    if not _HABITS.intersection(before) or {"will", "was", "last", "next", "this"} & set(before):
+        return None
+    days = f"XXXX-WXX-{found.whole('opening')}/XXXX-WXX-{found.whole('closing')}"
+    return Form("set", value=days, type="set")
+
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("each", "SET",
          "(?:every|each) other:other? (?:weekday:weekday_name night:part?"
@@ -81,6 +97,13 @@ RULES: Final[tuple[Rule, ...]] = (
         ("meets every two years in", "every two years", "P2Y"),
         ("meets every few weeks in", "every few weeks", "PXW"),
         ("meets every Sunday evening in", "every Sunday evening", "XXXX-WXX-7TEV"),
+    )),
+    Rule("open days", "SET",
+         "(?:every|each)? opening:weekday (?:to|through|until|hyphen|dash) closing:weekday"
+         " (?!last|next|this|of|comma? month|comma? figure)", _read_open_days, (
+        ("The museum is open Monday to Friday.", "Monday to Friday", "XXXX-WXX-1/XXXX-WXX-5"),
+        ("It opens every Tuesday through Sunday.", "every Tuesday through Sunday",
+         "XXXX-WXX-2/XXXX-WXX-7"),
     )),
     Rule("weekdays", "SET",
          "(?:weekday:weekday_plural|weekday_before:weekday_name part:parts)", _read_weekdays, (

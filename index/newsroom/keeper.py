@@ -59,7 +59,7 @@ class IndexKeeper:
             self.let_go()
             return question(ArchiveAlone(self._archive, error, self._note))
 
-    def open(self) -> Snapshot:
+    def open(self, progress: Progress | None = None) -> Snapshot:
         """Return a snapshot as the index stands, built afresh if there is none to be trusted."""
         if self._snapshot is None:
             try:
@@ -67,7 +67,7 @@ class IndexKeeper:
             except IndexUnreadable as error:
                 if not isinstance(error, IndexMissing):
                     self._note(f"index: {error}; built afresh from the archive")
-                self._rebuild(self._archive.sequence)
+                self._rebuild(self._archive.sequence, progress)
                 self._snapshot = self.engine.open()
         return self._snapshot
 
@@ -79,7 +79,7 @@ class IndexKeeper:
 
     def catch_up(self, progress: Progress | None = None) -> Snapshot:
         """Return a snapshot with all that is in the archive; raises what the engine raises."""
-        snapshot = self.open()
+        snapshot = self.open(progress)
         wanted = self._archive.sequence
         if snapshot.stats().sequence == wanted:
             return snapshot

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from corpus.stories.features import Rarity
 from corpus.stories.grouping import Pair
@@ -129,7 +129,7 @@ class StoryShelf(Beside):
             (
                 profile.length,
                 _pack_signals(profile.signals),
-                json.dumps(profile.named, ensure_ascii=False),
+                json.dumps(list(profile.named), ensure_ascii=False),
                 profile.keys.tobytes(),
                 profile.weights.astype(np.float16).tobytes(),
                 profile.find.tobytes(),
@@ -286,8 +286,32 @@ def _named(packed: str) -> tuple[Named, ...]:
     return tuple(Named(*each) for each in json.loads(packed))
 
 
-_HELD = 20_000
-"""Profiles that are kept in memory: about 3 KB each."""
+class PackedNames(Sequence[Named]):
+    """What a report names, unpacked when it is looked at: seldom, and in many small objects."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, packed: str) -> None:
+        self._packed = packed
+
+    @overload
+    def __getitem__(self, at: int) -> Named: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Named]: ...
+    def __getitem__(self, at: int | slice) -> Named | Sequence[Named]:
+        """Return one of them, or some."""
+        return _named(self._packed)[at]
+
+    def __len__(self) -> int:
+        return len(_named(self._packed))
+
+    def __iter__(self) -> Iterator[Named]:
+        return iter(_named(self._packed))
+
+
+_HELD = 1_000
+"""Profiles that are kept in memory: about 3 KB each.  Python's collector walks through all of their
+objects every now and then; where 20,000 were kept, one of 300 articles waited 0.2 s for that."""
 _MARKS = 500
 
 
@@ -316,5 +340,5 @@ def _unpack(
         length=length,
         signals=Signals(**sets, year=said["year"], published=said["published"]),
         prints=_numbers(prints),
-        named=_named(named),
+        named=PackedNames(named),
     )

@@ -69,7 +69,10 @@ SPOTS: dict[str, tuple[str, set[Kind]]] = {
 }
 
 
-@pytest.mark.parametrize("spot", SPOTS)
+SLOWLY = [pytest.param(spot, marks=pytest.mark.slow) for spot in [*SPOTS][2:]]
+
+
+@pytest.mark.parametrize("spot", [*[*SPOTS][:2], *SLOWLY])
 def test_a_flipped_bit_is_found_and_cured_as_if_it_had_never_been(
     archive: Path, whole: Path, spot: str
 ) -> None:
@@ -167,6 +170,7 @@ def cut(path: Path, size: int) -> None:
     path.write_bytes(path.read_bytes()[:-size])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", HARMS)
 def test_broken_pages_cost_no_more_than_what_stood_on_them(
     archive: Path, whole: Path, harm: str
@@ -277,6 +281,7 @@ def _scramble(path: Path, words: bytes) -> None:
     path.write_bytes(data)
 
 
+@pytest.mark.slow
 def test_words_that_no_single_bit_explains_are_derived_again_from_the_original(
     archive: Path, whole: Path
 ) -> None:
@@ -287,6 +292,26 @@ def test_words_that_no_single_bit_explains_are_derived_again_from_the_original(
     assert answers(archive) == answers(whole)
 
 
+def test_a_removed_article_that_is_derived_again_stays_removed(archive: Path) -> None:
+    room = Newsroom(archive)
+    hit = next(iter(room.search("", limit=50).hits))
+    named = {(entity.name, entity.articles) for entity in room.entities()}
+    text = room.show(hit.id).text
+    room.remove([hit.id])
+    left = {(entity.name, entity.articles) for entity in room.entities()}
+    room.close()
+    _scramble(archive / "archive.sqlite3", text[20:50].encode())
+    repair(archive, lambda line: None)
+    room = Newsroom(archive)
+    assert room.check() == ()
+    assert hit.id in room.archive.articles.gone() and hit.id not in room.archive.articles.ids()
+    assert {(entity.name, entity.articles) for entity in room.entities()} == left != named
+    room.restore([hit.id])
+    assert room.show(hit.id).text == text
+    room.close()
+
+
+@pytest.mark.slow
 def test_an_original_is_taken_from_its_file_only_while_that_is_what_it_was(
     archive: Path, whole: Path, tmp_path: Path
 ) -> None:
@@ -337,6 +362,7 @@ def test_what_is_found_names_the_table_and_the_indexes_that_do_not_fit(archive: 
     assert found.what == "note is not what was written: its indexes sum_note__rest do not fit it"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "column", "row"),
     [("entity_name", "kind", "id = 3"), ("entity_name", "slug", "id = 3"), ("note", "article", "n = 1"),

@@ -132,6 +132,30 @@ def test_a_purge_leaves_no_byte_of_the_text(
     room.close()
 
 
+def test_a_purge_leaves_no_byte_of_what_a_person_made_of_it_nor_of_what_the_journal_noted(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.archive.db.execute("PRAGMA secure_delete = OFF").fetchone()
+    newsroom.desk.note("gone.txt", "Mortlake remembers it otherwise")
+    newsroom.desk.change_note("gone.txt", 1, "Mortlake denies it")
+    newsroom.desk.note("gone.txt", "ask Ellingham", (0, 15))
+    newsroom.desk.tag("Kursk", ["to-ask"])
+    newsroom.desk.tag("wardens", ["mortlakes"])
+    newsroom.desk.clip("gone.txt", 4, 15, "for Mortlake")
+    newsroom.desk.mark_passage("gone.txt", 4, 30)
+    newsroom.set_title("gone.txt", "What Ellingham saw")
+    newsroom.undo()
+    newsroom.remove(["gone.txt"], purge=True)
+    newsroom.close()
+    data = b"".join(path.read_bytes() for path in newsroom.folder.rglob("*") if path.is_file())
+    for word in (b"mortlake", b"quillenforth", b"ellingham saw", b"ask ellingham", b"gone.txt"):
+        assert word not in data.lower(), word
+    room = Newsroom(newsroom.folder)
+    assert room.check() == ()
+    assert [one.told for one in room.history()] == ["+to-ask: 2 articles"]
+    room.close()
+
+
 @pytest.mark.slow
 def test_a_purge_that_others_read_through_is_told_and_finished_later(
     newsroom: Newsroom,

@@ -27,6 +27,7 @@ def test_a_closed_pipe_ends_quietly(samples_archive: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_streams_closed_beforehand_lead_nowhere(
     closed: str, samples_archive: Path, tmp_path: Path
