@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
 LABELS = Path(__file__).with_name("labels")
 OURS = tuple(
-    LABELS / f"weekdays{part}.jsonl" for part in ("", "_second", "_third", "_fourth")
+    LABELS / f"weekdays{part}.jsonl" for part in ("", "_second", "_third", "_fourth", "_fifth")
 )
 THEIRS = DATA / "times" / "weekdays.jsonl"
 
@@ -113,7 +113,7 @@ def score(labels: Sequence[Label], *, near: bool) -> tuple[Score, list[tuple[Lab
             continue
         stamp, days = read(label)
         sure = stamp is not None and stamp.earliest is not None and not {
-            "direction", "day", "week"
+            "direction", "day", "week", "year"
         } & set(stamp.assumed)  # fmt: skip
         if label.label == "none":  # told with its date, it may be sure
             right = not sure or (days is not None and abs(days) >= 7)
