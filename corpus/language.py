@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,13 +89,13 @@ def detect_language(text: str) -> str | None:
     English lacks.  Other scripts: the classifier, held to the languages of that script.
     """
     sample = _sample(text)
-    letters = sum(map(str.isalpha, sample))
-    if not letters:
+    if not any(map(str.isalpha, sample)):
         return None
-    if len(_OTHER_SCRIPT.findall(sample)) > 0.5 * letters:
-        enough = len(_WORD.findall(sample)) + len(_DENSE.findall(sample)) // 2 >= _SHORTEST_OTHER
+    words = _WORD.findall(sample)
+    strange = 0 if sample.isascii() else len(_OTHER_SCRIPT.findall(sample))
+    if strange and strange > 0.5 * sum(map(str.isalpha, sample)):
+        enough = len(words) + len(_DENSE.findall(sample)) // 2 >= _SHORTEST_OTHER
         return _classify(sample, _SURE_OF_SCRIPT) if enough else None
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(sample)]
     shares = _shares(words)
     english = shares["en"]
     others = sorted(((share, tag) for tag, share in shares.items() if tag != "en"), reverse=True)
@@ -159,15 +160,21 @@ def _languages() -> dict[str, tuple[str, ...]]:
 
 def _shares(words: Sequence[str]) -> dict[str, float]:
     counts = dict.fromkeys(SMALL_WORDS, 0)
-    for tags in map(_languages().get, words):
-        for tag in tags or ():
-            counts[tag] += 1
+    languages = _languages()
+    for word, times in Counter(words).items():
+        for tag in languages.get(_normal(word), ()):
+            counts[tag] += times
     return {tag: count / max(1, len(words)) for tag, count in counts.items()}
+
+
+@lru_cache(maxsize=20_000)
+def _normal(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def _has_foreign_letters(words: Iterable[str]) -> bool:
     """Tell whether more words hold a letter that English lacks than names in an English text do."""
-    held = [not word.isascii() for word in words]
+    held = [not _normal(word).isascii() for word in words]
     return sum(held) > 0.08 * len(held)
 
 

@@ -176,6 +176,7 @@ def test_the_reader_starts_without_what_only_some_commands_need(samples_archive:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [

@@ -1,10 +1,9 @@
 """Mutants: what the tests of archive, intake and newsroom let through, one changed line at a time.
 
-`python -m tools.mutate` tries a list of mutants written by hand, and `--sample N` mutants made
-from the syntax tree of the files below, each in a copy of the project.  The tests of a mutant are
-those that call its function (`tools.touching` notes that once), the quickest first, else those that
-`TESTS` names for its file.  One that no test notices has survived; those whose survival is right
-stand in `EQUIVALENT` with the reason.
+`python -m tools.mutate` tries a list of mutants written by hand, and `--sample N` mutants drawn from
+the syntax trees of these rooms, in a copy of the project (`tools.trying`).  The tests of a mutant are
+those that run its line (`tools.touching` notes that once), the quickest first.  One that no test notices
+has survived; those whose survival is right stand in `EQUIVALENT` with the reason.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import argparse
 import ast
 import copy
 import json
+import math
 import os
 import random
 import re
@@ -20,64 +20,30 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tools.mutants import APART, EQUIVALENT, GUARDS, WRITTEN
+from tools.touching import Touched
+from tools.trying import Job, anew
+
 ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("corpus/archive", "corpus/intake", "index/newsroom")
+"""Where mutants are made."""
 LOOKED_AT = (
-    "tests/corpus/archive", "tests/corpus/intake/test_run.py", "tests/corpus/intake/test_identity.py",
-    "tests/corpus/intake/test_hostile.py", "tests/corpus/intake/test_progress.py",
-    "tests/corpus/intake/test_long.py", "tests/index/newsroom", "tests/tui/cli/test_clips.py",
-    "tests/tui/cli/test_desk.py", "tests/tui/cli/test_join.py", "tests/tui/cli/test_show.py",
-    "tests/tui/cli/test_commands.py",
+    "tests/corpus/archive", "tests/corpus/intake", "tests/corpus/test_cleaning.py",
+    "tests/corpus/test_relation.py", "tests/corpus/test_samples.py", "tests/corpus/test_spreading.py",
+    "tests/index/newsroom", "tests/tui/cli", "tests/tui/export", "tests/tui/reader",
 )  # fmt: skip
-"""The tests among which those are picked that call a mutant's function."""
-AT_MOST = 30.0
-"""Seconds that the tests picked for one mutant take in sum."""
-LIMIT = 180
+"""The tests among which those are picked that run a mutant's line, but for the slow ones."""
+SLOW_TOO = ("tests/corpus/archive/test_damage.py",)
+"""Those of which the slow ones are looked at too."""
+AT_MOST = 60.0
+"""Seconds that the tests picked for one mutant take in sum, with their lines noted."""
+LIMIT = 120
 """Seconds that the tests of one mutant may take; one that runs on is noticed."""
-
-TESTS: dict[str, tuple[str, ...]] = {
-    "corpus/archive/articles.py": ("index/newsroom/test_removing", "index/newsroom/test_room"),
-    "corpus/archive/writing.py": (
-        "index/newsroom/test_given", "index/newsroom/test_removing", "index/newsroom/test_room",
-    ),
-    "corpus/archive/entities.py": ("index/newsroom/test_reports",),
-    "corpus/archive/ledger.py": ("corpus/intake/test_run",),
-    "corpus/archive/store.py": (
-        "index/newsroom/test_reports", "corpus/archive/test_store",
-        "corpus/archive/test_migrations", "index/newsroom/test_removing",
-    ),
-    "corpus/archive/rights.py": ("corpus/archive/test_store",),
-    "corpus/archive/migrations.py": ("corpus/archive/test_migrations", "corpus/archive/test_store"),
-    "corpus/archive/sums.py": ("corpus/archive/test_migrations", "corpus/archive/test_damage"),
-    "corpus/archive/damage.py": ("corpus/archive/test_damage",),
-    "corpus/archive/salvage.py": ("corpus/archive/test_damage",),
-    "corpus/archive/ids.py": ("corpus/archive/test_ids", "index/newsroom/test_room"),
-    "corpus/archive/second_copies.py": ("corpus/archive/test_damage",),
-    "corpus/archive/wiping.py": ("index/newsroom/test_removing",),
-    "corpus/archive/desk.py": (
-        "corpus/archive/test_desk", "tui/cli/test_desk", "corpus/archive/test_store",
-    ),
-    "corpus/archive/clips.py": ("tui/cli/test_clips",),
-    "index/newsroom/desk.py": ("tui/cli/test_desk", "tui/cli/test_clips"),
-    "index/newsroom/clips.py": ("tui/cli/test_clips",),
-    "corpus/archive/health.py": ("index/newsroom/test_reports", "corpus/archive/test_damage"),
-    "corpus/intake/run.py": (
-        "corpus/intake/test_run", "index/newsroom/test_given", "index/newsroom/test_removing",
-    ),
-    "corpus/intake/drafting.py": ("corpus/intake/test_run", "corpus/intake/test_identity"),
-    "corpus/intake/again.py": ("index/newsroom/test_given", "index/newsroom/test_room"),
-    "corpus/intake/repair.py": ("corpus/archive/test_damage",),
-    "corpus/stated.py": ("index/newsroom/test_given",),
-    "index/newsroom/keeper.py": ("index/newsroom/test_removing", "index/newsroom/test_room"),
-    "index/newsroom/removing.py": ("index/newsroom/test_removing",),
-    "index/newsroom/reports.py": ("index/newsroom/test_reports", "index/newsroom/test_removing"),
-    "index/newsroom/repairing.py": ("corpus/archive/test_damage",),
-}  # fmt: skip
-"""File -> the tests that are asked about its mutants, the quickest first."""
-
 
 class Mutant(NamedTuple):
     """A change of one file: what it is, and the file's text with it."""
@@ -87,73 +53,29 @@ class Mutant(NamedTuple):
     text: str
     line: int = 0
     """The line of the file that is changed."""
+    end: int = 0
+    """The last line of what is changed: of a condition its own, of a call all of it."""
 
 
-WRITTEN: tuple[tuple[str, str, str, str], ...] = (
-    ("put notes no source", "corpus/archive/writing.py",
-     "        self.note_source(draft, n)\n        if draft", "        if draft"),
-    ("a record's key ignores its id", "corpus/intake/drafting.py",
-     "[place.path, name] if name else", "[place.path, None, place.number] if name else"),
-    ("the ledger is never stored", "corpus/intake/run.py",
-     "self._archive.ledger.replace(self._files, self.done.skipped)", "pass"),
-    ("check compares no ids", "index/newsroom/reports.py",
-     "held != wanted and not behind", "False"),
-    ("check compares no checksums of originals", "corpus/archive/damage.py",
-     "elif hashlib.sha256(whole).hexdigest() != sha256:", "elif False:"),
-    ("ROLLBACK is COMMIT", "corpus/archive/store.py",
-     'self.db.execute("ROLLBACK")', 'self.db.execute("COMMIT")'),
-    ("dating again takes no new number", "corpus/archive/writing.py",
-     '        values["sequence"] = self._store.next_sequence()\n        if', "        if"),
-    ("merge touches nothing", "corpus/archive/entities.py",
-     "        merged = registry.merge(first, second, reason)\n"
-     "        self._writing().touch(registry.take_changed())",
-     "        merged = registry.merge(first, second, reason)"),
-    ("split touches nothing", "corpus/archive/entities.py",
-     "        parted = registry.split(entity, alias, reason)\n"
-     "        self._writing().touch(registry.take_changed())",
-     "        parted = registry.split(entity, alias, reason)"),
-    ("what is given is not read again", "corpus/intake/again.py",
-     "archive.writing.put(settle(result, now.given), now.given, now.n)",
-     "archive.writing.put(result, before.given, now.n)"),
-    ("new words are overwritten by a re-annotation", "corpus/intake/again.py",
-     "if now.gone or now.sha256 != before.sha256 or now.rules != before.rules:", "if False:"),
-    ("stated wins over given", "corpus/stated.py",
-     "given.outlet or stated.outlet", "stated.outlet or given.outlet"),
-    ("a shared text moves with the file that changed", "corpus/intake/run.py",
-     "held = next((place for place in others if self._still_has(place, before)), None)",
-     "held = None"),
-    ("removed articles stay in the index", "index/newsroom/keeper.py",
-     "gone = self._archive.articles.gone_since(held)", "gone = ()"),
-    ("removed articles keep their names", "corpus/archive/writing.py",
-     "            self._registry().unlink_article(row[0])\n            self._db",
-     "            self._db"),
-    ("a purge frees pages unwiped", "corpus/archive/store.py",
-     'self.db.execute("VACUUM")', "pass"),
-    ("a purge leaves the log", "corpus/archive/store.py",
-     'busy, *_ = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()', "busy = 0"),
-    ("an empty file is filled", "corpus/archive/store.py",
-     "elif self.path.stat().st_size == 0 and not _has_log(self.path):", "elif False:"),
-    ("no sums are laid", "corpus/archive/migrations.py",
-     "sums.lay(connection, VERSION)", "pass"),
-)  # fmt: skip
-"""What is changed, where, the text before and after."""
-
-EQUIVALENT: dict[str, str] = {
-    "corpus/intake/repair.py: drop the call: os.close(os.open(target, os.O_CREAT | os.O_EXCL"
-    " | os.O_WRONLY, 384))": "the folder that the file lies in is for its owner alone, and the archive"
-    " is closed to others when it is opened",
-}
-"""Mutant, as it is printed but for the line -> why no test can notice it."""
-
-
-def written() -> Iterator[Mutant]:
-    """Yield the mutants of the list; a text that is no longer there is an error."""
-    for what, file, before, after in WRITTEN:
+def written(table: Iterable[tuple[str, ...]] = WRITTEN) -> Iterator[Mutant]:
+    """Yield the mutants of a list; a text that is no longer there is an error."""
+    for what, file, before, after, *_ in table:
         text = (ROOT / file).read_text()
         if before not in text:
             raise SystemExit(f"{file} no longer has the text of the mutant: {what}")
         line = text[: text.index(before)].count("\n") + 1 + before[:1].count("\n")
         yield Mutant(file, what, text.replace(before, after, 1), line)
+
+
+def broken(mutants: Iterable[Mutant], place: Path, until: float) -> Iterator[Noticed]:
+    """Yield which test noticed that a guard was broken, guard by guard, each with the tests it names."""
+    tests = {what: named.split() for what, *_, named in GUARDS}
+    for mutant in mutants:
+        started = time.monotonic()
+        if started > until:
+            return
+        by = anew(place, Job(mutant.file, mutant.text, tests[mutant.what]), 5 * LIMIT)
+        yield Noticed(by, round(time.monotonic() - started, 1), len(tests[mutant.what]))
 
 
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -216,7 +138,9 @@ class Spot(NamedTuple):
         line, shown = getattr(node, "lineno", 0), ast.unparse(node).split("\n")[0][:70]
         mutated = _Put(self.number, copy.deepcopy(self.other)).visit(tree)
         text = ast.unparse(ast.fix_missing_locations(mutated))
-        return Mutant(self.file, f"{self.word}: line {line}: {shown}", text, line)
+        whole = node.test if isinstance(node, ast.If | ast.While) else node
+        end = getattr(whole, "end_lineno", line)
+        return Mutant(self.file, f"{self.word}: line {line}: {shown}", text, line, end)
 
 
 def spots(file: str) -> Iterator[Spot]:
@@ -239,143 +163,162 @@ def _nodes(tree: ast.AST) -> list[ast.AST]:
     return nodes
 
 
-def noticed_by(mutant: Mutant, place: Path, touched: Touched) -> str | None:
-    """Run the tests that are about the mutant; return the first that noticed it, None if it survived."""
-    target = place / mutant.file
-    kept = target.read_text()
-    target.write_text(mutant.text)
-    tests = picked(mutant, touched)
-    looked_at = {test.partition("::")[0] for test in touched} if tests else set()
-    named = [f"tests/{name}.py" for name in TESTS.get(mutant.file, _DEFAULT)]
-    # Of a file whose tests were looked at, those that call the function have had their say.
-    more = [each for each in named if each not in looked_at]
-    try:
-        for some in (tests, more):
-            if some and (found := _failing(some, place)):
-                return found[0]
-        return None
-    finally:
-        target.write_text(kept)
-
-
-Touched = dict[str, tuple[float, list[tuple[str, int]]]]
-"""Test -> how many seconds it takes, and the functions that it calls, by file and first line."""
-
-
-def touched_by_tests(place: Path, kept: Path | None) -> Touched:
-    """Run the tests once and note what each calls; `kept` is a file with what was noted before."""
-    if kept is not None and kept.exists():
-        told: Touched = json.loads(kept.read_text())
-        return told
-    out = kept or place / "touched.json"
-    _failing([*LOOKED_AT, "-p", "tools.touching"], place, touched=out.resolve(), stops=False)
-    return touched_by_tests(place, out)
-
-
 def picked(mutant: Mutant, touched: Touched) -> list[str]:
-    """Return the tests that call the function a mutant is in: of the file's own, the quickest first."""
-    first = _first_line(mutant)
-    if first is None:
-        return []
-    own = tuple(f"tests/{name}.py" for name in TESTS.get(mutant.file, _DEFAULT))
+    """Return the tests that run a mutant's line, for a table's those of its file; the quickest first."""
+    wanted = set(range(mutant.line, max(mutant.line, mutant.end) + 1))
     found = sorted(
-        (not test.startswith(own), seconds, test)
-        for test, (seconds, functions) in touched.items()
-        if any((file, line) == (mutant.file, first) for file, line in functions)
+        (seconds, test)
+        for test, (seconds, lines) in touched.items()
+        if not wanted.isdisjoint(lines.get(mutant.file, ()))
     )
+    if not found and not _in_function(mutant):
+        found = sorted((s, test) for test, (s, lines) in touched.items() if mutant.file in lines)
     tests: list[str] = []
     sum_of = 0.0
-    for _, seconds, test in found:
+    for seconds, test in found:
         sum_of += seconds
         if sum_of > AT_MOST and tests:
             break
         tests.append(test)
-    return tests
+    apart = [test for test in touched if test.startswith(APART.get(mutant.file, ("-",)))]
+    return list(dict.fromkeys([*tests, *apart]))
 
 
-def _first_line(mutant: Mutant) -> int | None:
-    """Return where the innermost function begins that a mutant is in, as Python counts it."""
-    found = None
-    for node in ast.walk(ast.parse((ROOT / mutant.file).read_text())):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
-            if first <= mutant.line <= (node.end_lineno or 0) and first > (found or 0):
-                found = first
-    return found
+def _in_function(mutant: Mutant) -> bool:
+    return any(
+        node.lineno <= mutant.line <= (node.end_lineno or 0)
+        for node in ast.walk(ast.parse((ROOT / mutant.file).read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
 
 
-def _failing(
-    tests: list[str], place: Path, *, touched: Path | None = None, stops: bool = True
-) -> list[str]:
-    """Run tests and return those that fail, or a word where that cannot be told."""
-    command = [sys.executable, "-m", "pytest", "-q", "-rfE", "-m", "not slow", "-p", "no:cacheprovider"]
-    environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
-    if touched is not None:
-        environment["DATELINE_TOUCHED"] = str(touched)
-    try:
-        done = subprocess.run(
-            [*command, *(["-x"] if stops else []), *tests],
-            cwd=place, capture_output=True, timeout=LIMIT if stops else None, env=environment,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return ["the time was up"]
-    if done.returncode == 0:
-        return []
-    told = done.stdout.decode("utf-8", "replace").splitlines()
-    bad = [line.split(" ", 1)[1] for line in told if line.startswith(("FAILED ", "ERROR "))]
-    found = [line.split(" - ")[0] for line in bad]
-    return found or ["pytest ended"]
+def touched_by_tests(place: Path, kept: list[Path]) -> Touched:
+    """Run the tests once and note what each runs; `kept` are files with what was noted before."""
+    if not all(file.exists() for file in kept) or not kept:
+        out = kept[0] if kept else place / "touched.json"
+        for words in (["-m", "not slow", *LOOKED_AT], [*SLOW_TOO]):
+            _pytest(place, ["-p", "tools.touching", *words], DATELINE_TOUCHED=str(out.resolve()))
+        kept = kept or [out]
+    told: Touched = {}
+    for file in kept:
+        told.update(json.loads(file.read_text()))
+    return told
 
 
-_DEFAULT = ("index/newsroom/test_room", "corpus/intake/test_run", "index/newsroom/test_given")
+def tried(mutants: list[Mutant], place: Path, touched: Touched, until: float) -> Iterator[Noticed]:
+    """Yield what came of each mutant, until a time of `time.monotonic`."""
+    jobs = [(each.file, each.text, picked(each, touched)) for each in mutants]
+    asked, out = place / "asked.json", place / "found.jsonl"
+    out.write_text("")
+    asked.write_text(json.dumps({"jobs": jobs, "limit": LIMIT, "out": str(out), "until": until}))
+    files = sorted({test.partition("::")[0] for _, _, tests in jobs for test in tests})
+    if not files:
+        yield from (Noticed(None, 0.0, 0) for _ in jobs)
+        return
+    run = _pytest(place, ["-p", "tools.trying", *files], waits=False, DATELINE_MUTANTS=str(asked))
+    with run, out.open() as found:
+        while (line := found.readline()) or run.poll() is None:
+            if line:
+                yield Noticed(**json.loads(line))
+            else:
+                time.sleep(0.2)
+
+
+class Noticed(NamedTuple):
+    """Which test noticed a mutant, None if it survived; in how many seconds, and of how many tests."""
+
+    by: str | None
+    seconds: float
+    tests: int
+
+
+def _pytest(
+    place: Path, words: list[str], *, waits: bool = True, **more: str
+) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
+    environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1",
+                   "HYPOTHESIS_PROFILE": "quick", **more}  # fmt: skip
+    log = (place / "pytest.log").open("wb")
+    run = subprocess.Popen(command, cwd=place, stdout=log, stderr=log, env=environment)
+    if waits:
+        run.wait()
+    return run
 
 
 def main() -> int:
     """Try the mutants; exit 1 when more than one in twenty survives without a reason."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=0, help="mutants of the syntax trees to try")
+    parser.add_argument("--guards", action="store_true", help="break the guards instead")
     parser.add_argument("--made", action="store_true", help="leave the list out")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--json", type=Path, help="write what came of them there")
     parser.add_argument("--only", help="only files whose path has this in it")
-    parser.add_argument("--touched", type=Path, help="keep what tests call in this file")
+    parser.add_argument("--touched", type=Path, nargs="+", default=[], help="keep what tests run there")
     parser.add_argument("--skip", type=int, default=0, help="begin behind so many mutants")
+    parser.add_argument("--minutes", type=float, default=1e6, help="begin no mutant after so long")
+    parser.add_argument("--names", type=Path, help="only those that survived by what is printed there")
     asked = parser.parse_args()
-    every = [] if asked.made else list(written())
+    until = time.monotonic() + 60 * asked.minutes
+    every = [] if asked.made else list(written(GUARDS if asked.guards else WRITTEN))
     if asked.sample:
-        candidates = [spot for file in TESTS for spot in spots(file)]
+        candidates = [spot for file in files() for spot in spots(file)]
         random.Random(asked.seed).shuffle(candidates)
         every += [spot.made() for spot in candidates[: asked.sample]]
     if asked.only:
         every = [mutant for mutant in every if asked.only in mutant.file]
-    survivors = []
+    if asked.names:
+        told = {unlined(line) for line in re.findall(r"SURVIVED (.*)", asked.names.read_text())}
+        in_files = {line.partition(":")[0] for line in told} if asked.made else ()
+        every += [spot.made() for file in files() if file in in_files for spot in spots(file)]
+        every = [each for each in every if unlined(f"{each.file}: {each.what}") in told]
+    what = "guards broken" if asked.guards else "the list written by hand"
+    print("# " + (f"drawn, seed {asked.seed}" if asked.made else what))
+    survivors: list[str] = []
     noticed: dict[str, None] = {}
+    number = asked.skip
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
+        place = Path(folder) / "dateline"  # beside it, `shared` as it is beside the project
         ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis")
-        shutil.copytree(ROOT, place, ignore=ignored, dirs_exist_ok=True)
-        touched = touched_by_tests(place, asked.touched)
-        for number, mutant in enumerate(every, 1):
-            if number <= asked.skip:
-                continue
-            by = noticed_by(mutant, place, touched)
+        shutil.copytree(ROOT, place, ignore=ignored)
+        if (ROOT.parent / "shared").exists():
+            (Path(folder) / "shared").symlink_to(ROOT.parent / "shared")
+        if asked.guards:
+            came_of = broken(every[asked.skip :], place, until)
+        else:
+            touched = touched_by_tests(place, asked.touched)
+            came_of = tried(every[asked.skip :], place, touched, until)
+        for number, found in enumerate(came_of, asked.skip + 1):
+            mutant = every[number - 1]
             name = f"{mutant.file}: {mutant.what}"
-            if by is None:
+            if found.by is None:
                 survivors.append(name)
             else:
-                noticed[by] = None
-            word = f"killed {name}" if by else f"SURVIVED {name}"
-            print(f"{number}/{len(every)} {word}", flush=True)
+                noticed[found.by] = None
+            word = "killed" if found.by else "SURVIVED"
+            by = found.by or f"{found.tests} tests"
+            print(f"{number}/{len(every)} {word} {name}", flush=True)
+            print(f"    {found.seconds} s: {by}", file=sys.stderr, flush=True)
+        plain = Mutant(files()[0], "nothing", "")
         tests = [test for test in noticed if "::" in test]
-        for test in _failing(tests, place, stops=False) if tests else ():
-            print(f"without any mutant fails: {test}")
-    unexplained = [n for n in survivors if re.sub(r": line \d+", "", n) not in EQUIVALENT]
-    tried = len(every) - asked.skip
-    print(f"{tried - len(survivors)} of {tried} killed")
-    if asked.json:
-        told = {"tried": tried, "survivors": survivors}
-        asked.json.write_text(json.dumps(told, indent=1))
-    return 1 if len(unexplained) * 20 > tried else 0
+        for found in tried([plain], place, dict.fromkeys(tests, (0.0, {plain.file: [0]})), math.inf):
+            if found.by:
+                print(f"without any mutant fails: {found.by}")
+    unexplained = [name for name in survivors if unlined(name) not in EQUIVALENT]
+    count = number - asked.skip
+    print(f"{count - len(survivors)} of {count} killed; go on with --skip {number}"
+          if number < len(every) else f"{count - len(survivors)} of {count} killed")
+    return 1 if len(unexplained) * 20 > count else 0
+
+
+def unlined(name: str) -> str:
+    """Return a mutant as it is printed but for the line, which moves."""
+    return re.sub(r": line \d+", "", name)
+
+
+def files() -> list[str]:
+    """Return the files in which mutants are made."""
+    found = [file for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))]
+    return ["corpus/stated.py", *(str(file.relative_to(ROOT)) for file in found)]
 
 
 if __name__ == "__main__":

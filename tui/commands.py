@@ -242,6 +242,8 @@ COMMANDS: tuple[Command, ...] = (
             "compare the reports of this event", "everywhere", "compare"),
     Command("similar", ("r",), "similar_keys.show_similar()",
             "articles like this one", "everywhere"),
+    Command("copied", ("P",), "copied_keys.show_copied()",
+            "passages of this article that others print too", "everywhere"),
     Command("compare-marked", ("C",), "compare_keys.compare_marked()",
             "compare the marked articles", "everywhere"),
     Command("join-marked", ("V",), "join_keys.join_marked()",

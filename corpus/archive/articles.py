@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.archive import ids
 from corpus.archive.found import unpack_found
 from corpus.archive.ids import IN_USE, UnknownArticle
+from corpus.archive.packing import BEGINNING, TEXT, unpack
 from corpus.archive.store import Store
 from corpus.archive.trouble import ArchiveError
 from corpus.sentences import opening_of
@@ -136,7 +137,7 @@ class Articles:
 
     def expressions(self, n: int) -> tuple[str, str]:
         """Return the text and the time expressions found in it as JSON."""
-        row = self._db.execute("SELECT text, found FROM article WHERE n = ?", (n,)).fetchone()
+        row = self._db.execute(f"SELECT {TEXT} AS text, found FROM article WHERE n = ?", (n,)).fetchone()
         return row["text"], unpack_found(row["found"]).expressions
 
     def find_id(self, wanted: str) -> str:
@@ -212,7 +213,7 @@ class Articles:
         with self._store.told():
             row = self._db.execute(
                 "SELECT n, id, ref, title, outlet, authors, published, published_basis, url, path,"
-                f" sha256, state, text, rules, found{more}"
+                f" sha256, state, {TEXT} AS text, rules, found{more}"
                 f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()
@@ -230,7 +231,7 @@ class Articles:
         if row is None:
             raise UnknownArticle(f"no article has the id {article_id}")
         try:
-            return zlib.decompress(row[0])
+            return unpack(row[0])
         except zlib.error:
             raise ArchiveError(
                 f"the original of {article_id} is damaged: add its file again"
@@ -243,7 +244,7 @@ class Articles:
             marks = ", ".join("?" * len(wanted))
             found = self._db.execute(
                 "SELECT id, ref, title, outlet, published, path, state,"
-                " substr(text, 1, 1000) AS beginning"
+                f" {BEGINNING} AS beginning"
                 f" FROM article WHERE id IN ({marks}) AND {IN_USE}",
                 wanted,
             ).fetchall()

@@ -348,11 +348,14 @@ def _how_gone(row: Row) -> tuple[bool, str | None]:
     return row["gone"] is None, joined_in(row)
 
 
+_THINGS = {"entity_decision": "decision on a name", "story_decision": "decision on a story"}
+
+
 def _named(change: Change) -> str:
     what = {"given": "what was given for", "gone": "the removal of"}.get(change.place)
     if what:
         return f"{what} {change.article}"
-    thing = change.place.replace("_", " ")
+    thing = _THINGS.get(change.place, change.place.replace("_", " "))
     return f"the {thing} of {change.article}" if change.article else f"a {thing}"
 
 

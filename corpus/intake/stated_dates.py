@@ -29,6 +29,11 @@ _FIGURES = re.compile(
     r"(?:[ ,T]+(\d{1,2})[:.h](\d\d)(?::(\d\d))?\s*([AaPp]\.?[Mm])?\.?)?$"
 )
 _EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]")
+_AFTERNOON = ("午後", "오후", "下午")
+_EASTERN_CLOCK = re.compile(
+    r"(?:(午前|午後|오전|오후|上午|下午)\s*)?(\d{1,2})(?:[:：]|\s*[時时点點시]\s*)(\d{1,2})?"
+    r"(?::\d\d)?\s*([AaPp]\.?[Mm]\b)?"
+)
 _CLOCK = re.compile(
     r"\b(\d{1,2})[:.h](\d\d)(?:[:.](\d\d))?\s*([AaPp]\.?[Mm]\b\.?)?(?:\s*(?:uhr|heures|hrs?)\b)?",
     re.I,
@@ -275,9 +280,12 @@ _AROUND = frozenset(
 def _read_words(stated: str) -> datetime | str | None:
     if eastern := _EASTERN.search(stated):
         day = datetime(int(eastern[1]), int(eastern[2]), int(eastern[3]))
-        clock = _CLOCK.search(stated, eastern.end())
+        clock = _EASTERN_CLOCK.search(stated, eastern.end())
         if clock:
-            return day.replace(hour=_hour(int(clock[1]), clock[4]), minute=int(clock[2]))
+            hour, half = int(clock[2]), clock[1] or clock[4]
+            if half and hour <= 12:
+                hour = hour % 12 + 12 * (half[0] in "pP" or half in _AFTERNOON)
+            return day.replace(hour=hour, minute=int(clock[3] or 0))
         return day.date().isoformat()
     months, days = month_names()
     rest = stated

@@ -13,8 +13,11 @@ from typing import Any
 
 from corpus.letters import fold
 from corpus.linking.article import may_be_short
+from corpus.linking.asked import Asked
 from corpus.linking.full_names import same_people
 from corpus.linking.reasons import TELLING, across_archive, explain
+from corpus.linking.rows import lots, marks
+from corpus.linking.tables import SAME_KEY
 from corpus.names.bearers import COURTESY_KEY, common_surnames, sex_of
 from corpus.names.reading import read_name, shown_for
 from corpus.names.showing import choose_shown, slug_of
@@ -22,7 +25,14 @@ from corpus.names.showing import choose_shown, slug_of
 Waiting = tuple[str, str, str]
 """What is to be looked at again: `home` or `short`, the kind, and the home or short key."""
 
-_LOT = 250
+_TELLING = sorted(TELLING)
+_BEARERS = (
+    "SELECT n.own, '' FROM entity_short s JOIN entity_name n ON n.id = s.name"
+    " WHERE s.kind = ? AND s.key = ? AND n.mentions > 0 AND n.id != ?"
+    " UNION SELECT n.own, a.reason FROM entity_alias a JOIN entity_name n ON n.id = a.name"
+    " WHERE a.key = ? AND a.mentions > 0 AND n.kind = ? AND length(n.key) > length(?)"
+    f" AND a.reason IN ({', '.join('?' * len(_TELLING))})"
+)
 
 
 class Leads:
@@ -31,6 +41,7 @@ class Leads:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._moved: set[int] = set()
+        self._asked = Asked(connection)
 
     def settle(self, touched: set[int], turned: set[int], waiting: list[Waiting]) -> set[int]:
         """Bring up to date where names lead, after `turned` came into use or went out of it.
@@ -41,12 +52,13 @@ class Leads:
         waiting += self._to_look_at(turned)
         before: dict[int, int] = {}
         queue = dict.fromkeys(waiting)  # in order, none twice
+        self._asked.ask((kind, key) for what, kind, key in queue if what == "short")
         while queue:
             what, kind, key = next(iter(queue))
             del queue[what, kind, key]
             moves = self._home_leads(kind, key) if what == "home" else self._short_lead(kind, key)
             if what == "short" and kind == "person" and "^" not in key:
-                queue.update(dict.fromkeys(self._titled(key)))
+                queue.update(dict.fromkeys(("short", kind, each) for each in self._asked.titled(key)))
             for name, own, reason in moves:
                 row = self._db.execute(
                     "SELECT own, leader FROM entity_name WHERE id = ?", (name,)
@@ -57,6 +69,7 @@ class Leads:
                     (own, own, reason, name),
                 )
                 self._moved.add(name)
+                self._asked.forget(name)
                 if row[0] != own:
                     queue.update(dict.fromkeys(self._followers(name)))
                 if what == "home":
@@ -96,10 +109,8 @@ class Leads:
 
     def _of_ids(self, statement: str, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
         """Give the rows of a statement for the positive ones of many ids."""
-        wanted = sorted(id for id in ids if id > 0)
-        for start in range(0, len(wanted), _LOT):
-            some = wanted[start : start + _LOT]
-            yield from self._db.execute(statement % ", ".join("?" * len(some)), some)
+        for some in lots(sorted(id for id in ids if id > 0)):
+            yield from self._db.execute(statement % marks(some), some)
 
     def take_moved(self) -> set[int]:
         """Return the names that the rules now lead elsewhere than when this was last asked."""
@@ -148,7 +159,7 @@ class Leads:
             found.setdefault(name, set()).add((kind, key))
         for name, kind, key in self._of_ids(
             "SELECT a.name, n.kind, a.key FROM entity_alias a JOIN entity_name n ON n.id = a.name"
-            " WHERE a.name IN (%s) AND a.key != n.key AND a.mentions > 0",
+            f" WHERE a.name IN (%s) AND a.key NOT IN ('{SAME_KEY}', n.key) AND a.mentions > 0",
             names,
         ):
             found.setdefault(name, set()).add((kind, key))
@@ -157,21 +168,11 @@ class Leads:
             for name, every in found.items()
         }
 
-    def _titled(self, surname: str) -> list[tuple[str, str, str]]:
-        """Return the names of a title with this surname, which fall back on the surname."""
-        return [
-            ("short", "person", key)
-            for (key,) in self._db.execute(
-                "SELECT key FROM entity_name WHERE kind = 'person' AND key > ? AND key < ?",
-                (surname + "^", surname + "_"),
-            )
-        ]
-
     def _home_leads(self, kind: str, home: str) -> list[tuple[int, int, str]]:
         """Return where each full name of a home leads, where that is news."""
         rows = self._db.execute(
             "SELECT id, key, own, slug, shown, mentions FROM entity_name"
-            " WHERE kind = ? AND home = ?",
+            " WHERE kind = ? AND home = ? AND home != ''",
             (kind, home),
         ).fetchall()
         ids = {key: name for name, key, _, _, _, used in rows if used}
@@ -184,7 +185,7 @@ class Leads:
         living = set(ids.values())
         taken: set[int] = set()
         moves = []
-        for group in same_people(list(ids)) if ids else []:
+        for group in same_people(list(ids)) if len(ids) > 1 else [ids.keys()] if ids else []:
             names = sorted(ids[key] for key in group)
             # a leading name that went out of use goes on giving the id
             led = {owns[name] for name in names} - taken - living
@@ -201,10 +202,7 @@ class Leads:
 
     def _short_lead(self, kind: str, key: str) -> list[tuple[int, int, str]]:
         """Return where a name leads that may be short for others, if that is news."""
-        row = self._db.execute(
-            "SELECT id, own, home FROM entity_name WHERE kind = ? AND key = ? AND mentions > 0",
-            (kind, key),
-        ).fetchone()
+        row = self._asked.named(kind, key)
         if row is None or not may_be_short(kind, key):
             return []
         name, own, home = row
@@ -227,8 +225,8 @@ class Leads:
     def _alone(self, name: int, own: int, home: str) -> bool:
         """Say whether a full name is joined to no other of its home."""
         return not self._db.execute(
-            "SELECT 1 FROM entity_name WHERE kind = 'person' AND home = ?1 AND id != ?2 AND mentions > 0"
-            " AND (own = ?2 OR (?3 != ?2 AND (own = ?3 OR id = ?3)))",
+            "SELECT 1 FROM entity_name WHERE kind = 'person' AND home = ?1 AND home != ''"
+            " AND id != ?2 AND mentions > 0 AND (own = ?2 OR (?3 != ?2 AND (own = ?3 OR id = ?3)))",
             (home, name, own),
         ).fetchone()
 
@@ -241,14 +239,7 @@ class Leads:
     def _bearers(self, kind: str, key: str, name: int) -> dict[int, str]:
         """Return the leads of the names for which a key may be short, with why."""
         found = dict(
-            self._db.execute(
-                "SELECT n.own, '' FROM entity_short s JOIN entity_name n ON n.id = s.name"
-                " WHERE s.kind = ? AND s.key = ? AND n.mentions > 0 AND n.id != ?"
-                " UNION SELECT n.own, a.reason FROM entity_alias a JOIN entity_name n ON n.id = a.name"
-                " WHERE a.key = ? AND a.mentions > 0 AND n.kind = ? AND length(n.key) > length(?)"
-                f" AND a.reason IN ({', '.join('?' * len(TELLING))})",
-                (kind, key, name, key, kind, key, *sorted(TELLING)),
-            ).fetchall()
+            self._db.execute(_BEARERS, (kind, key, name, key, kind, key, *_TELLING)).fetchall()
         )
         found.pop(name, None)
         return found
@@ -313,7 +304,7 @@ class Leads:
             " CROSS JOIN entity_name n ON n.leader = l.id"
             " CROSS JOIN entity_alias a ON a.name = n.id"
             " WHERE l.id IN (%s) AND a.mentions > 0"
-            " AND (a.key = n.key OR a.key LIKE '%%|%%|%%|%%')"
+            f" AND (a.key IN ('{SAME_KEY}', n.key) OR a.key LIKE '%%|%%|%%|%%')"
             " AND (n.id = l.id OR n.home = l.home AND l.home != '')",
             rows,
         ):
@@ -350,18 +341,13 @@ class Leads:
 
     def _taken(self, slugs: set[str]) -> set[str]:
         """Return those of these slugs that names have already."""
-        wanted = sorted(slugs)
-        found: set[str] = set()
-        for start in range(0, len(wanted), _LOT):
-            some = wanted[start : start + _LOT]
-            marks = ", ".join("?" * len(some))
-            found.update(
-                slug
-                for (slug,) in self._db.execute(
-                    f"SELECT slug FROM entity_name WHERE slug IN ({marks})", some
-                )
+        return {
+            slug
+            for some in lots(sorted(slugs))
+            for (slug,) in self._db.execute(
+                f"SELECT slug FROM entity_name WHERE slug IN ({marks(some)})", some
             )
-        return found
+        }
 
 
 def _differ(one: str, other: str, shown: str, lead: str) -> bool:

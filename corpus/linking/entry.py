@@ -12,7 +12,7 @@ from corpus.linking.across_archive import Waiting
 from corpus.linking.article import Local
 from corpus.linking.decisions import Decision, Decisions, apart_key
 from corpus.linking.reasons import MERGED
-from corpus.linking.rows import Form, Known, add_name
+from corpus.linking.rows import Added, Form, Known
 
 
 class Entered(NamedTuple):
@@ -29,6 +29,7 @@ class Entry:
     def __init__(self, connection: sqlite3.Connection, decisions: Decisions) -> None:
         self._db = connection
         self._decisions = decisions
+        self._added = Added(connection)
         self._learned: list[Waiting] = []
         self._splits: dict[tuple[str, str], frozenset[str]] = {}
         self._merges: dict[tuple[str, str], Decision] = {}
@@ -37,7 +38,9 @@ class Entry:
         """Return the mentions of an article's entities, each with its form."""
         self._splits = self._decisions.split_forms(article)
         self._merges = self._decisions.merges_in(article)
-        return [one for local in gathered for one in self._enter(local, article, known)]
+        entered = [one for local in gathered for one in self._enter(local, article, known)]
+        self._added.write()
+        return entered
 
     def take_learned(self) -> list[Waiting]:
         """Return the short forms that came to be known since this was last asked."""
@@ -82,19 +85,20 @@ class Entry:
         known: Known | None = None,
     ) -> int:
         """Return the number of a name, given if there was none, that short forms lead to."""
-        known = Known(self._db, [(kind, key)]) if known is None else known
+        alone = known is None
+        if known is None:
+            self._added.write()
+            known = Known(self._db, [(kind, key)])
         name = known.name(kind, key)
         if name is None:
-            name = add_name(self._db, kind, key, shown)
+            name = self._added.name(kind, key, shown)
             known.add(kind, key, name)
         held = known.shorts(name)
-        new = [short for short in dict.fromkeys(shorts) if (kind, short) not in held]
-        if not new:
-            return name
-        self._db.executemany(
-            "INSERT INTO entity_short (kind, key, name) VALUES (?, ?, ?)",
-            [(kind, short, name) for short in new],
-        )
-        held.update((kind, short) for short in new)
-        self._learned += [("short", kind, short) for short in new]
+        for short in dict.fromkeys(shorts):
+            if (kind, short) not in held:
+                held.add((kind, short))
+                self._added.short(kind, short, name)
+                self._learned.append(("short", kind, short))
+        if alone:
+            self._added.write()
         return name

@@ -15,9 +15,10 @@ from corpus.kinds import Kind
 from corpus.letters import fold
 from corpus.linking.full_names import home_of
 from corpus.linking.reasons import TELLING
+from corpus.linking.tables import SAME_KEY
 
 T = TypeVar("T")
-_LOT = 250
+_LOT = 256
 """Rows that one statement is asked for; it may hold 999 values where SQLite is old."""
 
 
@@ -49,21 +50,19 @@ class Known:
         self._names: dict[tuple[str, str], int] = {
             (kind, key): name
             for kind, every in wanted.items()
-            for some in _chunks(every)
+            for some in lots(every)
             for name, key in db.execute(
-                "SELECT id, key FROM entity_name WHERE kind = ?"
-                f" AND key IN ({', '.join('?' * len(some))})",
+                f"SELECT id, key FROM entity_name WHERE kind = ? AND key IN ({marks(some)})",
                 (kind, *some),
             )
         }
+        self._keys = {name: key for (_, key), name in self._names.items()}
         self.fresh: set[int] = set()
         """Names that were added since, and have no form yet."""
         self._shorts: dict[int, set[tuple[str, str]]] = {}
-        for some in _chunks(sorted(self._names.values())):
+        for some in lots(sorted(self._names.values())):
             for name, *short in db.execute(
-                "SELECT name, kind, key FROM entity_short"
-                f" WHERE name IN ({', '.join('?' * len(some))})",
-                some,
+                f"SELECT name, kind, key FROM entity_short WHERE name IN ({marks(some)})", some
             ):
                 self.shorts(name).add((short[0], short[1]))
 
@@ -71,9 +70,14 @@ class Known:
         """Return the number of a name, None where there is none."""
         return self._names.get((kind, key))
 
+    def key(self, name: int) -> str | None:
+        """Return the key of a name, None where it is not known."""
+        return self._keys.get(name)
+
     def add(self, kind: Kind, key: str, name: int) -> None:
         """Note a name that was added."""
         self._names[kind, key] = name
+        self._keys[name] = key
         self.fresh.add(name)
 
     def shorts(self, name: int) -> set[tuple[str, str]]:
@@ -81,15 +85,41 @@ class Known:
         return self._shorts.setdefault(name, set())
 
 
-def add_name(db: sqlite3.Connection, kind: Kind, key: str, shown: str) -> int:
-    """Add a name that leads itself; return its number."""
-    home = home_of(key) if kind == "person" else ""
-    made = db.execute(
-        "INSERT INTO entity_name (id, kind, key, home, shown, own, leader)"
-        " SELECT id, ?, ?, ?, ?, id, id FROM (SELECT coalesce(max(id), 0) + 1 AS id FROM entity_name)",
-        (kind, key, home, shown),
-    ).lastrowid
-    return int(made or 0)
+class Added:
+    """Names that are to be added to an archive, each leading itself, and short forms of names."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._names: list[tuple[object, ...]] = []
+        self._shorts: list[tuple[str, str, int]] = []
+        self._last = 0
+
+    def name(self, kind: Kind, key: str, shown: str) -> int:
+        """Return the number that a new name is given."""
+        if not self._names:
+            (self._last,) = self._db.execute(
+                "SELECT coalesce(max(id), 0) FROM entity_name"
+            ).fetchone()
+        self._last += 1
+        home = home_of(key) if kind == "person" else ""
+        self._names.append((self._last, kind, key, home, shown, self._last, self._last))
+        return self._last
+
+    def short(self, kind: Kind, key: str, name: int) -> None:
+        """Note a short form of a name."""
+        self._shorts.append((kind, key, name))
+
+    def write(self) -> None:
+        """Write what was not written yet."""
+        self._db.executemany(
+            "INSERT INTO entity_name (id, kind, key, home, shown, own, leader)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            self._names,
+        )
+        self._db.executemany(
+            "INSERT INTO entity_short (kind, key, name) VALUES (?, ?, ?)", self._shorts
+        )
+        self._names, self._shorts = [], []
 
 
 def forms_of(db: sqlite3.Connection, forms: Iterable[Form], known: Known) -> dict[Form, int]:
@@ -97,12 +127,14 @@ def forms_of(db: sqlite3.Connection, forms: Iterable[Form], known: Known) -> dic
     wanted = list(forms)
     found: dict[tuple[int, str, str], int] = {}
     old = [form for form in wanted if form.name not in known.fresh]
-    for some in _chunks(old):
+    for some in lots(old):
         found.update(
             ((name, shown, reason), number)
+            # Each by itself: of a list of rows SQLite would read all forms that there are.
             for number, name, shown, reason in db.execute(
-                "SELECT id, name, shown, reason FROM entity_alias WHERE (name, shown, reason)"
-                f" IN (VALUES {', '.join(['(?, ?, ?)'] * len(some))})",
+                f"WITH w (name, shown, reason) AS (VALUES {marks(some, '(?, ?, ?)')})"
+                " SELECT a.id, a.name, a.shown, a.reason FROM w CROSS JOIN entity_alias a"
+                " ON a.name = w.name AND a.shown = w.shown AND a.reason = w.reason",
                 [value for form in some for value in (form.name, form.shown, form.reason)],
             )
         )
@@ -112,7 +144,8 @@ def forms_of(db: sqlite3.Connection, forms: Iterable[Form], known: Known) -> dic
         unique = form.name, form.shown, form.reason
         if unique not in found:
             found[unique] = last + 1 + len(new)
-            new[unique] = (found[unique], form.name, form.shown, fold(form.shown), form.key, form.reason)
+            key = SAME_KEY if not form.reason and known.key(form.name) == form.key else form.key
+            new[unique] = (found[unique], form.name, form.shown, fold(form.shown), key, form.reason)
     db.executemany(
         "INSERT INTO entity_alias (id, name, shown, fold, key, reason) VALUES (?, ?, ?, ?, ?, ?)",
         new.values(),
@@ -136,21 +169,18 @@ def form_of(db: sqlite3.Connection, name: int, shown: str, key: str, reason: str
 def in_use(db: sqlite3.Connection, names: set[int], aliases: set[int]) -> set[int]:
     """Return the names in use, and as negative ids the telling aliases in use."""
     found = set()
-    for some in _chunks(sorted(names)):
+    for some in lots(sorted(names)):
         found |= {
             int(name)
             for (name,) in db.execute(
-                "SELECT id FROM entity_name WHERE mentions > 0"
-                f" AND id IN ({', '.join('?' * len(some))})",
-                some,
+                f"SELECT id FROM entity_name WHERE mentions > 0 AND id IN ({marks(some)})", some
             )
         }
-    for some in _chunks(sorted(aliases)):
+    for some in lots(sorted(aliases)):
         found |= {
             -int(alias)
             for alias, reason in db.execute(
-                "SELECT id, reason FROM entity_alias WHERE mentions > 0"
-                f" AND id IN ({', '.join('?' * len(some))})",
+                f"SELECT id, reason FROM entity_alias WHERE mentions > 0 AND id IN ({marks(some)})",
                 some,
             )
             if reason in TELLING
@@ -190,7 +220,17 @@ def count_anew(db: sqlite3.Connection, name: int) -> None:
         )
 
 
-def _chunks(ids: list[T]) -> Iterator[list[T]]:
-    """Give ids in lots that one statement may hold."""
-    for start in range(0, len(ids), _LOT):
-        yield ids[start : start + _LOT]
+def lots(values: list[T]) -> Iterator[list[T]]:
+    """Give values in lots that one statement may hold.
+
+    The last value fills a lot up, so that lots come in few sizes and statements stay prepared.
+    """
+    for start in range(0, len(values), _LOT):
+        some = values[start : start + _LOT]
+        some += some[-1:] * ((1 << (len(some) - 1).bit_length()) - len(some))
+        yield some
+
+
+def marks(some: list[T], mark: str = "?") -> str:
+    """Return the marks that stand for a lot in a statement."""
+    return ", ".join([mark] * len(some))

@@ -73,6 +73,8 @@ def sex_of(name: PersonName) -> bool | None:
 
 def title_key(name: PersonName) -> str:
     """Return the key of a surname with a title that tells whose it is, or nothing."""
+    if not name.titles:
+        return ""
     title = next((title for title in TELLING_TITLES if title in name.titles), "")
     if not title and _COURTESY & set(name.titles):
         title = COURTESY_KEY

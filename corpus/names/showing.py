@@ -58,6 +58,8 @@ def _tells(form: str, country: str) -> bool:
 
 def choose_name(written: Counter[str]) -> str:
     """Return the best of a name's written forms: in full, not shouted, Latin, often, long."""
+    if len(written) == 1:
+        return next(iter(written))
 
     def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
         shouting = form.isupper() and len(form) > 6 and " " in form

@@ -132,8 +132,8 @@ WORDS_AFTER: Final = (
 
 HYPHENED: Final = Context(
     _after(
-        r"-(?!(?:cylinder|mile|foot|inch|pound|acre|kilomet|met(?:er|re)|ton|gallon|watt"
-        r"|(?:year|month|week|day)s?-old|odd|plus))|s\b|[’']s"
+        r"-(?![, ]|(?:cylinder|mile|foot|inch|pound|acre|kilomet|met(?:er|re)|ton|gallon|watt"
+        r"|(?:year|month|week|day)s?-old|(?:year|month|week|day|hour|minute)\b(?!-)|odd|plus))|s\b|[’']s"
     ),
     "part of a word",
     "a two-way street",

@@ -48,6 +48,16 @@ _YEAR = re.compile(r"(?:1[789]|20|21)\d\d$")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+,? $")
 _AGE_AFTER = re.compile(r",|\)| (?:has|was|is|who|had)\b")
 _AGED = frozenset(("aged ", "age ", "ages "))
+_AGE_OF = (" age of ", " ages of ")
+_LATER = re.compile(
+    r"\w+ (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?) (?:later|earlier)", re.IGNORECASE
+)
+"""An expression of a date that is a duration too."""
+_NO_YEAR_BEFORE = re.compile(r"\b(?:average|total|record|minimum|maximum) of (?:about |some )?$")
+_RANGE_AFTER = re.compile(r"\s?[-–—]\s?\d[\d,.]*\s(?:[a-z]+ ){0,2}[A-Za-z]?[a-z]+s\b")
+"""Behind what looks like a year, what makes it an amount: `2000 - 2500 calories`."""
+_SUSPENDED = re.compile(r"-(?:, | and | or |, and |, or )(?=[a-z\d]+-)")
+"""What stands behind a number whose unit comes later: `four-, five- and six-cylinder`."""
 _TOLLS = frozenset(
     words(
         """
@@ -72,7 +82,11 @@ def find_quantities(text: str, times: Sequence[Timestamp] = ()) -> tuple[Quantit
     in order: a number in a date or a clock time is no quantity, one in a duration is.  No text
     raises; the time is linear in its length.
     """
-    blocked = [(time.start, time.end) for time in times if time.type in ("date", "time")]
+    blocked = [
+        (time.start, time.end)
+        for time in times
+        if time.type in ("date", "time") and not _is_amount(text, time.start, time.end)
+    ]
     found: list[Quantity] = []
     counted: Quantity | None = None
     past = time = 0
@@ -95,10 +109,23 @@ def find_quantities(text: str, times: Sequence[Timestamp] = ()) -> tuple[Quantit
     return tuple(found)
 
 
+def _is_amount(text: str, start: int, end: int) -> bool:
+    """Tell whether what was read as a time is a quantity: no year, or `two years later`."""
+    written = text[start:end]
+    if _LATER.fullmatch(written):
+        return True
+    if not written[-4:].isdigit() or written[:-4].strip().lower() not in ("", "about", "around"):
+        return False
+    return bool(
+        _NO_YEAR_BEFORE.search(text, max(0, start - 24), start)
+        or _RANGE_AFTER.match(text, end, end + 40)
+    )
+
+
 def _read(text: str, numeral: Numeral, known: Known) -> tuple[int, Quantity | None]:
     """Return where to read on, and the quantity that begins with the number, if one does."""
     start, end = numeral.start, numeral.end
-    unit = None if numeral.currency else unit_at(text, end)
+    unit = None if numeral.currency else unit_at(text, end) or _unit_suspended(text, end, known)
     span = None if numeral.vague else _range(text, numeral, unit, known)
     counted = span is not None and (span.unit is not None or bool(_COUNTED.match(text, span.end)))
     if not numeral.currency and not counted and _is_label(text, numeral, unit):
@@ -174,7 +201,7 @@ def _noun(
         noun = measured_after(text, place)
         return noun or (None if numeral.currency else _adjacent(text, place)), None
     before = text[max(0, numeral.start - 24) : numeral.start]
-    if last_word(before).lower() in _AGED:
+    if last_word(before).lower() in _AGED or before.lower().endswith(_AGE_OF):
         return None, "year of age"
     if owned := _OWNED.match(text, end, end + 32):
         return noun_after(text, owned.end() - 1), None
@@ -206,6 +233,22 @@ def _unit_shared(text: str, place: int, known: Known) -> str | None:
     return unit.name if unit else None
 
 
+def _unit_suspended(text: str, place: int, known: Known) -> Measure | None:
+    """Return the unit of the number after next to a hyphen: `four-, five- and six-cylinder`.
+
+    It ends behind the hyphen.
+    """
+    end = place
+    while found := _SUSPENDED.match(text, end, end + _SHORT_JOINT):
+        other = known.get(found.end())
+        if other is None:
+            return None
+        if unit := unit_at(text, other.end):
+            return Measure(unit.name, place + 1)
+        end = other.end
+    return None
+
+
 def _adjacent(text: str, place: int) -> Noun | None:
     """Return the noun right behind a unit: `a 30-foot wall`."""
     return noun_after(text, place) if text[place : place + 1] == " " else None
@@ -223,6 +266,7 @@ def _is_label(text: str, numeral: Numeral, unit: Measure | None) -> bool:
         unit is None
         and _YEAR.match(written)
         and not _COUNTED.match(text, numeral.end, numeral.end + 40)
+        and not _NO_YEAR_BEFORE.search(text, max(0, numeral.start - 24), numeral.start)
     ):
         return True
     return numeral.in_words and unit is not None and unit.end == numeral.end

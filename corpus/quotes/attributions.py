@@ -19,6 +19,7 @@ from corpus.quotes.lexicon import (
     PEOPLE,
     PREPOSITIONS,
     PRONOUNS,
+    SAYING,
     SUBORDINATORS,
     TWO_WORDS,
     VERBS_OF_ALL_KINDS,
@@ -62,7 +63,6 @@ class Attribution:
     nested: bool = False
 
 
-_SAYING = frozenset((*MANNER, *TWO_WORDS, "according"))
 _MOST = 24
 """Verbs of saying in one sentence; more is no prose, and each is held against each."""
 
@@ -74,7 +74,7 @@ def attributions(sentence: Sentence, source: str) -> list[Attribution]:
     verbs = 0
     taken = -1
     for at, token in enumerate(sentence):
-        if token.word not in _SAYING:
+        if token.word not in SAYING:
             continue
         if verbs == _MOST:
             break

@@ -12,12 +12,10 @@ from corpus.quotes.content import trimmed
 from corpus.quotes.lexicon import MANNER, PRONOUNS, QUOTED_NOUNS, TALK
 from corpus.quotes.phrases import Range, can_speak, first_phrase, may_be_named, subject_before
 from corpus.quotes.sentences import (
+    Paragraph,
     Sentence,
-    Token,
     is_title,
     paragraphs,
-    sentences,
-    tokens_of,
 )
 from corpus.quotes.subjects import clause_subject
 
@@ -62,16 +60,17 @@ class _Pass:
         """Quotes of paragraphs that open a quotation without closing it, speaker still to come."""
         self.alone_in: int | None = None
         """The last paragraph that held a quotation by itself."""
-        self.previous: list[Sentence] = []
+        self.before: Paragraph | None = None
+        """The paragraph before, where it has a sentence."""
 
-    def read_paragraph(self, number: int, tokens: list[Token]) -> None:
-        before = self.previous[-1] if self.previous else None
-        self.previous = []
-        for place, sentence in enumerate(sentences(tokens)):
+    def read_paragraph(self, number: int, read: Paragraph) -> None:
+        telling = read.telling()
+        for place in range(len(read)):
             self._settle_open(number, place)
-            self._read_sentence(sentence, number, place, before)
-            self.previous.append(sentence)
+            if place in telling:
+                self._read_sentence(read, number, place)
         self._settle_open(number, 0)
+        self.before = read if len(read) else None
 
     def _settle_open(self, paragraph: int, sentence: int) -> None:
         """Give paragraphs that were left open the speaker that the paragraph after them names."""
@@ -84,9 +83,8 @@ class _Pass:
         if named or sentence > 1:
             self.left_open = []
 
-    def _read_sentence(
-        self, sentence: Sentence, paragraph: int, place: int, before: Sentence | None
-    ) -> None:
+    def _read_sentence(self, read: Paragraph, paragraph: int, place: int) -> None:
+        sentence = read.sentence(place)
         covered: set[int] = set()
         most = -1
         for by in attributions(sentence, self.text):
@@ -106,7 +104,7 @@ class _Pass:
         self._expect_after_colon(sentence, paragraph, place)
         for at, token in enumerate(sentence):
             if token.quotation is not None and at not in covered:
-                self._read_alone(sentence, at, paragraph, place, before, most > 0)
+                self._read_alone(read, at, paragraph, place, most > 0)
 
     def _takes_over(self, sentence: Sentence, by: Attribution, within: int, most: int) -> bool:
         """Tell whether the speaker is the one that following quotations belong to."""
@@ -128,18 +126,13 @@ class _Pass:
             self.last = _Speaker(_span(sentence, subject), paragraph, place)
 
     def _read_alone(
-        self,
-        sentence: Sentence,
-        at: int,
-        paragraph: int,
-        place: int,
-        before: Sentence | None,
-        attributed: bool,
+        self, read: Paragraph, at: int, paragraph: int, place: int, attributed: bool
     ) -> None:
         """Read a quotation that no verb of saying took."""
+        sentence = read.sentence(place)
         token = sentence[at]
         if all(other.quotation is not None or not other.text[0].isalnum() for other in sentence):
-            self._read_lone_sentence(sentence, at, paragraph, place, before)
+            self._read_lone_sentence(read, at, paragraph, place)
             return
         if attributed and token.words >= 4 and self.last and self.last.sentence == place:
             if not is_title(token, self.text):
@@ -176,27 +169,26 @@ class _Pass:
             elif token.words >= _UNSAID:
                 self._add(sentence, (at, at), None, None)
 
-    def _read_lone_sentence(
-        self, sentence: Sentence, at: int, paragraph: int, place: int, before: Sentence | None
-    ) -> None:
+    def _read_lone_sentence(self, read: Paragraph, at: int, paragraph: int, place: int) -> None:
         """Read a quotation that is a sentence by itself: it goes on from who spoke before."""
+        sentence = read.sentence(place)
         token = sentence[at]
         last = self.last
         speaker: Place | None = None
         if last and (last.paragraph in (paragraph, paragraph - 1)):
             speaker = last.span
         if place and last and (last.paragraph, last.sentence) < (paragraph, place - 1):
-            speaker = _someone(self.previous[place - 1], named=True) or speaker
+            speaker = _someone(read.sentence(place - 1), named=True) or speaker
         if inside := _SPEAKER_INSIDE.match(self.text, token.start, token.end):
             speaker = inside.span(1)
         elif (
             speaker is None
             and at == 0
             and place == 0
-            and before
-            and any(other.word in TALK for other in before)
+            and self.before
+            and any(other.word in TALK for other in self.before.sentence(-1))
         ):
-            speaker = _someone(before)
+            speaker = _someone(self.before.sentence(-1))
         goes_on = (
             last is not None
             and last.paragraph == paragraph
@@ -290,7 +282,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     """Return what the text reports as said; see `corpus.quotes.find_quotes`."""
     reading = _Pass(text)
     for number, ((start, end), quoted) in enumerate(paragraphs(text)):
-        reading.read_paragraph(number, tokens_of(text, start, end, quoted))
+        reading.read_paragraph(number, Paragraph(text, start, end, quoted))
     found: dict[Place, Quote] = {}
     for one in reading.found:
         cue, speaker = one.cue, one.speaker

@@ -137,6 +137,8 @@ TWO_WORDS: Final = {
     "hit": "back", "put": "it", "puts": "it", "went": "on",
 }  # fmt: skip
 """Verbs of saying by their second word only; `went on` utters, `pointed out` says."""
+SAYING: Final = frozenset((*MANNER, *TWO_WORDS, "according"))
+"""Words of which a sentence has one where it attributes anything."""
 
 
 def _set(words: str) -> frozenset[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.quotes.lexicon import MANNER
+from corpus.quotes.lexicon import MANNER, SAYING
 from corpus.quotes.marks import Quotation, quotations
 
 
@@ -38,13 +39,17 @@ _ABBREVIATED = (
     r"|Colo|Kan|N\.[HJMYCD]|S\.[CD]|[DR]-[A-Z]\w*)\."
 )
 _TOKEN = re.compile(
-    _ABBREVIATED + r"|(?:[A-Z]\.)+(?=[\s,’'\-]|$)"
+    # Most words, found sooner: none of the other alternatives could end before a blank or a comma.
+    r"[A-Za-z]+(?=[ ,\n])|" + _ABBREVIATED + r"|(?:[A-Z]\.)+(?=[\s,’'\-]|$)"
     r"|\d+(?:[.,]\d+)+"
     r"|[\w¡-¿]+(?:[’'\-–&.@/][\w]+)*(?:[’'](?!\w))?"
     r"|[#@]\w+|\.\.\.|--|[^\w\s]"
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r\xa0]*\n\s*")
-_LINE_END = re.compile(r"(?<=[.!?…”\"’])[ \t\r]*\n\s*")
+_LINE_END = re.compile(
+    # The blank first, and then what stands before it, so that `re` skips to blanks.
+    r"[ \t\r\n](?<=[.!?…”\"’].)(?:(?<=\n)|[ \t\r]*\n)\s*", re.DOTALL
+)
 _ABBREVIATED_END = re.compile(r"\b" + _ABBREVIATED + r"$")
 _LONGEST_SENTENCE = 200
 """Tokens; what is longer is cut, so that every later step stays linear."""
@@ -54,6 +59,8 @@ _NAMES_AND_VERBS = frozenset(("Will", "May"))
 """Names that are auxiliaries in small letters: their `word` keeps the capital."""
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STARTS = frozenset("#@[(")
+_MAY_END = frozenset((".", "!", "?", ""))
+"""What a sentence may end with; a quotation has no text of its own."""
 _BROKEN = frozenset("?\ufffd")
 """What a wrong encoding leaves of a blank: `“It is,”?Berg said` is one sentence."""
 
@@ -95,102 +102,147 @@ def _lines(
         yield (start, end), held
 
 
-def tokens_of(text: str, start: int, end: int, quoted: list[Quotation]) -> list[Token]:
-    """Return the tokens of a paragraph; short asides in round brackets are left out."""
-    found: list[Token] = []
-    place = start
-    for quotation in quoted:
-        found.extend(_words(text, place, quotation.start))
-        inside = text[quotation.start : quotation.end]
-        bare = inside.rstrip("”\"»'’) \n")
-        last = "…" if bare.endswith("...") else bare[-1:]
-        found.append(
-            Token("", "", quotation.start, quotation.end, False, quotation, last, len(inside.split()))
-        )
-        place = quotation.end
-        if last == "," and text[place : place + 1] in _BROKEN and place < end:
-            place += 1
-    found.extend(_words(text, place, end))
-    return _without_asides(found)
-
-
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text, start, end):
-        written = match[0]
-        word, capital = _read_word(written)
-        yield Token(written, word, *match.span(), capital)
-
-
 @lru_cache(maxsize=20_000)
 def _read_word(written: str) -> tuple[str, bool]:
     """Return a word's `word` and `capital`."""
     word = written if written in _NAMES_AND_VERBS else written.lower().replace("’", "'")
-    return word, written[0].isupper()
+    return word, written[:1].isupper()
 
 
-def _without_asides(tokens: list[Token]) -> list[Token]:
-    if not any(token.text == "(" for token in tokens):
-        return tokens
-    kept: list[Token] = []
-    place = 0
-    while place < len(tokens):
-        if tokens[place].text == "(" and place:
-            limit = min(place + 2 + _LONGEST_ASIDE, len(tokens))
-            close = next(
-                (
-                    i
-                    for i in range(place + 1, limit)
-                    if tokens[i].text == ")" or tokens[i].quotation is not None
-                ),
-                None,
+class Paragraph:
+    """The sentences of a paragraph; short asides in round brackets are left out.
+
+    Most sentences report nothing: their tokens are made when they are asked for.
+    """
+
+    def __init__(self, text: str, start: int, end: int, quoted: list[Quotation]) -> None:
+        self._texts: list[str] = []
+        self._starts: list[int] = []
+        self._quotations: dict[int, Token] = {}
+        self._read(text, start, end, quoted)
+        self._words = list(map(_read_word, self._texts))
+        if "(" in self._texts:
+            self._leave_out_asides()
+        self._said = [n for n, (word, _) in enumerate(self._words) if word in SAYING]
+        self._spans = list(self._cut())
+        self._made: dict[int, Sentence] = {}
+
+    def __len__(self) -> int:
+        """Return how many sentences there are."""
+        return len(self._spans)
+
+    def _read(self, text: str, start: int, end: int, quoted: list[Quotation]) -> None:
+        place = start
+        for quotation in quoted:
+            self._read_words(text, place, quotation.start)
+            inside = text[quotation.start : quotation.end]
+            bare = inside.rstrip("”\"»'’) \n")
+            last = "…" if bare.endswith("...") else bare[-1:]
+            self._quotations[len(self._texts)] = Token(
+                "", "", quotation.start, quotation.end, False, quotation, last, len(inside.split())
             )
-            if close is not None and tokens[close].quotation is None:
-                place = close + 1
-                continue
-        kept.append(tokens[place])
-        place += 1
-    return kept
+            self._texts.append("")
+            self._starts.append(quotation.start)
+            place = quotation.end
+            if last == "," and text[place : place + 1] in _BROKEN and place < end:
+                place += 1
+        self._read_words(text, place, end)
 
+    def _read_words(self, text: str, start: int, end: int) -> None:
+        found = _TOKEN.findall(text, start, end)
+        self._texts += found
+        # Between tokens there are blanks alone: each stands where it is first found.
+        find, add = text.find, self._starts.append
+        for token in found:
+            start = find(token, start)
+            add(start)
+            start += len(token)
 
-def sentences(tokens: list[Token]) -> Iterator[Sentence]:
-    """Yield the sentences of a paragraph's tokens."""
-    current: Sentence = []
-    for place, token in enumerate(tokens):
-        current.append(token)
-        if len(current) >= _LONGEST_SENTENCE or _ends_sentence(tokens, place):
-            yield current
-            current = []
-    if current:
-        yield current
+    def _leave_out_asides(self) -> None:
+        texts, quotations = self._texts, self._quotations
+        kept: list[int] = []
+        after = 0
+        for place in [place for place, text in enumerate(texts) if text == "("]:
+            limit = min(place + 2 + _LONGEST_ASIDE, len(texts))
+            close = next(
+                (n for n in range(place + 1, limit) if texts[n] == ")" or n in quotations), None
+            )
+            if place >= max(after, 1) and close is not None and close not in quotations:
+                kept += range(after, place)
+                after = close + 1
+        if not after:
+            return
+        kept += range(after, len(texts))
+        self._quotations = {
+            bisect_left(kept, place): quotation for place, quotation in quotations.items()
+        }
+        self._texts = [texts[n] for n in kept]
+        self._starts = [self._starts[n] for n in kept]
+        self._words = [self._words[n] for n in kept]
 
+    def _cut(self) -> Iterator[tuple[int, int]]:
+        """Yield the first token of each sentence and the one after its last."""
+        size = len(self._texts)
+        start = 0
+        for stop in (n for n, text in enumerate(self._texts) if text in _MAY_END):
+            if stop + 1 < size and self._ends_sentence(stop):
+                yield from _pieces(start, stop + 1)
+                start = stop + 1
+        if start < size:
+            yield from _pieces(start, size)
 
-def _ends_sentence(tokens: list[Token], place: int) -> bool:
-    if place + 1 == len(tokens):
-        return True
-    token, following = tokens[place], tokens[place + 1]
-    if token.quotation is not None:
-        if following.quotation is not None:
+    def _ends_sentence(self, place: int) -> bool:
+        token, following = self._quotations.get(place), place + 1
+        if token is None:
+            return following in self._quotations or self._may_start(following)
+        if following in self._quotations:
             return token.last in (".", "!", "?")
-        if token.last not in (".", "!", "?", "…") or not _may_start(following):
+        if token.last not in (".", "!", "?", "…") or not self._may_start(following):
             return False
         # A full stop would be a comma, were the speaker still to come.
-        return token.last == "." or not _speaker_follows(tokens, place + 1)
-    return token.text in (".", "!", "?") and (following.quotation is not None or _may_start(following))
+        return token.last == "." or not self._speaker_follows(following)
+
+    def _may_start(self, place: int) -> bool:
+        text = self._texts[place]
+        return self._words[place][1] or text[0].isdigit() or text in _STARTS
+
+    def _speaker_follows(self, place: int) -> bool:
+        """Tell whether a short subject and a verb of saying follow: `“Why?” Anna Berg asked.`"""
+        for at in range(place, min(place + 7, len(self._texts))):
+            if at in self._quotations or self._texts[at] in (".", ";", ":", "!", "?"):
+                return False
+            if at > place and self._words[at][0] in MANNER:
+                return True
+        return False
+
+    def telling(self) -> frozenset[int]:
+        """Return the sentences with a quotation, a verb of saying or a colon at their end."""
+        begins = [start for start, _ in self._spans]
+        places = (*self._said, *self._quotations)
+        found = {bisect_right(begins, place) - 1 for place in places}
+        found.update(n for n, (_, end) in enumerate(self._spans) if self._texts[end - 1] == ":")
+        return frozenset(found)
+
+    def sentence(self, number: int) -> Sentence:
+        """Return a sentence by its number; -1 is the last."""
+        number %= len(self._spans)
+        if number not in self._made:
+            self._made[number] = [self._token(n) for n in range(*self._spans[number])]
+        return self._made[number]
+
+    def _token(self, place: int) -> Token:
+        if quotation := self._quotations.get(place):
+            return quotation
+        text, start = self._texts[place], self._starts[place]
+        word, capital = self._words[place]
+        return Token(text, word, start, start + len(text), capital)
 
 
-def _may_start(token: Token) -> bool:
-    return token.capital or token.text[0].isdigit() or token.text in _STARTS
-
-
-def _speaker_follows(tokens: list[Token], place: int) -> bool:
-    """Tell whether a short subject and a verb of saying follow: `“Why?” Anna Berg asked.`"""
-    for at in range(place, min(place + 7, len(tokens))):
-        token = tokens[at]
-        if token.quotation is not None or token.text in (".", ";", ":", "!", "?"):
-            return False
-        if at > place and token.word in MANNER:
-            return True
-    return False
+def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST_SENTENCE:
+        yield start, start + _LONGEST_SENTENCE
+        start += _LONGEST_SENTENCE
+    yield start, end
 
 
 def is_title(token: Token, source: str) -> bool:

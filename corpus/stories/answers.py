@@ -24,4 +24,4 @@ def same_words(asked: frozenset[str], one: frozenset[str], other: frozenset[str]
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word for word in count_features(None, text).weights if "_" not in word)
+    return frozenset(word for word in count_features(None, text).counts if "_" not in word)

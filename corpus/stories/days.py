@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)$")
 _WEEKDAY = re.compile(r"XXXX-WXX-\d$")
@@ -24,6 +24,28 @@ def is_date_line(line: str) -> bool:
     if len(line) > _LONGEST or not _YEAR.search(line):
         return False
     return not _WORD.search(_OF_DATES.sub(" ", line))
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WRITTEN_DAY = re.compile(
+    rf"(?i)\b(?:(\d\d?)(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})[a-z]*\.?"
+    r"(?: (\d\d?)(?:st|nd|rd|th)?\b)?,? ?(\d{4})\b"
+)
+
+
+def day_of_date_line(line: str) -> str | None:
+    """Return the day that a date line gives, ISO 8601: `Updated 7:15 a.m. Dec. 7, 2009`."""
+    if not is_date_line(line):
+        return None
+    for found in _WRITTEN_DAY.finditer(line):
+        number = found[3] or found[1]
+        if number:
+            try:
+                month = _MONTHS.index(found[2].lower()) + 1
+                return date(int(found[4]), month, int(number)).isoformat()
+            except ValueError:
+                continue
+    return None
 
 
 def days_of(value: str) -> tuple[str, ...]:
@@ -59,3 +81,25 @@ def may_be_one_day(a: str, b: str) -> bool:
     if day_a == day_b:
         return bool(_DAY.match(day_a) or _WEEKDAY.match(day_a)) and clock_a != clock_b
     return day_a in days_of(day_b) or day_b in days_of(day_a)
+
+
+def weekday_before(value: str, told: str) -> str | None:
+    """Return the day that a weekday's value means to who writes on the day `told` (ISO 8601).
+
+    The last such day, that of the writing counted in; None for another value or no whole day.
+    """
+    found = re.match(r"XXXX-WXX-(\d)", value)
+    if found is None:
+        return None
+    try:
+        day = date.fromisoformat(told)
+    except ValueError:
+        return None
+    return (day - timedelta(days=(day.isoweekday() - int(found[1])) % 7)).isoformat()
+
+
+def are_a_week_apart(a: str | None, b: str | None) -> bool:
+    """Tell whether two days, as far as they are known, lie a week or more apart."""
+    if a is None or b is None:
+        return False
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) >= 7

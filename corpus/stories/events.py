@@ -76,7 +76,7 @@ def join(number: int, profile: Profile, shelf: Shelf) -> None:
     near = [other for other in candidates(profile, shelf) if other != number]
     edges = {
         (min(number, other), max(number, other)): alike
-        for other, alike in zip(near, compare_with(profile, shelf.profiles(near)), strict=True)
+        for other, alike in zip(near, compare_with(profile, shelf.profiles(near), EDGE), strict=True)
         if alike.value >= EDGE
     }
     shelf.put(number, profile)

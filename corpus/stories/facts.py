@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
-from corpus.letters import fold
 from corpus.stories.answers import same_words
-from corpus.stories.days import days_of, may_be_one_day
+from corpus.stories.days import are_a_week_apart, days_of, may_be_one_day
 from corpus.stories.features import stem_of
-from corpus.stories.told import Cell, FactKind, Told, last_name
+from corpus.stories.names import last_name, name_words, names_meet
+from corpus.stories.told import Cell, FactKind, Told
 
 Verdict = Literal["differ", "approx", "agree", "only"]
 VERDICTS: tuple[Verdict, ...] = ("differ", "approx", "agree", "only")
@@ -101,21 +100,31 @@ def _same_time(a: Told, b: Told) -> bool:
 
     How many telling words the sentences must share goes with where they stand: at the beginning a
     report tells its own event.  A bare year or month says less than a day or a clock time.  A
-    sentence far down that both have word for word is a copied passage and confirms nothing.
+    sentence further down that both have word for word is a copied passage and confirms nothing.
+    Weekdays of reports whose date lines are a week apart are no one day.
     """
     value = a.cell.value
     if a.cell.article == b.cell.article:
         return value == b.cell.value and _near(a, b, 3)
     if value != b.cell.value and not may_be_one_day(value, b.cell.value):
         return False
+    same_value = value == b.cell.value
+    if are_a_week_apart(a.moment, b.moment):
+        return False
+    shared, fewer = len(a.about & b.about), min(len(a.about), len(b.about))
+    if max(a.cell.start, b.cell.start) > _OPENING and shared >= max(5, 0.8 * fewer):
+        return False  # a copied passage
     if value.startswith("P"):
         return a.lead and b.lead
+    wide = len(value) <= 7 and "W" not in value and "T" not in value
     if not (a.lead and b.lead):
-        copied = len(a.about & b.about) >= 0.8 * max(len(a.about), len(b.about))
-        return not copied and _near(a, b, 12)
-    if len(value) <= 7 and "W" not in value and "T" not in value:
-        return _near(a, b, 3)
-    return _near(a, b, 1 if max(a.cell.start, b.cell.start) < _OPENING else 2)
+        one_leads = (a.lead or b.lead) and same_value and not wide
+        return shared >= (4 if one_leads else 12)
+    if wide:
+        return shared >= 3
+    same_day = value.partition("T")[0] == b.cell.value.partition("T")[0]
+    in_opening = max(a.cell.start, b.cell.start) < _OPENING
+    return shared >= (1 if in_opening and same_day else 2)
 
 
 _OPENING = 500
@@ -130,8 +139,13 @@ def _times_apart(a: Told, b: Told) -> bool:
 
 
 def _same_person(a: Told, b: Told) -> bool:
-    if _entities(a) & _entities(b) or _names_meet(a.names[0], b.names[0]):
+    if _entities(a) & _entities(b):
         return True
+    if names_meet(a.names[0], b.names[0]):
+        # Of two of a family a report that gives the last name alone means one: which, nobody knows.
+        return last_name(a.names[0]) not in a.kin | b.kin or min(
+            len(name_words(each.names[0])) for each in (a, b)
+        ) > 1
     # Two names for the holder of one office, in two reports: the row where they differ.
     offices = {key for key in a.keys & b.keys if key.startswith("office ")}
     told_apart = last_name(b.names[0]) in a.rivals or last_name(a.names[0]) in b.rivals
@@ -140,18 +154,6 @@ def _same_person(a: Told, b: Told) -> bool:
 
 def _entities(told: Told) -> frozenset[str]:
     return frozenset(key for key in told.keys if not key.startswith("office "))
-
-
-@lru_cache(maxsize=4096)
-def _names_meet(a: str, b: str) -> bool:
-    """Tell whether two names may be one person's: equal last names, no other given name."""
-    words_a, words_b = fold(a).split(), fold(b).split()
-    if not words_a or not words_b or words_a[-1] != words_b[-1]:
-        return False
-    if len(words_a) == 1 or len(words_b) == 1:
-        return True
-    first_a, first_b = words_a[0].rstrip("."), words_b[0].rstrip(".")
-    return first_a.startswith(first_b) or first_b.startswith(first_a)
 
 
 def _same_number(a: Told, b: Told) -> bool:
@@ -259,7 +261,7 @@ def _judge_place(reports: list[list[Told]]) -> Verdict:
 
 def _judge_person(reports: list[list[Told]]) -> Verdict:
     names = list(dict.fromkeys(told.names[0] for report in reports for told in report))
-    apart = [(a, b) for a, b in combinations(names[:_COMPARED], 2) if not _names_meet(a, b)]
+    apart = [(a, b) for a, b in combinations(names[:_COMPARED], 2) if not names_meet(a, b)]
     if any(not _spelt_alike(a, b) for a, b in apart):
         return "differ"
     if apart:
@@ -336,7 +338,7 @@ def _subject(kind: FactKind, row: Sequence[Told]) -> str:
         offices = [key for told in row for key in sorted(told.keys) if key.startswith("office ")]
         names = dict.fromkeys(told.names[0] for told in row)
         full = max(names, key=len)
-        if offices and not all(_names_meet(full, name) for name in names):
+        if offices and not all(names_meet(full, name) for name in names):
             return offices[0].removeprefix("office ")
         return full
     if kind in ("place", "number"):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from array import array
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     import numpy as np
     from numpy.typing import NDArray
@@ -45,14 +44,18 @@ FULL_LENGTH = 450
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a text says, feature by feature: its weight before rarity; and how many words that is.
+    """What a text says, feature by feature: how often; and how many words that is.
 
-    A feature is a stem, or two stems joined by `_`.  `length` is in words, without small ones, and
-    no more than `FULL_LENGTH`: a longer report is as long as any.  `written` tells how each stem
-    stands in the text first, rather where it is in small letters.
+    A feature is a stem, or two stems joined by `_`; the first `lead` of them stand in the lead.
+    `keys` are the numbers that stand for them, in the order of `counts`: checksums of 32 bits, those
+    of pairs odd and of words even.  `length` is in words, without small ones, and no more than
+    `FULL_LENGTH`: a longer report is as long as any.  `written` tells how each stem stands in the
+    text first, rather where it is in small letters.
     """
 
-    weights: dict[str, float]
+    counts: dict[str, int]
+    keys: array[int]
+    lead: int
     length: int
     written: dict[str, str]
 
@@ -60,57 +63,93 @@ class Counted:
         """Return the words that a feature stands for, as the text writes them."""
         return " ".join(self.written.get(stem, stem) for stem in feature.split("_"))
 
+    def weigh(self) -> NDArray[np.float64]:
+        """Return the weights of the features, in their order, before rarity."""
+        import numpy as np
+
+        counts = list(self.counts.values())
+        most = max(counts, default=0)
+        levels = np.array([0.0, *(1 + math.log(count) for count in range(1, most + 1))])
+        weights: NDArray[np.float64] = levels[counts] if counts else levels[:0]
+        weights[: self.lead] *= _IN_LEAD
+        weights[(np.array(self.keys, np.uint32) & 1).astype(bool)] *= _OF_PAIR
+        return weights
+
 
 def count_features(title: str | None, text: str) -> Counted:
     """Return the features of a report; a paragraph that stands twice counts once."""
     if title and not text.startswith(title[:40]):
         text = f"{title}.\n\n{text}"
-    counts: Counter[str] = Counter()
-    lead: set[str] = set()
-    before, before_at = "", -9
+    counts: dict[str, int] = {}
+    keys = array("I")
+    lead: int | None = None
+    before, before_code, before_at = "", 0, -9
     length = 0
-    small: dict[str, str] = {}
-    capital: dict[str, str] = {}
-    for at, stem, word in _stems("\n".join(dict.fromkeys(text.split("\n")))):
+    written: dict[str, str] = {}
+    capital: set[str] = set()
+    for at, match in enumerate(_WORD.finditer("\n".join(dict.fromkeys(text.split("\n"))))):
+        read = _read(match[0])
+        if read is None:
+            continue
         length += 1
-        if at >= READ:
-            if length >= FULL_LENGTH:
-                break
-            continue
-        (small if word[0].islower() else capital).setdefault(stem, word)
-        found = [stem]
+        if at >= LEAD:
+            if lead is None:
+                lead = len(counts)
+            if at >= READ:
+                if length >= FULL_LENGTH:
+                    break
+                continue
+        stem, word, is_small, code, joined = read
+        if stem in counts:
+            counts[stem] += 1
+        else:
+            counts[stem] = 1
+            keys.append(code | 1 if "_" in stem else code & ~1)
+        if stem not in written:
+            written[stem] = word
+            if not is_small:
+                capital.add(stem)
+        elif is_small and stem in capital:
+            written[stem] = word
+            capital.remove(stem)
         if at - before_at <= _NEIGHBOURS:
-            found.append(f"{before}_{stem}")
-        counts.update(found)
-        if at < LEAD:
-            lead.update(found)
-        before, before_at = stem, at
-    weights = {
-        feature: (1 + math.log(count))
-        * (_IN_LEAD if feature in lead else 1.0)
-        * (_OF_PAIR if "_" in feature else 1.0)
-        for feature, count in counts.items()
-    }
-    return Counted(weights, min(length, FULL_LENGTH), capital | small)
+            pair = f"{before}_{stem}"
+            if pair in counts:
+                counts[pair] += 1
+            else:
+                counts[pair] = 1
+                keys.append(crc32(joined, before_code) | 1)
+        before, before_code, before_at = stem, code, at
+    return Counted(
+        counts, keys, len(counts) if lead is None else lead, min(length, FULL_LENGTH), written
+    )
 
 
-def _stems(text: str) -> Iterable[tuple[int, str, str]]:
-    """Yield each word that is not small: its place, in words, its stem, and how it is written."""
-    for at, match in enumerate(_WORD.finditer(text)):
-        word = match.group()
-        if word[0].isdigit():
-            yield at, word.replace(",", "").rstrip(".:"), word
-            continue
-        stem, size = _stem_as_written(word)
-        if stem:
-            yield at, stem, word[:size]
+class _Read(NamedTuple):
+    """A word that is not small: its stem, how it is written, and whether that is in small letters.
+
+    `code` is the checksum of the stem, `joined` what a pair that ends in it goes on with.
+    """
+
+    stem: str
+    written: str
+    is_small: bool
+    code: int
+    joined: bytes
 
 
 @lru_cache(maxsize=20_000)
-def _stem_as_written(word: str) -> tuple[str, int]:
-    """Return the stem of a word, "" where it is small, and of how many letters it is without `'s`."""
-    form = word.lower().replace("’", "'").removesuffix("'s")
-    return stem_of(form) if form not in _SMALL and len(form) > 1 else "", len(form)
+def _read(word: str) -> _Read | None:
+    """Return what a word is, without an owner's `'s`; None where it is small and tells nothing."""
+    if word[0].isdigit():
+        stem, written = word.replace(",", "").rstrip(".:"), word
+    else:
+        form = word.lower().replace("’", "'").removesuffix("'s")
+        if form in _SMALL or len(form) < 2 or not (stem := stem_of(form)):
+            return None
+        written = word[: len(form)]
+    coded = stem.encode("utf-8", "surrogatepass")
+    return _Read(stem, written, word[0].islower(), crc32(coded), b"_" + coded)
 
 
 def stem_of(word: str) -> str:
@@ -124,12 +163,6 @@ def stem_of(word: str) -> str:
             word = word[: -len(ending)]
             break
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
-
-
-def key_of(feature: str) -> int:
-    """Return the number that stands for a feature: 32 bits, pairs odd and words even."""
-    code = crc32(feature.encode("utf-8", "surrogatepass"))
-    return code | 1 if "_" in feature else code & ~1
 
 
 ARTICLE = 200
@@ -163,10 +196,10 @@ class Rarity:
         return cls(np.zeros(1 << bits, np.uint32), 0, 0)
 
     def learn(self, counted: Counted) -> None:
-        """Count one article."""
+        """Count one article; of features that share a place the place counts one."""
         import numpy as np
 
-        self.counts[np.unique(self._places(keys_of(counted.weights)))] += 1
+        self.counts[self._places(np.array(counted.keys, np.uint32))] += 1
         self.words += counted.length
         self.articles += 1
 
@@ -183,10 +216,3 @@ class Rarity:
     def _places(self, keys: NDArray[np.uint32]) -> NDArray[np.integer[Any]]:
         # The lowest bit says word or pair; the table is by the others.
         return (keys >> 1) & (len(self.counts) - 1)
-
-
-def keys_of(features: Iterable[str]) -> NDArray[np.uint32]:
-    """Return the keys of features, in their order."""
-    import numpy as np
-
-    return np.fromiter((key_of(feature) for feature in features), np.uint32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import Article
@@ -34,13 +35,14 @@ def named_in(article: Article, features: Sequence[str], counted: Counted) -> tup
         if _CLOCK.search(stamp.value) and stamp.type == "time":
             clock = _CLOCK.findall(stamp.value)[0][1:]
             found.append(Named("time", clock, _shown_clock(text[stamp.start : stamp.end], clock)))
-    names: Counter[Named] = Counter()
-    for mention in article.annotations.mentions:
-        if mention.kind in _MOST:
-            name = mention.name or text[mention.start : mention.end]
-            names[Named(mention.kind, name.casefold(), name)] += 1
-    found += [name for name, _ in names.most_common()]
-    spoken = {stem_of(word) for name in names for word in _WORD.findall(name.key)}
+    counts = Counter(
+        (mention.kind, mention.name or text[mention.start : mention.end])
+        for mention in article.annotations.mentions
+        if mention.kind in _MOST
+    )
+    names = [Named(kind, name.casefold(), name) for (kind, name), _ in counts.most_common()]
+    found += names
+    spoken = set().union(*(_stems_of(name.key) for name in names))
     for feature in features:
         if not spoken.intersection(feature.split("_")) and len(feature) > 2:
             found.append(Named("word", feature, counted.show(feature)))
@@ -51,6 +53,11 @@ def named_in(article: Article, features: Sequence[str], counted: Counted) -> tup
             left[each.kind] -= 1
             kept[each] = None
     return tuple(kept)
+
+
+@lru_cache(maxsize=5_000)
+def _stems_of(key: str) -> frozenset[str]:
+    return frozenset(map(stem_of, _WORD.findall(key)))
 
 
 def _shown_clock(words: str, clock: str) -> str:

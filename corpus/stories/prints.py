@@ -51,7 +51,7 @@ def _winnowed(words: Wording) -> Prints:
     import numpy as np
 
     codes = {form: crc32(form.encode()) for form in set(words.forms)}
-    hashed = np.fromiter((codes[form] for form in words.forms), np.uint64, len(words))
+    hashed = np.fromiter(map(codes.__getitem__, words.forms), np.uint64, len(words))
     run = np.zeros(len(words) - PRINT + 1, np.uint64)
     for k in range(PRINT):
         run = run * _STEP + hashed[k : k + len(run)]

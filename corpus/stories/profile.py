@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Article
 from corpus.rules import READ_TO
-from corpus.stories.features import Counted, Rarity, count_features, key_of
+from corpus.stories.features import Counted, Rarity, count_features
 from corpus.stories.named import Named, named_in
 from corpus.stories.prints import own_prints
-from corpus.stories.signals import Signals, signals_of, weigh
+from corpus.stories.signals import SAME_CLOCK, SAME_YEAR, Signals, signals_of, weigh
 from corpus.stories.wording import Wording
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Profile:
     length: int
     signals: Signals
     prints: NDArray[np.uint32]
-    named: tuple[Named, ...] = ()
+    named: Sequence[Named] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,9 @@ def profile_of(article: Article, rarity: Rarity, counted: Counted | None = None)
     import numpy as np
 
     counted = counted or count_features(article.title, article.text)
-    features = list(counted.weights)
-    keys = np.fromiter(map(key_of, features), np.uint32, len(features))
-    weights = np.fromiter(counted.weights.values(), np.float32, len(features))
-    weights = weights * rarity.worth(keys)
+    features = list(counted.counts)
+    keys = np.array(counted.keys, np.uint32)
+    weights = counted.weigh().astype(np.float32) * rarity.worth(keys)
     heaviest = np.lexsort((keys, -weights))[:TOP]
     heaviest = heaviest[weights[heaviest] > 0]
     norm = float(np.sqrt(np.square(weights[heaviest]).sum())) or 1.0
@@ -85,25 +84,44 @@ def profile_of(article: Article, rarity: Rarity, counted: Counted | None = None)
     )
 
 
-def compare_with(own: Profile, others: Sequence[Profile]) -> list[Likeness]:
-    """Return how alike a profile is to each of others; the same both ways round."""
+def compare_with(
+    own: Profile, others: Sequence[Profile], least: float = 0.0
+) -> list[Likeness]:
+    """Return how alike a profile is to each of others; the same both ways round.
+
+    A pair that cannot reach `least` has no likeness.
+    """
     import numpy as np
 
     if not others:
         return []
-    sizes = [len(other.keys) for other in others]
-    owner = np.repeat(np.arange(len(others)), sizes)
+    ends = np.cumsum([len(other.keys) for other in others])
     keys = np.concatenate([other.keys for other in others])
-    weights = np.concatenate([other.weights for other in others])
+    # Most keys are not shared: their lowest bits tell of nearly all of them.
+    may_be_own = np.zeros(1 << 16, bool)
+    may_be_own[own.keys & 0xFFFF] = True
+    some = np.flatnonzero(may_be_own[keys & 0xFFFF])
+    keys = keys[some]
     place = np.minimum(np.searchsorted(own.keys, keys), max(0, len(own.keys) - 1))
-    same = own.keys[place] == keys if len(own.keys) else np.zeros(len(keys), bool)
-    owner, keys, weights, place = owner[same], keys[same], weights[same], place[same]
+    same = own.keys[place] == keys
+    some, keys, place = some[same], keys[same], place[same]
+    owner = np.searchsorted(ends, some, "right")
+    weights = np.concatenate([other.weights for other in others])[some]
     # In double precision and key order, so that a pair has one likeness from either side.
     cosine = np.bincount(owner, weights.astype(float) * own.weights[place], len(others))
     words = np.bincount(owner[keys & 1 == 0], minlength=len(others))
+    cosines, counts = cosine.tolist(), words.tolist()
     return [
-        _likeness(own, other, float(cosine[k]), int(words[k])) for k, other in enumerate(others)
+        _likeness(own, other, cosines[k], counts[k])
+        if cosines[k] * _MOST_GAIN >= least
+        else _UNLIKE
+        for k, other in enumerate(others)
     ]
+
+
+_UNLIKE = Likeness(0.0, 0.0)
+_MOST_GAIN = 1.01 * math.exp(SAME_CLOCK + SAME_YEAR) * _TYPICAL**-_LENGTH
+"""What times, people and lengths can make of the words that two reports share, at the most."""
 
 
 def _likeness(a: Profile, b: Profile, cosine: float, words: int) -> Likeness:
@@ -118,10 +136,10 @@ def copied_share(a: Profile, b: Profile) -> float:
     import numpy as np
 
     fewer = min(len(a.prints), len(b.prints))
-    if fewer < _LEAST_PRINTS:
+    if fewer < LEAST_PRINTS:
         return 0.0
     return len(np.intersect1d(a.prints, b.prints, assume_unique=True)) / fewer
 
 
-_LEAST_PRINTS = 10
+LEAST_PRINTS = 10
 """Prints of which a share may be told; a text with fewer is a line."""

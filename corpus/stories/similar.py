@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from corpus.stories.events import EDGE, Shelf, candidates
 from corpus.stories.grouping import ONE_SOURCE
 from corpus.stories.named import Named, shared
-from corpus.stories.profile import Profile, compare_with
+from corpus.stories.profile import LEAST_PRINTS, Profile, compare_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,22 @@ def similar(number: int, profile: Profile, shelf: Shelf, limit: int) -> tuple[Si
         key=lambda other: (-alike[other].value, other),
     )
     heads: dict[int, list[int]] = {}
+    printed: dict[int, list[int]] = defaultdict(list)
     for other in ranked:
-        rest = list(heads)
-        copies = compare_with(profiles[other], [profiles[head] for head in rest])
-        head = next(
-            (h for h, pair in zip(rest, copies, strict=True) if pair.copied >= ONE_SOURCE), None
-        )
-        if head is not None:
-            heads[head].append(other)
+        own = profiles[other].prints.tolist()
+        shared_by = Counter(head for key in own for head in printed.get(key, ()))
+        sizes = {head: min(len(own), len(profiles[head].prints)) for head in shared_by}
+        copied = [
+            head
+            for head, count in shared_by.items()
+            if sizes[head] >= LEAST_PRINTS and count >= ONE_SOURCE * sizes[head]
+        ]
+        if copied:
+            heads[min(copied, key=list(heads).index)].append(other)
         elif len(heads) < limit:
             heads[other] = []
+            for key in own:
+                printed[key].append(other)
     return tuple(
         Similar(
             other,

@@ -37,7 +37,7 @@ def same_events(told: Sequence[Telling]) -> list[tuple[int, ...]]:
     at_time: dict[Hashable, list[int]] = defaultdict(list)
     for place, (time, grain, sentence, report) in enumerate(told):
         # Figures are left out: the time itself puts them there.
-        found = count_features(None, sentence).weights
+        found = count_features(None, sentence).counts
         own = frozenset(f for f in found if "_" not in f and not f[0].isdigit())
         words.append(own)
         least = 1 if grain in _FINE else _TOGETHER

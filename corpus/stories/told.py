@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from corpus.article import Article, Mention, Timestamp
 from corpus.letters import fold
 from corpus.sentences import sentence_at
-from corpus.stories.days import days_of, is_date_line
+from corpus.stories.days import day_of_date_line, days_of, is_date_line, weekday_before
 from corpus.stories.features import count_features, stem_of
+from corpus.stories.names import last_name, name_words
+from corpus.stories.roles import COURTESIES, Role, is_own_name, role_after, role_before
 
 FactKind = Literal["time", "place", "person", "number", "quote", "confirmation"]
 
@@ -55,10 +57,14 @@ class Told:
     """The words of the sentence, as they are written, in their order."""
     rivals: frozenset[str] = frozenset()
     """Last names of all whom the report names: who is told beside a person is not that person."""
+    kin: frozenset[str] = frozenset()
+    """Last names that the report gives to several persons: alone they name none of them."""
     days: tuple[str, ...] = ()
     """The days that the sentence says a number is of; see `days.days_of`."""
     moment: str | None = None
-    """The day that a number is of, where it is known, else of its publication: ISO 8601."""
+    """The day that a number is of, where it is known, else of its publication: ISO 8601.
+
+    Of a time the day that a weekday means beside the report's date line."""
 
 
 _LEAD = 800
@@ -110,7 +116,7 @@ class _Read:
         """Return the stems of the sentence around a span, those of the span left out."""
         place = self.sentence(start, end)
         if place not in self._about:
-            found = count_features(None, self.text[slice(*place)]).weights
+            found = count_features(None, self.text[slice(*place)]).counts
             self._about[place] = frozenset(f for f in found if "_" not in f and not f[:1].isdigit())
         own = {stem_of(word) for word in re.findall(r"\w+", self.text[start:end].lower())}
         return self._about[place] - own
@@ -136,6 +142,7 @@ class _Read:
         return Cell(self.article.id, value, words, start, end, bound, as_of)
 
     def times(self) -> Iterator[Told]:
+        own = self._own_day()
         for stamp in self.article.annotations.timestamps:
             if stamp.type == "set" or stamp.status == "vague" or _says_nothing(stamp):
                 continue
@@ -154,7 +161,13 @@ class _Read:
                 self.about(stamp.start, stamp.end),
                 lead=stamp.start < _LEAD,
                 said=self._said(stamp.start, stamp.end),
+                moment=weekday_before(stamp.value, own) if own else None,
             )
+
+    def _own_day(self) -> str | None:
+        """Return the day on which a report says in its date line that it came out."""
+        lines = self.text[:_LEAD].split("\n")
+        return next((day for line in lines if (day := day_of_date_line(line))), None)
 
     def _line(self, start: int, end: int) -> str:
         """Return the line that a span stands in."""
@@ -164,27 +177,48 @@ class _Read:
     def people(self) -> Iterator[Told]:
         written = self._written_names()
         rivals = frozenset(last_name(name) for name in written.values())
+        full = {name_words(name) for name in written.values()}
+        bearers = Counter(words[-1] for words in full if len(words) > 1)
+        kin = frozenset(name for name, count in bearers.items() if count > 1)
         for mention in self.article.annotations.mentions:
             if mention.kind != "person" or self.is_denied(mention.start, mention.end):
                 continue
-            start, role = self._role_before(mention)
+            if not is_own_name(self.text, mention.end):
+                continue  # whose administration it is
+            before, after = self._roles(mention)
             known_as = mention.name or self.text[mention.start : mention.end]
             name = written[mention.entity or fold(known_as)]
-            office = _office(role)
+            office = _office(before) if before else ""
             nation = self._nation_before(mention) if office else ""
             keys = {mention.entity or fold(known_as)}
             if office and nation:
                 keys.add(f"office {nation} {office}")
-            cell = self.cell(f"{role} {name}".strip(), start, mention.end)
+            value = f"{before.text} {name}" if before else name
+            cell = self.cell(
+                f"{value}, {after.text}" if after else value,
+                before.start if before else mention.start,
+                after.end if after else mention.end,
+            )
             yield Told(
                 "person",
                 cell,
                 frozenset(keys),
-                frozenset(fold(role).split()[-1:]),
+                frozenset(role.head for role in (before, after) if role),
                 (name,),
                 lead=mention.start < _LEAD,
                 rivals=rivals,
+                kin=kin,
             )
+
+    def _roles(self, mention: Mention) -> tuple[Role | None, Role | None]:
+        """Return what the sentence says that a person is, before the name and behind it."""
+        first, last = self.sentence(mention.start, mention.end)
+        at = bisect_left(self._person_ends, mention.start + 1)
+        first = max(first, self._person_ends[at - 1] if at else 0)
+        return (
+            role_before(self.text, first, mention.start),
+            role_after(self.text, mention.end, last),
+        )
 
     def _written_names(self) -> dict[str, str]:
         """Return the fullest name by which the report itself calls each person.
@@ -200,25 +234,6 @@ class _Read:
                 if len(words.split()) > len(written.get(key, "").split()):
                     written[key] = words.strip()
         return written
-
-    def _role_before(self, mention: Mention) -> tuple[int, str]:
-        """Return where the words that say what a person is begin, right before the name, and them.
-
-        At most four, back to a small word or a mark: `high-profile figure`, `Defense Minister`.
-        """
-        first, _ = self.sentence(mention.start, mention.end)
-        start = mention.start
-        at = bisect_left(self._person_ends, start + 1)
-        first = max(first, self._person_ends[at - 1] if at else 0)
-        before = list(_WORD_BEFORE.finditer(self.text, max(first, start - 80), start))
-        for word in reversed(before[-_ROLE_WORDS:]):
-            between = self.text[word.end() : start]
-            if between != " " or word[0].lower() in _SMALL or _VERB.search(word[0]):
-                break
-            if self.text[max(0, word.start() - 1) : word.start()] in _APOSTROPHES:
-                break  # the end of whose minister it is
-            start = word.start()
-        return start, self.text[start : mention.start].strip()
 
     def _nation_before(self, mention: Mention) -> str:
         """Return the nation that a sentence names last before a person, in small letters."""
@@ -273,7 +288,7 @@ class _Read:
         before = [w[0] for w in _WORD_BEFORE.finditer(self.text, max(first, start - 90), start)]
         after = [w[0] for w in _WORD_BEFORE.finditer(self.text, end, min(last, end + 90))]
         near = " ".join(before[-_AROUND:] + after[:_AROUND])
-        found = {f for f in count_features(None, near).weights if "_" not in f}
+        found = {f for f in count_features(None, near).counts if "_" not in f}
         return frozenset(found - self._wide)
 
     def _stamp_of(self, start: int, end: int) -> Timestamp | None:
@@ -292,7 +307,7 @@ class _Read:
 
     def quotes(self) -> Iterator[Told]:
         for quote in self.article.annotations.quotes:
-            words = count_features(None, self.text[quote.start : quote.end]).weights
+            words = count_features(None, self.text[quote.start : quote.end]).counts
             stems = frozenset(word for word in words if "_" not in word)
             if quote.direct and len(stems) >= 3:
                 speaker = fold(quote.name or quote.speaker or "")
@@ -333,10 +348,7 @@ class _Read:
 
 _OF_TIME = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]*")
-_ROLE_WORDS = 4
-_APOSTROPHES = ("'", "’")
 _AROUND = 8
-_VERB = re.compile(r"^(?:[a-z].*(?:ed|ing|ly|[^s]s|ten)|old)$")
 _TITLES = frozenset(
     """
     minister president governor mayor secretary chief director general colonel ambassador
@@ -344,30 +356,16 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905
 )
 """Offices that one person holds at a time: two names for one are a difference."""
-_SMALL = frozenset(
-    """
-    a an the and or but by with of for to from in on at as that than said says told who whom
-    his her their its when while after before against over was were is are be been has have had
-    if about between into like where because since until not also which out off up down put let
-    year-old old made saw sent left met beat won lost time this these no one under say get got give
-    gave tell ask make take took meet join back call want think see help let's
-    """.split()  # noqa: SIM905
-)
 _CONFIRMS = re.compile(
     r"(?i)\b(?:confirm(?:s|ed)?|den(?:ies|ied)|refus(?:es|ed) to (?:acknowledge|confirm))\b"
 )
 _NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|yet to|unable to|without)\b")
 
 
-@lru_cache(maxsize=4096)
-def last_name(name: str) -> str:
-    """Return the last word of a name, folded."""
-    return (fold(name).split() or [""])[-1]
-
-
-def _office(role: str) -> str:
-    words = fold(role).split()
-    return " ".join(words) if words and words[-1] in _TITLES else ""
+def _office(role: Role) -> str:
+    """Return the office that a role names, in small letters: `defense minister`; else nothing."""
+    words = [word for word in fold(role.text).split() if word.rstrip(".") not in COURTESIES]
+    return " ".join(words) if role.head in _TITLES else ""
 
 
 def _says_nothing(stamp: Timestamp) -> bool:

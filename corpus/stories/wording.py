@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 # What stands between quotation marks, in one paragraph; an odd mark quotes nothing.
@@ -18,25 +19,29 @@ LEAST = 8
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of `text` in order: how each is compared, and its span in code points."""
+    """The first words of `text` in order, by how each is compared."""
 
     text: str
     forms: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, text: str) -> Wording:
         """Return the words of a text."""
-        found = [match.span() for match in _WORD.finditer(text)]
-        forms = tuple(text[start:end].lower().replace("’", "'") for start, end in found)
-        return cls(text, forms, tuple(found))
+        # A line a word, so that all are brought to their form in one go.
+        every = "\n".join(_WORD.findall(text))
+        return cls(text, tuple(every.lower().replace("’", "'").split("\n")) if every else ())
 
     def beginning(self, words: int) -> Wording:
-        """Return the first so many words alone, their spans as they are."""
-        return Wording(self.text, self.forms[:words], self.spans[:words])
+        """Return the first so many words alone."""
+        return Wording(self.text, self.forms[:words])
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The spans of the words in code points."""
+        return tuple([match.span() for match in islice(_WORD.finditer(self.text), len(self))])
 
     @cached_property
     def passages(self) -> dict[tuple[str, ...], list[int]]:
@@ -58,14 +63,17 @@ class Wording:
     @cached_property
     def is_quoted(self) -> tuple[bool, ...]:
         """Whether each word stands between quotation marks."""
-        marks = [match.span() for match in _QUOTED.finditer(self.text)]
-        told = []
-        at = 0
-        for start, _ in self.spans:
-            while at < len(marks) and marks[at][1] <= start:
-                at += 1
-            told.append(at < len(marks) and marks[at][0] <= start)
-        return tuple(told)
+        told = bytearray(len(self))
+        at = word = 0
+        # No word goes over a mark: counted between them, they need not be placed.
+        for match in _QUOTED.finditer(self.text):
+            start, end = match.span()
+            word += len(_WORD.findall(self.text, at, start))
+            inside = len(_WORD.findall(self.text, start, end))
+            told[word : word + inside] = b"\1" * inside
+            word, at = word + inside, end
+        del told[len(self) :]
+        return tuple(map(bool, told))
 
     def span_of(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters of the words `[first, last)`; of none, the place before `first`."""

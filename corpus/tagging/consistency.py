@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.kinds import Kind
 from corpus.knowledge.groups import group_forms
@@ -65,10 +66,14 @@ def agree(text: str, spans: list[Span], tokens: Tokens | None = None) -> list[Sp
     if not spans:
         return spans
     known = _learn(text, spans)
-    changed = [
-        (start, end, _decide(_name(text[start:end]), kind, known, _lies_in(text, start, end)))
-        for start, end, kind in spans
-    ]
+    decided: dict[tuple[str, Kind, bool], Kind] = {}
+    changed: list[Span] = []
+    for start, end, kind in spans:
+        words = text[start:end]
+        asked = words, kind, _lies_in(text, start, words)
+        if asked not in decided:
+            decided[asked] = _decide(_name(words), kind, known, asked[2])
+        changed.append((start, end, decided[asked]))
     changed = _whole_firms(text, changed, known)
     blocks = [tokens] if tokens else tokenise_blocks(text, size=_BLOCK)
     added = list(_find_missed(blocks, changed, known))
@@ -97,6 +102,7 @@ def _whole_firms(text: str, spans: list[Span], known: _Known) -> list[Span]:
 _CAPITALISED = re.compile(r"[^\S\n]([A-Z][\w&-]+)")
 
 
+@lru_cache(maxsize=10_000)
 def _name(words: str) -> Name:
     if words.replace(" ", "").isalpha():
         return tuple(words.split())  # what the tokens are, sooner
@@ -170,10 +176,10 @@ _GOES_ON = re.compile(r"['’-]|\s?[’'´]\s?s|\s[a-z]|\s(?:and|of|&)\s|s\b")
 _BEHIND_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|visit(?:ed|s|ing)?)\s$")
 
 
-def _lies_in(text: str, start: int, end: int) -> bool:
+def _lies_in(text: str, start: int, words: str) -> bool:
     """Tell whether a well-known place's name stands where a place does: `in Paris`."""
-    return bool(_BEHIND_IN.search(text, max(0, start - 10), start)) and (
-        text[start:end].lower() in known_places()
+    return words.lower() in known_places() and (
+        _BEHIND_IN.search(text, max(0, start - 10), start) is not None
     )
 
 
@@ -208,7 +214,7 @@ def _decide(name: Name, kind: Kind, known: _Known, lies_in: bool = False) -> Kin
         others = sum(n for k, n in votes.items() if k != "person")
         if known.surnames[name[0]] + votes["person"] >= others or _is_no_firm(name[0], known):
             return "person"
-    if len(name) == 1:
+    if len(name) == 1 and known.org_ends[name[0]]:
         votes = votes + Counter({"org": known.org_ends[name[0]]})
     best, most = votes.most_common(1)[0]
     if best in _SWAYED and best != kind and most > votes[kind]:
@@ -241,12 +247,12 @@ def _find_missed(blocks: Iterable[Tokens], spans: list[Span], known: _Known) -> 
         seen: Counter[Name] = Counter()
         fresh: list[tuple[Name, Span]] = []
         free = 0
-        for i, word in enumerate(tokens.words):
-            if word not in lengths or i < free:
+        for i in [i for i, word in enumerate(tokens.words) if word in lengths]:
+            if i < free:
                 continue
             while at < len(spans) and spans[at][1] <= tokens.starts[i]:
                 at += 1
-            for size in lengths[word]:
+            for size in lengths[tokens.words[i]]:
                 name = tuple(tokens.words[i : i + size])
                 if len(name) < size or name not in wanted:
                     continue  # the text ends before a name of this size would

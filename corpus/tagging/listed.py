@@ -17,6 +17,7 @@ from corpus.knowledge.organisations import WHOLE_NAMES
 from corpus.knowledge.towns import PLAIN_PLACES, known_places
 from corpus.knowledge.weapons import ARMS, DESIGNATION_PREFIXES, EVERYDAY_WEAPONS, WEAPONS
 from corpus.tagging import lists
+from corpus.tagging.alternatives import begun_by
 from corpus.tagging.gazetteer import BIT, Gazetteer, load_gazetteer
 from corpus.tagging.spans import Span
 
@@ -49,24 +50,16 @@ def _written(name: str) -> str:
 
 
 def _names_with(*endings: tuple[Iterable[str], str], not_after: str) -> re.Pattern[str]:
-    """Return a pattern for names, each with what may follow it, that begin behind no `not_after`.
-
-    One alternative a first letter, with the look behind after it: `re` then skips to the letters
-    that a name can begin with, which is many times faster than to look behind at every one.
-    """
-    rests: dict[str, list[str]] = {}
+    """Return a pattern for names, each with what may follow it, that begin behind no `not_after`."""
+    written: dict[str, list[str]] = {}
     for names, ending in endings:
         by_letter: dict[str, list[str]] = {}
         for name in sorted(names, key=len, reverse=True):
             by_letter.setdefault(name[0], []).append(_written(name[1:]))
-        for letter, written in by_letter.items():
-            rests.setdefault(letter, []).append(f"(?:{'|'.join(written)}){ending}")
-    return re.compile(
-        "|".join(
-            f"{letter}(?<!{not_after}{letter})(?:{'|'.join(written)})"
-            for letter, written in rests.items()
-        )
-    )
+        for letter, rests in by_letter.items():
+            written.setdefault(letter, []).append(f"{letter}(?:{'|'.join(rests)}){ending}")
+    every = (name for names in written.values() for name in names)
+    return re.compile(begun_by(every, not_after=not_after))
 
 
 @lru_cache(maxsize=1)
@@ -107,10 +100,11 @@ def amend(text: str, spans: list[Span]) -> tuple[Mention, ...]:
 
     `spans` are sorted and do not overlap, and so are the mentions.
     """
+    defined = _defined_small(text)
     kept = [
         Mention(start, end, *_settle_here(text, start, end, kind))
         for start, end, kind in spans
-        if not _is_no_name(text, start, end, kind)
+        if not _is_no_name(text, start, end, kind, defined)
     ]
     return tuple(_overlay(kept, sorted(_find_listed(text), key=lambda m: (m.start, -m.end))))
 
@@ -126,17 +120,31 @@ def _settle_here(text: str, start: int, end: int, kind: Kind) -> tuple[Kind, Sub
     return settle(text[start:end], kind)
 
 
-_LETTERS_BEHIND = r"((?:\b[a-z]+[\s-]){{{0}}})\({1}s?\)"
+_LETTERS = re.compile(r"\(([A-Z]{3,6})s?\)")
 
 
-def _is_defined_small(text: str, letters: str) -> bool:
-    """Tell whether the text defines letters by common words: `power purchase agreement (PPA)`."""
-    if f"({letters}" not in text:
-        return False
-    for match in re.finditer(_LETTERS_BEHIND.format(len(letters), letters), text):
-        if "".join(word[0] for word in re.split(r"[\s-]", match[1].strip())).upper() == letters:
-            return True
-    return False
+def _defined_small(text: str) -> frozenset[str]:
+    """Return the letters that common words of the text define: `power purchase agreement (PPA)`."""
+    return frozenset(
+        match[1] for match in _LETTERS.finditer(text)
+        if _firsts_before(text, match.start(), len(match[1])) == match[1].lower()
+    )  # fmt: skip
+
+
+def _firsts_before(text: str, end: int, count: int) -> str:
+    """Return the first letters of so many words in small letters that end at `end`, '' if fewer do."""
+    firsts = ""
+    while len(firsts) < count:
+        start = end - 1
+        if start <= 0 or not (text[start].isspace() or text[start] == "-"):
+            return ""
+        end = start
+        while end and "a" <= text[end - 1] <= "z":
+            end -= 1
+        if end == start:
+            return ""
+        firsts = text[end] + firsts
+    return "" if end and (text[end - 1].isalnum() or text[end - 1] == "_") else firsts
 
 
 # A share's sign, and the exchange that it is traded on: (LSE: RIO)
@@ -161,7 +169,9 @@ _OFFICE_OF = re.compile(
 _PARTY = re.compile(r"[RDI]-[A-Z][a-z]{2,5}\.?|[RDI]-[A-Z]{2}")  # R-Mich., behind a senator
 
 
-def _is_no_name(text: str, start: int, end: int, kind: Kind) -> bool:
+def _is_no_name(
+    text: str, start: int, end: int, kind: Kind, defined: frozenset[str]
+) -> bool:
     words = text[start:end]
     lower = words.lower()
     if _PARTY.fullmatch(words) or lower.endswith("permalink"):
@@ -172,7 +182,7 @@ def _is_no_name(text: str, start: int, end: int, kind: Kind) -> bool:
         return words not in ("Lord", "God") or kind != "person"
     if _is_share(text, start, end):
         return True
-    if words.isupper() and 2 < len(words) < 7 and _is_defined_small(text, words):
+    if words in defined:
         return True
     if kind != "person" and lower in lists.BARE_WORDS:
         return True

@@ -56,6 +56,30 @@ def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
     Offsets are code points, half-open.  Only ever narrows the span.
     """
     end = min(end, start + _LONGEST)
+    if not _is_one_name(text[start:end], kind):
+        start, end = _narrow(text, start, end, kind)
+        if start >= end:
+            return None
+    name = text[start:end]
+    if name.islower() and name in NO_NAME_ALONE:
+        return None
+    if kind == "person" and _CALLED_AFTER.fullmatch(name):
+        return None
+    return (start, end) if any(c.isalnum() for c in name) else None
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def _is_one_name(words: str, kind: Kind) -> bool:
+    """Tell whether there is one word of letters alone, in which nothing is to be narrowed."""
+    return words.isalpha() and words.lower() not in _ARTICLES and (
+        kind != "person" or not _TITLE.match(words)
+    )
+
+
+def _narrow(text: str, start: int, end: int, kind: Kind) -> tuple[int, int]:
+    """Return the span of the name within `[start, end)`, an empty one where nothing is left."""
     while start < end:
         before = start, end
         if front := _FRONT.match(text, start, end):
@@ -65,7 +89,7 @@ def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
             start += article.end()
         elif kind == "person" and (title := _TITLE.match(words)):
             if title.end() >= len(words):
-                return None
+                return end, end
             start += title.end()
         elif (
             first := _FIRST_WORD.match(words)
@@ -84,12 +108,7 @@ def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
             end -= len(lands.group())
         if (start, end) == before:
             break
-    name = text[start:end]
-    if name.islower() and name in NO_NAME_ALONE:
-        return None
-    if kind == "person" and _CALLED_AFTER.fullmatch(name):
-        return None
-    return (start, end) if any(c.isalnum() for c in name) else None
+    return start, end
 
 
 def _is_no_first(word: str, words: str) -> bool:

@@ -6,13 +6,16 @@ A row has the pattern, the kind of what it finds, and an example with what is fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from corpus.knowledge.people import SURNAME_FIRST
 from corpus.knowledge.towns import JOINED_PLACES
+from corpus.tagging.alternatives import begun_by
 from corpus.tagging.event_shapes import EVENT_SHAPES
 from corpus.tagging.shape_row import WORD, Shape
 from corpus.tagging.spans import Span
+from corpus.tagging.trigrams import Words
 
 _WORD = WORD
 _NAME = rf"(?!The\b){_WORD}(?:[^\S\n](?:(?:de|van|von|der|del|la|al|el|bin|[A-Z]\.)[^\S\n])*{_WORD})"
@@ -33,7 +36,7 @@ _CRAFT = (
     "|survey ship|spy ship|bulk carrier|ocean liner|lifeboat|trimaran|icebreaker|schooner"
 )
 _JOINER = r"(?:(?:de|of|von|van|la|the)[^\S\n]){0,2}"
-_KOREAN = "|".join(sorted(name.title() for name in SURNAME_FIRST | {
+_KOREAN = begun_by(sorted(name.title() for name in SURNAME_FIRST | {
     "an", "so", "do", "ko", "shim", "bong", "noh", "ryu", "bae", "nam", "heo", "yeo",
 }))  # fmt: skip
 
@@ -150,7 +153,7 @@ SHAPES = (
     Shape(
         ("-",),
         re.compile(
-            rf"\b((?:{_KOREAN})"
+            rf"((?:{_KOREAN})"
             r"[^\S\n][A-Z][a-z]{1,5}-[a-z]{1,6})\b"
         ),
         "person",
@@ -160,6 +163,14 @@ SHAPES = (
 )  # fmt: skip
 
 
+_ROWS = (*SHAPES, *EVENT_SHAPES)
+
+
+@lru_cache(maxsize=1)
+def _signs() -> Words:
+    return Words(sign for row in _ROWS for sign in row.signs)
+
+
 def shape(text: str, spans: list[Span]) -> list[Span]:
     """Return the spans with the names of these shapes put in the place of what lies within them.
 
@@ -167,8 +178,11 @@ def shape(text: str, spans: list[Span]) -> list[Span]:
     span that it would cut; a person's name stands behind a title of its own only.
     """
     found: list[Span] = []
-    for row in (*SHAPES, *EVENT_SHAPES):
-        for begin, stop in _windows(text, row.signs):
+    standing = _signs().may_stand(text)
+    for row in _ROWS:
+        if standing.isdisjoint(row.signs):
+            continue
+        for begin, stop in _windows(text, [sign for sign in row.signs if sign in standing]):
             found.extend(
                 (match.start(1), match.end(1), row.kind)
                 for match in row.pattern.finditer(text, begin, stop)
@@ -198,7 +212,7 @@ _REACH = 60
 """Letters before and after a sign in which the name stands."""
 
 
-def _windows(text: str, signs: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _windows(text: str, signs: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Give the stretches of a text, cut between words, in which a sign stands."""
     for sign in signs:
         at = text.find(sign)

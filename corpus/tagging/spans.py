@@ -27,24 +27,21 @@ def read_spans(tokens: Tokens, probabilities: npt.NDArray[np.float32]) -> list[S
 
     best = probabilities.argmax(1)
     inside = np.flatnonzero(best)
-    spans: list[Span] = []
-    firsts = (best % 2 == 1).tolist()
     if not len(inside):
-        return spans
+        return []
     # How likely each kind is, where some label is likelier than none.
     kinds = np.log(probabilities[inside, 1::2] + probabilities[inside, 2::2] + 1e-6)
-    row_of = {at: row for row, at in enumerate(inside.tolist())}
-    run: list[int] = []
-
-    def close() -> None:
-        if run:
-            kind = int(kinds[row_of[run[0]] : row_of[run[-1]] + 1].sum(0).argmax())
-            spans.append((tokens.starts[run[0]], tokens.ends[run[-1]], KINDS[kind]))
-
-    for at in inside.tolist():
-        if run and (at != run[-1] + 1 or firsts[at] or len(run) >= LONGEST):
-            close()
-            run = []
-        run.append(at)
-    close()
-    return spans
+    firsts = (best[inside] % 2 == 1).tolist()
+    places: list[int] = inside.tolist()
+    begins: list[int] = []
+    for row, at in enumerate(places):
+        if (
+            not row or at != places[row - 1] + 1 or firsts[row]
+            or row - begins[-1] >= LONGEST
+        ):  # fmt: skip
+            begins.append(row)
+    likeliest = np.add.reduceat(kinds, begins).argmax(1).tolist()
+    return [
+        (tokens.starts[places[row]], tokens.ends[places[after - 1]], KINDS[kind])
+        for row, after, kind in zip(begins, [*begins[1:], len(places)], likeliest, strict=True)
+    ]

@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import Mention
 from corpus.knowledge.countries import country_names
 from corpus.knowledge.rows import names
+from corpus.tagging.trigrams import Words
 
-_SPORT = re.compile(
-    r"\b(?:league|cup|match|goals?|goalless|season|play-?offs?|coach|striker|midfielder|winger"
-    r"|goalkeeper|quarterback|innings?|wickets?|semi-?finals?|quarter-?finals?|touchdowns?|homers?"
-    r"|rebounds|penalt(?:y|ies)|kick-?off|half-?time|fixtures?|standings|relegat\w+|defender|NBA|NFL"
-    r"|NHL|MLB|UEFA|FIFA|La Liga|Serie A|Bundesliga|Ligue 1|Champions League|Premier League|playoff"
-    r"|rugby|football|soccer|basketball|baseball|ice hockey|cricket|unbeaten|equali[sz]er|favourites)\b"
-    r"|\b\d{1,3}[-–]\d{1,3}\b"
+_SPORTING = (
+    "league|cup|match|goals?|goalless|season|play-?offs?|coach|striker|midfielder|winger|goalkeeper"
+    r"|quarterback|innings?|wickets?|semi-?finals?|quarter-?finals?|touchdowns?|homers?|rebounds|penalty"
+    r"|penalties|kick-?off|half-?time|fixtures?|standings|relegat\w+|defender|NBA|NFL|NHL|MLB|UEFA|FIFA"
+    "|La Liga|Serie A|Bundesliga|Ligue 1|Champions League|Premier League|playoff|rugby|football|soccer"
+    "|basketball|baseball|ice hockey|cricket|unbeaten|equali[sz]er|favourites"
 )
+_SCORE = re.compile(r"\d(?<!\w\d)(?!(?<=Ligue 1)\b)\d{0,2}[-–]\d{1,3}\b")
 _LONG = 600
 """Characters from which on a report of sport has two of its words at least."""
 
@@ -105,14 +107,27 @@ def name_teams(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1)
+def _sporting() -> tuple[Words, dict[str, list[re.Pattern[str]]]]:
+    """Return what words of sport begin with, and by that the expressions for whole words."""
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for word in _SPORTING.split("|"):
+        stem = re.split(r".\?|\W*[\[\\]", word, maxsplit=1)[0]
+        pattern = re.compile(rf"{stem}(?<!\w{stem}){word[len(stem) :]}\b")
+        found.setdefault(stem, []).append(pattern)
+    return Words(found), found
+
+
 def _is_sport(text: str) -> bool:
     wanted = 2 if len(text) > _LONG else 1
-    seen = set()
-    for match in _SPORT.finditer(text):
-        seen.add(match[0].lower() if match[0][0].isalpha() else "score")
-        if len(seen) >= wanted:
-            return True
-    return False
+    words, patterns = _sporting()
+    seen = {"score"} if _SCORE.search(text) else set()
+    for stem in words.may_stand(text):
+        for pattern in patterns[stem]:
+            if len(seen) >= wanted:
+                return True
+            seen.update(match[0].lower() for match in pattern.finditer(text))
+    return len(seen) >= wanted
 
 
 def _is_team(text: str, mention: Mention) -> bool:

@@ -20,7 +20,7 @@ from corpus.times import (
     rules_years,
 )
 from corpus.times.forms import Expression, Form
-from corpus.times.grammar import CODES, bits_of, compile_pattern, may_match
+from corpus.times.grammar import CODES, Code, bits_of
 from corpus.times.offsets import share_offsets
 from corpus.times.rule import Rule, RuleMatch
 from corpus.times.scan import Scan, scan
@@ -59,9 +59,10 @@ class _Piece:
 @dataclass(frozen=True, slots=True)
 class _Folded:
     """The code with one letter for each piece: each letter's first token and the one after its
-    last, and by first token the pieces' forms and sorts."""
+    last, and by first token the pieces' forms and sorts.  `held` are letters that the code may hold."""
 
     code: str
+    held: int
     firsts: Sequence[int]
     lasts: Sequence[int]
     forms: dict[int, Form]
@@ -103,11 +104,9 @@ def detect(text: str) -> tuple[Expression, ...]:
 def _find_cut(folded: _Folded) -> frozenset[int]:
     """Return the first tokens of the pieces that are part of what no rule has read."""
     cut: set[int] = set()
-    held = bits_of(folded.code)
+    code = Code(folded.code, folded.held)
     for row in LEFTOVERS:
-        if not may_match(row.pattern, held):
-            continue
-        for match in compile_pattern(row.pattern).finditer(folded.code):
+        for match in code.find(row.pattern):
             first = folded.firsts[match.start("piece")]
             if row.holds(folded.forms[first]):
                 cut.add(first)
@@ -118,11 +117,9 @@ def _apply(tokens: Scan, rules: Sequence[Rule], folded: _Folded) -> list[_Piece]
     """Return what rules find in the text's code, each piece found before being one letter."""
     firsts, lasts = folded.firsts, folded.lasts
     candidates: list[_Piece] = []
-    held = bits_of(folded.code)
+    code = Code(folded.code, folded.held)
     for rule in rules:
-        if not may_match(rule.pattern, held):
-            continue
-        for match in compile_pattern(rule.pattern).finditer(folded.code):
+        for match in code.find(rule.pattern):
             start, end = match.span()
             if start == end:
                 continue
@@ -151,7 +148,7 @@ def _fold(tokens: Scan, pieces: list[_Piece]) -> _Folded:
     """Return the text's code with one letter for each piece."""
     size = len(tokens.code)
     if not pieces:
-        return _Folded(tokens.code, range(size), range(1, size + 1), {}, {})
+        return _Folded(tokens.code, tokens.held, range(size), range(1, size + 1), {}, {})
     letters: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
@@ -169,7 +166,7 @@ def _fold(tokens: Scan, pieces: list[_Piece]) -> _Folded:
     firsts += range(at, size)
     lasts += range(at + 1, size + 1)
     return _Folded(
-        "".join(letters), firsts, lasts,
+        "".join(letters), tokens.held | bits_of(CODES[piece.sort] for piece in pieces), firsts, lasts,
         {piece.first: piece.form for piece in pieces},
         {piece.first: piece.sort for piece in pieces},
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.times import holidays
 from corpus.times.counts import is_count
-from corpus.times.grammar import CODES
+from corpus.times.grammar import CODES, bits_of
 from corpus.times.holidays import find_holiday
 from corpus.times.lexicon import DOTTED, UNIONS, WORDS, Value
 from corpus.times.titles import find_title
@@ -30,9 +30,12 @@ _MONTH: Final = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
     r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 )
+_WORDS: Final = r"(?:[b-or-zB-EI-OR-TV-Z]|[aApP](?![.mM]))[a-z]*[^\W\d_]*"
+"""Words that begin as no other alternative does: most tokens, and so found several times sooner."""
 # Tried in this order.  Every alternative is bounded or eats what it has looked at, so that
 # scanning stays linear on any text.
 _ALTERNATIVES: Final = (
+    ("mark", r"[^\w\s'’]"),
     ("offset", r"(?:GMT|UTC)\s?[+\-−–]\s?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])"),
     ("meridiem", r"[AaPp](?:\.\s?[Mm]\b\.?|[Mm]\b)"),
     ("quarter_figure", r"[Qq][1-4]\b|[1-4]Q\b"),
@@ -84,9 +87,9 @@ _TITLES: Final = frozenset((
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A text cut into tokens: token i is `text[starts[i]:ends[i]]`, `code[i]` its kind's letter,
-    `values[i]` its value.  Offsets are code points.  `decided` keeps what the text says about
-    abbreviations of several zones, `sentences` the words and verb groups of its sentences by their
-    first and last tokens, so that each is read once.
+    `values[i]` its value.  Offsets are code points.  `held` are the letters of the code as bits.
+    `decided` keeps what the text says about abbreviations of several zones, `sentences` the words
+    and verb groups of its sentences by their first and last tokens, so that each is read once.
     """
 
     text: str
@@ -94,6 +97,7 @@ class Scan:
     starts: list[int]
     ends: list[int]
     values: list[Value]
+    held: int
     decided: dict[str, str | None] = field(default_factory=dict)
     sentences: dict[tuple[int, int], Sentence] = field(default_factory=dict)
 
@@ -110,7 +114,15 @@ class Scan:
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALTERNATIVES))
+    """Return the expression for a token; its group tells which alternative it is, none a word."""
+    named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALTERNATIVES)
+    return re.compile(f"{_WORDS}|{named}")
+
+
+@cache
+def _any_token() -> re.Pattern[str]:
+    """Return the same without groups, which cost more than all else where every token has them."""
+    return re.compile("|".join((_WORDS, *(f"(?:{pattern})" for _, pattern in _ALTERNATIVES))))
 
 
 @cache
@@ -126,90 +138,121 @@ _MOST_PLAIN: Final = 50_000
 
 @cache
 def _plain() -> dict[str, tuple[str, Value]]:
-    """Return the words met that mean the same wherever they stand, each with its letter and value."""
-    feasts, titles = holidays.openings(), title_openings()
-    unlike = {_TIME, *(CODES[kind] for kind in DOTTED)}
-    return {
-        word: hit
-        for word, hit in _known().items()
-        if hit[0] not in unlike and word[:3] not in feasts and word[:3] not in titles
+    """Return words met and signs that mean the same wherever they stand, with letter and value."""
+    unlike = {_TIME, *_dotted()}
+    signs: dict[str, tuple[str, Value]] = {
+        sign: (CODES[kind], None)
+        for sign, kind in _SIGNS.items()
+        if sign not in "!?" and kind != "hyphen"
     }
+    return signs | {
+        word: hit for word, hit in _known().items() if hit[0] not in unlike and _is_plain(word)
+    }
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether a token that is written so is always a word, and begins no name of a day or title."""
+    found = _token().fullmatch(word)
+    return (
+        found is not None and found.lastgroup in (None, "word")
+        and word[:3] not in holidays.openings() and word[:3] not in title_openings()
+    )  # fmt: skip
 
 
 def scan(text: str) -> Scan:
     """Cut a text into tokens; white space and what is neither word, figure nor sign is left out."""
-    codes: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    values: list[Value] = []
-    known = _known()
-    dotted = frozenset(CODES[kind] for kind in DOTTED)
-    feasts, titles = holidays.openings(), title_openings()
+    cut = _Cut(text)
+    codes, starts, ends, values = cut.codes, cut.starts, cut.ends, cut.values
     plain = _plain()
-    done = 0
-    for found in _token().finditer(text):
+    for found in _any_token().finditer(text):
+        hit = plain.get(found[0])
         start, end = found.span()
-        if start < done:
+        if start < cut.done:
+            continue  # within the one before
+        if hit is None:
+            cut.add(start)
             continue
-        name = found.lastgroup or ""
+        codes.append(hit[0])
+        starts.append(start)
+        ends.append(end)
+        values.append(hit[1])
+    return Scan(text, "".join(codes), starts, ends, values, bits_of(codes))
+
+
+class _Cut:
+    """What a text was cut into so far; up to `done` it has been read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.done = 0
+        self.codes: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.values: list[Value] = []
+
+    def add(self, start: int) -> None:
+        """Add the token at `start`, which is read by what stands around it."""
+        text = self.text
+        found = _token().match(text, start)
+        assert found is not None
+        end, name = found.end(), found.lastgroup or "word"
         value: Value = None
         if name == "word":
-            word = text[start:end]
-            if (hit := plain.get(word)) is not None:
-                codes.append(hit[0])
-                starts.append(start)
-                ends.append(end)
-                values.append(hit[1])
-                continue
-            if word[:3] in feasts and (feast := find_holiday(text, start)):
-                value, end = feast
-                done = end
-                codes.append(_FEAST)
-                starts.append(start)
-                ends.append(end)
-                values.append(value)
-                continue
-            if word[:3] in titles and (done := max(done, find_title(text, start))) > start:
-                end = done
-                codes.append(_CAPITAL)
-                starts.append(start)
-                ends.append(end)
-                values.append(None)
-                continue
-            hit = known.get(word)
-            if hit is None:
-                code = _CAPITAL if word[0].isupper() else _ED if _is_past(word) else _WORD
-                if word[:3] not in feasts and word[:3] not in titles:
-                    if len(plain) >= _MOST_PLAIN:
-                        plain.clear()
-                    plain[word] = code, None
-            else:
-                code, value = hit
-                if code in dotted and text[end : end + 1] == ".":
-                    end = done = end + 1
-                elif code == _TIME and (place := _find_place(text, starts, ends)):
-                    first, value = place
-                    code, start = _ZONE, starts[first]
-                    del codes[first:], starts[first:], ends[first:], values[first:]
-        elif name == "sign":
-            code = CODES[_kind_of_sign(text, start, starts, ends)]
+            code, start, end, value = self._read_word(text[start:end], start, end)
+        elif name in ("mark", "sign"):
+            code = CODES[_kind_of_sign(text, start, self.starts, self.ends)]
         elif name == "number":
             kind, value = _read_number(text, start, end)
-            if kind == "year4" and codes[-1:] not in _MONTHS and is_count(text, start, end):
+            if kind == "year4" and self.codes[-1:] not in _MONTHS and is_count(text, start, end):
                 kind = "nbig"
             code = CODES[kind]
-            if _is_part_of_name(text, start, codes, ends) or _is_numbered(text, starts, ends):
+            if _is_part_of_name(text, start, self.codes, self.ends) or _is_numbered(
+                text, self.starts, self.ends
+            ):
                 code = _CODE
         else:
             read = _READERS.get(name)
             value = read(text[start:end]) if read else None
             code = CODES[_KIND_OF.get(name, name)]
-        codes.append(code)
-        starts.append(start)
-        ends.append(end)
-        values.append(value)
-    code = "".join(codes)
-    return Scan(text, code, starts, ends, values)
+        self.codes.append(code)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.values.append(value)
+
+    def _read_word(self, word: str, start: int, end: int) -> tuple[str, int, int, Value]:
+        text = self.text
+        opening = word[:3]
+        if opening in holidays.openings() and (feast := find_holiday(text, start)):
+            name, self.done = feast
+            return _FEAST, start, self.done, name
+        if opening in title_openings() and (title := find_title(text, start)) > start:
+            self.done = title
+            return _CAPITAL, start, title, None
+        hit = _known().get(word)
+        if hit is None:
+            code = _CAPITAL if word[0].isupper() else _ED if _is_past(word) else _WORD
+            if _is_plain(word):
+                plain = _plain()
+                if len(plain) >= _MOST_PLAIN:
+                    plain.clear()
+                plain[word] = code, None
+            return code, start, end, None
+        code, value = hit
+        if code in _dotted() and text[end : end + 1] == ".":
+            self.done = end + 1
+            return code, start, self.done, value
+        if code == _TIME and (place := _find_place(text, self.starts, self.ends)):
+            first, zone = place
+            start = self.starts[first]
+            for column in (self.codes, self.starts, self.ends, self.values):
+                del column[first:]
+            return _ZONE, start, end, zone
+        return code, start, end, value
+
+
+@cache
+def _dotted() -> frozenset[str]:
+    return frozenset(CODES[kind] for kind in DOTTED)
 
 
 _WORD: Final = CODES["word"]

@@ -144,7 +144,8 @@ def _rank(
             score * (1 + lifted.by) if every else score
             for score, every in zip(scores, whole, strict=True)
         ]
-    order = sorted(range(len(hits)), key=lambda n: (layer_of[n], -round(scores[n], 9)))
+    keys = [(layer, -round(score, 9)) for layer, score in zip(layer_of, scores, strict=True)]
+    order = sorted(range(len(hits)), key=keys.__getitem__)
     top = []
     for n in order:
         level = len(layers) - 1 - layer_of[n]
@@ -173,7 +174,8 @@ def _weigh(
         return scores
     alone, top = scores, max(scores)
     for _ in range(hearing.rounds):
-        order = sorted(range(len(hits)), key=lambda n: -round(scores[n], 9))
+        keys = [-round(score, 9) for score in scores]
+        order = sorted(range(len(hits)), key=keys.__getitem__)
         best = [Scored(ids[n], scores[n]) for n in order[:LOOKED_AT]]
         tree = company_of(best, snapshot, texts, hearing, asked)
         if tree is None:

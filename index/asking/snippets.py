@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ _INNER = str.maketrans("", "", "'.,")
 """Signs within words and figures that what they are found by lacks."""
 _MANY = 32
 """Different pieces from which on to read a text once is less than to find each of them."""
+_OFTEN = 8
+"""Places of a phrase's words from which on to cut a text once is less than to cut between them."""
 _LONGEST_GAP = 60
 """Characters, for each further word allowed, beyond which words of a phrase cannot belong together."""
 
@@ -164,8 +167,9 @@ class Matcher(dict[str, tuple[Asked, ...]]):
         kept = {each for each in asked if each.what < _PLACES}
         for number, phrase in self._phrases.items():
             parts = [each for each in asked if each.what // _PLACES == number]
+            between = _counting(text, often=len(parts) > _OFTEN)
             for first in range(len(parts)):
-                kept.update(_together(text, parts, first, phrase))
+                kept.update(_together(between, parts, first, phrase))
         return sorted(kept)
 
     def marks(self, text: str) -> Marks:
@@ -173,7 +177,17 @@ class Matcher(dict[str, tuple[Asked, ...]]):
         return tuple(dict.fromkeys((start, end) for start, end, _ in self.find(text)))
 
 
-def _together(text: str, parts: list[Asked], first: int, phrase: Phrase) -> list[Asked]:
+def _counting(text: str, *, often: bool) -> Callable[[int, int], int]:
+    """Return what tells how many words stand between two places, from the end of one word on."""
+    if not often:
+        return lambda start, end: sum(1 for _ in tokens_in(text[start:end]))
+    starts = [token.start for token in tokens_in(text)]
+    return lambda start, end: bisect_left(starts, end) - bisect_left(starts, start)
+
+
+def _together(
+    between: Callable[[int, int], int], parts: list[Asked], first: int, phrase: Phrase
+) -> list[Asked]:
     """Return the words of a phrase that begins with `parts[first]`, or nothing."""
     chain, places, left = [parts[first]], {parts[first].what % _PLACES}, phrase.slop
     if phrase.ordered and 0 not in places:
@@ -187,7 +201,7 @@ def _together(text: str, parts: list[Asked], first: int, phrase: Phrase) -> list
             return []
         if part.start < end or (place != len(chain) if phrase.ordered else place in places):
             continue
-        left -= sum(1 for _ in tokens_in(text[end : part.start]))
+        left -= between(end, part.start)
         if left < 0:
             return []
         chain.append(part)

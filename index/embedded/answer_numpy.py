@@ -308,7 +308,7 @@ class Arrays:
             sums = np.bincount(of, weight, len(few))
             return few[sums > 0].astype(np.int64), sums[sums > 0]
         tf = np.bincount(one, weight, self.docs)
-        found = np.flatnonzero(tf)
+        found = np.flatnonzero(tf > 0)  # of truth values, that takes a tenth of the time
         return found, tf[found]
 
     def _values(self, field: str, ordinals: Sequence[int]) -> Selected:

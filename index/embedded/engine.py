@@ -162,7 +162,8 @@ class EmbeddedEngine:
         """Build everything afresh beside the old state and swap it in whole.
 
         Readers go on reading and other processes go on updating meanwhile; what they bring
-        that is newer than `sequence` is taken over.  IndexBusy when another rebuild goes on.
+        that is newer than `sequence` is taken over, and nothing of what was there before: it may be
+        of an archive in whose place an older copy was put.  IndexBusy when another rebuild goes on.
         """
         from index.embedded.building import build
 
@@ -177,7 +178,7 @@ class EmbeddedEngine:
                 made = g.Manifest(building.stem, sequence, self._owner, segments)
                 with g.held(self.folder, g.LOCK, self._wait):
                     after = self._readable()
-                    if before and after and after[1].sequence > sequence:
+                    if before and after and after[1].sequence > max(sequence, before[1].sequence):
                         made = _take_over(before[1], after, building, made)
                     g.swap(self.folder, building, made)
 

@@ -58,6 +58,8 @@ _CLOSENESS = (1.0, 0.5, 0.25)
 _DEEPEST = 200
 _KEPT = 4096
 _COUNTED = 1 << 15
+_FITTED = 1 << 16
+"""Words that the patterns which are kept stand for, in sum."""
 _MOST_FITTING, _MOST_PHRASES = 300, 64
 """Words that a pattern in a phrase may stand for; and where words stand in any order and may be
 those of one pattern or of another, phrases that come of several."""
@@ -74,6 +76,8 @@ class Planner:
         self._words: dict[Node, Plan] = {}
         self._stems: dict[tuple[bytes, TextField], tuple[tuple[dict[str, int], ...], float]] = {}
         self._frequencies: dict[str, int] = {}
+        self._patterns: dict[Node, Plan] = {}
+        self._fitted = 0
 
     def plan(self, node: Node, depth: int = 0) -> Plan:
         """Return the plan of a tree; QueryError if it is nested beyond reason."""
@@ -93,10 +97,8 @@ class Planner:
                 if node not in self._words:
                     self._words[node] = self._prefix(text, where)
                 return self._words[node]
-            case Wildcard(text, where):
-                return self._wildcard(text, where)
-            case Fuzzy(text, distance, where):
-                return self._fuzzy(text, distance, where)
+            case Wildcard() | Fuzzy():
+                return self._pattern(node)
             case Phrase(words, where, slop, ordered, _, True):
                 return self._near_any(tuple(map(self._fitting, words)), where, slop, ordered)
             case Phrase(words, where, slop, ordered):
@@ -177,9 +179,14 @@ class Planner:
         if found is None:
             if len(self._frequencies) > _COUNTED:
                 self._frequencies.clear()
-            tokens = terms(word)
-            term = encode(tokens[0][0]) if len(tokens) == 1 else b""
-            found = self._held_by(self._locate(term, "both")) if term else 0
+            found, tokens = 0, terms(word)
+            if len(tokens) == 1:
+                term = encode(tokens[0][0])
+                for one in self._segments:
+                    found += max(
+                        one.frequency("title", one.ordinal("title", term)),
+                        one.frequency("text", one.ordinal("text", term)),
+                    )
             self._frequencies[word] = found
         return found
 
@@ -197,6 +204,22 @@ class Planner:
         surfaces = [encode(word) for word in whole]
         before = [self._surface(lambda one, s=s: _alone(one, s), where) for s in surfaces]  # type: ignore[misc]
         return Both((*before, begun), ())
+
+    def _pattern(self, node: Wildcard | Fuzzy) -> Plan:
+        """Return the plan of what walks through all words: one query is asked in several ways."""
+        if node not in self._patterns:
+            match node:
+                case Wildcard(text, where):
+                    plan = self._wildcard(text, where)
+                case Fuzzy(text, distance, where):
+                    plan = self._fuzzy(text, distance, where)
+            words = sum(map(len, plan.ranges)) if isinstance(plan, Surface) else 0
+            if self._fitted + words > _FITTED or len(self._patterns) > _KEPT:
+                self._patterns.clear()
+                self._fitted = 0
+            self._patterns[node] = plan
+            self._fitted += words
+        return self._patterns[node]
 
     def _fuzzy(self, text: str, distance: int, where: TextField) -> Plan:
         tokens = list(tokens_in(text))

@@ -72,7 +72,7 @@ class EmbeddedSnapshot:
             return Found(kept.total, kept.hits[offset : offset + limit], {})
         if limit == 0 and not facets and tree not in self._matched:
             return Found(self._count(tree), (), {})
-        found = self._match(tree)
+        found = self._match(tree, len(set(facets)))
         counted: dict[FacetField, tuple[tuple[str, int], ...]] = {}
         for field in dict.fromkeys(facets):
             name = "month" if field == "published" else field
@@ -85,12 +85,14 @@ class EmbeddedSnapshot:
         self._keep((tree, sort), Found(total, ranked))
         return Found(total, ranked[offset : offset + limit], counted)
 
-    def _match(self, tree: Node) -> list[tuple[Segment, PlainMatches | ArrayMatches]]:
+    def _match(
+        self, tree: Node, facets: int = 0
+    ) -> list[tuple[Segment, PlainMatches | ArrayMatches]]:
         """Return what matches, by segment; one query is counted, ranked and faceted in turn."""
         found = self._matched.get(tree)
         if found is None:
             plan = self._planner.plan(tree)
-            fast = self._judge(plan)
+            fast = self._judge(plan, 1 + facets)
             found = []
             for place, (segment, dropped) in enumerate(self._held):
                 evaluator = self._evaluator(segment, fast)
@@ -173,17 +175,17 @@ class EmbeddedSnapshot:
             plain = segment.memory["plain"] = Plain(segment)
         return plain  # type: ignore[return-value]
 
-    def _judge(self, plan: p.Plan) -> bool:
+    def _judge(self, plan: p.Plan, times: int = 1) -> bool:
         """Tell whether to take numpy: it is there, or walking on would cost more than to load it.
 
         What was walked before is added up, so that all in all no more than twice the
-        better choice is ever spent.
+        better choice is ever spent.  What is found is walked once more for each of its facets.
         """
         if self._numpy is not None:
             return self._numpy
         if "numpy" in sys.modules:
             return True
-        self._walked += self._cost(plan)
+        self._walked += self._cost(plan) * times
         return self._walked > IMPORT_COST
 
     def _cost(self, plan: p.Plan) -> int:

@@ -88,6 +88,11 @@ class Copied:
         """Close the file."""
         self.shelf.close()
 
+    def behind(self) -> int:
+        """Return how many articles may have to be read before an answer; cheap to ask."""
+        lacking = self._archive.sequence - self.shelf.noted("sequence")
+        return min(lacking, self._archive.articles.count()) if lacking else 0
+
     def by(self, article: str, progress: Progress | None = None) -> CopiedBy:
         """Return the passages of an article (its id) that others print too, exactly.
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.archive.versions import Earlier
     from corpus.article import Article
     from index.newsroom.compared import Compared
+    from index.newsroom.copied import CopiedBy
     from index.newsroom.desk import DeskWork
     from index.newsroom.quotes import Said
     from index.newsroom.stories import Report, SimilarHit, Stories
@@ -28,7 +29,7 @@ AT_HAND = 40
 
 
 MOST_WAITED = 500
-"""Articles that the stories may lack for a person to wait for them: a few seconds."""
+"""Articles that stories or copies may lack for a person to wait for them: a few seconds."""
 
 
 _OF_THE_DESK = ("tag:", "marked:", "note:", "is:")
@@ -166,6 +167,21 @@ class ReadingRoom:
     def similar(self, article_id: str, limit: int = 20) -> list[SimilarHit]:
         """Return the articles most like one, with why."""
         return self._followed().similar(article_id, limit)
+
+    def copied(self, article_id: str) -> CopiedBy | int:
+        """Return the passages of an article that others print too.
+
+        Where very many articles have to be read for it, which a process apart should do, return how
+        many they are.
+        """
+        from index.newsroom.copied import Copied
+
+        copied = Copied(self._archive)
+        try:
+            lacking = copied.behind()
+            return lacking if lacking > MOST_WAITED else copied.by(article_id)
+        finally:
+            copied.close()
 
     def compare_marked(self) -> Compared:
         """Compare the marked articles; ValueError where there are not two."""

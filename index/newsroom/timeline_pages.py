@@ -120,6 +120,7 @@ def _stretch(
 ) -> TimelinePage:
     """Return as many days before `at` and from it on as make a page; `back` and `on` are 0 or 1."""
     found: TimelinePage | None = None
+    read: dict[str, None] = {}
     for days in _DAYS:
         # The day itself is tried alone first.
         before = timedelta(days=days if not on else (days - 1) * back)
@@ -128,7 +129,9 @@ def _stretch(
         except OverflowError:
             break
         hits = snapshot.search(And((tree, TimeIn(first, last))), limit=MOST).hits
-        page = _page(archive, [hit.id for hit in hits], first, last, *told)
+        # Those that tell of the shorter stretch come first: they are of the day that was asked for.
+        read.update(dict.fromkeys(hit.id for hit in hits))
+        page = _page(archive, list(read)[:MOST], first, last, *told)
         items = tuple(
             item for item in page.items if (begin := item.timestamp.earliest) and begin >= first
         )

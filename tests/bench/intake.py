@@ -36,19 +36,22 @@ def told(*words: object) -> None:
         print("   ", *words)
 
 
-def _squash(text: object) -> str:
+def squash(text: object) -> str:
+    """Return the letters and figures of a text, to compare it by."""
     return "".join(c for c in str(text or "").casefold() if c.isalnum())
 
 
-def _moment(written: object) -> datetime | None:
+def moment(written: object) -> datetime | None:
+    """Return the time that was written in ISO 8601 or nearly so, or None."""
     try:
         return datetime.fromisoformat(str(written).strip().replace("Z", "+00:00").replace(" ", "T"))
     except ValueError:
         return None
 
 
-def _same_time(wanted: object, got: object) -> bool:
-    a, b = _moment(wanted), _moment(got)
+def same_time(wanted: object, got: object) -> bool:
+    """Tell whether two written times are one; where a zone is lacking, by the clock or the day."""
+    a, b = moment(wanted), moment(got)
     if not a or not b:
         return False
     if a.tzinfo and b.tzinfo:
@@ -73,14 +76,14 @@ def formats() -> None:
         for item in row.get("items", []) if drafts else []:
             if (item.get("words") or 0) < 20 or not isinstance(item.get("title"), str):
                 continue
-            hit = next((d for d in drafts if _squash(d.title) == _squash(item["title"])), None)
-            if _squash(item["title"]):
+            hit = next((d for d in drafts if squash(d.title) == squash(item["title"])), None)
+            if squash(item["title"]):
                 titles[hit is not None] += 1
                 if hit is None:
                     told("title", row["file"], item["title"], [d.title for d in drafts][:3])
             near = hit or (drafts[0] if len(drafts) == 1 else None)
-            if _moment(item.get("published")) and near:
-                good = _same_time(item["published"], near.published)
+            if moment(item.get("published")) and near:
+                good = same_time(item["published"], near.published)
                 times[good] += 1
                 if not good:
                     told("time", row["file"], item["published"], near.published)
@@ -158,7 +161,7 @@ def pages() -> None:
                     body, trafilatura.extract(path.read_bytes(), include_comments=False) or ""
                 )
                 if draft and row.get("title"):
-                    titles[_squash(draft.title) == _squash(row["title"])] += 1
+                    titles[squash(draft.title) == squash(row["title"])] += 1
                 if draft and row.get("published"):
                     days[str(draft.published)[:10] == str(row["published"])[:10]] += 1
             print(

@@ -2,7 +2,9 @@
 
 Of each pair of marked mentions in two reports of a story it is counted whether they stand in one
 row of the table, and whether the gold has them in one chain.  The gold joins what stands in the
-sentences that it marked; the same name further down is in a chain of its own, and counts as wrong.
+sentences that it read; a mention of any other is in a chain of its own, so that the same name
+further down counts as wrong.  `of those joined` leaves such mentions out: of the pairs whose
+chains both stand in several reports, how many in one row are one.
 """
 
 from __future__ import annotations
@@ -37,22 +39,25 @@ def main() -> None:
             facts = table_of([told_by(_article(texts[each])) for each in reports])
             for kind in KINDS:
                 marked = [
-                    (chain["chain"], m["article"], _rows(facts, m))
+                    (chain["chain"], m["article"], _rows(facts, m), chain["articles"] > 1)
                     for chain in row["chains"]
                     if chain["kind"] == kind
                     for m in chain["mentions"]
                     if m["article"] in reports
                 ]
-                for (chain, a, rows), (other, b, others) in combinations(marked, 2):
+                for (chain, a, rows, known), (other, b, others, too) in combinations(marked, 2):
                     if a != b:
                         told = "one row" if rows & others else "apart"
                         count[kind, f"{told}, {'same' if chain == other else 'other'}"] += 1
-    print("rows of     pair precision  recall")
+                        if rows & others and known and too and chain != other:
+                            count[kind, "two that the gold joins otherwise"] += 1
+    print("rows of     pair precision  recall  precision of those joined")
     for kind in KINDS:
         right = count[kind, "one row, same"]
         precision = right / max(1, right + count[kind, "one row, other"])
         recall = right / max(1, right + count[kind, "apart, same"])
-        print(f"{kind:<12}{precision:>10.3f}{recall:>12.3f}")
+        joined = right / max(1, right + count[kind, "two that the gold joins otherwise"])
+        print(f"{kind:<12}{precision:>10.3f}{recall:>12.3f}{joined:>16.3f}")
 
 
 def _article(record: dict[str, str]) -> Article:

@@ -80,6 +80,17 @@ class Conformance(Changing):
 
         ask()
 
+    def test_what_is_built_of_an_older_archive_keeps_nothing_of_the_newer_one(self) -> None:
+        with self.engine() as engine:
+            engine.rebuild([article(1, "one"), article(2, "two")], 1)
+            engine.update([article(3, "three")], ["a1"], 2)
+            # A backup was put in the place of the archive.
+            engine.rebuild([article(1, "one"), article(2, "two")], 1)
+            snapshot = engine.open()
+            assert sorted(snapshot.ids()) == ["a1", "a2"] and snapshot.stats().sequence == 1
+            assert snapshot.search(Word("three")).total == 0
+            snapshot.close()
+
     def test_paging_goes_through_all_hits_once_and_in_one_order(self) -> None:
         chance = random.Random(5)
         held = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.snapshot import EmbeddedSnapshot
 from tests.index.conformance import Conformance
@@ -25,11 +27,13 @@ class TestEmbeddedEngine(Conformance):
         return EmbeddedEngine(folder)
 
 
+@pytest.mark.slow
 class TestEmbeddedEngineWithoutNumpy(Conformance):
     def make(self, folder: Path) -> EmbeddedEngine:
         return _Plain(folder)
 
 
+@pytest.mark.slow
 class TestEmbeddedEngineWithNumpyThroughout(Conformance):
     def make(self, folder: Path) -> EmbeddedEngine:
         return _Arrays(folder)

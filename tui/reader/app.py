@@ -147,10 +147,11 @@ class Reader(Ground):
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
-        """Let the search thread end, and what follows the stories beside it."""
+        """Let the search thread end, and what follows stories and copies beside it."""
         self.search_thread.stop()
-        if self.followers is not None:
-            self.followers.terminate()
+        for beside in (self.followers, self.copy_readers):
+            if beside is not None:
+                beside.terminate()
 
     def on_resize(self, event: Resize) -> None:
         """Side by side where there is room, and as many hits as there is room for."""

@@ -53,7 +53,7 @@ def interrupt(reader: Ground) -> None:
         return
     reader.interrupted = now
     keys = next(show_keys(c) for c in reader.commands if c.id == "quit")
-    notice = f"Ctrl+C again leaves the reader, and so does {keys} in the list"
+    notice = f"Ctrl+C again leaves, and so does {keys} in the list"
     reader.state = reader.state._replace(notice=notice)
 
 

@@ -69,6 +69,7 @@ class Ground(App[int]):
         self.commands = commands
         self.folder = folder
         self.followers: subprocess.Popen[bytes] | None = None
+        self.copy_readers: subprocess.Popen[bytes] | None = None
         self.search_thread = SearchThread(folder, self._hand_over)
         self._awaited: Request[Any] | None = None
 
@@ -124,7 +125,8 @@ class Ground(App[int]):
 
     def request(self, request: Request[Any]) -> None:
         """Ask the search thread for what the next key is meant for."""
-        self._awaited = request
+        # One that gives way to a later one of its class may never be answered.
+        self._awaited = None if request.replaces else request
         self.search_thread.put(request)
         self.set_timer(LONG, self._say_waiting)
 
@@ -133,6 +135,13 @@ class Ground(App[int]):
         if self.is_awaiting:
             self.state = self.state._replace(notice=WAITING)
 
+    def answered(self, request: Request[Any] | None) -> None:
+        """Take away that keys wait for this request: its answer is about to be shown."""
+        if request is self._awaited:
+            self._awaited = None
+        if self.state.notice == WAITING and not self.is_awaiting:
+            self.state = self.state._replace(notice="")
+
     def stop_awaiting(self) -> None:
         """Let keys go to what is on the screen, whatever was asked for."""
         self._awaited = None
@@ -140,24 +149,36 @@ class Ground(App[int]):
         self.state = self.state._replace(opens_next=False, notice=notice)
 
     def follow_stories(self) -> None:
-        """Have a process beside this one find the stories that are lacking, once.
+        """Have a process beside this one find the stories that are lacking, once."""
+        if self.followers is None:
+            self.followers = self._run_beside("stories", "--ids")
 
-        Of many articles that takes minutes, in which the search thread has to answer.
+    def follow_copies(self, article_id: str) -> None:
+        """Have a process beside this one read what copies are found by, unless one does."""
+        if self.copy_readers is None or self.copy_readers.poll() is not None:
+            self.copy_readers = self._run_beside("copied", "--json", article_id)
+
+    def _run_beside(self, *words: str) -> subprocess.Popen[bytes] | None:
+        """Run a command on the archive in a process of its own.
+
+        Of many articles it takes minutes, in which the search thread has to answer.
         """
-        if self.followers is None and os.access(self.folder, os.W_OK):
-            command = [sys.executable, "-m", "tui", "--archive", str(self.folder), "stories", "--ids"]
-            # What a person types is served first.
-            command = ["nice", *command] if shutil.which("nice") else command
-            quiet = subprocess.DEVNULL
-            with suppress(OSError):
-                self.followers = subprocess.Popen(
-                    command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
-                )
+        if not os.access(self.folder, os.W_OK):
+            return None
+        command = [sys.executable, "-m", "tui", "--archive", str(self.folder), *words]
+        # What a person types is served first.
+        command = ["nice", *command] if shutil.which("nice") else command
+        quiet = subprocess.DEVNULL
+        with suppress(OSError):
+            return subprocess.Popen(
+                command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+            )
+        return None
 
     @property
     def is_awaiting(self) -> bool:
         """Whether what the next key is meant for has been asked for and is not there yet."""
-        return self.search_thread.holds(self._awaited)
+        return self._awaited is not None
 
     async def perform(self, command: Command) -> None:
         """Do what a command of a view does: call the function that its action names."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from index.newsroom.room import Newsroom
-from tui.reader.state import WAITING
 
 if TYPE_CHECKING:
     from tui.reader.ground import Ground
@@ -58,8 +57,7 @@ class Reply(NamedTuple):
 
     def show(self, reader: Ground) -> None:
         """Do what the request has the answer for; called in the app."""
-        if reader.state.notice == WAITING:
-            reader.state = reader.state._replace(notice="")
+        reader.answered(self.request)
         if self.request is None:
             reader.state = reader.state._replace(notice=self.trouble)
         elif self.trouble:
@@ -81,7 +79,6 @@ class SearchThread:
         self._reply = reply
         self._newest: dict[type[Request[Any]], Request[Any]] = {}
         self._others: list[Request[Any]] = []
-        self._serving: Request[Any] | None = None
         self._stopped = False
         self._kept: list[Reply] | None = []
         self._changed = threading.Condition()
@@ -132,15 +129,8 @@ class SearchThread:
                 self._others.append(request)
             self._changed.notify()
 
-    def holds(self, request: Request[Any] | None) -> bool:
-        """Tell whether a request waits or is being served; never for one that replaces others."""
-        with self._changed:
-            held = (self._serving, *self._others)
-        return request is not None and any(request is each for each in held)
-
     def _take(self) -> Request[Any] | None:
         with self._changed:
-            self._serving = None
             while not (self._stopped or self._newest or self._others):
                 self._changed.wait()
             if self._stopped:
@@ -148,8 +138,7 @@ class SearchThread:
                 if not self._others:
                     return None
             if self._others:
-                self._serving = self._others.pop(0)
-                return self._serving
+                return self._others.pop(0)
             return self._newest.popitem()[1]
 
     def _serve(self) -> None:

@@ -56,6 +56,7 @@ class TimelineScreen(OverScreen[Chosen]):
         self._look = look
         self._clock: Clock = "UTC"
         self._first = at or first_from(page, page.place)
+        self._before: str | None = None
         self._unfolded = not page.items or int(at or -1) >= len(page.items)
 
     def compose(self) -> ComposeResult:
@@ -135,9 +136,14 @@ class TimelineScreen(OverScreen[Chosen]):
         self._draw(self.query_one(LineList).chosen)
 
     def action_unfold(self) -> None:
-        """Show the coarse times below the others, or fold them."""
+        """Go to the coarse times below the others, which are shown then; or fold them and come back."""
+        here, first = self.query_one(LineList).chosen, len(self._page.items)
         self._unfolded = not self._unfolded
-        self._draw(self.query_one(LineList).chosen)
+        if self._unfolded and self._page.folded:
+            self._before, here = here, str(first)
+        elif here is not None and int(here) >= first:
+            here = self._before
+        self._draw(here)
 
     def action_turn(self, by: int) -> None:
         """Ask for the days after these, or before them; all of a few articles are there already."""

@@ -158,9 +158,7 @@ def _read_odt(packed: ZipFile, names: set[str], data: bytes, place: Place) -> Dr
     root = _xml(packed, "content.xml")
     body = find_one(root, "text") if find_one(root, "text") is not None else root
     blocks, styled = [], None
-    for element in body.iter() if body is not None else ():
-        if local(element) not in ("p", "h"):
-            continue
+    for element in _odt_paragraphs(body) if body is not None else ():
         text = _odt_text(element)
         if not text.strip():
             continue
@@ -175,20 +173,40 @@ def _read_odt(packed: ZipFile, names: set[str], data: bytes, place: Place) -> Dr
     return make_draft("odt", place, data, "\n\n".join(blocks), stated, extra=extra)
 
 
+_ASIDE = ("annotation", "tracked-changes", "note-citation")
+"""Elements of OpenDocument whose words are not the article's."""
+
+
+def _odt_paragraphs(parent: Element) -> Iterator[Element]:
+    """Yield paragraphs and headings, also those of frames and notes inside of others."""
+    for element in parent:
+        if local(element) in _ASIDE:
+            continue
+        if local(element) in ("p", "h"):
+            yield element
+        yield from _odt_paragraphs(element)
+
+
 def _odt_text(element: Element) -> str:
+    """Return the text of a paragraph without that of paragraphs inside of it."""
     pieces = [element.text or ""]
-    for inner in element.iterdescendants():
+    for inner in element:
         name = local(inner)
         if name == "s":
-            pieces.append(" ")
+            pieces.append(" " * _count(inner))
         elif name == "tab":
             pieces.append("\t")
         elif name == "line-break":
             pieces.append("\n")
-        elif name not in ("annotation", "tracked-changes"):
-            pieces.append(inner.text or "")
+        elif name not in ("p", "h", *_ASIDE):
+            pieces.append(_odt_text(inner))
         pieces.append(inner.tail or "")
     return "".join(pieces)
+
+
+def _count(blanks: Element) -> int:
+    told = next((str(v) for k, v in blanks.attrib.items() if str(k).rpartition("}")[2] == "c"), "1")
+    return min(int(told), 100) if told.isdecimal() else 1
 
 
 def _read_rtf(data: bytes, place: Place) -> Iterator[Draft | Skipped]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import urlsplit
 
 from corpus.draft import Draft, Skipped, UnreadableError
@@ -37,6 +37,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     others: Counter[str] = Counter()
     number, read_any = 0, False
     records = ArchiveIterator(stream, no_record_parse=True, arc2warc=True, check_digests=False)
+    _name_by_content(records.loader.arc_parser)
     while True:
         try:
             # warcio writes its warnings to stderr itself; what matters is told here.
@@ -82,6 +83,23 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
         yield Skipped(place.path, f"{count:,} {kind}", kind=kind, count=count)
     if not number:
         raise UnreadableError("a web archive without records")
+
+
+def _name_by_content(parser: Any) -> None:
+    """Have the ids of records that ARC has none for follow from their heads.
+
+    warcio draws them by chance: the same file would be another one each time it is read.
+    """
+    from uuid import NAMESPACE_URL, uuid5
+
+    made = parser._get_protocol_and_headers
+
+    def named(head: str, parts: list[str]) -> tuple[str, list[tuple[str, str]]]:
+        protocol, headers = made(head, parts)
+        record = f"<urn:uuid:{uuid5(NAMESPACE_URL, head)}>"
+        return protocol, [(n, record if n == "WARC-Record-ID" else v) for n, v in headers]
+
+    parser._get_protocol_and_headers = named
 
 
 def _zlib_error() -> type[Exception]:

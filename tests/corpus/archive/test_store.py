@@ -156,6 +156,30 @@ def test_a_backup_is_whole_while_another_writes_and_opens_as_an_archive(tmp_path
         thread.join()
 
 
+def test_a_copy_that_is_not_sound_is_not_kept_and_the_one_before_stays(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "archive")
+    archive = Archive(folder)
+    kept = archive.backup(tmp_path / "copy.sqlite3")
+    before = kept.read_bytes()
+    (page,) = archive.db.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'skipped'"
+    ).fetchone()
+    (size,) = archive.db.execute("PRAGMA page_size").fetchone()
+    archive.close()
+    with (folder / "archive.sqlite3").open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * 8)
+    archive = Archive(folder)
+    for target in (kept, tmp_path / "other.sqlite3"):
+        with pytest.raises(ArchiveError, match="damaged"):
+            archive.backup(target)
+    archive.close()
+    assert kept.read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "archive", "archive.txt", "copy.sqlite3",
+    }  # fmt: skip
+
+
 def test_a_backup_overwrites_a_backup_and_nothing_else(tmp_path: Path) -> None:
     archive = Archive(filled(tmp_path / "archive"))
     target = tmp_path / "copy.sqlite3"

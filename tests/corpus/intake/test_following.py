@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Timer
 
 import pytest
+from watchfiles import Change
 
 from corpus.intake.following import QUIET, Settling, follow
 
@@ -58,6 +60,69 @@ def test_a_file_of_the_same_length_written_again_is_waited_for(tmp_path: Path, c
     clock.now += QUIET
     os.utime(path, ns=(5, 5))
     assert settling.due() == []
+
+
+class Watched:
+    """What `watchfiles.watch` tells, as it is written down here."""
+
+    def __init__(self, told: list[list[tuple[Change, Path]]]) -> None:
+        self.told = told
+        self.asked: tuple[Path, ...] = ()
+
+    def __call__(self, *folders: Path, **more: object) -> Iterator[set[tuple[Change, str]]]:
+        self.asked = folders
+        for changed in self.told:
+            yield {(change, str(path)) for change, path in changed}
+
+
+def followed(
+    folder: Path, told: list[list[tuple[Change, Path]]], monkeypatch: pytest.MonkeyPatch,
+    stop: Event | None = None,
+) -> list[list[Path]]:  # fmt: skip
+    """What is to be taken in after each of these changes, all files being left alone at once."""
+    watched = Watched(told)
+    monkeypatch.setattr("watchfiles.watch", watched)
+    monkeypatch.setattr("corpus.intake.following.QUIET", 0.0)
+    due = list(follow([folder], stop or Event()))
+    assert watched.asked == (folder,)
+    return due
+
+
+def test_what_changed_is_taken_in_once_and_what_is_no_article_of_its_own_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder, real = Path("in"), tmp_path / "in"
+    (real / "deep").mkdir(parents=True)
+    (real / ".git").mkdir()
+    names = ("a.txt", "deep/b.txt", "deep/c.txt.part", ".git/d.txt", ".e.txt", "f~", "archive.sqlite3")
+    for name in names:
+        (real / name).write_text("Text.")
+    os.mkfifo(real / "pipe")
+    due = followed(folder, [
+        [],
+        [(Change.added, real / name) for name in names],
+        [(Change.deleted, real / "a.txt"), (Change.modified, real / "pipe")],
+        [(Change.added, real / "deep")],
+        [(Change.modified, tmp_path / "elsewhere.txt"), (Change.added, folder / "a.txt")],
+    ], monkeypatch)  # fmt: skip
+    assert due == [
+        [folder], [], [folder / "a.txt", folder / "deep" / "b.txt"], [], [folder / "deep" / "b.txt"],
+        [folder / "a.txt"],
+    ]  # fmt: skip
+
+
+def test_following_ends_when_it_is_stopped_or_the_folder_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = Event()
+    stop.set()
+    assert followed(tmp_path, [[], []], monkeypatch, stop) == [[tmp_path]]
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    watched = [[(Change.added, gone / "a.txt")]] * 3
+    gone.rmdir()
+    assert followed(gone, watched, monkeypatch) == [[gone], []]
 
 
 @pytest.mark.slow

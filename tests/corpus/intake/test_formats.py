@@ -361,3 +361,18 @@ def test_messages_of_a_damaged_page_read_again_as_they_did(broken: str) -> None:
     for draft in drafts:
         again = read_again(draft.format, draft.original, draft.path, draft.ref)
         assert (again.text, again.authors) == (draft.text, draft.authors)
+
+
+def test_an_arc_file_that_is_read_again_is_the_same(tmp_path: Path) -> None:
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><h1>Ferry late</h1><p>" + (
+        b"The ferry left the harbour an hour late, the wardens said on Friday morning. " * 8
+    ) + b"</p></body></html>"
+    version = "1 0 Courier\nURL IP-address Archive-date Content-type Archive-length\n"
+    head = f"filedesc://a.arc 0.0.0.0 20250516143000 text/plain {len(version)}\n{version}\n"
+    record = f"https://courier.example/ferry 192.0.2.1 20250516143000 text/html {len(page)}\n"
+    file = tmp_path / "a.arc"
+    file.write_bytes(head.encode() + record.encode() + page + b"\n")
+    first, again = ([d for d in read_paths([file]) if isinstance(d, Draft)] for _ in range(2))
+    assert [draft.title for draft in first] == ["Ferry late"]
+    assert [draft.original for draft in first] == [draft.original for draft in again]
+    assert first[0].url == "https://courier.example/ferry"

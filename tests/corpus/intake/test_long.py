@@ -83,6 +83,7 @@ def test_that_it_is_read_in_part_is_told_where_it_is_shown_counted_and_opened(
     )
 
 
+@pytest.mark.slow
 def test_a_person_can_have_all_of_it_read_and_it_stays_so(
     newsroom: Newsroom, tmp_path: Path, short_reach: int
 ) -> None:
@@ -122,6 +123,7 @@ def test_other_words_that_are_long_are_read_in_part_though_the_article_was_short
     assert len(newsroom.add([path]).partly) == 1
 
 
+@pytest.mark.slow
 def test_the_command_line_tells_that_an_article_was_read_in_part(
     tmp_path: Path, dateline: Run
 ) -> None:

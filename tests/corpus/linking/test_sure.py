@@ -10,7 +10,7 @@ from corpus.article import Mention
 from corpus.linking.article import link_text
 from corpus.linking.facts import KNOWN_ARTICLES, Source
 from corpus.linking.registry import Registry
-from corpus.linking.tables import FIRST, SCHEMA, SURE
+from corpus.linking.tables import COVERED, DECIDED, FIRST, NUMBERED, SCHEMA, SURE
 from tests.corpus.linking.marked import read_marked
 
 
@@ -215,7 +215,7 @@ def test_an_archive_of_before_shows_its_links_across_articles_as_guesses() -> No
                                           (2, 0, 3, 'person', NULL, 2, 2);
         """
     )
-    connection.executescript(SURE)
+    connection.executescript(SURE + DECIDED + COVERED + NUMBERED)
     registry = Registry(connection)
     (full,) = registry.mentions(1, [Mention(0, 8, "person")])
     (bare,) = registry.mentions(2, [Mention(0, 3, "person")])

@@ -56,6 +56,11 @@ CASES = [
     ("Two-thirds of voters stayed away.", (2 / 3, 2 / 3, 2 / 3, "exact", None, "voters")),
     ("One in five children is hungry.", (0.2, 0.2, 0.2, "exact", None, "children")),
     ("About two hundred and fifty people came.", (250, 250, 250, "about", None, "people")),
+    ("They went there for a five-year, costly stay.", (5, 5, 5, "exact", "year", None)),
+    ("Three weeks later, it sank.", (3, 3, 3, "exact", "week", None)),
+    ("It rose by an average of 1500.", (1500, 1500, 1500, "about", None, None)),
+    ("He eats about 1900 - 2500 calories.", (None, 1900, 2500, "about", None, "calories")),
+    ("Not before the age of 21.", (21, 21, 21, "exact", "year of age", None)),
     ("Dozens of people came.", (None, 24, 99, "about", None, "people")),
     ("Tens of thousands of people came.", (None, 20_000, 99_900, "about", None, "people")),
     ("Half a million people came.", (500_000, 500_000, 500_000, "exact", None, "people")),
@@ -129,3 +134,13 @@ def test_a_bare_large_number_counts_what_the_one_before_does() -> None:
 def test_numbers_that_are_spelled_are_read() -> None:
     assert spelled(["twenty", "eight", "thousand", "six", "hundred", "and", "two"]) == 28_602
     assert spelled(["three", "million", "two", "hundred", "thousand"]) == 3_200_000
+
+
+def test_a_unit_that_comes_later_is_that_of_all_before_it() -> None:
+    told = [(each.value, each.unit) for each in found("four-, five- and six-cylinder engines")]
+    assert told == [(4, "cylinder"), (5, "cylinder"), (6, "cylinder")]
+
+
+@pytest.mark.parametrize("text", ["It sank three weeks ago.", "the 2019 - 2020 season", "in 1950 - 60"])
+def test_dates_are_no_amounts(text: str) -> None:
+    assert found(text) == ()

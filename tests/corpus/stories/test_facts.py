@@ -65,6 +65,55 @@ def test_two_names_for_one_office_differ() -> None:
     assert [c.text for c in row.cells] == ["Defense Minister Ada Holm", "Defense Minister Per Lund"]
 
 
+def test_two_holders_of_an_office_of_something_differ() -> None:
+    facts = table(
+        report("a", "The Norlandic Secretary of State Ada Holm spoke.",
+               names={"Norlandic": "group", "Ada Holm": "person"}),
+        report("b", "Norlandic Secretary of State Dr. Per Lund spoke.",
+               names={"Norlandic": "group", "Per Lund": "person"}),
+    )  # fmt: skip
+    assert only(facts, "person").verdict == "differ"
+
+
+def test_what_is_set_off_behind_a_name_is_a_role() -> None:
+    text = "Ada Holm, a former aide of the mayor, and Per Lund, 40, spoke. Ada Holm left."
+    facts = table(report("a", text, names={"Ada Holm": "person", "Per Lund": "person"}))
+    told = {cell.text: cell.value for fact in facts for cell in fact.cells}
+    assert told["Ada Holm, a former aide"] == "Ada Holm, a former aide" and "Per Lund" in told
+
+
+def test_a_family_is_not_named_by_its_last_name_alone() -> None:
+    both = {"Ada Holm": "person", "Per Holm": "person"}
+    facts = table(
+        report("a", "Ada Holm was seen with Per Holm.", names=both),  # type: ignore[arg-type]
+        report("b", "Police are looking for Holm.", names={"Holm": "person"}),
+    )
+    assert [fact.verdict for fact in facts] == ["only"] * 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rows"),
+    [
+        ("Mark Welby", "W. Mark Welby", 1),
+        ("Per Lund Jr.", "Per Lund", 1),
+        ("Per Lund Jr.", "Ada Holm Jr.", 2),
+        ("Ada Lund", "Per Lund", 2),
+    ],
+)
+def test_two_full_names_may_be_one_persons(one: str, other: str, rows: int) -> None:
+    facts = table(
+        report("a", f"Police spoke to {one}.", names={one: "person"}),
+        report("b", f"Police spoke to {other}.", names={other: "person"}),
+    )
+    assert len(facts) == rows
+
+
+def test_whose_administration_it_is_is_nobody() -> None:
+    text = "The Holm administration was asked, and Holm said no."
+    facts = table(report("a", text, names={"Holm": "person"}))
+    assert [cell.start for fact in facts for cell in fact.cells] == [text.index("Holm said")]
+
+
 def test_two_ministers_told_side_by_side_are_two_rows() -> None:
     names = {"Norlandic": "group", "Ada Holm": "person", "Per Lund": "person"}
     text = "Norlandic Defense Minister Ada Holm replaced Norlandic Defense Minister Per Lund."
@@ -104,6 +153,23 @@ def test_days_that_may_be_one_stand_in_one_row(
         report("b", f"Aurelia, a ferry, ran aground {other[0]}.", times=dict([other])),
     )
     assert len([fact for fact in facts if fact.kind == "time"]) == rows
+
+
+def test_weekdays_of_reports_a_week_apart_are_two_days() -> None:
+    def told(id: str, line: str) -> Article:
+        text = f"{line}\nThe convict fled from a van of the prison on Monday, guards said."
+        return report(id, text, times={"Monday": "XXXX-WXX-1"})
+
+    first, second = told("a", "Monday, Nov. 30, 2009"), told("b", "7:15 a.m. Dec. 7,2009")
+    assert [f.verdict for f in table(first, second)] == ["only", "only"]
+    same_week = told("b", "Updated 2 December 2009")
+    assert [f.verdict for f in table(first, same_week)] == ["agree"]
+
+
+def test_a_passage_that_both_print_further_down_confirms_no_time() -> None:
+    text = "The mill was sold. " * 40 + "Its wheel was built in 1848 by masons of the valley of Oster."
+    a, b = (report(id, text, times={"1848": "1848"}) for id in "ab")
+    assert [f.verdict for f in table(a, b) if f.kind == "time"] == ["only", "only"]
 
 
 def test_a_line_that_holds_a_date_alone_tells_no_time() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +18,7 @@ from corpus.knowledge.media import MEDIA
 from corpus.knowledge.weapons import EVERYDAY_WEAPONS, WEAPONS
 from corpus.tagging import lists
 from corpus.tagging.listed import amend, settle
+from corpus.tagging.spans import Span
 
 
 def found(text: str, *spans: tuple[int, int, Kind]) -> list[tuple[str, str, str | None]]:
@@ -119,6 +123,33 @@ def test_any_text_gives_mentions_that_are_sorted_and_apart(text: str) -> None:
     for mention in mentions:
         assert last <= mention.start < mention.end <= len(text)
         last = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kept"),
+    [
+        ("A power purchase agreement (PPA) was signed: the PPA holds.", "PPA", False),
+        ("Several power purchase agreements (PPAs) were signed.", "PPA", False),
+        ("A power-purchase-agreement-(PPA) was signed.", "PPA", False),
+        ("The Polar Pilots Association (PPA) met.", "PPA", True),
+        ("A purchase agreement (PPA) was signed.", "PPA", True),
+        ("agreement (PPA) was signed.", "PPA", True),
+        ("A _power purchase agreement (PPA) was signed.", "PPA", True),
+        ("They wrote in C++ (C++ is a language).", "C++", True),
+    ],
+)
+def test_letters_that_common_words_define_are_no_name(text: str, words: str, kept: bool) -> None:
+    start = text.index(words)
+    named = [words for words, _, _ in found(text, (start, start + len(words), "org"))]
+    assert (words in named) is kept
+
+
+def test_letters_in_capitals_cost_no_search_of_the_text_for_each() -> None:
+    text = "The power purchase agreement (PPA) and the XYZ (XYZ) met. " * 4000
+    spans: list[Span] = [(m.start(), m.end(), "org") for m in re.finditer("XYZ", text)]
+    started = process_time()
+    amend(text, spans)
+    assert process_time() - started < 5  # it took three minutes
 
 
 @pytest.mark.parametrize(

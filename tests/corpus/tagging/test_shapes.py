@@ -198,6 +198,7 @@ def test_what_only_looks_like_an_event_is_none(text: str) -> None:
     assert events_in(text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["first", "second"])
 @pytest.mark.usefixtures("shared")
 def test_three_of_five_events_of_fresh_articles_are_found(part: str) -> None:

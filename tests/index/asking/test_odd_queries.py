@@ -11,6 +11,7 @@ from tests.bench.odd_queries import MOST, ask_many, queries
 from tests.terminal.many import make_archive
 
 
+@pytest.mark.slow
 def test_random_queries_are_answered_or_refused_in_a_line(samples_archive: Path) -> None:
     asked = ask_many(samples_archive, 120, seed=5)
     assert asked.wrong == []

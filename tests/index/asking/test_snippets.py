@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import tokens_in
+from index.asking import snippets
 from index.asking.snippets import Matcher, make_snippet
 from index.engine import And, Every, Fuzzy, Node, Phrase, Prefix, Word
 
@@ -125,3 +127,22 @@ def test_few_pieces_and_many_are_found_alike(text: str) -> None:
     )
     assert among[: len(alone)] == alone
     assert len(among) == len(alone) + 40
+
+
+@given(
+    st.lists(st.sampled_from(("drone", "palace", "it", "o'er", "3.5", "ice-cold", "—", "naïve.")),
+             max_size=40),
+    st.lists(st.sampled_from(("drone", "palace", "it", "pal*")), min_size=2, max_size=3),
+    st.integers(0, 6),
+    st.booleans(),
+)  # fmt: skip
+def test_how_far_words_stand_apart_is_told_alike_for_few_and_for_many(
+    words: list[str], phrase: list[str], slop: int, ordered: bool
+) -> None:
+    text, asked = " ".join(words), Phrase(tuple(phrase), slop=slop, ordered=ordered, patterns=True)
+    found = []
+    for often in (0, 1_000):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(snippets, "_OFTEN", often)
+            found.append(Matcher(asked).marks(text))
+    assert found[0] == found[1]

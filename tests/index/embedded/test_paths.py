@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,20 @@ from hypothesis import strategies as st
 
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.matches_python import nth_largest
-from index.engine import FACET_FIELDS, Alike, And, Document, Node, Not, Or, Prefix, Word
+from index.embedded.plan import All
+from index.engine import (
+    FACET_FIELDS,
+    Alike,
+    And,
+    Document,
+    Every,
+    FacetField,
+    Node,
+    Not,
+    Or,
+    Prefix,
+    Word,
+)
 from tests.index.reference import WORDS, article, documents, steps, trees
 
 _MEMORY = Path("/dev/shm")
@@ -172,3 +186,18 @@ def test_the_guess_from_a_sample_does_not_change_the_nth_largest(
     numbers = few * times
     n = data.draw(st.integers(1, len(numbers)))
     assert nth_largest(numbers, n) == sorted(numbers, reverse=True)[n - 1]
+
+
+def test_facets_count_as_further_walks_when_it_is_judged_whether_to_load_numpy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = EmbeddedEngine(tmp_path)
+    engine.rebuild([article(n, "one") for n in range(10)], 1)
+    monkeypatch.setattr("index.embedded.snapshot.sys", SimpleNamespace(modules={}))
+    monkeypatch.setattr("index.embedded.snapshot.IMPORT_COST", 25)
+    asked: tuple[FacetField, ...] = ("outlet", "published", "person")
+    for count, walked in ((0, 10), (1, 20), (2, 30)):
+        snapshot = engine.open()
+        assert snapshot.search(Every(), facets=asked[:count]).total == 10
+        assert snapshot._walked == walked
+        assert snapshot._judge(All(), 0) is (walked > 25)

@@ -6,13 +6,25 @@ import tempfile
 from fnmatch import fnmatchcase
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.embedded.engine import EmbeddedEngine
-from index.engine import Document, Or, Phrase, QueryError, TextField
+from index.embedded.planner import Planner
+from index.engine import (
+    And,
+    Document,
+    Fuzzy,
+    Or,
+    Phrase,
+    QueryError,
+    TextField,
+    Wildcard,
+    Word,
+)
 
 _SURFACES = ("alpha", "alps", "beta", "bets", "bark", "gamma", "gap")
 _PATTERNS = ("al*", "be*", "b*", "ga*", "*a", "beta", "gap", "?ap")
@@ -70,3 +82,31 @@ def test_patterns_in_any_order_that_share_words_are_refused_where_too_many_phras
     assert [hit.id for hit in wide.search(apart).hits] == ["a"]
     with pytest.raises(QueryError, match="3,125 phrases"):
         wide.search(Phrase(("b*", "bk*", "?*"), slop=30, ordered=False, patterns=True))
+
+
+def test_a_pattern_is_looked_up_once_however_often_a_query_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = EmbeddedEngine(tmp_path)
+    engine.rebuild([Document("0", "", "alpha alps"), Document("1", "", "beta bets")], 1)
+    snapshot = engine.open(numpy=False)
+    asked = [Wildcard("*a"), Wildcard("al*s"), Fuzzy("bats", 1), Wildcard("?e*"), Fuzzy("alp", 2)]
+    walked: list[object] = []
+    for name in ("_wildcard", "_fuzzy"):
+        there = getattr(Planner, name)
+
+        def noted(self: Planner, *words: Any, there: Any = there) -> Any:
+            walked.append(words[0])
+            return there(self, *words)
+
+        monkeypatch.setattr(Planner, name, noted)
+    found = [{hit.id for hit in snapshot.search(Or((each,))).hits} for each in asked]
+    both = [{hit.id for hit in snapshot.search(And((each, Word("beta")))).hits} for each in asked]
+    assert both == [each & {"1"} for each in found]
+    assert len(walked) == len(asked)
+    # What is kept has a bound; what is forgotten is looked up again.
+    monkeypatch.setattr("index.embedded.planner._FITTED", 2)
+    other = engine.open(numpy=False)
+    assert [{hit.id for hit in other.search(Or((each,))).hits} for each in asked] == found
+    again = [{hit.id for hit in other.search(And((each, Word("beta")))).hits} for each in asked]
+    assert again == both and len(walked) > 2 * len(asked)

@@ -90,6 +90,7 @@ def test_what_was_clipped_is_told_with_speaker_and_other_outlets(
     assert "said by Mara Voss · also printed by Rhine Post" in dateline("clips", archive=archive).stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["md", "html", "jsonl", "csv", "xlsx"])
 def test_an_export_tells_it_and_is_read_back(form: str, archive: Path) -> None:
     from index.newsroom.dossiers import gather

@@ -8,6 +8,8 @@ import sqlite3
 from itertools import combinations
 from pathlib import Path
 
+import pytest
+
 from corpus.stories.copies import runs, runs_within
 from corpus.stories.wording import Wording
 from index.newsroom.copied import FILE_NAME, Copied
@@ -41,6 +43,7 @@ def newsroom_of(folder: Path, found: list[str]) -> Newsroom:
     return newsroom
 
 
+@pytest.mark.slow
 def test_all_passages_of_an_archive_are_found_without_comparing_all_pairs(tmp_path: Path) -> None:
     found = texts()
     newsroom = newsroom_of(tmp_path, found)
@@ -87,6 +90,7 @@ def test_what_is_added_later_is_found_and_what_is_removed_is_not(tmp_path: Path)
     newsroom.close()
 
 
+@pytest.mark.slow
 def test_a_kill_keeps_what_was_read_and_damage_is_made_good(tmp_path: Path) -> None:
     found = texts()
     newsroom = newsroom_of(tmp_path, found)

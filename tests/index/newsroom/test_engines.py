@@ -87,6 +87,7 @@ def test_an_index_that_another_process_brought_up_to_date_is_not_written_again(
     one.close()
 
 
+@pytest.mark.slow
 def test_a_name_means_all_that_bear_it_however_many(tmp_path: Path) -> None:
     """`person:john` used to find the articles of the first fifty alone."""
     (tmp_path / "in").mkdir()
@@ -107,6 +108,7 @@ def test_a_name_means_all_that_bear_it_however_many(tmp_path: Path) -> None:
     newsroom.close()
 
 
+@pytest.mark.slow
 def test_the_samples_are_taken_in_by_any_engine(tmp_path: Path) -> None:
     newsroom = Newsroom(tmp_path / "archive", create=True, engine=IN_MEMORY)
     added = newsroom.add([samples_path()]).added
@@ -114,6 +116,7 @@ def test_the_samples_are_taken_in_by_any_engine(tmp_path: Path) -> None:
     newsroom.close()
 
 
+@pytest.mark.slow
 def test_an_answer_that_lacks_a_part_of_the_index_says_so(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

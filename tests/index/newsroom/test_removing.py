@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import UnknownArticle
+from index.newsroom.repairing import repair
 from index.newsroom.room import Newsroom
 from tests.conftest import Run
 
@@ -129,6 +130,50 @@ def test_a_purge_leaves_no_byte_of_the_text(
     assert ["for good" in one.reason for one in added.skipped] == [True]
     with pytest.raises(UnknownArticle, match="for good"):
         room.restore([gone])
+    room.close()
+
+
+def test_a_purge_leaves_no_byte_of_what_a_person_made_of_it_nor_of_what_the_journal_noted(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.archive.db.execute("PRAGMA secure_delete = OFF").fetchone()
+    newsroom.desk.note("gone.txt", "Mortlake remembers it otherwise")
+    newsroom.desk.change_note("gone.txt", 1, "Mortlake denies it")
+    newsroom.desk.note("gone.txt", "ask Ellingham", (0, 15))
+    newsroom.desk.tag("Kursk", ["to-ask"])
+    newsroom.desk.tag("wardens", ["mortlakes"])
+    newsroom.desk.clip("gone.txt", 4, 15, "for Mortlake")
+    newsroom.desk.mark_passage("gone.txt", 4, 30)
+    newsroom.set_title("gone.txt", "What Ellingham saw")
+    newsroom.undo()
+    newsroom.remove(["gone.txt"], purge=True)
+    newsroom.close()
+    data = b"".join(path.read_bytes() for path in newsroom.folder.rglob("*") if path.is_file())
+    for word in (b"mortlake", b"quillenforth", b"ellingham saw", b"ask ellingham", b"gone.txt"):
+        assert word not in data.lower(), word
+    room = Newsroom(newsroom.folder)
+    assert room.check() == ()
+    assert [one.told for one in room.history()] == ["+to-ask: 2 articles"]
+    room.close()
+
+
+def test_a_removed_article_that_is_derived_again_stays_removed(newsroom: Newsroom) -> None:
+    (gone,) = newsroom.remove(["gone.txt"])
+    left = names(newsroom)
+    newsroom.close()
+    # Several bytes of its text: no single flipped bit explains it, and it is read anew.
+    file = newsroom.folder / "archive.sqlite3"
+    data = bytearray(file.read_bytes())
+    at = data.find(b"on 12 November 2025, the harbour")
+    for place in range(at, at + 30, 3):
+        data[place] ^= 0b101
+    file.write_bytes(data)
+    assert not repair(newsroom.folder, lambda line: None).after
+    room = Newsroom(newsroom.folder)
+    assert room.check() == () and names(room) == left
+    assert gone in room.archive.articles.gone() and room.count() == 1
+    room.restore([gone])
+    assert room.show(gone).text == MARKED
     room.close()
 
 

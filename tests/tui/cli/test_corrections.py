@@ -110,6 +110,7 @@ def test_a_kind_is_another_everywhere_until_it_is_taken_back(told: Told) -> None
     assert everything(told) == before
 
 
+@pytest.mark.slow
 def test_what_was_one_stays_one_when_its_kind_is_another(
     told: Told, dateline: Run, archive: Path
 ) -> None:
@@ -139,6 +140,7 @@ def test_what_was_one_stays_one_when_its_kind_is_another(
     assert everything(told) == before
 
 
+@pytest.mark.slow
 def test_in_one_article_alone_a_decision_changes_no_other(told: Told) -> None:
     before = everything(told)
     done = told("entities", "not", "Rustem Umerov", "--article", "two.txt")
@@ -164,6 +166,7 @@ def test_in_one_article_alone_a_decision_changes_no_other(told: Told) -> None:
     assert everything(told) == before
 
 
+@pytest.mark.slow
 def test_a_decision_holds_through_all_that_makes_names_anew(
     told: Told, archive: Path, dateline: Run
 ) -> None:

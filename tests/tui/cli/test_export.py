@@ -42,6 +42,7 @@ WORDS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", WORDS, ids=" ".join)
 def test_each_thing_is_written_in_each_form(
     words: tuple[str, ...], desk: Path, story: str, dateline: Run, tmp_path: Path

@@ -51,6 +51,7 @@ async def test_an_article_is_written_and_it_is_said_where(
         assert played.state.view == "article"
 
 
+@pytest.mark.slow
 async def test_hits_leave_in_each_form_and_can_be_told_apart(
     samples_archive: Path, here: Path
 ) -> None:

@@ -167,6 +167,24 @@ async def test_a_timeline_ends_with_what_lacks_a_date(tmp_path: Path) -> None:
         assert played.opened.article.text[stamp.start : stamp.end] == "last summer"
 
 
+async def test_longer_times_are_gone_to_and_come_back_from(tmp_path: Path) -> None:
+    async with reading(days(tmp_path, 30), "ferry") as played:
+        await played.press("tab", "w", "j", "j")
+        await played.until(lambda: "Times in ferry" in played.seen)
+
+        def here() -> str:
+            return next(line for line in played.lines if line.startswith("▸"))
+
+        before = here()
+        # At 24 lines they stand below what is seen.
+        await played.press("u")
+        await played.until(lambda: here() != before)
+        assert "1998" in here()
+        await played.press("u")
+        await played.until(lambda: here() == before)
+        assert "u shows them" in played.seen or "1998" not in played.seen
+
+
 @pytest.mark.slow
 async def test_a_timeline_of_many_articles_turns_by_stretches(tmp_path: Path) -> None:
     async with reading(days(tmp_path, 150)) as played:

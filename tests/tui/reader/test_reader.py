@@ -185,7 +185,7 @@ async def test_ctrl_c_says_how_to_leave(samples_archive: Path) -> None:
     async with reading(samples_archive, "kursk") as played:
         await played.press("tab", "ctrl+c")
         await played.pause()
-        assert "Ctrl+C again leaves the reader, and so does Q" in played.seen
+        assert "Ctrl+C again leaves, and so does Q" in played.seen
         await played.press("ctrl+c")
         await played.pause()
         assert played.app.return_code == 130

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from index.asking.answers import Answer
+from index.newsroom import reading_room
 from index.newsroom.room import Newsroom
 from tests.conftest import copy_archive
 from tests.tui.reader.played import Played, reading
@@ -101,6 +102,56 @@ async def test_two_reports_are_compared_and_a_sentence_opens(
         await played.press("quotation_mark")
         await played.until(lambda: "Quotes · " in played.seen)
         assert "Mara Voss" in played.seen
+
+
+async def test_passages_that_others_print_too_are_shown_by_a_key_and_open_there(
+    told_twice: Path,
+) -> None:
+    async with reading(told_twice, "bridge", size=(130, 30)) as played:
+        await played.until(lambda: "◇3 reports" in played.seen)
+        await played.press("tab", "g")
+        while "Bridge closed" not in played.lines[3 + 2 * played.state.row]:
+            await played.press("j")
+        await played.press("enter")
+        await played.until(lambda: played.state.opened is not None)
+        await played.settle()
+        await played.press("P")
+        await played.until(lambda: "Passages that others print too · 2" in played.seen)
+        headings = [line.split("words: ")[1] for line in played.lines if " words: " in line]
+        assert [words[:10] for words in headings] == ["The harbou", "and trains"]
+        assert sum("Copy Wire · " in line and "Bridge shut" in line for line in played.lines) == 2
+        await played.press("J", "enter")
+        await played.until(
+            lambda: played.opened.article.title == "Bridge shut" and played.opened.step == "spot"
+        )
+        start, end = played.opened.spot or (0, 0)
+        words = played.opened.article.text[start:end]
+        assert words.startswith("and trains go round"), words
+        await played.press("q")
+        await played.until(lambda: "Passages that others print too" in played.seen)
+        await played.press("K", "enter")
+        await played.until(lambda: played.opened.spot is not None and played.opened.spot[0] == 0)
+
+
+async def test_an_article_that_nobody_copies_says_so(told_twice: Path) -> None:
+    async with reading(told_twice, "tram", size=(130, 30)) as played:
+        await played.press("tab", "P")
+        await played.until(lambda: "no text is copied" in played.seen)
+        await played.press("enter", "q")
+        await played.until(lambda: "Tram line" in played.seen and "copied" not in played.seen)
+
+
+async def test_many_articles_are_read_for_copies_beside_the_reader(
+    told_twice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_room, "MOST_WAITED", 2)
+    async with reading(told_twice, "tram", size=(130, 30)) as played:
+        await played.press("tab", "P")
+        await played.until(lambda: "4 articles are being read for copies" in played.seen)
+        beside = played.app.copy_readers
+        assert beside is not None and beside.wait(60) == 1  # nobody copies it
+        await played.press("P")
+        await played.until(lambda: "no text is copied" in played.seen)
 
 
 async def test_a_report_is_taken_out_of_its_story_and_back(told_twice: Path) -> None:

@@ -36,6 +36,7 @@ TASKS = (
     Task("see who a person is", (*"medinsky", "tab", "e", "enter"), "named with", 12),
     Task("read what was said in a report", ("tab", "quotation_mark"), "Quotes · ", 12),
     Task("find more like it", ("tab", "r"), "Like this one", 2),
+    Task("see who prints the same words", ("tab", "P"), "Passages that others print too", 2),
     Task("mark two articles and compare them",
          ("tab", "q", "m", "j", "m", "C"), "2 articles side by side", 6),
     Task("take a sentence as a clip", (*"umerov", "enter", "v", "s", "enter"), "clip taken", 12),
@@ -58,6 +59,7 @@ async def settle(played: Played) -> None:
     await played.pause()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.what.replace(" ", "-"))
 async def test_a_task_costs_no_more_keys(task: Task, samples_archive: Path) -> None:
     newsroom = Newsroom(samples_archive)

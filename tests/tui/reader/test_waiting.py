@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,8 @@ from index.newsroom.cards import Card
 from index.newsroom.room import Newsroom
 from tests.tui.reader.played import reading
 from tui.reader.asking import say_slow
-from tui.reader.ground import Replied
-from tui.reader.search_thread import Reply
+from tui.reader.ground import Ground, Replied
+from tui.reader.search_thread import Reply, Request
 
 
 @pytest.mark.slow
@@ -76,3 +77,31 @@ async def test_a_search_said_to_be_slow_while_the_reader_ends_is_not_drawn(
     played.app.state = played.state._replace(searching=True)
     say_slow(played.app)
     assert played.state.slow
+
+
+@dataclass(frozen=True)
+class _Told(Request[bool]):
+    """Keeps whether keys still wait for it when its answer is shown."""
+
+    waited: list[bool]
+
+    def run(self, newsroom: Newsroom) -> bool:
+        return True
+
+    def show(self, reader: Ground, answer: bool) -> None:
+        self.waited.append(reader.is_awaiting)
+        reader.state = reader.state._replace(notice="done")
+
+
+async def test_keys_wait_until_an_answer_is_shown_and_no_longer(samples_archive: Path) -> None:
+    async with reading(samples_archive) as played:
+        for _ in range(3):
+            asked = _Told([])
+            played.app.request(asked)
+            time.sleep(0.2)  # the search thread has answered, and the app has not shown it yet
+            assert played.app.is_awaiting
+            await played.until(lambda: not played.app.is_awaiting)
+            assert asked.waited == [False]
+            # The clock that says so runs out now: there is nothing that it could tell of.
+            played.app._say_waiting()
+            assert played.state.notice == "done"
