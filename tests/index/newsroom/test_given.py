@@ -272,3 +272,16 @@ Interleaved.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 test_two_processes_in_any_order_keep_what_was_given = pytest.mark.slow(Interleaved.TestCase)
+
+
+def test_what_was_given_returns_the_article_as_it_is_shown_now(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("The ferry left the harbour late on Friday.")
+    (article,) = newsroom.add([tmp_path / "a.txt"]).added
+    assert newsroom.set_title("a.txt", "Ferry late").title == "Ferry late"
+    assert newsroom.set_outlet("a.txt", "Herald").outlet == "Herald"
+    assert newsroom.set_published("a.txt", "2025-05-16").published == "2025-05-16"
+    assert newsroom.set_title("a.txt", None) == newsroom.show(article)
+    assert newsroom.give([article], lambda given: given._replace(outlet="Wire")) == (article,)
+    assert newsroom.give([article], lambda given: given._replace(outlet="Wire")) == ()
