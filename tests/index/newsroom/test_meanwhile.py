@@ -209,3 +209,19 @@ def test_an_article_that_is_gone_is_like_none(room: Newsroom) -> None:
     article = id_of(room, "r0")
     assert room._stories.similar(article, 5)
     assert room._stories.similar("ffffffffff", 5) == []
+
+
+def test_what_the_room_is_asked_it_answers(room: Newsroom) -> None:
+    article = id_of(room, "r0")
+    assert room.toggle_mark(article) == room.marked() == {article}
+    assert room.toggle_mark(article) == room.marked() == frozenset()
+    assert room.decoded("r0") == room.show("r0").text
+    assert json.loads(room.original("r0"))["id"] == "r0"
+    assert ("r0", "Report 0") in room.refs("r0") and room.count() == 5
+    room.note_query(" ferry late ")
+    room.note_query("  ")
+    assert room.queries() == ("ferry late",)
+    one, two = [entity.entity for entity in room.entities()][:2]
+    merged = room.merge(one, two)
+    assert merged.entity in (one, two)
+    assert room.card(merged.entity).entity.entity == merged.entity
