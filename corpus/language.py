@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -167,6 +167,7 @@ def _shares(words: Sequence[str]) -> dict[str, float]:
     return {tag: count / max(1, len(words)) for tag, count in counts.items()}
 
 
+@lru_cache(maxsize=20_000)
 def _normal(word: str) -> str:
     return word.lower().replace("’", "'")
 

@@ -75,12 +75,18 @@ class Changed(NamedTuple):
     id: str
 
 
+_HELD = 300
+"""Articles that are held for a moment: some 20 kB each."""
+
+
 class Articles:
     """The articles of one archive, to be read; removed ones are not told of unless it is said."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._db = store.db
+        self._held: dict[str, Article] = {}
+        self._held_at = (-1, -1)
 
     def known(self, draft: Draft) -> Known | None:
         """Return what is there with a draft's bytes, at its place first; else what is at its place."""
@@ -203,6 +209,10 @@ class Articles:
         """Return an article with the names and times found in it alone, as `get` does."""
         from corpus.archive import columns
 
+        if self._held and self._held_at != self._store.state():
+            self._held.clear()
+        if held := self._held.pop(article_id, None):
+            return held
         row, mentions = self._row(article_id)
         with self._store.told():
             return columns.unpack_told(row, mentions)
@@ -264,16 +274,24 @@ class Articles:
         return [by_id[i] for i in wanted if i in by_id]
 
     def changed_since(self, sequence: int) -> Iterator[Article]:
-        """Yield the articles that changed after this number, each as `told`, in that order."""
+        """Yield the articles that changed after this number, each as `told`, in that order.
+
+        The first are held for whoever is told of them next: after the index the stories follow.
+        """
         with self._store.told():
             ids = self._db.execute(
                 f"SELECT id FROM article WHERE sequence > ? AND {IN_USE} ORDER BY sequence",
                 (sequence,),
             ).fetchall()
-        for (article_id,) in ids:
+        self._held.clear()
+        self._held_at = self._store.state()
+        for at, (article_id,) in enumerate(ids):
             # Another process may remove it meanwhile: whoever asks again is told that it is gone.
             with suppress(UnknownArticle):
-                yield self.told(article_id)
+                article = self.told(article_id)
+                if at < _HELD:
+                    self._held[article_id] = article
+                yield article
 
     def gone_since(self, sequence: int) -> tuple[str, ...]:
         """Return the ids of the articles that were removed after this number."""

@@ -333,6 +333,16 @@ GENERIC = KINDS_OF_ORGANISATION | frozenset(
     )
 )
 
+# Words of firms' names that alone are a piece of one: `CABLE SYSTEMS TO EAGLE`.
+PIECES = frozenset(
+    words(
+        """
+        securities systems trust services products enterprises associates partners resources
+        industries bancorp technologies holdings ventures properties savings
+        """
+    )
+)
+
 # Last words of companies' names that say what they do, and are left out in speech.
 TRADES = frozenset(
     words(

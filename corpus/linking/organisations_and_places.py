@@ -188,7 +188,8 @@ def _join_heads(
             # `Board members` at the head of a sentence, where the text writes `the board`
             said = [mentions[place] for place in clusters.places[name.kind, name.key]]
             common = 0 < _bare(name, text, said) <= small()[name.shown.lower()]
-            why = SHORT if proper else SHORT_LIKELY if common else SHORT_HERE
+            cut = any(_CUT.search(text, max(0, one.start - 24), one.start) for one in said)
+            why = SHORT if proper else SHORT_LIKELY if common or cut else SHORT_HERE
             join_only(clusters, name, found, why)
 
 
@@ -206,6 +207,8 @@ def _is_part(
     )
 
 
+_CUT = re.compile(r"(?<![.!?:\n] )(?<!^)\b(?!The\b)[A-Z][a-z]+\s$")
+"""Before a word that is the end of another name: Short Term Income [Trust]."""
 _DETERMINER = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our|this|that|these|those)|['’]s?)\s+$", re.IGNORECASE
 )

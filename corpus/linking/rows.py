@@ -130,9 +130,11 @@ def forms_of(db: sqlite3.Connection, forms: Iterable[Form], known: Known) -> dic
     for some in lots(old):
         found.update(
             ((name, shown, reason), number)
+            # Each by itself: of a list of rows SQLite would read all forms that there are.
             for number, name, shown, reason in db.execute(
-                "SELECT id, name, shown, reason FROM entity_alias WHERE (name, shown, reason)"
-                f" IN (VALUES {marks(some, '(?, ?, ?)')})",
+                f"WITH w (name, shown, reason) AS (VALUES {marks(some, '(?, ?, ?)')})"
+                " SELECT a.id, a.name, a.shown, a.reason FROM w CROSS JOIN entity_alias a"
+                " ON a.name = w.name AND a.shown = w.shown AND a.reason = w.reason",
                 [value for form in some for value in (form.name, form.shown, form.reason)],
             )
         )

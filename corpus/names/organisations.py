@@ -12,6 +12,7 @@ from corpus.knowledge.organisations import (
     LEGAL,
     ORGANISATIONS,
     OWN_NAMES,
+    PIECES,
     PORTFOLIOS,
     SPELLINGS,
     STATE_LETTERS,
@@ -169,7 +170,7 @@ def _read_words(shown: str, folded: str) -> OrgName:
     )
     if organisation:
         return OrgName(shown, fold(organisation), tuple(fold(organisation).split()))
-    generic = len(plain) < 2 or all(
+    generic = len(plain) < 2 or plain in PIECES or all(
         word in GENERIC or word in LEGAL or word.isdigit() for word in words
     )
     return OrgName(

@@ -22,7 +22,7 @@ _TOWNS = names(
 )
 _BEFORE = re.compile(
     r"\b(?:(?:[Uu]pstate|[Ss]tate of|[Ww]estern|[Ee]astern|[Nn]orthern|[Ss]outhern|[Cc]entral|rural)\s"
-    rf"|(?:{'|'.join(_TOWNS)}),\s)$"
+    rf"|(?:{'|'.join(_TOWNS)}),\s|\bGov(?:ernor|\.)(?:\s[A-Z][\w.'’-]+){{1,3}} of\s)$"
 )
 _BEHIND = re.compile(
     r"(?:['’]s)?\s(?:[Ss]tate\b(?!-|\sUniversity|\sDepartment|\sof\s)"
@@ -39,5 +39,5 @@ def state_meant(text: str, start: int, end: int) -> str:
     state = NAMESAKES.get(words.lower(), "")
     if not state:
         return ""
-    beside = _BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - 24), start)
+    beside = _BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - 40), start)
     return state if beside else ""

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.kinds import Kind
 from corpus.knowledge.groups import group_forms
@@ -73,11 +74,35 @@ def agree(text: str, spans: list[Span], tokens: Tokens | None = None) -> list[Sp
         if asked not in decided:
             decided[asked] = _decide(_name(words), kind, known, asked[2])
         changed.append((start, end, decided[asked]))
+    changed = _whole_firms(text, changed, known)
     blocks = [tokens] if tokens else tokenise_blocks(text, size=_BLOCK)
     added = list(_find_missed(blocks, changed, known))
     return sorted(changed + added) if added else changed
 
 
+def _whole_firms(text: str, spans: list[Span], known: _Known) -> list[Span]:
+    """Make one of a people and the word behind it that begin a firm's name: AMERICAN CYANAMID."""
+    firms = {
+        (name[0].lower(), name[1].lower()) for name, kinds in known.found.items()
+        if len(name) > 1 and kinds["org"]
+    }  # fmt: skip
+    if not firms or not any(kind == "group" for _, _, kind in spans):
+        return spans
+    out: list[Span] = []
+    for start, end, kind in spans:
+        if out and start < out[-1][1]:
+            continue
+        more = _CAPITALISED.match(text, end) if kind == "group" else None
+        if more and (text[start:end].lower(), more[1].lower()) in firms:
+            end, kind = more.end(), "org"
+        out.append((start, end, kind))
+    return out
+
+
+_CAPITALISED = re.compile(r"[^\S\n]([A-Z][\w&-]+)")
+
+
+@lru_cache(maxsize=10_000)
 def _name(words: str) -> Name:
     if words.replace(" ", "").isalpha():
         return tuple(words.split())  # what the tokens are, sooner

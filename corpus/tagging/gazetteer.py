@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.tagging.tokens import LINE_BREAK, tokenise
 
@@ -43,12 +44,20 @@ BIT = {flag: 1 << i for i, flag in enumerate(FLAGS)}
 PHRASES: tuple[str, ...] = ("place", "media", "weapon", "event", "group")
 
 
+class Phrases(NamedTuple):
+    """Names that begin with one word: the index of a kind for the rest of each, and how many words
+    there are to a rest, the most first."""
+
+    kinds: dict[tuple[str, ...], int]
+    sizes: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Flags of single words, and phrases by their first word; all in lower case."""
 
     words: dict[str, int] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
+    phrases: dict[str, Phrases] = field(default_factory=dict)
 
     def flags(self, lower: str) -> int:
         """Return the bits of `FLAGS` for a word in lower case."""
@@ -62,9 +71,13 @@ class Gazetteer:
         for at in starters:
             if at < free:
                 continue
-            for rest, kind in self.phrases.get(lowers[at], ()):
-                after = at + 1 + len(rest)
-                if tuple(lowers[at + 1 : after]) == rest:
+            phrases = self.phrases.get(lowers[at])
+            if phrases is None:
+                continue
+            for size in phrases.sizes:
+                after = at + 1 + size
+                kind = phrases.kinds.get(tuple(lowers[at + 1 : after]))
+                if kind is not None and after <= len(lowers):
                     yield at, after, kind
                     free = after
                     break
@@ -147,7 +160,7 @@ def build_gazetteer(
     return Gazetteer(
         words,
         {
-            first: sorted(rests.items(), key=lambda rest: -len(rest[0]))
+            first: Phrases(rests, tuple(sorted(set(map(len, rests)), reverse=True)))
             for first, rests in phrases.items()
         },
     )

@@ -221,7 +221,7 @@ def _bit_of(letter: str) -> int:
     return 1 << ord(letter) - _FIRST
 
 
-def _bits_of(letters: Iterable[str]) -> int:
+def bits_of(letters: Iterable[str]) -> int:
     """Return the letters that are there as the bits of a number."""
     bits = 0
     for letter in frozenset(letters):
@@ -244,7 +244,7 @@ class _Search(NamedTuple):
 @cache
 def _search_for(pattern: str) -> _Search:
     read = needs(pattern)
-    needed = tuple({_bits_of(letters): None for letters in read.anywhere})
+    needed = tuple({bits_of(letters): None for letters in read.anywhere})
     anchor = min(read.anchors, key=_tries, default=None)
     if anchor is not None and _tries(anchor) > _DENSE:
         anchor = None
@@ -263,9 +263,10 @@ class Code:
     with: a small part of most texts for most patterns.
     """
 
-    def __init__(self, letters: str) -> None:
+    def __init__(self, letters: str, held: int | None = None) -> None:
+        """Take the letters, and as bits those that may be among them, where that is known."""
         self.letters = letters
-        self._held = _bits_of(letters)
+        self._held = bits_of(letters) if held is None else held
         self._places: dict[str, list[int]] = {}
 
     def find(self, pattern: str) -> Iterable[re.Match[str]]:
@@ -291,7 +292,8 @@ class Code:
         letters, match = self.letters, expression.match
         at = 0
         for place in places:
-            at = max(at, place - reach)
+            if at < place - reach:
+                at = place - reach
             while at <= place:
                 if letters[at] in firsts and (found := match(letters, at)):
                     yield found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus.archive import Archive
@@ -100,6 +100,18 @@ class IndexKeeper:
             with self._archive.new_files(), self._told():
                 self.engine.update(self._documents(held, progress), gone, wanted)
         return self.open()
+
+    def fall_back(self) -> None:
+        """Build the index afresh where it is ahead: an older copy was put in the archive's place.
+
+        To be called before the archive changes: afterwards their numbers may be the same by chance.
+        """
+        with suppress(IndexAway, IndexBusy, IndexUnreadable, OSError):
+            snapshot = self._snapshot or self.engine.open()
+            if snapshot.stats().sequence > self._archive.sequence:
+                self.catch_up()
+            elif snapshot is not self._snapshot:
+                snapshot.close()
 
     def follow(self, progress: Progress | None = None) -> None:
         """Bring what came into the archive into the index; where that cannot be done, say so."""

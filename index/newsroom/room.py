@@ -107,6 +107,7 @@ class Newsroom(TellsStories):
         from corpus.intake.progress import bytes_below
         from corpus.intake.run import Intake
 
+        self._index.fall_back()
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
         intake = Intake(self.archive, self._tagger, published, outlet, progress, language, whole)
         try:

@@ -34,9 +34,10 @@ READ = {
     "read sample, second": Path(__file__).with_name("links_read_second.jsonl"),
     "read sample, third": Path(__file__).with_name("links_read_third.jsonl"),
     "read sample, fourth": Path(__file__).with_name("links_read_fourth.jsonl"),
+    "read sample, fifth": Path(__file__).with_name("links_read_fifth.jsonl"),
 }
-"""200, 215, 200 and 200 links that were sure when they were drawn by chance and read: offsets, and
-same or different.  The last three are of links whose words are not the entity's own name."""
+"""200, 215, 200, 200 and 199 links that were sure when they were drawn by chance and read: offsets, and
+same or different.  The second to fourth are of links whose words are not the entity's own name."""
 REST: dict[str, tuple[tuple[str, ...], slice]] = {
     "G": (("scale/newsarticles",), slice(None)),
     "H": (("open/reuters21578",), slice(1500)),
@@ -47,7 +48,7 @@ REST: dict[str, tuple[tuple[str, ...], slice]] = {
     ),
     "K": (("open/reuters21578",), slice(1500, 3000)),
 }  # fmt: skip
-"""Archives of the third and fourth sample: what the others of these sets leave over, in its order."""
+"""Archives of the last three samples: what the others of these sets leave over, in its order."""
 SHORT = 200
 """Letters of the shortest article of these."""
 

@@ -344,7 +344,8 @@ What an archive is meant to survive, and how often it was tried.
 - **Repair.** `dateline check --repair` keeps a copy, reads every row that can be read into a new
   archive, finds a single flipped bit by the sum that it breaks, and derives the rest again.
 - **Copies.** `dateline backup FILE` copies while others write. Before an older archive is brought to new
-  tables a copy is kept until it was opened well once.
+  tables a copy is kept until it was opened well once. Where an older copy was put in the archive's
+  place, an index that is ahead of it is built afresh when it is next asked or added to.
 - **Removal.** What `dateline remove --purge` wipes is in no file of archive and index any more; copies
   that were made before still have it, and are named."""
 

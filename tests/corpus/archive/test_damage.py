@@ -292,25 +292,6 @@ def test_words_that_no_single_bit_explains_are_derived_again_from_the_original(
     assert answers(archive) == answers(whole)
 
 
-def test_a_removed_article_that_is_derived_again_stays_removed(archive: Path) -> None:
-    room = Newsroom(archive)
-    hit = next(iter(room.search("", limit=50).hits))
-    named = {(entity.name, entity.articles) for entity in room.entities()}
-    text = room.show(hit.id).text
-    room.remove([hit.id])
-    left = {(entity.name, entity.articles) for entity in room.entities()}
-    room.close()
-    _scramble(archive / "archive.sqlite3", text[20:50].encode())
-    repair(archive, lambda line: None)
-    room = Newsroom(archive)
-    assert room.check() == ()
-    assert hit.id in room.archive.articles.gone() and hit.id not in room.archive.articles.ids()
-    assert {(entity.name, entity.articles) for entity in room.entities()} == left != named
-    room.restore([hit.id])
-    assert room.show(hit.id).text == text
-    room.close()
-
-
 @pytest.mark.slow
 def test_an_original_is_taken_from_its_file_only_while_that_is_what_it_was(
     archive: Path, whole: Path, tmp_path: Path

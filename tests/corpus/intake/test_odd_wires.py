@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
+import types
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ from lxml import html
 from corpus.annotate import Order
 from corpus.draft import Draft, Skipped
 from corpus.intake import run
+from corpus.intake.encodings import find_doubled, mend
 from corpus.intake.formats import ninjs, page_facts, telegram
 from corpus.intake.formats.mail import _WORD, _decoded_word
 from corpus.intake.formats.nexis import _new
@@ -177,3 +181,30 @@ def test_a_version_of_an_article_that_was_removed_stays_away(tmp_path: Path) -> 
     assert "it was removed on" in later.skipped[0].reason and article in later.skipped[0].reason
     assert room.count() == 0
     room.close()
+
+
+def test_text_encoded_twice_is_undone_in_lines_that_are_not_very_long() -> None:
+    doubled = "The fÃ¤hre left late. "
+    for length, undone in ((99_999, True), (100_000, False)):
+        line = (doubled + "x" * length)[:length]
+        assert bool(find_doubled(line)) is undone
+        assert mend(f"{line}\n{doubled}") == (
+            f"{line.replace('Ã¤', 'ä') if undone else line}\nThe fähre left late. ", True,
+        )  # fmt: skip
+
+
+def test_what_zstandard_packs_is_read_where_its_library_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Opened(io.BytesIO):
+        def __init__(self, stream: io.BufferedReader) -> None:
+            super().__init__(stream.read()[4:])
+
+    library = types.ModuleType("backports.zstd")
+    library.ZstdFile = Opened  # type: ignore[attr-defined]
+    parent = types.ModuleType("backports")
+    parent.zstd = library  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "backports", parent)
+    monkeypatch.setitem(sys.modules, "backports.zstd", library)
+    draft = only(tmp_path, "a.txt.zst", b"\x28\xb5\x2f\xfd" + BODY.encode())
+    assert draft.text == BODY

@@ -249,6 +249,7 @@ def test_what_several_are_called_is_of_its_article_alone(one: str, other: str, f
         ("[org Google Home] listens at home. [org Google] sells ads.", "Google"),
         ("The [org Texas Water Development Board] plans. [org Board] members left. The board met.",
          "Board"),
+        ("The [org Roe Hotel Investment Trust] pays. So does Short Term Income [org Trust].", "Trust"),
     ],
 )  # fmt: skip
 def test_a_word_of_a_name_that_may_be_anothers_is_a_guess(marked: str, form: str) -> None:
@@ -285,6 +286,13 @@ def test_what_is_no_name_of_the_bearer_is_not_joined(marked: str, one: str, othe
         ("[org Salomon Brothers (Asia) Ltd] said.", "[org Salomon Brothers Inc] said.",
          "Salomon Brothers (Asia) Ltd", "Salomon Brothers Inc"),
         ("The [group Arab] states.", "He wrote in [group Arabic].", "Arab", "Arabic"),
+        ("It grew in [place Africa].", "In Namibia (South West [place Africa]).", "Africa", "Africa"),
+        ("Two [group Korean] towns.", "Four N [group Korean] suspects.", "Korean", "Korean"),
+        ("It sells in [place Canada].", "Trans-[place Canada] said.", "Canada", "Canada"),
+        ("He went to [place Palestine].", "They put [place Palestine], Texas on the map.",
+         "Palestine", "Palestine"),
+        ("It lies near [place Moscow].", "It lies near [place Moscow], Idaho.", "Moscow", "Moscow"),
+        ("CABLE [org SYSTEMS] TO EAGLE", "EDUCATION [org SYSTEMS] YEAR NET", "SYSTEMS", "SYSTEMS"),
         ("He is from Sulphur, [place La].", "He is from [place Los Angeles].", "La", "Los Angeles"),
     ],
 )  # fmt: skip
@@ -301,3 +309,8 @@ def test_malcolm_x_is_a_full_name() -> None:
 def test_mr_does_not_rule_out_whose_given_name_tells_no_sex() -> None:
     found = linked("[person Eric Roe] came and [person Zorbel Roe] left. Mr [person Roe] fled.")
     assert found["Roe"].entity not in (found["Eric Roe"].entity, found["Zorbel Roe"].entity)
+
+
+def test_a_list_of_lands_is_no_town_in_a_state() -> None:
+    archive = Archive("He is from [place Mexico].", "In [place Mexico], Texas and Ohio it rained.")
+    assert archive.mention(1, "Mexico").entity == archive.mention(2, "Mexico").entity

@@ -106,3 +106,12 @@ def test_the_family_of_a_surname_stays_a_persons() -> None:
     text = "The Boric administration fell. The Boric government is gone."
     found = agree(text, spans(text, ("Boric", "person"), ("Boric", "person")))
     assert {kind for _, kind in named(text, found)} == {"person"}
+
+
+def test_a_people_that_begins_a_firms_name_is_part_of_it() -> None:
+    text = "AMERICAN ROE TO SELL. American Roe Co said American ships may."
+    found = agree(
+        text, spans(text, ("AMERICAN", "group"), ("American Roe Co", "org"), ("American", "group"))
+    )
+    assert ("AMERICAN ROE", "org") in named(text, found)
+    assert ("American", "group") in named(text, found)

@@ -41,6 +41,7 @@ TIMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("from 2019 through 2021", ("2019/2021",)),
     ("the 2010-11 season", ("2010/2011",)),
     ("It rains for the next week.", ("P1W",)),
+    ("He left on Monday, and Tuesday will tell.", ("2025-05-12", "2025-05-20")),
     ("The deadline is Dec. 5. Each day it was closed beyond Dec. 5 cost more.",
      ("2025-12-05", "P1D", "2025-12-05")),
     ("This lift comes after the work done in Rome in April.", ("2025-04",)),

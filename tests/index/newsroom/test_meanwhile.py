@@ -52,7 +52,10 @@ def test_hits_that_were_removed_meanwhile_are_left_out(room: Newsroom) -> None:
     assert snapshot.stats().articles == 5
 
 
-def test_an_index_that_is_ahead_of_its_archive_is_built_afresh(tmp_path: Path, room: Newsroom) -> None:
+@pytest.mark.parametrize("adds_first", [False, True])
+def test_an_index_that_is_ahead_of_its_archive_is_built_afresh(
+    tmp_path: Path, room: Newsroom, adds_first: bool
+) -> None:
     copy = tmp_path / "copy.sqlite3"
     room.backup(copy)
     (tmp_path / "new.txt").write_text("The wardens met on the quay of Lindau.")
@@ -64,7 +67,11 @@ def test_an_index_that_is_ahead_of_its_archive_is_built_afresh(tmp_path: Path, r
         (room.folder / f"archive.sqlite3{ending}").unlink(missing_ok=True)
     noted: list[str] = []
     back = Newsroom(room.folder, note=noted.append)
-    assert back.search("wardens").total == 0 and back.search("").total == 5
+    if adds_first:  # the number of the last change is that of the index again
+        (tmp_path / "other.txt").write_text("The bailiffs met on the quay of Lindau.")
+        back.add([tmp_path / "other.txt"])
+        assert back.search("bailiffs").total == 1
+    assert back.search("wardens").total == 0 and back.search("").total == 5 + adds_first
     # Once: what was there before is gone from it, its number too.
     assert noted == ["index: it is ahead of the archive; built afresh"]
     assert back.check() == ()
@@ -202,3 +209,19 @@ def test_an_article_that_is_gone_is_like_none(room: Newsroom) -> None:
     article = id_of(room, "r0")
     assert room._stories.similar(article, 5)
     assert room._stories.similar("ffffffffff", 5) == []
+
+
+def test_what_the_room_is_asked_it_answers(room: Newsroom) -> None:
+    article = id_of(room, "r0")
+    assert room.toggle_mark(article) == room.marked() == {article}
+    assert room.toggle_mark(article) == room.marked() == frozenset()
+    assert room.decoded("r0") == room.show("r0").text
+    assert json.loads(room.original("r0"))["id"] == "r0"
+    assert ("r0", "Report 0") in room.refs("r0") and room.count() == 5
+    room.note_query(" ferry late ")
+    room.note_query("  ")
+    assert room.queries() == ("ferry late",)
+    one, two = [entity.entity for entity in room.entities()][:2]
+    merged = room.merge(one, two)
+    assert merged.entity in (one, two)
+    assert room.card(merged.entity).entity.entity == merged.entity
