@@ -29,7 +29,7 @@ NEARER = 1.2
 shares its topic with both: a topic that is new to an archive looks like one event."""
 AS_NEAR = 0.95
 """The same where both of two lone reports are so much more like one tight story than each other."""
-LOOSE, ALIKE = 0.58, 0.70
+LOOSE, ALIKE = 0.58, 0.60
 """A newcomer that reaches no more than this share of a tight story's likeness is of its topic where
 another lone report is about as near to both: that near, to `ALIKE`, is whatever is of the topic."""
 IN_STORY = 0.30

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-VERSION = 3
-"""Raised when profiles, likenesses or tables change their meaning."""
+VERSION = 4
+"""Raised when profiles, likenesses, tables or how reports are grouped change their meaning."""
 _SCHEMA = (
     "CREATE TABLE profile (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, story INTEGER,"
     " first TEXT, last TEXT, length INTEGER NOT NULL, signals TEXT NOT NULL, named TEXT NOT NULL,"
