@@ -26,7 +26,9 @@ _LONGEST_BLOCK = 200
 _SHORTEST_BLOCK = 100
 
 _LINE_END = re.compile(r"\r\n|\n|\r|\u2028|\u2029|\x85")
-_SPACE = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
+_BLANK = r"[\s\u200b\u200e\u200f\ufeff]"
+_SPACE = re.compile(rf"{_BLANK}(?:{_BLANK}+|(?<! ))")
+"""Blanks that are not one space alone, which most are."""
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06\uff10-\uff19]")
 """Soft hyphens, zero-width spaces and joiners of words: nobody sees them; ligatures; wide digits."""
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")

@@ -96,7 +96,10 @@ def find_headline(lines: Sequence[Line]) -> int | None:
 
 def _stands_above(words: str) -> bool:
     """Tell whether a line is a label, a byline, a date or a time, as stands above headlines."""
-    return bool(_LABELS.fullmatch(words) or _BYLINE.fullmatch(words)) or not _telling(words)
+    if _LABELS.fullmatch(words) or _BYLINE.fullmatch(words):
+        return True
+    # A line may be the whole of a long text: its first word that is no part of a date tells.
+    return all(_CALENDAR.fullmatch(word[0]) for word in _WORD.finditer(words))
 
 
 def _is_followed_by_text(words: str, below: Sequence[Line]) -> bool:

@@ -13,3 +13,4 @@ QuoteKind = Literal["direct", "mixed", "indirect"]
 Bound = Literal["exact", "about", "over", "under"]
 
 KINDS: tuple[Kind, ...] = ("person", "org", "place", "group", "event", "product")
+"""All kinds; archives store their places here, so that a new one comes last."""

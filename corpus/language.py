@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ def detect_language(text: str) -> str | None:
     if not any(map(str.isalpha, sample)):
         return None
     words = _WORD.findall(sample)
-    others = 0 if sample.isascii() else len(_OTHER_SCRIPT.findall(sample))
-    if others and others > 0.5 * sum(map(str.isalpha, sample)):
+    strange = 0 if sample.isascii() else len(_OTHER_SCRIPT.findall(sample))
+    if strange and strange > 0.5 * sum(map(str.isalpha, sample)):
         enough = len(words) + len(_DENSE.findall(sample)) // 2 >= _SHORTEST_OTHER
         return _classify(sample, _SURE_OF_SCRIPT) if enough else None
     shares = _shares(words)
@@ -167,6 +167,7 @@ def _shares(words: Sequence[str]) -> dict[str, float]:
     return {tag: count / max(1, len(words)) for tag, count in counts.items()}
 
 
+@lru_cache(maxsize=20_000)
 def _normal(word: str) -> str:
     return word.lower().replace("’", "'")
 

@@ -23,6 +23,8 @@ from typing import Literal
 
 Relation = Literal["same", "version", "series", "other"]
 
+FINGERPRINT = 32
+"""Letters of a fingerprint, four bits each: enough that no two texts share one by chance."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*\w*|\w+(?:['’]\w+)*")
 _FIGURE = re.compile(r"\d+(?:[.,:/-]\d+)*")
@@ -89,7 +91,8 @@ class Telling:
         """A checksum that equal stories share whatever their spacing; short ones need their headline."""
         titled = len(self.words) < _SPEAKS_FOR_ITSELF
         title = " ".join(_WORD.findall(self.title.lower())) if titled else ""
-        return sha256(f"{title}\n{' '.join(self.words)}".encode("utf-8", "replace")).hexdigest()
+        told = f"{title}\n{' '.join(self.words)}"
+        return sha256(told.encode("utf-8", "replace")).hexdigest()[:FINGERPRINT]
 
     @cached_property
     def runs(self) -> list[tuple[str, ...]]:

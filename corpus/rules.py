@@ -8,8 +8,8 @@ from functools import lru_cache
 # Each is raised with every change of its rules, lists or weights that can change what is found.
 CLEANING_VERSION = 4
 LANGUAGE_VERSION = 1
-TIMES_VERSION = 7
-TAGGING_VERSION = 9
+TIMES_VERSION = 8
+TAGGING_VERSION = 11
 """Of tagging and linking: a mention, or the name that it is linked by."""
 QUOTES_VERSION = 3
 QUANTITIES_VERSION = 4

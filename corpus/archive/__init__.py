@@ -16,6 +16,7 @@ from corpus.archive.articles import Articles, Listed
 from corpus.archive.desk import Desk
 from corpus.archive.entities import Entities
 from corpus.archive.ids import UnknownArticle
+from corpus.archive.packing import TEXT
 from corpus.archive.sets import Sets
 from corpus.archive.store import FILE_NAME, Store
 from corpus.archive.texts import Texts
@@ -130,5 +131,5 @@ class Archive(Store):
         """Return an article's text and day, in which evidence for its links is looked for."""
         from corpus.linking.facts import Source, day_of
 
-        row = self.db.execute("SELECT text, published FROM article WHERE n = ?", (n,)).fetchone()
+        row = self.db.execute(f"SELECT {TEXT}, published FROM article WHERE n = ?", (n,)).fetchone()
         return Source(row[0], day_of(row[1])) if row else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.archive import ids
 from corpus.archive.found import unpack_found
 from corpus.archive.ids import IN_USE, UnknownArticle
+from corpus.archive.packing import BEGINNING, TEXT, unpack
 from corpus.archive.store import Store
 from corpus.archive.trouble import ArchiveError
 from corpus.sentences import opening_of
@@ -74,12 +75,18 @@ class Changed(NamedTuple):
     id: str
 
 
+_HELD = 300
+"""Articles that are held for a moment: some 20 kB each."""
+
+
 class Articles:
     """The articles of one archive, to be read; removed ones are not told of unless it is said."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._db = store.db
+        self._held: dict[str, Article] = {}
+        self._held_at = (-1, -1)
 
     def known(self, draft: Draft) -> Known | None:
         """Return what is there with a draft's bytes, at its place first; else what is at its place."""
@@ -136,7 +143,7 @@ class Articles:
 
     def expressions(self, n: int) -> tuple[str, str]:
         """Return the text and the time expressions found in it as JSON."""
-        row = self._db.execute("SELECT text, found FROM article WHERE n = ?", (n,)).fetchone()
+        row = self._db.execute(f"SELECT {TEXT} AS text, found FROM article WHERE n = ?", (n,)).fetchone()
         return row["text"], unpack_found(row["found"]).expressions
 
     def find_id(self, wanted: str) -> str:
@@ -202,6 +209,10 @@ class Articles:
         """Return an article with the names and times found in it alone, as `get` does."""
         from corpus.archive import columns
 
+        if self._held and self._held_at != self._store.state():
+            self._held.clear()
+        if held := self._held.pop(article_id, None):
+            return held
         row, mentions = self._row(article_id)
         with self._store.told():
             return columns.unpack_told(row, mentions)
@@ -212,7 +223,7 @@ class Articles:
         with self._store.told():
             row = self._db.execute(
                 "SELECT n, id, ref, title, outlet, authors, published, published_basis, url, path,"
-                f" sha256, state, text, rules, found{more}"
+                f" sha256, state, {TEXT} AS text, rules, found{more}"
                 f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()
@@ -230,7 +241,7 @@ class Articles:
         if row is None:
             raise UnknownArticle(f"no article has the id {article_id}")
         try:
-            return zlib.decompress(row[0])
+            return unpack(row[0])
         except zlib.error:
             raise ArchiveError(
                 f"the original of {article_id} is damaged: add its file again"
@@ -243,7 +254,7 @@ class Articles:
             marks = ", ".join("?" * len(wanted))
             found = self._db.execute(
                 "SELECT id, ref, title, outlet, published, path, state,"
-                " substr(text, 1, 1000) AS beginning"
+                f" {BEGINNING} AS beginning"
                 f" FROM article WHERE id IN ({marks}) AND {IN_USE}",
                 wanted,
             ).fetchall()
@@ -263,16 +274,24 @@ class Articles:
         return [by_id[i] for i in wanted if i in by_id]
 
     def changed_since(self, sequence: int) -> Iterator[Article]:
-        """Yield the articles that changed after this number, each as `told`, in that order."""
+        """Yield the articles that changed after this number, each as `told`, in that order.
+
+        The first are held for whoever is told of them next: after the index the stories follow.
+        """
         with self._store.told():
             ids = self._db.execute(
                 f"SELECT id FROM article WHERE sequence > ? AND {IN_USE} ORDER BY sequence",
                 (sequence,),
             ).fetchall()
-        for (article_id,) in ids:
+        self._held.clear()
+        self._held_at = self._store.state()
+        for at, (article_id,) in enumerate(ids):
             # Another process may remove it meanwhile: whoever asks again is told that it is gone.
             with suppress(UnknownArticle):
-                yield self.told(article_id)
+                article = self.told(article_id)
+                if at < _HELD:
+                    self._held[article_id] = article
+                yield article
 
     def gone_since(self, sequence: int) -> tuple[str, ...]:
         """Return the ids of the articles that were removed after this number."""

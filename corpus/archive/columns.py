@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.archive.found import unpack_found
 from corpus.article import (
@@ -98,18 +98,18 @@ def unpack_map(packed: str) -> OffsetMap:
 
 def pack_mentions(mentions: Iterable[Mention]) -> str:
     """Return mentions as the tagger found them, without their links, as JSON."""
-    return _dump([[m.start, m.end, m.kind, m.subkind] for m in mentions])
+    return _dump(_by_steps([m.start, m.end, m.kind, m.subkind] for m in mentions))
 
 
 def unpack_mentions(packed: str) -> tuple[Mention, ...]:
     """Return what `pack_mentions` was given, without links."""
-    return tuple(Mention(*row) for row in json.loads(packed))
+    return tuple(Mention(*row) for row in _by_places(packed))
 
 
 def pack_timestamps(timestamps: Iterable[Timestamp]) -> str:
     """Return timestamps as JSON."""
     return _dump(
-        [
+        _by_steps(
             [
                 t.start,
                 t.end,
@@ -123,7 +123,7 @@ def pack_timestamps(timestamps: Iterable[Timestamp]) -> str:
                 t.assumed,
             ]
             for t in timestamps
-        ]
+        )
     )
 
 
@@ -142,7 +142,7 @@ def unpack_timestamps(packed: str) -> tuple[Timestamp, ...]:
             status,
             tuple(assumed),
         )
-        for start, end, type_, value, earliest, latest, grain, zone, status, assumed in json.loads(
+        for start, end, type_, value, earliest, latest, grain, zone, status, assumed in _by_places(
             packed
         )
     )
@@ -156,10 +156,13 @@ def pack_expressions(expressions: Iterable[Expression]) -> str:
 def pack_quotes(quotes: Iterable[Quote]) -> str:
     """Return quotes as JSON, without their words and without who their speakers are linked to."""
     return _dump(
-        [
-            [q.start, q.end, q.kind, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end]
-            for q in quotes
-        ]
+        _by_steps(
+            (
+                [q.start, q.end, q.kind, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end]
+                for q in quotes
+            ),
+            _OF_QUOTE,
+        )
     )
 
 
@@ -177,7 +180,7 @@ def unpack_quotes(text: str, packed: str) -> tuple[Quote, ...]:
             speaker_start=speaker,
             speaker_end=speaker_end,
         )
-        for start, end, kind, cue, cue_end, speaker, speaker_end in json.loads(packed)
+        for start, end, kind, cue, cue_end, speaker, speaker_end in _by_places(packed, _OF_QUOTE)
     )
 
 
@@ -193,10 +196,13 @@ def named_quotes(text: str, packed: str, mentions: tuple[Mention, ...]) -> tuple
 def pack_quantities(quantities: Iterable[Quantity]) -> str:
     """Return quantities as JSON, without the words of what they count."""
     return _dump(
-        [
-            [q.start, q.end, q.value, q.low, q.high, q.bound, q.unit, q.noun_start, q.noun_end]
-            for q in quantities
-        ]
+        _by_steps(
+            (
+                [q.start, q.end, q.value, q.low, q.high, q.bound, q.unit, q.noun_start, q.noun_end]
+                for q in quantities
+            ),
+            _OF_QUANTITY,
+        )
     )
 
 
@@ -215,8 +221,55 @@ def unpack_quantities(packed: str, text: str) -> tuple[Quantity, ...]:
             noun,
             noun_end,
         )
-        for start, end, value, low, high, bound, unit, noun, noun_end in json.loads(packed)
+        for start, end, value, low, high, bound, unit, noun, noun_end in _by_places(
+            packed, _OF_QUANTITY
+        )
     )
+
+
+def spans_in(packed: str) -> list[tuple[int, int]]:
+    """Return the places of what any of these functions packed; TypeError, ValueError, LookupError."""
+    return [(row[0], row[1]) for row in _by_places(packed)]
+
+
+_OF_QUOTE, _OF_QUANTITY = (3, 4, 5, 6), (7, 8)
+"""The further places in a row of a quote, and of a quantity."""
+_STEPS = 0
+"""Begins rows that are told by steps; where it is missing they are told by their places."""
+
+
+def _by_steps(rows: Iterable[list[Any]], more: tuple[int, ...] = ()) -> list[Any]:
+    """Return rows that begin with a place by how far they are from the one before, and how long.
+
+    The columns `more` hold places too, if any.  Small numbers repeat, so that they are stored in
+    less.
+    """
+    told: list[Any] = []
+    last = 0
+    for row in rows:
+        start = row[0]
+        row[0], row[1] = start - last, row[1] - start
+        for column in more:
+            if row[column] is not None:
+                row[column] -= start
+        told.append(row)
+        last = start
+    return [_STEPS, *told] if told else told
+
+
+def _by_places(packed: str, more: tuple[int, ...] = ()) -> list[list[Any]]:
+    """Return what `_by_steps` was given, of JSON; what was stored by its places is as it is."""
+    rows = json.loads(packed)
+    if not rows or rows[0] != _STEPS:
+        return rows  # type: ignore[no-any-return]
+    start = 0
+    for row in rows[1:]:
+        start += row[0]
+        row[0], row[1] = start, start + row[1]
+        for column in more:
+            if row[column] is not None:
+                row[column] += start
+    return rows[1:]  # type: ignore[no-any-return]
 
 
 _TIGHT = (",", ":")

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from corpus.archive import sums
 from corpus.archive.found import unpack_found
 from corpus.archive.ledger import file_of
+from corpus.archive.packing import TEXT, unpack
 from corpus.archive.store import Store
 
 Kind = Literal["file", "index", "row", "article", "original", "links"]
@@ -92,7 +93,7 @@ def _by_table(store: Store, tables: dict[str, set[str]]) -> Iterator[Damage]:
             yield Damage("links", table, what, place)
             continue
         unsound: list[str] = []
-        if table == "article":
+        if table in ("article", "text"):
             rows = store.db.execute("SELECT n, id FROM article ORDER BY n").fetchall()
             unsound = [str(row["id"]) for row in rows if not sums.is_sound(store.db, row["n"])]
         for article_id in unsound:
@@ -100,7 +101,7 @@ def _by_table(store: Store, tables: dict[str, set[str]]) -> Iterator[Damage]:
             yield Damage("article", article_id, what, article_id)
         if not unsound:
             what = f"{table} is not what was written: its indexes {_listed(indexes)} do not fit it"
-            kind: Kind = "index" if table in ("article", "original") else "row"
+            kind: Kind = "index" if table in ("article", "text", "original") else "row"
             yield Damage(kind, table, what, place)
 
 
@@ -133,14 +134,17 @@ def _counts(store: Store) -> Iterator[Damage]:
 
 def _can_be_read(db: sqlite3.Connection, n: int) -> bool:
     """Tell whether an article's columns make sense, and all its spans lie in its text."""
+    from corpus.archive.columns import spans_in
+
     try:
         row = db.execute(
-            "SELECT text, found, map, removed, stated_authors FROM article WHERE n = ?", (n,)
+            f"SELECT {TEXT} AS text, found, map, removed, stated_authors FROM article WHERE n = ?",
+            (n,),
         ).fetchone()
-        spans = [span for kind in unpack_found(row["found"]) for span in json.loads(kind)]
+        spans = [span for kind in unpack_found(row["found"]) for span in spans_in(kind)]
         for column in ("map", "removed", "stated_authors"):
             json.loads(row[column])
-        return all(0 <= at[0] < at[1] <= len(row["text"]) for at in spans)
+        return all(0 <= start < end <= len(row["text"]) for start, end in spans)
     except (sqlite3.Error, ValueError, LookupError, TypeError):
         return False
 
@@ -154,7 +158,7 @@ def _by_article(store: Store) -> Iterator[Damage]:
             yield Damage("article", article_id, "what is stored of it cannot be read", article_id)
         stored = store.db.execute("SELECT bytes FROM original WHERE n = ?", (n,)).fetchone()
         try:
-            whole = stored is not None and zlib.decompress(stored[0])
+            whole = stored is not None and unpack(stored[0])
         except (zlib.error, TypeError):
             whole = False
         if whole is False:

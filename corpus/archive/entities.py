@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from corpus.archive.packing import TEXT
 from corpus.archive.store import Store
 from corpus.kinds import Kind
 from corpus.linking import spellings
@@ -119,8 +120,10 @@ class Entities:
             numbers = [n for n, _ in self._registry().articles(entity)]
             marks = ", ".join("?" * min(len(numbers), 30_000))
             found = self._db.execute(
-                f"SELECT n, id, published, text FROM article WHERE n IN ({marks}) AND gone IS NULL"
-                " ORDER BY published IS NULL, published DESC, n DESC LIMIT ?",
+                # Texts are unpacked of those alone that are shown.
+                f"SELECT n, id, published, {TEXT} AS text FROM (SELECT n, id, published FROM article"
+                f" WHERE n IN ({marks}) AND gone IS NULL"
+                " ORDER BY published IS NULL, published DESC, n DESC LIMIT ?) article",
                 (*numbers[:30_000], limit),
             ).fetchall()
             for row in found:

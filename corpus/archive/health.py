@@ -33,6 +33,7 @@ class Health:
         import zlib
 
         from corpus.archive import sums
+        from corpus.archive.packing import unpack
 
         with self._store.told():
             row = self._db.execute(
@@ -43,7 +44,7 @@ class Health:
             if row is None or not sums.is_sound(self._db, n):
                 return False
         try:
-            return hashlib.sha256(zlib.decompress(row[0])).hexdigest() == str(row[1])
+            return hashlib.sha256(unpack(row[0])).hexdigest() == str(row[1])
         except (zlib.error, TypeError):
             return False
 

@@ -6,6 +6,7 @@ import json
 from typing import NamedTuple
 
 from corpus.archive.gone import JOINED, joined_to
+from corpus.archive.packing import text_of
 from corpus.archive.store import Store
 from corpus.archive.writing import Writing
 from corpus.relation import Telling
@@ -158,7 +159,7 @@ class Joining:
         self._db.execute(
             f"INSERT INTO version (article, number, kept, {columns}, bytes) SELECT ?, ?, ?,"
             " a.version, a.state, a.published, a.title, a.format, a.path, a.ref, a.sha256,"
-            " a.fingerprint, a.text, o.bytes"
+            f" a.fingerprint, {text_of('a')}, o.bytes"
             " FROM article a JOIN original o ON o.n = a.n WHERE a.n = ?",
             (now, count + 1, moment, old),
         )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.archive import sums
+from corpus.archive import packing, sums
 
 APPLICATION_ID = 0x444C4E45
 """Stands in the file's header: it is an archive of ours."""
@@ -327,6 +327,7 @@ STEPS: tuple[Step, ...] = (
     Step("what was read", _readings),
     Step("languages, articles that are joined, and sizes of texts", _languages_joins_and_sizes),
     Step("what was found in one column", _found_in_one),
+    Step("texts compressed, names and mentions in less", packing.take_step),
 )
 
 VERSION = len(STEPS)

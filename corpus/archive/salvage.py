@@ -16,6 +16,7 @@ from typing import NamedTuple
 from corpus.archive import sums
 from corpus.archive.headers import mend_file
 from corpus.archive.migrations import migrate
+from corpus.archive.packing import pack_text
 from corpus.archive.second_copies import SecondCopies
 
 Value = int | float | str | bytes | None
@@ -76,6 +77,9 @@ def salvage(source: Path, target: Path) -> Salvaged:
                 if table == "article" and state["rest"] == "unsound":
                     derive.append(int(str(row["n"])))
                     row |= _blank(row)
+                elif table == "text" and "unsound" in state.values():
+                    derive.append(int(str(row["n"])))
+                    continue
                 elif "unsound" in state.values() and table != "entity_name":
                     told.append(f"a row of {table} is not what was written and stays as it is: "
                                 f"{_shown(row)}")  # fmt: skip
@@ -87,11 +91,27 @@ def salvage(source: Path, target: Path) -> Salvaged:
             for key in _unread(old, new, table, read):
                 if table == "article":
                     lost[int(str(key[0]))] = _sha256_of(old, key[0])
-                else:
+                elif table != "text":
                     named = zip(sums.keys_of(new, table), key, strict=True)
                     told.append(f"a row of {table} is lost, it cannot be read: {_shown(dict(named))}")
+        _take_texts(old, new)
+        derive += [
+            n
+            for (n,) in new.execute(
+                "SELECT n FROM article WHERE n NOT IN (SELECT n FROM text)"
+                " AND (gone IS NULL OR gone NOT LIKE 'purged %')"
+            )
+        ]
         new.execute("COMMIT")
-    return Salvaged(tuple(derive), lost, tuple(told))
+    return Salvaged(tuple(sorted(set(derive) - lost.keys())), lost, tuple(told))
+
+
+def _take_texts(old: sqlite3.Connection, new: sqlite3.Connection) -> None:
+    """Take over the texts of an archive that kept them with the rest of an article."""
+    with suppress(sqlite3.Error):
+        for n, text in old.execute("SELECT n, text FROM article"):
+            with suppress(sqlite3.Error, UnicodeDecodeError, AttributeError):
+                new.execute("INSERT INTO text (n, packed) VALUES (?, ?)", (n, pack_text(text.decode())))
 
 
 def _unread(

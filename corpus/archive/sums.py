@@ -14,6 +14,8 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 
+from corpus.archive import packing
+
 FUNCTION = "crc32"
 
 GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -39,8 +41,12 @@ _NAME = re.compile(r"sum_(\w+)__(\w+)$")
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Give a connection the function that the sums are made with; without it nothing is written."""
+    """Give a connection the function that the sums are made with; without it nothing is written.
+
+    And the one that reads texts.
+    """
     connection.create_function(FUNCTION, 1, zlib.crc32, deterministic=True)
+    packing.prepare(connection)
 
 
 def lay(connection: sqlite3.Connection, version: int) -> None:
@@ -77,19 +83,20 @@ def schema_sum(connection: sqlite3.Connection) -> str:
 
 
 def is_sound(connection: sqlite3.Connection, n: int) -> bool:
-    """Tell whether an article's row is as it was written; its original is not looked at."""
-    for group, columns in groups_of(connection, "article"):
-        of_row = expression(columns)
-        (now,) = connection.execute(
-            f"SELECT {of_row} FROM article NOT INDEXED WHERE n = ?", (n,)
-        ).fetchone()
-        held = connection.execute(
-            f"SELECT 1 FROM article INDEXED BY sum_article__{group}"
-            f" WHERE n = ? AND {of_row} = ?",
-            (n, now),
-        ).fetchone()
-        if held is None:
-            return False
+    """Tell whether an article's row and text are as they were written; its original is not looked at."""
+    for table in ("article", "text"):
+        for group, columns in groups_of(connection, table):
+            of_row = expression(columns)
+            row = connection.execute(
+                f"SELECT {of_row} FROM {table} NOT INDEXED WHERE n = ?", (n,)
+            ).fetchone()
+            held = row and connection.execute(
+                f"SELECT 1 FROM {table} INDEXED BY sum_{table}__{group}"
+                f" WHERE n = ? AND {of_row} = ?",
+                (n, row[0]),
+            ).fetchone()
+            if held is None:
+                return False
     return True
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.archive.found import unpack_found
 from corpus.archive.ids import IN_USE
+from corpus.archive.packing import TEXT
 from corpus.archive.store import Store
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Texts:
         with self._store.told():
             return dict(
                 self._db.execute(
-                    f"SELECT id, text FROM article WHERE id IN ({marks}) AND {IN_USE}", wanted
+                    f"SELECT id, {TEXT} FROM article WHERE id IN ({marks}) AND {IN_USE}", wanted
                 ).fetchall()
             )
 
@@ -38,7 +39,9 @@ class Texts:
         marks = ", ".join("?" * len(wanted))
         with self._store.told():
             found = self._db.execute(
-                f"SELECT id, title, text FROM article WHERE id IN ({marks}) AND {IN_USE}", wanted
+                f"SELECT id, title, {TEXT} AS text FROM article"
+                f" WHERE id IN ({marks}) AND {IN_USE}",
+                wanted,
             ).fetchall()
         return {row["id"]: (row["title"] or "", row["text"]) for row in found}
 
@@ -49,7 +52,7 @@ class Texts:
         for article_id in ids:
             with self._store.told():
                 row = self._db.execute(
-                    f"SELECT text, found FROM article WHERE id = ? AND {IN_USE}", (article_id,)
+                    f"SELECT {TEXT} AS text, found FROM article WHERE id = ? AND {IN_USE}", (article_id,)
                 ).fetchone()
                 if row is None:
                     continue
@@ -67,7 +70,7 @@ class Texts:
         for article_id in ids:
             with self._store.told():
                 row = self._db.execute(
-                    f"SELECT n, ref, text, found FROM article WHERE id = ? AND {IN_USE}",
+                    f"SELECT n, ref, {TEXT} AS text, found FROM article WHERE id = ? AND {IN_USE}",
                     (article_id,),
                 ).fetchone()
                 found = unpack_found(row["found"]).quotes if row is not None else "[]"
@@ -91,6 +94,6 @@ class Texts:
         """Yield the id, title and text of every article, in the order in which they came."""
         with self._store.told():
             for row in self._db.execute(
-                f"SELECT id, title, text FROM article WHERE {IN_USE} ORDER BY n"
+                f"SELECT id, title, {TEXT} AS text FROM article WHERE {IN_USE} ORDER BY n"
             ):
                 yield row["id"], row["title"], row["text"]

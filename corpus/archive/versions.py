@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from corpus.archive.packing import TEXT, pack, text_of, unpack
 from corpus.archive.store import Store
 
 TABLES = """
@@ -68,6 +68,17 @@ class Earlier(NamedTuple):
     text: str
 
 
+class Twin(NamedTuple):
+    """An article of the same words as another: its place, and the names that it says it has."""
+
+    n: int
+    key: str
+    names: tuple[str, ...]
+
+
+_MOST_TWINS = 1_000
+
+
 class Standing(NamedTuple):
     """What tells of an article whether a record is it: its text as it is now, and who it says it is.
 
@@ -97,7 +108,8 @@ class Versions:
     def standing(self, n: int) -> Standing:
         """Return what tells of an article."""
         row = self._db.execute(
-            "SELECT title, text, published, fingerprint, version, key, gone FROM article WHERE n = ?",
+            f"SELECT title, {TEXT} AS text, published, fingerprint, version, key, gone FROM article"
+            " WHERE n = ?",
             (n,),
         ).fetchone()
         names = self._db.execute("SELECT name FROM identity WHERE article = ?", (n,)).fetchall()
@@ -118,12 +130,20 @@ class Versions:
         )
         return [int(n) for (n,) in rows]
 
-    def with_fingerprint(self, fingerprint: str) -> list[int]:
-        """Return the articles whose text now is made of these words, the earliest first."""
+    def with_fingerprint(self, fingerprint: str, name: str | None, key: str) -> list[Twin]:
+        """Return the articles whose text now is made of these words, the earliest first.
+
+        Of very many (`Video unavailable`) only the earliest, and those that have this name or place.
+        """
         rows = self._db.execute(
-            "SELECT n FROM article WHERE fingerprint = ? ORDER BY n", (fingerprint,)
+            "SELECT n, key, (SELECT group_concat(name, char(31)) FROM identity WHERE article = n)"
+            " FROM article WHERE fingerprint = ?1 AND"
+            " (n IN (SELECT n FROM article WHERE fingerprint = ?1 ORDER BY n LIMIT ?2)"
+            "  OR n IN (SELECT article FROM identity WHERE name = ?3)"
+            "  OR n = (SELECT n FROM source WHERE source.key = ?4)) ORDER BY n",
+            (fingerprint, _MOST_TWINS, name, key),
         )
-        return [int(n) for (n,) in rows]
+        return [Twin(n, key, tuple(names.split("\x1f")) if names else ()) for n, key, names in rows]
 
     def count(self) -> int:
         """Return how many articles have earlier texts."""
@@ -168,7 +188,7 @@ class Versions:
             row = self._db.execute(
                 "SELECT bytes FROM version WHERE article = ? AND number = ?", (n, number)
             ).fetchone()
-        return zlib.decompress(row[0]) if row else None
+        return unpack(row[0]) if row else None
 
     # -- keeping -----------------------------------------------------------------------------
 
@@ -178,7 +198,7 @@ class Versions:
             "INSERT INTO version (article, number, kept, version, state, published, title, format,"
             " path, ref, sha256, fingerprint, text, bytes)"
             " SELECT a.n, ?, ?, a.version, a.state, a.published, a.title, a.format, a.path, a.ref,"
-            " a.sha256, a.fingerprint, a.text, o.bytes"
+            f" a.sha256, a.fingerprint, {text_of('a')}, o.bytes"
             " FROM article a JOIN original o ON o.n = a.n WHERE a.n = ?",
             (self._next(n), _now(), n),
         )
@@ -215,7 +235,7 @@ class Versions:
             " path, ref, sha256, fingerprint, text, bytes)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (n, place, _now(), version, state, published, title, format, path, ref, sha256,
-             fingerprint, text, zlib.compress(original, 6)),
+             fingerprint, text, pack(original)),
         )  # fmt: skip
 
     def _next(self, n: int) -> int:

@@ -10,7 +10,7 @@ EMPTY = {
     "stated_title": None, "stated_outlet": None, "stated_authors": "[]", "stated_published": None,
     "stated_basis": None, "derived_title": None, "derived_published": None,
     "derived_basis": None, "doubted": None, "found": b"", "extra": "{}",
-    "removed": "[]", "map": "[[0], [0]]", "text": "",
+    "removed": "[]", "map": "[[0], [0]]",
     "path": "", "ref": "", "language": None, "given_language": None,
     "stated_language": None, "derived_language": None,
 }  # fmt: skip
@@ -31,6 +31,7 @@ def wipe_article(connection: sqlite3.Connection, n: int, article_id: str, gone: 
     connection.execute(f"UPDATE article SET {sets} WHERE n = ?", (*values.values(), n))
     connection.execute("DELETE FROM source WHERE n = ?", (n,))
     connection.execute("DELETE FROM original WHERE n = ?", (n,))
+    connection.execute("DELETE FROM text WHERE n = ?", (n,))
     tables = connection.execute(
         "SELECT m.name, c.type FROM sqlite_master m JOIN pragma_table_info(m.name) c"
         " WHERE m.type = 'table' AND c.name = 'article'"

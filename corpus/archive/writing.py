@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive.found import Found, pack_found, unpack_found
 from corpus.archive.gone import JOINED
+from corpus.archive.packing import TEXT, pack, pack_text
 from corpus.archive.store import Store
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
 
@@ -72,7 +72,6 @@ class Writing:
             "extra": draft.extra,
             "removed": columns.pack_removed(cleaned.removed),
             "map": columns.pack_map(cleaned.map),
-            "text": cleaned.text,
             "found": pack_found(
                 Found(
                     columns.pack_mentions(article.mentions),
@@ -99,7 +98,10 @@ class Writing:
             self._db.execute(f"UPDATE article SET {sets} WHERE n = ?", (*values.values(), n))
         self._db.execute(
             "INSERT OR REPLACE INTO original (n, bytes) VALUES (?, ?)",
-            (n, zlib.compress(draft.original, 6)),
+            (n, pack(draft.original)),
+        )
+        self._db.execute(
+            "INSERT OR REPLACE INTO text (n, packed) VALUES (?, ?)", (n, pack_text(cleaned.text))
         )
         self._db.execute(
             "INSERT OR REPLACE INTO size (article, text, kept, removed) VALUES (?, ?, ?, ?)",
@@ -206,7 +208,7 @@ class Writing:
         restored = []
         for article_id in ids:
             row = self._db.execute(
-                "SELECT n, gone, text, found FROM article WHERE id = ? AND gone NOT NULL",
+                f"SELECT n, gone, {TEXT} AS text, found FROM article WHERE id = ? AND gone NOT NULL",
                 (article_id,),
             ).fetchone()
             if row is None or row["gone"].startswith((PURGED, JOINED)):
@@ -250,7 +252,7 @@ class Writing:
         self._registry().unlink_article(n)
         for table in ("identity", "version", "size", "joined"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", (n,))
-        for table in ("source", "original", "article"):
+        for table in ("source", "original", "text", "article"):
             self._db.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
 
     def relink_all(self) -> None:
@@ -258,7 +260,7 @@ class Writing:
         from corpus.archive import columns
 
         rows = self._db.execute(
-            "SELECT n, text, found FROM article WHERE gone IS NULL ORDER BY n"
+            f"SELECT n, {TEXT} AS text, found FROM article WHERE gone IS NULL ORDER BY n"
         ).fetchall()
         self._registry().relink_all(
             (row["n"], row["text"], columns.unpack_mentions(unpack_found(row["found"]).mentions))
@@ -279,7 +281,7 @@ class Writing:
             if progress is not None:
                 progress("articles", done, len(numbers))
             row = self._db.execute(
-                "SELECT n, text, found FROM article WHERE n = ? AND gone IS NULL", (n,)
+                f"SELECT n, {TEXT} AS text, found FROM article WHERE n = ? AND gone IS NULL", (n,)
             ).fetchone()
             if row is not None:
                 self._link(row)

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from corpus.annotate import Annotated
 from corpus.archive import Archive
-from corpus.archive.versions import Standing, is_older
+from corpus.archive.versions import Standing, Twin, is_older
 from corpus.draft import Draft
 from corpus.relation import Telling, are_apart, relate
 
@@ -49,10 +49,11 @@ def decide(
     draft, versions = article.draft, archive.versions
     told = telling_of(article)
     at_place = versions.at(draft.key)
-    for n in versions.with_fingerprint(article.fingerprint):
-        now = versions.standing(n)
-        corrected = _has_same_id(now, draft) and n not in seen
-        if corrected or not _are_strangers(now, draft):
+    for twin in versions.with_fingerprint(article.fingerprint, draft.identity, draft.key):
+        n = twin.n
+        corrected = n not in seen and _has_same_id(twin, draft)
+        if corrected or not _are_strangers(twin, draft):
+            now = versions.standing(n)
             later = draft.identity in now.names and is_older(now.version, draft.version)
             # What a copy elsewhere states is the copy's: only its own place restates an article.
             known = corrected or later or now.key == draft.key
@@ -118,7 +119,7 @@ def _unsure(now: Standing, told: Telling) -> int | None:
     return now.n if alike else None
 
 
-def _are_strangers(now: Standing, draft: Draft) -> bool:
+def _are_strangers(now: Standing | Twin, draft: Draft) -> bool:
     """Tell whether both say who they are, by the same kind of name, and differ.
 
     Two records of one file that give themselves different ids differ too.
@@ -134,7 +135,7 @@ def _are_strangers(now: Standing, draft: Draft) -> bool:
     return ours[0] == theirs[0] and ours[1] != theirs[1]
 
 
-def _has_same_id(now: Standing, draft: Draft) -> bool:
+def _has_same_id(now: Twin, draft: Draft) -> bool:
     """Tell whether a record has the file and the id of an article, whatever outlet it names now."""
     ours, theirs = _own_id(now.key), _own_id(draft.key)
     if ours is None or theirs is None or ours[0] != theirs[0]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from corpus.annotate import Annotated, Order, annotate_many
 from corpus.archive import FILE_NAME, Archive, ArchiveError, UnknownArticle
 from corpus.archive.ledger import file_of
+from corpus.archive.packing import pack, unpack
 from corpus.archive.salvage import Salvaged, salvage
 from corpus.intake.again import draft_of, settle
 from corpus.rules import read_to, tagger_of
@@ -177,13 +178,13 @@ def _mend_originals(archive: Archive) -> Iterator[str]:
         with archive.transaction():
             archive.db.execute(
                 "INSERT OR REPLACE INTO original (n, bytes) VALUES (?, ?)",
-                (row["n"], zlib.compress(found, 6)),
+                (row["n"], pack(found)),
             )
 
 
 def _unpack(packed: object) -> bytes | None:
     try:
-        return zlib.decompress(packed) if isinstance(packed, bytes) else None
+        return unpack(packed) if isinstance(packed, bytes) else None
     except zlib.error:
         return None
 

@@ -13,7 +13,7 @@ from corpus.letters import fold
 NATIONS = """
 Kurds|Kurd|Kurdish
 Arabs
-Arab|Arabic
+Arab
 Chechens|Chechen
 Tatars|Tatar
 Romani|Roma

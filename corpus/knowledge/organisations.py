@@ -157,6 +157,16 @@ house of representatives; United States|Australia|New Zealand|Japan|Philippines|
 house of representatives; Netherlands|Malta|Cyprus|Indonesia|Libya|Colombia|Belarus|Morocco
 house of commons; United Kingdom|Canada
 house of lords; United Kingdom
+labor party; United Kingdom|Australia|Israel|New Zealand|Ireland|Norway|Netherlands|Malta
+conservative party; United Kingdom|Canada|Norway|Denmark|Colombia|Nicaragua|Ecuador
+liberal party; Australia|Canada|United Kingdom|Philippines|Colombia|Sweden|Denmark|Honduras
+socialist party; France|Spain|Portugal|Belgium|Netherlands|Chile|Italy|Albania|Bulgaria|Serbia
+communist party; China|Soviet Union|Russia|Cuba|Vietnam|France|Italy|Portugal|Spain|Greece|Nepal
+communist party; India|Ukraine|Philippines|Laos|Poland|Czechoslovakia|Czech Republic|Moldova
+green party; United States|United Kingdom|Germany|Canada|Ireland|Sweden|Finland|Austria|France
+social democratic party; Germany|United Kingdom|Austria|Denmark|Sweden|Finland|Portugal|Romania
+national party; New Zealand|South Africa|Australia|United Kingdom|Suriname|Honduras
+workers party; Brazil|North Korea|Turkey|Ireland|United Kingdom
 treasury; United States|United Kingdom|Australia|New Zealand|South Africa
 coast guard; United States|Japan|Philippines|China|Greece|Italy|Turkey|Taiwan|South Korea|India
 coast guard; Canada|Libya|Tunisia|Vietnam|Malaysia|Indonesia
@@ -283,6 +293,8 @@ STATE_ORGANISATIONS = frozenset(
         defense department|court|court of appeals|supreme council|prosecutor generals office
         attorney generals office|election commission|central election commission|olympic committee
         football federation|space agency|postal service|house of commons|house of lords
+        labor party|conservative party|liberal party|socialist party|communist party|green party
+        social democratic party|national party|workers party
         """
     )
     for name in row
@@ -317,6 +329,16 @@ GENERIC = KINDS_OF_ORGANISATION | frozenset(
         social source defense interior finance justice foreign culture health education
         world united allied aggregate standard global universal american european asian
         african north south east west central
+        """
+    )
+)
+
+# Words of firms' names that alone are a piece of one: `CABLE SYSTEMS TO EAGLE`.
+PIECES = frozenset(
+    words(
+        """
+        securities systems trust services products enterprises associates partners resources
+        industries bancorp technologies holdings ventures properties savings
         """
     )
 )

@@ -26,7 +26,7 @@ Oryol|Orel|Oriol
 Moscow|Москва|Moskva
 Saint Petersburg|St. Petersburg|St Petersburg|Петербург|Санкт-Петербург
 Beijing|Peking|北京
-Guangzhou|Canton
+Guangzhou
 Mumbai|Bombay
 Kolkata|Calcutta
 Chennai|Madras
@@ -128,9 +128,11 @@ West Virginia|WV|W.Va.
 Wisconsin|WI|Wis.
 Wyoming|WY|Wyo.
 Ontario|ON|Ont.
-Quebec|QC|Québec
+Quebec|QC|Québec|Que.
 British Columbia|BC|B.C.
-Alberta|AB
+Alberta|AB|Alta.
+Saskatchewan|Sask.
+Manitoba|MB
 Nova Scotia|NS
 """
 

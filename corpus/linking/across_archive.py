@@ -11,17 +11,29 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from corpus.letters import fold
 from corpus.linking.article import may_be_short
 from corpus.linking.asked import Asked
 from corpus.linking.full_names import same_people
 from corpus.linking.reasons import TELLING, across_archive, explain
 from corpus.linking.rows import lots, marks
+from corpus.linking.tables import SAME_KEY
 from corpus.names.bearers import COURTESY_KEY, common_surnames, sex_of
 from corpus.names.reading import read_name, shown_for
 from corpus.names.showing import choose_shown, slug_of
 
 Waiting = tuple[str, str, str]
 """What is to be looked at again: `home` or `short`, the kind, and the home or short key."""
+
+_TELLING = sorted(TELLING)
+_BEARERS = (
+    "SELECT n.own, '' FROM entity_short s JOIN entity_name n ON n.id = s.name"
+    " WHERE s.kind = ? AND s.key = ? AND n.mentions > 0 AND n.id != ?"
+    " UNION SELECT n.own, a.reason FROM entity_alias a JOIN entity_name n ON n.id = a.name"
+    " WHERE a.key = ? AND a.mentions > 0 AND n.kind = ? AND length(n.key) > length(?)"
+    f" AND a.reason IN ({', '.join('?' * len(_TELLING))})"
+)
+
 
 class Leads:
     """The leads among the names of one archive."""
@@ -147,7 +159,7 @@ class Leads:
             found.setdefault(name, set()).add((kind, key))
         for name, kind, key in self._of_ids(
             "SELECT a.name, n.kind, a.key FROM entity_alias a JOIN entity_name n ON n.id = a.name"
-            " WHERE a.name IN (%s) AND a.key != n.key AND a.mentions > 0",
+            f" WHERE a.name IN (%s) AND a.key NOT IN ('{SAME_KEY}', n.key) AND a.mentions > 0",
             names,
         ):
             found.setdefault(name, set()).add((kind, key))
@@ -160,7 +172,7 @@ class Leads:
         """Return where each full name of a home leads, where that is news."""
         rows = self._db.execute(
             "SELECT id, key, own, slug, shown, mentions FROM entity_name"
-            " WHERE kind = ? AND home = ?",
+            " WHERE kind = ? AND home = ? AND home != ''",
             (kind, home),
         ).fetchall()
         ids = {key: name for name, key, _, _, _, used in rows if used}
@@ -169,17 +181,21 @@ class Leads:
         leads = {name: own for name, _, own, _, _, _ in rows}
         slugged = {name for name, _, _, slug, _, _ in rows if slug}
         shown = {name: form for name, _, _, _, form, _ in rows}
+        keys = {name: key for name, key, _, _, _, _ in rows}
         living = set(ids.values())
         taken: set[int] = set()
         moves = []
-        for group in same_people(list(ids)) if ids else []:
+        for group in same_people(list(ids)) if len(ids) > 1 else [ids.keys()] if ids else []:
             names = sorted(ids[key] for key in group)
             # a leading name that went out of use goes on giving the id
             led = {owns[name] for name in names} - taken - living
             leader = min(led | set(names), key=lambda name: (name not in slugged, name))
             taken.add(leader)
             for name in names:
-                if leads[name] != leader:
+                if _differ(keys[name], keys[leader], shown[name], shown[leader]):
+                    if leads[name] != name:
+                        moves.append((name, name, ""))
+                elif leads[name] != leader:
                     why = "" if name == leader else explain(shown[name], shown[leader])
                     moves.append((name, leader, why))
         return moves
@@ -209,8 +225,8 @@ class Leads:
     def _alone(self, name: int, own: int, home: str) -> bool:
         """Say whether a full name is joined to no other of its home."""
         return not self._db.execute(
-            "SELECT 1 FROM entity_name WHERE kind = 'person' AND home = ?1 AND id != ?2 AND mentions > 0"
-            " AND (own = ?2 OR (?3 != ?2 AND (own = ?3 OR id = ?3)))",
+            "SELECT 1 FROM entity_name WHERE kind = 'person' AND home = ?1 AND home != ''"
+            " AND id != ?2 AND mentions > 0 AND (own = ?2 OR (?3 != ?2 AND (own = ?3 OR id = ?3)))",
             (home, name, own),
         ).fetchone()
 
@@ -223,14 +239,7 @@ class Leads:
     def _bearers(self, kind: str, key: str, name: int) -> dict[int, str]:
         """Return the leads of the names for which a key may be short, with why."""
         found = dict(
-            self._db.execute(
-                "SELECT n.own, '' FROM entity_short s JOIN entity_name n ON n.id = s.name"
-                " WHERE s.kind = ? AND s.key = ? AND n.mentions > 0 AND n.id != ?"
-                " UNION SELECT n.own, a.reason FROM entity_alias a JOIN entity_name n ON n.id = a.name"
-                " WHERE a.key = ? AND a.mentions > 0 AND n.kind = ? AND length(n.key) > length(?)"
-                f" AND a.reason IN ({', '.join('?' * len(TELLING))})",
-                (kind, key, name, key, kind, key, *sorted(TELLING)),
-            ).fetchall()
+            self._db.execute(_BEARERS, (kind, key, name, key, kind, key, *_TELLING)).fetchall()
         )
         found.pop(name, None)
         return found
@@ -295,7 +304,7 @@ class Leads:
             " CROSS JOIN entity_name n ON n.leader = l.id"
             " CROSS JOIN entity_alias a ON a.name = n.id"
             " WHERE l.id IN (%s) AND a.mentions > 0"
-            " AND (a.key = n.key OR a.key LIKE '%%|%%|%%|%%')"
+            f" AND (a.key IN ('{SAME_KEY}', n.key) OR a.key LIKE '%%|%%|%%|%%')"
             " AND (n.id = l.id OR n.home = l.home AND l.home != '')",
             rows,
         ):
@@ -339,6 +348,16 @@ class Leads:
                 f"SELECT slug FROM entity_name WHERE slug IN ({marks(some)})", some
             )
         }
+
+
+def _differ(one: str, other: str, shown: str, lead: str) -> bool:
+    """Say whether two keys of one home are spelled as two names: Meg Thacher, Margaret Thatcher.
+
+    A pet name is one's, and so is a surname in another spelling, but hardly both at once.
+    """
+    if one.partition("|")[0] == other.partition("|")[0]:
+        return False
+    return fold(shown).split()[-1:] != fold(lead).split()[-1:] and shown.isascii() and lead.isascii()
 
 
 def _own_slug(slug: str, key: str) -> str:

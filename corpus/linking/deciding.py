@@ -10,6 +10,7 @@ from corpus.kinds import Kind
 from corpus.letters import fold
 from corpus.linking.decisions import Decision
 from corpus.linking.lookup import UnknownEntityError
+from corpus.linking.tables import SAME_KEY
 from corpus.passages import passage_of
 
 _OVERRULES = Literal["kind", "not"]
@@ -30,7 +31,8 @@ class Deciding:
         """
         leader, kind, key, home, shown = self._leader(entity)
         rows = self._db.execute(
-            "SELECT DISTINCT a.fold, n.id, n.key, n.home, a.key, n.kind FROM entity_name n"
+            "SELECT DISTINCT a.fold, n.id, n.key, n.home,"
+            f" CASE a.key WHEN '{SAME_KEY}' THEN n.key ELSE a.key END, n.kind FROM entity_name n"
             " JOIN entity_alias a ON a.name = n.id WHERE n.leader = ? AND a.mentions > 0",
             (leader,),
         ).fetchall()

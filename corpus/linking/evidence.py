@@ -101,7 +101,9 @@ def _full_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer) -> boo
     other, between, _, _ = lead.key.split("|") if lead.key.count("|") == 3 else ("", "", "", "")
     common = surname in common_surnames() or given in FATHERS or other in FATHERS
     if len(given) > 1 and len(other) > 1 and not common:
-        if given == other or not (middle or between):
+        # Meg Thacher is not Margaret Thatcher: one thing may be spelled otherwise, not two
+        spelled = fold(name.shown).split()[-1:] == fold(lead.shown).split()[-1:]
+        if given == other or (spelled and not (middle or between)):
             return True
         if other not in GIVEN and given in GIVEN:
             return True  # a word in front of the name that is no name

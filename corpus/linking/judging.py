@@ -48,20 +48,37 @@ class Judge:
         """
         self._judge(article, self._facts.to_judge(article))
         changed: set[int] = set()
-        guesses = self._db.execute(
-            "SELECT DISTINCT k.article, k.name FROM entity_mention m"
-            " JOIN entity_name n ON n.id = m.name AND n.home != ''"
-            " JOIN entity_name o ON o.own = n.own AND o.id != n.id"
-            " JOIN entity_link k ON k.name = o.id AND k.sure = 0"
-            " WHERE m.article = ?1 AND k.article != ?1"
-            " ORDER BY abs(k.article - ?1), k.article, k.name LIMIT ?2",
-            (article, MOST_GUESSES),
-        ).fetchall()
-        for other, name in guesses:
+        for other, name in self._guesses_near(article):
             self._judge(other, [self._facts.bearer(name)])
             if self._is_sure(other, name):
                 changed.add(other)
         return changed
+
+    def _guesses_near(self, article: int) -> list[tuple[int, int]]:
+        """Return articles with a guess on whom this one names in full, and the name, nearest first.
+
+        Each name is asked for its nearest on either side: a well-known one may have thousands.
+        """
+        names = self._db.execute(
+            "SELECT DISTINCT o.id FROM entity_mention m"
+            " JOIN entity_name n ON n.id = m.name AND n.home != ''"
+            " JOIN entity_name o ON o.own = n.own AND o.id != n.id"
+            " WHERE m.article = ? AND EXISTS"
+            " (SELECT 1 FROM entity_link k WHERE k.name = o.id AND k.sure = 0)",
+            (article,),
+        ).fetchall()
+        found = [
+            (other, name)
+            for (name,) in names
+            for side in ("< ? ORDER BY article DESC", "> ? ORDER BY article")
+            for (other,) in self._db.execute(
+                "SELECT article FROM entity_link"
+                f" WHERE name = ? AND sure = 0 AND article {side} LIMIT ?",
+                (name, article, MOST_GUESSES),
+            )
+        ]
+        found.sort(key=lambda guess: (abs(guess[0] - article), guess))
+        return found[:MOST_GUESSES]
 
     def _is_decided(self, name: Bearer) -> bool:
         """Say whether a person said whose name this is."""

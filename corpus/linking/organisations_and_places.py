@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -14,7 +14,14 @@ from corpus.knowledge.organisations import organisation_states
 from corpus.knowledge.towns import known_places, towns
 from corpus.letters import fold
 from corpus.linking.clusters import Clusters, ends_index, join_only
-from corpus.linking.reasons import ABBREVIATION, INITIALS, SHORT, SHORT_HERE, TWO_INITIALS
+from corpus.linking.reasons import (
+    ABBREVIATION,
+    INITIALS,
+    SHORT,
+    SHORT_HERE,
+    SHORT_LIKELY,
+    TWO_INITIALS,
+)
 from corpus.names.definitions import NO_NAMES, defined_letters, defined_word, name_before
 from corpus.names.organisations import (
     heads,
@@ -120,8 +127,9 @@ def join_orgs(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> Non
     letters: dict[str, list[Reading]] = defaultdict(list)
     for name in names:
         if len(name.words) > 1:
-            for short in initials(name.words):
+            for short in initials(name.words) - set(name.words):  # EC is not the EC Commission
                 letters[short].append(name)
+    small = cache(lambda: Counter(_SMALL.findall(text)))
     defined = _defined(clusters.readings, text, mentions)
     for name in names:
         if known_organisation(name.key) or name.key.startswith("@"):
@@ -145,8 +153,10 @@ def join_orgs(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> Non
                 and (name.key in other.shorts or clusters.first(other) < clusters.first(name))
             ]
             telling = all(name.key in other.shorts for other in longer)
-            join_only(clusters, name, longer, SHORT if telling else SHORT_HERE)
-    _join_heads(clusters, names, here, text, mentions)
+            likely = _is_part(name, longer, small)
+            why = SHORT if telling else SHORT_LIKELY if likely else SHORT_HERE
+            join_only(clusters, name, longer, why)
+    _join_heads(clusters, names, here, text, mentions, small)
 
 
 def _join_heads(
@@ -155,9 +165,9 @@ def _join_heads(
     here: set[str],
     text: str,
     mentions: Sequence[Mention],
+    small: Callable[[], Counter[str]],
 ) -> None:
     """Join `the Ministry` and `Baroda` to the one organisation of that word that was named before."""
-    small = cache(lambda: Counter(_SMALL.findall(text)))
     headed: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
     for name in names:
         for head in heads(name.words):
@@ -175,9 +185,30 @@ def _join_heads(
             places = clusters.places[name.kind, name.key] if own else []
             bare = _bare(name, text, [mentions[place] for place in places])
             proper = bare > 1 and small()[name.shown.lower()] < bare
-            join_only(clusters, name, found, SHORT if proper else SHORT_HERE)
+            # `Board members` at the head of a sentence, where the text writes `the board`
+            said = [mentions[place] for place in clusters.places[name.kind, name.key]]
+            common = 0 < _bare(name, text, said) <= small()[name.shown.lower()]
+            cut = any(_CUT.search(text, max(0, one.start - 24), one.start) for one in said)
+            why = SHORT if proper else SHORT_LIKELY if common or cut else SHORT_HERE
+            join_only(clusters, name, found, why)
 
 
+def _is_part(
+    name: Reading, longer: Sequence[Reading], small: Callable[[], Counter[str]]
+) -> bool:
+    """Tell whether a word of two may be another's: Corvette and Autoblog Corvette, Google and its Home.
+
+    So it is where the word is the last, or where the article uses the other one as a plain word.
+    """
+    return len(name.words) == 1 and all(
+        len(other.words) == 2
+        and (other.words[-1:] == name.words or small()[other.words[-1]] > 0)
+        for other in longer
+    )
+
+
+_CUT = re.compile(r"(?<![.!?:\n] )(?<!^)\b(?!The\b)[A-Z][a-z]+\s$")
+"""Before a word that is the end of another name: Short Term Income [Trust]."""
 _DETERMINER = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our|this|that|these|those)|['’]s?)\s+$", re.IGNORECASE
 )

@@ -66,9 +66,10 @@ def join_people(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> N
         return len(between) < 100 and not _SENTENCE_END.search(between)
 
     single = [name for name in names if name.person and not name.person.surname]
+    index.kin = {name.key for name in single if _KIN.match(text, mentions[clusters.first(name)].end)}
     # With a title first: a surname alone behind President Roe is the president's, whoever he is.
     for name in sorted(single, key=lambda name: not _has_title(name)):
-        if not _follows_another(clusters, name, single):
+        if not (_follows_another(clusters, name, single) or _is_house(clusters, name, text, mentions)):
             _join_single(clusters, name, index, around, met)
     _join_lone(clusters, names)
 
@@ -92,6 +93,24 @@ def _follows_another(clusters: Clusters, name: Reading, single: Sequence[Reading
         and clusters.first(other) < clusters.first(name)
         for other in single
     )
+
+
+def _is_house(
+    clusters: Clusters, name: Reading, text: str, mentions: Sequence[Mention]
+) -> bool:
+    """Tell whether a word is only ever said as a house or a work is: the Billy's favourites."""
+    said = [mentions[place] for place in clusters.places[name.kind, name.key]]
+    if all(_TITLED.search(text, max(0, one.start - 20), one.start) for one in said):
+        return True
+    owned = all(text[one.start : one.end + 2].endswith(("'s", "’s")) for one in said)
+    return owned and any(text[max(0, one.start - 4) : one.start].lower() == "the " for one in said)
+
+
+_KIN = re.compile(r"\s(?:brothers|sisters|siblings|family|twins|couple|cousins|parents|children)\b")
+"""Behind a surname: the Roe brothers are none of them."""
+_TITLED = re.compile(
+    r"\b(?:titled|entitled|album|film|song|single|book|novel|movie|series|play),? [\"“'‘]+$"
+)
 
 
 def _beside(text: str, mentions: Sequence[Mention], place: int) -> str:
@@ -133,6 +152,7 @@ class _Bearers:
         self.short: dict[str, list[Reading]] = defaultdict(list)
         self.given: dict[str, list[Reading]] = defaultdict(list)
         self.title: dict[str, list[Reading]] = defaultdict(list)
+        self.kin: set[str] = set()
         for name in names:
             assert name.person
             if not name.person.empty:
@@ -231,7 +251,7 @@ def _join_surname(
     found = _by_sex(name, found)
     if len(found) > 1:
         found = _by_title(name, found)
-    if len(found) > 1:
+    if len(found) > 1 and name.key not in index.kin:
         found = _established(name, clusters, found, bearers)
     if len(found) == 1:
         root, other = next(iter(found.items()))
@@ -332,13 +352,11 @@ def _by_sex(
     woman = name.person.woman
     if woman is None:
         return found
-    fitting = {
+    # Whose name tells nothing may be either: Mr Roe is not Eric for Salah's name being unknown.
+    return {
         root: other for root, other in found.items()
         if other.person and sex_of(other.person) is not (not woman)
     }  # fmt: skip
-    same = {root: other for root, other in fitting.items()
-            if other.person and sex_of(other.person) is woman}  # fmt: skip
-    return same if len(same) == 1 else fitting
 
 
 def _established(

@@ -19,6 +19,7 @@ INITIALS = "initials"
 TWO_INITIALS = "initials in the article"
 SHORT = "short form"
 SHORT_HERE = "short form in the article"
+SHORT_LIKELY = "likely a short form"
 DAMAGED = "damaged spelling"
 TITLE = "title and name"
 KNOWN_AS = "also known as"
@@ -33,7 +34,7 @@ MERGED = "merged by hand"
 TELLING = frozenset((ABBREVIATION, INITIALS, SHORT))
 """Reasons by which one article teaches the archive what else a name is called."""
 
-GUESSES = frozenset((KNOWN_AS, SURNAME_EARLY, TITLE_EARLY))
+GUESSES = frozenset((KNOWN_AS, SURNAME_EARLY, TITLE_EARLY, SHORT_LIKELY))
 """Reasons that are a guess within an article; an early surname not, where its bearer is well known."""
 
 

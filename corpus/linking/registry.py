@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.article import Mention
-from corpus.kinds import Kind
+from corpus.kinds import KINDS, Kind
 from corpus.letters import fold
 from corpus.linking.across_archive import Leads
 from corpus.linking.article import gather
@@ -36,11 +36,15 @@ from corpus.linking.rows import (
     in_use,
 )
 from corpus.linking.stored import linked_mentions
+from corpus.linking.tables import SAME_KEY
 
 if TYPE_CHECKING:
     from corpus.linking.overruled import Overruled, Overrules
 
 __all__ = ["Alias", "Company", "Decision", "Entity", "Registry", "UnknownEntityError"]
+
+
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 
 def _no_source(article: int) -> None:
@@ -157,7 +161,7 @@ class Registry:
             'INSERT INTO entity_mention (article, start, "end", kind, subkind, name, alias, sure)'
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (article, m.start, m.end, m.kind, m.subkind, name, alias, sure)
+                (article, m.start, m.end, _NUMBERS[m.kind], m.subkind, name, alias, sure)
                 for m, name, alias, sure in rows
             ],
         )
@@ -250,13 +254,14 @@ class Registry:
         touched = {apart}
         for name in names:
             rows = self._db.execute(
-                "SELECT a.id, a.shown, a.key, COUNT(*), COUNT(DISTINCT m.article)"
-                " FROM entity_alias a JOIN entity_mention m ON m.alias = a.id AND m.name = a.name"
-                " WHERE a.name = ? AND a.fold = ? GROUP BY a.id",
+                f"SELECT a.id, a.shown, CASE a.key WHEN '{SAME_KEY}' THEN n.key ELSE a.key END"
+                " FROM entity_alias a JOIN entity_name n ON n.id = a.name"
+                " WHERE a.name = ? AND a.fold = ? AND EXISTS (SELECT 1 FROM entity_mention m"
+                "  WHERE m.name = a.name AND m.alias = a.id) ORDER BY a.id",
                 (name, written),
             ).fetchall()
             touched.add(name)
-            for old, shown, key, _, _ in rows:
+            for old, shown, key in rows:
                 new = form_of(self._db, apart, shown, key, "")
                 self._changed.update(
                     article for (article,) in self._db.execute(

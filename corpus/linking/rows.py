@@ -15,6 +15,7 @@ from corpus.kinds import Kind
 from corpus.letters import fold
 from corpus.linking.full_names import home_of
 from corpus.linking.reasons import TELLING
+from corpus.linking.tables import SAME_KEY
 
 T = TypeVar("T")
 _LOT = 256
@@ -55,6 +56,7 @@ class Known:
                 (kind, *some),
             )
         }
+        self._keys = {name: key for (_, key), name in self._names.items()}
         self.fresh: set[int] = set()
         """Names that were added since, and have no form yet."""
         self._shorts: dict[int, set[tuple[str, str]]] = {}
@@ -68,9 +70,14 @@ class Known:
         """Return the number of a name, None where there is none."""
         return self._names.get((kind, key))
 
+    def key(self, name: int) -> str | None:
+        """Return the key of a name, None where it is not known."""
+        return self._keys.get(name)
+
     def add(self, kind: Kind, key: str, name: int) -> None:
         """Note a name that was added."""
         self._names[kind, key] = name
+        self._keys[name] = key
         self.fresh.add(name)
 
     def shorts(self, name: int) -> set[tuple[str, str]]:
@@ -123,9 +130,11 @@ def forms_of(db: sqlite3.Connection, forms: Iterable[Form], known: Known) -> dic
     for some in lots(old):
         found.update(
             ((name, shown, reason), number)
+            # Each by itself: of a list of rows SQLite would read all forms that there are.
             for number, name, shown, reason in db.execute(
-                "SELECT id, name, shown, reason FROM entity_alias WHERE (name, shown, reason)"
-                f" IN (VALUES {marks(some, '(?, ?, ?)')})",
+                f"WITH w (name, shown, reason) AS (VALUES {marks(some, '(?, ?, ?)')})"
+                " SELECT a.id, a.name, a.shown, a.reason FROM w CROSS JOIN entity_alias a"
+                " ON a.name = w.name AND a.shown = w.shown AND a.reason = w.reason",
                 [value for form in some for value in (form.name, form.shown, form.reason)],
             )
         )
@@ -135,7 +144,8 @@ def forms_of(db: sqlite3.Connection, forms: Iterable[Form], known: Known) -> dic
         unique = form.name, form.shown, form.reason
         if unique not in found:
             found[unique] = last + 1 + len(new)
-            new[unique] = (found[unique], form.name, form.shown, fold(form.shown), form.key, form.reason)
+            key = SAME_KEY if not form.reason and known.key(form.name) == form.key else form.key
+            new[unique] = (found[unique], form.name, form.shown, fold(form.shown), key, form.reason)
     db.executemany(
         "INSERT INTO entity_alias (id, name, shown, fold, key, reason) VALUES (?, ?, ?, ?, ?, ?)",
         new.values(),

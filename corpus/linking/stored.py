@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from corpus.article import Mention
+from corpus.kinds import KINDS
 from corpus.linking.reasons import MERGED, guess_here
 
 WELL_KNOWN = 4
@@ -34,8 +35,8 @@ def linked_mentions(connection: sqlite3.Connection, article: int) -> tuple[Menti
     found = []
     for start, end, kind, subkind, slug, shown, here, decided, across, why, reason in cursor:
         if reason == MERGED or (here and (across or decided)):
-            found.append(Mention(start, end, kind, subkind, slug, shown))
+            found.append(Mention(start, end, KINDS[kind], subkind, slug, shown))
         else:
             told = why if not across and not decided else guess_here(reason, shown)
-            found.append(Mention(start, end, kind, subkind, slug, shown, False, told))
+            found.append(Mention(start, end, KINDS[kind], subkind, slug, shown, False, told))
     return tuple(found)

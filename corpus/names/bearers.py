@@ -16,6 +16,8 @@ def says_little(name: PersonName) -> bool:
     """Say whether this name tells its bearer from others only within its article."""
     if name.empty:
         return True
+    if len(name.surname) == 1 and name.shown.endswith("."):
+        return True  # Lewis D., cut before the surname; but Malcolm X
     if not name.single or name.regal or name.suffix:
         return False
     if name.single in known_places():

@@ -12,6 +12,7 @@ from corpus.knowledge.organisations import (
     LEGAL,
     ORGANISATIONS,
     OWN_NAMES,
+    PIECES,
     PORTFOLIOS,
     SPELLINGS,
     STATE_LETTERS,
@@ -30,6 +31,11 @@ _MINISTRY = re.compile(r"^(ministry|department)(?: of| for)(?: the)? (.+)$")
 _MINISTRY_LAST = re.compile(r"^(.+) (ministry|department)$")
 _POSSESSIVE = re.compile(r"['’`´]s\b|(?<=s)['’](?=\s|$)", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[(\[{]|, (?:a|an|the|which|who|where|located|based)\b).*$", re.DOTALL)
+# A branch is a firm of its own: Salomon Brothers (Asia) Ltd
+_BRANCH = re.compile(
+    r"\s\(([A-Z][\w.]+(?: [A-Z][\w.]+)?)\)\s"
+    r"(?=(?:Inc|Ltd|AG|PLC|Plc|Corp|SA|NV|BV|Co|GmbH|Pty|Limited|LLC|Bhd|Holdings|KK)\b)"
+)
 # What lies behind a comma is where, not where it is a list: the Ministry of Health, Labour and Welfare.
 _PLACE_TAIL = re.compile(r"\s+in\s+(?:the\s+)?[A-Z].*$|, (?:in )?[A-Z](?:(?! and | & )[^,])*$")
 _BEFORE = re.compile(r"([\w.]+(?: [\w.]+){0,3}?)(?:['’]s?)?\s+(?:the\s+)?$")
@@ -106,8 +112,9 @@ def _after_description(text: str) -> str:
 def read_org(text: str) -> OrgName:
     """Take the name of an organisation apart, as a mention has it."""
     plain = " ".join(text[:LONGEST].split())
+    plain = _BRANCH.sub(r" \1 ", plain)
     plain = _CUT.sub("", plain).strip(" ,;:-–—\"“”«»‘’'") or plain
-    plain = _after_description(plain).replace(" & ", " and ")
+    plain = _after_description(plain.replace(" amp ", " and ")).replace(" & ", " and ")
     if plain.lower().startswith("the ") and len(plain) > 4:
         plain = plain[4:]
     shown = re.sub(r"['’`´]s$|(?<=s)['’]$", "", plain).strip(' ,;:"“”')
@@ -163,7 +170,9 @@ def _read_words(shown: str, folded: str) -> OrgName:
     )
     if organisation:
         return OrgName(shown, fold(organisation), tuple(fold(organisation).split()))
-    generic = all(word in GENERIC or word.isdigit() for word in words) or len(plain) < 2
+    generic = len(plain) < 2 or plain in PIECES or all(
+        word in GENERIC or word in LEGAL or word.isdigit() for word in words
+    )
     return OrgName(
         shown, plain, tuple(words), country if count else "", generic=generic, legal=legal
     )

@@ -180,6 +180,8 @@ def read_person(text: str) -> PersonName:
     regal = next((REGAL[title] for title in reversed(titles) if title in REGAL), "")
     if not folded or (titles[-1:] == ("of",) and not regal):
         return PersonName(plain, single=fold(plain), empty=True, titles=titles, woman=woman)
+    if words[0] in ("Young", "Little") and len(folded) == 2 and folded[1] in GIVEN:
+        words, folded = words[1:], folded[1:]  # Young Chuck is Chuck when he was young
     if regal and (len(folded) == 1 or titles[-1] == "of"):
         return _regal_name(plain, regal, titles[-1] == "of", folded, suffix, titles, woman)
     if words and _script_tail(words[-1]) > 0:

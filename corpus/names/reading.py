@@ -12,9 +12,9 @@ from corpus.knowledge.countries import countries
 from corpus.knowledge.events import EVENTS
 from corpus.knowledge.groups import GROUPS, NATIONS, peoples
 from corpus.knowledge.organisations import GENERIC, ORGANISATIONS
-from corpus.knowledge.rows import same_names, words
+from corpus.knowledge.rows import rows, same_names, words
 from corpus.knowledge.titles import REGAL
-from corpus.knowledge.towns import PLACES, STATES
+from corpus.knowledge.towns import PLACES, STATES, towns
 from corpus.letters import fold
 from corpus.names.bearers import says_little, short_keys, title_key
 from corpus.names.organisations import OrgName, nation_before, read_org, trade_name, with_country
@@ -204,7 +204,12 @@ def read_mention(text: str, mention: Mention) -> Reading:
             return Reading("place", key, number, tuple(key.split()), place=place)
     if mention.kind == "place" and (state := state_meant(text, mention.start, mention.end)):
         return read_name(state, "place")
-    reading = read_name(text[mention.start : end], mention.kind)
+    surface = _whole(text, mention.start, end, mention.kind)
+    reading = read_name(surface, mention.kind)
+    if reading.key.startswith("@") and ", " in surface and surface != text[mention.start : end]:
+        town, key = surface.partition(", ")[0], fold(surface)  # Palestine, Texas
+        place = PlaceName(town, key, tuple(key.split()))
+        reading = Reading("place", key, town, tuple(key.split()), place=place)
     if reading.person and not reading.person.empty:
         return _with_titles(reading, text, mention)
     if reading.org and reading.org.stateless:
@@ -213,6 +218,47 @@ def read_mention(text: str, mention: Mention) -> Reading:
             org = with_country(reading.org, nation)
             return replace(reading, key=org.key, scoped=False, org=org)
     return reading
+
+
+_LED = re.compile(
+    r"(?:\b(?:Trans|Pan)-\s?|\b(?:South|North)(?:[\s-][Ww]est|[\s-][Ee]ast)?\s|\b[NS]\.?\s)$"
+)
+_LED_LANDS = frozenset(
+    ("Africa", "African", "Africans", "Korea", "Korean", "Koreans", "America", "Canada")
+)
+_COMPASS = {"N": "North", "S": "South"}
+_IN_STATE = re.compile(
+    r",\s([A-Z][a-z]*\.(?:[A-Z]\.)?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?!\w)(?!,? (?:and|or) [A-Z]|, [A-Z])"
+)
+
+
+def _whole(text: str, start: int, end: int, kind: Kind) -> str:
+    """Return a mention's words, with those beside it that make it another's name.
+
+    The [Africa] of South West Africa; Palestine, Texas and Edmonton, Ky. are not those that are
+    known by the bare names.
+    """
+    surface = text[start:end]
+    if surface in _LED_LANDS and (led := _LED.search(text[max(0, start - 14) : start])):
+        lead = " ".join(led[0].split())
+        lead = _COMPASS.get(lead.rstrip("."), lead)
+        return f"{lead}{'' if lead.endswith('-') else ' '}{surface}"
+    if kind == "place" and (behind := _IN_STATE.match(text, end)) and text[start - 2 : start] != ", ":
+        state = read_name(behind[1], "place").key
+        if state in _states() and read_name(surface, "place").key in _known_bare():
+            return f"{surface}, {behind[1]}"
+    return surface
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    return frozenset(fold(row[0]) for row in rows(STATES))
+
+
+@lru_cache(maxsize=1)
+def _known_bare() -> frozenset[str]:
+    """Return the keys of countries and of towns so well known that the bare name is theirs."""
+    return frozenset(towns()) | {f"@{name}" for name in countries().values()}
 
 
 _AGE = re.compile(r"\b(?:the|The) (elder|older|younger) $")

@@ -9,6 +9,9 @@ from corpus.knowledge.rows import names
 # Cities that a state is called like, with the state as it is shown.
 NAMESAKES = {"new york": "New York State", "washington": "Washington State"}
 
+# Old abbreviations that are other names too, behind a town and with a dot: Sulphur, La.
+_SHORT = {"La": "Louisiana", "Wash": "Washington State"}
+
 # Their towns but the city itself: `Albany, New York`.
 _TOWNS = names(
     """
@@ -19,7 +22,7 @@ _TOWNS = names(
 )
 _BEFORE = re.compile(
     r"\b(?:(?:[Uu]pstate|[Ss]tate of|[Ww]estern|[Ee]astern|[Nn]orthern|[Ss]outhern|[Cc]entral|rural)\s"
-    rf"|(?:{'|'.join(_TOWNS)}),\s)$"
+    rf"|(?:{'|'.join(_TOWNS)}),\s|\bGov(?:ernor|\.)(?:\s[A-Z][\w.'’-]+){{1,3}} of\s)$"
 )
 _BEHIND = re.compile(
     r"(?:['’]s)?\s(?:[Ss]tate\b(?!-|\sUniversity|\sDepartment|\sof\s)"
@@ -30,8 +33,11 @@ _BEHIND = re.compile(
 
 def state_meant(text: str, start: int, end: int) -> str:
     """Return the state that a name at `[start, end)` means, as it is shown, or nothing for the city."""
-    state = NAMESAKES.get(text[start:end].lower(), "")
+    words = text[start:end].rstrip(".")
+    if words in _SHORT and text[max(0, start - 2) : start] == ", " and "." in text[end - 1 : end + 1]:
+        return _SHORT[words]
+    state = NAMESAKES.get(words.lower(), "")
     if not state:
         return ""
-    beside = _BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - 24), start)
+    beside = _BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - 40), start)
     return state if beside else ""

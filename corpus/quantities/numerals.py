@@ -85,10 +85,7 @@ _MOST_DIGITS = 18
 
 
 def _openings() -> re.Pattern[str]:
-    """Return a pattern for where a number may begin, which is found many times sooner than numbers.
-
-    It opens with a set of letters, so that `re` skips to them, and looks behind only then.
-    """
+    """Return a pattern for where a number may begin, which is found many times sooner than numbers."""
     words = {*ONES, *TENS, *CROWDS, "several", "tens", "half", "quarter", "every", "minus"}
     words |= {"a ", "a-", "an ", "an-"}
     words |= {sign.lower() for sign in CURRENCIES if sign[0].isalpha()}
@@ -96,18 +93,13 @@ def _openings() -> re.Pattern[str]:
     rests: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    letters = {
-        letter: letter + letter.upper() + _LIKE.get(letter, "") for letter in sorted(rests)
-    }
+    # Each alternative begins with a set of letters, by which `re` passes over the others.
     branches = "|".join(
-        f"(?<=[{letters[letter]}])(?:{'|'.join(rest)})" for letter, rest in rests.items()
+        f"[{letter}{letter.upper()}{_LIKE.get(letter, '')}](?i:{'|'.join(rest)})"
+        for letter, rest in sorted(rests.items())
     )
     plain = rf"\d.+{re.escape('-−–')}{re.escape(signs)}"
-    return re.compile(
-        rf"[{plain}{''.join(letters.values())}]"
-        rf"(?<![\w.,:/’'\\].)(?:(?<=[{plain}])|(?i:{branches}))",
-        re.DOTALL,
-    )
+    return re.compile(rf"(?<![\w.,:/’'\\])(?:[{plain}]|{branches})")
 
 
 _LIKE: Final = {"k": "\u212a", "s": "\u017f"}

@@ -22,7 +22,8 @@ class Quotation(NamedTuple):
     closed: bool
 
 
-_MARK = re.compile(r"[“”„«»\"]|'''?|``|‘(?=\w)|(?<![\w'’”\".])'(?=[A-Za-z])")
+# Each alternative begins with its sign, so that `re` skips to these.
+_MARK = re.compile(r"“|”|„|«|»|\"|'''?|``|‘(?=\w)|'(?<![\w'’”\".]')(?=[A-Za-z])")
 _OPENING = frozenset("“„«") | {"``"}
 _CLOSING = frozenset("”»")
 _CURLY_END = re.compile(r"[,.!?]’|’(?=[\s.,;:!?)\]]|$)")

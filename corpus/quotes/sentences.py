@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,7 +46,10 @@ _TOKEN = re.compile(
     r"|[#@]\w+|\.\.\.|--|[^\w\s]"
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r\xa0]*\n\s*")
-_LINE_END = re.compile(r"(?<=[.!?…”\"’])[ \t\r]*\n\s*")
+_LINE_END = re.compile(
+    # The blank first, and then what stands before it, so that `re` skips to blanks.
+    r"[ \t\r\n](?<=[.!?…”\"’].)(?:(?<=\n)|[ \t\r]*\n)\s*", re.DOTALL
+)
 _ABBREVIATED_END = re.compile(r"\b" + _ABBREVIATED + r"$")
 _LONGEST_SENTENCE = 200
 """Tokens; what is longer is cut, so that every later step stays linear."""
@@ -156,23 +159,22 @@ class Paragraph:
             start += len(token)
 
     def _leave_out_asides(self) -> None:
-        texts = self._texts
+        texts, quotations = self._texts, self._quotations
         kept: list[int] = []
-        place = 0
-        while place < len(texts):
-            if texts[place] == "(" and place:
-                limit = min(place + 2 + _LONGEST_ASIDE, len(texts))
-                close = next(
-                    (n for n in range(place + 1, limit) if texts[n] == ")" or n in self._quotations),
-                    None,
-                )
-                if close is not None and close not in self._quotations:
-                    place = close + 1
-                    continue
-            kept.append(place)
-            place += 1
+        after = 0
+        for place in [place for place, text in enumerate(texts) if text == "("]:
+            limit = min(place + 2 + _LONGEST_ASIDE, len(texts))
+            close = next(
+                (n for n in range(place + 1, limit) if texts[n] == ")" or n in quotations), None
+            )
+            if place >= max(after, 1) and close is not None and close not in quotations:
+                kept += range(after, place)
+                after = close + 1
+        if not after:
+            return
+        kept += range(after, len(texts))
         self._quotations = {
-            n: self._quotations[old] for n, old in enumerate(kept) if old in self._quotations
+            bisect_left(kept, place): quotation for place, quotation in quotations.items()
         }
         self._texts = [texts[n] for n in kept]
         self._starts = [self._starts[n] for n in kept]

@@ -39,8 +39,8 @@ def role_before(text: str, first: int, start: int) -> Role | None:
         if text[max(0, before[at].start() - 1) : before[at].start()] in _APOSTROPHES:
             break  # the end of whose minister it is
         if not head:
-            if word.lower() in _COURTESIES:
-                pass
+            if word.lower() in COURTESIES:
+                pass  # `correspondent Dr. Berg`: what he is stands before it
             elif is_what_a_person_is(word):
                 head = word.lower()
             elif at > 1 and word[0].isupper() and _is_of(text, before[at - 2 : at + 1]):
@@ -96,7 +96,7 @@ def role_after(text: str, end: int, last: int) -> Role | None:
 def is_own_name(text: str, end: int) -> bool:
     """Tell whether a name that ends at `end` is a person's, and not of `the Berg administration`."""
     found = _WORD.match(text, end + 1, end + 24) if text[end : end + 1] == " " else None
-    return found is None or found[0] not in _ENTOURAGE
+    return found is None or found[0].replace("’", "'").removesuffix("'s") not in _ENTOURAGE
 
 
 _ENTOURAGE = frozenset(
@@ -210,7 +210,7 @@ _BEFORE_CAPITALS = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words in small letters that go on with a capital: `former Attorney General`."""
-_COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "rev", "prof"))
+COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "rev", "prof"))
 _PLURALS = frozenset(
     """
     affairs arms communications goods news operations relations resources rights sales services

@@ -15,7 +15,7 @@ from corpus.sentences import sentence_at
 from corpus.stories.days import day_of_date_line, days_of, is_date_line, weekday_before
 from corpus.stories.features import count_features, stem_of
 from corpus.stories.names import last_name, name_words
-from corpus.stories.roles import Role, is_own_name, role_after, role_before
+from corpus.stories.roles import COURTESIES, Role, is_own_name, role_after, role_before
 
 FactKind = Literal["time", "place", "person", "number", "quote", "confirmation"]
 
@@ -188,7 +188,7 @@ class _Read:
             before, after = self._roles(mention)
             known_as = mention.name or self.text[mention.start : mention.end]
             name = written[mention.entity or fold(known_as)]
-            office = _office(before.text) if before else ""
+            office = _office(before) if before else ""
             nation = self._nation_before(mention) if office else ""
             keys = {mention.entity or fold(known_as)}
             if office and nation:
@@ -362,9 +362,10 @@ _CONFIRMS = re.compile(
 _NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|yet to|unable to|without)\b")
 
 
-def _office(role: str) -> str:
-    words = fold(role).split()
-    return " ".join(words) if words and words[-1] in _TITLES else ""
+def _office(role: Role) -> str:
+    """Return the office that a role names, in small letters: `defense minister`; else nothing."""
+    words = [word for word in fold(role.text).split() if word.rstrip(".") not in COURTESIES]
+    return " ".join(words) if role.head in _TITLES else ""
 
 
 def _says_nothing(stamp: Timestamp) -> bool:

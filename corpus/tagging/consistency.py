@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.kinds import Kind
 from corpus.knowledge.groups import group_forms
@@ -47,6 +48,7 @@ class _Known:
     org_ends: Counter[str] = field(default_factory=Counter)
     firms: set[str] = field(default_factory=set)
     houses: set[Name] = field(default_factory=set)
+    articled: Counter[str] = field(default_factory=Counter)
 
     def names_org(self, name: Name) -> bool:
         """Tell whether the text names an organisation so, elsewhere."""
@@ -72,11 +74,35 @@ def agree(text: str, spans: list[Span], tokens: Tokens | None = None) -> list[Sp
         if asked not in decided:
             decided[asked] = _decide(_name(words), kind, known, asked[2])
         changed.append((start, end, decided[asked]))
+    changed = _whole_firms(text, changed, known)
     blocks = [tokens] if tokens else tokenise_blocks(text, size=_BLOCK)
     added = list(_find_missed(blocks, changed, known))
     return sorted(changed + added) if added else changed
 
 
+def _whole_firms(text: str, spans: list[Span], known: _Known) -> list[Span]:
+    """Make one of a people and the word behind it that begin a firm's name: AMERICAN CYANAMID."""
+    firms = {
+        (name[0].lower(), name[1].lower()) for name, kinds in known.found.items()
+        if len(name) > 1 and kinds["org"]
+    }  # fmt: skip
+    if not firms or not any(kind == "group" for _, _, kind in spans):
+        return spans
+    out: list[Span] = []
+    for start, end, kind in spans:
+        if out and start < out[-1][1]:
+            continue
+        more = _CAPITALISED.match(text, end) if kind == "group" else None
+        if more and (text[start:end].lower(), more[1].lower()) in firms:
+            end, kind = more.end(), "org"
+        out.append((start, end, kind))
+    return out
+
+
+_CAPITALISED = re.compile(r"[^\S\n]([A-Z][\w&-]+)")
+
+
+@lru_cache(maxsize=10_000)
 def _name(words: str) -> Name:
     if words.replace(" ", "").isalpha():
         return tuple(words.split())  # what the tokens are, sooner
@@ -112,6 +138,10 @@ def _learn(text: str, spans: list[Span]) -> _Known:
             text, max(0, start - 16), start
         ):  # fmt: skip
             known.firms.add(name[0])  # the company Acme
+        if kind == "person" and len(name) == 1 and _ARTICLED.search(
+            text, max(0, start - 5), start
+        ) and not _GOES_ON.match(text, end):  # fmt: skip
+            known.articled[name[0]] += 1  # the Mossad
         if kind == "org" and len(name) > 2:
             known.houses.update(name[:size] for size in range(2, len(name)))
         if kind == "org" and len(name) == 2:
@@ -140,6 +170,9 @@ _COMPANY = re.compile(
     r"\b(?:company|firm|maker|retailer|operator|contractor|airline|startup|start-up|developer|insurer"
     r"|lender|carmaker|drugmaker|supplier|conglomerate|brokerage|chipmaker|automaker)\s$"
 )
+_ARTICLED = re.compile(r"\b[Tt]he\s$")
+# Behind a person's name: the Roe family, the Roe-led talks, the Roe's.
+_GOES_ON = re.compile(r"['’-]|\s?[’'´]\s?s|\s[a-z]|\s(?:and|of|&)\s|s\b")
 _BEHIND_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|visit(?:ed|s|ing)?)\s$")
 
 
@@ -173,6 +206,10 @@ def _decide(name: Name, kind: Kind, known: _Known, lies_in: bool = False) -> Kin
     votes = known.found.get(name)
     if votes is None:
         return kind
+    if kind == "person" and len(name) == 1 and not known.surnames[name[0]] and (
+        2 * known.articled[name[0]] >= votes["person"]
+    ):  # fmt: skip
+        return "org"
     if len(name) == 1 and known.surnames[name[0]]:
         others = sum(n for k, n in votes.items() if k != "person")
         if known.surnames[name[0]] + votes["person"] >= others or _is_no_firm(name[0], known):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -58,12 +59,12 @@ def describe(word: str, gazetteer: Gazetteer) -> Form:
     normal = _DIGIT.sub("0", lower)
     edged = f"<{normal}>"
     return Form(
-        normal=normal,
-        prefix=_bucket("p" + normal[:3], AFFIX_BUCKETS),
-        suffix=_bucket("s" + normal[-3:], AFFIX_BUCKETS),
-        shape=_bucket(shape(word), SHAPE_BUCKETS),
-        flags=gazetteer.flags(lower),
-        grams=_grams(edged) or (_bucket(edged, GRAM_BUCKETS),),
+        normal,
+        _bucket("p" + normal[:3], AFFIX_BUCKETS),
+        _bucket("s" + normal[-3:], AFFIX_BUCKETS),
+        _bucket_of_shape(word),
+        gazetteer.flags(lower),
+        _grams(edged) or (_bucket(edged, GRAM_BUCKETS),),
     )
 
 
@@ -92,7 +93,27 @@ def shape(word: str) -> str:
 
     Runs are written once, or twice where longer than one: `Su-34` has shape `Xx-dd`.
     """
-    return _THRICE.sub(r"\1\1", word[:LONGEST_WORD].translate(_SIGNS))
+    return _shape_of(_signs_of(word))
+
+
+def _signs_of(word: str) -> str:
+    beginning = word[:LONGEST_WORD]
+    if beginning.isascii():  # a table of bytes is many times faster
+        return beginning.encode().translate(_ASCII_SIGNS).decode()
+    return beginning.translate(_SIGNS)
+
+
+def _shape_of(signs: str) -> str:
+    return _THRICE.sub(r"\1\1", signs)
+
+
+def _bucket_of_shape(word: str) -> int:
+    return _bucket_of_signs(_signs_of(word))
+
+
+@lru_cache(maxsize=10_000)
+def _bucket_of_signs(signs: str) -> int:
+    return _bucket(_shape_of(signs), SHAPE_BUCKETS)
 
 
 class _Signs(dict[int, str]):
@@ -115,6 +136,7 @@ class _Signs(dict[int, str]):
 
 
 _SIGNS = _Signs()
+_ASCII_SIGNS = "".join(map(chr, range(128))).translate(_SIGNS).encode().ljust(256, b"?")
 _THRICE = re.compile(r"(.)\1{2,}+", re.DOTALL)
 
 

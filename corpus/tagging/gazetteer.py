@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-from corpus.tagging.tokens import tokenise
+from corpus.tagging.tokens import LINE_BREAK, tokenise
 
 # One bit each; the order is part of the weights' format.
 FLAGS: tuple[str, ...] = (
@@ -43,12 +44,20 @@ BIT = {flag: 1 << i for i, flag in enumerate(FLAGS)}
 PHRASES: tuple[str, ...] = ("place", "media", "weapon", "event", "group")
 
 
+class Phrases(NamedTuple):
+    """Names that begin with one word: the index of a kind for the rest of each, and how many words
+    there are to a rest, the most first."""
+
+    kinds: dict[tuple[str, ...], int]
+    sizes: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Flags of single words, and phrases by their first word; all in lower case."""
 
     words: dict[str, int] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
+    phrases: dict[str, Phrases] = field(default_factory=dict)
 
     def flags(self, lower: str) -> int:
         """Return the bits of `FLAGS` for a word in lower case."""
@@ -62,9 +71,13 @@ class Gazetteer:
         for at in starters:
             if at < free:
                 continue
-            for rest, kind in self.phrases.get(lowers[at], ()):
-                after = at + 1 + len(rest)
-                if tuple(lowers[at + 1 : after]) == rest:
+            phrases = self.phrases.get(lowers[at])
+            if phrases is None:
+                continue
+            for size in phrases.sizes:
+                after = at + 1 + size
+                kind = phrases.kinds.get(tuple(lowers[at + 1 : after]))
+                if kind is not None and after <= len(lowers):
                     yield at, after, kind
                     free = after
                     break
@@ -105,6 +118,9 @@ def build_gazetteer(
     words: dict[str, int] = {}
     phrases: dict[str, dict[tuple[str, ...], int]] = {}
 
+    named = list(named)
+    cut = _cut(name for _, name in named)
+
     def mark(word: str, flag: str) -> None:
         words[word] = words.get(word, 0) | BIT[flag]
 
@@ -115,7 +131,7 @@ def build_gazetteer(
         if name.replace(" ", "").isalpha():
             parts = tuple(name.lower().split())
         else:
-            parts = tuple(w.lower() for w in tokenise(name).words)
+            parts = cut.get(name) or tuple(w.lower() for w in tokenise(name).words)
             if len(parts) == 1:
                 mark(parts[0], flag)
                 return
@@ -136,7 +152,7 @@ def build_gazetteer(
         for form in forms:
             add(form, flag, part, phrase)
     for kind, name in named:
-        if kind in ("given", "family"):
+        if kind in ("given", "family") or name.isalpha():
             lower = name.lower()
             words[lower] = words.get(lower, 0) | BIT[kind]
         else:
@@ -144,18 +160,29 @@ def build_gazetteer(
     return Gazetteer(
         words,
         {
-            first: sorted(rests.items(), key=lambda rest: -len(rest[0]))
+            first: Phrases(rests, tuple(sorted(set(map(len, rests)), reverse=True)))
             for first, rests in phrases.items()
         },
     )
+
+
+def _cut(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words, in lower case, of the names that are not letters and blanks alone."""
+    odd = [name for name in names if not name.replace(" ", "").isalpha()]
+    cut: list[list[str]] = [[]]
+    # Names apart by a blank line are cut as each would be alone.
+    for word in tokenise("\n\n".join(odd)).words:
+        if word == LINE_BREAK:
+            cut.append([])
+        else:
+            cut[-1].append(word.lower())
+    return {name: tuple(words) for name, words in zip(odd, cut, strict=True)} if odd else {}
 
 
 @lru_cache(maxsize=2)
 def load_gazetteer(path: Path) -> Gazetteer:
     """Read the big lists from `path`; raises OSError or ValueError where it is damaged."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        named: list[tuple[str, str]] = []
-        for line in lines:
-            kind, _, name = line.rstrip("\n").partition("\t")
-            named.append((kind, name))
+        named = [(kind, name) for line in lines.read().rstrip("\n").split("\n")
+                 for kind, _, name in (line.partition("\t"),)]
     return build_gazetteer(named, read_frozen(path.parent))

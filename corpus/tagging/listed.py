@@ -161,6 +161,11 @@ def _is_share(text: str, start: int, end: int) -> bool:
     return share is not None and end < share.end()
 
 
+_AMOUNT = re.compile(r"\.?\s?\d")
+# The minister of Agriculture, whose ministry is not named
+_OFFICE_OF = re.compile(
+    r"\b(?:[Mm]inisters?|[Ss]ecretary|[Cc]ommissioner)\s(?:of|for)\s(?:the\s)?$"
+)
 _PARTY = re.compile(r"[RDI]-[A-Z][a-z]{2,5}\.?|[RDI]-[A-Z]{2}")  # R-Mich., behind a senator
 
 
@@ -178,6 +183,12 @@ def _is_no_name(
     if _is_share(text, start, end):
         return True
     if words in defined:
+        return True
+    if kind != "person" and lower in lists.BARE_WORDS:
+        return True
+    if words in lists.MONEY and _AMOUNT.match(text, end):
+        return True
+    if kind == "org" and words.count(" ") < 4 and _OFFICE_OF.search(text, max(0, start - 24), start):
         return True
     if lower == "exchequer" and text[max(0, start - 18) : start].lower() == "chancellor of the ":
         return True
@@ -209,11 +220,17 @@ def settle(words: str, kind: Kind) -> tuple[Kind, Subkind | None]:
         return "org", "media"
     if _SITE.fullmatch(words):
         return "org", "media"
+    if kind == "org" and _OUTDOORS.search(lower) and lower not in lists.NO_PARKS:
+        kind = "place"
     if kind == "place" and len(parts) > 1 and parts[-1] in lists.FACILITY_HEADS:
         return "place", "facility"
     return kind, None
 
 
+_OUTDOORS = re.compile(
+    r"\w (?:park|(?:nature|game|forest|wildlife|biosphere|marine|national) reserve)$"
+    r"|(?:^|\s)(?:west|east|gold|north|south|pacific|atlantic|caribbean) coast$"
+)
 # Countries and towns whose names are given names too.
 GIVEN_PLACES = frozenset(
     ("israel", "jordan", "chad", "paris", "sydney", "charlotte", "florence", "india", "virginia",

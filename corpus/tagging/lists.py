@@ -59,6 +59,20 @@ NO_NAMES: frozenset[str] = frozenset(
     )
 )
 
+# What names nothing by itself, though capitals make it look so.
+BARE_WORDS: frozenset[str] = frozenset(names("kingdom|crown|state|park"))
+
+# Bands and shows that are called parks.
+NO_PARKS: frozenset[str] = frozenset(names("linkin park|south park|maximo park|jurassic park"))
+
+# Signs of money before an amount: SR 26 million.
+MONEY: frozenset[str] = frozenset(
+    names(
+        """SR|Rs|RM|Sh|Shs|Ksh|KSh|Kshs|Tk|Nu|Dh|Dhs|QR|BD|KD|OMR|LE|Rp|UGX|GHS|ZAR|EGP|SAR|AED|INR
+        |TSh|FCFA|Naira|Birr|HK|NT"""
+    )
+)
+
 # Words that no name begins with, and none ends with, though headlines give them capitals.
 NO_FIRST_WORDS: frozenset[str] = frozenset(
     names(

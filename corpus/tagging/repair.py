@@ -10,7 +10,7 @@ import re
 
 from corpus.kinds import Kind
 from corpus.knowledge.titles import SPAN_TITLES
-from corpus.tagging.lists import NO_FIRST_WORDS, NO_LAST_WORDS
+from corpus.tagging.lists import CALENDAR, NO_FIRST_WORDS, NO_LAST_WORDS
 
 # Names that keep their article: the span, and what is left of it.
 KEPT_ARTICLES: frozenset[str] = frozenset({"the hague", "the economist"})
@@ -42,6 +42,9 @@ _LANDS = re.compile(r"\s(?:regions|provinces|oblasts|districts|counties)$", re.I
 _LATER_PART = re.compile(
     r"[^\S\n](?:II|III|IV|VI{1,3}|IX|X[IV]{1,3}|XX[IV]{1,4})(?!\w)|,?[^\S\n](?:Jr|Sr)(?:\.|(?!\w))"
 )
+_INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.$")
+_SURNAME = re.compile(r"(?:[^\S\n]|\n(?!\n))([A-Z][a-zà-ž]+(?:['’-][A-Z]?[a-z]+)?)(?!\w)")
+_NO_SURNAME = NO_FIRST_WORDS | CALENDAR | {"the", "a", "an"}
 _CALLED_AFTER = re.compile(r"[A-Z][a-z]+(?:care|nomics|mania|ism|gate)")
 """Laws, policies and affairs called after a person: `Reaganomics`."""
 _LONGEST = 400  # no name is longer; keeps hostile spans cheap
@@ -114,7 +117,14 @@ def _is_no_first(word: str, words: str) -> bool:
 
 
 def lengthen(text: str, end: int) -> int:
-    """Return where a person's name that ends at `end` ends with its number or its `Jr.`."""
+    """Return where a person's name that ends at `end` ends with its number or its `Jr.`.
+
+    Behind an initial comes the surname.
+    """
+    if _INITIAL.search(text, max(0, end - 3), end) and (
+        surname := _SURNAME.match(text, end)
+    ) and surname[1].lower() not in _NO_SURNAME:  # fmt: skip
+        return surname.end()
     more = _LATER_PART.match(text, end)
     return more.end() if more else end
 

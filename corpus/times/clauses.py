@@ -85,6 +85,7 @@ _MOVING: Final = _words(
 )
 _PAST: Final = frozenset(("SAY", "PAST", "PASTPROG"))
 _NEXT: Final = frozenset(("WILL", "ISDUE", "ISTO", "SLATED"))
+_TELLS: Final = frozenset(("WILL", "ISDUE", "MODAL", "PRESBE"))
 _NOT_FINITE: Final = frozenset(("GER", "INF", "INFWANT"))
 # Verb groups behind which an object may stand, what may stand before a word that describes it,
 # and what cannot be the thing that it describes.
@@ -269,7 +270,8 @@ def _opens_clause(sentence: Sentence, last: int, before: int, led: bool, own: bo
     if word in _QUOTES:
         return sentence.glued[before]
     if word == "and" and led and last < len(words) and words[last] != "," and not own:
-        return False
+        # `He left on Monday, and Tuesday will tell`
+        return any(group.first == last and group.kind in _TELLS for group in sentence.groups)
     return word in _OPENERS
 
 

@@ -64,6 +64,7 @@ def assume(reading: Meaning, *what: str) -> Meaning:
 class Focus:
     """The dates last spoken of, by grain, on which `the same day` and its like lean.
 
+    `years` are those of the days without one: an article means the same by the same words.
     `eve` is the first day of a range that ran over midnight, and ended at `eve_at`.  `bare` is
     month and day of the last date whose year is not known.
     """
@@ -75,6 +76,7 @@ class Focus:
     moment: datetime | None = None
     eve: date | None = None
     bare: tuple[int, int] | None = None
+    years: dict[tuple[int, int], int] = field(default_factory=dict)
     at: int = 0
     day_at: int = 0
     quarter_at: int = 0

@@ -73,12 +73,27 @@ COUNTS: Final[tuple[tuple[str, str, bool, str], ...]] = (
 )  # fmt: skip
 
 
+# The last words of what may stand before: few numbers have one, and need the rows looked through.
+_LAST: Final = frozenset(re.findall(r"\w+", """
+    of averaging numbering totalling totaling exceeding estimated to least most than many few much
+    nearly almost some only another further additional extra about around over roughly
+    approximately just under with created cut lost hired at near outside in bill resolution
+    resolutions box extension ext and mirage saab server windows
+"""))  # fmt: skip
+
+
 @cache
 def _rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
     return tuple(
-        (re.compile(f"(?:{before})\\Z" if before else "", re.I), re.compile(behind), whole)
+        (re.compile(f"(?:{before})\\Z", re.I), re.compile(behind), whole)
         for before, behind, whole, _ in COUNTS
+        if before
     )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile("|".join(behind for before, behind, _, _ in COUNTS if not before))
 
 
 _RANGE: Final = re.compile(r"\s?(?:-|–|—|to|and|or)\s?\d(?:\d{3,4}|,\d{3})[ -]([A-Za-z]+)")
@@ -87,10 +102,15 @@ _RANGE: Final = re.compile(r"\s?(?:-|–|—|to|and|or)\s?\d(?:\d{3,4}|,\d{3})[ 
 def is_count(text: str, start: int, end: int) -> bool:
     """Tell whether the number of four figures at code points `start` to `end` is surely no year."""
     behind = text[end : end + _REACH]
+    if _alone().match(behind):
+        return True
     between = _RANGE.match(behind)
     if between and WORDS.get(between[1].lower(), ("",))[0] == "not_year":
         return True  # `2000 - 2500 Calories`
     before = text[max(0, start - _REACH) : start]
+    last = before[before.rfind(" ", 0, len(before) - 1) + 1 : -1].lower().rstrip(".")
+    if last not in _LAST and before.rstrip(" \"”")[-1:] not in ".!?":
+        return False
     hundred = text[end - 2 : end] == "00"
     return any(
         (hundred or not whole) and after.match(behind) and lead.search(before)

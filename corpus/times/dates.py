@@ -233,9 +233,10 @@ def _read_day(form: Form, outer: Meaning | None, context: Context) -> Meaning:
         if context.anchor is None:
             return symbolic(form)
         today = context.anchor.day
-        year = years.year_of_day(
+        year = context.focus.years.get((month, number)) or years.year_of_day(
             month, number, today, form.lean, weekday=form.weekday, chance=form.chance
         )
+        context.focus.years[month, number] = year or 0
         assumed = ("year",)
         if form.event is not None and _means_event(form.event, month, number, today):
             year = form.event
@@ -338,5 +339,5 @@ def _read_month(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     if form.step is not None:
         year = years.year_of_which_month(month, form.step, today)
         return settle(periods.month_period(year, month), form)
-    year = years.year_of_month(month, today, form.lean)
+    year = years.year_of_month(month, today, form.lean, form.chance)
     return settle(periods.month_period(year, month), form, assumed=("year",))

@@ -20,7 +20,7 @@ from corpus.times import (
     rules_years,
 )
 from corpus.times.forms import Expression, Form
-from corpus.times.grammar import CODES, Code
+from corpus.times.grammar import CODES, Code, bits_of
 from corpus.times.offsets import share_offsets
 from corpus.times.rule import Rule, RuleMatch
 from corpus.times.scan import Scan, scan
@@ -59,9 +59,10 @@ class _Piece:
 @dataclass(frozen=True, slots=True)
 class _Folded:
     """The code with one letter for each piece: each letter's first token and the one after its
-    last, and by first token the pieces' forms and sorts."""
+    last, and by first token the pieces' forms and sorts.  `held` are letters that the code may hold."""
 
     code: str
+    held: int
     firsts: Sequence[int]
     lasts: Sequence[int]
     forms: dict[int, Form]
@@ -103,7 +104,7 @@ def detect(text: str) -> tuple[Expression, ...]:
 def _find_cut(folded: _Folded) -> frozenset[int]:
     """Return the first tokens of the pieces that are part of what no rule has read."""
     cut: set[int] = set()
-    code = Code(folded.code)
+    code = Code(folded.code, folded.held)
     for row in LEFTOVERS:
         for match in code.find(row.pattern):
             first = folded.firsts[match.start("piece")]
@@ -116,7 +117,7 @@ def _apply(tokens: Scan, rules: Sequence[Rule], folded: _Folded) -> list[_Piece]
     """Return what rules find in the text's code, each piece found before being one letter."""
     firsts, lasts = folded.firsts, folded.lasts
     candidates: list[_Piece] = []
-    code = Code(folded.code)
+    code = Code(folded.code, folded.held)
     for rule in rules:
         for match in code.find(rule.pattern):
             start, end = match.span()
@@ -147,7 +148,7 @@ def _fold(tokens: Scan, pieces: list[_Piece]) -> _Folded:
     """Return the text's code with one letter for each piece."""
     size = len(tokens.code)
     if not pieces:
-        return _Folded(tokens.code, range(size), range(1, size + 1), {}, {})
+        return _Folded(tokens.code, tokens.held, range(size), range(1, size + 1), {}, {})
     letters: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
@@ -165,7 +166,7 @@ def _fold(tokens: Scan, pieces: list[_Piece]) -> _Folded:
     firsts += range(at, size)
     lasts += range(at + 1, size + 1)
     return _Folded(
-        "".join(letters), firsts, lasts,
+        "".join(letters), tokens.held | bits_of(CODES[piece.sort] for piece in pieces), firsts, lasts,
         {piece.first: piece.form for piece in pieces},
         {piece.first: piece.sort for piece in pieces},
     )  # fmt: skip

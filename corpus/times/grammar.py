@@ -221,7 +221,7 @@ def _bit_of(letter: str) -> int:
     return 1 << ord(letter) - _FIRST
 
 
-def _bits_of(letters: Iterable[str]) -> int:
+def bits_of(letters: Iterable[str]) -> int:
     """Return the letters that are there as the bits of a number."""
     bits = 0
     for letter in frozenset(letters):
@@ -234,22 +234,21 @@ _DENSE: Final = 500
 
 
 class _Search(NamedTuple):
-    """A pattern made ready: what it needs as bits, its rarest anchor, what it can begin with."""
+    """What a pattern needs as bits, its rarest anchor, and what it can begin with."""
 
     needed: tuple[int, ...]
     anchor: Anchor | None
     firsts: frozenset[str]
-    expression: re.Pattern[str]
 
 
 @cache
 def _search_for(pattern: str) -> _Search:
     read = needs(pattern)
-    needed = tuple({_bits_of(letters): None for letters in read.anywhere})
+    needed = tuple({bits_of(letters): None for letters in read.anywhere})
     anchor = min(read.anchors, key=_tries, default=None)
     if anchor is not None and _tries(anchor) > _DENSE:
         anchor = None
-    return _Search(needed, anchor, read.firsts, compile_pattern(pattern))
+    return _Search(needed, anchor, read.firsts)
 
 
 @cache
@@ -264,9 +263,10 @@ class Code:
     with: a small part of most texts for most patterns.
     """
 
-    def __init__(self, letters: str) -> None:
+    def __init__(self, letters: str, held: int | None = None) -> None:
+        """Take the letters, and as bits those that may be among them, where that is known."""
         self.letters = letters
-        self._held = _bits_of(letters)
+        self._held = bits_of(letters) if held is None else held
         self._places: dict[str, list[int]] = {}
 
     def find(self, pattern: str) -> Iterable[re.Match[str]]:
@@ -276,19 +276,24 @@ class Code:
         for bits in search.needed:
             if not held & bits:
                 return ()
-        return self._find_near(search) if search.anchor else search.expression.finditer(self.letters)
+        expression = compile_pattern(pattern)
+        if search.anchor is None:
+            return expression.finditer(self.letters)
+        return self._find_near(expression, search.anchor, search.firsts)
 
-    def _find_near(self, search: _Search) -> Iterator[re.Match[str]]:
-        assert search.anchor is not None
-        standing, reach = search.anchor
+    def _find_near(
+        self, expression: re.Pattern[str], anchor: Anchor, firsts: frozenset[str]
+    ) -> Iterator[re.Match[str]]:
+        standing, reach = anchor
         places = self._places.get(standing)
         if places is None:
             found_at = _standing(standing).finditer(self.letters)
             places = self._places[standing] = [found.start() for found in found_at]
-        letters, firsts, match = self.letters, search.firsts, search.expression.match
+        letters, match = self.letters, expression.match
         at = 0
         for place in places:
-            at = max(at, place - reach)
+            if at < place - reach:
+                at = place - reach
             while at <= place:
                 if letters[at] in firsts and (found := match(letters, at)):
                     yield found

@@ -259,6 +259,9 @@ RULES: Final[tuple[Rule, ...]] = (
         ("signed on May 6, 2025 in", "May 6, 2025", "2025-05-06"),
         ("on Friday, Sept. 6th, 2024, in", "Friday, Sept. 6th, 2024", "2024-09-06"),
     )),
+    Rule("month, day, year", "DAY", "month:month comma day:any_day comma year:year4", _read_date, (
+        ("signed on May, 6, 2025 in", "May, 6, 2025", "2025-05-06"),
+    )),
     Rule("day month year", "DAY",
          "weekday:{weekday}? the? day:any_day of? month:month comma?"
          " year:(?:year4|nbig(?!not_year|word|unit|units))", _read_date, (

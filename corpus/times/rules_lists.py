@@ -114,11 +114,31 @@ def share_in_lists(code: str, pieces: Sequence[Placed]) -> Iterator[Form]:
     Friday.
     """
     forms = [piece.form for piece in pieces]
+    listed: list[int] = []
     for i in range(len(pieces) - 2, -1, -1):
         between = code[pieces[i].last : pieces[i + 1].first]
         if between and len(between) <= 2 and _JOINTS.issuperset(between):
             forms[i] = _share(forms[i], forms[i + 1], between)
+            listed.append(i)
+    for i in reversed(listed):
+        forms[i + 1] = _doubt(forms[i], forms[i + 1])
     yield from forms
+
+
+_SURE: Final = 0.1
+"""How far from never or always a chance may lie to settle a direction."""
+
+
+def _doubt(one: Form, other: Form) -> Form:
+    """Return the second of two weekdays of a list, with the doubt that there is about the first.
+
+    `looking ahead to sales on Tuesday and Wednesday, he said`: what is said of the first holds.
+    """
+    if one.weekday is None or other.weekday is None or one.chance is None or other.chance is None:
+        return other
+    if one.month or other.month or not _SURE < one.chance < 1 - _SURE:
+        return other  # `He left on Monday, and Tuesday will tell`
+    return replace(other, chance=one.chance, lean=one.lean)
 
 
 def _share(item: Form, after: Form, between: str) -> Form:

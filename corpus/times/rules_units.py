@@ -29,7 +29,9 @@ def _read_unit(found: RuleMatch) -> Form | None:
         return Form("unit", unit="quarter", step=-1, base="quarter")
     step = _step_of(which)
     stretch = which in ("the past", "the last", "the next", "the coming")
-    if stretch and unit in ("year", "decade", "century"):
+    before = found.scan.words(max(0, found.first - 1), found.first).lower()
+    long = unit in ("year", "decade", "century")
+    if stretch and (long or (before in ("for", "over", "within") and unit in ("week", "month"))):
         # `the past year` is the twelve months before, `last year` the calendar year.
         return Form("span", unit=unit, count=1, step=step)
     lean = found.lean() if unit == "weekend" and step == 0 else None
@@ -51,7 +53,11 @@ def _read_which_season(found: RuleMatch) -> Form:
 def _read_season(found: RuleMatch) -> Form:
     if found.has("year"):
         return Form("field", season=found.word("season"), year=found.whole("year"))
-    return Form("field", season=found.word("season"), lean=found.lean())
+    lean, before = found.lean(), found.scan.words(max(0, found.first - 5), found.first).lower()
+    if lean is None and before.endswith("by"):
+        # `asked that it be done by the fall`, `had gone by the fall`
+        lean = "past" if "had" in before.split() else "future"
+    return Form("field", season=found.word("season"), lean=lean)
 
 
 def _read_which_part(found: RuleMatch) -> Form:

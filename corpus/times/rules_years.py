@@ -6,14 +6,18 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from corpus.times.directions import lean_of
 from corpus.times.forms import Form, Lean
 from corpus.times.grammar import CODES
 from corpus.times.rule import Rule, RuleMatch
 
 
 @lru_cache(maxsize=64)
-def _make_month(month: int, lean: Lean | None) -> Form:
-    return Form("field", month=month, lean=lean)
+def _make_month(month: int, lean: Lean | None, likely: bool) -> Form:
+    return Form("field", month=month, lean=lean, chance=0.8 if likely else None)
+
+
+_ALL_BUT_SURE: Final = 0.9
 
 
 def _read_month(found: RuleMatch) -> Form:
@@ -21,7 +25,9 @@ def _read_month(found: RuleMatch) -> Form:
     if found.has("year"):
         return Form("field", month=month, year=found.whole("year"))
     if not which:
-        return _make_month(month, found.lean())
+        chance = found.chance()
+        lean = lean_of(chance)
+        return _make_month(month, lean, lean == "future" and chance < _ALL_BUT_SURE)
     if re.search("that|follow|previous|preced|prior|subseq", which):
         return Form("field", month=month, base="focus")
     step = None

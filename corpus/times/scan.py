@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.times import holidays
 from corpus.times.counts import is_count
-from corpus.times.grammar import CODES
+from corpus.times.grammar import CODES, bits_of
 from corpus.times.holidays import find_holiday
 from corpus.times.lexicon import DOTTED, UNIONS, WORDS, Value
 from corpus.times.titles import find_title
@@ -87,9 +87,9 @@ _TITLES: Final = frozenset((
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A text cut into tokens: token i is `text[starts[i]:ends[i]]`, `code[i]` its kind's letter,
-    `values[i]` its value.  Offsets are code points.  `decided` keeps what the text says about
-    abbreviations of several zones, `sentences` the words and verb groups of its sentences by their
-    first and last tokens, so that each is read once.
+    `values[i]` its value.  Offsets are code points.  `held` are the letters of the code as bits.
+    `decided` keeps what the text says about abbreviations of several zones, `sentences` the words
+    and verb groups of its sentences by their first and last tokens, so that each is read once.
     """
 
     text: str
@@ -97,6 +97,7 @@ class Scan:
     starts: list[int]
     ends: list[int]
     values: list[Value]
+    held: int
     decided: dict[str, str | None] = field(default_factory=dict)
     sentences: dict[tuple[int, int], Sentence] = field(default_factory=dict)
 
@@ -175,7 +176,7 @@ def scan(text: str) -> Scan:
         starts.append(start)
         ends.append(end)
         values.append(hit[1])
-    return Scan(text, "".join(codes), starts, ends, values)
+    return Scan(text, "".join(codes), starts, ends, values, bits_of(codes))
 
 
 class _Cut:

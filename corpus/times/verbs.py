@@ -67,6 +67,7 @@ _ROLES: Final[dict[str, str]] = {
     "bare": "vote meet open reopen begin start hold host play face launch travel fly visit resume "
             "return head go leave depart arrive convene end expire close air speak take decide rule "
             "release publish join mark appear await",
+    "aim": "intent intention aim goal bid pledge promise vow proposal desire ambition",
     "thing_ing": "during morning evening following according including nothing something anything "
                  "everything king hearing ruling meeting briefing shooting bombing opening building "
                  "trading sentencing killing wedding warning voting landing stabbing spring string "
@@ -94,7 +95,8 @@ _UNIONS: Final[dict[str, str]] = {
     "some_adv": "adv ly",
     "towards": "to for until toward than",
     # what a verb is written with after `will` and `to`: any word but these
-    "verb": f"{_PAST_FORM} see be has bare calendar want eed word plural thing_ing will due is ready",
+    "verb": f"{_PAST_FORM} see be has bare calendar want eed aim word plural thing_ing will due is "
+            "ready",
     "dated": "postponed moved slated scheduled set due",
     "no_past": "det than own",
 }
@@ -274,7 +276,7 @@ def find_groups(roles: str) -> list[Group]:
 
 _WANTING: Final = frozenset(
     _LETTERS[role]
-    for role in ("want", "scheduled", "plan", "due", "set", "slated", "ready", "called")
+    for role in ("want", "scheduled", "plan", "due", "set", "slated", "ready", "called", "aim")
 )
 
 

@@ -14,6 +14,8 @@ _AHEAD: Final[dict[Lean | None, int]] = {
     "back": 10**6, "past": 200, None: 20, "future": 0,
 }  # fmt: skip
 _BACK: Final = 150
+_BACK_OF_COMING: Final = 300
+_ALL_BUT_COMING: Final = 0.9
 _OTHER_WEEKDAY: Final = 400
 # The same, where the past is all but sure.
 _AHEAD_OF_PAST: Final = 300
@@ -21,6 +23,7 @@ _ALL_BUT_SURE: Final = 0.03
 # A month so far ahead is meant as coming whatever the tense: what lies ten or eleven months
 # back is called `last June`.
 _SOON: Final = 2
+_LATELY: Final = 3
 
 
 def year_of_day(
@@ -35,13 +38,16 @@ def year_of_day(
     over = _AHEAD[lean]
     if lean == "past" and chance is not None and chance <= _ALL_BUT_SURE:
         over = _AHEAD_OF_PAST
+    back = _BACK
+    if lean == "future" and chance is not None and chance >= _ALL_BUT_COMING:
+        back = _BACK_OF_COMING
     for year in range(today.year - 4, today.year + 5):
         try:
             there = date(year, month, day)
             gap = (there - today).days
         except ValueError:
             continue
-        cost = abs(gap) + (over if gap > 0 else _BACK if gap and lean == "future" else 0)
+        cost = abs(gap) + (over if gap > 0 else back if gap and lean == "future" else 0)
         if weekday is not None and there.isoweekday() != weekday:
             cost += _OTHER_WEEKDAY
         if best is None or cost < best[0]:
@@ -49,10 +55,14 @@ def year_of_day(
     return best[1] if best else None
 
 
-def year_of_month(month: int, today: date, lean: Lean | None) -> int:
-    """Return the year of a month named without one."""
+def year_of_month(month: int, today: date, lean: Lean | None, chance: float | None = None) -> int:
+    """Return the year of a month named without one.
+
+    What lies ten months ahead is meant only where the words all but say so.
+    """
     ahead = (month - today.month) % 12
-    if lean == "future":
+    weak = chance is not None and chance < _ALL_BUT_COMING and ahead > 12 - _LATELY
+    if lean == "future" and not weak:
         return today.year + (month < today.month)
     if 0 < ahead <= _SOON and lean != "back":
         return today.year + (month < today.month)
@@ -92,6 +102,9 @@ def year_of_season(form: Form, season: str, base: date) -> int:
         return year + 1 if begun else year
     if form.step == 0 or form.lean == "future" or begun:
         return year
+    if form.lean is None:
+        gone = base - season_period(year - 1, season).end.date()
+        return year if period.start.date() - base < gone else year - 1
     return year - 1
 
 

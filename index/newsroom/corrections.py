@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from corpus.archive import Archive
+from corpus.archive.packing import TEXT
 from corpus.kinds import Kind
 from corpus.letters import fold
 from corpus.linking.deciding import Deciding, on_span
@@ -169,7 +170,7 @@ class Corrections:
         """Yield the places at which a decision overrules what was found, in the texts as they are."""
         for n, start, end in Deciding(self._archive.db).places(decision.id):
             row = self._archive.db.execute(
-                "SELECT id, sha256, substr(text, ? + 1, ?) FROM article WHERE n = ?",
+                f"SELECT id, sha256, substr({TEXT}, ? + 1, ?) FROM article WHERE n = ?",
                 (start, end - start, n),
             ).fetchone()
             yield Evidence(row[0], row[1], start, end, row[2])

@@ -27,8 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
 LABELS = Path(__file__).with_name("labels")
 OURS = tuple(
-    LABELS / f"{name}.jsonl"
-    for name in ("weekdays", "weekdays_second", "weekdays_third", "weekdays_fourth")
+    LABELS / f"weekdays{part}.jsonl" for part in ("", "_second", "_third", "_fourth", "_fifth")
 )
 THEIRS = DATA / "times" / "weekdays.jsonl"
 
@@ -99,7 +98,7 @@ def read(label: Label) -> tuple[Timestamp | None, int | None]:
 
 
 def judge(label: Label, days: int | None) -> bool:
-    """Tell whether the weekday is read as labelled."""
+    """Tell whether the weekday is read as labelled, past or coming."""
     if days is None:
         return False
     way = "same" if days == 0 else "coming" if days > 0 else "past"
@@ -114,9 +113,12 @@ def score(labels: Sequence[Label], *, near: bool) -> tuple[Score, list[tuple[Lab
             continue
         stamp, days = read(label)
         sure = stamp is not None and stamp.earliest is not None and not {
-            "direction", "day", "week"
+            "direction", "day", "week", "year"
         } & set(stamp.assumed)  # fmt: skip
-        right = not sure if label.label == "none" else judge(label, days)
+        if label.label == "none":  # told with its date, it may be sure
+            right = not sure or (days is not None and abs(days) >= 7)
+        else:
+            right = judge(label, days)
         total.add(right, sure, label.stamp_early)
         if not right:
             wrong.append((label, stamp))

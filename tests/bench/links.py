@@ -32,9 +32,25 @@ LINKS = DATA / "entities" / "links"
 READ = {
     "read sample": Path(__file__).with_name("links_read.jsonl"),
     "read sample, second": Path(__file__).with_name("links_read_second.jsonl"),
+    "read sample, third": Path(__file__).with_name("links_read_third.jsonl"),
+    "read sample, fourth": Path(__file__).with_name("links_read_fourth.jsonl"),
+    "read sample, fifth": Path(__file__).with_name("links_read_fifth.jsonl"),
 }
-"""200 and 215 links that were sure when they were drawn by chance and read: offsets, and same or
-different."""
+"""200, 215, 200, 200 and 199 links that were sure when they were drawn by chance and read: offsets, and
+same or different.  The second to fourth are of links whose words are not the entity's own name."""
+REST: dict[str, tuple[tuple[str, ...], slice]] = {
+    "G": (("scale/newsarticles",), slice(None)),
+    "H": (("open/reuters21578",), slice(1500)),
+    "I": (("open/geo_lgl", "open/lee_background"), slice(None)),
+    "J": (
+        ("open/wikiref220", "open/geo_geowebnews", "open/geo_geovirus", "open/geo_trnews",
+         "open/timebank_aquaint", "open/energy_story_pairs"), slice(None),
+    ),
+    "K": (("open/reuters21578",), slice(1500, 3000)),
+}  # fmt: skip
+"""Archives of the last three samples: what the others of these sets leave over, in its order."""
+SHORT = 200
+"""Letters of the shortest article of these."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +129,30 @@ def read_records(source: str, refs: Iterable[str]) -> Iterator[Record]:
         title = record["title"]
         text = (f"{title}\n\n" if title else "") + record["body"]
         yield Record(ref, text, day_of(record["published"]), tagger.tag(text))
+
+
+def read_rest(name: str, archives: dict[str, list[str]]) -> Iterator[Record]:
+    """Tag the articles of an archive of `REST`."""
+    from corpus.tagging.taggers import load_tagger
+
+    tagger = load_tagger()
+    sources, part = REST[name]
+    # of F no link was read
+    held = {ref for other, refs in archives.items() if other != "F" for ref in refs}
+    records = []
+    for source in sources:
+        with gzip.open(DATA / "news" / f"{source}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            records += [
+                record for record in map(json.loads, lines)
+                if record["id"] not in held and len(record["body"]) >= SHORT
+            ]  # fmt: skip
+    for record in records[part]:
+        title = record["title"]
+        text = (f"{title}\n\n" if title else "") + record["body"]
+        published = record["published"]
+        yield Record(
+            record["id"], text, day_of(published) if published else None, tagger.tag(text)
+        )
 
 
 def read_links() -> list[dict[str, str]]:
@@ -210,7 +250,10 @@ def main() -> None:
     sources = {one["set"]: one["source"] for one in (*links, *chain.from_iterable(read.values()))}
     for name in options.set or sorted(sources):
         mine = [link for link in links if link["set"] == name]
-        archive = Archive(read_records(sources[name], archives[name]))
+        archive = Archive(
+            read_rest(name, archives) if name in REST
+            else read_records(sources[name], archives[name])
+        )  # fmt: skip
         for part, pairs in read.items():
             judge_read(archive, [pair for pair in pairs if pair["set"] == name], tallies[part])
         judge(archive, mine, tallies, options.errors)

@@ -53,7 +53,7 @@ def value(folder: Path, query: str) -> bytes:
 
 
 SPOTS: dict[str, tuple[str, set[Kind]]] = {
-    "the text": ("SELECT substr(text, 40, 30) FROM article WHERE n = 3", {"article"}),
+    "the text": ("SELECT substr(packed, 40, 30) FROM text WHERE length(packed) > 99", {"article"}),
     "a title": ("SELECT title FROM article WHERE length(title) > 9", {"article"}),
     "a given outlet": ("SELECT 'Herald'", {"article", "row"}),
     "the journal": ("SELECT after FROM journal_change WHERE place = 'given'", {"row", "file"}),
@@ -69,14 +69,10 @@ SPOTS: dict[str, tuple[str, set[Kind]]] = {
 }
 
 
-# A note and the text stand for them all in the quick run.
-@pytest.mark.parametrize(
-    "spot",
-    [
-        pytest.param(spot, marks=[pytest.mark.slow] * (spot not in ("a note", "the text")))
-        for spot in SPOTS
-    ],
-)
+SLOWLY = [pytest.param(spot, marks=pytest.mark.slow) for spot in [*SPOTS][2:]]
+
+
+@pytest.mark.parametrize("spot", [*[*SPOTS][:2], *SLOWLY])
 def test_a_flipped_bit_is_found_and_cured_as_if_it_had_never_been(
     archive: Path, whole: Path, spot: str
 ) -> None:
@@ -140,14 +136,14 @@ def test_an_article_of_which_nothing_is_left_is_named_and_can_be_added_again(
 ) -> None:
     db = sqlite3.connect(archive / "archive.sqlite3")
     sums.prepare(db)
-    row = "SELECT path, sha256, substr(text, 30, 20) FROM article WHERE n = 5"
+    row = "SELECT path, sha256, substr(packed, 10, 20) FROM article JOIN text USING (n) WHERE n = 5"
     path, sha256, words = db.execute(row).fetchone()
     db.execute("UPDATE original SET bytes = x'00' WHERE n = 5")
     db.execute("UPDATE article SET path = '/nowhere/a.txt' WHERE n = 5")
     db.commit()
     db.close()
     file = archive / "archive.sqlite3"
-    file.write_bytes(file.read_bytes().replace(words.encode(), b"#" * len(words.encode())))
+    file.write_bytes(file.read_bytes().replace(words, b"#" * len(words)))
     done = dateline("check", "--repair", "--json", archive=archive)
     told = json.loads(done.stdout)
     assert told["problems"] == []
@@ -289,7 +285,7 @@ def _scramble(path: Path, words: bytes) -> None:
 def test_words_that_no_single_bit_explains_are_derived_again_from_the_original(
     archive: Path, whole: Path
 ) -> None:
-    query = "SELECT substr(text, 40, 30) FROM article WHERE n = 3"
+    query = "SELECT substr(packed, 40, 30) FROM text WHERE length(packed) > 99"
     _scramble(archive / "archive.sqlite3", value(archive, query))
     done = repair(archive, lambda line: None)
     assert done.before and not done.after and not done.told

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from corpus.archive import Archive
+from corpus.archive.packing import TEXT
 from corpus.intake import read_paths
 from corpus.intake.run import Added, Intake
 
@@ -42,7 +43,9 @@ def add(folder: Path, *paths: Path) -> Added:
 
 def texts(folder: Path) -> list[str]:
     archive = Archive(folder)
-    found = [text for (text,) in archive.db.execute("SELECT text FROM article WHERE gone IS NULL")]
+    found = [
+        text for (text,) in archive.db.execute(f"SELECT {TEXT} FROM article WHERE gone IS NULL")
+    ]
     archive.close()
     return sorted(found)
 
@@ -242,6 +245,22 @@ def test_a_removed_story_stays_removed_and_another_at_its_place_comes_in(
 
 STORIES = (FERRY, FERRY_LATER, BRIDGE, BRIDGE.replace("nine", "twelve"), MAYOR, "Nothing today.")
 NAMES = ("a.txt", "b.txt", "c.txt")
+
+
+def test_of_very_many_records_of_the_same_words_each_is_known_by_its_name(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.archive.versions._MOST_TWINS", 2)
+    records = [{"url": f"https://a.example/{n}", "text": FERRY} for n in range(6)]
+    many = write(tmp_path / "many.jsonl", *records)
+    assert len(add(archive, many).added) == 6
+    again = write(tmp_path / "again.jsonl", *({**each, "outlet": "Herald"} for each in records))
+    done = add(archive, again)
+    assert (len(done.unchanged) + len(done.updated), done.added, done.versions) == (6, (), ())
+    bare = tmp_path / "bare.txt"
+    bare.write_text(FERRY)
+    assert len(add(archive, bare).unchanged) == 1
+    assert texts(archive) == [FERRY] * 6
 
 
 class Folder(RuleBasedStateMachine):

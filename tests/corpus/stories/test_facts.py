@@ -65,6 +65,16 @@ def test_two_names_for_one_office_differ() -> None:
     assert [c.text for c in row.cells] == ["Defense Minister Ada Holm", "Defense Minister Per Lund"]
 
 
+def test_two_holders_of_an_office_of_something_differ() -> None:
+    facts = table(
+        report("a", "The Norlandic Secretary of State Ada Holm spoke.",
+               names={"Norlandic": "group", "Ada Holm": "person"}),
+        report("b", "Norlandic Secretary of State Dr. Per Lund spoke.",
+               names={"Norlandic": "group", "Per Lund": "person"}),
+    )  # fmt: skip
+    assert only(facts, "person").verdict == "differ"
+
+
 def test_what_is_set_off_behind_a_name_is_a_role() -> None:
     text = "Ada Holm, a former aide of the mayor, and Per Lund, 40, spoke. Ada Holm left."
     facts = table(report("a", text, names={"Ada Holm": "person", "Per Lund": "person"}))

@@ -58,6 +58,7 @@ def test_words_behind_a_name_are_a_role_where_they_are_set_off(after: str, role:
 def test_a_name_before_a_word_for_many_is_not_the_persons() -> None:
     assert is_own_name("Holm said so", 4) and is_own_name("Holm", 4)
     assert not is_own_name("Holm administration", 4)
+    assert not is_own_name("Holm team's first choice", 4)
 
 
 @given(st.text(), st.integers(0, 40), st.integers(0, 40))

@@ -94,3 +94,24 @@ def test_spans_stay_sorted_apart_and_inside_the_text(text: str, data: st.DataObj
     for start, end, _ in found:
         assert last <= start < end <= len(text)
         last = end
+
+
+def test_a_word_behind_the_article_is_nobodys_surname() -> None:
+    text = "Chiefs of the Mossad met. The Mossad, he said, is old."
+    found = agree(text, spans(text, ("Mossad", "person"), ("Mossad", "person")))
+    assert {kind for _, kind in named(text, found)} == {"org"}
+
+
+def test_the_family_of_a_surname_stays_a_persons() -> None:
+    text = "The Boric administration fell. The Boric government is gone."
+    found = agree(text, spans(text, ("Boric", "person"), ("Boric", "person")))
+    assert {kind for _, kind in named(text, found)} == {"person"}
+
+
+def test_a_people_that_begins_a_firms_name_is_part_of_it() -> None:
+    text = "AMERICAN ROE TO SELL. American Roe Co said American ships may."
+    found = agree(
+        text, spans(text, ("AMERICAN", "group"), ("American Roe Co", "org"), ("American", "group"))
+    )
+    assert ("AMERICAN ROE", "org") in named(text, found)
+    assert ("American", "group") in named(text, found)

@@ -150,3 +150,27 @@ def test_letters_in_capitals_cost_no_search_of_the_text_for_each() -> None:
     started = process_time()
     amend(text, spans)
     assert process_time() - started < 5  # it took three minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("It is home to the Kingdom of many.", "Kingdom"),
+        ("The fund has SR 26 million in it.", "SR"),
+        ("the Minister of Agriculture spoke", "Agriculture"),
+        ("State security is tight.", "State"),
+    ],
+)
+def test_a_bare_word_a_sign_of_money_or_a_portfolio_is_no_name(text: str, word: str) -> None:
+    start = text.index(word)
+    assert found(text, (start, start + len(word), "org")) == []
+
+
+@pytest.mark.parametrize("name", ["Corcovado National Park", "Hippo Game Reserve", "West Coast"])
+def test_a_park_is_a_place(name: str) -> None:
+    assert settle(name, "org")[0] == "place"
+
+
+@pytest.mark.parametrize("name", ["Linkin Park", "Federal Reserve", "Army Reserve"])
+def test_a_band_and_a_bank_are_none(name: str) -> None:
+    assert settle(name, "org")[0] == "org"

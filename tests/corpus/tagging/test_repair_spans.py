@@ -101,3 +101,16 @@ def test_repair_only_narrows_and_repairing_again_changes_nothing(
         assert start <= found[0] < found[1] <= end
         assert not text[found[0]].isspace() and not text[found[1] - 1].isspace()
         assert repair(text, *found, kind) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "name"),
+    [
+        ("Lewis D. Whitehead left", "Lewis D.", "Lewis D. Whitehead"),
+        ("L.D.\nBrinkman left", "L.D.", "L.D.\nBrinkman"),
+        ("Lewis D. The court met", "Lewis D.", "Lewis D."),
+        ("Lewis D. left", "Lewis D.", "Lewis D."),
+    ],
+)
+def test_behind_an_initial_comes_the_surname(text: str, first: str, name: str) -> None:
+    assert text[: lengthen(text, len(first))] == name

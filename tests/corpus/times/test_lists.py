@@ -123,3 +123,14 @@ def test_early_and_late_are_thirds_of_decades_and_centuries(
     assert stamp.status == "vague"
     assert stamp.earliest and stamp.latest
     assert (stamp.earliest.date().isoformat(), stamp.latest.date().isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Looking ahead to the sales on Tuesday, Wednesday and Thursday, he said they may fail.",
+        "On selling bonds on Tuesday, Wednesday and Thursday, he said so.",
+    ],
+)
+def test_a_doubt_about_the_first_of_a_list_of_weekdays_is_about_all(text: str) -> None:
+    assert {stamp.assumed for stamp in find_times(text, FRIDAY)} == {("direction",)}

@@ -285,3 +285,18 @@ def test_what_was_given_returns_the_article_as_it_is_shown_now(
     assert newsroom.set_title("a.txt", None) == newsroom.show(article)
     assert newsroom.give([article], lambda given: given._replace(outlet="Wire")) == (article,)
     assert newsroom.give([article], lambda given: given._replace(outlet="Wire")) == ()
+
+
+def test_what_is_held_of_an_article_that_changed_is_let_go_when_anybody_changes_it_again(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    (article,) = newsroom.add([wire(tmp_path, title="Bridge closed")]).added
+    articles = newsroom.archive.articles
+    other = Newsroom(tmp_path / "archive")
+    for room in (newsroom, other):
+        (told,) = articles.changed_since(0)
+        assert articles.told(article) is told
+        (told,) = articles.changed_since(0)
+        room.set_title(article, f"Closed, says {id(room)}")
+        assert articles.told(article).title == f"Closed, says {id(room)}" != told.title
+    other.close()

@@ -10,6 +10,7 @@ import pytest
 
 from corpus.archive import UnknownArticle
 from corpus.archive.joining import CannotJoin
+from corpus.archive.packing import TEXT
 from index.newsroom.clips import claim_of
 from index.newsroom.room import Newsroom
 
@@ -49,7 +50,7 @@ def ids(newsroom: Newsroom) -> tuple[str, str, str]:
 def dump(newsroom: Newsroom) -> list[tuple[object, ...]]:
     db = newsroom.archive.db
     rows = [
-        *db.execute("SELECT id, gone, key, text, title FROM article ORDER BY n").fetchall(),
+        *db.execute(f"SELECT id, gone, key, {TEXT}, title FROM article ORDER BY n").fetchall(),
         *db.execute("SELECT key, n FROM source ORDER BY key").fetchall(),
         *db.execute("SELECT name, article FROM identity ORDER BY name").fetchall(),
         *db.execute("SELECT article, number, sha256 FROM version ORDER BY 1, 2").fetchall(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import zlib
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from corpus.archive import sums
 from corpus.archive.clips import Citation, Clip
+from corpus.archive.packing import pack, unpack
 from corpus.article import Quote
 from index.newsroom.clips import Claim, place_of, shown_place_of, speaker_of
 from tests.conftest import Run, copy_archive
@@ -233,9 +233,9 @@ def test_one_flipped_byte_of_one_original_fails_exactly_one_of_every_form(
     db = sqlite3.connect(archive / "archive.sqlite3")
     sums.prepare(db)
     (packed,) = db.execute("SELECT bytes FROM original WHERE n = 3").fetchone()
-    whole = bytearray(zlib.decompress(packed))
+    whole = bytearray(unpack(packed))
     whole[20] ^= 1
-    db.execute("UPDATE original SET bytes = ? WHERE n = 3", (zlib.compress(bytes(whole)),))
+    db.execute("UPDATE original SET bytes = ? WHERE n = 3", (pack(bytes(whole)),))
     db.commit()
     db.close()
     assert sorted(states(dateline, archive, file, 1)) == ["changed"] + ["found"] * 5
