@@ -192,6 +192,7 @@ def mutants(files: list[Path]) -> list[str]:
     now: dict[str, bool] = {}
     for file in files:
         group: dict[str, bool] = {}
+        before = {unlined(name) for found in first.values() for name in found}
         for line in file.read_text().splitlines():
             told = line.split(" ", 2)
             if line.startswith("# "):
@@ -199,12 +200,12 @@ def mutants(files: list[Path]) -> list[str]:
             elif len(told) == 3 and told[1] in ("killed", "SURVIVED"):
                 name, noticed = unlined(told[2]), told[1] == "killed"
                 now[name] = noticed
-                if all(name not in each for each in first.values()):
-                    group[name] = noticed
+                if name not in before:
+                    group[told[2]] = noticed
     rows = ["| mutants | tried | noticed at first look | noticed now |", "|---|---|---|---|"]
     for name, found in first.items():
         if found:
-            last = sum(now[each] for each in found)
+            last = sum(now[unlined(each)] for each in found)
             rows.append(f"| {name} | {len(found)} | {sum(found.values())} | {last} |")
     survivors = [name for name, noticed in now.items() if not noticed]
     if survivors:

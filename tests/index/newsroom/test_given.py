@@ -274,6 +274,19 @@ Interleaved.TestCase.settings = settings(
 test_two_processes_in_any_order_keep_what_was_given = pytest.mark.slow(Interleaved.TestCase)
 
 
+def test_what_was_given_returns_the_article_as_it_is_shown_now(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("The ferry left the harbour late on Friday.")
+    (article,) = newsroom.add([tmp_path / "a.txt"]).added
+    assert newsroom.set_title("a.txt", "Ferry late").title == "Ferry late"
+    assert newsroom.set_outlet("a.txt", "Herald").outlet == "Herald"
+    assert newsroom.set_published("a.txt", "2025-05-16").published == "2025-05-16"
+    assert newsroom.set_title("a.txt", None) == newsroom.show(article)
+    assert newsroom.give([article], lambda given: given._replace(outlet="Wire")) == (article,)
+    assert newsroom.give([article], lambda given: given._replace(outlet="Wire")) == ()
+
+
 def test_what_is_held_of_an_article_that_changed_is_let_go_when_anybody_changes_it_again(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
@@ -287,16 +300,3 @@ def test_what_is_held_of_an_article_that_changed_is_let_go_when_anybody_changes_
         room.set_title(article, f"Closed, says {id(room)}")
         assert articles.told(article).title == f"Closed, says {id(room)}" != told.title
     other.close()
-
-
-def test_what_was_given_returns_the_article_as_it_is_shown_now(
-    newsroom: Newsroom, tmp_path: Path
-) -> None:
-    (tmp_path / "a.txt").write_text("The ferry left the harbour late on Friday.")
-    (article,) = newsroom.add([tmp_path / "a.txt"]).added
-    assert newsroom.set_title("a.txt", "Ferry late").title == "Ferry late"
-    assert newsroom.set_outlet("a.txt", "Herald").outlet == "Herald"
-    assert newsroom.set_published("a.txt", "2025-05-16").published == "2025-05-16"
-    assert newsroom.set_title("a.txt", None) == newsroom.show(article)
-    assert newsroom.give([article], lambda given: given._replace(outlet="Wire")) == (article,)
-    assert newsroom.give([article], lambda given: given._replace(outlet="Wire")) == ()
