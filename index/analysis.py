@@ -4,7 +4,8 @@ A token has two forms.  The *surface* is the word folded to lower case without a
 prefixes, spelling and exact search go by it.  The *term* is its stem, and what a plain
 word finds goes by that.  Words are cut where the script changes, so that a name with a
 foreign tail is found by either part; Han, kana and Hangul become one token a character,
-to be found as phrases.  Clock times and decimal numbers stay whole.
+to be found as phrases, and so do Thai, Lao, Burmese and Khmer, with the signs on each letter:
+all of these are written without blanks between words.  Clock times and decimal numbers stay whole.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from typing import NamedTuple
 
 import Stemmer
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 
 # Characters that join into one word: letters and marks of one script.  What stands in no
-# class of its own (Thai, Devanagari, ...) is taken together by the last alternative of `all_rules`.
+# class of its own (Devanagari, Arabic, ...) is taken together by the last alternative of `all_rules`.
 _LATIN = (
     "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af"
     "\u1e00-\u1eff\ufb00-\ufb06\uff21-\uff3a\uff41-\uff5a"
@@ -34,6 +35,10 @@ _SINGLE = (
     "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
     "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003134f"
 )
+# Thai, Lao, Burmese and Khmer: letters, with the signs that stand on them.
+_UNSPACED = "\u0e01-\u0edf\u1000-\u109f\u1780-\u17d3\ua9e0-\ua9fe\uaa60-\uaa7f"
+# Two vowels that come apart when they are folded: each stays with its letter either way.
+_APART = "\u0e33|\u0e4d\u0e32|\u0eb3|\u0ecd\u0eb2"
 _APOSTROPHE = "'\u2019\u02bc"
 
 _PLAIN = re.compile(
@@ -47,7 +52,10 @@ def all_rules() -> re.Pattern[str]:
     """Return what a word is in any text; compiled when it is first needed, for it takes long."""
     signs = "".join(
         chr(code)
-        for first, last in ((0x591, 0x6EE), (0x900, 0x1100), (0x1780, 0x1800), (0x1B00, 0x1C00))
+        for first, last in (
+            *((0x591, 0x6EE), (0x900, 0x1100), (0x1780, 0x1800), (0x1B00, 0x1C00)),
+            *((0xA9E0, 0xA9FF), (0xAA60, 0xAA80)),
+        )
         for code in range(first, last)
         if unicodedata.category(chr(code)) in ("Mn", "Mc")
     )
@@ -58,7 +66,8 @@ def all_rules() -> re.Pattern[str]:
         rf"|[{_CYRILLIC}][{_CYRILLIC}{_MARKS}{_HIDDEN}]*"
         rf"|[{_GREEK}][{_GREEK}{_MARKS}{_HIDDEN}]*"
         rf"|(?:[{_SINGLE}])"
-        rf"|[^\W\d_](?:(?![{_LATIN}{_CYRILLIC}{_GREEK}{_SINGLE}])(?:[^\W\d_]|[{_MARKS}{_HIDDEN}{signs}]))*"
+        rf"|(?=[{_UNSPACED}])[^\W\d_](?:{_APART}|[{_MARKS}{_HIDDEN}{signs}])*"
+        rf"|[^\W\d_](?:(?![{_LATIN}{_CYRILLIC}{_GREEK}{_SINGLE}{_UNSPACED}])(?:[^\W\d_]|[{_MARKS}{_HIDDEN}{signs}]))*"
     )
 
 

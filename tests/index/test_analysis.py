@@ -81,7 +81,25 @@ def test_hostile_text_gives_tokens_of_bounded_length(text: str) -> None:
 def test_what_was_cut_once_is_cut_the_same_again(word: str) -> None:
     surfaces = [token.surface for token in tokens_in(word)]
     assert surfaces and surfaces == [t.surface for s in surfaces for t in tokens_in(s)]
-    assert len(surfaces) == 1 or len(surfaces) == len(word)
+    assert len(surfaces) in (1, sum(map(str.isalpha, word)))
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("กรุงเทพ", ["ก", "รุ", "ง", "เ", "ท", "พ"]),
+        ("น้ำใจ", ["น้ํา", "ใ", "จ"]),
+        ("ວຽງຈັນ", ["ວ", "ຽ", "ງ", "ຈັ", "ນ"]),
+        ("မြန်မာ", ["မြ", "န်", "မာ"]),
+        ("ខ្មែរ", ["ខ្", "មែ", "រ"]),
+        ("ไทยThai", ["ไ", "ท", "ย", "thai"]),
+    ],
+    ids=ascii_beginning,
+)
+def test_scripts_without_blanks_are_cut_at_each_letter_with_its_signs(
+    text: str, letters: list[str]
+) -> None:
+    assert [token.surface for token in tokens_in(text)] == letters
 
 
 @pytest.mark.slow
