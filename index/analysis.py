@@ -161,6 +161,11 @@ def to_surface(word: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
+def is_letter(surface: str) -> bool:
+    """Tell whether a token is one letter, with its signs, of a script without blanks."""
+    return not surface.isascii() and sum(map(str.isalpha, surface)) == 1
+
+
 @lru_cache(maxsize=200_000)
 def forms(word: str) -> tuple[str, str]:
     """Return term and surface of a word as the rules cut it."""

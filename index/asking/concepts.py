@@ -7,10 +7,11 @@ fields, times, quoted phrases, NOT.  The rest are words to be weighed together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from index.analysis import forms
+from index.analysis import forms, is_letter
 from index.asking.alternatives import unfinished_word
 from index.asking.kin import find_kin
 from index.asking.variants import OPTIONAL
@@ -180,6 +181,10 @@ def _ways(node: Node) -> Iterator[tuple[Node, ...]]:
         case And(parts):
             for part in parts:
                 yield from _ways(part)
+        case Phrase(words, where) if len(words) > 1 and all(map(is_letter, words)):
+            # A word of a script without blanks: two letters that stand together still tell something.
+            for pair in pairwise(words):
+                yield (node._replace(words=pair),)
         case Phrase(words, where):
             for word in words:
                 is_pattern = node.patterns and ("*" in word or "?" in word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from index.analysis import is_letter
 from index.engine import (
     NAME_FIELDS,
     Alike,
@@ -49,6 +50,8 @@ def describe(node: Node, name_of: Callable[[str], str] = str) -> str:
             return _in(where, text)
         case Fuzzy(text, distance, where):
             return _in(where, f"{text}~{distance if distance > 1 else ''}")
+        case Phrase(words, where, 0, True, True) if all(map(is_letter, words)):
+            return _in(where, "".join(words))
         case Phrase(words, where, slop, ordered):
             near = f"~{slop}" if slop or not ordered else ""
             return _in(where, f'"{" ".join(words)}"{near}')

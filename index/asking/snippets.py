@@ -174,7 +174,7 @@ class Matcher(dict[str, tuple[Asked, ...]]):
 
     def marks(self, text: str) -> Marks:
         """Return the places to mark in a text, in order."""
-        return tuple(dict.fromkeys((start, end) for start, end, _ in self.find(text)))
+        return tuple(_merged((start, end) for start, end, _ in self.find(text)))
 
 
 def _counting(text: str, *, often: bool) -> Callable[[int, int], int]:
@@ -286,12 +286,11 @@ def _window(text: str, first: int, last: int, width: int) -> tuple[int, int]:
 
 
 def _merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return places with those as one that overlap or touch, as the letters of a Thai word do."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(places):
-        if merged and start <= merged[-1][1] and end <= merged[-1][1]:
-            continue
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], end)
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
     return merged

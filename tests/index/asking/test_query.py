@@ -209,6 +209,11 @@ def test_what_was_read_can_be_typed_again() -> None:
         assert parse(describe(tree), Known()) == tree
 
 
+@pytest.mark.parametrize("typed", ["東京", "ガソリン", "กรุงเทพ", "မြန်မာ", "東京 AND กรุงเทพ"])
+def test_a_word_without_blanks_is_read_back_as_it_was_typed(typed: str) -> None:
+    assert describe(parse(typed, Known())) == typed
+
+
 def test_a_query_is_read_back_with_names() -> None:
     tree = And((Value("person", ("p:a", "p:b")), Not(Value("outlet", ("Gazette",)))))
     names = {"p:a": "Ann Roe", "p:b": "Ben Roe"}

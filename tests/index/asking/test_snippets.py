@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import tokens_in
+from index.analysis import terms, tokens_in
 from index.asking import snippets
 from index.asking.snippets import Matcher, make_snippet
 from index.engine import And, Every, Fuzzy, Node, Phrase, Prefix, Word
@@ -92,11 +92,12 @@ def test_to_match_piece_by_piece_finds_what_the_tokens_hold(
 ) -> None:
     text = " ".join(parts)
     asked = Matcher(And((*(Word(word) for word in words), Phrase(tuple(words)), Prefix(prefix))))
-    whole = [
-        (token.start, token.end)
-        for token in tokens_in(text)
-        if asked.find(text[token.start : token.end])
-    ]
+    whole: list[tuple[int, int]] = []
+    for token in tokens_in(text):
+        if asked.find(text[token.start : token.end]):
+            touches = bool(whole) and whole[-1][1] == token.start
+            start = whole.pop()[0] if touches else token.start
+            whole.append((start, token.end))
     assert list(asked.marks(text)) == whole
 
 
@@ -146,3 +147,18 @@ def test_how_far_words_stand_apart_is_told_alike_for_few_and_for_many(
             patch.setattr(snippets, "_OFTEN", often)
             found.append(Matcher(asked).marks(text))
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("東京", "石油会社は東京で発表した。", ["東京"]),
+        ("กรุงเทพ", "เดินทางไปกรุงเทพมหานคร", ["กรุงเทพ"]),
+    ],
+)
+def test_a_word_without_blanks_around_it_is_one_mark(
+    query: str, text: str, marked: list[str]
+) -> None:
+    letters = tuple(surface for _, surface in terms(query))
+    found = make_snippet(text, Matcher(Phrase(letters, compound=True)))
+    assert [found.text[start:end] for start, end in found.marks] == marked
