@@ -143,7 +143,7 @@ class Articles:
 
     def expressions(self, n: int) -> tuple[str, str]:
         """Return the text and the time expressions found in it as JSON."""
-        row = self._db.execute(f"SELECT {TEXT} AS text, found FROM article WHERE n = ?", (n,)).fetchone()
+        row = self._db.execute(f"SELECT {TEXT}, found FROM article WHERE n = ?", (n,)).fetchone()
         return row["text"], unpack_found(row["found"]).expressions
 
     def find_id(self, wanted: str) -> str:
@@ -223,7 +223,7 @@ class Articles:
         with self._store.told():
             row = self._db.execute(
                 "SELECT n, id, ref, title, outlet, authors, published, published_basis, url, path,"
-                f" sha256, state, {TEXT} AS text, rules, found{more}"
+                f" sha256, state, {TEXT}, rules, found{more}"
                 f" FROM article WHERE id = ? AND {IN_USE}",
                 (article_id,),
             ).fetchone()
@@ -254,7 +254,7 @@ class Articles:
             marks = ", ".join("?" * len(wanted))
             found = self._db.execute(
                 "SELECT id, ref, title, outlet, published, path, state,"
-                f" {BEGINNING} AS beginning"
+                f" {BEGINNING}"
                 f" FROM article WHERE id IN ({marks}) AND {IN_USE}",
                 wanted,
             ).fetchall()

@@ -138,7 +138,7 @@ def _can_be_read(db: sqlite3.Connection, n: int) -> bool:
 
     try:
         row = db.execute(
-            f"SELECT {TEXT} AS text, found, map, removed, stated_authors FROM article WHERE n = ?",
+            f"SELECT {TEXT}, found, map, removed, stated_authors FROM article WHERE n = ?",
             (n,),
         ).fetchone()
         spans = [span for kind in unpack_found(row["found"]) for span in spans_in(kind)]

@@ -121,7 +121,7 @@ class Entities:
             marks = ", ".join("?" * min(len(numbers), 30_000))
             found = self._db.execute(
                 # Texts are unpacked of those alone that are shown.
-                f"SELECT n, id, published, {TEXT} AS text FROM (SELECT n, id, published FROM article"
+                f"SELECT n, id, published, {TEXT} FROM (SELECT n, id, published FROM article"
                 f" WHERE n IN ({marks}) AND gone IS NULL"
                 " ORDER BY published IS NULL, published DESC, n DESC LIMIT ?) article",
                 (*numbers[:30_000], limit),

@@ -6,8 +6,8 @@ import json
 from typing import NamedTuple
 
 from corpus.archive.gone import JOINED, joined_to
-from corpus.archive.packing import text_of
 from corpus.archive.store import Store
+from corpus.archive.versions import Versions
 from corpus.archive.writing import Writing
 from corpus.relation import Telling
 
@@ -156,13 +156,7 @@ class Joining:
             " FROM version WHERE article = ?",
             (now, moment, old),
         )
-        self._db.execute(
-            f"INSERT INTO version (article, number, kept, {columns}, bytes) SELECT ?, ?, ?,"
-            " a.version, a.state, a.published, a.title, a.format, a.path, a.ref, a.sha256,"
-            f" a.fingerprint, {text_of('a')}, o.bytes"
-            " FROM article a JOIN original o ON o.n = a.n WHERE a.n = ?",
-            (now, count + 1, moment, old),
-        )
+        Versions(self._store).keep_text_of(old, now, count + 1, moment)
         self._renumber(now)
 
     def _renumber(self, n: int) -> None:

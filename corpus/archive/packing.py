@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,18 +25,17 @@ _BEGINS = 1_000
 """Code points of the beginning of a text, as lists show it."""
 
 
-def text_of(article: str = "article") -> str:
-    """Return SQL that tells the text of a row of the table `article`, empty where there is none."""
-    return f"plain({_packed_of(article)})"
+_PACKED = "coalesce((SELECT packed FROM text WHERE text.n = article.n), x'')"
+TEXT = f'{_PACKED} AS "text [packed_text]"'
+"""A column of a SELECT: the text of a row of the table `article`, empty where there is none.
 
-
-def _packed_of(article: str) -> str:
-    return f"(SELECT packed FROM text WHERE text.n = {article}.n)"
-
-
-TEXT = text_of()
-BEGINNING = f"beginning({_packed_of('article')})"
-"""SQL that tells the beginning of the text of a row of `article`, without reading all of it."""
+It is read by a converter of the connection (`CONVERTED`) and by no function of SQLite's, in which
+Ctrl+C and what else Python raises would be lost.
+"""
+BEGINNING = f'{_PACKED} AS "beginning [packed_beginning]"'
+"""The same of the beginning of the text, without reading all of it."""
+CONVERTED = sqlite3.PARSE_COLNAMES
+"""What a connection that reads texts is opened with (`detect_types`)."""
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +93,15 @@ def take_step(connection: sqlite3.Connection) -> None:
     run_script(connection, NUMBERED)
 
 
-def prepare(connection: sqlite3.Connection) -> None:
-    """Give a connection the functions by which statements read texts."""
-    connection.create_function("plain", 1, unpack_text, deterministic=True)
-    connection.create_function("beginning", 1, _beginning, deterministic=True)
+def _or_malformed(read: Callable[[bytes], str]) -> Callable[[bytes], str]:
+    def reading(packed: bytes) -> str:
+        try:
+            return read(packed)
+        except (zlib.error, UnicodeDecodeError) as error:
+            raise sqlite3.DatabaseError(f"a text is malformed: {error}") from error
+
+    return reading
+
+
+sqlite3.register_converter("packed_text", _or_malformed(unpack_text))
+sqlite3.register_converter("packed_beginning", _or_malformed(_beginning))

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.archive import rights, sums
+from corpus.archive import packing, rights, sums
 from corpus.archive.copying import copy_to
 from corpus.archive.migrations import APPLICATION_ID, VERSION, ForeignFile, migrate, version_of
 from corpus.archive.trouble import ArchiveError, is_readonly, told_at
@@ -181,8 +181,9 @@ class Store:
 
     def _open(self, uri: str, *, readonly: bool = False) -> sqlite3.Connection:
         db = sqlite3.connect(
-            uri, uri=True, timeout=_WAIT, isolation_level=None, cached_statements=_STATEMENTS
-        )
+            uri, uri=True, timeout=_WAIT, isolation_level=None, cached_statements=_STATEMENTS,
+            detect_types=packing.CONVERTED,
+        )  # fmt: skip
         try:
             sums.prepare(db)
             if version_of(db) == 0:

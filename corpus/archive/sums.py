@@ -14,8 +14,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 
-from corpus.archive import packing
-
 FUNCTION = "crc32"
 
 GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -41,12 +39,8 @@ _NAME = re.compile(r"sum_(\w+)__(\w+)$")
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Give a connection the function that the sums are made with; without it nothing is written.
-
-    And the one that reads texts.
-    """
+    """Give a connection the function that the sums are made with; without it nothing is written."""
     connection.create_function(FUNCTION, 1, zlib.crc32, deterministic=True)
-    packing.prepare(connection)
 
 
 def lay(connection: sqlite3.Connection, version: int) -> None:

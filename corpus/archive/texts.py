@@ -39,7 +39,7 @@ class Texts:
         marks = ", ".join("?" * len(wanted))
         with self._store.told():
             found = self._db.execute(
-                f"SELECT id, title, {TEXT} AS text FROM article"
+                f"SELECT id, title, {TEXT} FROM article"
                 f" WHERE id IN ({marks}) AND {IN_USE}",
                 wanted,
             ).fetchall()
@@ -52,7 +52,7 @@ class Texts:
         for article_id in ids:
             with self._store.told():
                 row = self._db.execute(
-                    f"SELECT {TEXT} AS text, found FROM article WHERE id = ? AND {IN_USE}", (article_id,)
+                    f"SELECT {TEXT}, found FROM article WHERE id = ? AND {IN_USE}", (article_id,)
                 ).fetchone()
                 if row is None:
                     continue
@@ -70,7 +70,7 @@ class Texts:
         for article_id in ids:
             with self._store.told():
                 row = self._db.execute(
-                    f"SELECT n, ref, {TEXT} AS text, found FROM article WHERE id = ? AND {IN_USE}",
+                    f"SELECT n, ref, {TEXT}, found FROM article WHERE id = ? AND {IN_USE}",
                     (article_id,),
                 ).fetchone()
                 found = unpack_found(row["found"]).quotes if row is not None else "[]"
@@ -94,6 +94,6 @@ class Texts:
         """Yield the id, title and text of every article, in the order in which they came."""
         with self._store.told():
             for row in self._db.execute(
-                f"SELECT id, title, {TEXT} AS text FROM article WHERE {IN_USE} ORDER BY n"
+                f"SELECT id, title, {TEXT} FROM article WHERE {IN_USE} ORDER BY n"
             ):
                 yield row["id"], row["title"], row["text"]

@@ -12,9 +12,7 @@ from corpus.archive.migrations import ForeignFile, NewerArchive
 
 DAMAGED = "it is damaged; restore it from a copy, or run dateline check --repair"
 _SIGNS_OF_DAMAGE = (
-    "malformed", "not a database", "Could not decode", "no such column", "no such table",
-    # Our own, of a text that cannot be unpacked.
-    "user-defined function raised exception",
+    "malformed", "not a database", "Could not decode", "no such column", "no such table"
 )  # fmt: skip
 
 

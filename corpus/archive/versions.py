@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from corpus.archive.packing import TEXT, pack, text_of, unpack
+from corpus.archive.packing import TEXT, pack, unpack
 from corpus.archive.store import Store
 
 TABLES = """
@@ -108,7 +108,7 @@ class Versions:
     def standing(self, n: int) -> Standing:
         """Return what tells of an article."""
         row = self._db.execute(
-            f"SELECT title, {TEXT} AS text, published, fingerprint, version, key, gone FROM article"
+            f"SELECT title, {TEXT}, published, fingerprint, version, key, gone FROM article"
             " WHERE n = ?",
             (n,),
         ).fetchone()
@@ -194,13 +194,18 @@ class Versions:
 
     def keep_present(self, n: int) -> None:
         """Keep the text that an article has now as an earlier one: another takes its place."""
+        self.keep_text_of(n, n, self._next(n), _now())
+
+    def keep_text_of(self, n: int, to: int, number: int, kept: str) -> None:
+        """Keep the text that an article has now as an earlier one of this or of another article."""
+        (text,) = self._db.execute(f"SELECT {TEXT} FROM article WHERE n = ?", (n,)).fetchone()
         self._db.execute(
             "INSERT INTO version (article, number, kept, version, state, published, title, format,"
             " path, ref, sha256, fingerprint, text, bytes)"
-            " SELECT a.n, ?, ?, a.version, a.state, a.published, a.title, a.format, a.path, a.ref,"
-            f" a.sha256, a.fingerprint, {text_of('a')}, o.bytes"
+            " SELECT ?, ?, ?, a.version, a.state, a.published, a.title, a.format, a.path, a.ref,"
+            " a.sha256, a.fingerprint, ?, o.bytes"
             " FROM article a JOIN original o ON o.n = a.n WHERE a.n = ?",
-            (self._next(n), _now(), n),
+            (to, number, kept, text, n),
         )
 
     def keep_older(

@@ -208,7 +208,7 @@ class Writing:
         restored = []
         for article_id in ids:
             row = self._db.execute(
-                f"SELECT n, gone, {TEXT} AS text, found FROM article WHERE id = ? AND gone NOT NULL",
+                f"SELECT n, gone, {TEXT}, found FROM article WHERE id = ? AND gone NOT NULL",
                 (article_id,),
             ).fetchone()
             if row is None or row["gone"].startswith((PURGED, JOINED)):
@@ -260,7 +260,7 @@ class Writing:
         from corpus.archive import columns
 
         rows = self._db.execute(
-            f"SELECT n, {TEXT} AS text, found FROM article WHERE gone IS NULL ORDER BY n"
+            f"SELECT n, {TEXT}, found FROM article WHERE gone IS NULL ORDER BY n"
         ).fetchall()
         self._registry().relink_all(
             (row["n"], row["text"], columns.unpack_mentions(unpack_found(row["found"]).mentions))
@@ -281,7 +281,7 @@ class Writing:
             if progress is not None:
                 progress("articles", done, len(numbers))
             row = self._db.execute(
-                f"SELECT n, {TEXT} AS text, found FROM article WHERE n = ? AND gone IS NULL", (n,)
+                f"SELECT n, {TEXT}, found FROM article WHERE n = ? AND gone IS NULL", (n,)
             ).fetchone()
             if row is not None:
                 self._link(row)

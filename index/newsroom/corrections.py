@@ -170,10 +170,9 @@ class Corrections:
         """Yield the places at which a decision overrules what was found, in the texts as they are."""
         for n, start, end in Deciding(self._archive.db).places(decision.id):
             row = self._archive.db.execute(
-                f"SELECT id, sha256, substr({TEXT}, ? + 1, ?) FROM article WHERE n = ?",
-                (start, end - start, n),
+                f"SELECT id, sha256, {TEXT} FROM article WHERE n = ?", (n,)
             ).fetchone()
-            yield Evidence(row[0], row[1], start, end, row[2])
+            yield Evidence(row[0], row[1], start, end, row[2][start:end])
 
     def id_of(self, number: int | None) -> str | None:
         """Return the id of the article with this number."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
+import threading
+import time
 import zlib
 from pathlib import Path
 
@@ -180,3 +184,18 @@ def _found(mentions: str) -> bytes:
     from corpus.archive.found import Found, pack_found
 
     return pack_found(Found(mentions=mentions))
+
+
+def test_ctrl_c_while_texts_are_read_is_not_lost() -> None:
+    connection = sqlite3.connect(":memory:", detect_types=module.CONVERTED)
+    connection.execute("CREATE TABLE article (n INTEGER PRIMARY KEY)")
+    connection.execute("CREATE TABLE text (n INTEGER PRIMARY KEY, packed BLOB)")
+    for n in range(300):
+        connection.execute("INSERT INTO article VALUES (?)", (n,))
+        connection.execute("INSERT INTO text VALUES (?, ?)", (n, pack_text("They came. " * 20)))
+    for after in (0.01, 0.02, 0.03, 0.05, 0.08):
+        threading.Timer(after, os.kill, (os.getpid(), signal.SIGINT)).start()
+        until = time.monotonic() + 10
+        with pytest.raises(KeyboardInterrupt):
+            while time.monotonic() < until:
+                connection.execute(f"SELECT {module.TEXT} FROM article").fetchall()
