@@ -20,6 +20,8 @@ from tui.words.visible import make_line
 
 ROW_HEIGHT = 2
 _UNTITLED = "[untitled] "
+_WORTH_GOING_ON = 30
+"""Characters of a snippet behind those that stand for a title, from which they alone are shown."""
 _SHORTEST_OUTLET, _LONGEST_OUTLET = 8, 24
 """Cells of an outlet beside a title: of less room there is none for it, and more it gets not."""
 _SHORTEST_SNIPPET = 16
@@ -165,7 +167,10 @@ class ResultList(LineView):
         beside = cell_len(self._beside(hit, width - 4))
         room = max(0, width - 4 - beside - len(_UNTITLED))
         shown = cut(opening, room, self._look.ellipsis)
-        return "" if shown == opening else opening[len(shown) - len(self._look.ellipsis) :].strip()
+        if shown == opening:
+            return ""
+        # From the word on that was cut.
+        return opening[opening.rfind(" ", 0, len(shown) - len(self._look.ellipsis) + 1) + 1 :].strip()
 
     def _beside(self, hit: Hit, width: int) -> str:
         """Return outlet and date as they fit beside the title: it keeps its words first."""
@@ -193,8 +198,13 @@ class ResultList(LineView):
         """Draw a snippet in `room` cells of a line of `width`."""
         lead = f"{indent}{self._look.ellipsis} " if hit.snippet.start else indent
         text, marks = hit.snippet.text, hit.snippet.marks
-        if not (hit.title or marks) and (rest := self._rest_of_opening(hit, width)):
+        rest = "" if hit.title else self._rest_of_opening(hit, width)
+        told = make_line(hit.opening)[: -len(rest)] if rest else ""
+        if rest and not marks:
             lead, text = indent, f"{rest} {text}"
+        elif told and make_line(text).startswith(told) and len(text) - len(told) > _WORTH_GOING_ON:
+            # What stands in the line above need not be said twice: the words go on.
+            text, marks = text[len(told) :], _after(marks, len(told))
         room -= len(lead) + 1
         text, marks = _window(text, marks, room)
         if not self._look.colour:
@@ -202,6 +212,10 @@ class ResultList(LineView):
         words = cut(make_line(text), room, self._look.ellipsis)
         yield Segment(lead, base)
         yield from _with_marks(words, marks, base, self._look)
+
+
+def _after(marks: Marks, place: int) -> Marks:
+    return tuple((start - place, end - place) for start, end in marks if start >= place)
 
 
 def _lines_of(row: int) -> range:
@@ -213,7 +227,7 @@ def _window(text: str, marks: Marks, room: int) -> tuple[str, Marks]:
     if not marks or marks[0][1] <= room * 2 // 3:
         return text, marks
     start = text.rfind(" ", 0, max(0, marks[0][0] - room // 4)) + 1
-    return text[start:], tuple((s - start, e - start) for s, e in marks if s >= start)
+    return text[start:], _after(marks, start)
 
 
 def _with_marks(
