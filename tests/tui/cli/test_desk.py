@@ -328,12 +328,22 @@ def test_what_comes_in_is_told_as_it_comes_until_ctrl_c_or_until_nobody_reads(
         (archive.parent / f"n{n}.txt").write_text(f"The wardens came for number {n}.")
         dateline("add", archive.parent / f"n{n}.txt", archive=archive)
 
+    def until_noted() -> None:
+        """Wait until it is noted that what was told was seen: that comes after the telling."""
+        newsroom = Newsroom(archive)
+        for _ in range(200):
+            if not any(each.new for each in newsroom.desk.saved()):
+                break
+            time.sleep(0.1)
+        newsroom.close()
+
     watching = watch()
     assert watching.stdout is not None
     for n in range(2):
         add(n)
         line = watching.stdout.readline().strip()
         assert json.loads(dateline("show", f"n{n}", "--json", archive=archive).stdout)["id"] == line
+    until_noted()
     watching.send_signal(signal.SIGINT)
     rest, told = watching.communicate(timeout=20)
     assert (watching.returncode, rest, told.strip()) == (130, "", "")
@@ -341,6 +351,7 @@ def test_what_comes_in_is_told_as_it_comes_until_ctrl_c_or_until_nobody_reads(
     watching = watch()
     add(2)
     assert watching.stdout is not None and watching.stdout.readline()
+    until_noted()
     watching.stdout.close()
     started = time.monotonic()
     assert watching.wait(timeout=20) == 0
