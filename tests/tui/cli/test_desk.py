@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from index.newsroom.room import Newsroom
 from tests.conftest import Run, copy_archive
 
 TEXTS = {
