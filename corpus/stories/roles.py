@@ -136,7 +136,7 @@ _ROLES = frozenset(
     councilwoman counsel counsellor counselor countess cousin critic cto custodian czar dancer
     daughter dean defendant defender democrat dentist deputy detective dictator diplomat doctor
     driver duke editor emeritus emir engineer envoy ex-husband ex-wife exec executive expert farmer
-    father fellow figure fireman forward founder friend fugitive fullback general girl girlfriendgm
+    father fellow figure fireman forward founder friend fugitive fullback general girl girlfriend gm
     goalkeeper governor granddaughter grandfather grandmother grandson guard guardian guest
     guitarist guru half-brother halfback heir hero heroine historian host hostage husband icon imam
     immigrant incumbent informant inmate inspector judge justice kicker killer king lady laureate

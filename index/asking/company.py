@@ -80,19 +80,12 @@ def read_opening(text: str, most: int) -> Opening:
     counts: dict[str, int] = {}
     surfaces: dict[str, str] = {}
     for word, times in Counter(words).items():
-        told = _telling(word)
-        if told:
-            stem, surfaces[told[0]] = told
-            counts[stem] = counts[stem] + times if stem in counts else times
+        stem, surface = forms(word)
+        if len(stem) > 1 and surface not in OPTIONAL:
+            counts[stem] = counts.get(stem, 0) + times
+            surfaces[stem] = surface
     start = tuple(words[:_COMPARED])
     return Opening(counts, surfaces, len(words), start, frozenset(start))
-
-
-@lru_cache(maxsize=1 << 16)
-def _telling(word: str) -> tuple[str, str] | None:
-    """Return stem and surface of a word that tells what an article is about, None for others."""
-    stem, surface = forms(word)
-    return (stem, surface) if len(stem) > 1 and surface not in OPTIONAL else None
 
 
 def company_of(

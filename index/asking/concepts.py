@@ -181,7 +181,7 @@ def _ways(node: Node) -> Iterator[tuple[Node, ...]]:
         case And(parts):
             for part in parts:
                 yield from _ways(part)
-        case Phrase(words, where) if len(words) > 1 and all(map(is_letter, words)):
+        case Phrase(words) if len(words) > 1 and all(map(is_letter, words)):
             # A word of a script without blanks: two letters that stand together still tell something.
             for pair in pairwise(words):
                 yield (node._replace(words=pair),)

@@ -144,8 +144,7 @@ def _rank(
             score * (1 + lifted.by) if every else score
             for score, every in zip(scores, whole, strict=True)
         ]
-    keys = [(layer, -round(score, 9)) for layer, score in zip(layer_of, scores, strict=True)]
-    order = sorted(range(len(hits)), key=keys.__getitem__)
+    order = sorted(range(len(hits)), key=lambda n: (layer_of[n], -round(scores[n], 9)))
     top = []
     for n in order:
         level = len(layers) - 1 - layer_of[n]
@@ -174,8 +173,7 @@ def _weigh(
         return scores
     alone, top = scores, max(scores)
     for _ in range(hearing.rounds):
-        keys = [-round(score, 9) for score in scores]
-        order = sorted(range(len(hits)), key=keys.__getitem__)
+        order = sorted(range(len(hits)), key=lambda n: -round(scores[n], 9))
         best = [Scored(ids[n], scores[n]) for n in order[:LOOKED_AT]]
         tree = company_of(best, snapshot, texts, hearing, asked)
         if tree is None:

@@ -179,14 +179,9 @@ class Planner:
         if found is None:
             if len(self._frequencies) > _COUNTED:
                 self._frequencies.clear()
-            found, tokens = 0, terms(word)
-            if len(tokens) == 1:
-                term = encode(tokens[0][0])
-                for one in self._segments:
-                    found += max(
-                        one.frequency("title", one.ordinal("title", term)),
-                        one.frequency("text", one.ordinal("text", term)),
-                    )
+            tokens = terms(word)
+            term = encode(tokens[0][0]) if len(tokens) == 1 else b""
+            found = self._held_by(self._locate(term, "both")) if term else 0
             self._frequencies[word] = found
         return found
 

@@ -18,6 +18,8 @@ from corpus.stories.roles import is_own_name, role_after, role_before
         ("A CNN correspondent Dr. ", "CNN correspondent Dr.", "correspondent"),
         ("He is the former Attorney General ", "former Attorney General", "general"),
         ("She saw her half-brother ", "half-brother", "half-brother"),
+        ("He is seen with girlfriend ", "girlfriend", "girlfriend"),
+        ("He wrote to GM ", "GM", "gm"),
         ("The jury found ", None, None),
         ("A gang member shot ", None, None),
         ("The Academy Picked ", None, None),
