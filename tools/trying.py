@@ -60,8 +60,9 @@ def _outside(code: CodeType) -> list[object]:
 
 
 def _steps(code: CodeType) -> list[tuple[str, str]]:
+    # `in` and `not in` differ in a number that `dis` does not spell out.
     return [
-        (step.opname, step.argrepr if not isinstance(step.argval, CodeType) else "")
+        (step.opname, "" if isinstance(step.argval, CodeType) else step.argrepr or str(step.argval))
         for step in dis.get_instructions(code)
         if step.opname not in ("CACHE", "EXTENDED_ARG")
     ]
