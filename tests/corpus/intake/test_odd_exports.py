@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
-from corpus.draft import Skipped
+from corpus.draft import Draft, Skipped
 from corpus.intake import read_paths
 from corpus.intake.encodings import _shifted, codec_of
-from corpus.intake.formats import factiva_text, feeds, newsml_g2, nitf
+from corpus.intake.formats import factiva_text, feeds, newsml_g2, nitf, page_facts, warc
 from corpus.intake.formats.mail import _html
 from corpus.intake.formats.proquest import read as read_proquest
 from corpus.intake.markup import UnreadableError
@@ -30,6 +30,7 @@ from tests.corpus.intake.samples import (
     _PROQUEST,
     _RSS,
     BODY,
+    SAMPLES,
     SECOND,
 )
 from tests.corpus.intake.test_odd_sources import only, read
@@ -307,3 +308,61 @@ def test_an_array_is_read_behind_the_mark_of_its_encoding(tmp_path: Path) -> Non
     for mark in (b"", b"\xef\xbb\xbf"):
         array = mark + json.dumps([{"title": "Ferry", "text": BODY}]).encode()
         assert only(tmp_path, "a.json", array).text == BODY
+
+
+# -- limits -------------------------------------------------------------------------------------------
+
+
+def _two_parts(plain: int, marked: int) -> str:
+    words = " ".join(f"plain{n}" for n in range(plain))
+    page = " ".join(f"marked{n}" for n in range(marked))
+    return (
+        "From: Ann Vole <ann@courier.example>\nSubject: Ferry\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/alternative; boundary=edge\n\n"
+        f"--edge\nContent-Type: text/plain; charset=utf-8\n\n{words}\n"
+        f"--edge\nContent-Type: text/html; charset=utf-8\n\n<html><body><p>{page}</p></body></html>\n"
+        "--edge--\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("plain", "marked", "taken"),
+    [(19, 30, "marked"), (20, 30, "plain"), (10, 5, "marked"), (10, 4, "plain"), (0, 30, "marked")],
+)
+def test_the_markup_of_a_mail_is_read_where_its_plain_text_is_only_a_hint(
+    plain: int, marked: int, taken: str, tmp_path: Path
+) -> None:
+    assert only(tmp_path, "a.eml", _two_parts(plain, marked)).text.startswith(f"{taken}0 {taken}1")
+
+
+def test_a_newsletter_is_read_from_its_markup_however_much_plain_text_it_has(tmp_path: Path) -> None:
+    letter = _two_parts(40, 30).replace("Subject", "List-Id: The Week <week.courier.example>\nSubject")
+    draft = only(tmp_path, "a.eml", letter)
+    assert draft.text.startswith("marked0") and draft.outlet == "The Week"
+
+
+def test_a_record_of_a_web_archive_that_is_larger_than_is_read_is_told_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(SAMPLES["warc"][1]())
+    (draft, *others) = read_paths([path])
+    assert not isinstance(draft, Skipped)
+    monkeypatch.setattr(warc, "LARGEST", 500)
+    told = list(read_paths([path]))
+    assert next(item.reason for item in told if isinstance(item, Skipped)) == "larger than 64 MiB"
+    assert not any(isinstance(item, Draft) for item in told) and len(told) == len(others) + 1
+
+
+def test_linked_data_of_any_size_that_is_read_tells_of_its_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = json.dumps({"@type": "NewsArticle", "headline": "Ferry late"})
+    root = html.fromstring(
+        f"<html><script type='application/ld+json'>{data}</script></html>"
+    )
+    assert page_facts._linked_data(root)["headline"] == "Ferry late"
+    monkeypatch.setattr(page_facts, "_LARGEST_JSON", len(data))
+    assert page_facts._linked_data(root)
+    monkeypatch.setattr(page_facts, "_LARGEST_JSON", len(data) - 1)
+    assert page_facts._linked_data(root) == {}
