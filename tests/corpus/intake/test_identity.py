@@ -226,6 +226,29 @@ def test_an_outlet_corrected_in_the_file_arrives_and_one_text_in_two_outlets_is_
     assert (len(again.unchanged), again.updated, again.added) == (2, (), ())
 
 
+def test_a_text_that_another_took_the_place_of_is_told_to_lie_where_it_is_found_again(
+    archive: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "today.txt"
+    path.write_text(FERRY)
+    (ferry,) = add(archive, path).added
+    path.write_text(BRIDGE)
+    (bridge,) = add(archive, path).added
+    (tmp_path / "yesterday.txt").write_text(FERRY)
+    assert add(archive, tmp_path / "yesterday.txt").unchanged == (ferry,)
+    held = Archive(archive)
+    assert held.articles.get(ferry).path == str(tmp_path / "yesterday.txt")
+    assert held.articles.get(bridge).path == str(path)
+    assert held.articles.find_id("yesterday.txt") == ferry
+    held.close()
+    # One that still stands where it was found stays there, wherever else its text is found.
+    (tmp_path / "copy.txt").write_text(BRIDGE)
+    add(archive, tmp_path / "copy.txt")
+    held = Archive(archive)
+    assert held.articles.get(bridge).path == str(path)
+    held.close()
+
+
 def test_one_text_in_two_outlets_is_two_articles_also_where_a_date_is_given(
     archive: Path, tmp_path: Path
 ) -> None:
