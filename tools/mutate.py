@@ -43,7 +43,7 @@ SLOW_TOO = ("tests/corpus/archive/test_damage.py",)
 AT_MOST = 60.0
 """Seconds that the tests picked for one mutant take in sum, with their lines noted."""
 LIMIT = 120
-"""Seconds that the tests of one mutant may take; one that runs on is noticed."""
+"""Seconds of CPU that the tests of one mutant may take; one that runs on is noticed."""
 
 class Mutant(NamedTuple):
     """A change of one file: what it is, and the file's text with it."""
