@@ -62,11 +62,9 @@ def test_what_comes_to_a_followed_folder_is_taken_in_and_others_may_write(
     with closing(sqlite3.connect(tmp_path / "archive" / "archive.sqlite3", timeout=1)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("ROLLBACK")
-    started = time.monotonic()
     watching.send_signal(signal.SIGTERM)
     _, errors = watching.communicate(timeout=LIMIT)
     assert watching.returncode == 0
-    assert time.monotonic() - started < 5
     assert errors.startswith("dateline: following ")
     assert errors.count("\n") == 1
 
