@@ -46,6 +46,15 @@ def guess_here(reason: str, name: str) -> str:
     return f"{reason}: by the words of this article alone"
 
 
+PIECE = 3
+"""What is stored for a mention that is a guess because its bounds are in doubt."""
+
+
+def guess_piece() -> str:
+    """Say why a name is a guess whose words may go on."""
+    return "the words beside it may belong to the name, which may be another's then"
+
+
 def guess_same_name() -> str:
     """Say what the link between equal bare names of two articles rests on."""
     return "surname only; no article of the archive names a bearer in full"
