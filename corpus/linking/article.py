@@ -16,7 +16,7 @@ from corpus.kinds import Kind
 from corpus.knowledge.countries import demonyms
 from corpus.knowledge.towns import known_places
 from corpus.linking.clusters import Clusters
-from corpus.linking.doubts import doubtful
+from corpus.linking.doubts import doubtful, only_headed
 from corpus.linking.organisations_and_places import (
     join_orgs,
     join_places,
@@ -26,7 +26,7 @@ from corpus.linking.organisations_and_places import (
     without_owners,
 )
 from corpus.linking.people import join_people
-from corpus.linking.reasons import GUESSES, PIECE, SURNAME_EARLY, guess_here, guess_piece
+from corpus.linking.reasons import DOUBTS, GUESSES, SURNAME_EARLY, guess_here
 from corpus.names.bearers import COURTESY_KEY, title_key
 from corpus.names.reading import Reading, read_mention, shown_for
 from corpus.names.showing import choose_shown, is_full, slug_of
@@ -37,7 +37,7 @@ class Member:
     """One mention within a `Local`: its place among the article's mentions, its own key, why.
 
     `sure` is 0 for a guess, 1 where the article is clear, 2 where it is if the bearer is known,
-    `reasons.PIECE` where the words may be a piece of a longer name, which is a guess too.
+    one of `reasons.DOUBTS` where it is in doubt what the words name, which is a guess too.
     """
 
     mention: int
@@ -71,7 +71,7 @@ def gather(text: str, mentions: Sequence[Mention]) -> tuple[Local, ...]:
     """
     readings = [read_mention(text, mention) for mention in mentions]
     readings = with_states(without_owners(with_definitions(readings, text, mentions)))
-    clusters = Clusters(readings)
+    clusters = Clusters(readings, only_headed(text, mentions, readings))
     join_people(clusters, text, mentions)
     join_orgs(clusters, text, mentions)
     join_places(clusters)
@@ -84,7 +84,7 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
     for place, reading in enumerate(clusters.readings):
         gathered.setdefault(clusters.root((reading.kind, reading.key)), []).append(place)
     roots = [clusters.root((reading.kind, reading.key)) for reading in clusters.readings]
-    pieces = doubtful(text, mentions, roots)
+    doubts = doubtful(text, mentions, roots)
     found = []
     mark = ""
     for root, places in gathered.items():
@@ -108,7 +108,7 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
             why = clusters.why.get((reading.kind, reading.key), "")
             own = key if reading.key == top.key else reading.key
             sure = (2 if why == SURNAME_EARLY else 0) if why in GUESSES else 1
-            sure = PIECE if place in pieces else sure
+            sure = doubts.get(place, sure)
             members.append(Member(place, own, reading.shown, why, sure))
         shown = _best_shown(clusters.readings, places, top)
         found.append(
@@ -136,7 +136,7 @@ def may_be_short(kind: str, key: str) -> bool:
 
 
 def _why_guess(member: Member, name: str) -> str:
-    return guess_piece() if member.sure == PIECE else guess_here(member.reason, name)
+    return DOUBTS.get(member.sure) or guess_here(member.reason, name)
 
 
 def link_text(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

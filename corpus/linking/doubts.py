@@ -1,4 +1,4 @@
-"""Mentions whose bounds are in doubt: pieces, perhaps, of a longer name that the tagger cut."""
+"""Mentions of which it is in doubt what they name: a piece of a longer name, a place or its team."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.knowledge.rows import words
 from corpus.knowledge.titles import TITLES
+from corpus.knowledge.towns import known_places
 from corpus.letters import fold
+from corpus.linking.reasons import FAMILY, PIECE, STATE, TEAM
 from corpus.names.organisations import has_legal_form
+from corpus.names.reading import Reading
+from corpus.tagging.teams import LANDS, is_sport
 
 _LETTER = r"[^\W\d_]"
 _BEFORE = re.compile(rf"(?<![\w'’.-])({_LETTER}[\w'’.&-]*)([^\S\n]|[^\S\n]?\n(?!\s))$")
@@ -46,16 +50,18 @@ _NO_PARTS = frozenset(
 
 def doubtful(
     text: str, mentions: Sequence[Mention], roots: Sequence[tuple[Kind, str]]
-) -> frozenset[int]:
-    """Return the places of the mentions whose bounds are in doubt.
+) -> dict[int, int]:
+    """Return the places of the mentions that are in doubt, each with one of `reasons.DOUBTS`.
 
     `roots` are the names that the mentions finally go under.  In a headline, where every word has a
     capital, bounds are in doubt unless the text goes on to say the same name.
     """
     starts = [mention.start for mention in mentions]
     lines = _Lines(text)
-    found = set()
+    found: dict[int, int] = {}
     said = set()
+    sport = is_sport(text, a_word_in=400)
+    state = any(key == "new york state" for _, key in roots)
     headed = []
     for place, mention in enumerate(mentions):
         if mention.kind not in ("person", "org", "place", "group"):
@@ -63,22 +69,78 @@ def doubtful(
         if lines.shouts(mention.start, mention.end):
             headed.append(place)
         elif _is_piece(text, mention, mentions, starts):
-            found.add(place)
+            found[place] = PIECE
         else:
             said.add(roots[place])
+            if doubt := _namesake(text, mention, roots[place], sport, state):
+                found[place] = doubt
     for place in headed:
         mention = mentions[place]
         beside = _beside(text, mention, mentions, starts)
         unsaid = mention.kind in ("person", "org") and roots[place] not in said
         if beside and (unsaid or any(_usual(each) in text for each in beside)):
-            found.add(place)
-    return frozenset(found)
+            found[place] = PIECE
+        elif doubt := _namesake(text, mention, roots[place], sport, state):
+            found[place] = doubt
+    return found
+
+
+def only_headed(
+    text: str, mentions: Sequence[Mention], readings: Sequence[Reading]
+) -> frozenset[tuple[Kind, str]]:
+    """Return the names of several words that stand in headlines alone, without a legal form.
+
+    `Galactic Enters` of a headline is no longer name of Galactic.
+    """
+    lines = _Lines(text)
+    said: dict[tuple[Kind, str], bool] = {}
+    for mention, reading in zip(mentions, readings, strict=True):
+        name = text[mention.start : mention.end]
+        if reading.kind in ("org", "person", "product", "event") and len(name.split()) > 1:
+            whole = has_legal_form(name) or not lines.shouts(mention.start, mention.end)
+            name_key = (reading.kind, reading.key)
+            said[name_key] = said.get(name_key, False) or whole
+    return frozenset(name for name, whole in said.items() if not whole)
+
+
+def _namesake(
+    text: str, mention: Mention, root: tuple[Kind, str], sport: bool, state: bool
+) -> int:
+    """Return the doubt of a place and its team, of a family and one of it, of a city and its state."""
+    start, end = mention.start, mention.end
+    kind, key = root
+    if mention.kind == "person":
+        alone = " " not in text[start:end]
+        return FAMILY if alone and _KIN.match(text, end) else 0
+    if kind == "org":
+        return TEAM if key in known_places() and not key.startswith("@") else 0
+    if kind != "place" or key.startswith("@"):
+        return 0
+    name = text[start:end]
+    if state and key != "new york state" and name.lower() == "new york" and not _CITY.match(text, end):
+        return STATE
+    plain = sport and mention.subkind is None and name not in LANDS
+    return TEAM if plain and not _lies(text, start, end) else 0
+
+
+_KIN = re.compile(r"\s(?:brothers|sisters|siblings|family|families|twins|couple|cousins|parents|clan)\b")
+_CITY = re.compile(r" City\b|\s?(?:\(|--|—|- )")
+_WHERE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ff]rom|[Aa]t|[Ii]nto|[Tt]hrough|[Tt]hroughout"
+    r"|[Tt]owards?|[Dd]owntown|[Cc]entral|[Oo]f|[Bb]etween)\s(?:the\s)?$|,\s$|\b[Ii]n [A-Z]\w+ and $"
+)
+_DATELINE = re.compile(r"\s?(?:\(|--|—|-\s|,\s?[A-Z])")
+
+
+def _lies(text: str, start: int, end: int) -> bool:
+    """Say whether the words beside a place in a report of sport tell that the place is meant."""
+    return bool(_WHERE.search(text, max(0, start - 24), start) or _DATELINE.match(text, end))
 
 
 def _covered(mentions: Sequence[Mention], starts: Sequence[int], at: int) -> bool:
     """Say whether some mention holds the code point at `at`."""
     place = bisect_right(starts, at) - 1
-    return any(0 <= p and mentions[p].start <= at < mentions[p].end for p in (place, place - 1))
+    return any(p >= 0 and mentions[p].start <= at < mentions[p].end for p in (place, place - 1))
 
 
 def _is_piece(
@@ -116,7 +178,14 @@ def _is_piece(
         return True
     if mention.kind == "person" and _GLUED_BEHIND.match(text, end):
         return not _covered(mentions, starts, end + 1)
+    if _TITLE_BEHIND.match(text, end) and _TITLE_BEFORE.search(text, max(0, start - 8), start):
+        return True
     if mention.kind == "org" or (mention.kind == "person" and " " not in name):
+        joined = _JOINED.search(text, max(0, start - 30), start)
+        if joined and _GREAT.fullmatch(joined[1]) and not _SENTENCE_START.search(
+            text, max(0, joined.start() - 6), joined.start()
+        ) and not _covered(mentions, starts, joined.start(1)):
+            return True
         legal = has_legal_form(name)
         if not legal and _JOINED_BEHIND.match(text, end):
             return True
@@ -127,6 +196,10 @@ def _is_piece(
     return False
 
 
+# In quotes, with more words in capitals: on "Fox News Sunday."
+_TITLE_BEHIND = re.compile(r"(?:[^\S\n][A-Z][\w'’]*){1,4}[.,]?([\"”])")
+_TITLE_BEFORE = re.compile(r"[\"“](?:The )?$")
+_GREAT = re.compile(r"[A-Z][a-z][\w'’-]*")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _LETTERS = re.compile(r"[A-Z]{2,5}s?")
 
@@ -176,7 +249,7 @@ class _Lines:
             stop = text.find("\n", end)
             stop = stop if stop >= 0 else len(text)
             alone = not text[:begin].strip() or text[:begin].endswith(("\n\n", "\n\r\n"))
-            alone = alone and not text[stop : stop + 3].strip()
+            alone = alone and not text[stop : stop + 2].strip() and bool(text[stop:].strip())
             self._known[begin] = _is_headline(text[begin:stop], alone)
         return self._known[begin]
 

@@ -166,7 +166,8 @@ _AMOUNT = re.compile(r"\.?\s?\d")
 _OFFICE_OF = re.compile(
     r"\b(?:[Mm]inisters?|[Ss]ecretary|[Cc]ommissioner)\s(?:of|for)\s(?:the\s)?$"
 )
-_PARTY = re.compile(r"[RDI]-[A-Z][a-z]{2,5}\.?|[RDI]-[A-Z]{2}")  # R-Mich., behind a senator
+# R-Mich., R-Va. and D-N.C., behind a senator
+_PARTY = re.compile(r"[RDI]-(?:[A-Z][a-z]{1,5}\.?|[A-Z]{2}|(?:[A-Z]\.){1,2}[A-Z]\.?)")
 
 
 def _is_no_name(
