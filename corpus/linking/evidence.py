@@ -12,11 +12,11 @@ from corpus.knowledge.organisations import LEGAL
 from corpus.knowledge.people import FATHERS, GIVEN, PARTICLES
 from corpus.letters import fold
 from corpus.linking.facts import HOUSE, KNOWN_ARTICLES, Bearer, Facts
+from corpus.linking.namesakes import may_be_anothers
 from corpus.linking.reasons import ABBREVIATION, SHORT, guess_across, guess_same_name
 from corpus.names.bearers import COURTESY_KEY, common_surnames
 from corpus.names.levelling import level_given, pet_names
 from corpus.names.organisations import initials
-from corpus.names.places import is_of_many
 
 LONG = 5
 """Letters from which on one article that defines them is enough: nobody else has so many alike."""
@@ -39,10 +39,12 @@ def judge(facts: Facts, article: int, name: Bearer) -> Verdict | None:
     """
     lead = facts.bearer(name.own) if name.own != name.id else name
     if lead is name:
-        many = name.kind == "place" and is_of_many(name.key)
-        if not (many or _is_bare(name)) or name.articles < 2:
+        if name.articles < 2 or not (
+            _is_bare(name) or may_be_anothers(name.kind, name.key, name.shown)
+        ):
             return None
-        near = _is_near(facts, article, name, lead)
+        known = name.kind == "org" and name.articles >= KNOWN_ARTICLES
+        near = known or _is_near(facts, article, name, lead)
         return SURE if near else Verdict(False, guess_same_name(name.kind))
     if name.kind == "person":
         sure = _person_is_sure(facts, article, name, lead)

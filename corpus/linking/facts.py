@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from corpus.knowledge.rows import words
 from corpus.letters import fold
+from corpus.linking.namesakes import may_be_anothers
 from corpus.linking.reasons import ABBREVIATION, SHORT
 from corpus.names.organisations import has_legal_form
-from corpus.names.places import is_of_many
 
 KNOWN_ARTICLES = 20
 """Articles that name a bearer in full before a bare surname alone may mean them."""
@@ -76,18 +76,20 @@ class Facts:
         """Return the names of an article that mean what other articles say, each once.
 
         They lead elsewhere, or are what other articles have too and of which there are many: a
-        person's bare name, a county without its state.
+        person's bare name, a county without its state, an organisation called like a town.
         """
         rows = self._db.execute(
             "SELECT DISTINCT n.id, n.kind, n.key, n.home, n.shown, n.own, n.articles"
             " FROM entity_mention m JOIN entity_name n ON n.id = m.name WHERE m.article = ?"
             " AND (n.own != n.id OR (n.articles > 1"
-            " AND (n.kind = 'place' OR n.kind = 'person' AND n.home = '')))",
+            " AND (n.kind IN ('place', 'org') OR n.kind = 'person' AND n.home = '')))",
             (article,),
         ).fetchall()
         found = (Bearer(*row) for row in rows)
         return [
-            one for one in found if one.own != one.id or one.kind == "person" or is_of_many(one.key)
+            one for one in found
+            if one.own != one.id or one.kind == "person"
+            or may_be_anothers(one.kind, one.key, one.shown)
         ]
 
     def titles(self, lead: int) -> frozenset[str]:

@@ -19,7 +19,7 @@ from corpus.letters import fold
 from corpus.names.bearers import says_little, short_keys, title_key
 from corpus.names.organisations import OrgName, nation_before, read_org, trade_name, with_country
 from corpus.names.people import PersonName, read_person, titles_before, told_sex
-from corpus.names.places import PlaceName, house_name, level_place, read_place
+from corpus.names.places import PLACE_WORDS, PlaceName, house_name, level_place, read_place
 from corpus.names.states import state_meant
 
 LONGEST = 200
@@ -138,7 +138,8 @@ def _read_group(surface: str) -> Reading:
         return Reading("group", fold(known), _bare(plain), tuple(folded.split()))
     plural = folded.endswith("s") and len(folded) > 4 and not folded.endswith("ss")
     one = folded[:-1] if plural else folded
-    return Reading("group", one, _bare(plain), tuple(folded.split()), not folded)
+    scoped = not folded or one in PLACE_WORDS  # Western is of the West, or of the west of a land
+    return Reading("group", one, _bare(plain), tuple(folded.split()), scoped)
 
 
 _ARTICLE = re.compile(

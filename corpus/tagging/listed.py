@@ -246,11 +246,15 @@ def _surnames() -> Gazetteer:
 
 def _is_surname(word: str) -> bool:
     """Tell whether a word is a family's name in the list that the tagger reads too."""
+    return bool(name_flags(word) & BIT["family"])
+
+
+def name_flags(word: str) -> int:
+    """Return what the tagger's list tells of a word in small letters, as bits of `gazetteer.BIT`."""
     try:
-        flags = _surnames().flags(word)
+        return _surnames().flags(word)
     except (OSError, ValueError):
-        return False
-    return bool(flags & BIT["family"])
+        return 0
 
 
 def _is_person_like_place(parts: list[str]) -> bool:

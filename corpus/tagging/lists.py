@@ -56,7 +56,7 @@ NO_NAMES: frozenset[str] = frozenset(
         |getty images|file photo|follow us|share|advertisement|monday|tuesday|wednesday
         |thursday|friday|saturday|sunday|january|february|april|june|july|august|september
         |october|november|december|i|ii|iii|iv|qtr|shr|revs|oper|mths|dlrs|pct|mln|&lt|&gt|&amp|quot
-        |hq|isps|lcd|lte|ngo|ngos|pacs|meps|medics|baa|cie|chas|ex|ot"""
+        |dwi|dui|ied|ieds|wmd|wmds|pow|pows|vip|vips|swat|hq|isps|lcd|lte|ngo|ngos|pacs|meps|medics|baa|cie|chas|ex|ot"""
     )
 )
 

@@ -36,8 +36,9 @@ READ = {
     "read sample, fourth": Path(__file__).with_name("links_read_fourth.jsonl"),
     "read sample, fifth": Path(__file__).with_name("links_read_fifth.jsonl"),
     "read sample, sixth": Path(__file__).with_name("links_read_sixth.jsonl"),
+    "read sample, seventh": Path(__file__).with_name("links_read_seventh.jsonl"),
 }
-"""200, 215, 200, 200 and 199 links that were sure when they were drawn by chance and read: offsets, and
+"""Links, 199 to 215 in each, that were sure when they were drawn by chance and read: offsets, and
 same or different.  The second to fourth are of links whose words are not the entity's own name."""
 REST: dict[str, tuple[tuple[str, ...], slice]] = {
     "G": (("scale/newsarticles",), slice(None)),

@@ -6,6 +6,7 @@ import pytest
 
 from corpus.article import Mention
 from corpus.linking.article import link_text
+from corpus.linking.facts import KNOWN_ARTICLES
 from corpus.linking.reasons import DOUBTS, FAMILY, PIECE, STATE, TEAM
 from tests.corpus.linking.marked import read_marked
 from tests.corpus.linking.test_sure import Archive
@@ -83,6 +84,32 @@ def test_a_town_that_plays_is_the_town_or_its_team() -> None:
 
 def test_what_is_called_by_a_place_alone_is_a_guess() -> None:
     assert linked("He praised [org Turin] values.")["Turin"].why == DOUBTS[TEAM]
+
+
+def test_a_town_of_american_sport_is_the_town_or_its_team() -> None:
+    report = "The pitcher made the roster. [place Boston] announced him for the championship."
+    assert linked(report)["Boston"].why == DOUBTS[TEAM]
+
+
+def test_a_building_called_after_an_affair_is_none() -> None:
+    assert not linked("They broke in at the [event Watergate] complex.")["Watergate"].sure
+    assert linked("They broke in. [event Watergate] began.")["Watergate"].sure
+
+
+@pytest.mark.parametrize("word", ["Wakefield", "Alliance", "Chelsea"])
+def test_a_word_of_many_names_is_another_articles_organisation_by_its_company(word: str) -> None:
+    one = f"[org {word}] paid [org Acme Fund] and [person Anna Delgadova]."
+    alone = Archive(one, f"[org {word}] will vote.", days=(1, 2)).mention(2, word)
+    assert (alone.sure, alone.why.partition(";")[0]) == (False, "the same word in other articles")
+    other = f"[org {word}] sued [org Acme Fund] and [person Anna Delgadova]."
+    assert Archive(one, other, days=(1, 2)).mention(2, word).sure
+    many = Archive(*[f"[org {word}] spoke."] * KNOWN_ARTICLES)
+    assert many.mention(KNOWN_ARTICLES, word).sure
+
+
+def test_a_word_that_is_one_organisations_needs_no_company() -> None:
+    assert Archive("[org Texaco] paid.", "[org Texaco] won.").mention(2, "Texaco").sure
+    assert Archive("[org ABC] paid.", "[org ABC] won.").mention(2, "ABC").sure
 
 
 def test_a_family_is_none_of_its_members() -> None:

@@ -198,6 +198,7 @@ def test_the_people_of_a_country_are_no_place() -> None:
         ("place", "Springfield"),
         ("place", "Georgia"),
         ("place", "Middletown"),
+        ("group", "Western"),
         ("place", "Main Street"),
         ("place", "Southwestern"),
         ("place", "U.S. District"),
