@@ -99,7 +99,13 @@ def test_a_listed_name_gives_way_to_a_longer_one() -> None:
     assert found(text, (4, 34, "org")) == [("Abrams Tomahawk Museum of Ohio", "org", None)]
 
 
-@pytest.mark.parametrize("words", ["Moscow Standard Time", "MSK", "GMT", "COVID-19"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Moscow Standard Time", "MSK", "GMT", "COVID-19",
+        "Qtr", "HQ", "R-Mich.", "R-Va", "D-N.C.",
+    ],
+)  # fmt: skip
 def test_clocks_and_page_words_are_no_names(words: str) -> None:
     text = f"at noon {words} today"
     assert found(text, (8, 8 + len(words), "org")) == []
