@@ -205,12 +205,18 @@ def touched_by_tests(place: Path, kept: list[Path]) -> Touched:
     return told
 
 
-def tried(mutants: list[Mutant], place: Path, touched: Touched, until: float) -> Iterator[Noticed]:
-    """Yield what came of each mutant, until a time of `time.monotonic`."""
+def tried(
+    mutants: list[Mutant], place: Path, touched: Touched, until: float, *, twice: bool = True
+) -> Iterator[Noticed]:
+    """Yield what came of each mutant, until a time of `time.monotonic`.
+
+    One that seems to survive is tried in a process of its own too, where not told otherwise.
+    """
     jobs = [(each.file, each.text, picked(each, touched)) for each in mutants]
     asked, out = place / "asked.json", place / "found.jsonl"
     out.write_text("")
-    asked.write_text(json.dumps({"jobs": jobs, "limit": LIMIT, "out": str(out), "until": until}))
+    told = {"jobs": jobs, "limit": LIMIT, "out": str(out), "until": until, "twice": twice}
+    asked.write_text(json.dumps(told))
     files = sorted({test.partition("::")[0] for _, _, tests in jobs for test in tests})
     if not files:
         yield from (Noticed(None, 0.0, 0) for _ in jobs)
@@ -256,6 +262,7 @@ def main() -> int:
     parser.add_argument("--touched", type=Path, nargs="+", default=[], help="keep what tests run there")
     parser.add_argument("--skip", type=int, default=0, help="begin behind so many mutants")
     parser.add_argument("--minutes", type=float, default=1e6, help="begin no mutant after so long")
+    parser.add_argument("--once", action="store_true", help="look at none twice: to see where to look")
     parser.add_argument("--names", type=Path, help="only those that survived by what is printed there")
     asked = parser.parse_args()
     until = time.monotonic() + 60 * asked.minutes
@@ -286,7 +293,7 @@ def main() -> int:
             came_of = broken(every[asked.skip :], place, until)
         else:
             touched = touched_by_tests(place, asked.touched)
-            came_of = tried(every[asked.skip :], place, touched, until)
+            came_of = tried(every[asked.skip :], place, touched, until, twice=not asked.once)
         for number, found in enumerate(came_of, asked.skip + 1):
             mutant = every[number - 1]
             name = f"{mutant.file}: {mutant.what}"

@@ -17,7 +17,7 @@ from corpus.archive.articles import Articles, Listed
 from corpus.archive.desk import Desk
 from corpus.archive.entities import Entities
 from corpus.archive.ids import UnknownArticle
-from corpus.archive.packing import TEXT
+from corpus.archive.packing import PACKED, Lately
 from corpus.archive.sets import Sets
 from corpus.archive.store import FILE_NAME, Store
 from corpus.archive.texts import Texts
@@ -56,6 +56,7 @@ class Archive(Store):
         """The desk of whoever shares the archive, to be read beside one's own; None where it is that."""
         self.sets = Sets(self, [desk for desk in (self.desk, self.owners_desk) if desk])
         self.texts = Texts(self)
+        self._lately = Lately()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -149,5 +150,5 @@ class Archive(Store):
         """Return an article's text and day, in which evidence for its links is looked for."""
         from corpus.linking.facts import Source, day_of
 
-        row = self.db.execute(f"SELECT {TEXT}, published FROM article WHERE n = ?", (n,)).fetchone()
-        return Source(row[0], day_of(row[1])) if row else None
+        row = self.db.execute(f"SELECT {PACKED}, published FROM article WHERE n = ?", (n,)).fetchone()
+        return Source(self._lately.text(row[0]), day_of(row[1])) if row else None
