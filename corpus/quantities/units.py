@@ -24,8 +24,8 @@ UNITS: Final = (
     Unit("percentage point", r"percentage points?|pct points?", "rose 2 percentage points"),
     Unit("basis point", r"basis points?|bps\b", "cut by 25 basis points"),
     Unit("percent", r"%|per ?cents?\b|pct\b|pc\b", "rose 4.5 per cent"),
-    Unit("degree celsius", r"°\s?C\b|℃|deg(?:rees?|\.)? ?(?:C\b|Celsius)", "40 degrees Celsius"),
-    Unit("degree fahrenheit", r"°\s?F\b|℉|deg(?:rees?|\.)? ?(?:F\b|Fahrenheit)", "98.6 °F"),
+    Unit("degree celsius", r"°\s?C\b|℃|deg(?:rees?|\.)? ?(?:[Cc]\b|[Cc]elsius)", "40 degrees Celsius"),
+    Unit("degree fahrenheit", r"°\s?F\b|℉|deg(?:rees?|\.)? ?(?:[Ff]\b|[Ff]ahrenheit)", "98.6 °F"),
     Unit("degree", r"°|degrees?\b", "turned 90 degrees"),
     Unit("square mile", r"(?:square|sq\.?) ?(?:miles?|mi)\b", "about 1,400 square miles"),
     Unit(
@@ -73,7 +73,7 @@ UNITS: Final = (
     Unit("gram", r"grams?\b|grammes?\b|g\b(?!\.)", "45g of salt"),
     Unit("tonne", r"(?:metric )?tonnes?\b|metric tons?\b", "500 tonnes of grain"),
     Unit("ton", r"tons?\b", "500 tons of grain"),
-    Unit("pound sterling", r"pounds? sterling\b|GBP\b", "20 pounds sterling"),
+    Unit("pound sterling", r"pounds? sterling\b|GBP\b|£(?! ?\d)", "20 pounds sterling"),
     Unit("pound-foot", r"pound-f(?:ee|oo)t\b|lb-?\.?ft\b|ft-lbs?\b", "275 pound-feet of torque"),
     Unit("newton metre", r"Nm\b", "275 Nm"),
     Unit("pound-mass", r"pounds?\b|lbs?\b", "lost 15 pounds"),
@@ -118,7 +118,7 @@ UNITS: Final = (
     Unit("minute", r"minutes?\b|mins?\b", "for 39 minutes"),
     Unit("second", r"seconds?\b|secs?\b", "in 7.2 seconds"),
     Unit("millisecond", r"milliseconds?\b|ms\b", "in 20 milliseconds"),
-    Unit("dollar", r"dollars?\b|(?:US|U\.S\.) dollars?\b|USD\b", "20 dollars"),
+    Unit("dollar", r"dollars?\b|(?:US|U\.S\.) dollars?\b|USD\b|\$(?! ?\d)", "20 dollars"),
     Unit("australian dollar", r"Australian dollars?\b", "20 Australian dollars"),
     Unit("canadian dollar", r"Canadian dollars?\b", "20 Canadian dollars"),
     Unit("hong kong dollar", r"Hong Kong dollars?\b", "20 Hong Kong dollars"),
@@ -183,7 +183,7 @@ def unit_at(text: str, place: int) -> Measure | None:
     """Return the unit that follows a number which ends at `place`."""
     found = _UNIT.match(text, place, place + _LONGEST)
     if found is None:
-        return None
+        return _unit_of_headline(text, place)
     written = found[0].lstrip(_BETWEEN)
     name = _name_of(written)
     if not name:
@@ -191,6 +191,30 @@ def unit_at(text: str, place: int) -> Measure | None:
         start = found.end() - len(written)
         name = next(name for name, each in _EACH if each.match(text, start))
     return Measure(name, found.end())
+
+
+_CAPITAL = re.compile(rf"[{re.escape(_BETWEEN)}]?[A-Z][a-z]+")
+_UNCOUNTED = ("percent", "horsepower", "hertz", "yen", "yuan")
+
+
+def _unit_of_headline(text: str, place: int) -> Measure | None:
+    """Return the unit that a headline writes with a capital: `Shares Fall 3 Percent`.
+
+    One in the singular, as in `Three Mile Island`, is of a name, but behind a hyphen.
+    """
+    if _CAPITAL.match(text, place, place + _LONGEST) is None:
+        return None
+    written = text[place : place + _LONGEST]
+    small = "".join(c.lower() if c.isascii() else c for c in written)
+    found = _UNIT.match(small)
+    if found is None:
+        return None
+    word = found[0].lstrip(_BETWEEN)
+    name = _name_of(word)
+    is_told = any(part.endswith(("s", "feet", *_UNCOUNTED)) for part in word.split())
+    if not name or not (is_told or written[0] in "-–"):
+        return None
+    return Measure(name, place + found.end())
 
 
 @lru_cache(maxsize=1024)
