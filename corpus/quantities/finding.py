@@ -18,8 +18,8 @@ from corpus.quantities.units import Measure, unit_at
 
 _UP = re.compile(r",? (?:up|down)(?: by)? ")
 _POINTS = re.compile(r" points?\b")
-_AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+,? $")
-_AGE_AFTER = re.compile(r",|\)| (?:has|was|is|who|had)\b")
+_AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+(,?) $")
+_AGE_AFTER = re.compile(r"(,|\))| (?:has|was|is|who|had)\b")
 _AGED = frozenset(("aged ", "age ", "ages "))
 _AGE_OF = (" age of ", " ages of ")
 _LATER = re.compile(
@@ -186,7 +186,9 @@ def _noun(
         return noun, None
     whole = numeral.low == numeral.high == int(numeral.low)
     may_be_age = whole and not numeral.in_words and 0 < numeral.low < 120
-    if may_be_age and _AGE_BEFORE.search(before) and _AGE_AFTER.match(text, end):
+    named = _AGE_BEFORE.search(before) if may_be_age else None
+    told = _AGE_AFTER.match(text, end) if named else None
+    if named and told and (named[1] or not told[1]):  # but `Halo 2,` is a game
         return None, "year of age"
     if before.endswith(" or ") and (or_before := _OR_BEFORE.search(before)):
         at = numeral.start - len(before)

@@ -69,7 +69,9 @@ def noun_after(text: str, place: int) -> Noun | None:
             at = word.end()
             count += 1
             continue
-        if plain in _STOPS or (first >= 0 and plain.endswith(_VERB_ENDINGS)):
+        if plain.partition("'")[0] in _STOPS:
+            break
+        if first >= 0 and (plain == "of" or plain.endswith(_VERB_ENDINGS)):
             break
         if first < 0 and plain.endswith("ing") and not _PLURAL_NEXT.match(text, word.end()):
             break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from corpus.quantities.units import CURRENCIES
+from corpus.quantities.units import CURRENCIES, METRES
 
 
 class Numeral(NamedTuple):
@@ -74,7 +74,9 @@ _NUMERAL = re.compile(
     rf" ?[×x] ?10\^?[-−]?\d{{1,2}}(?!\d)|[ -]?[½¼¾⅓⅔⅛]|[ -]{_FRACTION}(?![\d/])"
     rf"|[/⁄]\d{{1,3}}(?=[ -]?(?:of|inch|pound|cup|mile|ounce|pint|oz|lb|point|pct|per ?cent)\b)"
     rf"|[ -]?{_SHORT}s?\b(?: {_LARGE}\b)?"
-    r"|(?!m[ -]?(?:\(|long|tall|wide|high|deep|below|above|away|from|race|final))[mbk](?![\w²³/]))?"
+    # Metres, unless a currency says millions: `9 m (30 ft)`, `$9m (£7m)`.
+    rf"|(?(currency)|(?!m(?:{METRES})))"
+    r"[mbk](?![\w²³/]))?"
     r"|(?P<sign>[½¼¾⅓⅔⅛])"
     r"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)?"
     r" (?:two|three|four|five|six|seven|eight|nine|ten|10|20|100)\b)"

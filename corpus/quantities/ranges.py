@@ -36,6 +36,9 @@ COUNTED = re.compile(
     r"\s(?:[a-z]+ ){0,2}(?:[A-Za-z]?[a-z]+s|people|men|women|percent|per cent|dead)\b"
 )
 YEAR = re.compile(r"(?:1[789]|20|21)\d\d$")
+_BY = re.compile(r"\bby (?:an? |about |some |another )?$")
+_FAR_APART = 8
+"""How many times the first number what follows `by` must be, to be no end of a range."""
 _SHORT_FIGURES = re.compile(r"\d{1,4}(?!\w)")
 SMALL = 1000
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
@@ -71,6 +74,8 @@ def range_at(
         low *= other.magnitude
     if low >= other.high:
         return None  # a fall, a score: two numbers
+    if dash is None and other.high >= _FAR_APART * low and _BY.search(before):
+        return None  # `rose by 3,000 to 2 million`: what it came to
     other_unit = unit_at(text, other.end)
     if dash is None and (
         (unit and other_unit is None)

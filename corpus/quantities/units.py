@@ -19,6 +19,13 @@ class Unit(NamedTuple):
     example: str
 
 
+METRES: Final = (
+    r" ?\(|[ -](?:long|tall|wide|high|deep|below|above|away|from|race|final|semi-final|sprint|dash"
+    r"|hurdles|relay|freestyle|butterfly|breaststroke|backstroke|medley|steeplechase|heats?"
+    r"|champion|championships?|runner|sprinter|swimmer|record|gold|silver|bronze|medal)\b"
+)
+"""What, behind an `m`, makes it metres and no millions."""
+
 # Longer ways of writing come before shorter ones: `miles per hour` before `miles`.
 UNITS: Final = (
     Unit("percentage point", r"percentage points?|pct points?", "rose 2 percentage points"),
@@ -61,7 +68,7 @@ UNITS: Final = (
     Unit("mile", r"miles?\b", "12 miles from the border"),
     Unit(
         "metre",
-        r"met(?:er|re)s?\b|m(?= ?\(|[ -](?:long|tall|wide|high|deep|below|above|away|from)\b)",
+        rf"met(?:er|re)s?\b|m(?={METRES})",
         "40 meters below",
     ),
     Unit("foot", r"feet\b|foot\b|ft\b", "a 30-foot wall"),
@@ -141,6 +148,20 @@ UNITS: Final = (
     Unit("krone", r"krone[rn]?\b", "4 billion kroner"),
     Unit("peso", r"pesos?\b", "4 billion pesos"),
     Unit("rand", r"rands?\b", "4 billion rand"),
+    Unit("ringgit", r"ringgits?\b", "4 billion ringgit"),
+    Unit("rupiah", r"rupiahs?\b", "4 billion rupiah"),
+    Unit("baht", r"bahts?\b", "4 billion baht"),
+    Unit("dong", r"dong\b", "4 billion dong"),
+    Unit("riel", r"riels?\b", "4 billion riel"),
+    Unit("taka", r"takas?\b", "4 billion taka"),
+    Unit("tenge", r"tenge\b", "4 billion tenge"),
+    Unit("naira", r"nairas?\b", "4 billion naira"),
+    Unit("dinar", r"dinars?\b", "4 billion dinars"),
+    Unit("shilling", r"shillings?\b", "4 billion shillings"),
+    Unit("forint", r"forints?\b", "4 billion forints"),
+    Unit("koruna", r"korun(?:a|as|y)\b", "4 billion koruna"),
+    Unit("franc", r"francs?\b", "4 billion francs"),
+    Unit("guilder", r"(?:Dutch |dutch )?guilders?\b", "4 billion guilders"),
     Unit("zloty", r"zlot(?:y|ys|ych)\b", "4 billion zloty"),
 )
 
