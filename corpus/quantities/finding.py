@@ -26,6 +26,8 @@ _LATER = re.compile(
     r"\w+ (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?) (?:later|earlier)", re.IGNORECASE
 )
 """An expression of a date that is a duration too."""
+_SPELLED_RANGE = re.compile(r"[a-z]+ to [a-z]+", re.IGNORECASE)
+"""What is a clock time but before a noun: `two to three kilometres`."""
 _NO_YEAR_BEFORE = re.compile(r"\b(?:average|total|record|minimum|maximum) of (?:about |some )?$")
 _RANGE_AFTER = re.compile(r"\s?[-–—]\s?\d[\d,.]*\s(?:[a-z]+ ){0,2}[A-Za-z]?[a-z]+s\b")
 """Behind what looks like a year, what makes it an amount: `2000 - 2500 calories`."""
@@ -42,7 +44,8 @@ _TOLLS = frozenset(
 """Words before a bare number that make it count, whatever it counts."""
 _OR_BEFORE = re.compile(r"([a-z]+) or $")
 _OWNED = re.compile(
-    r" of (?:the|its|those|these|their|his|her|our) (?:(?:\d[\d,]*|[a-z]+) )??(?=[a-z])"
+    r" (?:of (?:the|its|those|these|their|his|her|our) (?:(?:\d[\d,]*|[a-z]+) )??"
+    r"|out of (?:(?:the|its|those|these|their|his|her|our) )?\d[\d,]* )(?=[a-z])"
 )
 
 
@@ -87,6 +90,8 @@ def _is_amount(text: str, start: int, end: int) -> bool:
     written = text[start:end]
     if _LATER.fullmatch(written):
         return True
+    if _SPELLED_RANGE.fullmatch(written):
+        return COUNTED.match(text, end, end + 40) is not None
     if not written[-4:].isdigit() or written[:-4].strip().lower() not in ("", "about", "around"):
         return False
     return bool(
@@ -148,6 +153,8 @@ def _with_unit_before(text: str, bare: Quantity, before: Quantity | None) -> Qua
     if bare.unit or bare.noun or before is None or before.unit is None:
         return bare
     between = text[before.end : bare.start]
+    if before.unit == "year of age" and between in (" and ", " or "):
+        return replace(bare, unit=before.unit)  # `aged 33 and 41`
     if len(between) > _SHORT_JOINT or not between.endswith(" to ") or "." in between:
         return bare
     if before.unit == "percent" and CHANGES.search(text, max(0, before.start - 24), before.start):

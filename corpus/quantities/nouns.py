@@ -41,7 +41,7 @@ _STOPS = frozenset(
     do does not no out up down off away back ago later earlier each every yearly annually today
     yesterday last next said says also so only just where how what whether there here without among
     near around via made came went took got left seemed became himself themselves herself through
-    across along behind beyond despite amid like respectively compared according versus then
+    across along behind beyond despite amid like respectively compared according versus vs then
     if unless although though now monday tuesday wednesday thursday friday saturday sunday
     """
     )

@@ -70,7 +70,11 @@ _PART = r"(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)"
 _NUMERAL = re.compile(
     r"(?<![\w.,:/’'\\])(?:(?<![A-Za-z][-–])|(?<=\bsub-))(?<!\d[-–])"
     rf"(?:(?P<currency>{_SIGN}) ?)?(?P<minus>[-−–+](?=[\d.])|minus[- ](?=[\d.]))?"
-    rf"(?:(?P<figures>{_FIGURES})(?P<after>"
+    r"(?:(?P<share>(?(currency)(?!))(?:"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)?"
+    r" (?:two|three|four|five|six|seven|eight|nine|ten|10|20|100)\b"
+    r"|(?:one|1) in (?:twelve|\d{1,3})\b)(?! (?:second|minute|hour|day|week|month|year|game|match)))"
+    rf"|(?P<figures>{_FIGURES})(?P<after>"
     rf" ?[×x] ?10\^?[-−]?\d{{1,2}}(?!\d)|[ -]?[½¼¾⅓⅔⅛]|[ -]{_FRACTION}(?![\d/])"
     rf"|[/⁄]\d{{1,3}}(?=[ -]?(?:of|inch|pound|cup|mile|ounce|pint|oz|lb|point|pct|per ?cent)\b)"
     rf"|[ -]?{_SHORT}s?\b(?: {_LARGE}\b)?"
@@ -78,13 +82,12 @@ _NUMERAL = re.compile(
     rf"|(?(currency)|(?!m(?:{METRES})))"
     r"[mbk](?![\w²³/]))?"
     r"|(?P<sign>[½¼¾⅓⅔⅛])"
-    r"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)?"
-    r" (?:two|three|four|five|six|seven|eight|nine|ten|10|20|100)\b)"
     rf"|(?P<some>(?:several|a few|a couple(?: of)?|tens of|hundreds of|dozens of|scores of) {_LARGE}s?\b"
     rf"|(?:half a|a half|half|a quarter|quarter|an?|every) {_LARGE}\b(?: and a half)?)"
     rf"|(?P<part>(?:a|an|one|two|three|four|five|nine)[ -]{_PART}(?=\s+(?:of|the|as)\b)"
     r"|half(?=\s+(?:an?|the|of|its|their|his|her|all)\b))"
     rf"|(?P<crowd>{'|'.join(CROWDS)})\b"
+    rf"|(?P<mixed>{_ONE}[ -]and[ -]a[ -](?:half|quarter)(?:[ -]{_LARGE})?\b)"
     rf"|(?P<words>{_SPELLED})(?![\w]))",
     re.IGNORECASE,
 )
@@ -149,6 +152,12 @@ def _read(match: re.Match[str]) -> Numeral | None:
         if len(words) > 1 and words[0] not in ("a", "an"):
             value *= ONES[words[0]]
         return Numeral(start, end, value, value, in_words=True)
+    if match["mixed"]:
+        first, *_, part = re.split(r"[ -]", re.sub(rf"[ -]{_LARGE}$", "", match["mixed"].lower()))
+        value = (ONES | TENS)[first] + PARTS[part]
+        large = re.search(rf"{_LARGE}$", match["mixed"].lower())
+        size = MAGNITUDES[large[0]] if large else 1
+        return Numeral(start, end, value * size, value * size, in_words=True, magnitude=size)
     if match["some"]:
         return _some(start, end, match["some"].lower())
     if match["crowd"]:

@@ -39,7 +39,7 @@ YEAR = re.compile(r"(?:1[789]|20|21)\d\d$")
 _BY = re.compile(r"\bby (?:an? |about |some |another )?$")
 _FAR_APART = 8
 """How many times the first number what follows `by` must be, to be no end of a range."""
-_SHORT_FIGURES = re.compile(r"\d{1,4}(?!\w)")
+_SHORT_FIGURES = re.compile(r"\d{1,4}(?!\w|[.,]\d)")
 SMALL = 1000
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
 _FIGURES = re.compile(rf"(?:{_SIGN})?\d(?:[\d.,]{{0,22}}\d)?")

@@ -103,6 +103,16 @@ CASES = [
     ("The three weeks I've known.", (3, 3, 3, "exact", "week", None)),
     ("The 76-year-old owner of the team.", (76, 76, 76, "exact", "year of age", "owner")),
     ("It pays 115,000 riel.", (115e3, 115e3, 115e3, "exact", "riel", None)),
+    ("Net of 74 mln dlrs in all.", (74e6, 74e6, 74e6, "exact", "dollar", None)),
+    ("Help of 350 mln stg today.", (350e6, 350e6, 350e6, "exact", "pound sterling", None)),
+    ("Net 4,358,947 vs 7,786,640.", (4358947, 4358947, 4358947, "exact", None, None)),
+    ("They advanced two to three kilometres.", (None, 2, 3, "exact", "kilometre", None)),
+    ("They lost some 1.2-1.5 thousand men.", (None, 1200, 1500, "about", None, "men")),
+    ("A two-and-a-half-year sentence.", (2.5, 2.5, 2.5, "exact", "year", "sentence")),
+    ("One and a half million cars.", (1.5e6, 1.5e6, 1.5e6, "exact", None, "cars")),
+    ("They got 18 out of 31 tanks.", (18, 18, 18, "exact", None, "tanks")),
+    ("They hit 1 in 3 missiles.", (1 / 3, 1 / 3, 1 / 3, "exact", None, "missiles")),
+    ("It was -12C (10F) there.", (-12, -12, -12, "exact", "degree celsius", None)),
     ("Three Mile Island was shut.", (3, 3, 3, "exact", None, "Mile Island")),
 ]
 
@@ -154,6 +164,12 @@ def test_what_comes_of_a_change_in_per_cent_is_no_per_cent() -> None:
     ]  # fmt: skip
     text = "It slimmed from 208 pounds to 193."
     assert [(q.value, q.unit) for q in found(text)] == [(208, "pound-mass"), (193, "pound-mass")]
+
+
+def test_ages_joined_by_and_are_of_years_both() -> None:
+    assert [(q.value, q.unit) for q in found("Women aged 33 and 41.")] == [
+        (33, "year of age"), (41, "year of age"),
+    ]  # fmt: skip
 
 
 def test_a_bare_large_number_counts_what_the_one_before_does() -> None:
