@@ -218,7 +218,7 @@ def measure_a_cut(documents: list[Document], fresh: list[Document]) -> None:
 
 
 def _print(name: str, seen: list[Seen], harmed: float, mended: float) -> None:
-    print(name)
+    print(f"{name} (load {os.getloadavg()[0]:.1f})")
     for title, some in (
         ("before", [one for one in seen if one.at < harmed]),
         ("during", [one for one in seen if harmed <= one.at < mended]),
@@ -229,6 +229,7 @@ def _print(name: str, seen: list[Seen], harmed: float, mended: float) -> None:
         print(
             f"  {title}: {len(some)} keystrokes, p50 {times[len(times) // 2]:.0f} ms,"
             f" p95 {times[int(0.95 * len(times))]:.0f} ms, longest {times[-1]:.0f} ms,"
+            f" {sum(ms > 1000 for ms in times)} above 1 s,"
             f" partial {sum(one.partial for one in some)}, errors {errors[:3]}"
         )
     lacking = [one.at + one.ms / 1000 - harmed for one in seen if one.partial and one.at >= harmed]
