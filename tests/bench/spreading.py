@@ -1,11 +1,11 @@
 """Articles a second of `add --scheduler` with two workers beside `add --jobs 2`, and of a dead worker.
 
-    python -m tests.bench.spreading [--articles 400]
+    python -m tests.bench.spreading [--articles 400] [--rounds 2]
 
 The workers are started as docs/scale.md says: each is watched over by a process that starts it again.
 Real articles where they are at hand, of about 3,400 characters.  What each way has written is held
-against what `--jobs 2` has written, row by row of all tables.  In the last run a worker gets SIGKILL
-when a quarter of the articles is in the archive.
+against what `--jobs 2` has written, row by row of all tables.  In the last run of each round a worker
+gets SIGKILL when a quarter of the articles is in the archive.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import argparse
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -64,13 +63,20 @@ class Watched(Dask):
 
 
 def _run(
-    path: Path, archive: Path, *words: str, meanwhile: Callable[[Path], None] | None = None
+    path: Path, archive: Path, *words: str, victim: int = 0, enough: int = 0
 ) -> tuple[float, float]:
-    """Add all articles; return the seconds it took, and the CPU seconds of `add` and its children."""
+    """Add all articles; return the seconds it took, and the CPU seconds of `add` and its children.
+
+    A `victim` is killed when the archive has `enough` articles.
+    """
     before, started = os.times(), time.monotonic()
     process = adding(path, archive, *words)
-    if meanwhile:
-        meanwhile(archive)
+    while victim and process.poll() is None:
+        time.sleep(0.02)
+        if held_by(archive) >= enough:
+            os.kill(victim, signal.SIGKILL)
+            print(f"killed with {held_by(archive)} articles in the archive", flush=True)
+            break
     told, errors = process.communicate()
     took, after = time.monotonic() - started, os.times()
     if process.returncode or errors:
@@ -78,8 +84,8 @@ def _run(
     return took, sum(after[2:4]) - sum(before[2:4])
 
 
-def measure(count: int, folder: Path) -> None:
-    """Print articles a second of each way, and whether they have written the same."""
+def measure(count: int, rounds: int, folder: Path) -> None:
+    """Print articles a second of each way in turn, and whether they have written the same."""
     records = articles(count)
     path, count = write(records, folder), len(records)
     size = sum(len(record["text"]) for record in records) / count
@@ -87,43 +93,36 @@ def measure(count: int, folder: Path) -> None:
 
     def say(what: str, took: float, cpu: float = 0.0) -> None:
         spent = f"; {cpu:.1f} s of CPU" if cpu else ""
-        print(f"{what:36} {count / took:5.1f} articles a second ({took:.1f} s{spent};"
+        print(f"{what:28} {count / took:5.1f} articles a second ({took:.1f} s{spent};"
               f" load {os.getloadavg()[0]:.1f})", flush=True)  # fmt: skip
 
-    say("--jobs 2", *_run(path, folder / "jobs", "--jobs", "2"))
-    wanted = content(folder / "jobs")
-
-    def hold(what: str, archive: Path) -> None:
-        held = content(archive)
+    def hold(archive: Path) -> None:
+        wanted, held = content(folder / "jobs 0"), content(archive)
         lost = len(wanted["article"]) - len(held["article"])
         unlike = [table for table in wanted if held[table] != wanted[table]]
         told = f"all {sum(map(len, wanted.values())):,} rows the same"
         if unlike:
             told = f"tables that differ: {', '.join(unlike)}"
-        print(f"{what:36} {lost} lost, {told}", flush=True)
+        print(f"{'':28} {lost} lost, {told}", flush=True)
 
     (folder / "dask").mkdir()
     dask = Watched(folder / "dask", fails_once=False)
     try:
         dask.start_workers()
         scheduled = ("--scheduler", dask.address)
-        for what in ("--scheduler, workers just started", "--scheduler, workers that have worked"):
-            archive = folder / what.replace(" ", "-")
+        for nth in range(rounds):
+            say("--jobs 2", *_run(path, folder / f"jobs {nth}", "--jobs", "2"))
             spent = sum(dask.asked(time.process_time).values())
-            took, cpu = _run(path, archive, *scheduled)
-            say(what, took, cpu + sum(dask.asked(time.process_time).values()) - spent)
-            hold(what, archive)
-
-        def kill(archive: Path) -> None:
-            pid = int(min(dask.asked(os.getpid).values()))
-            while held_by(archive) < count // 4:
-                time.sleep(0.02)
-            os.kill(pid, signal.SIGKILL)
-            print(f"killed with {held_by(archive)} articles in the archive", flush=True)
-
-        took, _ = _run(path, folder / "killed", *scheduled, meanwhile=kill)
-        say("--scheduler, a worker killed", took)
-        hold("--scheduler, a worker killed", folder / "killed")
+            took, cpu = _run(path, folder / f"dask {nth}", *scheduled)
+            cpu += sum(dask.asked(time.process_time).values()) - spent
+            say(f"--scheduler{', new workers' if not nth else ''}", took, cpu)
+            hold(folder / f"dask {nth}")
+            victim = int(min(dask.asked(os.getpid).values()))
+            killed = folder / f"killed {nth}"
+            took, _ = _run(path, killed, *scheduled, victim=victim, enough=count // 4)
+            say("--scheduler, a worker killed", took)
+            hold(killed)
+            dask.wait()
     finally:
         dask.end()
 
@@ -132,9 +131,11 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--rounds", type=int, default=2)
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(parser.parse_args().articles, Path(folder))
+        measure(asked.articles, asked.rounds, Path(folder))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
