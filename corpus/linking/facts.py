@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus.knowledge.rows import words
 from corpus.letters import fold
+from corpus.linking.namesakes import may_be_anothers
 from corpus.linking.reasons import ABBREVIATION, SHORT
 from corpus.names.organisations import has_legal_form
 
@@ -74,15 +75,22 @@ class Facts:
     def to_judge(self, article: int) -> list[Bearer]:
         """Return the names of an article that mean what other articles say, each once.
 
-        They lead elsewhere, or are a person's bare name that other articles have too.
+        They lead elsewhere, or are what other articles have too and of which there are many: a
+        person's bare name, a county without its state, an organisation called like a town.
         """
         rows = self._db.execute(
             "SELECT DISTINCT n.id, n.kind, n.key, n.home, n.shown, n.own, n.articles"
             " FROM entity_mention m JOIN entity_name n ON n.id = m.name WHERE m.article = ?"
-            " AND (n.own != n.id OR (n.kind = 'person' AND n.home = '' AND n.articles > 1))",
+            " AND (n.own != n.id OR (n.articles > 1"
+            " AND (n.kind IN ('place', 'org') OR n.kind = 'person' AND n.home = '')))",
             (article,),
         ).fetchall()
-        return [Bearer(*row) for row in rows]
+        found = (Bearer(*row) for row in rows)
+        return [
+            one for one in found
+            if one.own != one.id or one.kind == "person"
+            or may_be_anothers(one.kind, one.key, one.shown)
+        ]
 
     def titles(self, lead: int) -> frozenset[str]:
         """Return the telling titles by which articles call a bearer, folded."""

@@ -55,7 +55,8 @@ NO_NAMES: frozenset[str] = frozenset(
         |coronavirus|fpso|lng|ehs|gdp|gnp|cpi|ceo|cfo|ipo|vat|news|god|lord|heaven|internet|web|mr|mrs|ms|dr|photo|video|image
         |getty images|file photo|follow us|share|advertisement|monday|tuesday|wednesday
         |thursday|friday|saturday|sunday|january|february|april|june|july|august|september
-        |october|november|december|i|ii|iii|iv"""
+        |october|november|december|i|ii|iii|iv|qtr|shr|revs|oper|mths|dlrs|pct|mln|&lt|&gt|&amp|quot
+        |dwi|dui|ied|ieds|wmd|wmds|pow|pows|vip|vips|swat|hq|isps|lcd|lte|ngo|ngos|pacs|meps|medics|baa|cie|chas|ex|ot"""
     )
 )
 

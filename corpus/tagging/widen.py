@@ -7,6 +7,7 @@ import re
 from corpus.knowledge.people import GIVEN, MENS_NAMES, WOMENS_NAMES, pet_forms
 from corpus.knowledge.rows import words
 from corpus.knowledge.titles import TITLES
+from corpus.knowledge.towns import known_places
 from corpus.names.definitions import NO_NAMES, name_before
 from corpus.tagging.spans import Span
 
@@ -21,6 +22,7 @@ SMALL_GIVEN = frozenset(
     )
 )
 _BEFORE = re.compile(r"(?<![\w'’.-])([A-Z][a-zà-ž]+)(?:[^\S\n][A-Z]\.)?(?:[^\S\n]|\n(?!\n))$")
+_TOWN_BEFORE = re.compile(r"(?<![\w'’.-])([A-Z][A-Za-z]+) $")
 _PARTICLE = re.compile(
     r"(?<![\w'’.-])([A-Z][a-zà-ž]+) (?:bin|ibn|bint|van|von|de|der|van der|van den|del|di)\s$"
 )
@@ -67,6 +69,11 @@ def _with_given_names(text: str, spans: list[Span]) -> list[Span]:
             _is_cut(text, out[-1], start, end) or _is_small_given(text, out[-1], start)
         ):
             start = out.pop()[0]
+        elif kind in ("place", "org") and start - last > 2 and (
+            (town := _TOWN_BEFORE.search(text, max(last, start - 12), start))
+            and f"{town[1]} {text[start:end]}".lower() in known_places()
+        ):
+            start, kind = town.start(1), "place"  # NEW [YORK]
         elif kind == "person" and " " not in text[start:end]:
             end = _over_surname(text, start, end, spans)
             start = _with_particle(text, max(last, start - 40), start)
