@@ -23,6 +23,7 @@ from corpus.intake.markup import UnreadableError
 from corpus.intake.sniffing import format_of
 from corpus.intake.stated_dates import read_date
 from tests.corpus.intake.samples import (
+    _ANPA,
     _FACTIVA,
     _IPTC7901,
     _NEXIS,
@@ -197,6 +198,18 @@ def test_the_head_of_a_wire_ends_at_a_blank_line_or_where_it_says_so(
     draft = only(tmp_path, "a", wire)
     assert draft.title == title
     assert BODY in draft.text and "Ferry late" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("dateline", "end", "outlet"),
+    [("LINDOW (AP) -- ", "WF-05-16-25", "AP"), ("LINDOW -- ", "WF-05-16-25", None),
+     ("LINDOW -- ", "AP-WF-05-16-25", "AP")],
+)  # fmt: skip
+def test_a_wire_is_the_agencys_that_its_text_or_its_end_names(
+    dateline: str, end: str, outlet: str | None, tmp_path: Path
+) -> None:
+    wire = _ANPA.replace(BODY, dateline + BODY).replace("AP-WF-05-16-25", end)
+    assert only(tmp_path, "a", wire).outlet == outlet
 
 
 def test_all_stories_of_a_newsletter_are_kept_where_the_page_reader_keeps_one() -> None:
