@@ -15,6 +15,7 @@ from lxml import etree, html
 
 from corpus.draft import Draft, Skipped
 from corpus.intake import read_paths
+from corpus.intake.drafting import Place
 from corpus.intake.encodings import _shifted, codec_of
 from corpus.intake.formats import factiva_text, feeds, newsml_g2, nitf, page_facts, warc
 from corpus.intake.formats.mail import _html
@@ -365,6 +366,21 @@ def test_a_record_of_a_web_archive_that_is_larger_than_is_read_is_told_alone(
     told = list(read_paths([path]))
     assert next(item.reason for item in told if isinstance(item, Skipped)) == "larger than 64 MiB"
     assert not any(isinstance(item, Draft) for item in told) and len(told) == len(others) + 1
+
+
+def test_the_original_of_a_record_states_the_length_that_it_has() -> None:
+    from collections import Counter
+
+    from warcio.archiveiterator import ArchiveIterator
+
+    record = next(iter(ArchiveIterator(io.BytesIO(SAMPLES["warc"][1]()), no_record_parse=True)))
+    block = record.raw_stream.read()
+    for stated in ("999999", "", str(len(block))):
+        record.rec_headers.replace_header("Content-Length", stated)
+        (draft,) = warc._record(record, block, Place("a", "a"), Counter())
+        assert isinstance(draft, Draft) and draft.original.endswith(block + b"\r\n\r\n")
+        head = draft.original.partition(b"\r\n\r\n")[0]
+        assert head.endswith(f"Content-Length: {len(block)}".encode())
 
 
 def test_linked_data_of_any_size_that_is_read_tells_of_its_page(
