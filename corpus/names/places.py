@@ -69,6 +69,7 @@ PLACE_WORDS = frozenset(
         park market church school college station center street avenue road drive lane boulevard highway
         route square plaza hall house court courthouse side coast bay port hill hills bridge district
         block city town village county state county republic democratic united union school library
+        ave valley falls trail moon spa continent beltway
         hospital airport downtown uptown drive capital capitol building tower mall
         """
     )
