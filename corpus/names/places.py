@@ -130,7 +130,7 @@ def level_place(folded: str) -> str:
     if joined in _same_places():
         return fold(_same_places()[joined]).removeprefix("the ")
     of = _OF.match(joined)
-    if of and joined in ("state of new york", "state of washington"):
+    if of and joined in ("state of new york", "state of washington", "state of mexico"):
         return f"{of[1]} state"  # not the city
     if of:
         return level_place(of[1]) if not joined.startswith("county") else f"{of[1]} county"

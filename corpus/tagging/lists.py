@@ -62,7 +62,11 @@ NO_NAMES: frozenset[str] = frozenset(
 
 # What names nothing by itself, though capitals make it look so.
 BARE_WORDS: frozenset[str] = frozenset(
-    names("kingdom|crown|state|park|sheriff|district attorney|councilman|city councilman|committeeman")
+    names(
+        """kingdom|crown|state|park|sheriff|district attorney|councilman|city councilman|committeeman
+        |gallium|lithium|cobalt|nickel|copper|zinc|uranium|plutonium|hydrogen|helium|nitrogen|oxygen
+        |carbon|titanium|platinum|palladium|polonium|caesium|cesium|iodine|radium|thorium"""
+    )
 )
 
 # Bands and shows that are called parks.

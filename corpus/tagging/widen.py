@@ -162,7 +162,8 @@ def _is_given(before: re.Match[str], text: str, end: int) -> bool:
 
 @cache
 def _places() -> frozenset[str]:
-    return known_places() | {name.lower() for name in PLAIN_PLACES}
+    more = ("new england", "new brunswick", "new guinea", "south wales", "east anglia")
+    return known_places() | {name.lower() for name in PLAIN_PLACES} | frozenset(more)
 
 
 def _whole_definitions(text: str, spans: list[Span]) -> list[Span]:

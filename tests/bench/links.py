@@ -37,6 +37,7 @@ READ = {
     "read sample, fifth": Path(__file__).with_name("links_read_fifth.jsonl"),
     "read sample, sixth": Path(__file__).with_name("links_read_sixth.jsonl"),
     "read sample, seventh": Path(__file__).with_name("links_read_seventh.jsonl"),
+    "read sample, eighth": Path(__file__).with_name("links_read_eighth.jsonl"),
 }
 """Links, 199 to 215 in each, that were sure when they were drawn by chance and read: offsets, and
 same or different.  The second to fourth are of links whose words are not the entity's own name."""

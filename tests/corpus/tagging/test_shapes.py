@@ -59,6 +59,7 @@ def test_a_small_word_before_a_surname_is_its_given_name(given_name: str) -> Non
         ("The New Mexico hills.", "Mexico", "New Mexico"),
         ("In Mexico City traffic.", "Mexico", "Mexico City"),
         ("The Old York road.", "York", "York"),
+        ("All of New\nEngland froze.", "England", "New\nEngland"),
     ],
 )
 def test_a_known_place_of_two_words_is_whole(text: str, cut: str, whole: str) -> None:
