@@ -12,7 +12,6 @@ import argparse
 import ast
 import copy
 import json
-import math
 import os
 import random
 import re
@@ -43,7 +42,7 @@ SLOW_TOO = ("tests/corpus/archive/test_damage.py",)
 AT_MOST = 60.0
 """Seconds that the tests picked for one mutant take in sum, with their lines noted."""
 LIMIT = 120
-"""Seconds that the tests of one mutant may take; one that runs on is noticed."""
+"""Seconds of CPU that the tests of one mutant may take; one that runs on is noticed."""
 
 class Mutant(NamedTuple):
     """A change of one file: what it is, and the file's text with it."""
@@ -281,7 +280,6 @@ def main() -> int:
     what = "guards broken" if asked.guards else "the list written by hand"
     print("# " + (f"drawn, seed {asked.seed}" if asked.made else what))
     survivors: list[str] = []
-    noticed: dict[str, None] = {}
     number = asked.skip
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "dateline"  # beside it, `shared` as it is beside the project
@@ -299,17 +297,10 @@ def main() -> int:
             name = f"{mutant.file}: {mutant.what}"
             if found.by is None:
                 survivors.append(name)
-            else:
-                noticed[found.by] = None
             word = "killed" if found.by else "SURVIVED"
             by = found.by or f"{found.tests} tests"
             print(f"{number}/{len(every)} {word} {name}", flush=True)
             print(f"    {found.seconds} s: {by}", file=sys.stderr, flush=True)
-        plain = Mutant(files()[0], "nothing", "")
-        tests = [test for test in noticed if "::" in test]
-        for found in tried([plain], place, dict.fromkeys(tests, (0.0, {plain.file: [0]})), math.inf):
-            if found.by:
-                print(f"without any mutant fails: {found.by}")
     unexplained = [name for name in survivors if unlined(name) not in EQUIVALENT]
     count = number - asked.skip
     print(f"{count - len(survivors)} of {count} killed; go on with --skip {number}"

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.archive import salvage
 from corpus.archive.desk_rows import KEPT, AbsentArticle, Record, take_row
+from corpus.archive.second_copies import SecondCopies, Value, _is_in_order, _rank
 from corpus.intake.repair import _annotate, _from_file, _mend_originals
 from index.newsroom.repairing import repair
 from tests.corpus.archive.test_odd_rows import filled
@@ -107,3 +110,52 @@ def test_a_decision_in_an_article_that_is_not_here_is_not_taken(tmp_path: Path) 
         outcome, _ = take_row(room.archive.db, kept, record, lambda id: here, {})
     assert outcome == "added"
     room.close()
+
+
+_VALUES = st.one_of(
+    st.none(), st.integers(-9, 9), st.floats(-9, 9), st.text("aAé", max_size=2), st.binary(max_size=2)
+)
+
+
+@given(st.lists(_VALUES, max_size=8))
+def test_values_are_ranked_as_sqlite_orders_them(values: list[Value]) -> None:
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE TABLE t (v)")
+    db.executemany("INSERT INTO t VALUES (?)", [(value,) for value in values])
+    wanted = [_rank(value) for (value,) in db.execute("SELECT v FROM t ORDER BY v")]
+    assert sorted(map(_rank, values)) == wanted
+    ordered = [(rank,) for rank in wanted]
+    assert all(_is_in_order(ordered, at) for at in range(len(ordered)))
+
+
+def test_an_entry_out_of_the_order_of_its_index_is_told() -> None:
+    ordered = [((1, 1),), ((1, 9),), ((1, 2),), ((1, 3),)]
+    assert [_is_in_order(ordered, at) for at in range(4)] == [True, False, False, True]
+    assert _is_in_order([((1, 1),)], 0)
+
+
+def test_a_column_is_put_right_by_an_index_in_order_and_told_where_that_is_alone() -> None:
+    def tables(*second: str) -> sqlite3.Connection:
+        db = sqlite3.connect(":memory:")
+        db.execute("CREATE TABLE t (n INTEGER PRIMARY KEY, a TEXT, b TEXT)")
+        db.execute("CREATE INDEX t_a ON t (a)")
+        for name in second:
+            db.execute(f"CREATE INDEX {name} ON t (a, b)")
+        db.executemany("INSERT INTO t VALUES (?, ?, ?)", [(1, "k", "x"), (2, "m", "y"), (3, "p", "z")])
+        return db
+
+    def typed(kind: bytes, value: Value) -> Value:
+        return value
+
+    with tables() as db:
+        copies = SecondCopies(db, db, "t", typed)
+        row: dict[str, Value] = {"n": 2, "a": "n", "b": "y"}
+        assert list(copies.put_right(row)) == ["a was read as 'n', its index has 'm', which was taken"]
+        assert row == {"n": 2, "a": "m", "b": "y"}
+        assert list(copies.put_right(row)) == []
+        assert list(copies.put_right({"n": 9, "a": "n"})) == []  # no index has such a row
+    with tables("t_ab") as db:
+        copies = SecondCopies(db, db, "t", typed)
+        row = {"n": 2, "a": "n", "b": "y"}
+        assert list(copies.put_right(row)) == []  # two that agree leave no doubt
+        assert row["a"] == "m"
