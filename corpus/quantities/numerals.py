@@ -42,7 +42,7 @@ TENS: Final = {
 MAGNITUDES: Final = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "dozen": 12, "lakh": 1e5, "crore": 1e7, "bn": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6,
-    "tn": 1e12, "trn": 1e12,
+    "tn": 1e12, "trn": 1e12, "bln": 1e9, "mld": 1e9, "trln": 1e12,
 }  # fmt: skip
 LETTERS: Final = {"m": 1e6, "b": 1e9, "k": 1e3}
 """Magnitudes of one letter, right behind the figures: `$3.5m`, `40k`."""
@@ -58,7 +58,7 @@ CROWDS: Final = {
 """What is told only roughly, with the least and the most that it is said of."""
 
 _LARGE = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)"
-_SHORT = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore|bn|mn|mln|mil|trn|tn)"
+_SHORT = _LARGE.removesuffix(")") + "|bn|bln|mld|mn|mln|mil|trn|trln|tn)"
 _ONE = "(?:" + "|".join(sorted((*ONES, *TENS), key=len, reverse=True)) + ")"
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _COUNTED_BY_M = r"(?:euros?|dollars?|pounds?|people|users|shares|barrels|tonnes|litres)\b"
