@@ -17,10 +17,12 @@ from pathlib import Path
 import pytest
 from opensearchpy import exceptions
 
-from index.engine import IndexAway, QueryError
+from index.engine import Every, IndexAway, QueryError, Word
 from index.opensearch import connection
 from index.opensearch.connection import Cluster, NotThere, Stuck
 from index.opensearch.engine import OpenSearchEngine
+from index.opensearch.generations import Generation
+from index.opensearch.snapshot import OpenSearchSnapshot
 from index.settings import EngineSettings
 
 Answer = Callable[[str], tuple[int, object]]
@@ -180,6 +182,124 @@ def test_a_node_that_is_stuck_is_noticed_in_less_than_a_second(pretend: Pretend)
     assert anew.read("GET", "/x")
     assert cluster.prefer_well() == {"preference": "_prefer_nodes:n2"}
     assert cluster.setbacks == 1
+
+
+class Clock:
+    """A clock that goes on when it is told to."""
+
+    now = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(connection, "time", made)
+    return made
+
+
+def takes(clock: Clock, needed: float, seconds: float) -> None:
+    """Let a question take so long, or as long as it is given."""
+    clock.sleep(min(needed, seconds))
+    if needed > seconds:
+        raise exceptions.ConnectionTimeout("TIMEOUT", "timed out", "timed out")
+
+
+def test_patience_grows_with_long_questions_and_falls_back_with_quick_ones(
+    pretend: Pretend, clock: Clock
+) -> None:
+    given: list[float] = []
+
+    def answer(host: str, path: str, seconds: float) -> object:
+        if path in ("/long", "/quick"):
+            given.append(seconds)
+            takes(clock, {"/long": 3.0, "/quick": 0.1}[path], seconds)
+        return {"nodes": {"n": {}}}
+
+    pretend(answer)
+    cluster = Cluster(EngineSettings(hosts=(WELL,)))
+    for _ in range(2):
+        cluster.read("GET", "/long")
+    assert given == [0.4, 0.8, 1.6, 3.2, 3.2]
+    for _ in range(25):
+        cluster.read("GET", "/quick")
+    assert given[-1] == connection.PATIENCE
+
+
+def opened(pretend: Pretend, answer: Callable[[str, str, float], object]) -> OpenSearchSnapshot:
+    """Return a snapshot of two parts on a cluster of one node."""
+    pretend(answer)
+    return OpenSearchSnapshot(
+        Cluster(EngineSettings(hosts=(WELL,))), Generation("g", "one", 1, ("a", "b"))
+    )
+
+
+def test_a_question_is_given_up_in_time_with_all_that_had_to_be_opened_anew(
+    pretend: Pretend, clock: Clock
+) -> None:
+    opening = [0.1, 3.0]
+
+    def answer(host: str, path: str, seconds: float) -> object:
+        if path.endswith("/point_in_time"):
+            takes(clock, opening[0], seconds)
+            return {"pit_id": opening.pop(0)}
+        if path == "/_search":
+            takes(clock, 60.0, seconds)
+        return {"nodes": {"n": {}}}
+
+    snapshot = opened(pretend, answer)
+    snapshot._cluster.setbacks += 1
+    started = clock.now
+    with pytest.raises(IndexAway, match="did not answer within 10 s"):
+        snapshot.search(Word("ferry"))
+    assert opening == []
+    assert clock.now - started == pytest.approx(10)
+
+
+def test_opening_anew_what_the_cluster_let_go_of_takes_no_time_of_its_own(
+    pretend: Pretend, clock: Clock
+) -> None:
+    opening = [0.1, 60.0]
+
+    def answer(host: str, path: str, seconds: float) -> object:
+        if path.endswith("/point_in_time"):
+            takes(clock, opening[0], seconds)
+            return {"pit_id": opening.pop(0)}
+        if path == "/_search":
+            takes(clock, 3.0, seconds)
+            raise exceptions.NotFoundError(404, "gone", error("x", "no search context"))
+        return {"nodes": {"n": {}}}
+
+    snapshot = opened(pretend, answer)
+    started = clock.now
+    with pytest.raises(IndexAway, match="did not answer within 10 s"):
+        snapshot.search(Word("ferry"))
+    assert opening == [60.0]
+    assert clock.now - started == pytest.approx(10)
+
+
+def test_a_part_of_an_answer_is_kept_where_the_rest_cannot_be_had(
+    pretend: Pretend, clock: Clock
+) -> None:
+    opened_once: list[str] = []
+
+    def answer(host: str, path: str, seconds: float) -> object:
+        if path.endswith("/point_in_time"):
+            takes(clock, 60.0 if opened_once else 0.1, seconds)
+            opened_once.append(path)
+            return {"pit_id": "p"}
+        if path == "/_search":
+            parts = {"total": 2, "successful": 1, "failed": 1}
+            return {"_shards": parts, "hits": {"total": {"value": 7}, "hits": []}}
+        return {"nodes": {"n": {}}}
+
+    found = opened(pretend, answer).search(Every(), limit=0)
+    assert (found.total, found.partial) == (7, True)
 
 
 def test_a_long_question_to_nodes_that_are_well_is_waited_for(
