@@ -11,7 +11,7 @@ LANGUAGE_VERSION = 1
 TIMES_VERSION = 8
 TAGGING_VERSION = 12
 """Of tagging and linking: a mention, or the name that it is linked by."""
-QUOTES_VERSION = 3
+QUOTES_VERSION = 4
 QUANTITIES_VERSION = 5
 
 READ_TO = 250_000

@@ -78,23 +78,6 @@ def _beginning(packed: bytes | None) -> str:
     return begun.decode(errors="ignore")[:_BEGINS]
 
 
-def take_step(connection: sqlite3.Connection) -> None:
-    """Move the texts out of `article`, and store names and checksums in less: a step of `migrations`."""
-    from corpus.archive.migrations import run_script
-    from corpus.linking.tables import NUMBERED
-
-    connection.execute("DROP INDEX IF EXISTS sum_article__rest")
-    run_script(connection, TABLE)
-    for (n,) in connection.execute("SELECT n FROM article").fetchall():
-        ((text, gone),) = connection.execute("SELECT text, gone FROM article WHERE n = ?", (n,))
-        if not (gone or "").startswith("purged "):
-            connection.execute("INSERT INTO text (n, packed) VALUES (?, ?)", (n, pack_text(text)))
-    connection.execute("ALTER TABLE article DROP COLUMN text")
-    for table in ("article", "version"):
-        connection.execute(f"UPDATE {table} SET fingerprint = substr(fingerprint, 1, 32)")
-    run_script(connection, NUMBERED)
-
-
 def _or_malformed(read: Callable[[bytes], str]) -> Callable[[bytes], str]:
     def reading(packed: bytes) -> str:
         try:

@@ -12,7 +12,7 @@ from corpus.knowledge.rows import words
 from corpus.knowledge.titles import TITLES
 from corpus.knowledge.towns import known_places
 from corpus.letters import fold
-from corpus.linking.reasons import FAMILY, PIECE, STATE, TEAM
+from corpus.linking.reasons import FAMILY, LANGUAGE, LETTERS, PIECE, STATE, TEAM
 from corpus.names.organisations import has_legal_form
 from corpus.names.reading import Reading
 from corpus.tagging.teams import LANDS, is_sport
@@ -21,7 +21,10 @@ _LETTER = r"[^\W\d_]"
 _BEFORE = re.compile(rf"(?<![\w'’.-])({_LETTER}[\w'’.&-]*)([^\S\n]|[^\S\n]?\n(?!\s))$")
 _BEHIND = re.compile(rf"([^\S\n]|[^\S\n]?\n(?!\s))({_LETTER}[\w'’&-]*)")
 _GLUED = re.compile(rf"({_LETTER}[\w'’.]*)-$")
-_GLUED_BEHIND = re.compile(r"-[A-Z][a-z]")
+_GLUED_BEHIND = re.compile(r"-[A-Z]")
+_PARTICLE = re.compile(r" (?:bin|ibn|bint|al|el|de|van|von|der|abu)$")
+_PARTNERS = re.compile(r"(?i) (?:and|&) (?:co|company|sons)\b")
+_FIRST_PARTNER = re.compile(r"[A-Z][\w'’]+, $")
 _JOINED = re.compile(r"(\S+)[^\S\n](?:[Aa]nd|AND|&)[^\S\n]$")
 _JOINED_BEHIND = re.compile(
     r"[^\S\n](?:[Aa]nd|AND|&)[^\S\n](?:[A-Z][\w'’.-]*[^\S\n]){0,2}"
@@ -35,7 +38,7 @@ _NO_PARTS = frozenset(
         the a an and or but of in on at to for from by with as if it its he she his her their our we
         you they who what when where why how that this these those there then so not no yes is was are
         were has had will would can could may might after before since while during under over against
-        amid says said also only even both all most many some new old more than about
+        amid says said also only even both all most many some more than about
         monday tuesday wednesday thursday friday saturday sunday january february march april may june
         july august september october november december jan feb mar apr jun jul aug sep sept oct nov
         dec am pm gmt est edt et bst utc
@@ -60,6 +63,10 @@ def doubtful(
     lines = _Lines(text)
     found: dict[int, int] = {}
     said = set()
+    full = {
+        key for mention, (_, key) in zip(mentions, roots, strict=True)
+        if key.startswith("@") and not _LETTERS.fullmatch(text[mention.start : mention.end])
+    }  # fmt: skip
     sport = is_sport(text, a_word_in=400) or _is_more_sport(text)
     state = any(key == "new york state" for _, key in roots)
     headed = []
@@ -76,6 +83,8 @@ def doubtful(
             said.add(roots[place])
             if doubt := _namesake(text, mention, roots[place], sport, state):
                 found[place] = doubt
+            elif _is_letters_alone(text, mention, roots[place][1], full):
+                found[place] = LETTERS
     for place in headed:
         mention = mentions[place]
         beside = _beside(text, mention, mentions, starts)
@@ -116,6 +125,8 @@ def _namesake(
         return FAMILY if alone and _KIN.match(text, end) else 0
     if kind == "org":
         return TEAM if key in known_places() and not key.startswith("@") else 0
+    if kind == "group":
+        return LANGUAGE if _is_language(text, start, end) else 0
     if kind != "place" or key.startswith("@"):
         return 0
     name = text[start:end]
@@ -125,6 +136,34 @@ def _namesake(
     return TEAM if plain and not _lies(text, start, end) else 0
 
 
+def _is_letters_alone(text: str, mention: Mention, key: str, full: set[str]) -> bool:
+    """Tell whether letters stand for a country that the article names nowhere: DRC may be a check."""
+    words = text[mention.start : mention.end]
+    return (
+        mention.kind == "place" and key.startswith("@") and key not in full
+        and _LETTERS.fullmatch(words) is not None and words not in _KNOWN_LETTERS
+    )  # fmt: skip
+
+
+_KNOWN_LETTERS = frozenset(("US", "USA", "UK", "UAE", "USSR", "GDR", "NZ"))
+
+
+def _is_language(text: str, start: int, end: int) -> bool:
+    """Tell whether a people's name is their language's: it is called so in French."""
+    return bool(
+        _SPOKEN.search(text, max(0, start - 28), start) and not _OWNED.match(text, end)
+    ) or bool(_TONGUE.match(text, end))
+
+
+_SPOKEN = re.compile(
+    r"\b(?:[Ii]n|[Ss]peaks?|[Ss]poke|[Ss]poken|[Ss]peaking|[Ff]luent(?: in)?|into|[Ff]rom the"
+    r"|[Ll]earn(?:s|ed|ing)?|[Tt]each(?:es|ing)?|[Tt]aught|[Ss]tud(?:y|ies|ied|ying)|[Tt]ranslated from)"
+    r"\s(?:the\s|both\s|good\s|broken\s)?$"
+)
+_OWNED = re.compile(
+    r"\s(?!and |or |at |as |with |to |is |on |the |when |means |by |for |but |than )[a-z\d]|\s[A-Z]|-"
+)
+_TONGUE = re.compile(r"[\s-](?:language|speaking|speakers?|dialect|alphabet|translation|grammar)\b")
 _KIN = re.compile(r"\s(?:brothers|sisters|siblings|family|families|twins|couple|cousins|parents|clan)\b")
 _HOUSE = re.compile(r"\s(?:complex|hotel|building|apartments?|offices?)\b")  # the Watergate complex
 _CITY = re.compile(r" City\b|\s?(?:\(|--|—|- )")
@@ -194,8 +233,12 @@ def _is_piece(
         and not _covered(mentions, starts, glued.start(1))
     ):
         return True
-    if mention.kind == "person" and _GLUED_BEHIND.match(text, end):
+    if mention.kind in ("person", "org") and _GLUED_BEHIND.match(text, end):
         return not _covered(mentions, starts, end + 1)
+    if mention.kind == "person" and _PARTICLE.search(name):
+        return True
+    if _PARTNERS.search(name) and _FIRST_PARTNER.search(text, max(0, start - 24), start):
+        return True  # Sears, [Roebuck and Co]
     if _TITLE_BEHIND.match(text, end) and _TITLE_BEFORE.search(text, max(0, start - 8), start):
         return True
     if mention.kind == "org" or (mention.kind == "person" and " " not in name):

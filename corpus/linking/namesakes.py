@@ -23,14 +23,16 @@ def may_be_anothers(kind: str, key: str, shown: str) -> bool:
     """Tell whether an equal name in another article may be another's, unless something speaks for it.
 
     So it is with a county without its state, and with an organisation called by one word that is a
-    surname, a town or a common word of such names: Wakefield, Alliance.
+    surname, a town or a common word of such names, or by few letters: Wakefield, Alliance, PMO.
     """
     if kind == "place":
         return is_of_many(key)
     if kind != "org" or " " in key or not key.isalpha() or known_organisation(key):
         return False
-    if (shown.isupper() and len(shown) < 6) or key in _media():
+    if key in _media():
         return False
+    if shown.isupper() and len(shown) < 6:
+        return True  # PMO, of any prime minister
     return bool(name_flags(key) & _SHARED)
 
 

@@ -47,7 +47,7 @@ def guess_here(reason: str, name: str) -> str:
     return f"{reason}: by the words of this article alone"
 
 
-PIECE, TEAM, FAMILY, STATE = 3, 4, 5, 6
+PIECE, TEAM, FAMILY, STATE, LANGUAGE, LETTERS = 3, 4, 5, 6, 7, 8
 """What is stored for a mention that is a guess because it is in doubt what it names."""
 
 DOUBTS = {
@@ -55,6 +55,8 @@ DOUBTS = {
     TEAM: "the place, or a team or a body that is called by it",
     FAMILY: "the family, or one of it",
     STATE: "the city, or the state of this name",
+    LANGUAGE: "the people, or their language",
+    LETTERS: "letters of a country that the article does not name in full",
 }
 
 

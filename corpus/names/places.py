@@ -69,6 +69,7 @@ PLACE_WORDS = frozenset(
         park market church school college station center street avenue road drive lane boulevard highway
         route square plaza hall house court courthouse side coast bay port hill hills bridge district
         block city town village county state county republic democratic united union school library
+        ave valley falls trail moon spa continent beltway
         hospital airport downtown uptown drive capital capitol building tower mall
         """
     )
@@ -129,7 +130,7 @@ def level_place(folded: str) -> str:
     if joined in _same_places():
         return fold(_same_places()[joined]).removeprefix("the ")
     of = _OF.match(joined)
-    if of and joined in ("state of new york", "state of washington"):
+    if of and joined in ("state of new york", "state of washington", "state of mexico"):
         return f"{of[1]} state"  # not the city
     if of:
         return level_place(of[1]) if not joined.startswith("county") else f"{of[1]} county"

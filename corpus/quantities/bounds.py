@@ -73,7 +73,11 @@ AFTER: Final = (
 _BOUNDS: Final = {words: row.bound for row in BEFORE for words in names(row.words)}
 _LONGEST = max(len(words.split()) for words in _BOUNDS)
 _AFTER = tuple((row.bound, re.compile(row.pattern)) for row in AFTER)
-_WHOSE = frozenset(("the", "this", "these", "his", "her", "its", "their", "our", "my"))
+_OTHERWISE: Final = {
+    "past": frozenset(("the", "this", "these", "his", "her", "its", "their", "our", "my")),
+    "over": frozenset(("hand", "handed", "handing", "hands", "took", "turn", "turned", "gave", "paid")),
+}
+"""What stands before a word that then tells no bound."""
 _FILLERS = frozenset(("a", "an", "the", "just", "only", "of"))
 _SIGNS = frozenset("~≈<>≤≥")
 _FARTHEST = 32
@@ -103,8 +107,8 @@ def _longest(words: list[str]) -> Bound | None:
     """Return the bound that the last of these words tell, by the longest run that does."""
     for first in range(max(0, len(words) - _LONGEST), len(words)):
         run = " ".join(words[first:]).lstrip("(")
-        if run == "past" and first and words[first - 1] in _WHOSE:
-            return None  # `the past two years`
+        if first and words[first - 1] in _OTHERWISE.get(run, ()):
+            return None  # `the past two years`, `handed over $100`
         if run in _BOUNDS:
             return _BOUNDS[run]
     return None

@@ -71,13 +71,13 @@ def noun_after(text: str, place: int) -> Noun | None:
             continue
         if plain.partition("'")[0] in _STOPS:
             break
-        if first >= 0 and (plain == "of" or plain.endswith(_VERB_ENDINGS)):
+        if first >= 0 and plain.endswith(_VERB_ENDINGS):
             break
         if first < 0 and plain.endswith("ing") and not _PLURAL_NEXT.match(text, word.end()):
             break
         if first < 0:
             first, count = word.start(), 0
-        last, at = word.end(), word.end()
+        last, at = last if plain == "of" else word.end(), word.end()
         count += 1
         if _is_plural(plain):
             break

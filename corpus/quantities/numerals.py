@@ -42,7 +42,7 @@ TENS: Final = {
 MAGNITUDES: Final = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "dozen": 12, "lakh": 1e5, "crore": 1e7, "bn": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6,
-    "tn": 1e12, "trn": 1e12,
+    "tn": 1e12, "trn": 1e12, "bln": 1e9, "mld": 1e9, "trln": 1e12,
 }  # fmt: skip
 LETTERS: Final = {"m": 1e6, "b": 1e9, "k": 1e3}
 """Magnitudes of one letter, right behind the figures: `$3.5m`, `40k`."""
@@ -58,9 +58,10 @@ CROWDS: Final = {
 """What is told only roughly, with the least and the most that it is said of."""
 
 _LARGE = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)"
-_SHORT = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore|bn|mn|mln|mil|trn|tn)"
+_SHORT = _LARGE.removesuffix(")") + "|bn|bln|mld|mn|mln|mil|trn|trln|tn)"
 _ONE = "(?:" + "|".join(sorted((*ONES, *TENS), key=len, reverse=True)) + ")"
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_COUNTED_BY_M = r"(?:euros?|dollars?|pounds?|people|users|shares|barrels|tonnes|litres)\b"
 _FRACTION = r"(?:1/[23]|2/3|[13]/4|[1357]/8|(?:1[135]|[13579])/16|(?:[12]?[13579]|31)/32)"
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
 _SPELLED = (
@@ -75,11 +76,11 @@ _NUMERAL = re.compile(
     r" (?:two|three|four|five|six|seven|eight|nine|ten|10|20|100)\b"
     r"|(?:one|1) in (?:twelve|\d{1,3})\b)(?! (?:second|minute|hour|day|week|month|year|game|match)))"
     rf"|(?P<figures>{_FIGURES})(?P<after>"
-    rf" ?[×x] ?10\^?[-−]?\d{{1,2}}(?!\d)|[ -]?[½¼¾⅓⅔⅛]|[ -]{_FRACTION}(?![\d/])"
+    rf" ?(?:× ?10\^?[-−]?|x ?10(?:\^[-−]?|[-−]))\d{{1,2}}(?!\d)|[ -]?[½¼¾⅓⅔⅛]|[ -]{_FRACTION}(?![\d/])"
     rf"|[/⁄]\d{{1,3}}(?=[ -]?(?:of|inch|pound|cup|mile|ounce|pint|oz|lb|point|pct|per ?cent)\b)"
     rf"|[ -]?{_SHORT}s?\b(?: {_LARGE}\b)?"
-    # Metres, unless a currency says millions: `9 m (30 ft)`, `$9m (£7m)`.
-    rf"|(?(currency)|(?!m(?:{METRES})))"
+    # Metres, unless a currency says millions: `9 m (30 ft)`, `$9m (£7m)`; so are `the 5,000m`.
+    rf"|(?(currency)|(?!m(?:{METRES}))(?:(?<!\d{{4}})(?<!,\d{{3}})|(?!m)|(?=m {_COUNTED_BY_M})))"
     r"[mbk](?![\w²³/]))?"
     r"|(?P<sign>[½¼¾⅓⅔⅛])"
     rf"|(?P<some>(?:several|a few|a couple(?: of)?|tens of|hundreds of|dozens of|scores of) {_LARGE}s?\b"

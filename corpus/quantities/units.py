@@ -20,8 +20,8 @@ class Unit(NamedTuple):
 
 
 METRES: Final = (
-    r" ?\(|[ -](?:long|tall|wide|high|deep|below|above|away|from|race|final|semi-final|sprint|dash"
-    r"|hurdles|relay|freestyle|butterfly|breaststroke|backstroke|medley|steeplechase|heats?"
+    r" ?\(| (?:and|or) [\d,]+m\b|[ -](?:long|tall|wide|high|deep|below|above|away|from"
+    r"|race|final|semi-final|sprint|dash|hurdles|relay|freestyle|butterfly|breaststroke|backstroke|medley|steeplechase|heats?"
     r"|champion|championships?|runner|sprinter|swimmer|record|gold|silver|bronze|medal)\b"
 )
 """What, behind an `m`, makes it metres and no millions."""
@@ -42,18 +42,18 @@ UNITS: Final = (
         "98.6 °F",
     ),
     Unit("degree", r"°|degrees?\b", "turned 90 degrees"),
-    Unit("square mile", r"(?:square|sq\.?) ?(?:miles?|mi)\b", "about 1,400 square miles"),
+    Unit("square mile", r"(?:square|sq\.?)[ -]?(?:miles?|mi)\b", "about 1,400 square miles"),
     Unit(
         "square kilometre",
-        r"(?:square|sq\.?) ?(?:kilomet(?:er|re)s?|km)\b|km[²2]",
+        r"(?:square|sq\.?)[ -]?(?:kilomet(?:er|re)s?|km)\b|km[²2]",
         "about 1,400 square kilometers",
     ),
-    Unit("square metre", r"(?:square|sq\.?) ?(?:met(?:er|re)s?|m)\b|sqm\b|m[²2]", "90 sq m"),
+    Unit("square metre", r"(?:square|sq\.?)[ -]?(?:met(?:er|re)s?|m)\b|sqm\b|m[²2]", "90 sq m"),
     Unit("square foot", r"(?:square|sq\.?)[ -]?(?:feet|foot|ft)\b", "900 sq ft"),
-    Unit("square inch", r"(?:square|sq\.?) ?(?:inch(?:es)?|in)\b", "9 square inches"),
-    Unit("square yard", r"(?:square|sq\.?) ?(?:yards?|yd)\b", "9 square yards"),
-    Unit("cubic metre", r"cubic met(?:er|re)s?\b|m[³3]", "6 cubic meters"),
-    Unit("cubic foot", r"cubic (?:feet|foot)\b|cu\.? ?ft\b", "6 cubic feet"),
+    Unit("square inch", r"(?:square|sq\.?)[ -]?(?:inch(?:es)?|in)\b", "9 square inches"),
+    Unit("square yard", r"(?:square|sq\.?)[ -]?(?:yards?|yd)\b", "9 square yards"),
+    Unit("cubic metre", r"cubic[ -]met(?:er|re)s?\b|m[³3]", "6 cubic meters"),
+    Unit("cubic foot", r"cubic[ -](?:feet|foot)\b|cu\.? ?ft\b", "6 cubic feet"),
     Unit("hectare", r"hectares?\b|ha\b", "burned 30 hectares"),
     Unit("acre", r"acres?\b", "burned 30 acres"),
     Unit("mile per hour", r"mph\b|miles?[ -](?:per|an) hour\b", "winds of 80 mph"),

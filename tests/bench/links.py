@@ -37,6 +37,7 @@ READ = {
     "read sample, fifth": Path(__file__).with_name("links_read_fifth.jsonl"),
     "read sample, sixth": Path(__file__).with_name("links_read_sixth.jsonl"),
     "read sample, seventh": Path(__file__).with_name("links_read_seventh.jsonl"),
+    "read sample, eighth": Path(__file__).with_name("links_read_eighth.jsonl"),
 }
 """Links, 199 to 215 in each, that were sure when they were drawn by chance and read: offsets, and
 same or different.  The second to fourth are of links whose words are not the entity's own name."""
@@ -57,10 +58,16 @@ REST: dict[str, tuple[tuple[str, ...], slice]] = {
     "Q": (("scale/ag_news_test",), slice(1500, None)),
     "R": (("../quotes/quotes_polnear",), slice(370, None)),
     "S": (("../stories/stories_ecbplus", "../messy/fundus_en"), slice(None)),
+    "T": (("../entities/eval/worldwide",), slice(None)),
+    "U": (
+        ("../messy/aeb_zyte", "../messy/newspaper4k_pages", "../messy/readability_pages"),
+        slice(None),
+    ),
 }  # fmt: skip
 """Archives of the later samples: what the others of these sets leave over, in its order.
 
-G to K are of the third to fifth, L to O of the sixth, P to S of the seventh.
+G to K are of the third to fifth, L to O of the sixth, P to S of the seventh; P and R again, and T and
+U, of the eighth.
 """
 SHORT = 200
 """Letters of the shortest article of these."""
@@ -160,9 +167,9 @@ def read_rest(name: str, archives: dict[str, list[str]]) -> Iterator[Record]:
                 if record["id"] not in held and len(_body(record)) >= SHORT
             ]  # fmt: skip
     for record in records[part]:
-        title, body = record["title"], _body(record)
+        title, body = record.get("title"), _body(record)
         text = (f"{title}\n\n" if title and not body.startswith(title[:20]) else "") + body
-        published = record["published"]
+        published = record.get("published")
         yield Record(
             record["id"], text, day_of(published) if published else None, tagger.tag(text)
         )

@@ -145,7 +145,7 @@ def test_a_desk_apart_that_left_no_number_takes_the_steps_after_the_first(
     _bring_up(memory)
     wanted = set(memory.execute("SELECT name, sql FROM sqlite_master"))
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as old:
-        from corpus.archive.migrations import run_script
+        from corpus.archive.steps import run_script
 
         run_script(old, DESK_STEPS[0])
         _bring_up(old)

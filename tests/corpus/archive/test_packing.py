@@ -25,8 +25,8 @@ from corpus.archive.columns import (
     unpack_quantities,
     unpack_quotes,
 )
-from corpus.archive.migrations import STEPS
 from corpus.archive.packing import Lately, pack, pack_text, unpack, unpack_text
+from corpus.archive.steps import STEPS
 from corpus.article import Mention, Quantity, Quote
 
 STORABLE = st.text(st.characters(exclude_categories=["Cs"]))

@@ -7,7 +7,7 @@ import pytest
 from corpus.article import Mention
 from corpus.linking.article import link_text
 from corpus.linking.facts import KNOWN_ARTICLES
-from corpus.linking.reasons import DOUBTS, FAMILY, PIECE, STATE, TEAM
+from corpus.linking.reasons import DOUBTS, FAMILY, LANGUAGE, LETTERS, PIECE, STATE, TEAM
 from tests.corpus.linking.marked import read_marked
 from tests.corpus.linking.test_sure import Archive
 
@@ -22,6 +22,10 @@ PIECES = [
     ('He spoke on "[org Norland News] Sunday."', "Norland News"),
     ("They sold [group Norlandish]\nTelephone and its mast.", "Norlandish"),
     ("The firm A.G.\n[org Birch and Sons] bid.", "Birch and Sons"),
+    ("Shares of Alder, [org Birch and Co] fell.", "Birch and Co"),
+    ("The unit of [org Alder]-Birch fell.", "Alder"),
+    ("He wrote of [person Ahmad bin] ‘Abd al-Qader.", "Ahmad bin"),
+    ("It reaches all of New [place Norland] by rail.", "Norland"),
 ]
 """Names that a tagger cut: the text, and the piece."""
 
@@ -36,6 +40,8 @@ WHOLE = [
     ("They live in the [place U.S.] Many do.", "U.S."),
     ("Justice Minister [person Ann Delgadova] left.", "Ann Delgadova"),
     ("[org Alder Ltd] and [org Birch Ltd] merged.", "Birch Ltd"),
+    ("New [place Norland] rules were made.", "Norland"),
+    ("Talks of [org Alder]-[org Birch] failed.", "Alder"),
 ]
 """Names beside words in capitals that are no part of them."""
 
@@ -96,7 +102,7 @@ def test_a_building_called_after_an_affair_is_none() -> None:
     assert linked("They broke in. [event Watergate] began.")["Watergate"].sure
 
 
-@pytest.mark.parametrize("word", ["Wakefield", "Alliance", "Chelsea"])
+@pytest.mark.parametrize("word", ["Wakefield", "Alliance", "Chelsea", "PMO"])
 def test_a_word_of_many_names_is_another_articles_organisation_by_its_company(word: str) -> None:
     one = f"[org {word}] paid [org Acme Fund] and [person Anna Delgadova]."
     alone = Archive(one, f"[org {word}] will vote.", days=(1, 2)).mention(2, word)
@@ -109,7 +115,39 @@ def test_a_word_of_many_names_is_another_articles_organisation_by_its_company(wo
 
 def test_a_word_that_is_one_organisations_needs_no_company() -> None:
     assert Archive("[org Texaco] paid.", "[org Texaco] won.").mention(2, "Texaco").sure
-    assert Archive("[org ABC] paid.", "[org ABC] won.").mention(2, "ABC").sure
+    assert Archive("[org FBI] paid.", "[org FBI] won.").mention(2, "FBI").sure
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It is called so in [group French], he said.", True),
+        ("She speaks [group French] and sings.", True),
+        ("It was translated from the [group French].", True),
+        ("The [group French]-speaking regions agreed.", True),
+        ("It was shown in [group French] cinemas.", False),
+        ("The [group French] left.", False),
+        ("He met the [group French] leader.", False),
+    ],
+)
+def test_a_people_is_not_its_language(text: str, language: bool) -> None:
+    french = linked(text)["French"]
+    assert (not french.sure) == language
+    assert french.why == (DOUBTS[LANGUAGE] if language else "")
+
+
+def test_letters_are_a_country_where_the_article_names_it() -> None:
+    assert linked("The [place DRC] passed with no errors.")["DRC"].why == DOUBTS[LETTERS]
+    named = "The [place Democratic Republic of Congo] voted. The [place DRC] is calm."
+    assert linked(named)["DRC"].sure
+    assert linked("The [place UK] voted.")["UK"].sure
+
+
+def test_the_state_of_mexico_is_not_mexico() -> None:
+    found = linked("She was born in the [place State of Mexico]. [place Mexico] sent her.")
+    assert found["State of Mexico"].entity != found["Mexico"].entity
+    found = linked("The [place State of Israel] agreed. [place Israel] sent her.")
+    assert found["State of Israel"].entity == found["Israel"].entity
 
 
 def test_a_family_is_none_of_its_members() -> None:

@@ -103,7 +103,7 @@ def test_a_listed_name_gives_way_to_a_longer_one() -> None:
     "words",
     [
         "Moscow Standard Time", "MSK", "GMT", "COVID-19",
-        "Qtr", "HQ", "R-Mich.", "R-Va", "D-N.C.",
+        "Qtr", "HQ", "R-Mich.", "R-Va", "D-N.C.", "Gallium", "DWI",
     ],
 )  # fmt: skip
 def test_clocks_and_page_words_are_no_names(words: str) -> None:
