@@ -12,7 +12,7 @@ from corpus.knowledge.organisations import LEGAL
 from corpus.knowledge.people import FATHERS, GIVEN, PARTICLES
 from corpus.letters import fold
 from corpus.linking.facts import HOUSE, KNOWN_ARTICLES, Bearer, Facts
-from corpus.linking.namesakes import may_be_anothers
+from corpus.linking.namesakes import lands_of, may_be_anothers
 from corpus.linking.reasons import ABBREVIATION, SHORT, guess_across, guess_same_name
 from corpus.names.bearers import COURTESY_KEY, common_surnames
 from corpus.names.levelling import level_given, pet_names
@@ -43,8 +43,11 @@ def judge(facts: Facts, article: int, name: Bearer) -> Verdict | None:
             _is_bare(name) or may_be_anothers(name.kind, name.key, name.shown)
         ):
             return None
-        known = name.kind == "org" and name.articles >= KNOWN_ARTICLES
-        near = known or _is_near(facts, article, name, lead)
+        if name.kind == "place":
+            near = _place_is_near(facts, article, name)
+        else:
+            known = name.kind == "org" and name.articles >= KNOWN_ARTICLES
+            near = known or _is_near(facts, article, name, lead)
         return SURE if near else Verdict(False, guess_same_name(name.kind))
     if name.kind == "person":
         sure = _person_is_sure(facts, article, name, lead)
@@ -68,6 +71,16 @@ def _is_near(facts: Facts, article: int, name: Bearer, lead: Bearer) -> bool:
     but = frozenset((name.id, lead.id))
     return facts.shares_company(article, others, but) or facts.shares_role(
         article, name.id, lead, others
+    )
+
+
+def _place_is_near(facts: Facts, article: int, name: Bearer) -> bool:
+    """Say whether its land, a place or a company beside a town tells that it is that of others."""
+    if facts.names_land(article, lands_of(name.key)):
+        return True
+    others = facts.near_in_rowid(name.id, article)
+    return facts.shares_place(article, others, name.id) or facts.shares_company(
+        article, others, frozenset((name.id,))
     )
 
 

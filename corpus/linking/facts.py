@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from corpus.knowledge.countries import demonyms
 from corpus.knowledge.rows import words
 from corpus.letters import fold
 from corpus.linking.namesakes import may_be_anothers
@@ -141,6 +142,44 @@ class Facts:
         return any(
             count > 2 or self.days_apart(article, int(other)) <= NEAR_DAYS
             for other, count in shared
+        )
+
+    def near_in_rowid(self, name: int, article: int) -> list[int]:
+        """Return the articles on either side of one that have this name, the nearest first."""
+        found = [
+            int(other)
+            for side in ("< ? ORDER BY article DESC", "> ? ORDER BY article")
+            for (other,) in self._db.execute(
+                f"SELECT DISTINCT article FROM entity_mention WHERE name = ? AND article {side} LIMIT ?",
+                (name, article, MOST_ARTICLES // 2),
+            )
+        ]
+        return sorted(found, key=lambda other: abs(other - article))
+
+    def shares_place(self, article: int, others: list[int], but: int) -> bool:
+        """Say whether a telling place beside a town stands beside it elsewhere too."""
+        if not others:
+            return False
+        (last,) = self._db.execute("SELECT max(article) FROM entity_mention").fetchone()
+        return bool(
+            self._db.execute(
+                "SELECT 1 FROM entity_mention m JOIN entity_name n ON n.id = m.name"
+                " WHERE m.article = ? AND n.kind = 'place' AND n.id != ? AND n.articles BETWEEN 2 AND ?"
+                " AND NOT instr(n.key, '#') AND EXISTS (SELECT 1 FROM entity_mention o"
+                f" WHERE o.name = n.id AND o.article IN ({_marks(others)})) LIMIT 1",
+                (article, but, max(3, (last or 0) // RARE), *others),
+            ).fetchone()
+        )
+
+    def names_land(self, article: int, lands: frozenset[str]) -> bool:
+        """Say whether an article names one of these lands (folded), itself or by its people."""
+        return bool(lands) and any(
+            key.removeprefix("@").lower() in lands or demonyms().get(key, "").lower() in lands
+            for (key,) in self._db.execute(
+                "SELECT DISTINCT n.key FROM entity_mention m JOIN entity_name n ON n.id = m.name"
+                " WHERE m.article = ? AND n.kind IN ('place', 'group')",
+                (article,),
+            )
         )
 
     def days_apart(self, one: int, other: int) -> int:

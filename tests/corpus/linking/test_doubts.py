@@ -24,6 +24,7 @@ PIECES = [
     ("The firm A.G.\n[org Birch and Sons] bid.", "Birch and Sons"),
     ("Shares of Alder, [org Birch and Co] fell.", "Birch and Co"),
     ("The unit of [org Alder]-Birch fell.", "Alder"),
+    ("It fell under the [org Defense] of Marriage Act.", "Defense"),
     ("He wrote of [person Ahmad bin] ‘Abd al-Qader.", "Ahmad bin"),
     ("It reaches all of New [place Norland] by rail.", "Norland"),
 ]
@@ -226,6 +227,26 @@ def test_a_doubt_is_kept_in_the_archive_and_told() -> None:
     archive = Archive("It signed the [org Galactic Oats] Agreement.", "[org Galactic Oats] left.")
     assert archive.mention(1, "Galactic Oats").why == DOUBTS[PIECE]
     assert archive.mention(2, "Galactic Oats").sure
+
+
+def test_a_town_that_others_are_called_after_needs_its_land_a_place_or_company() -> None:
+    one = "[place London] is the seat of the [group British] court in [place Tetchino]."
+    alone = Archive(one, "[place London] will vote.").mention(2, "London")
+    assert (alone.sure, alone.why.partition(";")[0]) == (False, "the same name in other articles")
+    assert Archive(one, "[place London] and the [group British] voted.").mention(2, "London").sure
+    assert Archive(one, "[place London] and [place Tetchino] voted.").mention(2, "London").sure
+    assert not Archive(one, "[place London] and [place Canada] voted.").mention(2, "London").sure
+    assert Archive("[place Istanbul] fell.", "[place Istanbul] rose.").mention(2, "Istanbul").sure
+
+
+def test_an_event_that_every_land_has_is_of_its_article_alone() -> None:
+    archive = Archive("The [event Civil War] began.", "The [event Civil War] ended.")
+    assert archive.mention(1, "Civil War").entity != archive.mention(2, "Civil War").entity
+
+
+def test_letters_of_a_state_stand_behind_its_town() -> None:
+    assert not linked("Rain from [place WA] came.")["WA"].sure
+    assert linked("Rain came to Seattle, [place WA], early.")["WA"].sure
 
 
 def test_a_county_of_another_article_is_a_guess_without_company() -> None:
