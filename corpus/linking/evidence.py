@@ -47,7 +47,8 @@ def judge(facts: Facts, article: int, name: Bearer) -> Verdict | None:
             near = _place_is_near(facts, article, name)
         else:
             known = name.kind == "org" and name.articles >= KNOWN_ARTICLES
-            near = known or _is_near(facts, article, name, lead)
+            several = name.kind == "person" and facts.has_bearers(name.key)
+            near = known or (not several and _is_near(facts, article, name, lead))
         return SURE if near else Verdict(False, guess_same_name(name.kind))
     if name.kind == "person":
         sure = _person_is_sure(facts, article, name, lead)

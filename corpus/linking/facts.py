@@ -245,6 +245,15 @@ class Facts:
             ).fetchone()
         )
 
+    def has_bearers(self, surname: str) -> bool:
+        """Say whether several people of the archive bear a surname: Bill and Hillary Clinton."""
+        (count,) = self._db.execute(
+            "SELECT COUNT(DISTINCT n.own) FROM entity_short s JOIN entity_name n ON n.id = s.name"
+            " WHERE s.kind = 'person' AND s.key = ? AND n.mentions > 0",
+            (surname,),
+        ).fetchone()
+        return int(count) > 1
+
     def stands_small(self, article: int, word: str) -> bool:
         """Say whether an article has the word in small letters too: `will`, `cook`."""
         source = self.source(article)

@@ -39,6 +39,7 @@ READ = {
     "read sample, seventh": Path(__file__).with_name("links_read_seventh.jsonl"),
     "read sample, eighth": Path(__file__).with_name("links_read_eighth.jsonl"),
     "read sample, ninth": Path(__file__).with_name("links_read_ninth.jsonl"),
+    "read sample, tenth": Path(__file__).with_name("links_read_tenth.jsonl"),
 }
 """Links, 199 to 215 in each, that were sure when they were drawn by chance and read: offsets, and
 same or different.  The second to fourth are of links whose words are not the entity's own name."""

@@ -24,6 +24,8 @@ PIECES = [
     ("The firm A.G.\n[org Birch and Sons] bid.", "Birch and Sons"),
     ("Shares of Alder, [org Birch and Co] fell.", "Birch and Co"),
     ("The unit of [org Alder]-Birch fell.", "Alder"),
+    ("It was bought by [org Alder] [place Norland] last year.", "Norland"),
+    ("[person Birch] and Alder said so.", "Birch"),
     ("It fell under the [org Defense] of Marriage Act.", "Defense"),
     ("He wrote of [person Ahmad bin] ‘Abd al-Qader.", "Ahmad bin"),
     ("It reaches all of New [place Norland] by rail.", "Norland"),
@@ -149,6 +151,19 @@ def test_the_state_of_mexico_is_not_mexico() -> None:
     assert found["State of Mexico"].entity != found["Mexico"].entity
     found = linked("The [place State of Israel] agreed. [place Israel] sent her.")
     assert found["State of Israel"].entity == found["Israel"].entity
+
+
+def test_an_organisation_in_its_town_is_the_town_or_a_team() -> None:
+    assert linked("[org CLEMSON], SC. They met.")["CLEMSON"].why == DOUBTS[TEAM]
+    assert linked("[org CLEMSON], who won, met.")["CLEMSON"].sure
+
+
+def test_a_bare_surname_of_several_bearers_is_nobodys_for_sure() -> None:
+    company = "[org Acme Fund] and [person Anna Medinsky]"
+    bare = f"[person Delgadova] met {company}."
+    full = ("[person Bill Delgadova] spoke.", "[person Hillary Delgadova] spoke.")
+    assert not Archive(*full, bare, bare, days=(1, 1, 2, 3)).mention(4, "Delgadova").sure
+    assert Archive(bare, bare, days=(2, 3)).mention(2, "Delgadova").sure
 
 
 def test_a_family_is_none_of_its_members() -> None:
