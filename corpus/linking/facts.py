@@ -257,9 +257,7 @@ class Facts:
     def stands_small(self, article: int, word: str) -> bool:
         """Say whether an article has the word in small letters too: `will`, `cook`."""
         source = self.source(article)
-        return source is not None and bool(
-            re.search(rf"(?<![@/.\w-]){re.escape(word)}(?![.@/\w-])", source.text)
-        )
+        return source is not None and _stands_alone(word, source.text)
 
     def goes_on(self, article: int, name: int) -> bool:
         """Say whether a name is followed by more of a name wherever it stands: `CMA` CGM."""
@@ -376,3 +374,20 @@ FREQUENT = frozenset(
 
 def _marks(some: list[int] | frozenset[int]) -> str:
     return ", ".join("?" * len(some))
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Say whether a word stands in a text, and not in an address, a compound or another word.
+
+    It is sought as letters first: a pattern that begins with what stands before is tried everywhere.
+    """
+    at = text.find(word)
+    while at >= 0:
+        if not _WITHIN_BEFORE.match(text, at) and not _WITHIN_AFTER.match(text, at + len(word)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+_WITHIN_BEFORE = re.compile(r"(?<=[@/.\w-])")
+_WITHIN_AFTER = re.compile(r"[.@/\w-]")

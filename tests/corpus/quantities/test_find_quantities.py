@@ -76,6 +76,52 @@ CASES = [
     ("Anna Berg, 66, was there.", (66, 66, 66, "exact", "year of age", None)),
     ("Men aged 18 to 34 came.", (None, 18, 34, "exact", "year of age", None)),
     ("Shots hit 12 of the 40 houses.", (12, 12, 12, "exact", None, "houses")),
+    ("It costs $40-$50 a barrel.", (None, 40, 50, "exact", "dollar", None)),
+    ("It will take £3m–£4m in all.", (None, 3e6, 4e6, "exact", "pound sterling", None)),
+    ("It will take $1-$2 million in all.", (None, 1e6, 2e6, "exact", "dollar", None)),
+    ("A coupon of 6-3/16 pct.", (6.1875, 6.1875, 6.1875, "exact", "percent", None)),
+    ("A coupon of 7 3/4 %.", (7.75, 7.75, 7.75, "exact", "percent", None)),
+    ("Shares fell 1/4 point.", (0.25, 0.25, 0.25, "exact", None, "point")),
+    ("Eggs were 64.2 cents a dozen.", (64.2, 64.2, 64.2, "exact", "cent", None)),
+    ("It cost two dollars and 50 cents.", (2.5, 2.5, 2.5, "exact", "dollar", None)),
+    ("It cost 13 pounds 45 pence.", (13.45, 13.45, 13.45, "exact", "pound sterling", None)),
+    ("It was 106 degrees fahrenheit.", (106, 106, 106, "exact", "degree fahrenheit", None)),
+    ("It cost 12,34,567.89 rupees.", (1234567.89, 1234567.89, 1234567.89, "exact", "rupee", None)),
+    ("It costs 100$ there.", (100, 100, 100, "exact", "dollar", None)),
+    ("A Dash of 0-to-60 mph.", (None, 0, 60, "exact", "mile per hour", None)),
+    ("Shares Fall 3 Percent.", (3, 3, 3, "exact", "percent", None)),
+    ("Winds of 90 Kilometers an Hour.", (90, 90, 90, "exact", "kilometre per hour", None)),
+    ("Police Seize 30 Kilograms of Tea.", (30, 30, 30, "exact", "kilogram", "Tea")),
+    ("It took $24m (£13m) in all.", (24e6, 24e6, 24e6, "exact", "dollar", None)),
+    ("It is 24m (79 feet) long.", (24, 24, 24, "exact", "metre", None)),
+    ("A fee of £4.6m from Oslo.", (4.6e6, 4.6e6, 4.6e6, "exact", "pound sterling", None)),
+    ("It cost 1,500m euros.", (1.5e9, 1.5e9, 1.5e9, "exact", "euro", None)),
+    ("They saw a 30-foot wall of water.", (30, 30, 30, "exact", "foot", "wall of water")),
+    ("It placed $1.75 bln in all.", (1.75e9, 1.75e9, 1.75e9, "exact", "dollar", None)),
+    ("They lent 3 trln rubles.", (3e12, 3e12, 3e12, "exact", "rouble", None)),
+    ("The 800m and 1500m champion ran.", (800, 800, 800, "exact", "metre", None)),
+    ("She handed over $500.", (500, 500, 500, "exact", "dollar", None)),
+    ("A 12,000-square-meter hall.", (12e3, 12e3, 12e3, "exact", "square metre", "hall")),
+    ("The 100m champion ran.", (100, 100, 100, "exact", "metre", "champion ran")),
+    ("A sum not exceeding $50.", (50, 50, 50, "under", "dollar", None)),
+    ("For the past two years.", (2, 2, 2, "exact", "year", None)),
+    ("It ran past 40 houses.", (40, 40, 40, "over", None, "houses")),
+    ("It rose by 296,000 to 28.52 million.", (296e3, 296e3, 296e3, "exact", None, None)),
+    ("Berg 44 has gone.", (44, 44, 44, "exact", "year of age", None)),
+    ("The three weeks I've known.", (3, 3, 3, "exact", "week", None)),
+    ("The 76-year-old owner of the team.", (76, 76, 76, "exact", "year of age", "owner")),
+    ("It pays 115,000 riel.", (115e3, 115e3, 115e3, "exact", "riel", None)),
+    ("Net of 74 mln dlrs in all.", (74e6, 74e6, 74e6, "exact", "dollar", None)),
+    ("Help of 350 mln stg today.", (350e6, 350e6, 350e6, "exact", "pound sterling", None)),
+    ("Net 4,358,947 vs 7,786,640.", (4358947, 4358947, 4358947, "exact", None, None)),
+    ("They advanced two to three kilometres.", (None, 2, 3, "exact", "kilometre", None)),
+    ("They lost some 1.2-1.5 thousand men.", (None, 1200, 1500, "about", None, "men")),
+    ("A two-and-a-half-year sentence.", (2.5, 2.5, 2.5, "exact", "year", "sentence")),
+    ("One and a half million cars.", (1.5e6, 1.5e6, 1.5e6, "exact", None, "cars")),
+    ("They got 18 out of 31 tanks.", (18, 18, 18, "exact", None, "tanks")),
+    ("They hit 1 in 3 missiles.", (1 / 3, 1 / 3, 1 / 3, "exact", None, "missiles")),
+    ("It was -12C (10F) there.", (-12, -12, -12, "exact", "degree celsius", None)),
+    ("Three Mile Island was shut.", (3, 3, 3, "exact", None, "Mile Island")),
 ]
 
 
@@ -98,6 +144,10 @@ def test_number_bound_unit_and_noun(text: str, expected: tuple[object, ...]) -> 
         "An F-16, a Su-34, an S-400 and a T-72 were seen.",
         "The Boeing 737 MAX and the iPhone 15 are models.",
         "They won 3-2 and then lost 21-17.",
+        "A category 5 cyclone and phase 3 trials.",
+        "She won the 5,000m and the 4x100m relay.",
+        "They played Halo 2, then slept.",
+        "A 5-to-4 ruling, at odds of 3-to-1.",
         "The 12th of them came second.",
         "COVID-19 and 5G were in the news.",
         "He is number one, the one they want.",
@@ -123,6 +173,12 @@ def test_what_comes_of_a_change_in_per_cent_is_no_per_cent() -> None:
     ]  # fmt: skip
     text = "It slimmed from 208 pounds to 193."
     assert [(q.value, q.unit) for q in found(text)] == [(208, "pound-mass"), (193, "pound-mass")]
+
+
+def test_ages_joined_by_and_are_of_years_both() -> None:
+    assert [(q.value, q.unit) for q in found("Women aged 33 and 41.")] == [
+        (33, "year of age"), (41, "year of age"),
+    ]  # fmt: skip
 
 
 def test_a_bare_large_number_counts_what_the_one_before_does() -> None:
