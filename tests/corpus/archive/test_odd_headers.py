@@ -21,6 +21,7 @@ from corpus.archive.migrations import (
 )
 from corpus.archive.own_desk import STEPS as DESK_STEPS
 from corpus.archive.own_desk import _bring_up, copy_desk, find_desk_damage
+from corpus.archive.roots import mend_roots
 
 
 @pytest.fixture
@@ -168,3 +169,44 @@ def test_damage_of_a_desk_apart_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"no database at all, but some words" * 9)
     assert "SQLite cannot read it" in (find_desk_damage(path) or "")
     assert "SQLite cannot read it" in (find_desk_damage(tmp_path / "gone") or "")
+
+
+def test_the_root_of_any_table_or_index_is_found_again_by_its_pages(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite3"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA page_size = 4096")
+        for n in range(6):
+            key = "PRIMARY KEY (a, b)) WITHOUT ROWID" if n % 2 else "n INTEGER PRIMARY KEY)"
+            db.execute(f"CREATE TABLE t{n} (a TEXT, b TEXT, {key}")
+            if not n % 2:
+                db.execute(f"CREATE INDEX i{n} ON t{n} (a)")
+            db.executemany(
+                f"INSERT INTO t{n} (a, b) VALUES (?, ?)",
+                [(f"{m}", "x" * 700) for m in range(90 * n)],  # large ones have pages within
+            )
+        db.execute("DELETE FROM t5 WHERE a > '2'")
+        db.commit()
+        wanted = dict(db.execute("SELECT name, rootpage FROM sqlite_master"))
+    whole = path.read_bytes()
+    kept = 0
+    for name, root in wanted.items():
+        for bit in range(8):
+            path.write_bytes(whole)
+            with closing(sqlite3.connect(path, isolation_level=None)) as db:
+                db.execute("PRAGMA writable_schema = ON")
+                db.execute(
+                    "UPDATE sqlite_master SET rootpage = ? WHERE name = ?",
+                    ((root ^ (1 << bit)) - (256 if bit == 7 else 0), name),
+                )
+                mend_roots(db, path, 4096)
+                found = dict(db.execute("SELECT name, rootpage FROM sqlite_master"))
+            assert found[name] in (root, (root ^ (1 << bit)) - (256 if bit == 7 else 0))
+            assert {k: v for k, v in found.items() if k != name} == {
+                k: v for k, v in wanted.items() if k != name
+            }
+            kept += found[name] == root
+    assert kept >= 0.9 * 8 * len(wanted)  # the others could be two pages
+    path.write_bytes(whole)
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        mend_roots(db, path, 4096)
+        assert dict(db.execute("SELECT name, rootpage FROM sqlite_master")) == wanted

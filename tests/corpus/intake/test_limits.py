@@ -14,7 +14,16 @@ from lxml import html
 from corpus.draft import Draft, Skipped
 from corpus.intake.drafting import read_all
 from corpus.intake.encodings import Decoded, _not_utf8, _utf16_of, find_doubled, looks_binary
-from corpus.intake.formats import bundles, factiva_text, nexis, page_facts, pdf, records, tables
+from corpus.intake.formats import (
+    bundles,
+    factiva_text,
+    nexis,
+    page_facts,
+    pages,
+    pdf,
+    records,
+    tables,
+)
 from corpus.intake.formats.wire_text import _anpa_date
 from corpus.intake.markup import UnreadableError
 from corpus.intake.sniffing import format_of
@@ -485,3 +494,14 @@ def test_a_chapter_without_a_name_has_that_of_a_book_of_few_files(
     drafts, reasons = read(tmp_path, "a.epub", _zip(parts))
     assert [draft.title for draft in drafts] == [title]
     assert reasons == [f"{files - 1} parts of a book of fewer than 40 words"]
+
+
+@pytest.mark.parametrize(("words", "told"), [(40, False), (41, True)])
+def test_of_a_page_without_an_article_all_text_is_kept_and_that_is_told_if_it_is_long(
+    words: int, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "_body", lambda root, size: None)
+    text = " ".join(f"w{n}" for n in range(words))
+    page = pages.read_page(f"<html><body><p>{text}</p></body></html>".encode())
+    assert page.text == text and not page.chosen
+    assert any("no article was made out" in note for note in page.notes) is told

@@ -15,6 +15,7 @@ from lxml import etree, html
 
 from corpus.draft import Draft, Skipped
 from corpus.intake import read_paths
+from corpus.intake.drafting import Place
 from corpus.intake.encodings import _shifted, codec_of
 from corpus.intake.formats import factiva_text, feeds, newsml_g2, nitf, page_facts, warc
 from corpus.intake.formats.mail import _html
@@ -23,6 +24,7 @@ from corpus.intake.markup import UnreadableError
 from corpus.intake.sniffing import format_of
 from corpus.intake.stated_dates import read_date
 from tests.corpus.intake.samples import (
+    _ANPA,
     _FACTIVA,
     _IPTC7901,
     _NEXIS,
@@ -199,6 +201,18 @@ def test_the_head_of_a_wire_ends_at_a_blank_line_or_where_it_says_so(
     assert BODY in draft.text and "Ferry late" not in draft.text
 
 
+@pytest.mark.parametrize(
+    ("dateline", "end", "outlet"),
+    [("LINDOW (AP) -- ", "WF-05-16-25", "AP"), ("LINDOW -- ", "WF-05-16-25", None),
+     ("LINDOW -- ", "AP-WF-05-16-25", "AP")],
+)  # fmt: skip
+def test_a_wire_is_the_agencys_that_its_text_or_its_end_names(
+    dateline: str, end: str, outlet: str | None, tmp_path: Path
+) -> None:
+    wire = _ANPA.replace(BODY, dateline + BODY).replace("AP-WF-05-16-25", end)
+    assert only(tmp_path, "a", wire).outlet == outlet
+
+
 def test_all_stories_of_a_newsletter_are_kept_where_the_page_reader_keeps_one() -> None:
     def told(page: str) -> str:
         part = email.message_from_bytes(
@@ -352,6 +366,21 @@ def test_a_record_of_a_web_archive_that_is_larger_than_is_read_is_told_alone(
     told = list(read_paths([path]))
     assert next(item.reason for item in told if isinstance(item, Skipped)) == "larger than 64 MiB"
     assert not any(isinstance(item, Draft) for item in told) and len(told) == len(others) + 1
+
+
+def test_the_original_of_a_record_states_the_length_that_it_has() -> None:
+    from collections import Counter
+
+    from warcio.archiveiterator import ArchiveIterator
+
+    record = next(iter(ArchiveIterator(io.BytesIO(SAMPLES["warc"][1]()), no_record_parse=True)))
+    block = record.raw_stream.read()
+    for stated in ("999999", "", str(len(block))):
+        record.rec_headers.replace_header("Content-Length", stated)
+        (draft,) = warc._record(record, block, Place("a", "a"), Counter())
+        assert isinstance(draft, Draft) and draft.original.endswith(block + b"\r\n\r\n")
+        head = draft.original.partition(b"\r\n\r\n")[0]
+        assert head.endswith(f"Content-Length: {len(block)}".encode())
 
 
 def test_linked_data_of_any_size_that_is_read_tells_of_its_page(

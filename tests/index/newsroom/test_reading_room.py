@@ -286,3 +286,25 @@ def test_a_timeline_and_a_dossier_of_a_story_hold_its_reports_alone(room: Newsro
     assert len(clips.clips) == 2  # type: ignore[attr-defined]
     page = room.reading_room.timeline("", story=story.id)
     assert page == room.reading_room.timeline("", story=story.id)
+
+
+@pytest.mark.parametrize(
+    ("learned", "told", "count", "lacking", "behind"),
+    [
+        (0, 3, 13, 1, 13),  # never counted: everything is to be read
+        (13, 3, 26, 1, 26), (13, 3, 25, 1, 3),  # grown to twice what was learned from, and not yet
+        (8, 3, 13, 2, 3), (8, 3, 13, 3, 13),  # more than a quarter is new
+        (13, 1, 13, 3, 3), (13, 99, 13, 1, 13), (13, 0, 13, 0, 0), (13, 5, 13, -2, 5),
+    ],
+)  # fmt: skip
+def test_stories_tell_how_many_articles_have_to_be_read_for_them(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, learned: int, told: int, count: int, lacking: int,
+    behind: int,
+) -> None:  # fmt: skip
+    stories = room.reading_room._stories()
+    sequence = room.archive.sequence
+    noted = {"sequence": sequence - told, "learned": learned}
+    monkeypatch.setattr(stories.shelf, "noted", noted.__getitem__)
+    monkeypatch.setattr(stories.shelf, "count", lambda: count - lacking)
+    monkeypatch.setattr(room.archive.articles, "count", lambda: count)
+    assert stories.behind() == behind
