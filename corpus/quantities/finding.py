@@ -15,7 +15,6 @@ from corpus.quantities.numerals import ONES, TENS, Known, Numeral, numerals
 from corpus.quantities.ranges import CHANGES, COUNTED, SMALL, TO, YEAR, range_at, score_end
 from corpus.quantities.sums import is_bought, with_coins
 from corpus.quantities.units import Measure, unit_at
-from corpus.quotes.lexicon import VERBS_OF_ALL_KINDS
 
 _UP = re.compile(r",? (?:up|down)(?: by)? ")
 _POINTS = re.compile(r" points?\b")
@@ -32,6 +31,7 @@ _SPELLED_RANGE = re.compile(r"[a-z]+ to [a-z]+", re.IGNORECASE)
 _LARGE_NEXT = re.compile(r" (?:hundred|thousand|million|billion|dozen|per ?cent)\b")
 _HEADED = re.compile(r"\b([A-Za-z][a-z’'-]+): (?:about |some |~|≈)?$")
 """A word and a colon before what it counts, as lists have it: `Tanks: 10,512`."""
+_NO_HEADS = frozenset(words("said says told asks wrote writes reads is are was were to at of score"))
 _NO_YEAR_BEFORE = re.compile(r"\b(?:average|total|record|minimum|maximum) of (?:about |some )?$")
 _RANGE_AFTER = re.compile(r"\s?[-–—]\s?\d[\d,.]*\s(?:[a-z]+ ){0,2}[A-Za-z]?[a-z]+s\b")
 """Behind what looks like a year, what makes it an amount: `2000 - 2500 calories`."""
@@ -205,7 +205,7 @@ def _noun(
         at = numeral.start - len(before)
         return Noun(or_before[1], at + or_before.start(1), at + or_before.end(1)), None
     head = None if numeral.in_words else _HEADED.search(before)
-    if head and head[1].lower() not in VERBS_OF_ALL_KINDS:
+    if head and head[1].lower() not in _NO_HEADS:
         if head[1] == "Age":
             return None, "year of age"
         at = numeral.start - len(before)

@@ -111,6 +111,7 @@ CASES = [
     ("Some 10 000 people fled.", (1e4, 1e4, 1e4, "about", None, "people")),
     ("It lost 875\u00a0610 men.", (875610, 875610, 875610, "exact", None, "men")),
     ("Tanks: 10,512 (+3), in all.", (10512, 10512, 10512, "exact", None, "Tanks")),
+    ("It reads: 10,512 in all.", (10512, 10512, 10512, "exact", None, None)),
     ("Age: 63.", (63, 63, 63, "exact", "year of age", None)),
     ("A 1-in-4 chance.", (0.25, 0.25, 0.25, "exact", None, "chance")),
     ("Thirty-odd men ran.", (30, 30, 30, "about", None, "men")),
