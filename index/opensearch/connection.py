@@ -17,7 +17,12 @@ from index.engine import IndexAway, QueryError
 from index.settings import EngineSettings
 
 PATIENCE = 0.4
-"""Seconds that a search may take before the nodes are looked at: is one of them stuck?"""
+"""Seconds that a search may take before the nodes are looked at: is one of them stuck?
+
+More where questions were found to be long ones; it falls back as quick answers come.
+"""
+_BACK = 0.9
+"""How much of a longer patience is left after an answer that took less than half of it."""
 _GLANCE = 0.25
 """Seconds in which a node that is well says that it is there."""
 _LEFT_ALONE = 10.0
@@ -82,20 +87,26 @@ class Cluster:
         *,
         prefer: bool = False,
         held: bool = False,
+        until: float | None = None,
     ) -> Answer:
         """Ask something that changes nothing.
 
         `prefer` says that the path takes a preference, to keep to nodes that are well.  `held` says
         that the question is bound to the nodes that hold something for it: Stuck where one of them
-        has to be gone round first.  IndexAway where nobody answers in time, NotThere for what is not
-        there, QueryError for what cannot be asked.
+        has to be gone round first.  `until` says when to give up, by `deadline`, where that is not
+        counted from now.  IndexAway where nobody answers in time, NotThere for what is not there,
+        QueryError for what cannot be asked.
         """
-        until = time.monotonic() + self.settings.timeout
+        until = self.deadline() if until is None else until
         while True:
-            patience = min(self._patience, max(0.05, until - time.monotonic()))
+            started = time.monotonic()
+            patience = min(self._patience, max(0.05, until - started))
             told = {**(params or {}), **(self.prefer_well() if prefer else {})}
             try:
-                return self._ask(method, path, body, told, patience)
+                answer = self._ask(method, path, body, told, patience)
+                if time.monotonic() - started < self._patience / 2:
+                    self._patience = max(PATIENCE, _BACK * self._patience)
+                return answer
             except _Slow:
                 found_one = self._look_around()
                 if found_one and held:
@@ -125,6 +136,10 @@ class Cluster:
                     self._look_around()
                 time.sleep(pause)
         raise IndexAway(f"{self.place} is too busy to be written: {last}")
+
+    def deadline(self) -> float:
+        """Return when a question that is asked now is given up, by the monotonic clock."""
+        return time.monotonic() + self.settings.timeout
 
     def prefer_well(self) -> dict[str, str]:
         """Return the parameter by which a question keeps to nodes that answer, if some do not."""

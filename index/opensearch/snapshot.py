@@ -73,11 +73,12 @@ class OpenSearchSnapshot:
 
     # -- the point in time -----------------------------------------------------------------------
 
-    def _open(self) -> None:
+    def _open(self, until: float | None = None) -> None:
         self._setbacks = self._cluster.setbacks
         path = f"/{self._generation.name}/_search/point_in_time"
         try:
-            told = self._cluster.read("POST", path, params={"keep_alive": _KEEP}, prefer=True)
+            kept = {"keep_alive": _KEEP}
+            told = self._cluster.read("POST", path, params=kept, prefer=True, until=until)
         except NotThere:
             raise IndexAway("the index was built afresh meanwhile: ask again") from None
         self._pit = told["pit_id"]
@@ -101,14 +102,16 @@ class OpenSearchSnapshot:
 
     def ask_all(self, bodies: Sequence[dict[str, Any]], *, scored: bool = False) -> list[Answer]:
         """Ask several questions in one exchange, but for those that were asked before."""
+        until = self._cluster.deadline()  # Of all tries together: it is one question to a person.
         if self._cluster.setbacks != self._setbacks:
-            self._open_anew()
+            self._open_anew(until)
         keys = [(dumps(body), scored) for body in bodies]
         known = {key: self._answers[key] for key in keys if key in self._answers}
         fresh = {key: body for key, body in zip(keys, bodies, strict=True) if key not in known}
         self.missed = False
         if fresh:
-            told = dict(zip(fresh, self._ask_anew(list(fresh.values()), scored), strict=True))
+            answers = self._ask_anew(list(fresh.values()), scored, until)
+            told = dict(zip(fresh, answers, strict=True))
             known |= told
             if not self.missed:
                 while len(self._answers) > max(0, _ANSWERS - len(told)):
@@ -116,20 +119,23 @@ class OpenSearchSnapshot:
                 self._answers |= told
         return [known[key] for key in keys]
 
-    def _ask_anew(self, bodies: Sequence[dict[str, Any]], scored: bool) -> list[Answer]:
+    def _ask_anew(
+        self, bodies: Sequence[dict[str, Any]], scored: bool, until: float
+    ) -> list[Answer]:
         answers: list[Answer] | None = None
         for nth in range(_TRIES):
             try:
-                answers = self._exchange(bodies, scored)
+                if nth:
+                    self._open_anew(until)
+                answers = self._exchange(bodies, scored, until)
             except (NotThere, Stuck):
-                # Let go by the cluster, or held by a node that is stuck.
-                if nth == _TRIES - 1:
-                    break
-            else:
-                if all(map(self._is_whole, answers)):
-                    return answers
-            if nth < _TRIES - 1:
-                self._open_anew()
+                continue  # Let go by the cluster, or held by a node that is stuck.
+            except IndexAway:
+                if answers is None:
+                    raise
+                break  # A part of the answer is better than none.
+            if all(map(self._is_whole, answers)):
+                return answers
         if answers is None:
             raise IndexAway(f"{self._cluster.place} does not answer: nodes are stuck")
         self.missed = True
@@ -141,29 +147,32 @@ class OpenSearchSnapshot:
         whole: bool = parts["total"] >= len(self._generation.routes) and not parts["failed"]
         return whole and not answer.get("timed_out")
 
-    def _open_anew(self) -> None:
+    def _open_anew(self, until: float | None = None) -> None:
         """Open the newest state, and forget what was known of the one before."""
         self._pit = ""
         self._articles = None
         self._marks.clear()
         self._answers.clear()
         self._words.forget()
-        self._open()
+        self._open(until)
 
-    def _exchange(self, bodies: Sequence[dict[str, Any]], scored: bool) -> list[Answer]:
+    def _exchange(
+        self, bodies: Sequence[dict[str, Any]], scored: bool, until: float
+    ) -> list[Answer]:
         if not self._pit:
-            self._open()
+            self._open(until)
         pit = {"pit": {"id": self._pit, "keep_alive": _KEEP}}
         # Words are weighed by all shards together: an article scores the same wherever it lies.
         several = scored and len(self._generation.routes) > 1
         how = {"search_type": "dfs_query_then_fetch" if several else "query_then_fetch"}
         if len(bodies) == 1:
             params = {**how, "filter_path": ",".join(_TOLD)}
-            return [self._cluster.read("POST", "/_search", {**bodies[0], **pit}, params, held=True)]
+            body = {**bodies[0], **pit}
+            return [self._cluster.read("POST", "/_search", body, params, held=True, until=until)]
         lines = "".join(f"{{}}\n{dumps({**body, **pit})}\n" for body in bodies)
         told = [f"responses.{name}" for name in (*_TOLD, "error", "status")]
         params = {**how, "filter_path": ",".join(told), "max_concurrent_searches": "32"}
-        told_all = self._cluster.read("POST", "/_msearch", lines, params, held=True)
+        told_all = self._cluster.read("POST", "/_msearch", lines, params, held=True, until=until)
         answers: list[Answer] = told_all["responses"]
         for answer in answers:
             if "error" in answer:

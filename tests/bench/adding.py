@@ -70,7 +70,7 @@ def _cpu(work: Callable[[], object]) -> float:
     return process_time() - started
 
 
-def _write(records: list[dict[str, str]], folder: Path) -> Path:
+def write(records: list[dict[str, str]], folder: Path) -> Path:
     path = folder / "articles.jsonl"
     with path.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
@@ -88,7 +88,7 @@ def _warm(folder: Path) -> None:
 
 def measure(records: list[dict[str, str]], folder: Path) -> Path:
     """Print what a whole `add` and each step cost; return the archive that was made."""
-    path = _write(records, folder)
+    path = write(records, folder)
     count, size = len(records), sum(len(r["text"]) for r in records)
     warm = Draft(key="w", path="w", ref="w", original=b"w", text="Warm up in Rome.", format="text")
     annotate_draft(warm)
@@ -132,7 +132,7 @@ def measure(records: list[dict[str, str]], folder: Path) -> Path:
 
 def jobs(records: list[dict[str, str]], folder: Path) -> None:
     """Print how much faster two processes are than one, and what they cost, with their start."""
-    path = _write(records, folder)
+    path = write(records, folder)
     pace, cost = [], []
     for number in (1, 2):
         code = (

@@ -44,6 +44,8 @@ class Seen(NamedTuple):
     ms: float
     partial: bool
     error: str = ""
+    far: bool = False
+    """Whether the reader was beyond the cut, with the smaller half of the nodes."""
 
 
 class Hurt(NamedTuple):
@@ -107,7 +109,7 @@ def _read(nth: int, hurt: Hurt, typed: list[str], names: Known, stop: Event, res
             seen.append(Seen(at, (time.time() - at) * 1000, True, str(error)))
         except Exception as error:
             seen.append(Seen(at, 0, True, f"EXCEPTION {type(error).__name__}: {error}"))
-    results.put(seen)
+    results.put([one._replace(far=bool(nth % hurt.sides)) for one in seen])
 
 
 def _add(nth: int, hurt: Hurt, fresh: list[Document], stop: Event, results: Any) -> None:
@@ -196,7 +198,10 @@ def hurt_it(hurt: Hurt, documents: list[Document], fresh: list[Document]) -> Out
 def measure(hurt: Hurt, documents: list[Document], fresh: list[Document]) -> None:
     """Hurt the cluster and print what came of it."""
     told = hurt_it(hurt, documents, fresh)
-    _print(hurt.name, told.seen, told.harmed, told.mended)
+    for far in range(hurt.sides):
+        side = ("", ", seen from the side of two nodes", ", seen from beyond")[hurt.sides - 1 + far]
+        some = [one for one in told.seen if one.far == bool(far)]
+        _print(f"{hurt.name}{side}", some, told.harmed, told.mended)
     print(f"  added: {len(told.taken):,} articles taken, {len(told.lost)} of them lost;"
           f" the longest update {told.longest:.1f} s;"
           f" refused {len(told.refused)} times {told.refused[:1]}")  # fmt: skip
@@ -218,7 +223,7 @@ def measure_a_cut(documents: list[Document], fresh: list[Document]) -> None:
 
 
 def _print(name: str, seen: list[Seen], harmed: float, mended: float) -> None:
-    print(name)
+    print(f"{name} (load {os.getloadavg()[0]:.1f})")
     for title, some in (
         ("before", [one for one in seen if one.at < harmed]),
         ("during", [one for one in seen if harmed <= one.at < mended]),
@@ -229,6 +234,7 @@ def _print(name: str, seen: list[Seen], harmed: float, mended: float) -> None:
         print(
             f"  {title}: {len(some)} keystrokes, p50 {times[len(times) // 2]:.0f} ms,"
             f" p95 {times[int(0.95 * len(times))]:.0f} ms, longest {times[-1]:.0f} ms,"
+            f" {sum(ms > 1000 for ms in times)} above 1 s,"
             f" partial {sum(one.partial for one in some)}, errors {errors[:3]}"
         )
     lacking = [one.at + one.ms / 1000 - harmed for one in seen if one.partial and one.at >= harmed]

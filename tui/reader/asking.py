@@ -255,11 +255,20 @@ def fetch_more(reader: Ground, row: int) -> None:
     state = reader.state
     if (
         state.answer
+        and not state.searching
         and len(state.rows) - row < reader.page // 2
         and len(state.hits) < state.answer.listed
     ):
         offset = len(state.hits)
         reader.put(Ask(state.asked, state.sort, offset, state.facets, state.exact, reader.page))
+        reader.set_timer(SLOW, lambda: say_fetching(reader, offset))
+
+
+def say_fetching(reader: Ground, offset: int) -> None:
+    """Say that the hits from `offset` on are not there yet, to who is at the last row."""
+    state = reader.state
+    if len(state.hits) == offset and state.row == len(state.rows) - 1:
+        reader.state = state._replace(slow=True)
 
 
 def fill(reader: Ground) -> None:

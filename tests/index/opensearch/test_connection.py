@@ -15,15 +15,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from opensearchpy import exceptions
 
-from index.engine import IndexAway, QueryError
+from index.engine import Every, IndexAway, QueryError, Word
 from index.opensearch import connection
 from index.opensearch.connection import Cluster, NotThere, Stuck
 from index.opensearch.engine import OpenSearchEngine
+from index.opensearch.generations import Generation
+from index.opensearch.snapshot import OpenSearchSnapshot
 from index.settings import EngineSettings
 
 Answer = Callable[[str], tuple[int, object]]
 Serve = Callable[..., str]
+Pretend = Callable[[Callable[[str, str, float], object]], None]
+STUCK, WELL = "http://stuck.example:9200", "http://well.example:9200"
 
 
 @pytest.fixture
@@ -61,6 +66,29 @@ def serve() -> Iterator[Serve]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture
+def pretend(monkeypatch: pytest.MonkeyPatch) -> Pretend:
+    """Lets no host be asked: what a function of host, path and seconds given says comes back at once."""
+
+    def instead(answer: Callable[[str, str, float], object]) -> None:
+        class Client:
+            def __init__(self, host: str, _: EngineSettings) -> None:
+                self.transport = self
+                self.host = host
+
+            def perform_request(
+                self, _: str, path: str, *, params: dict[str, float], body: object = None
+            ) -> object:
+                return answer(self.host, path, params["request_timeout"])
+
+            def close(self) -> None:
+                pass
+
+        monkeypatch.setattr(connection, "_connect", Client)
+
+    return instead
 
 
 def error(kind: str, reason: str) -> dict[str, object]:
@@ -127,29 +155,151 @@ def test_a_host_that_is_gone_is_gone_round_and_left_alone(serve: Serve) -> None:
     assert [path.partition("?")[0] for path in asked] == ["/x"] * 3
 
 
-def test_a_node_that_is_stuck_is_noticed_in_less_than_a_second(serve: Serve) -> None:
-    stuck = threading.Event()
+def test_a_node_that_is_stuck_is_noticed_in_less_than_a_second(pretend: Pretend) -> None:
+    asked: list[tuple[str, str, float]] = []
 
-    def slow(_: str) -> tuple[int, object]:
-        stuck.wait(20)
-        return 200, {}
+    def answer(host: str, path: str, seconds: float) -> object:
+        asked.append((host, path, seconds))
+        if host == STUCK:
+            raise exceptions.ConnectionTimeout("TIMEOUT", "timed out", "timed out")
+        return {"nodes": {"n2": {"name": "two"}}}
 
-    def well(path: str) -> tuple[int, object]:
-        return 200, {"nodes": {"n2": {"name": "two"}}}
-
-    cluster = Cluster(EngineSettings(hosts=(serve(slow), serve(well))))
+    pretend(answer)
+    cluster = Cluster(EngineSettings(hosts=(STUCK, WELL)))
     cluster._hosts.sort(key=cluster.settings.hosts.index)
-    started = time.monotonic()
     with pytest.raises(Stuck):
         cluster.read("GET", "/x", held=True)
-    assert cluster.read("GET", "/x")
-    assert time.monotonic() - started < 1
+    glance = "/_nodes/_local/http"
+    assert [(host, path) for host, path, _ in asked] == [
+        (STUCK, "/x"), (STUCK, glance), (WELL, glance)]  # fmt: skip
+    assert sum(seconds for _, _, seconds in asked) < 1
+    del asked[:]
+    for _ in range(2):
+        assert cluster.read("GET", "/x")
+    assert [(host, path) for host, path, _ in asked] == [(WELL, "/x")] * 2
     anew = Cluster(cluster.settings)
     anew._hosts.sort(key=cluster.settings.hosts.index)
     assert anew.read("GET", "/x")
     assert cluster.prefer_well() == {"preference": "_prefer_nodes:n2"}
     assert cluster.setbacks == 1
-    stuck.set()
+
+
+class Clock:
+    """A clock that goes on when it is told to."""
+
+    now = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(connection, "time", made)
+    return made
+
+
+def takes(clock: Clock, needed: float, seconds: float) -> None:
+    """Let a question take so long, or as long as it is given."""
+    clock.sleep(min(needed, seconds))
+    if needed > seconds:
+        raise exceptions.ConnectionTimeout("TIMEOUT", "timed out", "timed out")
+
+
+def test_patience_grows_with_long_questions_and_falls_back_with_quick_ones(
+    pretend: Pretend, clock: Clock
+) -> None:
+    given: list[float] = []
+
+    def answer(host: str, path: str, seconds: float) -> object:
+        if path in ("/long", "/quick"):
+            given.append(seconds)
+            takes(clock, {"/long": 3.0, "/quick": 0.1}[path], seconds)
+        return {"nodes": {"n": {}}}
+
+    pretend(answer)
+    cluster = Cluster(EngineSettings(hosts=(WELL,)))
+    for _ in range(2):
+        cluster.read("GET", "/long")
+    assert given == [0.4, 0.8, 1.6, 3.2, 3.2]
+    for _ in range(25):
+        cluster.read("GET", "/quick")
+    assert given[-1] == connection.PATIENCE
+
+
+def opened(pretend: Pretend, answer: Callable[[str, str, float], object]) -> OpenSearchSnapshot:
+    """Return a snapshot of two parts on a cluster of one node."""
+    pretend(answer)
+    return OpenSearchSnapshot(
+        Cluster(EngineSettings(hosts=(WELL,))), Generation("g", "one", 1, ("a", "b"))
+    )
+
+
+def test_a_question_is_given_up_in_time_with_all_that_had_to_be_opened_anew(
+    pretend: Pretend, clock: Clock
+) -> None:
+    opening = [0.1, 3.0]
+
+    def answer(host: str, path: str, seconds: float) -> object:
+        if path.endswith("/point_in_time"):
+            takes(clock, opening[0], seconds)
+            return {"pit_id": opening.pop(0)}
+        if path == "/_search":
+            takes(clock, 60.0, seconds)
+        return {"nodes": {"n": {}}}
+
+    snapshot = opened(pretend, answer)
+    snapshot._cluster.setbacks += 1
+    started = clock.now
+    with pytest.raises(IndexAway, match="did not answer within 10 s"):
+        snapshot.search(Word("ferry"))
+    assert opening == []
+    assert clock.now - started == pytest.approx(10)
+
+
+def test_opening_anew_what_the_cluster_let_go_of_takes_no_time_of_its_own(
+    pretend: Pretend, clock: Clock
+) -> None:
+    opening = [0.1, 60.0]
+
+    def answer(host: str, path: str, seconds: float) -> object:
+        if path.endswith("/point_in_time"):
+            takes(clock, opening[0], seconds)
+            return {"pit_id": opening.pop(0)}
+        if path == "/_search":
+            takes(clock, 3.0, seconds)
+            raise exceptions.NotFoundError(404, "gone", error("x", "no search context"))
+        return {"nodes": {"n": {}}}
+
+    snapshot = opened(pretend, answer)
+    started = clock.now
+    with pytest.raises(IndexAway, match="did not answer within 10 s"):
+        snapshot.search(Word("ferry"))
+    assert opening == [60.0]
+    assert clock.now - started == pytest.approx(10)
+
+
+def test_a_part_of_an_answer_is_kept_where_the_rest_cannot_be_had(
+    pretend: Pretend, clock: Clock
+) -> None:
+    opened_once: list[str] = []
+
+    def answer(host: str, path: str, seconds: float) -> object:
+        if path.endswith("/point_in_time"):
+            takes(clock, 60.0 if opened_once else 0.1, seconds)
+            opened_once.append(path)
+            return {"pit_id": "p"}
+        if path == "/_search":
+            parts = {"total": 2, "successful": 1, "failed": 1}
+            return {"_shards": parts, "hits": {"total": {"value": 7}, "hits": []}}
+        return {"nodes": {"n": {}}}
+
+    found = opened(pretend, answer).search(Every(), limit=0)
+    assert (found.total, found.partial) == (7, True)
 
 
 def test_a_long_question_to_nodes_that_are_well_is_waited_for(
@@ -181,8 +331,15 @@ def test_a_write_waits_while_the_cluster_is_busy(
     assert len(pauses) == 2
     assert 0 < pauses[0] < pauses[1]
     busy = serve(lambda _: (429, error("rejected", "queue is full")))
-    assert "too busy: 429 queue is full" in refusal(busy, timeout=0.1)
     assert "too busy to be written: 429 queue is full" in refusal(busy, write=True)
+
+
+def test_a_search_that_stays_refused_is_given_up(pretend: Pretend) -> None:
+    def refuse(host: str, path: str, seconds: float) -> object:
+        raise exceptions.TransportError(429, "rejected", error("rejected", "queue is full"))
+
+    pretend(refuse)
+    assert "too busy: 429 queue is full" in refusal(WELL, timeout=0.1)
 
 
 # -- certificates --------------------------------------------------------------------------------

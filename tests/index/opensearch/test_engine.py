@@ -35,6 +35,7 @@ INDEX = f"{PREFIX}-engine"
 @pytest.fixture(autouse=True)
 def clean() -> Iterator[None]:
     settings(INDEX)
+    sweep(INDEX)  # What a run that was killed has left.
     yield
     sweep(INDEX)
 

@@ -113,6 +113,9 @@ def test_a_state_that_was_opened_without_one_of_its_parts_is_told_as_partial() -
 
         setbacks = 0
 
+        def deadline(self) -> float:
+            return float("inf")
+
         def read(self, method: str, path: str, *_: object, **__: object) -> dict[str, object]:
             if "point_in_time" in path:
                 return {"pit_id": "x", "_shards": {"total": 2, "successful": 1, "failed": 1}}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ from index.asking.answers import Answer
 from index.newsroom.cards import Card
 from index.newsroom.room import Newsroom
 from tests.tui.reader.played import reading
+from tui.reader import asking
+from tui.reader.app import Reader
 from tui.reader.asking import say_slow
 from tui.reader.ground import Ground, Replied
 from tui.reader.search_thread import Reply, Request
@@ -38,6 +42,75 @@ async def test_no_key_falls_into_the_query_when_a_search_takes_long(
         await played.until(lambda: played.state.opened is not None)
         await played.pause(0.3)
         assert played.state.query == "ku" and played.opened.step == "time"
+
+
+@pytest.fixture
+def held_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Searches wait while this is not set, as those of a cluster do that is hurt."""
+    search, goes_on = Newsroom.search, threading.Event()
+    goes_on.set()
+
+    def slow(*arguments: Any, **more: Any) -> Answer:
+        goes_on.wait(60)
+        return search(*arguments, **more)
+
+    monkeypatch.setattr(Newsroom, "search", slow)
+    yield goes_on
+    goes_on.set()
+
+
+async def test_letters_whose_answer_takes_long_are_shown_and_it_is_said_that_they_wait(
+    samples_archive: Path, held_up: threading.Event
+) -> None:
+    async with reading(samples_archive) as played:
+        assert "searching" not in played.seen
+        held_up.clear()
+        for key in "kur":
+            await played.press(key)
+            await played.until(lambda: "searching" in played.seen)
+        assert played.state.query == "kur"
+        assert "kur" in played.seen
+        held_up.set()
+        await played.settle()
+        await played.until(lambda: "searching" not in played.seen)
+        assert played.answer.query == "kur"
+
+
+async def test_who_waits_at_the_last_row_is_told_that_more_hits_are_on_their_way(
+    samples_archive: Path, held_up: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "FILLED", 0)
+    monkeypatch.setattr(Reader, "page", 4)
+    async with reading(samples_archive) as played:
+        await played.press("tab")
+        assert len(played.state.hits) < played.answer.listed
+        held_up.clear()
+        rows = len(played.state.rows)
+        for _ in range(rows):
+            await played.press("down")
+        await played.until(lambda: "searching" in played.seen)
+        held_up.set()
+        await played.until(lambda: len(played.state.rows) > rows)
+        assert "searching" not in played.seen
+
+
+async def test_a_step_in_the_old_list_does_not_take_the_place_of_the_query_just_typed(
+    samples_archive: Path, held_up: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "FILLED", 0)
+    monkeypatch.setattr(Reader, "page", 4)
+    async with reading(samples_archive) as played:
+        held_up.clear()
+        for key in ("k", "u", "r", "down", "down", "down", "down"):
+            await played.press(key)
+        held_up.set()
+        await played.settle()
+        assert played.answer.query == "kur"
+        shown = [hit.id for hit in played.state.hits]
+    newsroom = Newsroom(samples_archive)
+    wanted = newsroom.search("kur", limit=4, typing=True)
+    newsroom.close()
+    assert shown[:4] == [hit.id for hit in wanted.hits]
 
 
 async def test_escape_gives_up_what_takes_long_and_the_keys_behind_it(
