@@ -24,7 +24,7 @@ _BEHIND = re.compile(rf"([^\S\n]|[^\S\n]?\n(?!\s))({_LETTER}[\w'’&-]*)")
 _GLUED = re.compile(rf"({_LETTER}[\w'’.]*)-$")
 _GLUED_BEHIND = re.compile(r"-[A-Z]")
 _AND_BEHIND = re.compile(r" (?:and|&) [A-Z](?=[a-z])")
-_LAW = re.compile(r" (?:of|for|on) (?:the )?[A-Z]")  # [Defense] of Marriage Act
+_LAW = re.compile(r" of (?:the )?[A-Z]")  # [Defense] of Marriage Act
 _PARTICLE = re.compile(r" (?:bin|ibn|bint|al|el|de|van|von|der|abu)$")
 _PARTNERS = re.compile(r"(?i) (?:and|&) (?:co|company|sons)\b")
 _FIRST_PARTNER = re.compile(r"[A-Z][\w'’]+, $")
@@ -258,7 +258,8 @@ def _is_piece(
         return True
     if mention.kind in ("person", "org") and _GLUED_BEHIND.match(text, end):
         return not _covered(mentions, starts, end + 1)
-    if mention.kind == "org" and " " not in name and (law := _LAW.match(text, end)):
+    law = _LAW.match(text, end) if mention.kind == "org" and name.isalpha() else None
+    if law and not name.isupper():
         return not _covered(mentions, starts, law.end() - 1)
     if mention.kind == "person" and _PARTICLE.search(name):
         return True

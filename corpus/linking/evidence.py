@@ -118,8 +118,6 @@ def _full_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer) -> boo
     """Judge `S. Roe`, `Bob Roe` and `John Roe` beside a fuller or another form of the name."""
     given, middle, surname, _ = name.key.split("|")
     other, between, _, _ = lead.key.split("|") if lead.key.count("|") == 3 else ("", "", "", "")
-    if given in between.split() or other in middle.split():
-        return False  # Seddique Roe, who may be the father of Omar Seddique Roe
     common = surname in common_surnames() or given in FATHERS or other in FATHERS
     if len(given) > 1 and len(other) > 1 and not common:
         # Meg Thacher is not Margaret Thatcher: one thing may be spelled otherwise, not two
