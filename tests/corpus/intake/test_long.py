@@ -102,6 +102,20 @@ def test_a_person_can_have_all_of_it_read_and_it_stays_so(
     assert "Pedro Almeida" in names(newsroom, article)
 
 
+def test_what_was_read_whole_stays_so_when_its_file_is_added_again_after_rules_have_changed(
+    newsroom: Newsroom, tmp_path: Path, short_reach: int
+) -> None:
+    path = written(tmp_path)
+    (article,) = newsroom.add([path], whole=True).added
+    with newsroom.archive.transaction():
+        newsroom.archive.db.execute("UPDATE article SET rules = 'cleaning 0, tagger default 1'")
+    again = newsroom.add([path])
+    assert again.updated == (article,) and again.partly == ()
+    assert "Pedro Almeida" in names(newsroom, article)
+    path.write_text(path.read_text() + "\nMore of it came in later.\n")  # other words: another length
+    assert newsroom.add([path]).partly == (article,)
+
+
 def test_what_was_read_in_part_is_annotated_anew_in_part(
     newsroom: Newsroom, tmp_path: Path, short_reach: int
 ) -> None:

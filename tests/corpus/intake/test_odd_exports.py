@@ -395,3 +395,25 @@ def test_linked_data_of_any_size_that_is_read_tells_of_its_page(
     assert page_facts._linked_data(root)
     monkeypatch.setattr(page_facts, "_LARGEST_JSON", len(data) - 1)
     assert page_facts._linked_data(root) == {}
+
+
+@pytest.mark.parametrize(
+    ("media", "payload", "formats"),
+    [
+        ("text/html", _FACTIVA, ["factiva", "factiva"]),  # an export that was saved as a page
+        ("text/html", BODY, ["warc"]), ("application/xhtml+xml", f'{{"text": "{BODY}"}}', ["warc"]),
+        ("text/plain", BODY, ["warc"]),
+    ],
+)  # fmt: skip
+def test_what_a_server_calls_a_page_is_read_as_one_unless_it_is_an_export(
+    media: str, payload: str, formats: list[str], tmp_path: Path
+) -> None:
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: {media}\r\n\r\n{payload}".encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://c.example/1/ferry\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+        "WARC-Date: 2025-05-16T14:30:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    )
+    drafts, reasons = read(tmp_path, "a.warc", head.encode() + http + b"\r\n\r\n")
+    assert [draft.format for draft in drafts] == formats and not reasons
