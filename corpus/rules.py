@@ -9,10 +9,10 @@ from functools import lru_cache
 CLEANING_VERSION = 4
 LANGUAGE_VERSION = 1
 TIMES_VERSION = 8
-TAGGING_VERSION = 11
+TAGGING_VERSION = 12
 """Of tagging and linking: a mention, or the name that it is linked by."""
-QUOTES_VERSION = 3
-QUANTITIES_VERSION = 4
+QUOTES_VERSION = 4
+QUANTITIES_VERSION = 6
 
 READ_TO = 250_000
 """Code points of a text in which names, times, quotes and quantities are read, unless all of it is

@@ -34,7 +34,8 @@ SEARCHING = {
 
 
 TABLES = {
-    "corpus/knowledge/people.py", "tui/commands.py", "tests/corpus/intake/samples.py",
+    "corpus/knowledge/organisations.py", "corpus/knowledge/people.py", "tui/commands.py",
+    "tests/corpus/intake/samples.py",
     "tests/corpus/times/test_resolve.py",
 }  # fmt: skip
 """Files that may be long, for they are tables of data."""

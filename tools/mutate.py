@@ -12,7 +12,6 @@ import argparse
 import ast
 import copy
 import json
-import math
 import os
 import random
 import re
@@ -43,7 +42,7 @@ SLOW_TOO = ("tests/corpus/archive/test_damage.py",)
 AT_MOST = 60.0
 """Seconds that the tests picked for one mutant take in sum, with their lines noted."""
 LIMIT = 120
-"""Seconds that the tests of one mutant may take; one that runs on is noticed."""
+"""Seconds of CPU that the tests of one mutant may take; one that runs on is noticed."""
 
 class Mutant(NamedTuple):
     """A change of one file: what it is, and the file's text with it."""
@@ -205,12 +204,18 @@ def touched_by_tests(place: Path, kept: list[Path]) -> Touched:
     return told
 
 
-def tried(mutants: list[Mutant], place: Path, touched: Touched, until: float) -> Iterator[Noticed]:
-    """Yield what came of each mutant, until a time of `time.monotonic`."""
+def tried(
+    mutants: list[Mutant], place: Path, touched: Touched, until: float, *, twice: bool = True
+) -> Iterator[Noticed]:
+    """Yield what came of each mutant, until a time of `time.monotonic`.
+
+    One that seems to survive is tried in a process of its own too, where not told otherwise.
+    """
     jobs = [(each.file, each.text, picked(each, touched)) for each in mutants]
     asked, out = place / "asked.json", place / "found.jsonl"
     out.write_text("")
-    asked.write_text(json.dumps({"jobs": jobs, "limit": LIMIT, "out": str(out), "until": until}))
+    told = {"jobs": jobs, "limit": LIMIT, "out": str(out), "until": until, "twice": twice}
+    asked.write_text(json.dumps(told))
     files = sorted({test.partition("::")[0] for _, _, tests in jobs for test in tests})
     if not files:
         yield from (Noticed(None, 0.0, 0) for _ in jobs)
@@ -256,6 +261,7 @@ def main() -> int:
     parser.add_argument("--touched", type=Path, nargs="+", default=[], help="keep what tests run there")
     parser.add_argument("--skip", type=int, default=0, help="begin behind so many mutants")
     parser.add_argument("--minutes", type=float, default=1e6, help="begin no mutant after so long")
+    parser.add_argument("--once", action="store_true", help="look at none twice: to see where to look")
     parser.add_argument("--names", type=Path, help="only those that survived by what is printed there")
     asked = parser.parse_args()
     until = time.monotonic() + 60 * asked.minutes
@@ -274,7 +280,6 @@ def main() -> int:
     what = "guards broken" if asked.guards else "the list written by hand"
     print("# " + (f"drawn, seed {asked.seed}" if asked.made else what))
     survivors: list[str] = []
-    noticed: dict[str, None] = {}
     number = asked.skip
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "dateline"  # beside it, `shared` as it is beside the project
@@ -286,23 +291,16 @@ def main() -> int:
             came_of = broken(every[asked.skip :], place, until)
         else:
             touched = touched_by_tests(place, asked.touched)
-            came_of = tried(every[asked.skip :], place, touched, until)
+            came_of = tried(every[asked.skip :], place, touched, until, twice=not asked.once)
         for number, found in enumerate(came_of, asked.skip + 1):
             mutant = every[number - 1]
             name = f"{mutant.file}: {mutant.what}"
             if found.by is None:
                 survivors.append(name)
-            else:
-                noticed[found.by] = None
             word = "killed" if found.by else "SURVIVED"
             by = found.by or f"{found.tests} tests"
             print(f"{number}/{len(every)} {word} {name}", flush=True)
             print(f"    {found.seconds} s: {by}", file=sys.stderr, flush=True)
-        plain = Mutant(files()[0], "nothing", "")
-        tests = [test for test in noticed if "::" in test]
-        for found in tried([plain], place, dict.fromkeys(tests, (0.0, {plain.file: [0]})), math.inf):
-            if found.by:
-                print(f"without any mutant fails: {found.by}")
     unexplained = [name for name in survivors if unlined(name) not in EQUIVALENT]
     count = number - asked.skip
     print(f"{count - len(survivors)} of {count} killed; go on with --skip {number}"

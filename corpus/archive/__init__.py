@@ -7,7 +7,8 @@ number it has seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from corpus.archive.articles import Articles, Listed
 from corpus.archive.desk import Desk
 from corpus.archive.entities import Entities
 from corpus.archive.ids import UnknownArticle
-from corpus.archive.packing import TEXT
+from corpus.archive.packing import PACKED, Lately
 from corpus.archive.sets import Sets
 from corpus.archive.store import FILE_NAME, Store
 from corpus.archive.texts import Texts
@@ -38,6 +39,9 @@ __all__ = ["FILE_NAME", "Archive", "ArchiveError", "Listed", "UnknownArticle"]
 class Archive(Store):
     """An open archive.  Not to be shared between threads; open one for each."""
 
+    before_change: Callable[[], None] | None = None
+    """Called once, before the first transaction that may change articles begins."""
+
     def __init__(
         self, folder: Path, *, create: bool = False, note: Callable[[str], None] | None = None
     ) -> None:
@@ -46,11 +50,26 @@ class Archive(Store):
         self.articles = Articles(self)
         self.entities = Entities(self, lambda: self.registry, lambda: self.writing)
         apart = self.readonly and self.group is not None
-        self.desk = self._own_desk() if apart else Desk(self.db, self.transaction, lambda: self.journal)
-        self.owners_desk = Desk(self.db, self.transaction, lambda: self.journal) if apart else None
+        within = super().transaction
+        self.desk = self._own_desk() if apart else Desk(self.db, within, lambda: self.journal)
+        self.owners_desk = Desk(self.db, within, lambda: self.journal) if apart else None
         """The desk of whoever shares the archive, to be read beside one's own; None where it is that."""
         self.sets = Sets(self, [desk for desk in (self.desk, self.owners_desk) if desk])
         self.texts = Texts(self)
+        self._lately = Lately()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do as `Store.transaction`, for what may change articles; the desk has its own."""
+        self.about_to_change()
+        with super().transaction():
+            yield
+
+    def about_to_change(self) -> None:
+        """Call what is to be done before the first change of articles, once."""
+        before, self.before_change = self.before_change, None
+        if before is not None:
+            before()
 
     def _own_desk(self) -> Desk:
         from corpus.archive.own_desk import open_own_desk
@@ -131,5 +150,5 @@ class Archive(Store):
         """Return an article's text and day, in which evidence for its links is looked for."""
         from corpus.linking.facts import Source, day_of
 
-        row = self.db.execute(f"SELECT {TEXT}, published FROM article WHERE n = ?", (n,)).fetchone()
-        return Source(row[0], day_of(row[1])) if row else None
+        row = self.db.execute(f"SELECT {PACKED}, published FROM article WHERE n = ?", (n,)).fetchone()
+        return Source(self._lately.text(row[0]), day_of(row[1])) if row else None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.archive import sums
 from corpus.archive.migrations import APPLICATION_ID, VERSION, migrate
+from corpus.archive.roots import mend_roots
 
 _PAGE = 4096
 _MOST_BITS = 16
@@ -51,6 +52,7 @@ def mend_file(path: Path) -> None:
                     " WHERE rowid = ?",
                     (*(None if part == b"" else part.decode() for part in near), rowid),
                 )
+        mend_roots(db, path, _PAGE)
     with closing(sqlite3.connect(path)) as db:
         sums.prepare(db)
         row = db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()

@@ -12,7 +12,8 @@ from corpus.archive.copying import copy_to
 from corpus.archive.desk import Desk
 from corpus.archive.desk_tables import STEPS
 from corpus.archive.journal import Journal
-from corpus.archive.migrations import NewerArchive, run_script
+from corpus.archive.migrations import NewerArchive
+from corpus.archive.steps import run_script
 from corpus.archive.trouble import told_at
 
 

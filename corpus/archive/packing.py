@@ -23,16 +23,18 @@ CREATE TABLE text (
 """
 _BEGINS = 1_000
 """Code points of the beginning of a text, as lists show it."""
+ROOM = 4_000_000
+"""Code points of texts that `Lately` keeps: some hundred articles of the usual length, or one book."""
 
-
-_PACKED = "coalesce((SELECT packed FROM text WHERE text.n = article.n), x'')"
-TEXT = f'{_PACKED} AS "text [packed_text]"'
+PACKED = "coalesce((SELECT packed FROM text WHERE text.n = article.n), x'')"
+"""The text of a row of the table `article` as it is stored, empty where there is none."""
+TEXT = f'{PACKED} AS "text [packed_text]"'
 """A column of a SELECT: the text of a row of the table `article`, empty where there is none.
 
 It is read by a converter of the connection (`CONVERTED`) and by no function of SQLite's, in which
 Ctrl+C and what else Python raises would be lost.
 """
-BEGINNING = f'{_PACKED} AS "beginning [packed_beginning]"'
+BEGINNING = f'{PACKED} AS "beginning [packed_beginning]"'
 """The same of the beginning of the text, without reading all of it."""
 CONVERTED = sqlite3.PARSE_COLNAMES
 """What a connection that reads texts is opened with (`detect_types`)."""
@@ -76,23 +78,6 @@ def _beginning(packed: bytes | None) -> str:
     return begun.decode(errors="ignore")[:_BEGINS]
 
 
-def take_step(connection: sqlite3.Connection) -> None:
-    """Move the texts out of `article`, and store names and checksums in less: a step of `migrations`."""
-    from corpus.archive.migrations import run_script
-    from corpus.linking.tables import NUMBERED
-
-    connection.execute("DROP INDEX IF EXISTS sum_article__rest")
-    run_script(connection, TABLE)
-    for (n,) in connection.execute("SELECT n FROM article").fetchall():
-        ((text, gone),) = connection.execute("SELECT text, gone FROM article WHERE n = ?", (n,))
-        if not (gone or "").startswith("purged "):
-            connection.execute("INSERT INTO text (n, packed) VALUES (?, ?)", (n, pack_text(text)))
-    connection.execute("ALTER TABLE article DROP COLUMN text")
-    for table in ("article", "version"):
-        connection.execute(f"UPDATE {table} SET fingerprint = substr(fingerprint, 1, 32)")
-    run_script(connection, NUMBERED)
-
-
 def _or_malformed(read: Callable[[bytes], str]) -> Callable[[bytes], str]:
     def reading(packed: bytes) -> str:
         try:
@@ -103,5 +88,28 @@ def _or_malformed(read: Callable[[bytes], str]) -> Callable[[bytes], str]:
     return reading
 
 
-sqlite3.register_converter("packed_text", _or_malformed(unpack_text))
+_read_text = _or_malformed(unpack_text)
+sqlite3.register_converter("packed_text", _read_text)
 sqlite3.register_converter("packed_beginning", _or_malformed(_beginning))
+
+
+class Lately:
+    """Reads texts, and keeps those read last: whoever judges links reads the same few again and again.
+
+    They are known by their stored bytes, so that a text which has changed is read anew.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[bytes, str] = {}
+        self._size = 0
+
+    def text(self, packed: bytes) -> str:
+        """Return a text that was stored so; sqlite3.DatabaseError where it is malformed."""
+        text = self._kept.pop(packed, None)
+        if text is None:
+            text = _read_text(packed)
+            self._size += len(text)
+        self._kept[packed] = text  # the last one read stands last
+        while self._size > ROOM and len(self._kept) > 1:
+            self._size -= len(self._kept.pop(next(iter(self._kept))))
+        return text

@@ -206,8 +206,11 @@ def _sums(
     pieces: dict[str, bytes] = {}
     last = ""
 
-    def holds(row: Values, changed: str = "") -> bool:
-        """Tell it of a row; of one asked before, but for the column that is changed, at less cost."""
+    def holds(row: Values, changed: str = "", off: int = 0) -> bool:
+        """Tell it of a row; of one asked before, but for the column that is changed, at less cost.
+
+        `off` are the bits in which the sum that is looked for differs from that of the row.
+        """
         nonlocal last
         if changed != last or not changed:
             pieces.update((name, _piece(row[name])) for name in columns)
@@ -217,7 +220,7 @@ def _sums(
         try:
             if changed in keys and isinstance(row[changed], str):
                 return old.execute(by_key, [row[key] for key in keys]).fetchone() is not None
-            told = zlib.crc32(b"\x1f".join(pieces[name] for name in columns))
+            told = zlib.crc32(b"\x1f".join(pieces[name] for name in columns)) ^ off
             found = old.execute(asked, (*(row[key] for key in keys), told))
             return found.fetchone() is not None
         except (sqlite3.Error, UnicodeError):
@@ -278,7 +281,8 @@ def _text(value: Value) -> Value:
 
 def _mend(row: Values, columns: list[str], holds: Callable[..., bool]) -> str:
     """Make a row what its sum says that it was, in place; return `sound`, `mended` or `unsound`."""
-    if holds(row):
+    # No flipped bit of a row changes its sum in one bit alone: then the sum is what was flipped.
+    if holds(row) or any(holds(row, off=1 << bit) for bit in range(32)):
         return "sound"
     if sum(len(_bytes(row[name])) for name in columns) > _MENDABLE:
         return "unsound"

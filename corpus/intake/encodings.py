@@ -171,8 +171,11 @@ def _replacing(data: bytes, name: str, basis: str) -> Decoded:
 
 def _shifted(data: bytes, stated: str | None) -> Decoded | None:
     names = [stated] if stated in _SHIFTED else []
-    if b"\x1b$" in data[:_SAMPLE]:
-        names += ["iso2022_jp", "iso2022_jp_2", "iso2022_kr"]
+    head = data[:_SAMPLE]
+    if b"\x1b$)C" in head:  # by which Korean begins; read as Japanese it is a row of signs
+        names.append("iso2022_kr")
+    if b"\x1b$" in head:
+        names += ["iso2022_jp", "iso2022_jp_2"]
     for name in names:
         try:
             return Decoded(data.decode(name), name, "declared" if name == stated else "guessed")

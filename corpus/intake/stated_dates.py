@@ -39,7 +39,8 @@ _CLOCK = re.compile(
     re.I,
 )
 _ZONE = re.compile(
-    r"\b(?:UTC|GMT)\s*([+-]\d{1,2}(?::?\d\d)?)\b|(?<!\w)([+-]\d\d:?\d\d)\b|\b(UTC|GMT|Z)\b|\b([A-Z]{2,4})\b"
+    r"\b(?:UTC|GMT)\s*([+-]\d{1,2}(?::?\d\d)?)\b|(?<!\w)([+-](?:\d\d:?\d\d\b|\d{1,2}\s*$))"
+    r"|\b(UTC|GMT|Z)\b|\b([A-Z]{2,4})\b"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b(1[4-9]\d\d|20\d\d|21\d\d)\b")
@@ -145,7 +146,9 @@ def _read_text(stated: str, order: Order | None) -> datetime | str | None:
             pass
     if figures := _FIGURES.match(stated):
         return _read_figures(figures, order)
-    if re.match(r"(?:[A-Za-z]{3,9},?\s*)?\d{1,2}[ -][A-Za-z]{3}[ -]\d{2,4} \d", stated):
+    # A mail's date, unless its offset lacks the minutes: that would be read as minutes.
+    is_mail = re.match(r"(?:[A-Za-z]{3,9},?\s*)?\d{1,2}[ -][A-Za-z]{3}[ -]\d{2,4} \d", stated)
+    if is_mail and not re.search(r"[+-]\d{1,2}$", stated):
         from email.utils import parsedate_to_datetime
 
         try:
@@ -338,7 +341,7 @@ def _read_zone(after: str) -> tuple[str | None, str]:
         return None, after
     left = after[: match.start()] + after[match.end() :]
     if offset := match[1] or match[2]:
-        digits = offset[1:].replace(":", "")
+        digits = offset[1:].rstrip().replace(":", "")
         digits = digits.zfill(2) + "00" if len(digits) <= 2 else digits.zfill(4)
         return f"{offset[0]}{digits[:2]}:{digits[2:]}", left
     name = match[3] or match[4]

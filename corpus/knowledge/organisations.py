@@ -333,6 +333,44 @@ GENERIC = KINDS_OF_ORGANISATION | frozenset(
     )
 )
 
+# Names that several organisations go by: clubs that are called by their nickname, and what every
+# parliament, town or state has.
+OF_SEVERAL = frozenset(
+    names(
+        """
+        cardinals|giants|lions|rams|kings|rangers|panthers|jets|eagles|hawks|tigers|wildcats|bulldogs
+        |huskies|cougars|bears|spartans|warriors|wolves|saints|royals|senators|stars|sharks|knights
+        |pirates|rockets|raiders|falcons|hornets|owls|rebels|united|rovers|wanderers|athletic|albion
+        |blues|reds|whites|sox|badgers|trojans|dolphins|cowboys|titans|bucks|heat|magic|thunder|storm
+        |chamber|commons|coalition|front|republic|rally|judiciary|homeland|agencies|agriculture|group
+        |bluejays|jays|broncos|browns|cavaliers|chiefs|spurs|jaguars|angels|nationals|pac|independent
+        |customs|council of ministers|cabinet office|prime ministers office|border guard|coast guard
+        |met|post|sun|people|pulse|pro|aa|aaa|bbb|congressional|statehouse|legislature|gear
+        |chamber of commerce|planning commission|zoning commission|planning and zoning commission
+        |zoning board|school board|school district|board of education|board of supervisors
+        |board of commissioners|board of directors|board of trustees|fire department|sheriffs office
+        |sheriffs department|judiciary committee|oversight committee|intelligence committee
+        |appropriations committee|budget committee|finance committee|ethics committee|armed services
+        |armed services committee|foreign affairs committee|foreign relations committee
+        |banking committee|agriculture committee|national assembly|national front|peoples council
+        |reserve bank|central bank|republican guard|national guard|presidential guard|general assembly
+        |supreme council|town council|county commission|congressional district|state police
+        |highway patrol|public library|public works|public health|medical center|high school
+        |elementary school|community college|daily news|health ministry|rural development
+        """
+    )
+)
+
+# What a court is beside a court of a state: none is named by it.
+COURTS = frozenset(
+    words(
+        """
+        bankruptcy family probate magistrates crown criminal civil juvenile superior administrative
+        municipal constitutional commercial labour labor land sharia trial tax appellate
+        """
+    )
+)
+
 # Words of firms' names that alone are a piece of one: `CABLE SYSTEMS TO EAGLE`.
 PIECES = frozenset(
     words(

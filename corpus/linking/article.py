@@ -16,6 +16,7 @@ from corpus.kinds import Kind
 from corpus.knowledge.countries import demonyms
 from corpus.knowledge.towns import known_places
 from corpus.linking.clusters import Clusters
+from corpus.linking.doubts import doubtful, only_headed
 from corpus.linking.organisations_and_places import (
     join_orgs,
     join_places,
@@ -25,7 +26,7 @@ from corpus.linking.organisations_and_places import (
     without_owners,
 )
 from corpus.linking.people import join_people
-from corpus.linking.reasons import GUESSES, SURNAME_EARLY, guess_here
+from corpus.linking.reasons import DOUBTS, GUESSES, SURNAME_EARLY, guess_here
 from corpus.names.bearers import COURTESY_KEY, title_key
 from corpus.names.reading import Reading, read_mention, shown_for
 from corpus.names.showing import choose_shown, is_full, slug_of
@@ -35,7 +36,8 @@ from corpus.names.showing import choose_shown, is_full, slug_of
 class Member:
     """One mention within a `Local`: its place among the article's mentions, its own key, why.
 
-    `sure` is 0 for a guess, 1 where the article is clear, 2 where it is if the bearer is known.
+    `sure` is 0 for a guess, 1 where the article is clear, 2 where it is if the bearer is known,
+    one of `reasons.DOUBTS` where it is in doubt what the words name, which is a guess too.
     """
 
     mention: int
@@ -69,18 +71,20 @@ def gather(text: str, mentions: Sequence[Mention]) -> tuple[Local, ...]:
     """
     readings = [read_mention(text, mention) for mention in mentions]
     readings = with_states(without_owners(with_definitions(readings, text, mentions)))
-    clusters = Clusters(readings)
+    clusters = Clusters(readings, only_headed(text, mentions, readings))
     join_people(clusters, text, mentions)
     join_orgs(clusters, text, mentions)
     join_places(clusters)
     join_things(clusters)
-    return _locals(clusters, text)
+    return _locals(clusters, text, mentions)
 
 
-def _locals(clusters: Clusters, text: str) -> tuple[Local, ...]:
+def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple[Local, ...]:
     gathered: dict[tuple[Kind, str], list[int]] = {}
     for place, reading in enumerate(clusters.readings):
         gathered.setdefault(clusters.root((reading.kind, reading.key)), []).append(place)
+    roots = [clusters.root((reading.kind, reading.key)) for reading in clusters.readings]
+    doubts = doubtful(text, mentions, roots)
     found = []
     mark = ""
     for root, places in gathered.items():
@@ -104,6 +108,7 @@ def _locals(clusters: Clusters, text: str) -> tuple[Local, ...]:
             why = clusters.why.get((reading.kind, reading.key), "")
             own = key if reading.key == top.key else reading.key
             sure = (2 if why == SURNAME_EARLY else 0) if why in GUESSES else 1
+            sure = doubts.get(place, sure)
             members.append(Member(place, own, reading.shown, why, sure))
         shown = _best_shown(clusters.readings, places, top)
         found.append(
@@ -130,6 +135,10 @@ def may_be_short(kind: str, key: str) -> bool:
     return kind == "person" or not (key in demonyms() or key in known_places() or shown_for(key))
 
 
+def _why_guess(member: Member, name: str) -> str:
+    return DOUBTS.get(member.sure) or guess_here(member.reason, name)
+
+
 def link_text(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Fill `entity` and `name` of an article's mentions without any archive."""
     taken: Counter[str] = Counter()
@@ -144,6 +153,6 @@ def link_text(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
                 entity=entity,
                 name=local.shown,
                 sure=member.sure == 1,
-                why="" if member.sure == 1 else guess_here(member.reason, local.shown),
+                why="" if member.sure == 1 else _why_guess(member, local.shown),
             )
     return tuple(filled)

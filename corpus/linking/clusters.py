@@ -12,8 +12,12 @@ from corpus.names.reading import Reading
 class Clusters:
     """Mentions of one article gathered by name; names are joined, each under its fullest."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], headed: frozenset[tuple[Kind, str]] = frozenset()
+    ) -> None:
+        """Take the readings of the mentions, and the names that only headlines have."""
         self.readings = readings
+        self.headed = headed
         self.places: dict[tuple[Kind, str], list[int]] = defaultdict(list)
         for place, reading in enumerate(readings):
             self.places[reading.kind, reading.key].append(place)

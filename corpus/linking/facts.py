@@ -8,8 +8,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from corpus.knowledge.countries import demonyms
 from corpus.knowledge.rows import words
 from corpus.letters import fold
+from corpus.linking.namesakes import may_be_anothers
 from corpus.linking.reasons import ABBREVIATION, SHORT
 from corpus.names.organisations import has_legal_form
 
@@ -74,15 +76,22 @@ class Facts:
     def to_judge(self, article: int) -> list[Bearer]:
         """Return the names of an article that mean what other articles say, each once.
 
-        They lead elsewhere, or are a person's bare name that other articles have too.
+        They lead elsewhere, or are what other articles have too and of which there are many: a
+        person's bare name, a county without its state, an organisation called like a town.
         """
         rows = self._db.execute(
             "SELECT DISTINCT n.id, n.kind, n.key, n.home, n.shown, n.own, n.articles"
             " FROM entity_mention m JOIN entity_name n ON n.id = m.name WHERE m.article = ?"
-            " AND (n.own != n.id OR (n.kind = 'person' AND n.home = '' AND n.articles > 1))",
+            " AND (n.own != n.id OR (n.articles > 1"
+            " AND (n.kind IN ('place', 'org') OR n.kind = 'person' AND n.home = '')))",
             (article,),
         ).fetchall()
-        return [Bearer(*row) for row in rows]
+        found = (Bearer(*row) for row in rows)
+        return [
+            one for one in found
+            if one.own != one.id or one.kind == "person"
+            or may_be_anothers(one.kind, one.key, one.shown)
+        ]
 
     def titles(self, lead: int) -> frozenset[str]:
         """Return the telling titles by which articles call a bearer, folded."""
@@ -133,6 +142,44 @@ class Facts:
         return any(
             count > 2 or self.days_apart(article, int(other)) <= NEAR_DAYS
             for other, count in shared
+        )
+
+    def near_in_rowid(self, name: int, article: int) -> list[int]:
+        """Return the articles on either side of one that have this name, the nearest first."""
+        found = [
+            int(other)
+            for side in ("< ? ORDER BY article DESC", "> ? ORDER BY article")
+            for (other,) in self._db.execute(
+                f"SELECT DISTINCT article FROM entity_mention WHERE name = ? AND article {side} LIMIT ?",
+                (name, article, MOST_ARTICLES // 2),
+            )
+        ]
+        return sorted(found, key=lambda other: abs(other - article))
+
+    def shares_place(self, article: int, others: list[int], but: int) -> bool:
+        """Say whether a telling place beside a town stands beside it elsewhere too."""
+        if not others:
+            return False
+        (last,) = self._db.execute("SELECT max(article) FROM entity_mention").fetchone()
+        return bool(
+            self._db.execute(
+                "SELECT 1 FROM entity_mention m JOIN entity_name n ON n.id = m.name"
+                " WHERE m.article = ? AND n.kind = 'place' AND n.id != ? AND n.articles BETWEEN 2 AND ?"
+                " AND NOT instr(n.key, '#') AND EXISTS (SELECT 1 FROM entity_mention o"
+                f" WHERE o.name = n.id AND o.article IN ({_marks(others)})) LIMIT 1",
+                (article, but, max(3, (last or 0) // RARE), *others),
+            ).fetchone()
+        )
+
+    def names_land(self, article: int, lands: frozenset[str]) -> bool:
+        """Say whether an article names one of these lands (folded), itself or by its people."""
+        return bool(lands) and any(
+            key.removeprefix("@").lower() in lands or demonyms().get(key, "").lower() in lands
+            for (key,) in self._db.execute(
+                "SELECT DISTINCT n.key FROM entity_mention m JOIN entity_name n ON n.id = m.name"
+                " WHERE m.article = ? AND n.kind IN ('place', 'group')",
+                (article,),
+            )
         )
 
     def days_apart(self, one: int, other: int) -> int:
@@ -198,12 +245,19 @@ class Facts:
             ).fetchone()
         )
 
+    def has_bearers(self, surname: str) -> bool:
+        """Say whether several people of the archive bear a surname: Bill and Hillary Clinton."""
+        (count,) = self._db.execute(
+            "SELECT COUNT(DISTINCT n.own) FROM entity_short s JOIN entity_name n ON n.id = s.name"
+            " WHERE s.kind = 'person' AND s.key = ? AND n.mentions > 0",
+            (surname,),
+        ).fetchone()
+        return int(count) > 1
+
     def stands_small(self, article: int, word: str) -> bool:
         """Say whether an article has the word in small letters too: `will`, `cook`."""
         source = self.source(article)
-        return source is not None and bool(
-            re.search(rf"(?<![@/.\w-]){re.escape(word)}(?![.@/\w-])", source.text)
-        )
+        return source is not None and _stands_alone(word, source.text)
 
     def goes_on(self, article: int, name: int) -> bool:
         """Say whether a name is followed by more of a name wherever it stands: `CMA` CGM."""
@@ -320,3 +374,20 @@ FREQUENT = frozenset(
 
 def _marks(some: list[int] | frozenset[int]) -> str:
     return ", ".join("?" * len(some))
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Say whether a word stands in a text, and not in an address, a compound or another word.
+
+    It is sought as letters first: a pattern that begins with what stands before is tried everywhere.
+    """
+    at = text.find(word)
+    while at >= 0:
+        if not _WITHIN_BEFORE.match(text, at) and not _WITHIN_AFTER.match(text, at + len(word)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+_WITHIN_BEFORE = re.compile(r"(?<=[@/.\w-])")
+_WITHIN_AFTER = re.compile(r"[.@/\w-]")

@@ -10,8 +10,8 @@ from functools import cache
 
 from corpus.article import Mention
 from corpus.knowledge.countries import capitals, demonyms
-from corpus.knowledge.organisations import organisation_states
-from corpus.knowledge.towns import known_places, towns
+from corpus.knowledge.organisations import GENERIC, TRADES, organisation_states
+from corpus.knowledge.towns import PLAIN_PLACES, known_places, towns
 from corpus.letters import fold
 from corpus.linking.clusters import Clusters, ends_index, join_only
 from corpus.linking.reasons import (
@@ -30,7 +30,7 @@ from corpus.names.organisations import (
     may_shorten,
     with_country,
 )
-from corpus.names.places import LANDFORMS, bare_key, house_name
+from corpus.names.places import LANDFORMS, bare_key, house_name, level_place
 from corpus.names.reading import Reading, read_name, shown_for
 
 
@@ -149,11 +149,13 @@ def join_orgs(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> Non
                 other
                 for other in index.get(name.words, [])
                 if other.key != name.key
+                and (other.kind, other.key) not in clusters.headed
                 and may_shorten(name.words, other.words)
+                and not _is_of_a_state(other.words)
                 and (name.key in other.shorts or clusters.first(other) < clusters.first(name))
             ]
             telling = all(name.key in other.shorts for other in longer)
-            likely = _is_part(name, longer, small)
+            likely = _is_part(name, longer, small) or _is_said_once(clusters, name, longer)
             why = SHORT if telling else SHORT_LIKELY if likely else SHORT_HERE
             join_only(clusters, name, longer, why)
     _join_heads(clusters, names, here, text, mentions, small)
@@ -173,7 +175,10 @@ def _join_heads(
         for head in heads(name.words):
             headed[head].append(name)
     for name in sorted(names, key=lambda name: -len(name.words)):
-        found = headed.get(name.words, [])
+        found = [
+            one for one in headed.get(name.words, [])
+            if (one.kind, one.key) not in clusters.headed and not _is_of_a_state(one.words)
+        ]  # fmt: skip
         if (
             found
             and not clusters.joined(name)
@@ -189,6 +194,7 @@ def _join_heads(
             said = [mentions[place] for place in clusters.places[name.kind, name.key]]
             common = 0 < _bare(name, text, said) <= small()[name.shown.lower()]
             cut = any(_CUT.search(text, max(0, one.start - 24), one.start) for one in said)
+            common = common or _is_unit(name, found)
             why = SHORT if proper else SHORT_LIKELY if common or cut else SHORT_HERE
             join_only(clusters, name, found, why)
 
@@ -205,6 +211,40 @@ def _is_part(
         and (other.words[-1:] == name.words or small()[other.words[-1]] > 0)
         for other in longer
     )
+
+
+def _is_said_once(clusters: Clusters, name: Reading, longer: Sequence[Reading]) -> bool:
+    """Tell whether a word more makes a name that is said once, and no firm's: Nissan and Nissan Note."""
+    return len(name.words) == 1 and all(
+        len(other.words) == 2
+        and other.words[:1] == name.words
+        and len(clusters.places[other.kind, other.key]) == 1
+        and not (other.org and other.org.legal)
+        and other.words[-1] not in TRADES
+        for other in longer
+    )
+
+
+def _is_of_a_state(words: tuple[str, ...]) -> bool:
+    """Tell whether a name is a party's of one state: the Florida Democratic Party is not all of it."""
+    return words[-1] == "party" and len(words) > 2 and any(
+        " ".join(words[:count]) in known_places() for count in (1, 2, 3)
+    )
+
+
+def _is_unit(name: Reading, found: Sequence[Reading]) -> bool:
+    """Tell whether the longer name is that of a firm's unit in a country: Alder of North America."""
+    return name.words[-1] not in GENERIC and all(
+        other.words[: len(name.words) + 1] == (*name.words, "of")
+        and level_place(" ".join(other.words[len(name.words) + 1 :])) in _lands()
+        for other in found
+    )
+
+
+@cache
+def _lands() -> frozenset[str]:
+    lands = ("north america", "south america", "america", "europe", "asia", "africa")
+    return frozenset((*lands, *(f"@{country}" for country in demonyms().values())))
 
 
 _CUT = re.compile(r"(?<![.!?:\n] )(?<!^)\b(?!The\b)[A-Z][a-z]+\s$")
@@ -281,6 +321,8 @@ def join_places(clusters: Clusters) -> None:
         words = bare.split()
         if len(words) > 1 and words[-1] in LANDFORMS:
             rest = " ".join(words[:-1])
+            if words[-1] == "city" and rest in _plain():
+                continue  # Gaza is not Gaza City
             shorter[rest].append(name)
             shorter[rest + "s"].append(name)
         if house_name(place):
@@ -299,6 +341,11 @@ def join_places(clusters: Clusters) -> None:
         join_only(clusters, name, longer, SHORT)
 
 
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(fold(name) for name in PLAIN_PLACES) - {"new york", "washington"}
+
+
 def join_things(clusters: Clusters) -> None:
     """Join the names of products, events and groups that are one's."""
     for kind in ("product", "event"):
@@ -308,6 +355,7 @@ def join_things(clusters: Clusters) -> None:
             longer = [
                 other for other in index.get(name.words, [])
                 if other.key != name.key and (kind != "product" or _is_model(name.words, other.words))
+                and (other.kind, other.key) not in clusters.headed
             ]  # fmt: skip
             if kind == "product" and not longer and name.key.endswith("s"):
                 one = tuple(name.key.removesuffix("s").split())

@@ -18,6 +18,7 @@ from corpus.linking.generations import AGES, join_by_age
 from corpus.linking.known_as import join_known_as
 from corpus.linking.reasons import (
     GIVEN,
+    GIVEN_LIKE,
     INITIAL,
     MIDDLE,
     MIDDLE_NAME,
@@ -383,9 +384,12 @@ def _join_given(clusters: Clusters, name: Reading, single: str, index: _Bearers)
     """Put `Jenna` under the only full name of the article that begins so."""
     word = name.words[-1] if name.words else single
     given = level_given(word)
-    join_only(
-        clusters,
-        name,
-        [other for form in {word, given, *_formal(given)} for other in index.given[form]],
-        GIVEN,
-    )
+    found = [
+        other for form in dict.fromkeys((word, given, *sorted(_formal(given))))
+        for other in index.given[form] if (other.kind, other.key) not in clusters.headed
+    ]  # fmt: skip
+    if name.person and name.person.suffix:  # Donald Jr. is not Donald Roe
+        suffix = name.person.suffix
+        found = [one for one in found if one.person and one.person.suffix == suffix]
+    as_written = len(name.words) < 2 and all(one.words[:1] == (word,) for one in found)
+    join_only(clusters, name, found, GIVEN if as_written else GIVEN_LIKE)

@@ -11,6 +11,7 @@ from corpus.names.reading import shown_for
 SURNAME = "surname after the full name"
 SURNAME_EARLY = "surname of the full name"
 GIVEN = "given name"
+GIVEN_LIKE = "another form of the given name"
 MIDDLE = "called by a middle name"
 INITIAL = "initial"
 PET_NAME = "pet name"
@@ -34,7 +35,7 @@ MERGED = "merged by hand"
 TELLING = frozenset((ABBREVIATION, INITIALS, SHORT))
 """Reasons by which one article teaches the archive what else a name is called."""
 
-GUESSES = frozenset((KNOWN_AS, SURNAME_EARLY, TITLE_EARLY, SHORT_LIKELY))
+GUESSES = frozenset((GIVEN_LIKE, KNOWN_AS, MIDDLE, SURNAME_EARLY, TITLE_EARLY, SHORT_LIKELY))
 """Reasons that are a guess within an article; an early surname not, where its bearer is well known."""
 
 
@@ -46,8 +47,25 @@ def guess_here(reason: str, name: str) -> str:
     return f"{reason}: by the words of this article alone"
 
 
-def guess_same_name() -> str:
+PIECE, TEAM, FAMILY, STATE, LANGUAGE, LETTERS = 3, 4, 5, 6, 7, 8
+"""What is stored for a mention that is a guess because it is in doubt what it names."""
+
+DOUBTS = {
+    PIECE: "the words beside it may belong to the name, which may be another's then",
+    TEAM: "the place, or a team or a body that is called by it",
+    FAMILY: "the family, or one of it",
+    STATE: "the city, or the state of this name",
+    LANGUAGE: "the people, or their language",
+    LETTERS: "letters of a country that the article does not name in full",
+}
+
+
+def guess_same_name(kind: str) -> str:
     """Say what the link between equal bare names of two articles rests on."""
+    if kind == "place":
+        return "the same name in other articles; another state or town may have one too"
+    if kind == "org":
+        return "the same word in other articles; it is the name of others too"
     return "surname only; no article of the archive names a bearer in full"
 
 

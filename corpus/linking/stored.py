@@ -6,13 +6,14 @@ import sqlite3
 
 from corpus.article import Mention
 from corpus.kinds import KINDS
-from corpus.linking.reasons import MERGED, guess_here
+from corpus.linking.reasons import DOUBTS, MERGED, guess_here
 
 WELL_KNOWN = 4
 """Articles that name a bearer in full before a surname that goes before the full name is sure."""
 
 SURE_MENTION = (
-    f"a.reason = '{MERGED}' OR (CASE m.sure WHEN 2 THEN n.articles >= {WELL_KNOWN} ELSE m.sure END"
+    f"a.reason = '{MERGED}' OR (CASE m.sure WHEN 1 THEN 1 WHEN 2 THEN n.articles >= {WELL_KNOWN}"
+    " ELSE 0 END"
     " AND (n.own != n.leader OR coalesce(k.sure, 1)))"
 )
 """SQL that tells whether mention `m` is linked surely, by its name `n`, alias `a` and link `k`."""
@@ -34,9 +35,10 @@ def linked_mentions(connection: sqlite3.Connection, article: int) -> tuple[Menti
     )
     found = []
     for start, end, kind, subkind, slug, shown, here, decided, across, why, reason in cursor:
-        if reason == MERGED or (here and (across or decided)):
+        if reason == MERGED or (here and here not in DOUBTS and (across or decided)):
             found.append(Mention(start, end, KINDS[kind], subkind, slug, shown))
         else:
             told = why if not across and not decided else guess_here(reason, shown)
+            told = DOUBTS.get(here, told)
             found.append(Mention(start, end, KINDS[kind], subkind, slug, shown, False, told))
     return tuple(found)

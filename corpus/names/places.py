@@ -51,9 +51,32 @@ AMBIGUOUS = frozenset(
         southwest midwest capital square plaza main street airport harbour harbor island beach
         park city town village district county state region province country river lake mountain
         uptown group saint
+        middletown gainesville decatur rockingham livingston enfield aurora bloomington concord dover
+        fairfield hamilton jamestown lawrence marion milford princeton quincy warren wilmington windsor
+        gulf mansfield monroe montgomery independence lakeview carmel avon lewisburg
         """
     )
 )
+
+# Words of which a name says nothing outside its article: Main Street, City Hall, the Southern District.
+PLACE_WORDS = frozenset(
+    words(
+        """
+        us uk north south east west northeast northwest southeast southwest northern southern
+        eastern western
+        northeastern northwestern southeastern southwestern midwestern central upper lower greater inner
+        outer old new main high public first second third fourth fifth sixth seventh eighth ninth tenth
+        park market church school college station center street avenue road drive lane boulevard highway
+        route square plaza hall house court courthouse side coast bay port hill hills bridge district
+        block city town village county state county republic democratic united union school library
+        ave valley falls trail moon spa continent beltway
+        hospital airport downtown uptown drive capital capitol building tower mall
+        """
+    )
+)
+
+# Last words of names of which every state and many a town has one.
+OF_MANY = frozenset(("county", "parish", "township", "street", "avenue", "road", "lane", "drive"))
 
 _CUT = re.compile(r"\s*(?:[(\[{]|,? (?:which|where|who|known as|and sometimes)\b).*$", re.DOTALL)
 _POSSESSIVE = re.compile(r"['’`´]s$|(?<=s)['’]$", re.IGNORECASE)
@@ -107,7 +130,7 @@ def level_place(folded: str) -> str:
     if joined in _same_places():
         return fold(_same_places()[joined]).removeprefix("the ")
     of = _OF.match(joined)
-    if of and joined in ("state of new york", "state of washington"):
+    if of and joined in ("state of new york", "state of washington", "state of mexico"):
         return f"{of[1]} state"  # not the city
     if of:
         return level_place(of[1]) if not joined.startswith("county") else f"{of[1]} county"
@@ -156,7 +179,9 @@ def read_place(text: str) -> PlaceName:
         return PlaceName(_shown(head), key, folded, country=True)
     if within in towns().get(key, frozenset()):
         within = ""
-    generic = not within and (key in AMBIGUOUS or len(key) < 2 or not folded)
+    generic = not within and (
+        key in AMBIGUOUS or len(key) < 2 or not folded or PLACE_WORDS.issuperset(key.split())
+    )
     if within:
         key = f"{key}, {within}"
     return PlaceName(_shown(head), key, folded, within, generic=generic)
@@ -178,6 +203,12 @@ def _lies_in(head: str) -> tuple[str, str]:
 
 def _shown(name: str) -> str:
     return name[4:] if name.lower().startswith("the ") and len(name) > 4 else name
+
+
+def is_of_many(key: str) -> bool:
+    """Tell whether a place of this key may be of any state or town: Jackson County, Center Street."""
+    words = key.split()
+    return len(words) > 1 and words[-1] in OF_MANY and key not in known_places()
 
 
 def bare_key(name: PlaceName) -> str:

@@ -9,9 +9,9 @@ from functools import lru_cache
 from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.knowledge.countries import countries
-from corpus.knowledge.events import EVENTS
+from corpus.knowledge.events import EVENTS, NO_ONE_EVENT
 from corpus.knowledge.groups import GROUPS, NATIONS, peoples
-from corpus.knowledge.organisations import GENERIC, ORGANISATIONS
+from corpus.knowledge.organisations import COURTS, GENERIC, OF_SEVERAL, ORGANISATIONS
 from corpus.knowledge.rows import rows, same_names, words
 from corpus.knowledge.titles import REGAL
 from corpus.knowledge.towns import PLACES, STATES, towns
@@ -19,7 +19,7 @@ from corpus.letters import fold
 from corpus.names.bearers import says_little, short_keys, title_key
 from corpus.names.organisations import OrgName, nation_before, read_org, trade_name, with_country
 from corpus.names.people import PersonName, read_person, titles_before, told_sex
-from corpus.names.places import PlaceName, house_name, level_place, read_place
+from corpus.names.places import PLACE_WORDS, PlaceName, house_name, level_place, read_place
 from corpus.names.states import state_meant
 
 LONGEST = 200
@@ -101,10 +101,13 @@ def _is_no_one_organisation(org: OrgName) -> bool:
         return True  # `Labor executives`; the party is Labour, or the Labor Party
     if org.legal and org.key in countries():
         return True  # the Canada Ltd. of many firms' names
-    rest = [word for word in org.words if word not in GENERIC and word not in ("us", "u", "s")]
-    return bool(org.country) and not rest and not _COURT_WORDS.isdisjoint(org.words) and (
-        not org.key.startswith("@")
-    )
+    if org.key in OF_SEVERAL and not org.legal:
+        return True
+    rest = [
+        word for word in org.words
+        if word not in GENERIC and word not in COURTS and word not in ("us", "u", "s")
+    ]  # fmt: skip
+    return not rest and not _COURT_WORDS.isdisjoint(org.words) and not org.key.startswith("@")
 
 
 def _read_place(surface: str) -> Reading:
@@ -135,7 +138,8 @@ def _read_group(surface: str) -> Reading:
         return Reading("group", fold(known), _bare(plain), tuple(folded.split()))
     plural = folded.endswith("s") and len(folded) > 4 and not folded.endswith("ss")
     one = folded[:-1] if plural else folded
-    return Reading("group", one, _bare(plain), tuple(folded.split()), not folded)
+    scoped = not folded or one in PLACE_WORDS  # Western is of the West, or of the west of a land
+    return Reading("group", one, _bare(plain), tuple(folded.split()), scoped)
 
 
 _ARTICLE = re.compile(
@@ -174,7 +178,7 @@ def _read_thing(surface: str, kind: Kind) -> Reading:
     if kind == "event":
         known = same_names(EVENTS).get(fold(plain)) or same_names(EVENTS).get(fold(shown))
         key = fold(known) if known else fold(shown)
-        return Reading(kind, key, shown, tuple(key.split()), not key)
+        return Reading(kind, key, shown, tuple(key.split()), not key or key in NO_ONE_EVENT)
     words = shown.split()
     while len(words) > 1 and (_SMALL.match(words[0]) or _SIZE.match(words[0])):
         words = words[1:]

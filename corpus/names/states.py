@@ -22,11 +22,15 @@ _TOWNS = names(
 )
 _BEFORE = re.compile(
     r"\b(?:(?:[Uu]pstate|[Ss]tate of|[Ww]estern|[Ee]astern|[Nn]orthern|[Ss]outhern|[Cc]entral|rural)\s"
-    rf"|(?:{'|'.join(_TOWNS)}),\s|\bGov(?:ernor|\.)(?:\s[A-Z][\w.'’-]+){{1,3}} of\s)$"
+    rf"|(?:{'|'.join(_TOWNS)}),\s|\b(?:[Gg]overnor|[Ss]enator|[Cc]ongress(?:wo)?man|Democrat|Republican)"
+    r" (?:of|from)\s"
+    r"|\b(?:Gov|Sen|Rep|Governor|Senator|Representative)\.?(?:\s[A-Z][\w.'’-]+){1,3} of\s"
+    r"|\b(?:Democrat|Republican),? (?:of|from)\s)$"
 )
 _BEHIND = re.compile(
     r"(?:['’]s)?\s(?:[Ss]tate\b(?!-|\sUniversity|\sDepartment|\sof\s)"
-    r"|(?:(?:Democratic |Republican )?Gov\.|(?:[Gg]overnor|[Aa]ttorney [Gg]eneral|[Ll]egislature"
+    r"|(?:(?:Democratic |Republican )?(?:Gov|Sen|Rep)\.|[Ss]enator|(?:[A-Z]\w+ \d+ )?primary"
+    r"|[Dd]elegates|[Dd]elegation|[Cc]aucus|(?:[Gg]overnor|[Aa]ttorney [Gg]eneral|[Ll]egislature"
     r"|[Ss]tate [Ll]egislature|lawmakers|Assembly|[Gg]ubernatorial|National Guard)\b))"
 )
 

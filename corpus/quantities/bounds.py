@@ -35,7 +35,8 @@ BEFORE: Final = (
     ),
     Words(
         "under",
-        "less than | fewer than | under | below | at most | up to | no more than | not more than"
+        "less than | fewer than | not exceeding | not to exceed | under | below | at most | up to"
+        "| no more than | not more than"
         "| as much as | as many as | maximum of | nearly | almost | just short of | as high as"
         "| lower than | <| ≤| sub-",
         "fewer than 14 people were held",
@@ -72,6 +73,11 @@ AFTER: Final = (
 _BOUNDS: Final = {words: row.bound for row in BEFORE for words in names(row.words)}
 _LONGEST = max(len(words.split()) for words in _BOUNDS)
 _AFTER = tuple((row.bound, re.compile(row.pattern)) for row in AFTER)
+_OTHERWISE: Final = {
+    "past": frozenset(("the", "this", "these", "his", "her", "its", "their", "our", "my")),
+    "over": frozenset(("hand", "handed", "handing", "hands", "took", "turn", "turned", "gave", "paid")),
+}
+"""What stands before a word that then tells no bound."""
 _FILLERS = frozenset(("a", "an", "the", "just", "only", "of"))
 _SIGNS = frozenset("~≈<>≤≥")
 _FARTHEST = 32
@@ -101,6 +107,8 @@ def _longest(words: list[str]) -> Bound | None:
     """Return the bound that the last of these words tell, by the longest run that does."""
     for first in range(max(0, len(words) - _LONGEST), len(words)):
         run = " ".join(words[first:]).lstrip("(")
+        if first and words[first - 1] in _OTHERWISE.get(run, ()):
+            return None  # `the past two years`, `handed over $100`
         if run in _BOUNDS:
             return _BOUNDS[run]
     return None

@@ -61,6 +61,13 @@ BEFORE: Final = (
     *NAMED,
     Context(_before(rf"\b{_MONTH} "), "a date", "on November 12 in Oslo"),
     Context(_before(r"\b(?:A\.?D\.?|B\.?C\.?E?\.?) "), "a date", "built in A.D. 300 there"),
+    Context(
+        _before(
+            r"\b(?:category|type|stage|phase|grade|tier|page|chapter|lane|gate|group|lap) "
+        ),
+        "a label",
+        "a category 5 cyclone struck",
+    ),
     Context(_before(r"[#№]\s?"), "a number of an order", "was ranked #5 there"),
     Context(_before(r"\b[A-Z]{2,} "), "a designation", "the PAK 50 was shown"),
     Context(_before(r"\b\d{1,2}[:.]\d\d(?:\s?-\s?)?"), "a clock time", "at 11:30 there"),
@@ -178,7 +185,16 @@ def _may_name(before: str) -> bool:
     """Tell whether the last word may be part of a name: all that `BEFORE` holds begins so."""
     word = last_word(before)
     first = word[:1]
-    return first.isupper() or first in _NAMING_SIGNS or (first.isdigit() and len(word) > 3)
+    return (
+        first.isupper()
+        or first in _NAMING_SIGNS
+        or (first.isdigit() and len(word) > 3)
+        or word in _LABELS
+    )
 
 
+_LABELS = frozenset(
+    f"{word} " for word in ("category", "type", "stage", "phase", "grade", "tier", "page", "chapter",
+                            "lane", "gate", "group", "lap")
+)  # fmt: skip
 _NAMING_SIGNS = frozenset("#№&“\"(")

@@ -27,7 +27,7 @@ _SKIPPED = frozenset(
     words(
         """
         of the those these them its his her their our more other additional new different separate
-        major such most very previous further extra
+        major such most very previous further extra odd
         """
     )
 )
@@ -41,7 +41,7 @@ _STOPS = frozenset(
     do does not no out up down off away back ago later earlier each every yearly annually today
     yesterday last next said says also so only just where how what whether there here without among
     near around via made came went took got left seemed became himself themselves herself through
-    across along behind beyond despite amid like respectively compared according versus then
+    across along behind beyond despite amid like respectively compared according versus vs then
     if unless although though now monday tuesday wednesday thursday friday saturday sunday
     """
     )
@@ -69,13 +69,15 @@ def noun_after(text: str, place: int) -> Noun | None:
             at = word.end()
             count += 1
             continue
-        if plain in _STOPS or (first >= 0 and plain.endswith(_VERB_ENDINGS)):
+        if plain.partition("'")[0] in _STOPS:
+            break
+        if first >= 0 and plain.endswith(_VERB_ENDINGS):
             break
         if first < 0 and plain.endswith("ing") and not _PLURAL_NEXT.match(text, word.end()):
             break
         if first < 0:
             first, count = word.start(), 0
-        last, at = word.end(), word.end()
+        last, at = last if plain == "of" else word.end(), word.end()
         count += 1
         if _is_plural(plain):
             break

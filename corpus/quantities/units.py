@@ -19,26 +19,41 @@ class Unit(NamedTuple):
     example: str
 
 
+METRES: Final = (
+    r" ?\(| (?:and|or) [\d,]+m\b| in \d+\.\d|[ -](?:long|tall|wide|high|deep|below|above|away|from"
+    r"|race|final|semi-final|sprint|dash|hurdles|relay|freestyle|butterfly|breaststroke|backstroke|medley|steeplechase|heats?"
+    r"|champion|championships?|runner|sprinter|swimmer|record|gold|silver|bronze|medal)\b"
+)
+"""What, behind an `m`, makes it metres and no millions."""
+
 # Longer ways of writing come before shorter ones: `miles per hour` before `miles`.
 UNITS: Final = (
     Unit("percentage point", r"percentage points?|pct points?", "rose 2 percentage points"),
     Unit("basis point", r"basis points?|bps\b", "cut by 25 basis points"),
     Unit("percent", r"%|per ?cents?\b|pct\b|pc\b", "rose 4.5 per cent"),
-    Unit("degree celsius", r"°\s?C\b|℃|deg(?:rees?|\.)? ?(?:C\b|Celsius)", "40 degrees Celsius"),
-    Unit("degree fahrenheit", r"°\s?F\b|℉|deg(?:rees?|\.)? ?(?:F\b|Fahrenheit)", "98.6 °F"),
+    Unit(
+        "degree celsius",
+        r"°\s?C\b|℃|C(?= ?\(-?\d+F\))|deg(?:rees?|\.)? ?(?:[Cc]\b|[Cc]elsius)",
+        "40 degrees Celsius",
+    ),
+    Unit(
+        "degree fahrenheit",
+        r"°\s?F\b|℉|F(?=\))|deg(?:rees?|\.)? ?(?:[Ff]\b|[Ff]ahrenheit)",
+        "98.6 °F",
+    ),
     Unit("degree", r"°|degrees?\b", "turned 90 degrees"),
-    Unit("square mile", r"(?:square|sq\.?) ?(?:miles?|mi)\b", "about 1,400 square miles"),
+    Unit("square mile", r"(?:square|sq\.?)[ -]?(?:miles?|mi)\b", "about 1,400 square miles"),
     Unit(
         "square kilometre",
-        r"(?:square|sq\.?) ?(?:kilomet(?:er|re)s?|km)\b|km[²2]",
+        r"(?:square|sq\.?)[ -]?(?:kilomet(?:er|re)s?|km)\b|km[²2]",
         "about 1,400 square kilometers",
     ),
-    Unit("square metre", r"(?:square|sq\.?) ?(?:met(?:er|re)s?|m)\b|sqm\b|m[²2]", "90 sq m"),
+    Unit("square metre", r"(?:square|sq\.?)[ -]?(?:met(?:er|re)s?|m)\b|sqm\b|m[²2]", "90 sq m"),
     Unit("square foot", r"(?:square|sq\.?)[ -]?(?:feet|foot|ft)\b", "900 sq ft"),
-    Unit("square inch", r"(?:square|sq\.?) ?(?:inch(?:es)?|in)\b", "9 square inches"),
-    Unit("square yard", r"(?:square|sq\.?) ?(?:yards?|yd)\b", "9 square yards"),
-    Unit("cubic metre", r"cubic met(?:er|re)s?\b|m[³3]", "6 cubic meters"),
-    Unit("cubic foot", r"cubic (?:feet|foot)\b|cu\.? ?ft\b", "6 cubic feet"),
+    Unit("square inch", r"(?:square|sq\.?)[ -]?(?:inch(?:es)?|in)\b", "9 square inches"),
+    Unit("square yard", r"(?:square|sq\.?)[ -]?(?:yards?|yd)\b", "9 square yards"),
+    Unit("cubic metre", r"cubic[ -]met(?:er|re)s?\b|m[³3]", "6 cubic meters"),
+    Unit("cubic foot", r"cubic[ -](?:feet|foot)\b|cu\.? ?ft\b", "6 cubic feet"),
     Unit("hectare", r"hectares?\b|ha\b", "burned 30 hectares"),
     Unit("acre", r"acres?\b", "burned 30 acres"),
     Unit("mile per hour", r"mph\b|miles?[ -](?:per|an) hour\b", "winds of 80 mph"),
@@ -61,7 +76,7 @@ UNITS: Final = (
     Unit("mile", r"miles?\b", "12 miles from the border"),
     Unit(
         "metre",
-        r"met(?:er|re)s?\b|m(?= ?\(|[ -](?:long|tall|wide|high|deep|below|above|away|from)\b)",
+        rf"met(?:er|re)s?\b|m(?={METRES})",
         "40 meters below",
     ),
     Unit("foot", r"feet\b|foot\b|ft\b", "a 30-foot wall"),
@@ -73,7 +88,7 @@ UNITS: Final = (
     Unit("gram", r"grams?\b|grammes?\b|g\b(?!\.)", "45g of salt"),
     Unit("tonne", r"(?:metric )?tonnes?\b|metric tons?\b", "500 tonnes of grain"),
     Unit("ton", r"tons?\b", "500 tons of grain"),
-    Unit("pound sterling", r"pounds? sterling\b|GBP\b", "20 pounds sterling"),
+    Unit("pound sterling", r"pounds? sterling\b|GBP\b|stg\b|£(?! ?\d)", "20 pounds sterling"),
     Unit("pound-foot", r"pound-f(?:ee|oo)t\b|lb-?\.?ft\b|ft-lbs?\b", "275 pound-feet of torque"),
     Unit("newton metre", r"Nm\b", "275 Nm"),
     Unit("pound-mass", r"pounds?\b|lbs?\b", "lost 15 pounds"),
@@ -118,7 +133,7 @@ UNITS: Final = (
     Unit("minute", r"minutes?\b|mins?\b", "for 39 minutes"),
     Unit("second", r"seconds?\b|secs?\b", "in 7.2 seconds"),
     Unit("millisecond", r"milliseconds?\b|ms\b", "in 20 milliseconds"),
-    Unit("dollar", r"dollars?\b|(?:US|U\.S\.) dollars?\b|USD\b", "20 dollars"),
+    Unit("dollar", r"dollars?\b|dlrs?\b|(?:US|U\.S\.) dollars?\b|USD\b|\$(?! ?\d)", "20 dollars"),
     Unit("australian dollar", r"Australian dollars?\b", "20 Australian dollars"),
     Unit("canadian dollar", r"Canadian dollars?\b", "20 Canadian dollars"),
     Unit("hong kong dollar", r"Hong Kong dollars?\b", "20 Hong Kong dollars"),
@@ -126,7 +141,7 @@ UNITS: Final = (
     Unit("singapore dollar", r"Singapore dollars?\b", "20 Singapore dollars"),
     Unit("euro", r"€|euros?\b|EUR\b", "20 million euros"),
     Unit("penny", r"pence\b|p\b", "trading at 180p"),
-    Unit("cent", r"cents?\b|¢", "20 cents"),
+    Unit("cent", r"cents?\b|cts?\b|¢", "20 cents"),
     Unit("rouble", r"rou?bles?\b|rubles?\b|RUB\b|₽", "4 billion rubles"),
     Unit("hryvnia", r"hryvnias?\b|hryvnya\b|UAH\b|₴", "4 billion hryvnia"),
     Unit("yuan", r"yuan\b|renminbi\b|CNY\b", "4 billion yuan"),
@@ -141,6 +156,20 @@ UNITS: Final = (
     Unit("krone", r"krone[rn]?\b", "4 billion kroner"),
     Unit("peso", r"pesos?\b", "4 billion pesos"),
     Unit("rand", r"rands?\b", "4 billion rand"),
+    Unit("ringgit", r"ringgits?\b", "4 billion ringgit"),
+    Unit("rupiah", r"rupiahs?\b", "4 billion rupiah"),
+    Unit("baht", r"bahts?\b", "4 billion baht"),
+    Unit("dong", r"dong\b", "4 billion dong"),
+    Unit("riel", r"riels?\b", "4 billion riel"),
+    Unit("taka", r"takas?\b", "4 billion taka"),
+    Unit("tenge", r"tenge\b", "4 billion tenge"),
+    Unit("naira", r"nairas?\b", "4 billion naira"),
+    Unit("dinar", r"dinars?\b", "4 billion dinars"),
+    Unit("shilling", r"shillings?\b", "4 billion shillings"),
+    Unit("forint", r"forints?\b", "4 billion forints"),
+    Unit("koruna", r"korun(?:a|as|y)\b", "4 billion koruna"),
+    Unit("franc", r"francs?\b", "4 billion francs"),
+    Unit("guilder", r"(?:Dutch |dutch )?guilders?\b", "4 billion guilders"),
     Unit("zloty", r"zlot(?:y|ys|ych)\b", "4 billion zloty"),
 )
 
@@ -183,7 +212,7 @@ def unit_at(text: str, place: int) -> Measure | None:
     """Return the unit that follows a number which ends at `place`."""
     found = _UNIT.match(text, place, place + _LONGEST)
     if found is None:
-        return None
+        return _unit_of_headline(text, place)
     written = found[0].lstrip(_BETWEEN)
     name = _name_of(written)
     if not name:
@@ -191,6 +220,30 @@ def unit_at(text: str, place: int) -> Measure | None:
         start = found.end() - len(written)
         name = next(name for name, each in _EACH if each.match(text, start))
     return Measure(name, found.end())
+
+
+_CAPITAL = re.compile(rf"[{re.escape(_BETWEEN)}]?[A-Z][a-z]+")
+_UNCOUNTED = ("percent", "horsepower", "hertz", "yen", "yuan")
+
+
+def _unit_of_headline(text: str, place: int) -> Measure | None:
+    """Return the unit that a headline writes with a capital: `Shares Fall 3 Percent`.
+
+    One in the singular, as in `Three Mile Island`, is of a name, but behind a hyphen.
+    """
+    if _CAPITAL.match(text, place, place + _LONGEST) is None:
+        return None
+    written = text[place : place + _LONGEST]
+    small = "".join(c.lower() if c.isascii() else c for c in written)
+    found = _UNIT.match(small)
+    if found is None:
+        return None
+    word = found[0].lstrip(_BETWEEN)
+    name = _name_of(word)
+    is_told = any(part.endswith(("s", "feet", *_UNCOUNTED)) for part in word.split())
+    if not name or not (is_told or written[0] in "-–"):
+        return None
+    return Measure(name, place + found.end())
 
 
 @lru_cache(maxsize=1024)

@@ -63,6 +63,8 @@ class Attribution:
     nested: bool = False
 
 
+_NOT_SAID = frozenset(("you", "neither", "nobody", "none", "no"))
+"""What a subject begins with that said nothing: `no one said that it broke`."""
 _MOST = 24
 """Verbs of saying in one sentence; more is no prose, and each is held against each."""
 
@@ -221,7 +223,7 @@ def _by_verb(
                 return None
             if verb.subject and comma and not gerund:
                 verb.start = verb.subject[0]
-    if negated or (verb.subject and sentence[verb.subject[0]].word == "you"):
+    if negated or (verb.subject and sentence[verb.subject[0]].word in _NOT_SAID):
         return None
     quoted_next = at + 1 < len(sentence) and sentence[at + 1].quotation is not None
     if (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.quotes.lexicon import (
     AUXILIARIES,
+    BE,
     DETERMINERS,
     LINKING,
     MANNER,
@@ -109,7 +110,7 @@ def subject_of_gerund(
     """Return the subject beside a participle, or None where it belongs to the clause before."""
     before = sentence[at - 1].word if at else ""
     if before == "as" and at > 1:
-        return phrase_ending(sentence, at - 2)
+        return _who_is_quoted(sentence, phrase_ending(sentence, at - 2))
     for place in range(at - 2, max(at - 9, -1), -1):
         token = sentence[place]
         if token.word == "with" and not comma:
@@ -125,6 +126,26 @@ def subject_of_gerund(
     ):
         return None
     return subject
+
+
+_QUOTED = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
+
+
+def _who_is_quoted(sentence: Sentence, phrase: Range | None) -> Range | None:
+    """Return who says it: not the agency of `the agency quoted Berg as saying it broke`."""
+    if phrase is None:
+        return None
+    first, last = phrase
+    for place in range(last, first - 1, -1):
+        if sentence[place].word not in _QUOTED:
+            continue
+        if place < last and sentence[place + 1].word != "by":
+            return place + 1, last
+        before = place - 1
+        while before >= 0 and sentence[before].word in AUXILIARIES | BE:
+            before -= 1
+        return phrase_ending(sentence, before) if 0 <= before < place - 1 else phrase
+    return phrase
 
 
 def _is_participle(token: Token) -> bool:

@@ -21,9 +21,9 @@ PRIOR = 0.12
 PULL = 2.0
 TIGHT, OF_TIGHT = 0.40, 0.46
 """Of a group whose pairs are that alike at the mean, a newcomer must reach that share."""
-ONE_SOURCE = 0.50
+ONE_SOURCE = 0.52
 """Share of a report's own words that, copied, makes two reports one, whatever else they say: lower,
-and forms that a wire fills in anew each day would be one."""
+and more of the forms that a wire fills in anew each day would be one, each copied from the last."""
 NEARER = 1.2
 """A lone report that is so much more like a story that turned it down than like another report
 shares its topic with both: a topic that is new to an archive looks like one event."""

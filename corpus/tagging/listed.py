@@ -166,7 +166,8 @@ _AMOUNT = re.compile(r"\.?\s?\d")
 _OFFICE_OF = re.compile(
     r"\b(?:[Mm]inisters?|[Ss]ecretary|[Cc]ommissioner)\s(?:of|for)\s(?:the\s)?$"
 )
-_PARTY = re.compile(r"[RDI]-[A-Z][a-z]{2,5}\.?|[RDI]-[A-Z]{2}")  # R-Mich., behind a senator
+# R-Mich., R-Va. and D-N.C., behind a senator
+_PARTY = re.compile(r"[RDI]-(?:[A-Z][a-z]{1,5}\.?|[A-Z]{2}|(?:[A-Z]\.){1,2}[A-Z]\.?)")
 
 
 def _is_no_name(
@@ -245,11 +246,15 @@ def _surnames() -> Gazetteer:
 
 def _is_surname(word: str) -> bool:
     """Tell whether a word is a family's name in the list that the tagger reads too."""
+    return bool(name_flags(word) & BIT["family"])
+
+
+def name_flags(word: str) -> int:
+    """Return what the tagger's list tells of a word in small letters, as bits of `gazetteer.BIT`."""
     try:
-        flags = _surnames().flags(word)
+        return _surnames().flags(word)
     except (OSError, ValueError):
-        return False
-    return bool(flags & BIT["family"])
+        return 0
 
 
 def _is_person_like_place(parts: list[str]) -> bool:

@@ -55,12 +55,19 @@ NO_NAMES: frozenset[str] = frozenset(
         |coronavirus|fpso|lng|ehs|gdp|gnp|cpi|ceo|cfo|ipo|vat|news|god|lord|heaven|internet|web|mr|mrs|ms|dr|photo|video|image
         |getty images|file photo|follow us|share|advertisement|monday|tuesday|wednesday
         |thursday|friday|saturday|sunday|january|february|april|june|july|august|september
-        |october|november|december|i|ii|iii|iv"""
+        |october|november|december|i|ii|iii|iv|qtr|shr|revs|oper|mths|dlrs|pct|mln|&lt|&gt|&amp|quot
+        |gps|mba|pretax|dividend|referenda|sos|gi|gis|das|dt|dwi|dui|ied|ieds|wmd|wmds|pow|pows|vip|vips|swat|hq|isps|lcd|lte|ngo|ngos|pacs|meps|medics|baa|cie|chas|ex|ot"""
     )
 )
 
 # What names nothing by itself, though capitals make it look so.
-BARE_WORDS: frozenset[str] = frozenset(names("kingdom|crown|state|park"))
+BARE_WORDS: frozenset[str] = frozenset(
+    names(
+        """kingdom|crown|state|park|sheriff|district attorney|councilman|city councilman|committeeman
+        |gallium|lithium|cobalt|nickel|copper|zinc|uranium|plutonium|hydrogen|helium|nitrogen|oxygen
+        |carbon|titanium|platinum|palladium|polonium|caesium|cesium|iodine|radium|thorium"""
+    )
+)
 
 # Bands and shows that are called parks.
 NO_PARKS: frozenset[str] = frozenset(names("linkin park|south park|maximo park|jurassic park"))

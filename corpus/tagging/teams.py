@@ -75,7 +75,7 @@ _WHERE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|downtown|central|visit(?:ed|ing)?)\s(?:the\s)?$"
 )
 _DATELINE = re.compile(r"\s?(?:\(|--|—|,\s[A-Z][a-z]+\.?\s\d)")
-_LANDS = frozenset(
+LANDS = frozenset(
     (
         *(name.removeprefix("the ") for name in country_names()),
         *names("England|Scotland|Wales|Northern Ireland|Great Britain|West Indies|Europe|Africa|Asia"),
@@ -90,8 +90,8 @@ def name_teams(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     are, but those behind `in` and the like.
     """
     towns = {text[m.start : m.end] for m in mentions if m.kind == "place" and not m.subkind}
-    towns -= _LANDS
-    if not towns or not _is_sport(text):
+    towns -= LANDS
+    if not towns or not is_sport(text):
         return tuple(mentions)
     teams = {
         words for m in mentions
@@ -118,8 +118,14 @@ def _sporting() -> tuple[Words, dict[str, list[re.Pattern[str]]]]:
     return Words(found), found
 
 
-def _is_sport(text: str) -> bool:
+def is_sport(text: str, a_word_in: int = 0) -> bool:
+    """Tell whether a text is a report of sport, by its words.
+
+    A long one has two of them, or one in so many characters, up to six.
+    """
     wanted = 2 if len(text) > _LONG else 1
+    if a_word_in:
+        wanted = max(wanted, min(6, len(text) // a_word_in))
     words, patterns = _sporting()
     seen = {"score"} if _SCORE.search(text) else set()
     for stem in words.may_stand(text):

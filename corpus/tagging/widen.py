@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from corpus.knowledge.people import GIVEN, MENS_NAMES, WOMENS_NAMES, pet_forms
 from corpus.knowledge.rows import words
 from corpus.knowledge.titles import TITLES
+from corpus.knowledge.towns import PLAIN_PLACES, known_places
 from corpus.names.definitions import NO_NAMES, name_before
 from corpus.tagging.spans import Span
 
@@ -21,6 +23,8 @@ SMALL_GIVEN = frozenset(
     )
 )
 _BEFORE = re.compile(r"(?<![\w'’.-])([A-Z][a-zà-ž]+)(?:[^\S\n][A-Z]\.)?(?:[^\S\n]|\n(?!\n))$")
+_TOWN_BEFORE = re.compile(r"(?<![\w'’.-])([A-Z][A-Za-z]+)[ \n]$")
+_TOWN_BEHIND = re.compile(r"[ \n]([A-Z][A-Za-z]+)(?![\w-])")
 _PARTICLE = re.compile(
     r"(?<![\w'’.-])([A-Z][a-zà-ž]+) (?:bin|ibn|bint|van|von|de|der|van der|van den|del|di)\s$"
 )
@@ -67,6 +71,16 @@ def _with_given_names(text: str, spans: list[Span]) -> list[Span]:
             _is_cut(text, out[-1], start, end) or _is_small_given(text, out[-1], start)
         ):
             start = out.pop()[0]
+        elif kind in ("place", "org") and start - last > 2 and (
+            (town := _TOWN_BEFORE.search(text, max(last, start - 12), start))
+            and f"{town[1]} {text[start:end]}".lower() in _places()
+        ):
+            start, kind = town.start(1), "place"  # NEW [YORK]
+        elif kind == "place" and (
+            (town := _TOWN_BEHIND.match(text, end))
+            and f"{text[start:end]} {town[1]}".lower() in _places()
+        ):
+            end = town.end()  # [New] York
         elif kind == "person" and " " not in text[start:end]:
             end = _over_surname(text, start, end, spans)
             start = _with_particle(text, max(last, start - 40), start)
@@ -144,6 +158,12 @@ def _is_given(before: re.Match[str], text: str, end: int) -> bool:
         return False
     line = text[max(0, before.start() - 24) : before.start()].split()
     return bool(line) and line[-1].lower() in TITLES
+
+
+@cache
+def _places() -> frozenset[str]:
+    more = ("new england", "new brunswick", "new guinea", "south wales", "east anglia")
+    return known_places() | {name.lower() for name in PLAIN_PLACES} | frozenset(more)
 
 
 def _whole_definitions(text: str, spans: list[Span]) -> list[Span]:

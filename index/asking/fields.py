@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from corpus.kinds import KINDS
 from index.asking.edits import edit_distance
@@ -103,6 +104,26 @@ def closed(typed: str, more: str) -> str:
     """Return what, put behind a query, asks for `more`: an open quotation is closed first."""
     marks = sum(typed.count(mark) for mark in QUOTES)
     return f'" {more}' if marks % 2 else more
+
+
+_EXACT = re.compile(r'(?<![\w:])(\w+):=(?:"((?:[^"]|"")*)"|([\w.:/-]+))')
+
+
+class Exact(NamedTuple):
+    """A part `query[start:end]` of a query that asks for one value of a field, see `exactly`."""
+
+    start: int
+    end: int
+    field: str
+    value: str
+
+
+def exact_parts(query: str) -> tuple[Exact, ...]:
+    """Return the parts of a query that `exactly` may have made, in their order."""
+    return tuple(
+        Exact(*match.span(), match[1], match[3] or (match[2] or "").replace('""', '"'))
+        for match in _EXACT.finditer(query)
+    )
 
 
 def exactly(field: str, value: str) -> str:

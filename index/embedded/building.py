@@ -9,7 +9,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO
@@ -69,7 +69,8 @@ def _by_processes(documents: Iterable[Document], place: Path, jobs: int) -> tupl
         return tuple(one for worker in workers for one in _receive(worker))
 
 
-def _worker(place: Path) -> subprocess.Popen[bytes]:
+@contextmanager
+def _worker(place: Path) -> Iterator[subprocess.Popen[bytes]]:
     # A bare interpreter with our path: no fork, which threads would not survive, and no
     # second run of the main module, which may be a notebook or a script without a guard.
     start = (
@@ -78,20 +79,23 @@ def _worker(place: Path) -> subprocess.Popen[bytes]:
         "work(sys.argv[1])"
     )
     path = [str(Path(entry or ".").resolve()) for entry in sys.path]
-    return subprocess.Popen(
-        [sys.executable, "-c", start, str(place), *path],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+    command = [sys.executable, "-c", start, str(place), *path]
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere) as worker:
+        try:
+            yield worker
+        finally:
+            assert worker.stdin is not None
+            with suppress(BrokenPipeError):  # what it did not take stands in the buffer still
+                worker.stdin.close()
 
 
 def _send(worker: subprocess.Popen[bytes], batch: list[Document]) -> None:
     assert worker.stdin is not None
     try:
         _put(worker.stdin, batch)
-    except (BrokenPipeError, ValueError):
-        worker.kill()
+    except BrokenPipeError:
+        _receive(worker)  # raises what it ended for, where it could still tell
         raise BuildFailed("a process that was building the index ended early") from None
 
 

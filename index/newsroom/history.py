@@ -55,6 +55,7 @@ class History:
 
     def _several(self, count: int, next_one: _Next, *, back: bool) -> list[Moved]:
         moved: list[Moved] = []
+        self._archive.about_to_change()
         while len(moved) < count:
             # One transaction each: a kill leaves an operation undone or not, never in half.
             with self._archive.desk.transaction():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive import Archive, Listed
+from index.asking.fields import exact_parts
 from index.engine import QueryError, Snapshot
 
 if TYPE_CHECKING:
@@ -74,9 +75,13 @@ class SavedCount(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a person comes back to; `last` are the articles read last, with where that stopped."""
+    """What a person comes back to; `last` are the articles read last, with where that stopped.
+
+    `names` tell what the entities of the saved queries are called, by id.
+    """
 
     saved: tuple[SavedCount, ...]
+    names: dict[str, str]
     last: tuple[tuple[Listed, Stop], ...]
     marks: int
     notes: int
@@ -231,6 +236,11 @@ class ReadingRoom:
         listed = {row.id: row for row in self._archive.articles.listed(s.article for s in stops)}
         return tuple((listed[s.article], s) for s in stops if s.article in listed)
 
+    def names_in(self, queries: Iterable[str]) -> dict[str, str]:
+        """Return what the entities are called that facets put into queries, by id."""
+        asked = {part.value for query in queries for part in exact_parts(query)}
+        return self._archive.entities.names_of(asked) if asked else {}
+
     # -- pages -------------------------------------------------------------------------------
 
     def start(self, last: int = 3) -> Start:
@@ -239,12 +249,14 @@ class ReadingRoom:
         Of saved searches what was counted before and still holds; `count_saved` counts the others.
         """
         desk, skips = self._archive.desk, self._archive.ledger.skips()
+        searches = desk.searches()
         return Start(
             saved=tuple(
                 self._counted.get((*search, self._archive.sequence))
                 or SavedCount(search.name, search.query, None, 0)
-                for search in desk.searches()
+                for search in searches
             ),
+            names=self.names_in(search.query for search in searches),
             last=self.last_read(last),
             marks=len(desk.marks()),
             notes=len(desk.noted(None)),

@@ -66,6 +66,7 @@ class Newsroom(TellsStories):
         engine_made = engine_of(folder, self.archive.owner, engine)
         self._note: Note = note or (lambda line: None)
         self._index = IndexKeeper(self.archive, engine_made, self._note)
+        self.archive.before_change = self._index.fall_back
         self._look = StoryLook(self.archive.folder, self.archive.owner)
         self._searches = Searches(self.archive, self._look)
 
@@ -107,7 +108,6 @@ class Newsroom(TellsStories):
         from corpus.intake.progress import bytes_below
         from corpus.intake.run import Intake
 
-        self._index.fall_back()
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
         intake = Intake(self.archive, self._tagger, published, outlet, progress, language, whole)
         try:

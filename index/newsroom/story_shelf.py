@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-VERSION = 4
+VERSION = 6
 """Raised when profiles, likenesses, tables or how reports are grouped change their meaning."""
 _SCHEMA = (
     "CREATE TABLE profile (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, story INTEGER,"

@@ -35,8 +35,13 @@ READ = {
     "read sample, third": Path(__file__).with_name("links_read_third.jsonl"),
     "read sample, fourth": Path(__file__).with_name("links_read_fourth.jsonl"),
     "read sample, fifth": Path(__file__).with_name("links_read_fifth.jsonl"),
+    "read sample, sixth": Path(__file__).with_name("links_read_sixth.jsonl"),
+    "read sample, seventh": Path(__file__).with_name("links_read_seventh.jsonl"),
+    "read sample, eighth": Path(__file__).with_name("links_read_eighth.jsonl"),
+    "read sample, ninth": Path(__file__).with_name("links_read_ninth.jsonl"),
+    "read sample, tenth": Path(__file__).with_name("links_read_tenth.jsonl"),
 }
-"""200, 215, 200, 200 and 199 links that were sure when they were drawn by chance and read: offsets, and
+"""Links, 199 to 215 in each, that were sure when they were drawn by chance and read: offsets, and
 same or different.  The second to fourth are of links whose words are not the entity's own name."""
 REST: dict[str, tuple[tuple[str, ...], slice]] = {
     "G": (("scale/newsarticles",), slice(None)),
@@ -47,8 +52,25 @@ REST: dict[str, tuple[tuple[str, ...], slice]] = {
          "open/timebank_aquaint", "open/energy_story_pairs"), slice(None),
     ),
     "K": (("open/reuters21578",), slice(1500, 3000)),
+    "L": (("open/reuters21578",), slice(3000, 4500)),
+    "M": (("scale/ag_news_test",), slice(1500)),
+    "N": (("../quotes/quotes_polnear",), slice(370)),
+    "O": (("../stories/stories_wikinews", "../stories/stories_basil"), slice(None)),
+    "P": (("open/reuters21578",), slice(4500, None)),
+    "Q": (("scale/ag_news_test",), slice(1500, None)),
+    "R": (("../quotes/quotes_polnear",), slice(370, None)),
+    "S": (("../stories/stories_ecbplus", "../messy/fundus_en"), slice(None)),
+    "T": (("../entities/eval/worldwide",), slice(None)),
+    "U": (
+        ("../messy/aeb_zyte", "../messy/newspaper4k_pages", "../messy/readability_pages"),
+        slice(None),
+    ),
 }  # fmt: skip
-"""Archives of the last three samples: what the others of these sets leave over, in its order."""
+"""Archives of the later samples: what the others of these sets leave over, in its order.
+
+G to K are of the third to fifth, L to O of the sixth, P to S of the seventh; P and R again, and T and
+U, of the eighth; G, I, N, O, T and U again of the ninth, other articles of them.
+"""
 SHORT = 200
 """Letters of the shortest article of these."""
 
@@ -144,15 +166,19 @@ def read_rest(name: str, archives: dict[str, list[str]]) -> Iterator[Record]:
         with gzip.open(DATA / "news" / f"{source}.jsonl.gz", "rt", encoding="utf-8") as lines:
             records += [
                 record for record in map(json.loads, lines)
-                if record["id"] not in held and len(record["body"]) >= SHORT
+                if record["id"] not in held and len(_body(record)) >= SHORT
             ]  # fmt: skip
     for record in records[part]:
-        title = record["title"]
-        text = (f"{title}\n\n" if title else "") + record["body"]
-        published = record["published"]
+        title, body = record.get("title"), _body(record)
+        text = (f"{title}\n\n" if title and not body.startswith(title[:20]) else "") + body
+        published = record.get("published")
         yield Record(
             record["id"], text, day_of(published) if published else None, tagger.tag(text)
         )
+
+
+def _body(record: dict[str, str]) -> str:
+    return record["body"] if "body" in record else record["text"]
 
 
 def read_links() -> list[dict[str, str]]:

@@ -24,8 +24,9 @@ _SIGNS = ('"', "(", ")", "~", "*", "?", ":", "-", "!", "^", "[", "]", "..", "/",
 
 @dataclass
 class Asked:
-    """What came of it: seconds of CPU of each query, how many were refused, what went wrong."""
+    """What came of it: each query and its seconds of CPU, how many were refused, what went wrong."""
 
+    typed: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     refused: int = 0
     slowest: str = ""
@@ -129,6 +130,7 @@ def ask_many(archive: Path, count: int, seed: int) -> Asked:
             if took > max(asked.seconds, default=0):
                 asked.slowest = ascii(typed[:80])
             asked.seconds.append(took)
+            asked.typed.append(typed)
     finally:
         room.close()
     return asked

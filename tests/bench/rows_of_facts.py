@@ -4,7 +4,8 @@ Of each pair of marked mentions in two reports of a story it is counted whether 
 row of the table, and whether the gold has them in one chain.  The gold joins what stands in the
 sentences that it read; a mention of any other is in a chain of its own, so that the same name
 further down counts as wrong.  `of those joined` leaves such mentions out: of the pairs whose
-chains both stand in several reports, how many in one row are one.
+chains both stand in several reports, how many in one row are one.  The last line is of the pairs
+of answers of NAnCo: which are told rightly to be one, or not, the mean of both.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 from corpus.annotate import annotate_text
 from corpus.article import Article
+from corpus.stories.answers import same_answer
 from corpus.stories.facts import Fact, table_of
 from corpus.stories.told import told_by
 from tests.bench.same_event import DATA, read
@@ -58,6 +60,19 @@ def main() -> None:
         recall = right / max(1, right + count[kind, "apart, same"])
         joined = right / max(1, right + count[kind, "two that the gold joins otherwise"])
         print(f"{kind:<12}{precision:>10.3f}{recall:>12.3f}{joined:>16.3f}")
+    print(f"same answer {_balanced():>10.3f}")
+
+
+def _balanced() -> float:
+    of: Counter[bool] = Counter()
+    right: Counter[bool] = Counter()
+    with gzip.open(next(DATA.rglob("facts_nanco.jsonl.gz")), "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            for a, b in combinations(row["answers"], 2):
+                same = a["group"] == b["group"]
+                of[same] += 1
+                right[same] += same_answer(row["question"], a["answer"], b["answer"]) is same
+    return sum(right[same] / of[same] for same in of) / 2
 
 
 def _article(record: dict[str, str]) -> Article:

@@ -14,6 +14,7 @@ from tui.views.article_view import ArticleView
 from tui.views.line_list import ListRow
 from tui.views.start_rows import title_of
 from tui.words.dates import show_published
+from tui.words.understood import query_in_words
 
 if TYPE_CHECKING:
     from corpus.archive import Listed
@@ -46,9 +47,13 @@ def note_stop(reader: Ground) -> None:
 
 
 class Before(NamedTuple):
-    """What a person did before: queries that led somewhere, and articles read, the latest first."""
+    """What a person did before: queries that led somewhere, and articles read, the latest first.
+
+    `names` tell what the entities of the queries are called, by id.
+    """
 
     queries: tuple[str, ...]
+    names: dict[str, str]
     read: tuple[tuple[Listed, Stop], ...]
 
 
@@ -58,7 +63,8 @@ class AskBefore(Request[Before]):
 
     def run(self, newsroom: Newsroom) -> Before:
         """Fetch it."""
-        return Before(newsroom.queries(), newsroom.reading_room.last_read(50))
+        queries, room = newsroom.queries(), newsroom.reading_room
+        return Before(queries, room.names_in(queries), room.last_read(50))
 
     def show(self, reader: Ground, before: Before) -> None:
         """Let an article or a query be chosen, the articles first."""
@@ -71,7 +77,9 @@ class AskBefore(Request[Before]):
             told = (title_of(row), show_published(row.published and row.published[:10]), stopped)
             rows.append(ListRow(f"  {dot.join(filter(None, told))}", value=f"read {row.id}"))
         rows.append(ListRow("Queries that led somewhere", "title"))
-        rows += [ListRow(f"  {query}", value=f"ask {query}") for query in before.queries]
+        for query in before.queries:
+            words = query_in_words(query, before.names)
+            rows.append(ListRow(f"  {words}", value=f"ask {query}"))
 
         def taken(chosen: str | None) -> None:
             action, _, what = (chosen or "").partition(" ")

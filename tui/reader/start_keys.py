@@ -11,6 +11,8 @@ from tui.reader.ground import Ground
 from tui.reader.opening import open_by_id
 from tui.reader.search_thread import Request
 from tui.views.line_list import LineList, ListRow
+from tui.words.understood import query_in_words
+from tui.words.visible import make_line
 
 if TYPE_CHECKING:
     from index.newsroom.reading_room import SavedCount
@@ -45,21 +47,25 @@ class Save(Request[int]):
 
 
 @dataclass(frozen=True, slots=True)
-class AskSaved(Request["tuple[SavedCount, ...]"]):
-    """Fetch all saved searches with what is new."""
+class AskSaved(Request["tuple[tuple[SavedCount, ...], dict[str, str]]"]):
+    """Fetch all saved searches with what is new, and what the entities in them are called."""
 
-    def run(self, newsroom: Newsroom) -> tuple[SavedCount, ...]:
+    def run(self, newsroom: Newsroom) -> tuple[tuple[SavedCount, ...], dict[str, str]]:
         """Fetch them."""
         room = newsroom.reading_room
-        return tuple(room.count_saved(each.name) for each in room.start(0).saved)
+        start = room.start(0)
+        return tuple(room.count_saved(each.name) for each in start.saved), start.names
 
-    def show(self, reader: Ground, saved: tuple[SavedCount, ...]) -> None:
+    def show(self, reader: Ground, found: tuple[tuple[SavedCount, ...], dict[str, str]]) -> None:
         """Let one be chosen and ask it."""
         from tui.screens.choose import ChooseScreen
 
+        saved, names = found
+
         by_name = {each.name: each for each in saved}
         rows = [
-            ListRow(f"{each.name:<28} {each.new} new of {each.total:<8} {each.query}",
+            ListRow(f"{make_line(each.name):<28} {each.new} new of {each.total:<8}"
+                    f" {query_in_words(each.query, names)}",
                     "title" if each.new else "", value=each.name)
             for each in sorted(saved, key=lambda each: -each.new)
         ]  # fmt: skip

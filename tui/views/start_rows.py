@@ -11,6 +11,7 @@ from tui.words.dates import show_published
 from tui.words.describe import counted
 from tui.words.lines import cut
 from tui.words.theme import Look
+from tui.words.understood import query_in_words
 from tui.words.visible import make_line
 
 MOST_SAVED = 4
@@ -33,7 +34,8 @@ def _rows(start: Start, look: Look) -> Iterator[ListRow]:
         total = look.ellipsis if each.total is None else str(each.total)
         found = f"{each.new} new of {total}" if each.new else total
         found = f"! {each.trouble}" if each.trouble else found
-        words = f"{head:<{_HEAD}}{_fill(name, _NAME)} {found:<16} {make_line(each.query)}"
+        query = query_in_words(each.query, start.names)
+        words = f"{head:<{_HEAD}}{_fill(name, _NAME)} {found:<16} {query}"
         yield ListRow(words, "title" if each.new else "", value=f"saved {each.name}")
     if len(saved) > MOST_SAVED:
         words = f"{'':<{_HEAD}}{len(saved) - MOST_SAVED} more saved searches"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
-from tui.words.dates import show_stretch
+from index.asking.fields import exact_parts
+from tui.words.dates import show_published, show_stretch
+from tui.words.visible import make_line
 
 _INTERVAL = re.compile(r"\b(when|published):(\S*?)\.\.([^\s)]*)")
 _GROUP = re.compile(r"(\w+:)?\(([^()]+)\)")
@@ -17,6 +20,20 @@ MOST_NAMED = 2
 def in_words(read: str) -> str:
     """Return `Answer.read` as a person would say it; what is not known here stays as it is."""
     return _GROUP.sub(_name_group, _INTERVAL.sub(_name_interval, read))
+
+
+def query_in_words(query: str, names: Mapping[str, str]) -> str:
+    """Return a query that was typed, with what facets narrowed it to as a person would say it.
+
+    `names` tell what the entities in it are called, by id. One line, safe to show.
+    """
+    said, end = "", 0
+    for part in exact_parts(query):
+        value = names.get(part.value, part.value)
+        shown = show_published(value) if part.field == "published" else value
+        said += f"{query[end : part.start]}{part.field}: {shown}"
+        end = part.end
+    return make_line(said + query[end:])
 
 
 def _name_interval(match: re.Match[str]) -> str:

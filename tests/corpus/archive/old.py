@@ -8,7 +8,7 @@ import zlib
 from hashlib import sha256
 from pathlib import Path
 
-from corpus.archive import migrations
+from corpus.archive import steps
 from corpus.archive.desk_tables import SCHEMA as DESK
 from corpus.linking.tables import FIRST as ENTITIES
 
@@ -19,7 +19,7 @@ def make_old_archive(folder: Path) -> None:
     db = sqlite3.connect(folder / "archive.sqlite3", isolation_level=None)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("BEGIN")
-    migrations.run_script(db, migrations._FIRST + ENTITIES + DESK)
+    steps.run_script(db, steps._FIRST + ENTITIES + DESK)
     rows = [
         ("a.txt", "text", "2025-05-16", "given", "2025-05-16", "Herald"),
         ("w.jsonl#1", "jsonl", "2025-05-17", "metadata", None, None),

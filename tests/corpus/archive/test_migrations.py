@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive import Archive, ArchiveError, migrations
+from corpus.archive import Archive, ArchiveError, migrations, steps
 from corpus.archive.desk_tables import SCHEMA
 from corpus.archive.ledger import Skips
 from corpus.archive.own_desk import open_own_desk
@@ -110,7 +110,7 @@ def test_columns_and_tables_of_later_steps_are_summed_without_a_word(
         connection.execute("CREATE TABLE latest (id INTEGER PRIMARY KEY, title TEXT)")
 
     monkeypatch.setattr(
-        migrations, "STEPS", (*migrations.STEPS, migrations.Step("more", more))
+        migrations, "STEPS", (*migrations.STEPS, steps.Step("more", more))
     )
     for module in (migrations, __import__("corpus.archive.store", fromlist=["x"])):
         monkeypatch.setattr(module, "VERSION", migrations.VERSION + 1)

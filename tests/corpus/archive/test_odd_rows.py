@@ -157,3 +157,31 @@ def test_texts_of_what_is_removed_are_not_told(tmp_path: Path) -> None:
     room.archive.desk.readings.forget(two)
     assert room.archive.desk.readings.read_of([one, two]) == frozenset()
     room.close()
+
+
+def test_parts_of_a_citation_are_texts_and_some_may_be_lacking() -> None:
+    (kept,) = (one for one in KEPT if one.table == "clip")
+    cited: dict[str, Any] = {
+        "outlet": None, "title": "Ferry late", "authors": ["Ann Vole"], "published": None,
+        "published_basis": None, "url": None, "path": "a.txt", "ref": "a.txt", "sha256": "f" * 64,
+        "accessed": "2025-05-16T10:00:00Z", "line": None,
+    }  # fmt: skip
+
+    def check(**told: Any) -> None:
+        record = {"id": "c0123456789", "start": 0, "end": 5, "citation": {**cited, **told}}
+        kept.check(record)
+
+    check()
+    check(outlet="Herald", line=3)
+    for name in ("title", "path", "ref", "sha256", "accessed"):
+        with pytest.raises(ValueError, match="a part of its citation is no text"):
+            check(**{name: None})
+    for name in ("outlet", "title", "url"):
+        with pytest.raises(ValueError, match="a part of its citation is no text"):
+            check(**{name: 7})
+    with pytest.raises(ValueError, match="an author"):
+        check(authors=["Ann Vole", None])
+    with pytest.raises(ValueError, match="the line"):
+        check(line="3")
+    with pytest.raises(ValueError, match="its citation is none"):
+        check(pages="7")

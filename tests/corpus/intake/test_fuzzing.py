@@ -48,7 +48,7 @@ def damaged(data: bytes, edits: list[tuple[str, int, int, bytes]]) -> bytes:
 
 
 def check(data: bytes, format: str | None = None) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     for item in read_stream(BytesIO(data), format):
         assert isinstance(item, Draft | Skipped)
         if isinstance(item, Draft):
@@ -60,7 +60,7 @@ def check(data: bytes, format: str | None = None) -> None:
         else:
             assert item.reason
             assert "\x1b" not in item.reason
-    assert time.monotonic() - started < LIMIT
+    assert time.process_time() - started < LIMIT
 
 
 @pytest.mark.parametrize("name", DATA)

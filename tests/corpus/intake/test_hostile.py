@@ -20,6 +20,7 @@ from corpus.intake.formats import bundles
 from corpus.intake.sniffing import format_of
 from tests.conftest import environment
 from tests.corpus.intake.samples import BODY, SAMPLES
+from tests.pace import least_seconds
 
 MAIL = b"From: a\nSubject: b\n"
 
@@ -64,9 +65,7 @@ def test_a_bomb_is_left_once_it_swells(
     ],
 )
 def test_headers_that_never_end_are_told_apart_at_once(text: str) -> None:
-    started = time.monotonic()
-    format_of(text.encode(), "odd")
-    assert time.monotonic() - started < 2
+    assert least_seconds(lambda: format_of(text.encode(), "odd"), 2) < 2
 
 
 def test_packed_files_nested_without_end_are_left(tmp_path: Path) -> None:
@@ -123,9 +122,8 @@ def test_entities_are_neither_expanded_nor_fetched(name: str, tmp_path: Path) ->
     body = rest.replace("left Port", "left &l11; &f; Port")
     path = tmp_path / "entities.xml"
     path.write_text((declaration + found if found else "") + _ENTITIES + body)
-    started = time.monotonic()
+    assert least_seconds(lambda: read(path), 10) < 10
     drafts, _ = read(path)
-    assert time.monotonic() - started < 10
     for draft in drafts:
         assert "root:" not in draft.text
         assert "haha" not in draft.text
@@ -183,9 +181,8 @@ def test_depth_and_length_cost_no_more_than_a_moment(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    started = time.process_time()
+    assert least_seconds(lambda: read(path), 15) < 15
     drafts, reasons = read(path)
-    assert time.process_time() - started < 15
     assert drafts or reasons
 
 
@@ -210,10 +207,9 @@ def test_every_hostile_file_is_read_or_told(shared: Path, tmp_path: Path) -> Non
     for path in sorted(tmp_path.iterdir()):
         if path.is_symlink() and path.is_dir():
             continue
-        started = time.process_time()
+        assert least_seconds(lambda path=path: read(path), 15) < 15  # type: ignore[misc]
         drafts, reasons = read(path)
         assert drafts or reasons
-        assert time.process_time() - started < 15
         for reason in reasons:
             assert reason.isprintable()
 

@@ -16,6 +16,7 @@ from corpus.archive import Archive
 from corpus.archive.packing import TEXT
 from corpus.intake import read_paths
 from corpus.intake.run import Added, Intake
+from index.newsroom.room import Newsroom
 
 FERRY = (
     "A ferry with ninety people aboard ran aground off the northern cape on Tuesday morning. "
@@ -223,6 +224,79 @@ def test_an_outlet_corrected_in_the_file_arrives_and_one_text_in_two_outlets_is_
     assert len(add(archive, path).added) == 1
     again = add(archive, path)
     assert (len(again.unchanged), again.updated, again.added) == (2, (), ())
+
+
+def test_a_text_that_another_took_the_place_of_is_told_to_lie_where_it_is_found_again(
+    archive: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "today.txt"
+    path.write_text(FERRY)
+    (ferry,) = add(archive, path).added
+    path.write_text(BRIDGE)
+    (bridge,) = add(archive, path).added
+    (tmp_path / "yesterday.txt").write_text(FERRY)
+    assert add(archive, tmp_path / "yesterday.txt").unchanged == (ferry,)
+    held = Archive(archive)
+    assert held.articles.get(ferry).path == str(tmp_path / "yesterday.txt")
+    assert held.articles.get(bridge).path == str(path)
+    assert held.articles.find_id("yesterday.txt") == ferry
+    held.close()
+    # One that still stands where it was found stays there, wherever else its text is found.
+    (tmp_path / "copy.txt").write_text(BRIDGE)
+    add(archive, tmp_path / "copy.txt")
+    held = Archive(archive)
+    assert held.articles.get(bridge).path == str(path)
+    held.close()
+
+
+def test_one_text_in_two_outlets_is_two_articles_also_where_a_date_is_given(
+    archive: Path, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "w.jsonl", {"id": 7, "text": FERRY, "outlet": "Wire"})
+    room = Newsroom(archive, create=True)
+    (article,) = room.add([path]).added
+    write(
+        path,
+        {"id": 7, "text": FERRY, "outlet": "Wire"},
+        {"id": 7, "text": FERRY, "outlet": "Herald"},
+    )
+    done = room.add([path], published="2025-05-16")
+    assert (done.updated, len(done.added)) == ((article,), 1)
+    assert {room.show(id).outlet for id in (article, *done.added)} == {"Wire", "Herald"}
+    room.close()
+
+
+def test_an_earlier_text_that_is_found_elsewhere_again_is_held_already(
+    archive: Path, tmp_path: Path
+) -> None:
+    url = "https://courier.example/ferry"
+    path = write(tmp_path / "w.jsonl", {"url": url, "text": FERRY})
+    (article,) = add(archive, path).added
+    write(path, {"url": url, "text": FERRY_LATER})
+    assert add(archive, path).versions == (article,)
+    other = write(tmp_path / "old.jsonl", {"url": url, "text": FERRY})
+    again = add(archive, other)
+    assert again.unchanged == (article,)
+    assert (again.added, again.updated, again.versions) == ((), (), ())
+    assert texts(archive) == [FERRY_LATER]
+
+
+def test_pages_of_other_addresses_saved_at_one_place_are_two_articles_however_alike(
+    archive: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+
+    def save(address: str, text: str) -> Path:
+        path.write_text(
+            f'<html><head><link rel="canonical" href="https://courier.example/{address}"></head>'
+            f"<body><article><h1>Ferry</h1><p>{text}</p><p>{MAYOR}</p></article></body></html>"
+        )
+        return path
+
+    (first,) = add(archive, save("2025/ferry-late", FERRY)).added
+    assert add(archive, save("2025/ferry-late", FERRY_LATER)).versions == (first,)
+    assert len(add(archive, save("2025/ferry-again", FERRY)).added) == 1
+    assert len(texts(archive)) == 2
 
 
 def test_a_removed_story_stays_removed_and_another_at_its_place_comes_in(

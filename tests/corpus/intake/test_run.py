@@ -17,8 +17,10 @@ import pytest
 from corpus.archive.articles import Articles
 from corpus.archive.counts import Known
 from corpus.archive.ledger import Skips, by_reason, file_of, storable
+from corpus.archive.writing import Place
 from corpus.draft import Draft
 from corpus.intake import run as intake_run
+from corpus.intake.run import Intake
 from index.newsroom.room import Newsroom
 from tests.conftest import Run, environment
 
@@ -287,3 +289,49 @@ def test_what_another_process_changes_between_two_looks_is_left_to_the_next_add(
     ]
     assert added.updated == added.unchanged == () and newsroom.show(article).outlet is None
     assert newsroom.add([path], outlet="Herald").updated == (article,)
+
+
+def test_what_another_process_removes_between_two_looks_is_told_as_removed(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Kursk was quiet.")
+    (article,) = newsroom.add([path]).added
+    look = Articles.known
+    looks = []
+
+    def removed_at_the_second(articles: Articles, draft: Draft) -> Known | None:
+        known = look(articles, draft)
+        looks.append(known)
+        return replace(known, gone="2025-05-17T10:00:00Z") if len(looks) == 2 and known else known
+
+    monkeypatch.setattr(Articles, "known", removed_at_the_second)
+    (skip,) = newsroom.add([path], outlet="Herald").skipped
+    assert skip.reason == f"it was removed on 2025-05-17; dateline restore {article} brings it back"
+
+
+def test_a_text_still_lies_where_its_bytes_are_and_where_nobody_can_look(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Kursk was quiet.")
+    (article,) = newsroom.add([path]).added
+    intake = Intake(newsroom.archive, None, None, None, None)
+    known = newsroom.archive.articles.known_id(article)
+
+    def still(place: Path | str) -> bool:
+        return intake._still_has(Place("k", str(place), "r"), known)
+
+    assert still(path)
+    (tmp_path / "b.txt").write_text("Nothing of it.")
+    assert not still(tmp_path / "b.txt")
+    assert not still(tmp_path / "gone.txt")
+    assert still("-")  # what came from standard input cannot be looked at again
+    (tmp_path / "empty.txt").touch()
+    assert not still(tmp_path / "empty.txt") and not still(tmp_path)
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    assert still(tmp_path / "b.txt")

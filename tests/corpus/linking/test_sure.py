@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.article import Mention
 from corpus.linking.article import link_text
-from corpus.linking.facts import KNOWN_ARTICLES, Source
+from corpus.linking.facts import KNOWN_ARTICLES, Facts, Source
 from corpus.linking.registry import Registry
 from corpus.linking.tables import COVERED, DECIDED, FIRST, NUMBERED, SCHEMA, SURE
 from tests.corpus.linking.marked import read_marked
@@ -314,3 +317,16 @@ def test_mr_does_not_rule_out_whose_given_name_tells_no_sex() -> None:
 def test_a_list_of_lands_is_no_town_in_a_state() -> None:
     archive = Archive("He is from [place Mexico].", "In [place Mexico], Texas and Ohio it rained.")
     assert archive.mention(1, "Mexico").entity == archive.mention(2, "Mexico").entity
+
+
+@given(st.text("wil@/.- \nW_é1", max_size=30), st.text("wil1", min_size=1, max_size=3))
+def test_a_word_stands_small_where_it_is_whole_and_in_no_address_or_compound(
+    text: str, word: str
+) -> None:
+    facts = Facts(sqlite3.connect(":memory:"), lambda _: Source(text, None))
+    whole = re.search(rf"(?<![@/.\w-]){re.escape(word)}(?![.@/\w-])", text)
+    assert facts.stands_small(1, word) is bool(whole)
+
+
+def test_nothing_stands_small_in_an_article_that_cannot_be_read() -> None:
+    assert not Facts(sqlite3.connect(":memory:"), lambda _: None).stands_small(1, "will")

@@ -197,6 +197,18 @@ def test_the_people_of_a_country_are_no_place() -> None:
         ("org", "the Air Force"),
         ("place", "Springfield"),
         ("place", "Georgia"),
+        ("place", "Middletown"),
+        ("group", "Western"),
+        ("place", "Main Street"),
+        ("place", "Southwestern"),
+        ("place", "U.S. District"),
+        ("place", "Gulf"),
+        ("org", "Bankruptcy Court"),
+        ("org", "U.S. Bankruptcy Court"),
+        ("org", "Giants"),
+        ("org", "Planning Commission"),
+        ("org", "Chamber of Commerce"),
+        ("org", "Judiciary Committee"),
     ],
 )
 def test_names_that_may_be_anybodys_say_nothing_outside_their_article(
@@ -213,7 +225,12 @@ def test_names_that_may_be_anybodys_say_nothing_outside_their_article(
         ("person", "Pope Francis"),
         ("org", "Russian Ministry of Defense"),
         ("org", "Supreme Court of Norland"),
+        ("org", "U.S. Supreme Court"),
+        ("org", "New York Giants"),
+        ("org", "House Judiciary Committee"),
         ("place", "Tetchino"),
+        ("place", "West Bank"),
+        ("place", "Middletown, Ohio"),
     ],
 )
 def test_telling_names_reach_beyond_their_article(kind: Kind, name: str) -> None:

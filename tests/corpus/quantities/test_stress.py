@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -12,11 +11,13 @@ from hypothesis import strategies as st
 from corpus.article import Timestamp
 from corpus.quantities import find_quantities
 from tests.examples import examples
+from tests.pace import least_seconds
 
 PIECES = st.sampled_from(
     [
         "1", "0", "12", "1,000", "3.5", ".5", "-", "–", "to", "and", "between", "from", "$", "€",
         "US$", "%", "per cent", "million", "bn", "m", "k", "hundred", "twenty", "one", "of",
+        "a dozen", "dollars", "cents", "-to-", "3/4", "Percent", "and 50", "$5", "100", "000",
         "a third", "dozens", "tens of thousands", "half a", "½", "1/2", "/", "0", "×10", "^", "km",
         "people", "about", "more than", "or so", "+", " ", ",", ".", ":", "\n", "№", "٣", "²", "é",
         "99999999999999999999", "e9", "minus", "one in", "five", "sub-", "~", "\x00", "\u202e",
@@ -65,6 +66,5 @@ def test_what_lies_in_a_time_is_no_quantity(text: str, start: int, length: int) 
 )  # fmt: skip
 def test_a_hostile_text_of_200000_characters_takes_no_more_than_seconds(piece: str) -> None:
     text = (piece * (200_000 // len(piece) + 1))[:200_000]
-    began = time.process_time()
-    find_quantities(text)
-    assert time.process_time() - began < 4  # what is not linear takes minutes
+    # What is not linear takes minutes.
+    assert least_seconds(lambda: find_quantities(text), 4) < 4

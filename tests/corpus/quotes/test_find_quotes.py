@@ -63,6 +63,10 @@ CASES = [
      [("that it was broken", "Anna Berg")]),
     ("Anna Berg told a packed hall in windy Bergen that it was broken.",
      [("that it was broken", "Anna Berg")]),
+    # One who is quoted by another.
+    ("The agency quoted Anna Berg as saying it was broken.", [("it was broken", "Anna Berg")]),
+    ("Anna Berg was quoted by the agency as saying that it broke.",
+     [("that it broke", "Anna Berg")]),
     # A name given.
     ("Anna Berg called the new bridge “a danger to us all”.",
      [("the new bridge “a danger to us all”", "Anna Berg")]),
@@ -85,6 +89,8 @@ def test_what_is_said_and_who_says_it(text: str, expected: list[tuple[str, str |
     "text",
     [
         "Anna Berg did not say that it was broken.",
+        "No one said that it was broken.",
+        "Neither Anna Berg nor Dorn said when it would open.",
         "The claims of the three states were added to the list.",
         "He was told to leave the hall.",
         "She was never called to the stand.",

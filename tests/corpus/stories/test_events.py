@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.article import Article
 from corpus.stories.events import MemoryShelf, join, leave, settle
 from corpus.stories.features import Rarity, count_features, stem_of
-from corpus.stories.grouping import Decisions, copies_of_one, group
+from corpus.stories.grouping import IN_STORY, Decisions, copies_of_one, group
 from corpus.stories.named import Named, shared
 from corpus.stories.profile import Likeness, compare_with, profile_of
 from corpus.stories.signals import Signals, signals_of, weigh
@@ -113,6 +113,20 @@ def test_an_article_that_leaves_takes_its_story_apart_where_it_held_it_together(
     assert shelf.stories_of([4]) == {4: 4}
 
 
+def test_a_copy_of_a_copy_is_of_one_source_and_half_a_copy_is_not() -> None:
+    likeness = {(0, 1): Likeness(0.6, 0.53), (1, 2): Likeness(0.6, 0.9), (2, 3): Likeness(0.6, 0.5)}
+    assert copies_of_one(range(4), likeness) == [[0, 1, 2], [3]]
+
+
+def test_equal_lines_are_one_source_where_they_are_of_one_story() -> None:
+    line = "The ferry Norda ran aground off Tarn Point before dawn, its owner said."
+    other = "The ferry Norda ran aground off Tarn Point at dawn, said the coast guard of Welby."
+    brief = shelved(reports((line, line, other)))
+    alike = brief.edges_of(range(3))
+    assert copies_of_one(range(3), alike, share=IN_STORY) == [[0, 1], [2]]
+    assert copies_of_one(range(3), alike) == [[0], [1], [2]]
+
+
 def test_copies_are_one_source() -> None:
     articles = reports([FERRY[0], f"From our correspondent. {FERRY[0]}", FERRY[1], *UNRELATED])
     shelf = shelved(articles)
@@ -195,7 +209,7 @@ def test_no_text_can_raise(texts: list[str]) -> None:
 
 PAIRS = st.dictionaries(
     st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]),
-    st.builds(Likeness, st.floats(0.04, 0.6), st.sampled_from((0.0, 0.0, 0.5))),
+    st.builds(Likeness, st.floats(0.04, 0.6), st.sampled_from((0.0, 0.0, 0.6))),
 )
 
 

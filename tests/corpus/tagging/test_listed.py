@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -19,6 +18,7 @@ from corpus.knowledge.weapons import EVERYDAY_WEAPONS, WEAPONS
 from corpus.tagging import lists
 from corpus.tagging.listed import amend, settle
 from corpus.tagging.spans import Span
+from tests.pace import least_seconds
 
 
 def found(text: str, *spans: tuple[int, int, Kind]) -> list[tuple[str, str, str | None]]:
@@ -99,7 +99,13 @@ def test_a_listed_name_gives_way_to_a_longer_one() -> None:
     assert found(text, (4, 34, "org")) == [("Abrams Tomahawk Museum of Ohio", "org", None)]
 
 
-@pytest.mark.parametrize("words", ["Moscow Standard Time", "MSK", "GMT", "COVID-19"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Moscow Standard Time", "MSK", "GMT", "COVID-19",
+        "Qtr", "HQ", "R-Mich.", "R-Va", "D-N.C.", "Gallium", "DWI",
+    ],
+)  # fmt: skip
 def test_clocks_and_page_words_are_no_names(words: str) -> None:
     text = f"at noon {words} today"
     assert found(text, (8, 8 + len(words), "org")) == []
@@ -147,9 +153,7 @@ def test_letters_that_common_words_define_are_no_name(text: str, words: str, kep
 def test_letters_in_capitals_cost_no_search_of_the_text_for_each() -> None:
     text = "The power purchase agreement (PPA) and the XYZ (XYZ) met. " * 4000
     spans: list[Span] = [(m.start(), m.end(), "org") for m in re.finditer("XYZ", text)]
-    started = process_time()
-    amend(text, spans)
-    assert process_time() - started < 5  # it took three minutes
+    assert least_seconds(lambda: amend(text, [*spans]), 5) < 5  # it took three minutes
 
 
 @pytest.mark.parametrize(

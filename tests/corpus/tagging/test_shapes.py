@@ -50,6 +50,24 @@ def test_a_small_word_before_a_surname_is_its_given_name(given_name: str) -> Non
     assert widened(f"{name} Byron spoke.", "Byron") == [f"{name} Byron"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("NEW YORK (Wire) - Shares fell.", "YORK", "NEW YORK"),
+        ("They came to the New\nYork branch.", "New", "New\nYork"),
+        ("They met in Los\nAngeles.", "Angeles", "Los\nAngeles"),
+        ("The New Mexico hills.", "Mexico", "New Mexico"),
+        ("In Mexico City traffic.", "Mexico", "Mexico City"),
+        ("The Old York road.", "York", "York"),
+        ("All of New\nEngland froze.", "England", "New\nEngland"),
+    ],
+)
+def test_a_known_place_of_two_words_is_whole(text: str, cut: str, whole: str) -> None:
+    start = text.index(cut)
+    spans = widen(text, [(start, start + len(cut), "place")])
+    assert [text[start:end] for start, end, _ in spans] == [whole]
+
+
 @pytest.mark.parametrize("text", ["Will Byron resign?", "Can Byron hold on to it?"])
 def test_a_question_begins_with_no_given_name(text: str) -> None:
     assert widened(text, "Byron") == ["Byron"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.kinds import Kind
 from index.asking.describing import describe
-from index.asking.fields import ELSEWHERE, FIELDS, exactly, nearest_field
+from index.asking.fields import ELSEWHERE, FIELDS, exact_parts, exactly, nearest_field
 from index.asking.query import MOST_PATTERNS, parse
 from index.engine import (
     And,
@@ -153,6 +153,8 @@ def test_fields_of_other_tools_lead_to_ours(field: str) -> None:
 @pytest.mark.parametrize("value", ["Herald", "The Post", 'The "Post"', "person:ann-roe", "Ö b"])
 def test_a_value_to_the_letter_is_read_back(value: str) -> None:
     assert parse(exactly("outlet", value), Known()) == Value("outlet", (value,))
+    (part,) = exact_parts(f"a {exactly('outlet', value)} b")
+    assert (part.field, part.value) == ("outlet", value)
 
 
 @pytest.mark.parametrize(

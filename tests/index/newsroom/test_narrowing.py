@@ -93,6 +93,14 @@ def test_an_article_is_found_by_the_beginning_of_its_id(newsroom: Newsroom) -> N
     assert [hit.id for hit in newsroom.search(f"id:{article[:6]}").hits] == [article]
 
 
+def test_a_state_that_there_is_not_is_told_with_those_that_there_are(newsroom: Newsroom) -> None:
+    with pytest.raises(QueryError, match=r"is:lost says nothing here; there are is:undated, is:unti"):
+        newsroom.search("is:lost")
+    with pytest.raises(QueryError) as error:
+        newsroom.search("cleaned:perhaps")
+    assert "is:" not in str(error.value)
+
+
 @pytest.mark.parametrize("query", ["is:lost", "language:", "story:x", "cleaned:perhaps"])
 def test_a_set_that_there_is_not_is_one_clear_line(newsroom: Newsroom, query: str) -> None:
     with pytest.raises(QueryError) as error:

@@ -354,9 +354,7 @@ def test_what_comes_in_is_told_as_it_comes_until_ctrl_c_or_until_nobody_reads(
     assert watching.stdout is not None and watching.stdout.readline()
     until_noted()
     watching.stdout.close()
-    started = time.monotonic()
     assert watching.wait(timeout=20) == 0
-    assert time.monotonic() - started < 10
     assert watching.stderr is not None and watching.stderr.read() == ""
     add(3)
     assert len(dateline("new", "--ids", archive=archive).stdout.split()) == 1

@@ -52,6 +52,29 @@ async def test_a_query_is_saved_and_asked_from_the_first_page(archive: Path) -> 
         assert "The envoy" not in played.seen
 
 
+async def test_what_facets_narrowed_is_told_in_words_wherever_queries_are_listed(
+    archive: Path,
+) -> None:
+    room = Newsroom(archive)
+    places = room.search("", facets=("place",)).facets["place"]
+    facet = next(each for each in places if " " not in each.name)
+    query = f"talks {facet.query}"
+    assert ":=place:" in query
+    room.note_query(query)
+    room.desk.save("Talks there", query)
+    room.close()
+    said = f"talks place: {facet.name}"
+    async with reading(archive) as played:
+        await played.until(lambda: played.state.has_start and said in played.seen)
+        await played.press("tab", "B")
+        await played.until(lambda: "Saved searches" in played.seen and said in played.seen)
+        await played.press("escape", "H")
+        await played.until(lambda: "Queries that led somewhere" in played.seen)
+        assert said in played.seen and ":=place:" not in played.seen
+        await played.press("end", "enter")
+        await played.until(lambda: played.state.query == query)
+
+
 async def test_an_article_goes_on_where_reading_it_stopped(tmp_path: Path) -> None:
     folder = long_article(tmp_path)
     async with reading(folder) as played:

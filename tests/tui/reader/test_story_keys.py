@@ -12,7 +12,6 @@ import pytest
 from index.asking.answers import Answer
 from index.newsroom import reading_room
 from index.newsroom.room import Newsroom
-from tests.conftest import copy_archive
 from tests.tui.reader.played import Played, reading
 from tui.words.compared import differing
 
@@ -205,24 +204,6 @@ def test_the_words_that_differ_are_those_that_few_have() -> None:
     assert marked == [["about"], [], [], ["just after"]]
     assert differing(["one ship", "two ships"]) == [((0, 8),), ((0, 9),)]
     assert differing(["alone", ""]) == [(), ()]
-
-
-@pytest.mark.slow
-def test_ten_reports_are_compared_within_a_tenth_of_a_second(
-    samples_archive: Path, tmp_path: Path
-) -> None:
-    folder = tmp_path / "copy"
-    copy_archive(samples_archive, folder)
-    newsroom = Newsroom(folder)
-    for hit in newsroom.search("", limit=10).hits:
-        newsroom.toggle_mark(hit.id)
-    newsroom.reading_room.compare_marked()
-    started = time.perf_counter()
-    compared = newsroom.reading_room.compare_marked()
-    took = time.perf_counter() - started
-    newsroom.close()
-    assert len(compared.found.articles) == 10
-    assert took < 0.1, took
 
 
 async def test_stories_come_behind_a_first_answer_that_is_late(

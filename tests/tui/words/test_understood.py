@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.words.understood import in_words
+from tui.words.understood import in_words, query_in_words
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,19 @@ from tui.words.understood import in_words
 )
 def test_what_was_read_in_words(read: str, shown: str) -> None:
     assert in_words(read) == shown
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("drone place:=place:kursk", "drone place: Kursk"),
+        ("place:=place:kursk place:=place:of-nobody", "place: Kursk place: place:of-nobody"),
+        ('outlet:="Al ""J"" Jazeera" talks', 'outlet: Al "J" Jazeera talks'),
+        ("published:=2025-05", "published: May 2025"),
+        ("-place:=place:kursk", "-place: Kursk"),
+        ("person:medinsky when:2025", "person:medinsky when:2025"),
+        ("a\u202eb\x1b[31m", "a\N{REPLACEMENT CHARACTER}b\N{SYMBOL FOR ESCAPE}[31m"),
+    ],
+)
+def test_a_narrowed_query_in_words(query: str, shown: str) -> None:
+    assert query_in_words(query, {"place:kursk": "Kursk"}) == shown
