@@ -12,7 +12,7 @@ TIMES_VERSION = 8
 TAGGING_VERSION = 12
 """Of tagging and linking: a mention, or the name that it is linked by."""
 QUOTES_VERSION = 4
-QUANTITIES_VERSION = 5
+QUANTITIES_VERSION = 6
 
 READ_TO = 250_000
 """Code points of a text in which names, times, quotes and quantities are read, unless all of it is

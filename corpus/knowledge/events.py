@@ -34,6 +34,16 @@ OTHER_EVENTS = names(
 )
 
 
+# Events that every land, sport or year has: Civil War alone is not that of another article.
+NO_ONE_EVENT = frozenset(
+    names(
+        """civil war|war|revolution|world cup|grand prix|election|elections|convention|championship
+        |championships|games|cup|league cup|open|us open|masters|playoffs|finals|derby|marathon
+        |festival|summit|world championships|year"""
+    )
+)
+
+
 def event_names() -> tuple[str, ...]:
     """Return the names by which events are found in a text: not the ones that dates look like."""
     rowed = (name for row in rows(EVENTS) for name in row)

@@ -344,6 +344,7 @@ OF_SEVERAL = frozenset(
         |blues|reds|whites|sox|badgers|trojans|dolphins|cowboys|titans|bucks|heat|magic|thunder|storm
         |chamber|commons|coalition|front|republic|rally|judiciary|homeland|agencies|agriculture|group
         |bluejays|jays|broncos|browns|cavaliers|chiefs|spurs|jaguars|angels|nationals|pac|independent
+        |customs|council of ministers|cabinet office|prime ministers office|border guard|coast guard
         |met|post|sun|people|pulse|pro|aa|aaa|bbb|congressional|statehouse|legislature|gear
         |chamber of commerce|planning commission|zoning commission|planning and zoning commission
         |zoning board|school board|school district|board of education|board of supervisors

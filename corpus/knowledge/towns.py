@@ -284,6 +284,22 @@ PLAIN_PLACES = names(
     """
 )
 
+# Towns whose names other towns bear that reports write without their state.
+NAMESAKE_TOWNS = names(
+    """
+    Aberdeen|Albany|Alexandria|Athens|Augusta|Austin|Bath|Belfast|Bergen|Berlin|Bethlehem|Birmingham
+    |Boston|Bradford|Brest|Brighton|Bristol|Buffalo|Cairo|Cambridge|Canton|Charleston|Charlotte|Chester
+    |Chicago|Cleveland|Columbia|Cordoba|Coventry|Dallas|Darwin|Delhi|Denver|Derby|Dover|Dresden|Dublin
+    |Dundee|Dunkirk|Durham|Edinburgh|Edmonton|Exeter|Florence|Frankfurt|Geneva|Glasgow|Gloucester
+    |Halifax|Hamburg|Hanover|Hartford|Havana|Houston|Hull|Ipswich|Kent|Kingston|Lancaster|Leeds
+    |Leicester|Lima|Lincoln|Liverpool|London|Louisville|Manchester|Medina|Melbourne|Memphis|Milan
+    |Montpelier|Moscow|Naples|Nashville|Nassau|Newark|Newcastle|Norfolk|Norwich|Oakland|Odessa|Orlando
+    |Oxford|Palermo|Palestine|Paris|Perth|Petersburg|Phoenix|Plymouth|Portsmouth|Potsdam|Raleigh
+    |Reading|Rochester|Rome|Rotterdam|Salisbury|Santiago|Southampton|Stirling|Stockholm|Syracuse|Toledo
+    |Tripoli|Utica|Valencia|Verona|Victoria|Vienna|Wellington|Winchester|Worcester|York|Zurich
+    """
+)
+
 # Names of places that are joined by `and`, beside those of countries.
 _JOINED = names(
     """Jammu and Kashmir|Newfoundland and Labrador|Tyne and Wear|Khyber Pakhtunkhwa

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from corpus.article import Mention
 from corpus.kinds import Kind
-from corpus.knowledge.rows import words
+from corpus.knowledge.rows import rows, words
 from corpus.knowledge.titles import TITLES
-from corpus.knowledge.towns import known_places
+from corpus.knowledge.towns import STATES, known_places
 from corpus.letters import fold
 from corpus.linking.reasons import FAMILY, LANGUAGE, LETTERS, PIECE, STATE, TEAM
 from corpus.names.organisations import has_legal_form
@@ -22,6 +23,8 @@ _BEFORE = re.compile(rf"(?<![\w'’.-])({_LETTER}[\w'’.&-]*)([^\S\n]|[^\S\n]?\
 _BEHIND = re.compile(rf"([^\S\n]|[^\S\n]?\n(?!\s))({_LETTER}[\w'’&-]*)")
 _GLUED = re.compile(rf"({_LETTER}[\w'’.]*)-$")
 _GLUED_BEHIND = re.compile(r"-[A-Z]")
+_AND_BEHIND = re.compile(r" (?:and|&) [A-Z](?=[a-z])")
+_LAW = re.compile(r" of (?:the )?[A-Z]")  # [Defense] of Marriage Act
 _PARTICLE = re.compile(r" (?:bin|ibn|bint|al|el|de|van|von|der|abu)$")
 _PARTNERS = re.compile(r"(?i) (?:and|&) (?:co|company|sons)\b")
 _FIRST_PARTNER = re.compile(r"[A-Z][\w'’]+, $")
@@ -124,6 +127,9 @@ def _namesake(
         alone = " " not in text[start:end]
         return FAMILY if alone and _KIN.match(text, end) else 0
     if kind == "org":
+        lies = " " not in text[start:end] and _IN_STATE.match(text, end)
+        if lies and fold(lies[1]) in _state_names():
+            return TEAM  # CLEMSON, SC
         return TEAM if key in known_places() and not key.startswith("@") else 0
     if kind == "group":
         return LANGUAGE if _is_language(text, start, end) else 0
@@ -139,10 +145,22 @@ def _namesake(
 def _is_letters_alone(text: str, mention: Mention, key: str, full: set[str]) -> bool:
     """Tell whether letters stand for a country that the article names nowhere: DRC may be a check."""
     words = text[mention.start : mention.end]
+    if key in _states() and len(words) == 2 and words.isupper():
+        return text[max(0, mention.start - 2) : mention.start] != ", "  # WA, and not Seattle, WA
     return (
         mention.kind == "place" and key.startswith("@") and key not in full
         and _LETTERS.fullmatch(words) is not None and words not in _KNOWN_LETTERS
     )  # fmt: skip
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(fold(name) for row in rows(STATES) for name in row)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(fold(row[0]) for row in rows(STATES))
 
 
 _KNOWN_LETTERS = frozenset(("US", "USA", "UK", "UAE", "USSR", "GDR", "NZ"))
@@ -161,10 +179,15 @@ _SPOKEN = re.compile(
     r"\s(?:the\s|both\s|good\s|broken\s)?$"
 )
 _OWNED = re.compile(
-    r"\s(?!and |or |at |as |with |to |is |on |the |when |means |by |for |but |than )[a-z\d]|\s[A-Z]|-"
+    r"\s(?!(?:and|or|at|as|with|to|is|on|the|when|means|by|for|but|than)\s)[a-z\d]"
+    r"|\s[A-Z]|-"
 )
-_TONGUE = re.compile(r"[\s-](?:language|speaking|speakers?|dialect|alphabet|translation|grammar)\b")
+_TONGUE = re.compile(
+    r"[\s-](?:language|immersion|lessons?|classes|words?|speaking|speakers?|dialect|alphabet"
+    r"|translation|grammar)\b"
+)
 _KIN = re.compile(r"\s(?:brothers|sisters|siblings|family|families|twins|couple|cousins|parents|clan)\b")
+_IN_STATE = re.compile(r", ([A-Z]{2}|[A-Z][a-z]+\.)(?![\w])")
 _HOUSE = re.compile(r"\s(?:complex|hotel|building|apartments?|offices?)\b")  # the Watergate complex
 _CITY = re.compile(r" City\b|\s?(?:\(|--|—|- )")
 _WHERE = re.compile(
@@ -235,12 +258,23 @@ def _is_piece(
         return True
     if mention.kind in ("person", "org") and _GLUED_BEHIND.match(text, end):
         return not _covered(mentions, starts, end + 1)
+    law = _LAW.match(text, end) if mention.kind == "org" and name.isalpha() else None
+    if law and not name.isupper():
+        return not _covered(mentions, starts, law.end() - 1)
     if mention.kind == "person" and _PARTICLE.search(name):
         return True
     if _PARTNERS.search(name) and _FIRST_PARTNER.search(text, max(0, start - 24), start):
         return True  # Sears, [Roebuck and Co]
     if _TITLE_BEHIND.match(text, end) and _TITLE_BEFORE.search(text, max(0, start - 8), start):
         return True
+    if mention.kind in ("place", "group") and text[start - 1 : start] == " " and any(
+        one.kind == "org" and one.end == start - 1
+        for one in mentions[max(0, bisect_right(starts, start) - 3) : bisect_right(starts, start)]
+    ):
+        return True  # T-Mobile [USA]
+    more = _AND_BEHIND.match(text, end) if mention.kind == "person" and " " not in name else None
+    if more and not _covered(mentions, starts, more.end() - 1):
+        return True  # [Phillips] and Drew
     if mention.kind == "org" or (mention.kind == "person" and " " not in name):
         joined = _JOINED.search(text, max(0, start - 30), start)
         if joined and _GREAT.fullmatch(joined[1]) and not _SENTENCE_START.search(

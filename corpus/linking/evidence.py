@@ -12,7 +12,7 @@ from corpus.knowledge.organisations import LEGAL
 from corpus.knowledge.people import FATHERS, GIVEN, PARTICLES
 from corpus.letters import fold
 from corpus.linking.facts import HOUSE, KNOWN_ARTICLES, Bearer, Facts
-from corpus.linking.namesakes import may_be_anothers
+from corpus.linking.namesakes import lands_of, may_be_anothers
 from corpus.linking.reasons import ABBREVIATION, SHORT, guess_across, guess_same_name
 from corpus.names.bearers import COURTESY_KEY, common_surnames
 from corpus.names.levelling import level_given, pet_names
@@ -43,8 +43,12 @@ def judge(facts: Facts, article: int, name: Bearer) -> Verdict | None:
             _is_bare(name) or may_be_anothers(name.kind, name.key, name.shown)
         ):
             return None
-        known = name.kind == "org" and name.articles >= KNOWN_ARTICLES
-        near = known or _is_near(facts, article, name, lead)
+        if name.kind == "place":
+            near = _place_is_near(facts, article, name)
+        else:
+            known = name.kind == "org" and name.articles >= KNOWN_ARTICLES
+            several = name.kind == "person" and facts.has_bearers(name.key)
+            near = known or (not several and _is_near(facts, article, name, lead))
         return SURE if near else Verdict(False, guess_same_name(name.kind))
     if name.kind == "person":
         sure = _person_is_sure(facts, article, name, lead)
@@ -68,6 +72,16 @@ def _is_near(facts: Facts, article: int, name: Bearer, lead: Bearer) -> bool:
     but = frozenset((name.id, lead.id))
     return facts.shares_company(article, others, but) or facts.shares_role(
         article, name.id, lead, others
+    )
+
+
+def _place_is_near(facts: Facts, article: int, name: Bearer) -> bool:
+    """Say whether its land, a place or a company beside a town tells that it is that of others."""
+    if facts.names_land(article, lands_of(name.key)):
+        return True
+    others = facts.near_in_rowid(name.id, article)
+    return facts.shares_place(article, others, name.id) or facts.shares_company(
+        article, others, frozenset((name.id,))
     )
 
 
@@ -104,8 +118,6 @@ def _full_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer) -> boo
     """Judge `S. Roe`, `Bob Roe` and `John Roe` beside a fuller or another form of the name."""
     given, middle, surname, _ = name.key.split("|")
     other, between, _, _ = lead.key.split("|") if lead.key.count("|") == 3 else ("", "", "", "")
-    if given in between.split() or other in middle.split():
-        return False  # Seddique Roe, who may be the father of Omar Seddique Roe
     common = surname in common_surnames() or given in FATHERS or other in FATHERS
     if len(given) > 1 and len(other) > 1 and not common:
         # Meg Thacher is not Margaret Thatcher: one thing may be spelled otherwise, not two

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from corpus.knowledge.countries import demonyms
 from corpus.knowledge.rows import words
 from corpus.letters import fold
 from corpus.linking.namesakes import may_be_anothers
@@ -143,6 +144,44 @@ class Facts:
             for other, count in shared
         )
 
+    def near_in_rowid(self, name: int, article: int) -> list[int]:
+        """Return the articles on either side of one that have this name, the nearest first."""
+        found = [
+            int(other)
+            for side in ("< ? ORDER BY article DESC", "> ? ORDER BY article")
+            for (other,) in self._db.execute(
+                f"SELECT DISTINCT article FROM entity_mention WHERE name = ? AND article {side} LIMIT ?",
+                (name, article, MOST_ARTICLES // 2),
+            )
+        ]
+        return sorted(found, key=lambda other: abs(other - article))
+
+    def shares_place(self, article: int, others: list[int], but: int) -> bool:
+        """Say whether a telling place beside a town stands beside it elsewhere too."""
+        if not others:
+            return False
+        (last,) = self._db.execute("SELECT max(article) FROM entity_mention").fetchone()
+        return bool(
+            self._db.execute(
+                "SELECT 1 FROM entity_mention m JOIN entity_name n ON n.id = m.name"
+                " WHERE m.article = ? AND n.kind = 'place' AND n.id != ? AND n.articles BETWEEN 2 AND ?"
+                " AND NOT instr(n.key, '#') AND EXISTS (SELECT 1 FROM entity_mention o"
+                f" WHERE o.name = n.id AND o.article IN ({_marks(others)})) LIMIT 1",
+                (article, but, max(3, (last or 0) // RARE), *others),
+            ).fetchone()
+        )
+
+    def names_land(self, article: int, lands: frozenset[str]) -> bool:
+        """Say whether an article names one of these lands (folded), itself or by its people."""
+        return bool(lands) and any(
+            key.removeprefix("@").lower() in lands or demonyms().get(key, "").lower() in lands
+            for (key,) in self._db.execute(
+                "SELECT DISTINCT n.key FROM entity_mention m JOIN entity_name n ON n.id = m.name"
+                " WHERE m.article = ? AND n.kind IN ('place', 'group')",
+                (article,),
+            )
+        )
+
     def days_apart(self, one: int, other: int) -> int:
         """Return how many days lie between two articles; many where a day is not known."""
         here, there = self.source(one), self.source(other)
@@ -205,6 +244,15 @@ class Facts:
                 (word,),
             ).fetchone()
         )
+
+    def has_bearers(self, surname: str) -> bool:
+        """Say whether several people of the archive bear a surname: Bill and Hillary Clinton."""
+        (count,) = self._db.execute(
+            "SELECT COUNT(DISTINCT n.own) FROM entity_short s JOIN entity_name n ON n.id = s.name"
+            " WHERE s.kind = 'person' AND s.key = ? AND n.mentions > 0",
+            (surname,),
+        ).fetchone()
+        return int(count) > 1
 
     def stands_small(self, article: int, word: str) -> bool:
         """Say whether an article has the word in small letters too: `will`, `cook`."""

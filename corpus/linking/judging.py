@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from corpus.linking.evidence import judge as verdict_on
 from corpus.linking.facts import Bearer, Facts, Sources
 from corpus.linking.reasons import guess_across
+from corpus.linking.rows import lots, marks
 
 MOST_GUESSES = 20
 """Guesses that are looked at again when an article names their bearer in full."""
@@ -52,6 +53,35 @@ class Judge:
             self._judge(other, [self._facts.bearer(name)])
             if self._is_sure(other, name):
                 changed.add(other)
+        return changed
+
+    def alone(self, names: Iterable[int]) -> set[int]:
+        """Return those of these names that stand in one article alone."""
+        return {
+            int(name)
+            for some in lots(sorted(names))
+            for (name,) in self._db.execute(
+                f"SELECT id FROM entity_name WHERE articles = 1 AND id IN ({marks(some)})", some
+            )
+        }
+
+    def judge_first(self, names: Iterable[int], but: int) -> set[int]:
+        """Judge names where they stand, `but` for one article, that no longer or now stand alone.
+
+        A name of one article means whom that article means; beside another it may be another's.
+        Returns the articles in which one is sure now and was a guess, or the other way.
+        """
+        changed: set[int] = set()
+        for name in names:
+            rows = self._db.execute(
+                "SELECT DISTINCT article FROM entity_mention WHERE name = ? AND article != ? LIMIT 2",
+                (name, but),
+            ).fetchall()
+            for (article,) in rows:
+                sure = self._is_sure(article, name)
+                self._judge(article, [self._facts.bearer(name)])
+                if self._is_sure(article, name) != sure:
+                    changed.add(article)
         return changed
 
     def _guesses_near(self, article: int) -> list[tuple[int, int]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from corpus.knowledge.countries import capitals
 from corpus.knowledge.media import MEDIA
+from corpus.knowledge.rows import rows
+from corpus.knowledge.towns import NAMESAKE_TOWNS, PLAIN_PLACES, STATES, known_places, towns
 from corpus.letters import fold
 from corpus.names.organisations import known_organisation
 from corpus.names.places import is_of_many
@@ -19,6 +22,9 @@ _SHARED = sum(
 )  # fmt: skip
 
 
+_PERSONAL = BIT["given"] | BIT["family"]
+
+
 def may_be_anothers(kind: str, key: str, shown: str) -> bool:
     """Tell whether an equal name in another article may be another's, unless something speaks for it.
 
@@ -26,7 +32,7 @@ def may_be_anothers(kind: str, key: str, shown: str) -> bool:
     surname, a town or a common word of such names, or by few letters: Wakefield, Alliance, PMO.
     """
     if kind == "place":
-        return is_of_many(key)
+        return is_of_many(key) or is_town(key)
     if kind != "org" or " " in key or not key.isalpha() or known_organisation(key):
         return False
     if key in _media():
@@ -34,6 +40,35 @@ def may_be_anothers(kind: str, key: str, shown: str) -> bool:
     if shown.isupper() and len(shown) < 6:
         return True  # PMO, of any prime minister
     return bool(name_flags(key) & _SHARED)
+
+
+def is_town(key: str) -> bool:
+    """Tell whether a place of one word may be another town's: London of Ontario, or of Kentucky.
+
+    So it is of a town that others are called after, and of an unknown one called like a person.
+    """
+    if not key.isalpha():
+        return False
+    unknown = key not in known_places() and key not in _wide()
+    return key in _namesakes() or (unknown and bool(name_flags(key) & _PERSONAL))
+
+
+def lands_of(key: str) -> frozenset[str]:
+    """Return the lands of a widely known town, folded: those whose name beside it tells it."""
+    capital = capitals().get(key)
+    found = towns().get(key, frozenset())
+    return found | {fold(capital)} if capital else found
+
+
+@lru_cache(maxsize=1)
+def _namesakes() -> frozenset[str]:
+    return frozenset(fold(name) for name in NAMESAKE_TOWNS)
+
+
+@lru_cache(maxsize=1)
+def _wide() -> frozenset[str]:
+    states = {fold(name) for row in rows(STATES) for name in row}
+    return frozenset(states | {fold(name) for name in PLAIN_PLACES})
 
 
 @lru_cache(maxsize=1)

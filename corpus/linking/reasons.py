@@ -63,7 +63,7 @@ DOUBTS = {
 def guess_same_name(kind: str) -> str:
     """Say what the link between equal bare names of two articles rests on."""
     if kind == "place":
-        return "the same name in other articles; there is one of it in many a state or town"
+        return "the same name in other articles; another state or town may have one too"
     if kind == "org":
         return "the same word in other articles; it is the name of others too"
     return "surname only; no article of the archive names a bearer in full"

@@ -153,6 +153,7 @@ class Registry:
         names = {name for name, _ in old} | {row.name for row in rows}
         aliases = {alias for _, alias in old} | {row.alias for row in rows}
         living = in_use(self._db, names, aliases)
+        alone = self._judge.alone(names)
         self._db.execute("DELETE FROM entity_mention WHERE article = ?", (article,))
         self._db.execute("DELETE FROM entity_link WHERE article = ?", (article,))
         self._db.execute("DELETE FROM entity_decided WHERE article = ?", (article,))
@@ -167,6 +168,7 @@ class Registry:
         )
         add_counts(self._db, Counter(row.name for row in rows), Counter(row.alias for row in rows), 1)
         self._settle(names, living ^ in_use(self._db, names, aliases))
+        self._changed |= self._judge.judge_first(alone ^ self._judge.alone(names), article)
         self._changed.discard(article)
 
     def _settle(self, touched: set[int], turned: set[int]) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.knowledge.countries import countries
-from corpus.knowledge.events import EVENTS
+from corpus.knowledge.events import EVENTS, NO_ONE_EVENT
 from corpus.knowledge.groups import GROUPS, NATIONS, peoples
 from corpus.knowledge.organisations import COURTS, GENERIC, OF_SEVERAL, ORGANISATIONS
 from corpus.knowledge.rows import rows, same_names, words
@@ -178,7 +178,7 @@ def _read_thing(surface: str, kind: Kind) -> Reading:
     if kind == "event":
         known = same_names(EVENTS).get(fold(plain)) or same_names(EVENTS).get(fold(shown))
         key = fold(known) if known else fold(shown)
-        return Reading(kind, key, shown, tuple(key.split()), not key)
+        return Reading(kind, key, shown, tuple(key.split()), not key or key in NO_ONE_EVENT)
     words = shown.split()
     while len(words) > 1 and (_SMALL.match(words[0]) or _SIZE.match(words[0])):
         words = words[1:]

@@ -28,6 +28,10 @@ _LATER = re.compile(
 """An expression of a date that is a duration too."""
 _SPELLED_RANGE = re.compile(r"[a-z]+ to [a-z]+", re.IGNORECASE)
 """What is a clock time but before a noun: `two to three kilometres`."""
+_LARGE_NEXT = re.compile(r" (?:hundred|thousand|million|billion|dozen|per ?cent)\b")
+_HEADED = re.compile(r"\b([A-Za-z][a-z’'-]+): (?:about |some |~|≈)?$")
+"""A word and a colon before what it counts, as lists have it: `Tanks: 10,512`."""
+_NO_HEADS = frozenset(words("said says told asks wrote writes reads is are was were to at of score"))
 _NO_YEAR_BEFORE = re.compile(r"\b(?:average|total|record|minimum|maximum) of (?:about |some )?$")
 _RANGE_AFTER = re.compile(r"\s?[-–—]\s?\d[\d,.]*\s(?:[a-z]+ ){0,2}[A-Za-z]?[a-z]+s\b")
 """Behind what looks like a year, what makes it an amount: `2000 - 2500 calories`."""
@@ -91,7 +95,7 @@ def _is_amount(text: str, start: int, end: int) -> bool:
     if _LATER.fullmatch(written):
         return True
     if _SPELLED_RANGE.fullmatch(written):
-        return COUNTED.match(text, end, end + 40) is not None
+        return (COUNTED.match(text, end, end + 40) or _LARGE_NEXT.match(text, end)) is not None
     if not written[-4:].isdigit() or written[:-4].strip().lower() not in ("", "about", "around"):
         return False
     return bool(
@@ -200,6 +204,12 @@ def _noun(
     if before.endswith(" or ") and (or_before := _OR_BEFORE.search(before)):
         at = numeral.start - len(before)
         return Noun(or_before[1], at + or_before.start(1), at + or_before.end(1)), None
+    head = None if numeral.in_words else _HEADED.search(before)
+    if head and head[1].lower() not in _NO_HEADS:
+        if head[1] == "Age":
+            return None, "year of age"
+        at = numeral.start - len(before)
+        return Noun(head[1], at + head.start(1), at + head.end(1)), None
     return None, None
 
 

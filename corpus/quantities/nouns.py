@@ -27,7 +27,7 @@ _SKIPPED = frozenset(
     words(
         """
         of the those these them its his her their our more other additional new different separate
-        major such most very previous further extra
+        major such most very previous further extra odd
         """
     )
 )

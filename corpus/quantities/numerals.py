@@ -59,14 +59,19 @@ CROWDS: Final = {
 
 _LARGE = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)"
 _SHORT = _LARGE.removesuffix(")") + "|bn|bln|mld|mn|mln|mil|trn|trln|tn)"
-_ONE = "(?:" + "|".join(sorted((*ONES, *TENS), key=len, reverse=True)) + ")"
-_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_ONES = "|".join(sorted(ONES, key=len, reverse=True))
+_ONE = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_ONES})\b)?|{_ONES})"
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_PARTED = "[\xa0\u2009\u202f]"
+_FIGURES = (
+    rf"\d{{1,3}}(?:{_PARTED}\d{{3}}){{1,4}}(?!\d)|(?<!\d )\d{{1,3}}(?: \d{{3}})? \d00(?= [a-z])"
+    rf"|\d+,\d{{1,2}}(?=[ -]?(?:{_SHORT}|%|per ?cent)(?!\w))"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+)
 _COUNTED_BY_M = r"(?:euros?|dollars?|pounds?|people|users|shares|barrels|tonnes|litres)\b"
 _FRACTION = r"(?:1/[23]|2/3|[13]/4|[1357]/8|(?:1[135]|[13579])/16|(?:[12]?[13579]|31)/32)"
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
-_SPELLED = (
-    rf"{_ONE}(?:[ -](?:and )?{_ONE})?(?:[ -]{_LARGE}(?:,? (?:and )?{_ONE}(?:[ -]{_ONE})?)?){{0,4}}"
-)
+_SPELLED = rf"{_ONE}(?:[ -]{_LARGE}(?:,? (?:and )?{_ONE})?){{0,4}}"
 _PART = r"(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)"
 _NUMERAL = re.compile(
     r"(?<![\w.,:/’'\\])(?:(?<![A-Za-z][-–])|(?<=\bsub-))(?<!\d[-–])"
@@ -74,7 +79,8 @@ _NUMERAL = re.compile(
     r"(?:(?P<share>(?(currency)(?!))(?:"
     r"(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)?"
     r" (?:two|three|four|five|six|seven|eight|nine|ten|10|20|100)\b"
-    r"|(?:one|1) in (?:twelve|\d{1,3})\b)(?! (?:second|minute|hour|day|week|month|year|game|match)))"
+    r"|(?:one|1)[ -]in[ -](?:twelve|\d{1,3})\b)"
+    r"(?! (?:second|minute|hour|day|week|month|year|game|match)))"
     rf"|(?P<figures>{_FIGURES})(?P<after>"
     rf" ?(?:× ?10\^?[-−]?|x ?10(?:\^[-−]?|[-−]))\d{{1,2}}(?!\d)|[ -]?[½¼¾⅓⅔⅛]|[ -]{_FRACTION}(?![\d/])"
     rf"|[/⁄]\d{{1,3}}(?=[ -]?(?:of|inch|pound|cup|mile|ounce|pint|oz|lb|point|pct|per ?cent)\b)"
@@ -84,9 +90,9 @@ _NUMERAL = re.compile(
     r"[mbk](?![\w²³/]))?"
     r"|(?P<sign>[½¼¾⅓⅔⅛])"
     rf"|(?P<some>(?:several|a few|a couple(?: of)?|tens of|hundreds of|dozens of|scores of) {_LARGE}s?\b"
-    rf"|(?:half a|a half|half|a quarter|quarter|an?|every) {_LARGE}\b(?: and a half)?)"
+    rf"|(?:half a|a half|half|a quarter|quarter|an?|every) {_LARGE}\b(?: {_LARGE}\b| and a half)?)"
     rf"|(?P<part>(?:a|an|one|two|three|four|five|nine)[ -]{_PART}(?=\s+(?:of|the|as)\b)"
-    r"|half(?=\s+(?:an?|the|of|its|their|his|her|all)\b))"
+    rf"(?: of a (?P<whole>{_LARGE})\b)?|half(?=\s+(?:an?|the|of|its|their|his|her|all)\b))"
     rf"|(?P<crowd>{'|'.join(CROWDS)})\b"
     rf"|(?P<mixed>{_ONE}[ -]and[ -]a[ -](?:half|quarter)(?:[ -]{_LARGE})?\b)"
     rf"|(?P<words>{_SPELLED})(?![\w]))",
@@ -144,15 +150,16 @@ def _read(match: re.Match[str]) -> Numeral | None:
     if match["sign"]:
         return Numeral(start, end, SIGNS[match["sign"]], SIGNS[match["sign"]])
     if match["share"]:
-        words = match["share"].lower().split()
+        words = re.split(r"[ -]", match["share"].lower())
         value = _plain(words[0]) / _plain(words[-1])
         return Numeral(start, end, value, value, in_words=True)
     if match["part"]:
-        words = re.split(r"[ -]", match["part"].lower())
+        words = re.split(r"[ -]", match["part"].lower().partition(" of ")[0])
         value = PARTS[words[-1].rstrip("s")] if words[-1] not in PARTS else PARTS[words[-1]]
         if len(words) > 1 and words[0] not in ("a", "an"):
             value *= ONES[words[0]]
-        return Numeral(start, end, value, value, in_words=True)
+        size = MAGNITUDES[match["whole"].lower()] if match["whole"] else 1
+        return Numeral(start, end, value * size, value * size, in_words=True, magnitude=size)
     if match["mixed"]:
         first, *_, part = re.split(r"[ -]", re.sub(rf"[ -]{_LARGE}$", "", match["mixed"].lower()))
         value = (ONES | TENS)[first] + PARTS[part]
@@ -171,8 +178,11 @@ def _read(match: re.Match[str]) -> Numeral | None:
 
 
 def _figures(match: re.Match[str], currency: str | None) -> Numeral | None:
-    figures = match["figures"].replace(",", "")
-    if len(figures) > _MOST_DIGITS:
+    written = re.sub(r"\s", "", match["figures"])
+    if _DECIMAL_COMMA.fullmatch(written):
+        written = written.replace(",", ".")  # `1,5 million`, as much of the world writes
+    figures = written.replace(",", "")
+    if len(figures) > _MOST_DIGITS or (len(figures) > 1 and not figures.strip("0")):
         return None
     value = float(figures)
     magnitude = 1.0
@@ -214,6 +224,8 @@ def _some(start: int, end: int, words: str) -> Numeral:
         if words.startswith(many):
             low, high = 2 * times * size, 9.99 * times * size
             return Numeral(start, end, low, high, in_words=True, magnitude=size, vague=True)
+    for large in words.split()[1:-1]:
+        size *= MAGNITUDES.get(large, 1)  # a hundred thousand
     value = size * 1.5 if words.endswith("and a half") else size
     return Numeral(start, end, value, value, in_words=True, magnitude=size)
 

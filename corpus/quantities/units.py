@@ -20,7 +20,7 @@ class Unit(NamedTuple):
 
 
 METRES: Final = (
-    r" ?\(| (?:and|or) [\d,]+m\b|[ -](?:long|tall|wide|high|deep|below|above|away|from"
+    r" ?\(| (?:and|or) [\d,]+m\b| in \d+\.\d|[ -](?:long|tall|wide|high|deep|below|above|away|from"
     r"|race|final|semi-final|sprint|dash|hurdles|relay|freestyle|butterfly|breaststroke|backstroke|medley|steeplechase|heats?"
     r"|champion|championships?|runner|sprinter|swimmer|record|gold|silver|bronze|medal)\b"
 )

@@ -38,6 +38,8 @@ READ = {
     "read sample, sixth": Path(__file__).with_name("links_read_sixth.jsonl"),
     "read sample, seventh": Path(__file__).with_name("links_read_seventh.jsonl"),
     "read sample, eighth": Path(__file__).with_name("links_read_eighth.jsonl"),
+    "read sample, ninth": Path(__file__).with_name("links_read_ninth.jsonl"),
+    "read sample, tenth": Path(__file__).with_name("links_read_tenth.jsonl"),
 }
 """Links, 199 to 215 in each, that were sure when they were drawn by chance and read: offsets, and
 same or different.  The second to fourth are of links whose words are not the entity's own name."""
@@ -67,7 +69,7 @@ REST: dict[str, tuple[tuple[str, ...], slice]] = {
 """Archives of the later samples: what the others of these sets leave over, in its order.
 
 G to K are of the third to fifth, L to O of the sixth, P to S of the seventh; P and R again, and T and
-U, of the eighth.
+U, of the eighth; G, I, N, O, T and U again of the ninth, other articles of them.
 """
 SHORT = 200
 """Letters of the shortest article of these."""

@@ -24,6 +24,9 @@ PIECES = [
     ("The firm A.G.\n[org Birch and Sons] bid.", "Birch and Sons"),
     ("Shares of Alder, [org Birch and Co] fell.", "Birch and Co"),
     ("The unit of [org Alder]-Birch fell.", "Alder"),
+    ("It was bought by [org Alder] [place Norland] last year.", "Norland"),
+    ("[person Birch] and Alder said so.", "Birch"),
+    ("It fell under the [org Defense] of Marriage Act.", "Defense"),
     ("He wrote of [person Ahmad bin] ‘Abd al-Qader.", "Ahmad bin"),
     ("It reaches all of New [place Norland] by rail.", "Norland"),
 ]
@@ -150,6 +153,19 @@ def test_the_state_of_mexico_is_not_mexico() -> None:
     assert found["State of Israel"].entity == found["Israel"].entity
 
 
+def test_an_organisation_in_its_town_is_the_town_or_a_team() -> None:
+    assert linked("[org CLEMSON], SC. They met.")["CLEMSON"].why == DOUBTS[TEAM]
+    assert linked("[org CLEMSON], who won, met.")["CLEMSON"].sure
+
+
+def test_a_bare_surname_of_several_bearers_is_nobodys_for_sure() -> None:
+    company = "[org Acme Fund] and [person Anna Medinsky]"
+    bare = f"[person Delgadova] met {company}."
+    full = ("[person Bill Delgadova] spoke.", "[person Hillary Delgadova] spoke.")
+    assert not Archive(*full, bare, bare, days=(1, 1, 2, 3)).mention(4, "Delgadova").sure
+    assert Archive(bare, bare, days=(2, 3)).mention(2, "Delgadova").sure
+
+
 def test_a_family_is_none_of_its_members() -> None:
     found = linked("[person Jane Delgadova] spoke. The [person Delgadova] family wept.")
     assert found["Jane Delgadova"].sure
@@ -226,6 +242,26 @@ def test_a_doubt_is_kept_in_the_archive_and_told() -> None:
     archive = Archive("It signed the [org Galactic Oats] Agreement.", "[org Galactic Oats] left.")
     assert archive.mention(1, "Galactic Oats").why == DOUBTS[PIECE]
     assert archive.mention(2, "Galactic Oats").sure
+
+
+def test_a_town_that_others_are_called_after_needs_its_land_a_place_or_company() -> None:
+    one = "[place London] is the seat of the [group British] court in [place Tetchino]."
+    alone = Archive(one, "[place London] will vote.").mention(2, "London")
+    assert (alone.sure, alone.why.partition(";")[0]) == (False, "the same name in other articles")
+    assert Archive(one, "[place London] and the [group British] voted.").mention(2, "London").sure
+    assert Archive(one, "[place London] and [place Tetchino] voted.").mention(2, "London").sure
+    assert not Archive(one, "[place London] and [place Canada] voted.").mention(2, "London").sure
+    assert Archive("[place Istanbul] fell.", "[place Istanbul] rose.").mention(2, "Istanbul").sure
+
+
+def test_an_event_that_every_land_has_is_of_its_article_alone() -> None:
+    archive = Archive("The [event Civil War] began.", "The [event Civil War] ended.")
+    assert archive.mention(1, "Civil War").entity != archive.mention(2, "Civil War").entity
+
+
+def test_letters_of_a_state_stand_behind_its_town() -> None:
+    assert not linked("Rain from [place WA] came.")["WA"].sure
+    assert linked("Rain came to Seattle, [place WA], early.")["WA"].sure
 
 
 def test_a_county_of_another_article_is_a_guess_without_company() -> None:

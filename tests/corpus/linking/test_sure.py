@@ -97,6 +97,18 @@ def test_linking_all_again_judges_by_the_whole_archive() -> None:
     assert archive.mention(1, "Medinsky").sure
 
 
+def test_a_bare_name_is_a_guess_in_the_first_article_too_once_a_second_has_it() -> None:
+    archive = Archive("[person Roe] sang.", "The budget was read.")
+    assert archive.mention(1, "Roe").sure
+    archive.registry.take_changed()
+    archive.texts[2] = read_marked("[person Roe] spoke of the budget.")
+    archive.registry.link_article(2, *archive.texts[2])
+    assert [archive.mention(n, "Roe").sure for n in (1, 2)] == [False, False]
+    assert archive.registry.take_changed() == {1}
+    archive.registry.unlink_article(2)  # and what it means there is clear when it is alone again
+    assert archive.mention(1, "Roe").sure and archive.registry.take_changed() == {1}
+
+
 def test_a_decision_of_a_person_is_no_guess() -> None:
     archive = Archive("[person Eric Roe] sang.", "[person Anna Roe] sang.", "[person Roe] spoke.")
     archive.registry.merge("person:eric-roe", "person:roe")

@@ -17,7 +17,7 @@ PIECES = st.sampled_from(
     [
         "1", "0", "12", "1,000", "3.5", ".5", "-", "–", "to", "and", "between", "from", "$", "€",
         "US$", "%", "per cent", "million", "bn", "m", "k", "hundred", "twenty", "one", "of",
-        "a dozen", "dollars", "cents", "-to-", "3/4", "Percent", "and 50", "$5",
+        "a dozen", "dollars", "cents", "-to-", "3/4", "Percent", "and 50", "$5", "100", "000",
         "a third", "dozens", "tens of thousands", "half a", "½", "1/2", "/", "0", "×10", "^", "km",
         "people", "about", "more than", "or so", "+", " ", ",", ".", ":", "\n", "№", "٣", "²", "é",
         "99999999999999999999", "e9", "minus", "one in", "five", "sub-", "~", "\x00", "\u202e",
