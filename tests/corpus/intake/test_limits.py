@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,17 +18,13 @@ from corpus.intake.formats import (
     factiva_text,
     nexis,
     page_facts,
-    pages,
     pdf,
     records,
     tables,
 )
-from corpus.intake.formats.wire_text import _anpa_date
 from corpus.intake.markup import UnreadableError
 from corpus.intake.sniffing import format_of
-from corpus.intake.stated_dates import read_date
-from tests.corpus.intake.samples import _WXR, BODY, SECOND, _zip
-from tests.corpus.intake.test_odd_exports import _two_parts
+from tests.corpus.intake.samples import BODY, SECOND, _zip
 from tests.corpus.intake.test_odd_sources import only, read
 
 # -- bytes --------------------------------------------------------------------------------------------
@@ -169,67 +164,6 @@ def test_a_zip_file_from_a_pipe_may_be_so_large(monkeypatch: pytest.MonkeyPatch)
     assert bundles._spooled(io.BytesIO(b"ferry")).read() == b"ferry"
     with pytest.raises(UnreadableError, match="standard input"):
         bundles._spooled(io.BytesIO(b"ferry "))
-
-
-# -- dates --------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("stated", "published"),
-    [
-        ("13/05/2025", "2025-05-13"), ("05/13/2025", "2025-05-13"), ("12/12/2025", "2025-12-12"),
-        ("12/11/2025", None), ("05.06.2025", "2025-06-05"), ("13/13/2025", None),
-        ("100000000", "1973-03-03T09:46:40Z"), ("99999999", None),
-        ("1747395000", "2025-05-16T11:30:00Z"),
-        ("1747395000000", "2025-05-16T11:30:00Z"), ("1747395000000000", "2025-05-16T11:30:00Z"),
-        ("1747395000.5", "2025-05-16T11:30:00Z"), ("0", None), ("-5", None),
-        ("20250516", "2025-05-16"), ("202505161430", "2025-05-16T14:30:00"),
-        ("20251316", None), ("1450", None), ("2100", None), ("1449", None),
-        ("12:05 AM 16 May 2025", "2025-05-16T00:05:00"), ("12:05 PM 16 May 2025", "2025-05-16T12:05:00"),
-        ("1:05 pm 16 May 2025", "2025-05-16T13:05:00"), ("13:05 pm 16 May 2025", None),
-        ("0:05 am 16 May 2025", None), ("31 May 2025", "2025-05-31"), ("32 May 2025", None),
-        ("0 May 2025", None), ("16 May 17 2025", None),
-        ("16 May 2025 14:30 +03", "2025-05-16T14:30:00+03:00"),
-        ("16 May 2025 14:30 +0330", "2025-05-16T14:30:00+03:30"),
-        ("16 May 2025 14:30 +330", "2025-05-16T14:30:00+03:30"),
-        ("16 May 2025 14:30 UTC", "2025-05-16T14:30:00Z"),
-        ("May 16, 2025 14:30 CST", "2025-05-16T14:30:00"),
-        ("16 May 2025 14:30 +3", "2025-05-16T14:30:00+03:00"),
-        ("16 May 2025 14:30:05 -07", "2025-05-16T14:30:05-07:00"),
-        ("16 May 2025 14:30 CET", "2025-05-16T14:30:00+02:00"), ("May June 2025", None),
-        ("16 mai 2025", "2025-05-16"), ("1992年10月31日", "1992-10-31"),
-        ("1992年10月31日 午後3時20分", "1992-10-31T15:20:00"),
-        ("1992年10月31日 午前12時20分", "1992-10-31T00:20:00"),
-        ("1992年10月31日 15:20", "1992-10-31T15:20:00"), ("16 May of 2025 or so", None),
-    ],
-)  # fmt: skip
-def test_dates_are_read_up_to_where_they_mean_one_day(stated: str, published: str | None) -> None:
-    assert read_date(stated).published == published
-
-
-def test_figures_that_may_be_two_days_are_told_apart_from_those_that_are_none() -> None:
-    assert "may be two days" in (read_date("12/11/2025").note or "")
-    assert "cannot be read" in (read_date("13/13/2025").note or "")
-    assert "cannot be read" in (read_date("12/13/0000").note or "")
-    for year in ("1450", "2100"):
-        assert "only a year" in (read_date(year).note or "")
-    for number in ("1449", "2101"):
-        assert "cannot be read" in (read_date(number).note or "")
-
-
-def test_a_date_may_lie_a_year_ahead_and_not_two() -> None:
-    today = datetime.now(UTC)
-    soon, late = ((today + timedelta(days=days)).date().isoformat() for days in (399, 402))
-    assert read_date(soon).published == soon
-    assert read_date(late).published is None and "far ahead" in (read_date(late).note or "")
-    assert read_date("1450-01-01").published == "1450-01-01"
-    assert "before printing" in (read_date("1449-12-31").note or "")
-
-
-def test_the_century_of_a_wire_is_told_by_its_year() -> None:
-    assert _anpa_date("AP-WF-05-16-70 1130GMT").published is None  # far ahead
-    assert (_anpa_date("AP-WF-05-16-71 1130GMT").published or "").startswith("1971-05-16")
-    assert (_anpa_date("AP-WF-05-16-25 1130GMT").published or "").startswith("2025-05-16")
 
 
 # -- records ------------------------------------------------------------------------------------------
@@ -426,82 +360,3 @@ def test_a_short_line_that_ends_a_sentence_ends_its_paragraph() -> None:
     assert pdf.paragraphs_of(f"{usual}\n{'y' * 28}.\n{usual}") == f"{usual} {'y' * 28}.\n\n{usual}"
     assert pdf.paragraphs_of(f"{usual}\n{'y' * 29}.\n{usual}") == f"{usual} {'y' * 29}. {usual}"
     assert pdf.paragraphs_of(f"{usual}\n{'y' * 28}\n{usual}") == f"{usual} {'y' * 28} {usual}"
-
-
-# -- how many -----------------------------------------------------------------------------------------
-
-
-def _export_of(*kinds: str) -> str:
-    items = "".join(f"<item><title>x</title><wp:post_type>{k}</wp:post_type></item>" for k in kinds)
-    return _WXR.replace("</channel>", f"{items}</channel>").replace(
-        "<item><title>photo</title><wp:post_type>attachment</wp:post_type></item>", ""
-    )
-
-
-@pytest.mark.parametrize("count", [1, 2])
-def test_what_is_no_article_is_told_in_the_words_for_one_or_for_several(
-    count: int, tmp_path: Path
-) -> None:
-    one = count == 1
-
-    def reasons(name: str, data: str | bytes) -> list[str]:
-        return read(tmp_path, name, data)[1]
-
-    link = {"title": "Ferry late", "url": "https://c.example/1"}
-    lines = "".join(json.dumps(link) + "\n" for _ in range(count))
-    assert reasons("a.jsonl", lines) == [f"{'a link' if one else '2 links'} without text"]
-    outlines = "<outline xmlUrl='https://a.example/rss'/>" * count
-    assert reasons("a.opml", f"<opml><body>{outlines}</body></opml>") == [
-        f"{'a feed address' if one else '2 feed addresses'} without text"
-    ]
-    marks = "<DT><A HREF='https://a.example/1'>One</A>\n" * count
-    assert reasons("a.html", f"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL>{marks}</DL>") == [
-        f"{'a link' if one else '2 links'} without text"
-    ]
-    assert reasons("a.xml", _export_of(*["attachment"] * count)) == [
-        f"{'an item' if one else '2 items'} of the kind attachment, no article"
-    ]
-    attached = (
-        "--edge\nContent-Type: image/png\nContent-Disposition: attachment; filename=a.png\n\nx\n"
-    ) * count
-    mail = _two_parts(40, 30).replace("--edge--", f"{attached}--edge--")
-    assert reasons("a.eml", mail) == [
-        f"{'an attachment' if one else '2 attachments'} of a message"
-    ]
-
-
-@pytest.mark.parametrize(("files", "title"), [(3, "The Week"), (4, None)])
-def test_a_chapter_without_a_name_has_that_of_a_book_of_few_files(
-    files: int, title: str | None, tmp_path: Path
-) -> None:
-    items = "".join(
-        f'<item id="i{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>' for n in range(files)
-    )
-    refs = "".join(f'<itemref idref="i{n}"/>' for n in range(files))
-    opf = (
-        '<package><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The Week</dc:title>'
-        f"</metadata><manifest>{items}</manifest><spine>{refs}</spine></package>"
-    )
-    words = f"{BODY} {SECOND}"
-    parts = {
-        "mimetype": b"application/epub+zip",
-        "META-INF/container.xml": b'<container><rootfiles><rootfile full-path="b.opf"/></rootfiles>'
-        b"</container>",
-        "b.opf": opf.encode(),
-        "0.xhtml": f"<html><body><p>{words}</p></body></html>".encode(),
-        **{f"{n}.xhtml": b"<html><body><p>Cover</p></body></html>" for n in range(1, files)},
-    }
-    drafts, reasons = read(tmp_path, "a.epub", _zip(parts))
-    assert [draft.title for draft in drafts] == [title]
-    assert reasons == [f"{files - 1} parts of a book of fewer than 40 words"]
-
-
-@pytest.mark.parametrize(("words", "told"), [(40, False), (41, True)])
-def test_of_a_page_without_an_article_all_text_is_kept_and_that_is_told_if_it_is_long(
-    words: int, told: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pages, "_body", lambda root, size: None)
-    text = " ".join(f"w{n}" for n in range(words))
-    page = pages.read_page(f"<html><body><p>{text}</p></body></html>".encode())
-    assert page.text == text and not page.chosen
-    assert any("no article was made out" in note for note in page.notes) is told
