@@ -91,6 +91,27 @@ def test_a_flipped_bit_is_found_and_cured_as_if_it_had_never_been(
     assert answers(archive) == answers(whole)
 
 
+@pytest.mark.parametrize("column", ["sha256", pytest.param("path", marks=pytest.mark.slow),
+                                    pytest.param("id", marks=pytest.mark.slow)])  # fmt: skip
+def test_a_column_that_is_no_text_any_more_is_found_and_cured(
+    archive: Path, whole: Path, column: str
+) -> None:
+    words = value(archive, f"SELECT {column} FROM article WHERE n = 5")
+    path = archive / "archive.sqlite3"
+    data = bytearray(path.read_bytes())
+    at = next(
+        at for page in leaves_of(path, "article")
+        if (at := data.find(words, 4096 * (page - 1), 4096 * page)) >= 0
+    )  # fmt: skip
+    data[at + len(words) // 2] ^= 1 << 7
+    path.write_bytes(data)
+    with closing(Archive(archive)) as opened:
+        assert {one.kind for one in opened.health.damage()} & {"article", "row", "file"}
+    done = repair(archive, lambda line: None)
+    assert done.before and not done.after
+    assert answers(archive) == answers(whole)
+
+
 def test_a_damaged_original_is_cured_by_the_command_that_check_names(
     archive: Path, whole: Path, dateline: Run
 ) -> None:
