@@ -33,12 +33,10 @@ types: $(VENV)/.tested
 contracts: $(VENV)/.tested
 	$(BIN)/lint-imports
 
-# What drives a terminal is sensitive to company: those slow tests run one at a time.
-TERMINAL := tests/terminal tests/tui/terminal
+# `loadgroup`: what drives a terminal runs one at a time, beside others (tests/conftest.py).
 unit: $(VENV)/.tested
 	$(BIN)/python -m pytest -m "not slow" -n 2
-	$(BIN)/python -m pytest -m slow -n 2 $(addprefix --ignore=,$(TERMINAL))
-	$(BIN)/python -m pytest -m slow $(TERMINAL)
+	$(BIN)/python -m pytest -m slow -n 2 --dist loadgroup
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench

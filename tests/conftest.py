@@ -36,7 +36,13 @@ settings.load_profile(PROFILE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have properties that ask for a number of examples of their own try no more than the others."""
+    """Have properties that ask for a number of examples of their own try no more than the others.
+
+    What drives a terminal runs one at a time: no two of those tests are given to different processes.
+    """
+    for item in items:
+        if any(item.path.is_relative_to(ROOT / folder) for folder in TERMINAL):
+            item.add_marker(pytest.mark.xdist_group("terminal"))
     for item in items if PROFILE == "quick" else ():
         test = getattr(item, "obj", None)
         test = getattr(test, "__func__", test)
@@ -48,6 +54,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+TERMINAL = ("tests/terminal", "tests/tui/terminal")
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

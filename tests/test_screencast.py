@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.tui.terminal.emulator import XtermLike, cells, feed
+from tools import screencast
 from tools.moving_picture import Frame, moving, still
 from tools.screencast import HEIGHT, SCRIPT, WIDTH, Step, as_cast, record
 
@@ -73,7 +74,8 @@ def test_wide_letters_are_drawn_apart_so_that_no_font_stretches_the_others() -> 
 
 
 @pytest.mark.slow
-def test_a_step_that_does_not_come_is_named() -> None:
+def test_a_step_that_does_not_come_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screencast, "LOOKS", 30)
     with pytest.raises(RuntimeError, match=r"step 1 .*'never' is not shown"):
         record((Step((*"true", "enter"), "", 1, prompts=True), Step(("x",), "never", 1)))
 

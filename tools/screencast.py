@@ -162,6 +162,10 @@ class Recording(NamedTuple):
     seconds: float
 
 
+LOOKS = 200
+"""How often the screen is looked at, some 0.15 s apart, before what it does not show is told."""
+
+
 def record(script: Sequence[Step] = SCRIPT, width: int = WIDTH, height: int = HEIGHT) -> Recording:
     """Play a script; RuntimeError names the step after which the screen is not as it says."""
     # The name is seen on the screen: the same one each time, where nobody else has it.
@@ -221,8 +225,8 @@ def play(script: Sequence[Step], shell: Recorder) -> Recording:
 
 
 def _await(shell: Recorder, words: str, prompts: bool = False) -> None:
-    """Read until words stand on the screen and nothing more comes; TimeoutError after half a minute."""
-    for _ in range(200):
+    """Read until words stand on the screen and nothing more comes; TimeoutError if they do not come."""
+    for _ in range(LOOKS):
         shell.settle(0.15, 5)
         seen = shell.shown
         if words in seen and (not prompts or seen.rstrip().endswith("\n$")):

@@ -43,12 +43,11 @@ def judge(facts: Facts, article: int, name: Bearer) -> Verdict | None:
             _is_bare(name) or may_be_anothers(name.kind, name.key, name.shown)
         ):
             return None
-        if name.kind == "place":
-            near = _place_is_near(facts, article, name)
+        if name.kind == "person":
+            near = not facts.has_bearers(name.key) and _is_near(facts, article, name, lead)
         else:
-            known = name.kind == "org" and name.articles >= KNOWN_ARTICLES
-            several = name.kind == "person" and facts.has_bearers(name.key)
-            near = known or (not several and _is_near(facts, article, name, lead))
+            others = facts.earlier(name.id, article)
+            near = not others or _equal_is_near(facts, article, name, others)
         return SURE if near else Verdict(False, guess_same_name(name.kind))
     if name.kind == "person":
         sure = _person_is_sure(facts, article, name, lead)
@@ -75,14 +74,16 @@ def _is_near(facts: Facts, article: int, name: Bearer, lead: Bearer) -> bool:
     )
 
 
-def _place_is_near(facts: Facts, article: int, name: Bearer) -> bool:
-    """Say whether its land, a place or a company beside a town tells that it is that of others."""
-    if facts.names_land(article, lands_of(name.key)):
-        return True
-    others = facts.near_in_rowid(name.id, article)
-    return facts.shares_place(article, others, name.id) or facts.shares_company(
-        article, others, frozenset((name.id,))
-    )
+def _equal_is_near(facts: Facts, article: int, name: Bearer, others: list[int]) -> bool:
+    """Say whether land, places or company beside a place, company or role beside a word, tell it."""
+    but = frozenset((name.id,))
+    if name.kind == "place":
+        if facts.names_land(article, lands_of(name.key)):
+            return True
+        near = facts.shares_place(article, others, name.id)
+    else:
+        near = name.articles >= KNOWN_ARTICLES or facts.shares_role(article, name.id, name, others)
+    return near or facts.shares_company(article, others, but)
 
 
 def _person_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer) -> bool:

@@ -144,17 +144,17 @@ class Facts:
             for other, count in shared
         )
 
-    def near_in_rowid(self, name: int, article: int) -> list[int]:
-        """Return the articles on either side of one that have this name, the nearest first."""
-        found = [
-            int(other)
-            for side in ("< ? ORDER BY article DESC", "> ? ORDER BY article")
-            for (other,) in self._db.execute(
-                f"SELECT DISTINCT article FROM entity_mention WHERE name = ? AND article {side} LIMIT ?",
-                (name, article, MOST_ARTICLES // 2),
-            )
-        ]
-        return sorted(found, key=lambda other: abs(other - article))
+    def earlier(self, name: int, article: int) -> list[int]:
+        """Return the articles before one in rowid that have this name, the nearest first.
+
+        Those alone, so that an article that is linked again is judged as it was.
+        """
+        rows = self._db.execute(
+            "SELECT DISTINCT article FROM entity_mention WHERE name = ? AND article < ?"
+            " ORDER BY article DESC LIMIT ?",
+            (name, article, MOST_ARTICLES),
+        )
+        return [int(other) for (other,) in rows]
 
     def shares_place(self, article: int, others: list[int], but: int) -> bool:
         """Say whether a telling place beside a town stands beside it elsewhere too."""

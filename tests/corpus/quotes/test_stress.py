@@ -69,8 +69,8 @@ def test_naming_speakers_changes_no_place(text: str, data: st.DataObject) -> Non
         "“a b c” ", "Mr. ", "1,", "a.", "told x ", "\n\n", "X said “y z w” and ", "«", "`` ",
     ],
 )  # fmt: skip
-def test_a_hostile_text_of_200000_characters_takes_no_more_than_seconds(piece: str) -> None:
-    text = (piece * (200_000 // len(piece) + 1))[:200_000]
+def test_a_hostile_text_of_100000_characters_takes_no_more_than_seconds(piece: str) -> None:
+    text = (piece * (100_000 // len(piece) + 1))[:100_000]
     mentions = [Mention(0, 1, "person", None, "x:a", "A")]
     # What is not linear takes minutes.
     assert least_seconds(lambda: name_speakers(text, find_quotes(text), mentions), 4) < 4
