@@ -21,7 +21,7 @@ from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
 from corpus.language import detect_language, is_english
 from corpus.processes import follow_parent
-from corpus.relation import Telling
+from corpus.relation import Traits
 from corpus.rules import DEFAULT_TAGGER, READ_TO, current_rules
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
 
@@ -177,7 +177,7 @@ def annotate_draft(
         quotes=find_quotes(read) if english else (),
         quantities=find_quantities(read, timestamps) if english else (),
         rules=current_rules(tagger, READ_TO if len(read) < len(cleaned.text) else None),
-        fingerprint=Telling(cleaned.text, shown.title or "").fingerprint,
+        fingerprint=Traits(cleaned.text, shown.title or "").fingerprint,
     )
 
 

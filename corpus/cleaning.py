@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from corpus.article import OffsetMap, Removed
 from corpus.draft import Doubled, meant_by
 from corpus.furniture import find_furniture
-from corpus.headlines import Line, find_headline, unmarked
+from corpus.headlines import TextLine, find_headline, unmarked
 
 _TOP_LINES = 8
 """Lines among which a headline and its copy are looked for."""
@@ -92,7 +92,7 @@ def clean(
     kept = [index for index in filled if index not in reasons]
     headline = None
     if title is None and has_headline:
-        place = find_headline([Line(lines[i].words, _gap(lines, i)) for i in kept[:_TOP_LINES]])
+        place = find_headline([TextLine(lines[i].words, _gap(lines, i)) for i in kept[:_TOP_LINES]])
         if place is not None:
             headline = kept[place]
             title = _UNSEEN.sub(_shown, unmarked(lines[headline].words))
@@ -155,7 +155,7 @@ def _as_given(original: str, title: str | None, has_headline: bool) -> Cleaned:
     reasons = {filled[place]: why for place, why in furniture.items()}
     if title is None and has_headline:
         kept = [index for index in filled if index not in reasons][:_TOP_LINES]
-        place = find_headline([Line(lines[index].words, _gap(lines, index)) for index in kept])
+        place = find_headline([TextLine(lines[index].words, _gap(lines, index)) for index in kept])
         title = None if place is None else unmarked(lines[kept[place]].words)
     pieces, start = [], 0
     for index in sorted(reasons):

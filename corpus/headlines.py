@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of an article: its words with single blanks, and how many blank lines stand before it."""
 
     words: str
@@ -63,7 +63,7 @@ def unmarked(words: str) -> str:
     return (match["words"] or match["heading"]).strip() if match else words
 
 
-def find_headline(lines: Sequence[Line]) -> int | None:
+def find_headline(lines: Sequence[TextLine]) -> int | None:
     """Return the index of the line that is the headline, or None.
 
     A marked line among the first three is one.  So is the first line that is no label, date,
@@ -102,7 +102,7 @@ def _stands_above(words: str) -> bool:
     return all(_CALENDAR.fullmatch(word[0]) for word in _WORD.finditer(words))
 
 
-def _is_followed_by_text(words: str, below: Sequence[Line]) -> bool:
+def _is_followed_by_text(words: str, below: Sequence[TextLine]) -> bool:
     """Tell a headline with the text right below it from the first line of a hard-wrapped paragraph."""
     following = below[0].words
     return (

@@ -68,7 +68,7 @@ _LONGEST_LAID = 400
 
 
 @dataclass(frozen=True)
-class Telling:
+class Traits:
     """What of a record tells whether it is another one changed; `published` is ISO 8601 or None."""
 
     text: str
@@ -126,7 +126,7 @@ class Telling:
         return (naive - datetime(1970, 1, 1)).total_seconds() / 3600
 
 
-def relate(old: Telling, new: Telling) -> Relation:
+def relate(old: Traits, new: Traits) -> Relation:
     """Return what `new` is to `old`; the order matters for nothing but the words."""
     if old.fingerprint == new.fingerprint:
         return "same"
@@ -146,7 +146,7 @@ def relate(old: Telling, new: Telling) -> Relation:
     return "version" if not apart and _is_edited(old, new) else "series"
 
 
-def are_apart(old: Telling, new: Telling) -> bool:
+def are_apart(old: Traits, new: Traits) -> bool:
     """Tell whether both are dated, to two days: what is alike then is another of a series for sure."""
     return bool(_apart(old, new))
 
@@ -167,7 +167,7 @@ def _held(old: list[tuple[str, ...]], new: Iterable[tuple[str, ...]]) -> tuple[f
     return shared, longest + _RUN - 1 if longest else 0
 
 
-def _is_edited(old: Telling, new: Telling) -> bool:
+def _is_edited(old: Traits, new: Traits) -> bool:
     """Tell whether one text is the other with little changed, word laid beside word."""
     ours, theirs = old.tokens, new.tokens
     fewest, most = sorted((len(ours), len(theirs)))
@@ -194,13 +194,13 @@ def _counts(word: str) -> bool:
     return word[0].isdigit() or word in _COUNTING
 
 
-def _apart(old: Telling, new: Telling) -> bool | None:
+def _apart(old: Traits, new: Traits) -> bool | None:
     """Tell whether both are dated, and to different days; None where one is undated."""
     if old.hours is None or new.hours is None:
         return None
     return abs(new.hours - old.hours) >= _A_DAY
 
 
-def _figures_kept(old: Telling, new: Telling) -> float:
+def _figures_kept(old: Traits, new: Traits) -> float:
     fewest = min(old.figures.total(), new.figures.total())
     return (old.figures & new.figures).total() / fewest if fewest else 1.0

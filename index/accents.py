@@ -19,7 +19,7 @@ _LETTER = re.compile(r"[^\x00-\x7f\W\d_]")
 """A letter that is none of ASCII's: without one nothing is folded but case."""
 
 
-class Entry(NamedTuple):
+class AccentedWord(NamedTuple):
     """A word by its folded form: where it stands, and how it is written; "" as it is folded."""
 
     surface: str
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
         return " ".join(self)
 
     @classmethod
-    def of(cls, told: str) -> Entry:
+    def of(cls, told: str) -> AccentedWord:
         """Return an entry from how an index holds it."""
         surface, field, written = told.split(" ")
         return cls(surface, field, written)
@@ -47,7 +47,7 @@ def entries_of(title: str, text: str) -> list[str]:
     """Return the entries of an article, in order; none where no word of it has an accent."""
     sides = {field: _words(side) for field, side in zip(FIELDS, (title, text), strict=True)}
     accented = {
-        Entry(surface, field, written)
+        AccentedWord(surface, field, written)
         for field, words in sides.items()
         for surface, written in words
         if written != surface
@@ -56,7 +56,7 @@ def entries_of(title: str, text: str) -> list[str]:
         return []
     folded = {entry.surface for entry in accented}
     plain = {
-        Entry(surface, field, "")
+        AccentedWord(surface, field, "")
         for field, words in (("title", title), ("text", text))
         for surface in folded.intersection(_plain(words))
     }

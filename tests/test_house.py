@@ -28,7 +28,7 @@ SEARCHING = {
     "corpus.archive", "corpus.kinds", "corpus.knowledge", "corpus.letters", "corpus.linking",
     "corpus.names", "corpus.sentences", "corpus.stated", "index.analysis", "index.asking",
     "index.embedded", "index.engine", "index.engines", "index.newsroom", "tui.cli", "tui.words",
-    "corpus.article", "corpus.config_file", "corpus.passages", "index.settings", "index.moments",
+    "corpus.article", "corpus.config_file", "corpus.text_quotes", "index.settings", "index.moments",
 }  # fmt: skip
 """What of our own rooms a search on the command line may load: every module costs its start."""
 

@@ -32,7 +32,7 @@ from corpus.tagging.features import (
     GRAM_BUCKETS,
     POSITIONS,
     SHAPE_BUCKETS,
-    Form,
+    WordForm,
     describe,
     place_positions,
     spread_flags,
@@ -105,7 +105,7 @@ class Words:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.index: dict[str, int] = {}
-        self.forms: list[Form] = []
+        self.forms: list[WordForm] = []
         self.traits: list[int] = []
         self.lowers: dict[str, int] = {}
         self.lower_of: list[int] = []

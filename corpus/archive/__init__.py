@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from corpus.archive.stories import StoryDecisions
     from corpus.archive.versions import Versions
     from corpus.archive.writing import Writing
-    from corpus.linking.facts import Source
+    from corpus.linking.facts import DatedText
     from corpus.linking.registry import Registry
 
 __all__ = ["FILE_NAME", "Archive", "ArchiveError", "Listed", "UnknownArticle"]
@@ -146,9 +146,9 @@ class Archive(Store):
 
         return Registry(self.db, self._source)
 
-    def _source(self, n: int) -> Source | None:
+    def _source(self, n: int) -> DatedText | None:
         """Return an article's text and day, in which evidence for its links is looked for."""
-        from corpus.linking.facts import Source, day_of
+        from corpus.linking.facts import DatedText, day_of
 
         row = self.db.execute(f"SELECT {PACKED}, published FROM article WHERE n = ?", (n,)).fetchone()
-        return Source(self._lately.text(row[0]), day_of(row[1])) if row else None
+        return DatedText(self._lately.text(row[0]), day_of(row[1])) if row else None

@@ -20,7 +20,7 @@ from corpus.sentences import opening_of
 # What finds names and times is loaded when an article comes in, not when one is read; and what
 # holds an article when one is read whole, not when many are listed.
 if TYPE_CHECKING:
-    from corpus.archive.counts import Known
+    from corpus.archive.counts import KnownDraft
     from corpus.article import Article, Mention
     from corpus.draft import Draft
 
@@ -88,7 +88,7 @@ class Articles:
         self._held: dict[str, Article] = {}
         self._held_at = (-1, -1)
 
-    def known(self, draft: Draft) -> Known | None:
+    def known(self, draft: Draft) -> KnownDraft | None:
         """Return what is there with a draft's bytes, at its place first; else what is at its place."""
         with self._store.told():
             row = self._db.execute(
@@ -100,19 +100,19 @@ class Articles:
             return at_place
         return self.with_bytes(draft.sha256) or at_place
 
-    def known_as(self, n: int) -> Known:
+    def known_as(self, n: int) -> KnownDraft:
         """Return what there is of the article with this rowid."""
         with self._store.told():
             row = self._db.execute(f"SELECT {_KNOWN} FROM article WHERE n = ?", (n,)).fetchone()
         return _known(row, False)
 
-    def of_place(self, key: str) -> Known | None:
+    def of_place(self, key: str) -> KnownDraft | None:
         """Return the article that is of a place: the one that is told to come from there."""
         with self._store.told():
             row = self._db.execute(f"SELECT {_KNOWN} FROM article WHERE key = ?", (key,)).fetchone()
         return _known(row, True) if row is not None else None
 
-    def with_bytes(self, sha256: str) -> Known | None:
+    def with_bytes(self, sha256: str) -> KnownDraft | None:
         """Return what is there with these bytes, in use rather than removed, or None."""
         with self._store.told():
             row = self._db.execute(
@@ -121,7 +121,7 @@ class Articles:
             ).fetchone()
         return _known(row, False) if row is not None else None
 
-    def known_id(self, article_id: str) -> Known:
+    def known_id(self, article_id: str) -> KnownDraft:
         """Return what `known` would for the article with this id."""
         with self._store.told():
             row = self._db.execute(
@@ -383,11 +383,11 @@ class Articles:
         return tuple(name for name in names if text.casefold() in name.casefold())
 
 
-def _known(row: sqlite3.Row, same_place: bool) -> Known:
-    from corpus.archive.counts import Known
+def _known(row: sqlite3.Row, same_place: bool) -> KnownDraft:
+    from corpus.archive.counts import KnownDraft
     from corpus.stated import Given
 
-    return Known(
+    return KnownDraft(
         row["n"],
         row["id"],
         row["sha256"],

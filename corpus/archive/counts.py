@@ -8,7 +8,7 @@ from corpus.stated import Given
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownDraft:
     """What the archive has under a draft's place or bytes: enough to tell whether it changed.
 
     `key` is the article's own place, one of those at which it was found; `same_place` tells

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corpus.archive.clips import Clips
     from corpus.archive.journal import Journal
     from corpus.archive.readings import Readings
-    from corpus.passages import Passage
+    from corpus.text_quotes import TextQuote
 
 
 class BadTag(ValueError):
@@ -33,7 +33,7 @@ class Note(NamedTuple):
     n: int
     text: str
     at: str
-    passage: Passage | None = None
+    passage: TextQuote | None = None
     article: str = ""
 
 
@@ -42,7 +42,7 @@ class MarkedPassage(NamedTuple):
 
     n: int
     article: str
-    passage: Passage
+    passage: TextQuote
     at: str
 
 
@@ -203,7 +203,7 @@ class Desk:
         )
         return tuple((row[0], row[1]) for row in rows)
 
-    def mark_passage(self, article: str, passage: Passage) -> bool:
+    def mark_passage(self, article: str, passage: TextQuote) -> bool:
         """Mark a passage; return whether it was not marked before."""
         return bool(
             self._db.execute(
@@ -227,16 +227,16 @@ class Desk:
 
     def marked_passages(self, article: str | None = None) -> tuple[MarkedPassage, ...]:
         """Return the passages that are marked, in one article or in all, the oldest first."""
-        from corpus.passages import Passage
+        from corpus.text_quotes import TextQuote
 
         rows = self._db.execute(
             'SELECT n, article, at, start, "end", words, "before", "after" FROM marked_passage'
             " WHERE ?1 IS NULL OR article = ?1 ORDER BY n",
             (article,),
         )
-        return tuple(MarkedPassage(row[0], row[1], Passage(*row[3:]), row[2]) for row in rows)
+        return tuple(MarkedPassage(row[0], row[1], TextQuote(*row[3:]), row[2]) for row in rows)
 
-    def add_note(self, article: str, text: str, passage: Passage | None = None) -> int:
+    def add_note(self, article: str, text: str, passage: TextQuote | None = None) -> int:
         """Put a note to an article, or to a passage of it; return the note's number."""
         made = self._db.execute(
             'INSERT INTO note (article, text, at, start, "end", words, "before", "after")'
@@ -266,7 +266,7 @@ class Desk:
         return self._notes("")
 
     def _notes(self, where: str, *values: str) -> tuple[Note, ...]:
-        from corpus.passages import Passage
+        from corpus.text_quotes import TextQuote
 
         rows = self._db.execute(
             'SELECT n, text, at, article, start, "end", words, "before", "after" FROM note'
@@ -274,7 +274,7 @@ class Desk:
             values,
         )
         return tuple(
-            Note(row[0], row[1], row[2], Passage(*row[4:]) if row[4] is not None else None, row[3])
+            Note(row[0], row[1], row[2], TextQuote(*row[4:]) if row[4] is not None else None, row[3])
             for row in rows
         )
 

@@ -33,7 +33,7 @@ class AbsentArticle(LookupError):
     """A record can only be kept beside an article that is not in this archive."""
 
 
-class Kept(NamedTuple):
+class RecordKind(NamedTuple):
     """A kind of record: what it is called, its table, and what makes two of them the same one.
 
     `key` are the columns that do.  Where the same one says something else in `said`, two desks are
@@ -123,31 +123,31 @@ def _check_name(record: Record) -> None:
         raise ValueError("its place is no passage")
 
 
-KEPT: tuple[Kept, ...] = (
-    Kept("mark", "mark", key=("article",), articles=("article",), order="article"),
-    Kept("tag", "tag", key=("article", "tag"), articles=("article",), order="article, tag",
+KEPT: tuple[RecordKind, ...] = (
+    RecordKind("mark", "mark", key=("article",), articles=("article",), order="article"),
+    RecordKind("tag", "tag", key=("article", "tag"), articles=("article",), order="article, tag",
          check=_check_tag),
-    Kept("passage", "marked_passage", key=("article", "start", "end", "words"),
+    RecordKind("passage", "marked_passage", key=("article", "start", "end", "words"),
          articles=("article",), own=("n",), order="n", check=_check_place),
-    Kept("reading", "reading", key=("article",), articles=("article",), order="at, article"),
-    Kept("note", "note", key=("article", "text", "at"), articles=("article",), own=("n",),
+    RecordKind("reading", "reading", key=("article",), articles=("article",), order="at, article"),
+    RecordKind("note", "note", key=("article", "text", "at"), articles=("article",), own=("n",),
          order="n"),
-    Kept("search", "search", key=("name",), said=("query",), own=("seen", "looked"), order="name"),
-    Kept("query", "query", key=("typed",), order="at, typed"),
-    Kept("clip", "clip", key=("id",), said=("note",), articles=("article",), packed=("citation",),
+    RecordKind("search", "search", key=("name",), said=("query",), own=("seen", "looked"), order="name"),
+    RecordKind("query", "query", key=("typed",), order="at, typed"),
+    RecordKind("clip", "clip", key=("id",), said=("note",), articles=("article",), packed=("citation",),
          own=("n",), order="n", check=_check_clip),
-    Kept("name", "entity_decision",
+    RecordKind("name", "entity_decision",
          key=("action", "kind", "key", "other_kind", "other_key", "article", "place"),
          numbered=("article",), packed=("forms", "shorts", "place"), own=("id",), order="id",
          check=_check_name, decision=True),
-    Kept("story", "story_decision", key=("kind", "articles", "others"),
+    RecordKind("story", "story_decision", key=("kind", "articles", "others"),
          articles=("articles", "others"), packed=("articles", "others"), own=("n", "undone"),
          where="undone IS NULL", order="n", check=_check_story, decision=True),
 )  # fmt: skip
 """Every kind of record that is rows of a table; given dates, outlets and titles are told apart."""
 
 
-def rows_of(db: sqlite3.Connection, kept: Kept) -> Iterator[Record]:
+def rows_of(db: sqlite3.Connection, kept: RecordKind) -> Iterator[Record]:
     """Yield the records of a kind."""
     columns = [name for name in _columns(db, kept.table) if name not in kept.own]
     listed = ", ".join(
@@ -175,14 +175,14 @@ def given_of(db: sqlite3.Connection) -> Iterator[Record]:
         yield dict(zip(("article", *Given._fields), row, strict=True))
 
 
-def articles_of(kept: Kept, record: Record) -> Iterator[str]:
+def articles_of(kept: RecordKind, record: Record) -> Iterator[str]:
     """Yield the ids of the articles that a record is of."""
     for column in (*kept.articles, *kept.numbered):
         ids = record.get(column)
         yield from map(str, ids) if isinstance(ids, list) else (str(ids),) if ids else ()
 
 
-def read_row(db: sqlite3.Connection, kept: Kept, told: Mapping[str, object]) -> Record:
+def read_row(db: sqlite3.Connection, kept: RecordKind, told: Mapping[str, object]) -> Record:
     """Return a record as it is stored; BadRecord where it is none.
 
     What this version has no column for is left out.
@@ -213,7 +213,7 @@ def read_row(db: sqlite3.Connection, kept: Kept, told: Mapping[str, object]) -> 
 
 def take_row(
     db: sqlite3.Connection,
-    kept: Kept,
+    kept: RecordKind,
     record: Record,
     rename: Rename,
     fresh: Mapping[str, object],
@@ -253,7 +253,7 @@ def take_row(
 
 
 def _stored(
-    db: sqlite3.Connection, kept: Kept, record: Record, rename: Rename
+    db: sqlite3.Connection, kept: RecordKind, record: Record, rename: Rename
 ) -> dict[str, object]:
     """Return a record as the columns of its table hold it; AbsentArticle where it needs one."""
     stored: dict[str, object] = {}

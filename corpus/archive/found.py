@@ -29,7 +29,7 @@ _DICTIONARY = b"".join((
 it is never changed."""
 
 
-class Found(NamedTuple):
+class FoundColumns(NamedTuple):
     """What was found in an article, each kind as JSON by the functions of `columns`."""
 
     mentions: str = "[]"
@@ -39,30 +39,30 @@ class Found(NamedTuple):
     quantities: str = "[]"
 
 
-def pack_found(found: Found) -> bytes:
+def pack_found(found: FoundColumns) -> bytes:
     """Return what was found as one column; b"" where that is nothing."""
-    if found == Found():
+    if found == FoundColumns():
         return b""
     packing = zlib.compressobj(_LEVEL, zdict=_DICTIONARY)
     return packing.compress("\n".join(found).encode()) + packing.flush()
 
 
-def unpack_found(packed: bytes) -> Found:
+def unpack_found(packed: bytes) -> FoundColumns:
     """Return what `pack_found` was given; ValueError for anything else."""
     if packed == b"":
-        return Found()
+        return FoundColumns()
     unpacking = zlib.decompressobj(zdict=_DICTIONARY)
     try:
         lines = unpacking.decompress(packed).decode().split("\n")
     except (zlib.error, TypeError, UnicodeDecodeError) as error:
         raise ValueError(f"what was found cannot be unpacked: {error}") from None
-    if not unpacking.eof or len(lines) != len(Found._fields):
+    if not unpacking.eof or len(lines) != len(FoundColumns._fields):
         raise ValueError("what was found is cut off")
-    return Found(*lines)
+    return FoundColumns(*lines)
 
 
 MIGRATION = """
 ALTER TABLE article ADD COLUMN found BLOB NOT NULL DEFAULT x'';
 """
-BEFORE = tuple(Found._fields)
+BEFORE = tuple(FoundColumns._fields)
 """The columns that each kind had of its own before."""

@@ -9,7 +9,7 @@ from corpus.archive.gone import JOINED, joined_to
 from corpus.archive.store import Store
 from corpus.archive.versions import Versions
 from corpus.archive.writing import Writing
-from corpus.relation import Telling
+from corpus.relation import Traits
 
 TABLE = """
 -- What was an article's own before it was joined to another: its places, names, notes.
@@ -134,7 +134,7 @@ class Joining:
         ).fetchone()
         if row is None or row["gone"]:
             raise CannotJoin(f"{article} is not in use")
-        return _Row(row["n"], row["id"], Telling("", published=row["published"]).hours)
+        return _Row(row["n"], row["id"], Traits("", published=row["published"]).hours)
 
     def _copy_versions(self, old: int, now: int, moment: str) -> None:
         """Put an article's texts before the earlier ones of another; `moment` marks them."""

@@ -303,7 +303,7 @@ def _languages_joins_and_sizes(connection: sqlite3.Connection) -> None:
 
 def _found_in_one(connection: sqlite3.Connection) -> None:
     """Compress what was found into one column; have mentions checked by the index that they need."""
-    from corpus.archive.found import BEFORE, MIGRATION, Found, pack_found
+    from corpus.archive.found import BEFORE, MIGRATION, FoundColumns, pack_found
     from corpus.linking.tables import COVERED
 
     # A column that a sum is made of cannot be dropped; the sums are made anew when all steps are taken.
@@ -311,7 +311,7 @@ def _found_in_one(connection: sqlite3.Connection) -> None:
     listed = ", ".join(BEFORE)
     for (n,) in connection.execute("SELECT n FROM article").fetchall():
         row = connection.execute(f"SELECT {listed} FROM article WHERE n = ?", (n,)).fetchone()
-        packed = pack_found(Found(*row))
+        packed = pack_found(FoundColumns(*row))
         connection.execute("UPDATE article SET found = ? WHERE n = ?", (packed, n))
     for column in BEFORE:
         connection.execute(f"ALTER TABLE article DROP COLUMN {column}")

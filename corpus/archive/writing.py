@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.archive.found import Found, pack_found, unpack_found
+from corpus.archive.found import FoundColumns, pack_found, unpack_found
 from corpus.archive.gone import JOINED
 from corpus.archive.packing import TEXT, pack, pack_text
 from corpus.archive.store import Store
@@ -29,7 +29,7 @@ PURGED = "purged "
 """Begins `article.gone` where nothing but the checksum was left; the moment follows."""
 
 
-class Place(NamedTuple):
+class SourcePlace(NamedTuple):
     """A place at which an article was found."""
 
     key: str
@@ -73,7 +73,7 @@ class Writing:
             "removed": columns.pack_removed(cleaned.removed),
             "map": columns.pack_map(cleaned.map),
             "found": pack_found(
-                Found(
+                FoundColumns(
                     columns.pack_mentions(article.mentions),
                     columns.pack_expressions(article.expressions),
                     columns.pack_timestamps(article.timestamps),
@@ -124,16 +124,16 @@ class Writing:
             (draft.key, n, draft.path, draft.ref),
         )
 
-    def other_places(self, n: int, key: str) -> list[Place]:
+    def other_places(self, n: int, key: str) -> list[SourcePlace]:
         """Return the places of an article but this one."""
         return [
-            Place(*row)
+            SourcePlace(*row)
             for row in self._db.execute(
                 "SELECT key, path, ref FROM source WHERE n = ? AND key <> ? ORDER BY key", (n, key)
             )
         ]
 
-    def stand_at(self, n: int, place: Place) -> None:
+    def stand_at(self, n: int, place: SourcePlace) -> None:
         """Have an article be of a place where it lies; whatever was of that place is of none."""
         self.leave(place.key)
         self._db.execute(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.annotate import Annotated, Order, annotate_many, resolve_for
 from corpus.archive import Archive, ArchiveError, UnknownArticle
-from corpus.archive.counts import Known
+from corpus.archive.counts import KnownDraft
 from corpus.draft import Draft, UnreadableError
 from corpus.intake.progress import Progress
 from corpus.rules import read_to, rules_are_current, tagger_of
@@ -71,7 +71,7 @@ def annotate_again(
     archive: Archive, ids: Sequence[str], tagger: str | None, jobs: int, progress: Progress | None
 ) -> None:
     """Annotate articles anew from their originals, with what a person gave for them."""
-    known: list[Known] = []
+    known: list[KnownDraft] = []
 
     def orders() -> Iterator[Order]:
         for article_id in ids:
@@ -91,7 +91,7 @@ def annotate_again(
             progress("annotating", done + 1, len(ids))
 
 
-def _put_again(archive: Archive, before: Known, result: Annotated) -> None:
+def _put_again(archive: Archive, before: KnownDraft, result: Annotated) -> None:
     """Store what was annotated anew, unless the article has changed or gone since it was read."""
     try:
         now = archive.articles.known_id(before.id)

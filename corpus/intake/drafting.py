@@ -20,7 +20,7 @@ _LONGEST_NAME = 300
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
-class Stated(TypedDict, total=False):
+class StatedFields(TypedDict, total=False):
     """What a source states of an article beside its text."""
 
     title: str | None
@@ -37,7 +37,7 @@ class Stated(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RecordPlace:
     """Where a record stands: the printable path and name of what holds it, and its number.
 
     `number` is from 1; None where the file is one article.
@@ -57,26 +57,26 @@ class Place:
         """What the record is called where it has no id."""
         return self.name if self.number is None else f"{self.name}#{self.number}"
 
-    def at(self, number: int) -> Place:
+    def at(self, number: int) -> RecordPlace:
         """Return the place of the n-th record here."""
-        return Place(self.path, self.name, number)
+        return RecordPlace(self.path, self.name, number)
 
     def skipped(self, reason: str, kind: str | None = None, count: int = 1) -> Skipped:
         """Return a row of the ledger for this place."""
         return Skipped(self.shown, reason, kind=kind, count=count)
 
 
-def place_of(path: str, name: str) -> Place:
+def place_of(path: str, name: str) -> RecordPlace:
     """Return the place that a reader was called for, with names that can be shown."""
-    return Place(printable(path), printable(name))
+    return RecordPlace(printable(path), printable(name))
 
 
 def make_draft(
     format: str,
-    place: Place,
+    place: RecordPlace,
     original: bytes,
     text: str,
-    stated: Stated,
+    stated: StatedFields,
     *,
     record_id: str | None = None,
     extra: Mapping[str, object] | None = None,

@@ -15,7 +15,7 @@ from corpus.annotate import Annotated
 from corpus.archive import Archive
 from corpus.archive.versions import Standing, Twin, is_older
 from corpus.draft import Draft
-from corpus.relation import Telling, are_apart, relate
+from corpus.relation import Traits, are_apart, relate
 
 Fate = Literal["new", "same", "restated", "version", "older", "held", "gone"]
 """What a record is: another story; an article found at one more place; one of which the source states
@@ -26,7 +26,7 @@ _ID = re.compile(r"^id:|^record:.*/")
 _ALWAYS_A_VERSION = ("withdrawn", "corrected")
 
 
-class Decision(NamedTuple):
+class Identified(NamedTuple):
     """What a record is, and of which article (its rowid), None for a new one."""
 
     fate: Fate
@@ -40,7 +40,7 @@ def decide(
     article: Annotated,
     still_lies: Callable[[int, str], bool],
     seen: Container[int],
-) -> Decision:
+) -> Identified:
     """Return what an annotated draft is; to be called in the transaction that writes.
 
     `still_lies(n, key)` tells whether the text that article n has now lies at another place than
@@ -57,39 +57,39 @@ def decide(
             later = draft.identity in now.names and is_older(now.version, draft.version)
             # What a copy elsewhere states is the copy's: only its own place restates an article.
             known = corrected or later or now.key == draft.key
-            return Decision("gone" if now.gone else "restated" if known else "same", n)
+            return Identified("gone" if now.gone else "restated" if known else "same", n)
     like = None
     for n in versions.named(draft.identity) if draft.identity else ():
         now = versions.standing(n)
         if versions.had(n, article.fingerprint):
-            return Decision("held", n)
+            return Identified("held", n)
         if _is_version(now, draft, told):
             if now.gone:
-                return Decision("gone", n)
-            return Decision("older" if _comes_before(draft, told, now) else "version", n)
+                return Identified("gone", n)
+            return Identified("older" if _comes_before(draft, told, now) else "version", n)
         like = like or _unsure(now, told)
     if at_place is None:
-        return Decision("new", None, like)
+        return Identified("new", None, like)
     before = versions.standing(at_place)
     if _are_strangers(before, draft):
-        return Decision("new", None, like)
+        return Identified("new", None, like)
     if _relation(before, told) != "version":
-        return Decision("new", None, like or _unsure(before, told))
+        return Identified("new", None, like or _unsure(before, told))
     if before.gone:
-        return Decision("gone", before.n)
+        return Identified("gone", before.n)
     if still_lies(before.n, draft.key):
         # An edited copy beside the text that it was made from: both are shown.
         held = versions.had(before.n, article.fingerprint)
-        return Decision("held", before.n) if held else Decision("new", None, before.n)
-    return Decision("version", before.n)
+        return Identified("held", before.n) if held else Identified("new", None, before.n)
+    return Identified("version", before.n)
 
 
-def telling_of(article: Annotated) -> Telling:
+def telling_of(article: Annotated) -> Traits:
     """Return what of an annotated draft tells whether it is another one changed."""
-    return Telling(article.cleaned.text, article.shown.title or "", article.shown.published)
+    return Traits(article.cleaned.text, article.shown.title or "", article.shown.published)
 
 
-def _is_version(now: Standing, draft: Draft, told: Telling) -> bool:
+def _is_version(now: Standing, draft: Draft, told: Traits) -> bool:
     """Tell whether a record that calls itself by an article's name is a version of it.
 
     A name may stand on two stories (a column's address, a guid used again): the words decide,
@@ -100,21 +100,21 @@ def _is_version(now: Standing, draft: Draft, told: Telling) -> bool:
     return numbered or said or _relation(now, told) == "version"
 
 
-def _comes_before(draft: Draft, told: Telling, now: Standing) -> bool:
+def _comes_before(draft: Draft, told: Traits, now: Standing) -> bool:
     """Tell whether a version is earlier than the one held: by their numbers, else by their times."""
     if draft.version is not None and now.version is not None:
         return is_older(draft.version, now.version)
-    held = Telling("", published=now.published).hours
+    held = Traits("", published=now.published).hours
     return told.hours is not None and held is not None and told.hours < held
 
 
-def _relation(now: Standing, told: Telling) -> str:
-    return relate(Telling(now.text, now.title, now.published), told)
+def _relation(now: Standing, told: Traits) -> str:
+    return relate(Traits(now.text, now.title, now.published), told)
 
 
-def _unsure(now: Standing, told: Telling) -> int | None:
+def _unsure(now: Standing, told: Traits) -> int | None:
     """Return an article that has much of a text, where the next of a series is only the likelier."""
-    held = Telling(now.text, now.title, now.published)
+    held = Traits(now.text, now.title, now.published)
     alike = now.gone is None and relate(held, told) == "series" and not are_apart(held, told)
     return now.n if alike else None
 

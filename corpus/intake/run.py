@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from corpus.annotate import Annotated, Order, annotate_many
 from corpus.archive import Archive, ArchiveError
-from corpus.archive.counts import Known
+from corpus.archive.counts import KnownDraft
 from corpus.archive.gone import joined_to
 from corpus.archive.ledger import file_of, storable
-from corpus.archive.writing import Place
+from corpus.archive.writing import SourcePlace
 from corpus.draft import Draft, Skipped
 from corpus.intake.again import give, settle
 from corpus.intake.files import FileRead, FileTally
@@ -42,13 +42,13 @@ class Added:
     versions: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     files: tuple[FileRead, ...]
-    alike: tuple[Alike, ...] = ()
+    alike: tuple[MaybeVersion, ...] = ()
     """New articles that may be versions of others: no rule can tell, and both are kept."""
     partly: tuple[str, ...] = ()
     """Those of which, for their length, only the beginning was read for names and times."""
 
 
-class Alike(NamedTuple):
+class MaybeVersion(NamedTuple):
     """An article that came in, where it stands, and one of which it may be a version; both by id."""
 
     article: str
@@ -66,7 +66,7 @@ class _Tally:
     versions: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     files: FileTally = field(default_factory=FileTally)
-    alike: list[Alike] = field(default_factory=list)
+    alike: list[MaybeVersion] = field(default_factory=list)
     partly: list[str] = field(default_factory=list)
 
     def lists(self) -> tuple[list[str], ...]:
@@ -188,7 +188,7 @@ class Intake:
                 whole = known.sha256 == draft.sha256 and read_to(known.rules) is None
                 yield Order(draft, *given[:2], by, given.language, self._whole or whole)
 
-    def _is_settled(self, known: Known, draft: Draft) -> bool:
+    def _is_settled(self, known: KnownDraft, draft: Draft) -> bool:
         """Tell whether a draft needs no annotation: its bytes are held as they are, or were removed."""
         if known.sha256 != draft.sha256:
             return False
@@ -199,7 +199,7 @@ class Intake:
         current = rules_are_current(known.rules, self._tagger, self._whole)
         return current and self._archive.health.is_sound(known.n)
 
-    def _tells_another_language(self, known: Known) -> bool:
+    def _tells_another_language(self, known: KnownDraft) -> bool:
         """Tell whether a language is given now that an article was not annotated by."""
         return self._given.language not in (None, known.given.language)
 
@@ -216,7 +216,7 @@ class Intake:
         else:
             self._note_held(draft, known)
 
-    def _note_held(self, draft: Draft, known: Known) -> None:
+    def _note_held(self, draft: Draft, known: KnownDraft) -> None:
         """Note a draft that the archive holds: its place, and what a person gives for it now."""
         writing = self._archive.writing
         self._seen.add(known.n)
@@ -225,13 +225,13 @@ class Intake:
             writing.note_source(draft, known.n)
             if self._archive.versions.at(known.key) != known.n:
                 # Where it was found before another one stands now.
-                writing.stand_at(known.n, Place(draft.key, draft.path, draft.ref))
+                writing.stand_at(known.n, SourcePlace(draft.key, draft.path, draft.ref))
         if give(self._archive, known.n, self._given.over):
             self.done.updated.append(known.id)
         else:
             self.done.unchanged.append(known.id)
 
-    def _note_gone(self, draft: Draft, known: Known) -> None:
+    def _note_gone(self, draft: Draft, known: KnownDraft) -> None:
         if (joined := joined_to(known.gone)) is not None:
             # An earlier version of that one, by a person's word.
             self.done.unchanged.append(joined[0])
@@ -272,7 +272,7 @@ class Intake:
             self._put_new(article)
             if decision.like is not None:
                 other = self._archive.articles.known_as(decision.like).id
-                self.done.alike.append(Alike(self.done.added[-1], draft.path, other))
+                self.done.alike.append(MaybeVersion(self.done.added[-1], draft.path, other))
             return
         known = self._archive.articles.known_as(decision.article)
         match decision.fate:
@@ -303,7 +303,7 @@ class Intake:
                 writing.stand_at(before.n, held)
         self._put(article, None)
 
-    def _keep_older(self, article: Annotated, known: Known) -> None:
+    def _keep_older(self, article: Annotated, known: KnownDraft) -> None:
         """Keep a version that came in after a later one."""
         draft = article.draft
         self._archive.versions.keep_older(
@@ -329,7 +329,7 @@ class Intake:
         others = self._archive.writing.other_places(n, key)
         return any(self._still_has(place, known) for place in others)
 
-    def _still_has(self, place: Place, known: Known) -> bool:
+    def _still_has(self, place: SourcePlace, known: KnownDraft) -> bool:
         """Tell whether an article's bytes are still at a place, as far as a file can be looked at."""
         path = Path(file_of(place.path))
         try:
@@ -342,7 +342,7 @@ class Intake:
             return True
 
     def _put(
-        self, article: Annotated, known: Known | None, done: list[str] | None = None
+        self, article: Annotated, known: KnownDraft | None, done: list[str] | None = None
     ) -> None:
         given = self._given.over(known.given if known else Given())
         settled = settle(article, given)

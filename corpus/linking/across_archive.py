@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.letters import fold
 from corpus.linking.article import may_be_short
-from corpus.linking.asked import Asked
+from corpus.linking.asked import NamesInUse
 from corpus.linking.full_names import same_people
 from corpus.linking.reasons import TELLING, across_archive, explain
 from corpus.linking.rows import lots, marks
@@ -41,7 +41,7 @@ class Leads:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._moved: set[int] = set()
-        self._asked = Asked(connection)
+        self._asked = NamesInUse(connection)
 
     def settle(self, touched: set[int], turned: set[int], waiting: list[Waiting]) -> set[int]:
         """Bring up to date where names lead, after `turned` came into use or went out of it.

@@ -11,7 +11,7 @@ _Named = tuple[int, int, str]
 """A name's number, where it leads by the rules, and its home."""
 
 
-class Asked:
+class NamesInUse:
     """What one archive tells of names in use.  Names may come to lead elsewhere between two `ask`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

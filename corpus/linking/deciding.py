@@ -11,7 +11,7 @@ from corpus.letters import fold
 from corpus.linking.decisions import Decision
 from corpus.linking.lookup import UnknownEntityError
 from corpus.linking.tables import SAME_KEY
-from corpus.passages import passage_of
+from corpus.text_quotes import passage_of
 
 _OVERRULES = Literal["kind", "not"]
 

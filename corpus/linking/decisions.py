@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from corpus.kinds import Kind
-from corpus.passages import Passage
+from corpus.text_quotes import TextQuote
 
 Action = Literal["merge", "split", "kind", "not", "span"]
 APART = "="
@@ -39,7 +39,7 @@ class Decision:
     other_shown: str = ""
     forms: Mapping[str, str] = field(default_factory=dict)
     shorts: Mapping[str, str] = field(default_factory=dict)
-    place: Passage | None = None
+    place: TextQuote | None = None
     at: str = ""
     reason: str | None = None
     id: int = 0
@@ -57,7 +57,7 @@ _OF_MENTIONS = "action IN ('kind', 'not', 'span')"
 def decision_of(row: Mapping[str, Any]) -> Decision:
     """Return the decision of a row of its table."""
     read = {"forms": json.loads(row["forms"]), "shorts": json.loads(row["shorts"])}
-    place = Passage(*json.loads(row["place"])) if row["place"] else None
+    place = TextQuote(*json.loads(row["place"])) if row["place"] else None
     return Decision(**{**row, **read, "place": place})
 
 

@@ -12,29 +12,29 @@ from corpus.linking.across_archive import Waiting
 from corpus.linking.article import Local
 from corpus.linking.decisions import Decision, Decisions, apart_key
 from corpus.linking.reasons import MERGED
-from corpus.linking.rows import Added, Form, Known
+from corpus.linking.rows import FormRow, KnownNames, NewNames
 
 
 class Entered(NamedTuple):
     """A mention, by its place among the article's, in the form under which it is to be stored."""
 
     mention: int
-    form: Form
+    form: FormRow
     sure: int
 
 
-class Entry:
+class NameEntry:
     """Enters names into one archive; nothing commits."""
 
     def __init__(self, connection: sqlite3.Connection, decisions: Decisions) -> None:
         self._db = connection
         self._decisions = decisions
-        self._added = Added(connection)
+        self._added = NewNames(connection)
         self._learned: list[Waiting] = []
         self._splits: dict[tuple[str, str], frozenset[str]] = {}
         self._merges: dict[tuple[str, str], Decision] = {}
 
-    def enter(self, article: int, gathered: Iterable[Local], known: Known) -> list[Entered]:
+    def enter(self, article: int, gathered: Iterable[Local], known: KnownNames) -> list[Entered]:
         """Return the mentions of an article's entities, each with its form."""
         self._splits = self._decisions.split_forms(article)
         self._merges = self._decisions.merges_in(article)
@@ -47,7 +47,7 @@ class Entry:
         learned, self._learned = self._learned, []
         return learned
 
-    def _enter(self, local: Local, article: int, known: Known) -> Iterator[Entered]:
+    def _enter(self, local: Local, article: int, known: KnownNames) -> Iterator[Entered]:
         """Give the mentions of one local entity, each with its form."""
         name = 0
         merged = self._merges.get((local.kind, local.key))
@@ -61,7 +61,7 @@ class Entry:
                 )
             under = apart or name
             reason = "" if apart else MERGED if merged else member.reason
-            form = Form(under, member.shown, member.key, reason)
+            form = FormRow(under, member.shown, member.key, reason)
             yield Entered(member.mention, form, 1 if apart or merged else member.sure)
 
     def _set_apart(self, local: Local, key: str, shown: str, article: int) -> int:
@@ -82,13 +82,13 @@ class Entry:
         key: str,
         shown: str,
         shorts: Sequence[str] = (),
-        known: Known | None = None,
+        known: KnownNames | None = None,
     ) -> int:
         """Return the number of a name, given if there was none, that short forms lead to."""
         alone = known is None
         if known is None:
             self._added.write()
-            known = Known(self._db, [(kind, key)])
+            known = KnownNames(self._db, [(kind, key)])
         name = known.name(kind, key)
         if name is None:
             name = self._added.name(kind, key, shown)

@@ -27,7 +27,7 @@ AROUND = 60
 """Letters on either side of a name in which the words for a role stand."""
 
 
-class Source(NamedTuple):
+class DatedText(NamedTuple):
     """What is asked of an article besides its links: its text, and its day as a number or None."""
 
     text: str
@@ -42,7 +42,7 @@ def day_of(published: str | None) -> int | None:
         return None
 
 
-Sources = Callable[[int], Source | None]
+Sources = Callable[[int], DatedText | None]
 """Gives an article by its rowid; None where it cannot be had."""
 
 

@@ -12,7 +12,7 @@ from corpus.letters import fold
 from corpus.linking.article import gather
 from corpus.linking.decisions import Decision
 from corpus.names.reading import read_mention
-from corpus.passages import find_again
+from corpus.text_quotes import find_again
 
 _Said = dict[str, list[tuple[str, Decision]]]
 """Folded form -> what was said of it, the last at the end, each with the only kind it holds for."""

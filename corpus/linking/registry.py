@@ -22,13 +22,13 @@ from corpus.letters import fold
 from corpus.linking.across_archive import Leads
 from corpus.linking.article import gather
 from corpus.linking.decisions import Decision, Decisions, apart_key
-from corpus.linking.entry import Entry
+from corpus.linking.entry import NameEntry
 from corpus.linking.facts import Sources
 from corpus.linking.judging import Judge
 from corpus.linking.lookup import Alias, Cards, Company, Entity, UnknownEntityError
 from corpus.linking.rows import (
-    Known,
-    Row,
+    KnownNames,
+    MentionRow,
     add_counts,
     count_anew,
     form_of,
@@ -66,7 +66,7 @@ class Registry:
         self._cards = Cards(connection)
         self._decisions = Decisions(connection)
         self._changed: set[int] = set()
-        self._entry = Entry(connection, self._decisions)
+        self._entry = NameEntry(connection, self._decisions)
         self._laid: tuple[str, Overrules] | None = None
 
     def link_article(self, article: int, text: str, mentions: Sequence[Mention]) -> None:
@@ -78,13 +78,13 @@ class Registry:
         if (overrules := self._overrules()) is not None:
             mentions, overruled = overrules.lay(text, mentions, article)
         gathered = gather(text, mentions)
-        known = Known(self._db, [(local.kind, local.key) for local in gathered])
+        known = KnownNames(self._db, [(local.kind, local.key) for local in gathered])
         entered = self._entry.enter(article, gathered, known)
         forms = forms_of(self._db, dict.fromkeys(one.form for one in entered), known)
         rows = {}
         for one in entered:
             mention = mentions[one.mention]
-            rows[mention.start, mention.end, mention.kind] = Row(
+            rows[mention.start, mention.end, mention.kind] = MentionRow(
                 mention, one.form.name, forms[one.form], one.sure
             )
         self._replace(article, list(rows.values()))
@@ -145,7 +145,7 @@ class Registry:
         self._changed.clear()
         return changed
 
-    def _replace(self, article: int, rows: list[Row]) -> None:
+    def _replace(self, article: int, rows: list[MentionRow]) -> None:
         """Put `rows` in the place of what the archive holds of an article, and settle."""
         old = self._db.execute(
             "SELECT name, alias FROM entity_mention WHERE article = ?", (article,)

@@ -22,7 +22,7 @@ _LOT = 256
 """Rows that one statement is asked for; it may hold 999 values where SQLite is old."""
 
 
-class Row(NamedTuple):
+class MentionRow(NamedTuple):
     """A mention as it is stored: under which name, in which form, and how sure in its article."""
 
     mention: Mention
@@ -31,7 +31,7 @@ class Row(NamedTuple):
     sure: int
 
 
-class Form(NamedTuple):
+class FormRow(NamedTuple):
     """A written form: of which name, its own key, and why it stands there."""
 
     name: int
@@ -40,7 +40,7 @@ class Form(NamedTuple):
     reason: str
 
 
-class Known:
+class KnownNames:
     """The names of an article that an archive has already, and their short forms, read at once."""
 
     def __init__(self, db: sqlite3.Connection, keys: Iterable[tuple[Kind, str]]) -> None:
@@ -85,7 +85,7 @@ class Known:
         return self._shorts.setdefault(name, set())
 
 
-class Added:
+class NewNames:
     """Names that are to be added to an archive, each leading itself, and short forms of names."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
@@ -122,7 +122,7 @@ class Added:
         self._names, self._shorts = [], []
 
 
-def forms_of(db: sqlite3.Connection, forms: Iterable[Form], known: Known) -> dict[Form, int]:
+def forms_of(db: sqlite3.Connection, forms: Iterable[FormRow], known: KnownNames) -> dict[FormRow, int]:
     """Return the numbers of forms; those that are new are given the next ones, in order."""
     wanted = list(forms)
     found: dict[tuple[int, str, str], int] = {}

@@ -9,7 +9,7 @@ from corpus.kinds import Bound
 from corpus.knowledge.rows import names
 
 
-class Words(NamedTuple):
+class BoundWords(NamedTuple):
     """Words before a number, parted by bars, that tell its bound; the example has such a number."""
 
     bound: Bound
@@ -26,14 +26,14 @@ class After(NamedTuple):
 
 
 BEFORE: Final = (
-    Words(
+    BoundWords(
         "over",
         "more than | over | well over | at least | above | upward of | upwards of | exceeding | exceeds"
         "| exceed | exceeded | minimum of | greater than | no fewer than | no less than | not less than"
         "| higher than | past | in excess of | as low as | surpassing | surpassed | topping | >| ≥",
         "at least 14 individuals were held",
     ),
-    Words(
+    BoundWords(
         "under",
         "less than | fewer than | not exceeding | not to exceed | under | below | at most | up to"
         "| no more than | not more than"
@@ -41,7 +41,7 @@ BEFORE: Final = (
         "| lower than | <| ≤| sub-",
         "fewer than 14 people were held",
     ),
-    Words(
+    BoundWords(
         "about",
         "about | around | roughly | approximately | approx. | approx | some | an estimated | estimated"
         "| close to | near | more or less | average of | average | averages | averaged | averaging"

@@ -9,7 +9,7 @@ import re
 from typing import Final, NamedTuple
 
 
-class Context(NamedTuple):
+class NumberContext(NamedTuple):
     """A pattern beside a number, with what such a number is and an example."""
 
     pattern: re.Pattern[str]
@@ -32,7 +32,7 @@ def _after(words: str) -> re.Pattern[str]:
 
 
 NAMED: Final = (
-    Context(
+    NumberContext(
         _before(
             r"\b(?:No|Nos|Section|Row|Chapter|Part|Article|Clause|Route|Highway|Flight|Game|Week|Day"
             r"|Phase|Stage|Level|Lap|Round|Season|Episode|Volume|Vol|Page|Room|Gate|Type|Model|Series"
@@ -44,7 +44,7 @@ NAMED: Final = (
         "a label",
         "he lives in Section 427 there",
     ),
-    Context(
+    NumberContext(
         _before(
             r"\b(?:Windows|iPhone|iPad|iOS|Android|Euro|Formula|Fortune|FTSE|Nasdaq|Nikkei|S ?& ?P|S P"
             r"|DAX|CAC|Russell|ASX|Big|Top|Group|Ligue|Serie|Super Bowl|World War|Boeing|Airbus|Fox"
@@ -59,40 +59,40 @@ NAMED: Final = (
 
 BEFORE: Final = (
     *NAMED,
-    Context(_before(rf"\b{_MONTH} "), "a date", "on November 12 in Oslo"),
-    Context(_before(r"\b(?:A\.?D\.?|B\.?C\.?E?\.?) "), "a date", "built in A.D. 300 there"),
-    Context(
+    NumberContext(_before(rf"\b{_MONTH} "), "a date", "on November 12 in Oslo"),
+    NumberContext(_before(r"\b(?:A\.?D\.?|B\.?C\.?E?\.?) "), "a date", "built in A.D. 300 there"),
+    NumberContext(
         _before(
             r"\b(?:category|type|stage|phase|grade|tier|page|chapter|lane|gate|group|lap) "
         ),
         "a label",
         "a category 5 cyclone struck",
     ),
-    Context(_before(r"[#№]\s?"), "a number of an order", "was ranked #5 there"),
-    Context(_before(r"\b[A-Z]{2,} "), "a designation", "the PAK 50 was shown"),
-    Context(_before(r"\b\d{1,2}[:.]\d\d(?:\s?-\s?)?"), "a clock time", "at 11:30 there"),
+    NumberContext(_before(r"[#№]\s?"), "a number of an order", "was ranked #5 there"),
+    NumberContext(_before(r"\b[A-Z]{2,} "), "a designation", "the PAK 50 was shown"),
+    NumberContext(_before(r"\b\d{1,2}[:.]\d\d(?:\s?-\s?)?"), "a clock time", "at 11:30 there"),
 )
 """What stands before a number in figures that is no quantity."""
 
 AFTER: Final = (
-    Context(_after(r"(?:st|nd|rd|th)\b"), "an ordinal", "the 12th of them"),
-    Context(_after(r":\d"), "a clock time or a score", "at 11:30 there"),
-    Context(_after(r"\s?[ap]\.?\s?m\b"), "a clock time", "at 11 am there"),
-    Context(_after(r"\s?o['’]clock\b"), "a clock time", "at 11 o'clock there"),
-    Context(
+    NumberContext(_after(r"(?:st|nd|rd|th)\b"), "an ordinal", "the 12th of them"),
+    NumberContext(_after(r":\d"), "a clock time or a score", "at 11:30 there"),
+    NumberContext(_after(r"\s?[ap]\.?\s?m\b"), "a clock time", "at 11 am there"),
+    NumberContext(_after(r"\s?o['’]clock\b"), "a clock time", "at 11 o'clock there"),
+    NumberContext(
         _after(r"\s?(?:hours? GMT|GMT|MSK|UTC|CET|ET|EST|EDT|BST)\b"), "a clock time", "1600 GMT"
     ),
-    Context(_after(rf"\s{_MONTH}\b"), "a date", "on 12 November in Oslo"),
-    Context(_after(r"\s(?:A\.?D|B\.?C)\b"), "a date", "built in 300 BC there"),
-    Context(_after(r"/(?!1?\d\s+(?:of|inch))\$?\d"), "a date or a ratio", "on 12/11 in Oslo"),
-    Context(_after(r"[A-Z]{1,3}\d"), "a model", "the 9M729 missile"),
-    Context(_after(r"['’]s\b|s\b"), "a decade or an age group", "in the 1990s there"),
-    Context(_after(r"\.\d"), "a version or an address", "version 10.0.1 came"),
-    Context(
+    NumberContext(_after(rf"\s{_MONTH}\b"), "a date", "on 12 November in Oslo"),
+    NumberContext(_after(r"\s(?:A\.?D|B\.?C)\b"), "a date", "built in 300 BC there"),
+    NumberContext(_after(r"/(?!1?\d\s+(?:of|inch))\$?\d"), "a date or a ratio", "on 12/11 in Oslo"),
+    NumberContext(_after(r"[A-Z]{1,3}\d"), "a model", "the 9M729 missile"),
+    NumberContext(_after(r"['’]s\b|s\b"), "a decade or an age group", "in the 1990s there"),
+    NumberContext(_after(r"\.\d"), "a version or an address", "version 10.0.1 came"),
+    NumberContext(
         _after(r"[ -](?:MAX|Max|Pro|Plus|Ultra|Series|Dreamliner)\b"), "a model", "the 737 MAX flew"
     ),
-    Context(_after(r"-\d+-\d"), "a number of a telephone or a date", "call 555-12-34 now"),
-    Context(
+    NumberContext(_after(r"-\d+-\d"), "a number of a telephone or a date", "call 555-12-34 now"),
+    NumberContext(
         _after(
             r"\s(?:[NSEW]\.? )?(?:[A-Z]\w+ ){1,2}(?:Road|Street|Avenue|Ave|St|Rd|Lane|Drive|Boulevard"
             r"|Blvd|Way|Place|Square)\b"
@@ -100,17 +100,17 @@ AFTER: Final = (
         "an address",
         "lives at 12 Karl Marx Street there",
     ),
-    Context(
+    NumberContext(
         _after(r"\s(?:Ave|Avenue|Rue|Via|Calle|Rua)\s[A-Z]|\s[NSEW]\.?\s\d"),
         "an address",
         "lives at 22 Ave Foch there",
     ),
-    Context(_after(r"-(?:inch gun|pounder)\b"), "a model", "a 25-pounder fired"),
+    NumberContext(_after(r"-(?:inch gun|pounder)\b"), "a model", "a 25-pounder fired"),
 )
 """What stands after a number in figures that is no quantity."""
 
 WORDS_BEFORE: Final = (
-    Context(
+    NumberContext(
         re.compile(
             r"(?:no|this|that|the|every|any|each|some|which|another|good|big|last|next|only|new|old"
             r"|first|number|wrong|right|loved|little|not|great|bad|best|biggest|better|as)[ -]|\w*-$"
@@ -122,7 +122,7 @@ WORDS_BEFORE: Final = (
 """What stands before `one` where it counts nothing."""
 
 WORDS_AFTER: Final = (
-    Context(
+    NumberContext(
         _after(
             r"\s+(?:of (?:\d|(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)\b"
             r"|those|them|these|his|her|its|their|my|our|which|whom|us|you)\b|another\b|day\b"
@@ -137,7 +137,7 @@ WORDS_AFTER: Final = (
 )
 """What stands after `one` where it counts nothing."""
 
-HYPHENED: Final = Context(
+HYPHENED: Final = NumberContext(
     _after(
         r"-(?![, ]|(?:cylinder|mile|foot|inch|pound|acre|kilomet|met(?:er|re)|ton|gallon|watt"
         r"|(?:year|month|week|day)s?-old|(?:year|month|week|day|hour|minute)\b(?!-)|odd|plus))|s\b|[’']s"

@@ -20,7 +20,7 @@ from corpus.quotes.lexicon import (
 )
 from corpus.quotes.listeners import after_listener
 from corpus.quotes.phrases import Range
-from corpus.quotes.sentences import Sentence, Token, is_title
+from corpus.quotes.sentences import Sentence, SentenceToken, is_title
 from corpus.quotes.subjects import Saying
 
 _ENDS = frozenset((".", ",", ";", "—", "–", "--", "-", "?", "!", ")"))
@@ -246,7 +246,7 @@ def _around_pause(
     return left, right
 
 
-def _leads_in(token: Token) -> bool:
+def _leads_in(token: SentenceToken) -> bool:
     word = token.word
     return (
         word in PREPOSITIONS
@@ -309,13 +309,13 @@ def _takes_pronoun_clause(sentence: Sentence, place: int) -> bool:
     return following in VERBS_OF_ALL_KINDS or following.endswith("ed")
 
 
-def _opens_clause(token: Token) -> bool:
+def _opens_clause(token: SentenceToken) -> bool:
     word = token.word
     return token.capital or word in DETERMINERS or word in PRONOUNS or word in CLAUSE_STARTS
 
 
 def _called(
-    sentence: Sentence, verb: Saying, place: int, following: Token, near: bool
+    sentence: Sentence, verb: Saying, place: int, following: SentenceToken, near: bool
 ) -> Range | None:
     """Return what someone is called, with whom or what is called so."""
     called_for = sentence[verb.at].word.startswith("call") and following.word in ("for", "on", "to")

@@ -16,7 +16,7 @@ from corpus.quotes.lexicon import (
     Manner,
 )
 from corpus.quotes.phrases import is_adverb
-from corpus.quotes.sentences import Sentence, Token, is_title
+from corpus.quotes.sentences import Sentence, SentenceToken, is_title
 
 _ADVERBIAL_ENDS = frozenset(",.:;?!—–-")
 _LONGEST_ADVERBIAL = 16
@@ -78,7 +78,7 @@ def _after_object(sentence: Sentence, place: int) -> int:
     return place
 
 
-def _opens_adverbial(word: str, following: Token | None, manner: Manner) -> bool:
+def _opens_adverbial(word: str, following: SentenceToken | None, manner: Manner) -> bool:
     if word in ADVERBIAL_HEADS:
         return True
     if word in ("of", "about"):

@@ -21,13 +21,13 @@ from corpus.quotes.lexicon import (
     VERBS_OF_ALL_KINDS,
     WHEN,
 )
-from corpus.quotes.sentences import Sentence, Token
+from corpus.quotes.sentences import Sentence, SentenceToken
 
 Range = tuple[int, int]
 """First and last token of a phrase, both inclusive."""
 
 
-class Before(NamedTuple):
+class BeforeVerb(NamedTuple):
     """What stands before a verb: its subject, and whether it is negated or an infinitive."""
 
     subject: Range | None
@@ -45,7 +45,7 @@ _LONGEST_APPOSITION = 28
 _LONGEST_PHRASE = 16
 
 
-def may_be_named(token: Token) -> bool:
+def may_be_named(token: SentenceToken) -> bool:
     """Tell whether a noun phrase may hold the token."""
     return (
         token.quotation is None
@@ -54,7 +54,7 @@ def may_be_named(token: Token) -> bool:
     )
 
 
-def can_speak(head: Token) -> bool:
+def can_speak(head: SentenceToken) -> bool:
     """Tell whether the head of a phrase is a name, a person or a pronoun of persons."""
     return (
         head.capital
@@ -64,12 +64,12 @@ def can_speak(head: Token) -> bool:
     )
 
 
-def is_adverb(token: Token) -> bool:
+def is_adverb(token: SentenceToken) -> bool:
     """Tell whether the token looks like an adverb of manner."""
     return token.word.endswith("ly") and not token.capital
 
 
-def subject_before(sentence: Sentence, verb: int) -> Before:
+def subject_before(sentence: Sentence, verb: int) -> BeforeVerb:
     """Return the subject that stands before the verb at place `verb`."""
     negated = infinitive = False
     at = verb - 1
@@ -79,10 +79,10 @@ def subject_before(sentence: Sentence, verb: int) -> Before:
         infinitive |= word == "to"
         at -= 1
     if at < 0:
-        return Before(None, negated, infinitive)
+        return BeforeVerb(None, negated, infinitive)
     if sentence[at].text in _BREAKS:
-        return Before(_before_apposition(sentence, at), negated, infinitive)
-    return Before(phrase_ending(sentence, at), negated, infinitive)
+        return BeforeVerb(_before_apposition(sentence, at), negated, infinitive)
+    return BeforeVerb(phrase_ending(sentence, at), negated, infinitive)
 
 
 def _between_subject_and_verb(sentence: Sentence, at: int, verb: int) -> bool:
@@ -209,7 +209,7 @@ def phrase_ending(sentence: Sentence, last: int, deep: int = 3) -> Range | None:
     return _without_lead(sentence, at + 1, last)
 
 
-def _goes_on_leftwards(token: Token) -> bool:
+def _goes_on_leftwards(token: SentenceToken) -> bool:
     if not may_be_named(token) or token.word in VERBS_OF_ALL_KINDS:
         return False
     return token.word not in MANNER or token.capital or token.word in PEOPLE
@@ -366,11 +366,11 @@ def _tells_when(sentence: Sentence, at: int) -> bool:
     return any(token.word in ("ago", "later", "earlier") for token in sentence[at + 1 : at + 4])
 
 
-def _in_phrase(token: Token) -> bool:
+def _in_phrase(token: SentenceToken) -> bool:
     return may_be_named(token) and token.word not in VERBS_OF_ALL_KINDS
 
 
-def _goes_on_rightwards(token: Token) -> bool:
+def _goes_on_rightwards(token: SentenceToken) -> bool:
     word = token.word
     if not _in_phrase(token) or word in PRONOUNS or word in WHEN:
         return False

@@ -13,7 +13,7 @@ from corpus.quotes.marks import Quotation, quotations
 
 
 @dataclass(slots=True)
-class Token:
+class SentenceToken:
     """A word or mark `text[start:end]`, or a quotation, whose `text` and `word` are empty.
 
     `word` is in small letters with straight apostrophes; `capital` tells of a capital first letter.
@@ -30,7 +30,7 @@ class Token:
     words: int = 1
 
 
-Sentence = list[Token]
+Sentence = list[SentenceToken]
 
 _ABBREVIATED = (
     r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Maj|Sgt|Capt|Cmdr|Adm|Prof|Rev|St|Jr|Sr"
@@ -118,7 +118,7 @@ class Paragraph:
     def __init__(self, text: str, start: int, end: int, quoted: list[Quotation]) -> None:
         self._texts: list[str] = []
         self._starts: list[int] = []
-        self._quotations: dict[int, Token] = {}
+        self._quotations: dict[int, SentenceToken] = {}
         self._read(text, start, end, quoted)
         self._words = list(map(_read_word, self._texts))
         if "(" in self._texts:
@@ -138,7 +138,7 @@ class Paragraph:
             inside = text[quotation.start : quotation.end]
             bare = inside.rstrip("”\"»'’) \n")
             last = "…" if bare.endswith("...") else bare[-1:]
-            self._quotations[len(self._texts)] = Token(
+            self._quotations[len(self._texts)] = SentenceToken(
                 "", "", quotation.start, quotation.end, False, quotation, last, len(inside.split())
             )
             self._texts.append("")
@@ -230,12 +230,12 @@ class Paragraph:
             self._made[number] = [self._token(n) for n in range(*self._spans[number])]
         return self._made[number]
 
-    def _token(self, place: int) -> Token:
+    def _token(self, place: int) -> SentenceToken:
         if quotation := self._quotations.get(place):
             return quotation
         text, start = self._texts[place], self._starts[place]
         word, capital = self._words[place]
-        return Token(text, word, start, start + len(text), capital)
+        return SentenceToken(text, word, start, start + len(text), capital)
 
 
 def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -245,7 +245,7 @@ def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def is_title(token: Token, source: str) -> bool:
+def is_title(token: SentenceToken, source: str) -> bool:
     """Tell whether a quotation is the title of a programme, a book or a song."""
     if token.quotation is None or token.words > 8:
         return False

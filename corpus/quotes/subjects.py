@@ -19,7 +19,7 @@ from corpus.quotes.lexicon import (
     Manner,
 )
 from corpus.quotes.phrases import (
-    Before,
+    BeforeVerb,
     Range,
     can_speak,
     first_phrase,
@@ -27,7 +27,7 @@ from corpus.quotes.phrases import (
     phrase_ending,
     subject_after,
 )
-from corpus.quotes.sentences import Sentence, Token
+from corpus.quotes.sentences import Sentence, SentenceToken
 
 
 @dataclass(slots=True)
@@ -148,11 +148,11 @@ def _who_is_quoted(sentence: Sentence, phrase: Range | None) -> Range | None:
     return phrase
 
 
-def _is_participle(token: Token) -> bool:
+def _is_participle(token: SentenceToken) -> bool:
     return token.word.endswith(("ing", "ed")) and not token.capital
 
 
-def is_plural(sentence: Sentence, found: Before) -> bool:
+def is_plural(sentence: Sentence, found: BeforeVerb) -> bool:
     """Tell whether the subject may stand before `say` and other bare forms."""
     if not found.subject or found.infinitive:
         return False

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from corpus.article import Article
-from corpus.stories.copies import Run, contained, runs, runs_within
+from corpus.stories.cells import told_by
+from corpus.stories.copies import EqualRun, contained, runs, runs_within
 from corpus.stories.edits import Range, edits, is_near_copy
 from corpus.stories.facts import Fact, table_of
-from corpus.stories.told import told_by
 from corpus.stories.wording import Wording
 
 Place = tuple[str, int, int]
@@ -36,7 +36,7 @@ class Contained:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WordChange:
     """What near-copies say otherwise: a span of each, one of them empty where words were added."""
 
     kind: str
@@ -52,7 +52,7 @@ class Comparison:
     facts: tuple[Fact, ...]
     copied: tuple[Passage, ...]
     contained: tuple[Contained, ...]
-    edits: tuple[Change, ...]
+    edits: tuple[WordChange, ...]
 
 
 def compare(articles: Sequence[Article]) -> Comparison:
@@ -61,7 +61,7 @@ def compare(articles: Sequence[Article]) -> Comparison:
     wordings = {key: Wording.of(article.text) for key, article in texts.items()}
     found: list[tuple[int, Place, Place]] = []
     shares: list[Contained] = []
-    changes: list[Change] = []
+    changes: list[WordChange] = []
     for key, words in wordings.items():
         found += [_placed(run, key, words, key, words) for run in runs_within(words)]
     for a, b in combinations(wordings, 2):
@@ -73,7 +73,7 @@ def compare(articles: Sequence[Article]) -> Comparison:
             shares += [Contained(a, b, share.a_in_b), Contained(b, a, share.b_in_a)]
         if is_near_copy(share):
             changes += [
-                Change(_kind(edit.a, edit.b), (a, *edit.a), (b, *edit.b))
+                WordChange(_kind(edit.a, edit.b), (a, *edit.a), (b, *edit.b))
                 for edit in edits(one, other, between)
             ]
     return Comparison(
@@ -107,7 +107,7 @@ def copied_by(article: str, text: str, others: Iterable[tuple[str, str]]) -> tup
     )
 
 
-def _placed(run: Run, a: str, one: Wording, b: str, other: Wording) -> tuple[int, Place, Place]:
+def _placed(run: EqualRun, a: str, one: Wording, b: str, other: Wording) -> tuple[int, Place, Place]:
     return (
         run.length,
         (a, *one.span_of(run.a, run.a + run.length)),

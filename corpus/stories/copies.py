@@ -14,7 +14,7 @@ ONE_SOURCE = 0.5
 """Share of a text's own words (outside quotation marks) that, copied, makes it the other's copy."""
 
 @dataclass(frozen=True, slots=True, order=True)
-class Run:
+class EqualRun:
     """`length` equal words from word `a` of one text and word `b` of the other; as long as can be."""
 
     a: int
@@ -22,7 +22,7 @@ class Run:
     length: int
 
 
-def runs(a: Wording, b: Wording) -> tuple[Run, ...]:
+def runs(a: Wording, b: Wording) -> tuple[EqualRun, ...]:
     """Return every unextendable run of `LEAST` or more equal words of two texts, in order of `a`.
 
     Time and space go with the number of words and runs, not with their product.
@@ -30,12 +30,12 @@ def runs(a: Wording, b: Wording) -> tuple[Run, ...]:
     return tuple(sorted(_runs(a, b, same=False)))
 
 
-def runs_within(text: Wording) -> tuple[Run, ...]:
+def runs_within(text: Wording) -> tuple[EqualRun, ...]:
     """Return every unextendable run that stands twice in a text, `a` before `b`, never overlapping."""
     return tuple(sorted(_runs(text, text, same=True)))
 
 
-def _runs(a: Wording, b: Wording, *, same: bool) -> Iterator[Run]:
+def _runs(a: Wording, b: Wording, *, same: bool) -> Iterator[EqualRun]:
     pairs = list(_shared(a, b, same=same))
     if sum(_beginnings(a.forms, b.forms, i, j) for i, j in pairs) > _MOST:
         shorter = a.beginning(len(a) // 2)
@@ -54,7 +54,7 @@ def _runs(a: Wording, b: Wording, *, same: bool) -> Iterator[Run]:
             continue
         for start, end in zip(sorted(first), sorted(ends[diagonal]), strict=True):
             if not same or end - start <= diagonal:
-                yield Run(start, start + diagonal, end - start)
+                yield EqualRun(start, start + diagonal, end - start)
 
 
 def _shared(a: Wording, b: Wording, *, same: bool) -> Iterator[tuple[list[int], list[int]]]:
@@ -121,7 +121,7 @@ class Containment:
         return max(self.own_a_in_b, self.own_b_in_a) >= ONE_SOURCE
 
 
-def contained(a: Wording, b: Wording, found: Iterable[Run]) -> Containment:
+def contained(a: Wording, b: Wording, found: Iterable[EqualRun]) -> Containment:
     """Return how much of each text stands in the other by these runs."""
     shared = list(found)
     if not shared:

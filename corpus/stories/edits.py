@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from corpus.stories.copies import Containment, Run
+from corpus.stories.copies import Containment, EqualRun
 from corpus.stories.wording import Wording
 
 NEAR_COPY = 0.5
@@ -31,33 +31,33 @@ def is_near_copy(share: Containment) -> bool:
     return max(share.a_in_b, share.b_in_a) >= NEAR_COPY
 
 
-def edits(a: Wording, b: Wording, found: Iterable[Run]) -> tuple[Edit, ...]:
+def edits(a: Wording, b: Wording, found: Iterable[EqualRun]) -> tuple[Edit, ...]:
     """Return each edit that makes `b` of `a`, in order, by the runs that both share.
 
     Case, punctuation and blanks are no edits.  A figure is shown whole where its end changed.
     """
     told = []
     i = j = 0
-    for run in [*_frame(found), Run(len(a), len(b), 0)]:
+    for run in [*_frame(found), EqualRun(len(a), len(b), 0)]:
         for (a1, a2), (b1, b2) in _changes(a, (i, run.a), b, (j, run.b)):
             told.append(Edit(a.whole_span(a1, a2), b.whole_span(b1, b2)))
         i, j = run.a + run.length, run.b + run.length
     return tuple(told)
 
 
-def _frame(found: Iterable[Run]) -> list[Run]:
+def _frame(found: Iterable[EqualRun]) -> list[EqualRun]:
     """Return runs in the same order in both texts, the longest first served, without overlap."""
-    frame: list[Run] = []
+    frame: list[EqualRun] = []
     for run in sorted(found, key=lambda r: (-r.length, abs(r.a - r.b), r.a, r.b)):
         at = bisect_left(frame, run)
-        before = frame[at - 1] if at else Run(0, 0, 0)
+        before = frame[at - 1] if at else EqualRun(0, 0, 0)
         skip = max(0, before.a + before.length - run.a, before.b + before.length - run.b)
         over = 0
         if at < len(frame):
             after = frame[at]
             over = max(0, run.a + run.length - after.a, run.b + run.length - after.b)
         if run.length > skip + over:
-            frame.insert(at, Run(run.a + skip, run.b + skip, run.length - skip - over))
+            frame.insert(at, EqualRun(run.a + skip, run.b + skip, run.length - skip - over))
     return frame
 
 

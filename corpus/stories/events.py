@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from corpus.stories.grouping import PRIOR, RHO, Decisions, Pair, group
+from corpus.stories.grouping import PRIOR, RHO, EventDecisions, Pair, group
 from corpus.stories.profile import Likeness, Profile, compare_with
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def join(number: int, profile: Profile, shelf: Shelf) -> None:
     shelf.add_edges(edges)
 
 
-def settle(numbers: Iterable[int], shelf: Shelf, decisions: Decisions | None = None) -> set[int]:
+def settle(numbers: Iterable[int], shelf: Shelf, decisions: EventDecisions | None = None) -> set[int]:
     """Group articles, and the stories that they are near to, afresh; return all that were looked at.
 
     A story goes by the smallest number of its articles.
@@ -95,7 +95,7 @@ def settle(numbers: Iterable[int], shelf: Shelf, decisions: Decisions | None = N
         for one, other in ((a, b), (b, a)):
             if one in asked and alike.value >= RHO * PRIOR:
                 near[other] = max(alike.value, near.get(other, 0.0))
-    decided = decisions or Decisions()
+    decided = decisions or EventDecisions()
     for a, b in decided.one:
         if a in asked or b in asked:
             near[a] = near[b] = 1.0
@@ -117,7 +117,7 @@ def settle(numbers: Iterable[int], shelf: Shelf, decisions: Decisions | None = N
     return touched
 
 
-def leave(number: int, shelf: Shelf, decisions: Decisions | None = None) -> None:
+def leave(number: int, shelf: Shelf, decisions: EventDecisions | None = None) -> None:
     """Let an article go; what is left of its story is grouped afresh."""
     story = shelf.stories_of([number]).get(number)
     rest = set(shelf.members([story])[story]) - {number} if story is not None else set()

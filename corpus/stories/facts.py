@@ -9,10 +9,10 @@ from itertools import combinations
 from typing import Literal
 
 from corpus.stories.answers import same_words
+from corpus.stories.cells import Cell, ComparedCell, FactKind
 from corpus.stories.days import are_a_week_apart, days_of, may_be_one_day
 from corpus.stories.features import stem_of
 from corpus.stories.names import last_name, name_words, names_meet
-from corpus.stories.told import Cell, FactKind, Told
 
 Verdict = Literal["differ", "approx", "agree", "only"]
 VERDICTS: tuple[Verdict, ...] = ("differ", "approx", "agree", "only")
@@ -29,7 +29,7 @@ class Fact:
     cells: tuple[Cell, ...]
 
 
-def table_of(reports: Sequence[Sequence[Told]]) -> tuple[Fact, ...]:
+def table_of(reports: Sequence[Sequence[ComparedCell]]) -> tuple[Fact, ...]:
     """Return the facts that reports tell, those that differ first, each kind in reading order."""
     facts: list[Fact] = []
     for kind in KINDS:
@@ -39,16 +39,16 @@ def table_of(reports: Sequence[Sequence[Told]]) -> tuple[Fact, ...]:
     return tuple(sorted(facts, key=lambda fact: VERDICTS.index(fact.verdict)))
 
 
-def _cells(row: Sequence[Told]) -> tuple[Cell, ...]:
+def _cells(row: Sequence[ComparedCell]) -> tuple[Cell, ...]:
     return tuple(told.cell for told in row)
 
 
 def _rows(
-    cells: Sequence[Told],
-    same: Callable[[Told, Told], bool],
-    apart: Callable[[Told, Told], bool],
-    keyed: Callable[[Told], Iterable[str]],
-) -> list[list[Told]]:
+    cells: Sequence[ComparedCell],
+    same: Callable[[ComparedCell, ComparedCell], bool],
+    apart: Callable[[ComparedCell, ComparedCell], bool],
+    keyed: Callable[[ComparedCell], Iterable[str]],
+) -> list[list[ComparedCell]]:
     """Return cells by what they tell; only cells that share a key are compared.
 
     Two rows become one where most of their cells are the same and none are told apart, taken pair
@@ -77,9 +77,9 @@ _COMPARED = 60
 def _belong(
     one: Sequence[int],
     two: Sequence[int],
-    cells: Sequence[Told],
-    same: Callable[[Told, Told], bool],
-    apart: Callable[[Told, Told], bool],
+    cells: Sequence[ComparedCell],
+    same: Callable[[ComparedCell, ComparedCell], bool],
+    apart: Callable[[ComparedCell, ComparedCell], bool],
 ) -> bool:
     pairs = [(cells[a], cells[b]) for a in one[:8] for b in two[:8]]
     if 2 * sum(same(a, b) for a, b in pairs) <= len(pairs):
@@ -87,15 +87,15 @@ def _belong(
     return not any(apart(a, b) for a, b in pairs)
 
 
-def _never(a: Told, b: Told) -> bool:
+def _never(a: ComparedCell, b: ComparedCell) -> bool:
     return False
 
 
-def _near(a: Told, b: Told, least: int) -> bool:
+def _near(a: ComparedCell, b: ComparedCell, least: int) -> bool:
     return len(a.about & b.about) >= least
 
 
-def _same_time(a: Told, b: Told) -> bool:
+def _same_time(a: ComparedCell, b: ComparedCell) -> bool:
     """Tell whether two reports mean one time: values that can be one, told of the same thing.
 
     How many telling words the sentences must share goes with where they stand: at the beginning a
@@ -131,14 +131,14 @@ _OPENING = 500
 """Code points in which one telling word in common is enough."""
 
 
-def _times_apart(a: Told, b: Told) -> bool:
+def _times_apart(a: ComparedCell, b: ComparedCell) -> bool:
     """Tell whether two values of one day name other hours of it: Sunday evening and 8 a.m. on Sunday."""
     day_a, _, clock_a = a.cell.value.partition("T")
     day_b, _, clock_b = b.cell.value.partition("T")
     return day_a == day_b and bool(clock_a and clock_b) and clock_a != clock_b
 
 
-def _same_person(a: Told, b: Told) -> bool:
+def _same_person(a: ComparedCell, b: ComparedCell) -> bool:
     if _entities(a) & _entities(b):
         return True
     if names_meet(a.names[0], b.names[0]):
@@ -152,11 +152,11 @@ def _same_person(a: Told, b: Told) -> bool:
     return bool(offices) and not told_apart and a.cell.article != b.cell.article
 
 
-def _entities(told: Told) -> frozenset[str]:
+def _entities(told: ComparedCell) -> frozenset[str]:
     return frozenset(key for key in told.keys if not key.startswith("office "))
 
 
-def _same_number(a: Told, b: Told) -> bool:
+def _same_number(a: ComparedCell, b: ComparedCell) -> bool:
     """Tell whether two numbers count the same: of the same things, in the same words, as of one time."""
     if a.cell.article == b.cell.article:
         return False
@@ -174,7 +174,7 @@ _TOLLS = frozenset(
 """Words that say alone what a number of people or things is told of."""
 
 
-def _numbers_apart(a: Told, b: Told) -> bool:
+def _numbers_apart(a: ComparedCell, b: ComparedCell) -> bool:
     """Tell whether two numbers are said to be of two days, and do not count what adds up.
 
     Drones of Monday and of Tuesday are two facts; the dead by Monday and by Tuesday are one.
@@ -184,12 +184,12 @@ def _numbers_apart(a: Told, b: Told) -> bool:
     return not set(a.days) & set(b.days)
 
 
-def _same_quote(a: Told, b: Told) -> bool:
+def _same_quote(a: ComparedCell, b: ComparedCell) -> bool:
     fewer = min(len(a.about), len(b.about))
     return a.cell.article != b.cell.article and len(a.about & b.about) >= max(3, 0.6 * fewer)
 
 
-def _same_confirmation(a: Told, b: Told) -> bool:
+def _same_confirmation(a: ComparedCell, b: ComparedCell) -> bool:
     """Tell whether one and the same is said to have, or not to have, confirmed the same.
 
     What was confirmed are answers to one question, whose words are the name.
@@ -200,24 +200,24 @@ def _same_confirmation(a: Told, b: Told) -> bool:
     return same_words(asked, a.about, b.about)
 
 
-def _by_keys(told: Told) -> Iterable[str]:
+def _by_keys(told: ComparedCell) -> Iterable[str]:
     return sorted(told.keys)
 
 
-def _by_day(told: Told) -> Iterable[str]:
+def _by_day(told: ComparedCell) -> Iterable[str]:
     return days_of(told.cell.value)
 
 
-def _by_last_name(told: Told) -> Iterable[str]:
+def _by_last_name(told: ComparedCell) -> Iterable[str]:
     yield last_name(told.names[0])
     yield from sorted(told.keys)
 
 
-def _by_words(told: Told) -> Iterable[str]:
+def _by_words(told: ComparedCell) -> Iterable[str]:
     return sorted(told.about)
 
 
-_SAME: dict[FactKind, Callable[[Told, Told], bool]] = {
+_SAME: dict[FactKind, Callable[[ComparedCell, ComparedCell], bool]] = {
     "time": _same_time,
     "place": lambda a, b: True,
     "person": _same_person,
@@ -225,11 +225,11 @@ _SAME: dict[FactKind, Callable[[Told, Told], bool]] = {
     "quote": _same_quote,
     "confirmation": _same_confirmation,
 }
-_APART: dict[FactKind, Callable[[Told, Told], bool]] = {
+_APART: dict[FactKind, Callable[[ComparedCell, ComparedCell], bool]] = {
     "time": _times_apart,
     "number": _numbers_apart,
 }
-_KEYED: dict[FactKind, Callable[[Told], Iterable[str]]] = {
+_KEYED: dict[FactKind, Callable[[ComparedCell], Iterable[str]]] = {
     "time": _by_day,
     "place": _by_keys,
     "person": _by_last_name,
@@ -239,9 +239,9 @@ _KEYED: dict[FactKind, Callable[[Told], Iterable[str]]] = {
 }
 
 
-def _verdict(kind: FactKind, row: Sequence[Told]) -> Verdict:
+def _verdict(kind: FactKind, row: Sequence[ComparedCell]) -> Verdict:
     """Return how the reports of a row stand to each other."""
-    by_report: dict[str, list[Told]] = defaultdict(list)
+    by_report: dict[str, list[ComparedCell]] = defaultdict(list)
     for told in row:
         by_report[told.cell.article].append(told)
     if len(by_report) < 2:
@@ -249,17 +249,17 @@ def _verdict(kind: FactKind, row: Sequence[Told]) -> Verdict:
     return _JUDGED[kind](list(by_report.values()))
 
 
-def _judge_time(reports: list[list[Told]]) -> Verdict:
+def _judge_time(reports: list[list[ComparedCell]]) -> Verdict:
     values = {told.cell.value for report in reports for told in report}
     bounds = {told.cell.bound for report in reports for told in report}
     return "agree" if len(values) == 1 and len(bounds) == 1 else "approx"
 
 
-def _judge_place(reports: list[list[Told]]) -> Verdict:
+def _judge_place(reports: list[list[ComparedCell]]) -> Verdict:
     return "agree"
 
 
-def _judge_person(reports: list[list[Told]]) -> Verdict:
+def _judge_person(reports: list[list[ComparedCell]]) -> Verdict:
     names = list(dict.fromkeys(told.names[0] for report in reports for told in report))
     apart = [(a, b) for a, b in combinations(names[:_COMPARED], 2) if not names_meet(a, b)]
     if any(not _spelt_alike(a, b) for a, b in apart):
@@ -278,7 +278,7 @@ def _spelt_alike(a: str, b: str) -> bool:
     return len(one) > 2 < len(other) and one[:3] == other[:3]
 
 
-def _judge_number(reports: list[list[Told]]) -> Verdict:
+def _judge_number(reports: list[list[ComparedCell]]) -> Verdict:
     tolds = [report[0] for report in reports]
     if len({(told.low, told.high, told.cell.bound) for told in tolds}) == 1:
         return "agree"
@@ -290,7 +290,7 @@ def _judge_number(reports: list[list[Told]]) -> Verdict:
     return "differ"
 
 
-def _has_grown(a: Told, b: Told) -> bool:
+def _has_grown(a: ComparedCell, b: ComparedCell) -> bool:
     """Tell whether two tolls are of two days, the later the higher: both were right when told."""
     if not a.about & b.about & _TOLLS or a.moment is None or b.moment is None:
         return False
@@ -298,31 +298,31 @@ def _has_grown(a: Told, b: Told) -> bool:
     return earlier.moment != later.moment and _least(earlier) <= _most(later)
 
 
-def _least(told: Told) -> float:
+def _least(told: ComparedCell) -> float:
     low = told.low if told.low is not None else 0.0
     if told.cell.bound == "under":
         return 0.0
     return low * (0.9 if told.cell.bound == "about" else 1.0)
 
 
-def _most(told: Told) -> float:
+def _most(told: ComparedCell) -> float:
     high = told.high if told.high is not None else float("inf")
     if told.cell.bound == "over":
         return float("inf")
     return high * (1.1 if told.cell.bound == "about" else 1.0)
 
 
-def _judge_quote(reports: list[list[Told]]) -> Verdict:
+def _judge_quote(reports: list[list[ComparedCell]]) -> Verdict:
     first = reports[0][0].about
     return "agree" if all(report[0].about == first for report in reports) else "approx"
 
 
-def _judge_confirmation(reports: list[list[Told]]) -> Verdict:
+def _judge_confirmation(reports: list[list[ComparedCell]]) -> Verdict:
     answers = {told.names for report in reports for told in report}
     return "agree" if len(answers) == 1 else "differ"
 
 
-_JUDGED: dict[FactKind, Callable[[list[list[Told]]], Verdict]] = {
+_JUDGED: dict[FactKind, Callable[[list[list[ComparedCell]]], Verdict]] = {
     "time": _judge_time,
     "place": _judge_place,
     "person": _judge_person,
@@ -332,7 +332,7 @@ _JUDGED: dict[FactKind, Callable[[list[list[Told]]], Verdict]] = {
 }
 
 
-def _subject(kind: FactKind, row: Sequence[Told]) -> str:
+def _subject(kind: FactKind, row: Sequence[ComparedCell]) -> str:
     """Return what a row is about, in a word or a few."""
     if kind == "person":
         offices = [key for told in row for key in sorted(told.keys) if key.startswith("office ")]

@@ -43,7 +43,7 @@ FULL_LENGTH = 450
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class FeatureCounts:
     """What a text says, feature by feature: how often; and how many words that is.
 
     A feature is a stem, or two stems joined by `_`; the first `lead` of them stand in the lead.
@@ -76,7 +76,7 @@ class Counted:
         return weights
 
 
-def count_features(title: str | None, text: str) -> Counted:
+def count_features(title: str | None, text: str) -> FeatureCounts:
     """Return the features of a report; a paragraph that stands twice counts once."""
     if title and not text.startswith(title[:40]):
         text = f"{title}.\n\n{text}"
@@ -120,7 +120,7 @@ def count_features(title: str | None, text: str) -> Counted:
                 counts[pair] = 1
                 keys.append(crc32(joined, before_code) | 1)
         before, before_code, before_at = stem, code, at
-    return Counted(
+    return FeatureCounts(
         counts, keys, len(counts) if lead is None else lead, min(length, FULL_LENGTH), written
     )
 
@@ -195,7 +195,7 @@ class Rarity:
         bits = max(16, min(24, (articles * 150).bit_length()))
         return cls(np.zeros(1 << bits, np.uint32), 0, 0)
 
-    def learn(self, counted: Counted) -> None:
+    def learn(self, counted: FeatureCounts) -> None:
         """Count one article; of features that share a place the place counts one."""
         import numpy as np
 

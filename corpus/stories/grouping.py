@@ -39,7 +39,7 @@ Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions:
+class EventDecisions:
     """What a person decided, by articles: pairs that tell one event, and pairs that do not."""
 
     one: frozenset[Pair] = field(default_factory=frozenset)
@@ -49,13 +49,13 @@ class Decisions:
 def group(
     numbers: Iterable[int],
     likeness: Mapping[Pair, Likeness],
-    decisions: Decisions | None = None,
+    decisions: EventDecisions | None = None,
 ) -> list[tuple[int, ...]]:
     """Return the groups of articles, each in order, by the likeness of pairs `(smaller, greater)`.
 
     Depends on the set alone, not on its order.  A pair that is not told has no likeness.
     """
-    decided = decisions or Decisions()
+    decided = decisions or EventDecisions()
     units = copies_of_one(sorted(set(numbers)), likeness, decided)
     return sorted(tuple(sorted(each)) for each in _Merging(units, likeness, decided).run())
 
@@ -63,11 +63,11 @@ def group(
 def copies_of_one(
     numbers: Sequence[int],
     likeness: Mapping[Pair, Likeness],
-    decisions: Decisions | None = None,
+    decisions: EventDecisions | None = None,
     share: float = ONE_SOURCE,
 ) -> list[list[int]]:
     """Return the articles by source: those copied from each other to that share, or one by hand."""
-    decided = decisions or Decisions()
+    decided = decisions or EventDecisions()
     unit_of = {number: [number] for number in numbers}
     copied = [pair for pair, alike in likeness.items() if alike.copied >= share]
     for a, b in [*sorted(decided.one), *sorted(copied)]:
@@ -85,7 +85,7 @@ class _Merging:
     """One run of greedy merging; a unit (the copies of one source) counts as one report."""
 
     def __init__(
-        self, units: list[list[int]], likeness: Mapping[Pair, Likeness], decided: Decisions
+        self, units: list[list[int]], likeness: Mapping[Pair, Likeness], decided: EventDecisions
     ) -> None:
         self.members = dict(enumerate(units))
         self.size = dict.fromkeys(self.members, 1)

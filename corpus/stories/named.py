@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import Article
-from corpus.stories.features import Counted, stem_of
+from corpus.stories.features import FeatureCounts, stem_of
 
 _MOST = {"time": 6, "person": 12, "place": 12, "org": 8, "word": 16}
 _WORD = re.compile(r"\w+")
@@ -24,7 +24,7 @@ class Named(NamedTuple):
     value: str
 
 
-def named_in(article: Article, features: Sequence[str], counted: Counted) -> tuple[Named, ...]:
+def named_in(article: Article, features: Sequence[str], counted: FeatureCounts) -> tuple[Named, ...]:
     """Return what an article names, the most often named first.
 
     `features` are the heaviest of those that are counted.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Article
 from corpus.rules import READ_TO
-from corpus.stories.features import Counted, Rarity, count_features
+from corpus.stories.features import FeatureCounts, Rarity, count_features
 from corpus.stories.named import Named, named_in
 from corpus.stories.prints import own_prints
 from corpus.stories.signals import SAME_CLOCK, SAME_YEAR, Signals, signals_of, weigh
@@ -60,7 +60,7 @@ class Likeness:
     copied: float
 
 
-def profile_of(article: Article, rarity: Rarity, counted: Counted | None = None) -> Profile:
+def profile_of(article: Article, rarity: Rarity, counted: FeatureCounts | None = None) -> Profile:
     """Return what an article is compared by, in an archive with this rarity of words."""
     import numpy as np
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.kinds import KINDS
-from corpus.tagging.features import Form, describe, place_positions, spread_flags, traits
+from corpus.tagging.features import WordForm, describe, place_positions, spread_flags, traits
 from corpus.tagging.gazetteer import Gazetteer, load_gazetteer
 from corpus.tagging.one_thread import use_one_thread
 
@@ -200,7 +200,7 @@ class Encoder:
                 self._spelled.append(lower)
         return np.fromiter(map(index.__getitem__, words), np.int64, len(words))
 
-    def _vectorise(self, forms: Sequence[Form]) -> npt.NDArray[np.float32]:
+    def _vectorise(self, forms: Sequence[WordForm]) -> npt.NDArray[np.float32]:
         import numpy as np
 
         columns = (

@@ -40,7 +40,7 @@ _ENDS = frozenset(".!?:;…")
 _OPENERS = frozenset("\"'“‘«([*-—–")
 
 
-class Form(NamedTuple):
+class WordForm(NamedTuple):
     """The form of a word: its normal spelling, and buckets of hashed spelling and shape."""
 
     normal: str
@@ -51,14 +51,14 @@ class Form(NamedTuple):
     grams: tuple[int, ...]
 
 
-def describe(word: str, gazetteer: Gazetteer) -> Form:
+def describe(word: str, gazetteer: Gazetteer) -> WordForm:
     """Describe the form of a word (any text without a line break, or a line break alone)."""
     if len(word) > 2 * LONGEST_WORD:
         word = word[:LONGEST_WORD] + word[-LONGEST_WORD:]
     lower = word.lower()
     normal = _DIGIT.sub("0", lower)
     edged = f"<{normal}>"
-    return Form(
+    return WordForm(
         normal,
         _bucket("p" + normal[:3], AFFIX_BUCKETS),
         _bucket("s" + normal[-3:], AFFIX_BUCKETS),

@@ -15,7 +15,7 @@ from corpus.tagging.alternatives import begun_by
 from corpus.tagging.event_shapes import EVENT_SHAPES
 from corpus.tagging.shape_row import WORD, Shape
 from corpus.tagging.spans import Span
-from corpus.tagging.trigrams import Words
+from corpus.tagging.trigrams import WordSearch
 
 _WORD = WORD
 _NAME = rf"(?!The\b){_WORD}(?:[^\S\n](?:(?:de|van|von|der|del|la|al|el|bin|[A-Z]\.)[^\S\n])*{_WORD})"
@@ -167,8 +167,8 @@ _ROWS = (*SHAPES, *EVENT_SHAPES)
 
 
 @lru_cache(maxsize=1)
-def _signs() -> Words:
-    return Words(sign for row in _ROWS for sign in row.signs)
+def _signs() -> WordSearch:
+    return WordSearch(sign for row in _ROWS for sign in row.signs)
 
 
 def shape(text: str, spans: list[Span]) -> list[Span]:

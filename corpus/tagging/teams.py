@@ -15,7 +15,7 @@ from typing import NamedTuple
 from corpus.article import Mention
 from corpus.knowledge.countries import country_names
 from corpus.knowledge.rows import names
-from corpus.tagging.trigrams import Words
+from corpus.tagging.trigrams import WordSearch
 
 _SPORTING = (
     "league|cup|match|goals?|goalless|season|play-?offs?|coach|striker|midfielder|winger|goalkeeper"
@@ -108,14 +108,14 @@ def name_teams(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 @lru_cache(maxsize=1)
-def _sporting() -> tuple[Words, dict[str, list[re.Pattern[str]]]]:
+def _sporting() -> tuple[WordSearch, dict[str, list[re.Pattern[str]]]]:
     """Return what words of sport begin with, and by that the expressions for whole words."""
     found: dict[str, list[re.Pattern[str]]] = {}
     for word in _SPORTING.split("|"):
         stem = re.split(r".\?|\W*[\[\\]", word, maxsplit=1)[0]
         pattern = re.compile(rf"{stem}(?<!\w{stem}){word[len(stem) :]}\b")
         found.setdefault(stem, []).append(pattern)
-    return Words(found), found
+    return WordSearch(found), found
 
 
 def is_sport(text: str, a_word_in: int = 0) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _BUCKETS = 1 << 16
 
 
-class Words:
+class WordSearch:
     """Words that texts are searched for; most of them stand in few texts."""
 
     def __init__(self, words: Iterable[str]) -> None:

@@ -114,14 +114,14 @@ _RARE: Final = 0.3
 _OFTEN: Final = {CODES[kind]: often for kind, often in _COMMON.items()}
 
 
-class Anchor(NamedTuple):
+class NeededLetters(NamedTuple):
     """Letters of which a match must hold one, at most `reach` letters behind its beginning."""
 
     letters: str
     reach: int
 
 
-def _tries(anchor: Anchor) -> float:
+def _tries(anchor: NeededLetters) -> float:
     """Return at how many of 1,000 tokens of news a match may begin, by this anchor."""
     return sum(_OFTEN.get(letter, _RARE) for letter in anchor.letters) * (anchor.reach + 1)
 
@@ -135,7 +135,7 @@ class Needs(NamedTuple):
     """
 
     anywhere: tuple[frozenset[str], ...] = ()
-    anchors: tuple[Anchor, ...] = ()
+    anchors: tuple[NeededLetters, ...] = ()
     firsts: frozenset[str] = frozenset()
     width: int = 0
     empty: bool = True
@@ -144,7 +144,7 @@ class Needs(NamedTuple):
         """Return what this and then the part needs."""
         return Needs(
             self.anywhere + part.anywhere,
-            self.anchors + tuple(Anchor(a.letters, a.reach + self.width) for a in part.anchors),
+            self.anchors + tuple(NeededLetters(a.letters, a.reach + self.width) for a in part.anchors),
             self.firsts | part.firsts if self.empty else self.firsts,
             self.width + part.width,
             self.empty and part.empty,
@@ -165,11 +165,11 @@ def _any_of(ways: Sequence[Needs]) -> Needs:
     anywhere: tuple[frozenset[str], ...] = ()
     if all(way.anywhere for way in ways):
         anywhere = (frozenset().union(*(min(way.anywhere, key=len) for way in ways)),)
-    anchors: tuple[Anchor, ...] = ()
+    anchors: tuple[NeededLetters, ...] = ()
     if all(way.anchors for way in ways):
         best = [min(way.anchors, key=_tries) for way in ways]
         letters = frozenset().union(*(anchor.letters for anchor in best))
-        anchors = (Anchor("".join(sorted(letters)), max(anchor.reach for anchor in best)),)
+        anchors = (NeededLetters("".join(sorted(letters)), max(anchor.reach for anchor in best)),)
     return Needs(
         anywhere,
         anchors,
@@ -211,7 +211,8 @@ def _take_needs(steps: list[re.Match[str]]) -> Needs:
             part = needs(FRAGMENTS[step["fragment"]])
         else:
             letters = kind_class(step["name"]).strip("[]")
-            part = Needs((frozenset(letters),), (Anchor(letters, 0),), frozenset(letters), 1, False)
+            needed = (NeededLetters(letters, 0),)
+            part = Needs((frozenset(letters),), needed, frozenset(letters), 1, False)
         ways[-1] = ways[-1].then(part.times(1) if step["perhaps"] else part)
     return _any_of(ways)
 
@@ -237,7 +238,7 @@ class _Search(NamedTuple):
     """What a pattern needs as bits, its rarest anchor, and what it can begin with."""
 
     needed: tuple[int, ...]
-    anchor: Anchor | None
+    anchor: NeededLetters | None
     firsts: frozenset[str]
 
 
@@ -282,7 +283,7 @@ class Code:
         return self._find_near(expression, search.anchor, search.firsts)
 
     def _find_near(
-        self, expression: re.Pattern[str], anchor: Anchor, firsts: frozenset[str]
+        self, expression: re.Pattern[str], anchor: NeededLetters, firsts: frozenset[str]
     ) -> Iterator[re.Match[str]]:
         standing, reach = anchor
         places = self._places.get(standing)

@@ -12,12 +12,12 @@ from typing import Final
 
 from corpus.times.forms import Form
 from corpus.times.grammar import CODES
-from corpus.times.rules_lists import Placed
+from corpus.times.rules_lists import PlacedTokens
 
 _OPEN: Final = CODES["open"]
 
 
-def share_offsets(code: str, pieces: Sequence[Placed]) -> Iterator[Form]:
+def share_offsets(code: str, pieces: Sequence[PlacedTokens]) -> Iterator[Form]:
     """Yield the forms of a text's pieces, clock times with the offset that the next one tells."""
     for piece, other in zip_longest(pieces, pieces[1:]):
         form = piece.form

@@ -99,7 +99,7 @@ def _read_nights_of_days(found: RuleMatch) -> Sequence[Part] | None:
     return [day._replace(form=Form("field", part=part, within=day.form)) for day in days]
 
 
-class Placed(Protocol):
+class PlacedTokens(Protocol):
     """A found expression: tokens `first` to before `last`."""
 
     first: int
@@ -107,7 +107,7 @@ class Placed(Protocol):
     form: Form
 
 
-def share_in_lists(code: str, pieces: Sequence[Placed]) -> Iterator[Form]:
+def share_in_lists(code: str, pieces: Sequence[PlacedTokens]) -> Iterator[Form]:
     """Yield the pieces' forms, those of a list with what its last item says for all.
 
     `5 June, 8 July and 9 August 2023` are days of 2023; `8 a.m. and 10 a.m. on Friday` both of

@@ -49,7 +49,7 @@ MOST = 48
 """Words that are weighed at most: what is longer was pasted."""
 
 
-class About(NamedTuple):
+class AskedFor(NamedTuple):
     """What a query asks for: `walls` that stand, and `concepts`, any of which makes a hit.
 
     `near` weighs words that are near each other in the query and in the article; None where
@@ -121,7 +121,7 @@ def settle(tree: Node, snapshot: Snapshot) -> Node:
             return tree
 
 
-def read_concepts(words: Node, walls: Sequence[Node], snapshot: Snapshot, kin: bool) -> About:
+def read_concepts(words: Node, walls: Sequence[Node], snapshot: Snapshot, kin: bool) -> AskedFor:
     """Read what a tree of words, with all its ways of writing, is about.
 
     `walls` stand as they are.  With `kin` the words' kin counts too.
@@ -150,7 +150,7 @@ def read_concepts(words: Node, walls: Sequence[Node], snapshot: Snapshot, kin: b
                 parts.append(Word(one.word))
                 shares.append(KIN * one.share)
         concepts.append(Alike(tuple(parts), tuple(shares), 1 + log(times[ways])))
-    return About(tuple(walls), tuple(concepts), _nearness(mains), len(times))
+    return AskedFor(tuple(walls), tuple(concepts), _nearness(mains), len(times))
 
 
 def _without_unknown(

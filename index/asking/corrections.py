@@ -11,9 +11,9 @@ from math import exp, log
 
 from index.analysis import tokens_in
 from index.asking.alternatives import Correct, Names, with_corrections
-from index.asking.counting import Counts
+from index.asking.counting import TreeCounts
 from index.asking.edits import edit_distance
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.asking.spelling import LIKELY, Candidate, candidates
 from index.asking.variants import OPTIONAL
 from index.engine import And, Node, Or, Phrase, Snapshot, Word, leaves
@@ -34,10 +34,10 @@ class Corrector:
 
     def __init__(
         self,
-        request: Request,
+        request: SearchRequest,
         snapshot: Snapshot,
         names: Names,
-        counts: Counts,
+        counts: TreeCounts,
         written: Mapping[str, str],
     ) -> None:
         """Correct what was typed; `written` has its words as they stand there."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from index.engine import Node, Snapshot
 
 
-class Counts:
+class TreeCounts:
     """How many articles match trees, remembered for one query."""
 
     def __init__(self, snapshot: Snapshot) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from index.accents import FIELDS, Entry
+from index.accents import FIELDS, AccentedWord
 from index.analysis import forms, rules_for, spelling, to_surface
 from index.engine import (
     And,
@@ -73,8 +73,8 @@ class _Letters:
             case _:
                 return tree
 
-    def _entries(self, surface: str) -> list[Entry]:
-        return [Entry.of(told) for told in self._snapshot.accents(surface)]
+    def _entries(self, surface: str) -> list[AccentedWord]:
+        return [AccentedWord.of(told) for told in self._snapshot.accents(surface)]
 
     def _word(self, word: Word) -> Node:
         folded, fields = word._replace(text=forms(word.text)[1]), _fields(word.where)
@@ -232,5 +232,5 @@ def _fields(where: TextField) -> tuple[str, ...]:
     return FIELDS if where == "both" else (where,)
 
 
-def _holding(entries: Sequence[Entry]) -> Node:
+def _holding(entries: Sequence[AccentedWord]) -> Node:
     return Value("accent", tuple(map(str, entries)))

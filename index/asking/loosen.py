@@ -27,11 +27,19 @@ from index.asking.alternatives import (
 )
 from index.asking.answers import Expansion
 from index.asking.company import Texts
-from index.asking.concepts import LAYERED, SHORT, About, is_quoted, is_wall, read_concepts, settle
+from index.asking.concepts import (
+    LAYERED,
+    SHORT,
+    AskedFor,
+    is_quoted,
+    is_wall,
+    read_concepts,
+    settle,
+)
 from index.asking.corrections import Corrector
-from index.asking.counting import Counts
+from index.asking.counting import TreeCounts
 from index.asking.ranking import ALL, BEST, FEW, MANY, Lifted, rank
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.asking.variants import OPTIONAL
 from index.engine import (
     And,
@@ -77,7 +85,7 @@ class Loosened(NamedTuple):
 
 
 def forgive(
-    request: Request,
+    request: SearchRequest,
     tree: Node,
     snapshot: Snapshot,
     names: Names,
@@ -108,7 +116,7 @@ class _Asking:
     """One query on its way from what was typed to what is found."""
 
     def __init__(
-        self, request: Request, tree: Node, snapshot: Snapshot, names: Names, texts: Texts | None
+        self, request: SearchRequest, tree: Node, snapshot: Snapshot, names: Names, texts: Texts | None
     ) -> None:
         self._request = request
         self._typed_tree = tree
@@ -120,7 +128,7 @@ class _Asking:
             for token in tokens_in(request.typed)
         }
         self._expansions: list[Expansion] = []
-        self._counts = Counts(snapshot)
+        self._counts = TreeCounts(snapshot)
         self._asked = without_question_words(settle(tree, snapshot), request.typed, names)
         parts = self._asked.parts if isinstance(self._asked, And) else (self._asked,)
         self._walls = [part for part in parts if is_wall(part) and not isinstance(part, Every)]
@@ -283,14 +291,14 @@ class _Asking:
                 rungs.insert(0, Value("id", (literal[0].id,)))
         return rungs
 
-    def _about(self, total: int) -> About:
+    def _about(self, total: int) -> AskedFor:
         """Read what the words are about; a quoted phrase stands as long as it is found at all."""
         assert self._words is not None
         parts = self._words.parts if isinstance(self._words, And) else (self._words,)
         quoted = [part for part in parts if is_quoted(part)] if total else []
         words = [part for part in parts if part not in quoted]
         if not words:
-            return About(tuple(self._walls), (self._words,), None, 1)
+            return AskedFor(tuple(self._walls), (self._words,), None, 1)
         return read_concepts(_together(words), [*self._walls, *quoted], self._snapshot, kin=True)
 
 

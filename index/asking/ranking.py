@@ -34,7 +34,7 @@ ALL = 0.2
 _KEPT = 4
 
 
-class Layer(NamedTuple):
+class HitLayer(NamedTuple):
     """A tree whose hits come before those of the next: its articles that are in none before."""
 
     tree: Node
@@ -52,7 +52,7 @@ class Ranked(NamedTuple):
     """Hits in order: the best ones reordered, and the layers that the others follow from."""
 
     top: tuple[Scored, ...]
-    layers: tuple[Layer, ...]
+    layers: tuple[HitLayer, ...]
     total: int
     leading: int = 0
     """How many of the first hits, up to `BEST`, are found by what was to be lifted."""
@@ -115,7 +115,7 @@ def _rank(
     hearing: Hearing,
     asked: frozenset[str],
 ) -> Ranked:
-    layers: list[Layer] = []
+    layers: list[HitLayer] = []
     hits: list[Scored] = []
     layer_of: list[int] = []
     partial = False
@@ -132,7 +132,7 @@ def _rank(
             total = found.total - passed
         passed += total
         partial = partial or found.partial
-        layers.append(Layer(tree, total))
+        layers.append(HitLayer(tree, total))
         hits += found.hits
         layer_of += [nth] * len(found.hits)
     scores = _weigh(hits, near, snapshot, texts, hearing, asked)

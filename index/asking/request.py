@@ -7,7 +7,7 @@ from typing import NamedTuple
 from index.engine import FacetField, Sort
 
 
-class Request(NamedTuple):
+class SearchRequest(NamedTuple):
     """One question, as it goes from the front ends to the engine.
 
     `typed` is the query in a person's words.  The page is `[offset, offset + limit)` of the

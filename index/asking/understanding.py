@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.engine import Every, Found, Node, Snapshot, Sort
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Understood(NamedTuple):
 
 
 def understand(
-    request: Request,
+    request: SearchRequest,
     snapshot: Snapshot,
     names: Names,
     texts: Texts | None = None,

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedded import plan as p
-from index.embedded.counting import Ranked
+from index.embedded.counting import RankedValues
 from index.embedded.joining_numpy import NOTHING, add_up, fill
 from index.embedded.lexicon import Lexicon
 from index.embedded.matches_numpy import ArrayMatches, Selected, flags_of
@@ -43,7 +43,7 @@ class Arrays:
         self._narrowed: tuple[Ids, Array] = NOTHING.ids, NOTHING.ids
         self.kept: dict[int, tuple[p.Plan, Selected]] = {}
         self._size = 0
-        self.memory: dict[str, Ranked] = {}
+        self.memory: dict[str, RankedValues] = {}
         self.docs = segment.docs
 
     def array(self, name: str) -> Array:

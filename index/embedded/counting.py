@@ -24,7 +24,7 @@ class ArraySource(Protocol):
     """A segment, as far as counting needs one."""
 
     docs: int
-    memory: dict[str, Ranked]
+    memory: dict[str, RankedValues]
 
     def array(self, name: str) -> Array:
         """Return an array of the segment."""
@@ -50,7 +50,7 @@ class Matched(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedValues:
     """The values of a field by how many articles have them: those of value i end at `ends[i + 1]`."""
 
     ordinals: Ids
@@ -137,7 +137,7 @@ def _rank(ordinals: Array, counts: NDArray[np.int64], most: int) -> list[tuple[i
     return list(zip(ordinals[order].tolist(), counts[order].tolist(), strict=True))
 
 
-def _rank_values(arrays: ArraySource, field: str) -> Ranked:
+def _rank_values(arrays: ArraySource, field: str) -> RankedValues:
     """Return the values of a field, the most frequent first."""
     found = arrays.memory.get(field)
     if found is None:
@@ -148,7 +148,7 @@ def _rank_values(arrays: ArraySource, field: str) -> Ranked:
         np.cumsum(sizes[order], out=ends[1:])
         moves = np.repeat(start[:-1][order] - ends[:-1], sizes[order])
         ids = arrays.array(f"{field}.ids")[moves + np.arange(len(moves))]
-        found = arrays.memory[field] = Ranked(order, ends, ids)
+        found = arrays.memory[field] = RankedValues(order, ends, ids)
     return found
 
 

@@ -11,7 +11,7 @@ from index.embedded.segment import Segment
 Ranked = tuple[tuple[str, int], ...]
 
 
-class Counts(Protocol):
+class ValueCounts(Protocol):
     """How many of the articles found in a segment have each value, by the value's ordinal."""
 
     def best(self, most: int) -> list[tuple[int, int]]:
@@ -27,7 +27,7 @@ class Counts(Protocol):
         ...
 
 
-def rank_values(field: str, counted: Sequence[tuple[Segment, Counts]], most: int) -> Ranked:
+def rank_values(field: str, counted: Sequence[tuple[Segment, ValueCounts]], most: int) -> Ranked:
     """Return the `most` frequent values with their counts, ties in the order of the values.
 
     Months are not ranked: all that occur are returned, the oldest first.
@@ -65,7 +65,7 @@ def _first(found: dict[int, int], most: int, field: str) -> Iterable[tuple[int, 
 def _add(
     field: str,
     segment: Segment,
-    counts: Counts,
+    counts: ValueCounts,
     largest: Segment,
     added: dict[int, int],
     foreign: dict[bytes, int],

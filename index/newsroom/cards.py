@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NamedPlace:
     """Where an entity is named: the sentence, with the name marked, and its article."""
 
     article: str
@@ -36,7 +36,7 @@ class Card:
     entity: Entity
     company: tuple[Company, ...]
     months: tuple[tuple[str, int], ...]
-    places: tuple[Place, ...]
+    places: tuple[NamedPlace, ...]
     quotes: tuple[Said, ...] = ()
 
 
@@ -50,7 +50,7 @@ def card_of(archive: Archive, named: str, limit: int) -> Card:
         for start, end in spans[:1]:
             first, last = sentence_at(text, start, end)
             places.append(
-                Place(article_id, published, text[first:last], ((start - first, end - first),))
+                NamedPlace(article_id, published, text[first:last], ((start - first, end - first),))
             )
     months = archive.entities.months_of(entity.entity)
     with archive.told():

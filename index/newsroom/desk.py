@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.archive import Archive, Listed
 from corpus.archive.desk import SavedSearch, read_tag
-from corpus.passages import Passage, passage_of
+from corpus.text_quotes import TextQuote, passage_of
 from index.engine import QueryError
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class DeskWork:
                 raise UnknownOnDesk(f"{article_id} has no note {n}: dateline show lists its notes")
         return article_id
 
-    def _passage(self, article_id: str, start: int, end: int) -> Passage:
+    def _passage(self, article_id: str, start: int, end: int) -> TextQuote:
         return passage_of(self._archive.articles.get(article_id).text, start, end)
 
     def remove_note(self, wanted: str, n: int) -> str:

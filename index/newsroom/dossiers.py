@@ -33,7 +33,7 @@ class BadPart(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class QuotedClip:
     """A clip and how it stands now; `before` and `after` are the rest of its paragraph.
 
     Both are empty where its words are no longer found.  `around` is its story, and who else
@@ -53,7 +53,7 @@ class ClipsPart:
     """Clips in the order in which they were taken."""
 
     title: str
-    clips: tuple[Quotation, ...]
+    clips: tuple[QuotedClip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ Part = ClipsPart | HitsPart | ArticlesPart | StoryPart | ComparePart | TimelineP
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CitedArticle:
     """An article as it is cited, with what its source says of it and what a person did.
 
     `language` is a code such as `en`, None where it is not known; `state` what the source says of
@@ -125,11 +125,11 @@ class Dossier:
 
     title: str
     parts: tuple[Part, ...]
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: dict[str, CitedArticle] = field(default_factory=dict)
     made: str = ""
 
     @property
-    def clips(self) -> tuple[Quotation, ...]:
+    def clips(self) -> tuple[QuotedClip, ...]:
         """All clips of all parts, each once."""
         found = {
             quoted.clip.id: quoted
@@ -260,7 +260,7 @@ def _is_empty(part: Part) -> bool:
     return False
 
 
-def _stand(newsroom: Newsroom, clips: Sequence[Clip]) -> tuple[Quotation, ...]:
+def _stand(newsroom: Newsroom, clips: Sequence[Clip]) -> tuple[QuotedClip, ...]:
     """Return clips as they stand now, with the rest of their paragraphs."""
     found = newsroom.desk.verify([claim_of(clip) for clip in clips])
     texts = newsroom.archive.texts.of(tuple({clip.article for clip in clips}))
@@ -276,11 +276,11 @@ def _stand(newsroom: Newsroom, clips: Sequence[Clip]) -> tuple[Quotation, ...]:
             last = text.find(gap, stands.end)
             before = text[first + len(gap) if first >= 0 else 0 : stands.start]
             after = text[stands.end : last if last >= 0 else len(text)]
-        quoted.append(Quotation(clip, stands.state, stands.why, before, after, around[clip.id]))
+        quoted.append(QuotedClip(clip, stands.state, stands.why, before, after, around[clip.id]))
     return tuple(quoted)
 
 
-def _sources(archive: Archive, parts: Iterable[Part], made: str) -> dict[str, Source]:
+def _sources(archive: Archive, parts: Iterable[Part], made: str) -> dict[str, CitedArticle]:
     """Return the articles that parts name, in the order in which they are named first."""
     cited: dict[str, Citation | None] = {}
     for part in parts:
@@ -304,9 +304,9 @@ def _sources(archive: Archive, parts: Iterable[Part], made: str) -> dict[str, So
             article, about = archive.articles.get(article_id), archive.articles.about(article_id)
         except UnknownArticle:
             if clipped is not None:  # removed since; what was cited then is all there is
-                found[article_id] = Source(article_id, clipped)
+                found[article_id] = CitedArticle(article_id, clipped)
             continue
-        found[article_id] = Source(
+        found[article_id] = CitedArticle(
             article_id,
             citation_of(article, made),
             about.language,

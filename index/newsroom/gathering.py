@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from corpus.archive import Archive
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.asking.understanding import understand
 from index.engine import And, Node, Snapshot, TimeIn
-from index.newsroom.searches import Names
+from index.newsroom.searches import ArchiveNames
 
 Bounds = tuple[datetime | None, datetime | None]
 """`[earliest, latest)`, open where None; without a zone by the clock that an article writes."""
@@ -48,8 +48,8 @@ def gather(
     Where none has, they are the best matches.  How the query was loosened is noted in a line.
     Raises what `understand` raises.
     """
-    names = Names(archive, snapshot)
-    request = Request(typed, limit=snapshot.stats().articles, sort="oldest")
+    names = ArchiveNames(archive, snapshot)
+    request = SearchRequest(typed, limit=snapshot.stats().articles, sort="oldest")
     understood = understand(request, snapshot, names)
     steps = [
         f"{step.source} → {step.to} ({step.why})" if step.to else f"{step.source}: {step.why}"

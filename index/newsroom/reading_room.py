@@ -99,7 +99,7 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
+class IntakePage:
     """What came in from where, the latest file first, and what was passed over, by file."""
 
     articles: int
@@ -280,10 +280,10 @@ class ReadingRoom:
             self._counted[(*search, self._archive.sequence)] = told
         return told
 
-    def intake(self) -> Intake:
+    def intake(self) -> IntakePage:
         """Return what came in from where, and what was passed over."""
         ledger = self._archive.ledger
-        return Intake(self._archive.articles.count(), ledger.files(), tuple(ledger.skips()))
+        return IntakePage(self._archive.articles.count(), ledger.files(), tuple(ledger.skips()))
 
     def made(self) -> Made:
         """Return all marks, tags, notes and clips."""
@@ -309,7 +309,7 @@ class ReadingRoom:
 
     def on_desk(self, article: Article) -> OnDesk:
         """Return what a person made of an article."""
-        from corpus.passages import find_again
+        from corpus.text_quotes import find_again
 
         desk = self._archive.desk
         notes = desk.notes_of(article.id)
@@ -338,10 +338,10 @@ class ReadingRoom:
         before: datetime | None = None, story: str | None = None,
     ) -> TimelinePage:  # fmt: skip
         """Return a stretch of what happened when; see `timeline_pages.page_of`."""
-        from index.newsroom.timeline_pages import Asked, page_of
+        from index.newsroom.timeline_pages import PageAsked, page_of
 
         ids = None
         if story is not None:
             ids = self._followed().story(story).articles
-        asked = Asked(typed, ids, around, after, before)
+        asked = PageAsked(typed, ids, around, after, before)
         return page_of(self._archive, self._fresh(), asked)

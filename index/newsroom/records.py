@@ -13,7 +13,7 @@ from index.newsroom.remarks import Remark, Shared, remarks_of, shared_on
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ArticleRecord:
     """An article, what is known of it beside its text, and its earlier versions, the oldest first.
 
     `marked`, `tags` and `notes` are the reader's own; `remarks` are marks and notes with their places
@@ -30,11 +30,11 @@ class Record:
     shared: Shared | None = None
 
 
-def record_of(archive: Archive, wanted: str) -> Record:
+def record_of(archive: Archive, wanted: str) -> ArticleRecord:
     """Return the record of an article; UnknownArticle if there is not just one of that name."""
     article = archive.articles.get(archive.articles.find_id(wanted))
     n = archive.articles.known_id(article.id).n
-    return Record(
+    return ArticleRecord(
         article,
         archive.articles.about(article.id),
         archive.versions.listed(n),
@@ -46,7 +46,7 @@ def record_of(archive: Archive, wanted: str) -> Record:
     )
 
 
-def version_of(record: Record, number: int) -> Earlier:
+def version_of(record: ArticleRecord, number: int) -> Earlier:
     """Return an earlier version by its number, from 1; UnknownArticle if there is none."""
     for earlier in record.earlier:
         if earlier.number == number:

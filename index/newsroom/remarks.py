@@ -8,7 +8,7 @@ from typing import Literal
 
 from corpus.archive import Archive
 from corpus.archive.desk import Desk
-from corpus.passages import Passage, State, find_again
+from corpus.text_quotes import State, TextQuote, find_again
 
 _AT_ONCE = 500
 
@@ -111,7 +111,7 @@ def _placed(
     n: int,
     article: str,
     at: str,
-    passage: Passage | None,
+    passage: TextQuote | None,
     texts: dict[str, str],
     by: str | None,
     text: str | None = None,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.archive import Archive
 from corpus.kinds import Kind
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.engine import FacetField, Sort
 from index.engines import engine_of
 from index.newsroom.keeper import IndexKeeper, Note
-from index.newsroom.searches import Names, Searches
+from index.newsroom.searches import ArchiveNames, Searches
 from index.newsroom.story_look import StoryLook
 from index.newsroom.telling_stories import TellsStories
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from index.newsroom.history import Family, History, Moved, Operation
     from index.newsroom.quotes import Quoted
     from index.newsroom.reading_room import ReadingRoom
-    from index.newsroom.records import Record
+    from index.newsroom.records import ArticleRecord
     from index.newsroom.reports import Rebuilt, Status
     from index.newsroom.timelines import Timeline
 
@@ -146,7 +146,7 @@ class Newsroom(TellsStories):
 
         With `typing` the last word may be unfinished.  An empty query finds all, newest first.
         """
-        request = Request(typed, limit, offset, sort, tuple(facets), exact, typing)
+        request = SearchRequest(typed, limit, offset, sort, tuple(facets), exact, typing)
         return self._index.ask(lambda snapshot: self._searches.search(snapshot, request))
 
     def places(self, article: Article, typed: str, *, typing: bool = False) -> Marks:
@@ -157,7 +157,7 @@ class Newsroom(TellsStories):
         """Return the article with this id, or the only one whose id begins so or whose ref it is."""
         return self.archive.articles.get(self.archive.articles.find_id(wanted))
 
-    def record(self, wanted: str) -> Record:
+    def record(self, wanted: str) -> ArticleRecord:
         """Return an article with how it came and its earlier versions; see `show`."""
         from index.newsroom.records import record_of
 
@@ -261,7 +261,7 @@ class Newsroom(TellsStories):
             found = self.archive.registry.find(query, kind, limit)
             if found or not query.strip():
                 return found
-            mended = Names(self.archive, self._index.fresh()).mended(query)
+            mended = ArchiveNames(self.archive, self._index.fresh()).mended(query)
             if mended and (found := self.archive.registry.find(mended, kind, limit)):
                 self._note(f"{query} → {mended} (spelling)")
             return found
@@ -372,10 +372,10 @@ class Newsroom(TellsStories):
         `by` is the speaker: an entity by id or name, else words by which the text calls one.
         """
         from index.newsroom.quotes import quotes_of
-        from index.newsroom.searches import Names
+        from index.newsroom.searches import ArchiveNames
 
         def mend(name: str) -> str | None:
-            return Names(self.archive, self._index.fresh()).mended(name)
+            return ArchiveNames(self.archive, self._index.fresh()).mended(name)
 
         return quotes_of(self.archive, self._gathered(typed), by, mend, self._note)
 

@@ -18,8 +18,8 @@ from corpus.archive.desk_rows import (
     AbsentArticle,
     BadRecord,
     Conflict,
-    Kept,
     Record,
+    RecordKind,
     articles_of,
     given_of,
     read_row,
@@ -88,7 +88,7 @@ def import_desk(
     archive = newsroom.archive
     imported = Imported()
     ids: dict[str, str] = {}
-    rows: list[tuple[Kept, Record]] = []
+    rows: list[tuple[RecordKind, Record]] = []
     given: list[tuple[str, Given]] = []
     kinds = {kept.of: kept for kept in KEPT}
     begun = False
@@ -129,7 +129,7 @@ def import_desk(
 
 def _take(
     newsroom: Newsroom,
-    rows: list[tuple[Kept, Record]],
+    rows: list[tuple[RecordKind, Record]],
     given: list[tuple[str, Given]],
     ids: dict[str, str],
     imported: Imported,
@@ -169,7 +169,7 @@ def _take(
 
 
 def _count(
-    kept: Kept,
+    kept: RecordKind,
     record: Record,
     archive: Archive,
     ids: Mapping[str, str],
@@ -200,7 +200,7 @@ def _count(
 
 def _is_contrary(
     archive: Archive,
-    kept: Kept,
+    kept: RecordKind,
     record: Record,
     ids: Mapping[str, str],
     imported: Imported,
@@ -273,12 +273,12 @@ def _give(archive: Archive, article: str, there: Given, imported: Imported, *, t
 # -- records -----------------------------------------------------------------------------------
 
 
-def _outward(kept: Kept, record: Record) -> Record:
+def _outward(kept: RecordKind, record: Record) -> Record:
     """Return a record as it leaves: a clip's id is called as everywhere else."""
     return {"clip" if (kept.of, name) == ("clip", "id") else name: v for name, v in record.items()}
 
 
-def _inward(kept: Kept, told: Mapping[str, object]) -> Record:
+def _inward(kept: RecordKind, told: Mapping[str, object]) -> Record:
     return {"id" if (kept.of, name) == ("clip", "clip") else name: v for name, v in told.items()}
 
 
@@ -342,5 +342,5 @@ def _text(told: Mapping[str, object], name: str) -> str:
     return value
 
 
-def _connection(archive: Archive, kept: Kept) -> sqlite3.Connection:
+def _connection(archive: Archive, kept: RecordKind) -> sqlite3.Connection:
     return archive.db if kept.decision else archive.desk.connection

@@ -12,7 +12,7 @@ from corpus.archive.sets import VALUES
 from corpus.kinds import Kind
 from index.asking.answers import Answer, Expansion, FacetValue, Hit
 from index.asking.fields import closed, exactly
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.asking.snippets import Marks, Matcher, make_snippet
 from index.asking.understanding import understand
 from index.engine import (
@@ -41,10 +41,10 @@ class Searches:
         self._look = look
         self._last: tuple[str, Node] = "", Every()
 
-    def search(self, snapshot: Snapshot, request: Request) -> Answer:
+    def search(self, snapshot: Snapshot, request: SearchRequest) -> Answer:
         """Search a snapshot; see `Newsroom.search`."""
         started = time.perf_counter()
-        names = Names(self._archive, None if request.exact else snapshot)
+        names = ArchiveNames(self._archive, None if request.exact else snapshot)
         understood = understand(
             request, snapshot, names, self._archive.texts.of, self._archive.texts.written
         )
@@ -65,7 +65,7 @@ class Searches:
         """Return the ids of all articles that a query finds as it was typed, the oldest first."""
         from index.asking.query import parse
 
-        tree = parse(query, Names(self._archive))
+        tree = parse(query, ArchiveNames(self._archive))
         found = snapshot.search(tree, limit=snapshot.stats().articles, sort="oldest")
         return tuple(hit.id for hit in found.hits)
 
@@ -128,7 +128,7 @@ class Searches:
         else:
             from index.asking.query import parse
 
-            tree = parse(typed, Names(self._archive), typing=typing)
+            tree = parse(typed, ArchiveNames(self._archive), typing=typing)
         found = {*Matcher(tree).marks(article.text), *_asked_in(article.annotations, tree)}
         kept: list[tuple[int, int]] = []
         for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
@@ -180,7 +180,7 @@ SPEAKERS: tuple[Kind, ...] = ("person", "org", "place", "group")
 """The kinds of names that speak."""
 
 
-class Names:
+class ArchiveNames:
     """What a query may name, looked up in the archive; see `query.Resolver`."""
 
     def __init__(self, archive: Archive, snapshot: Snapshot | None = None) -> None:

@@ -13,8 +13,8 @@ from corpus.archive import Archive, UnknownArticle
 from corpus.archive.articles import Changed
 from corpus.article import Article
 from corpus.stories.events import join, leave, settle
-from corpus.stories.features import Counted, Rarity, count_features
-from corpus.stories.grouping import Decisions, Pair
+from corpus.stories.features import FeatureCounts, Rarity, count_features
+from corpus.stories.grouping import EventDecisions, Pair
 from corpus.stories.profile import profile_of
 from index.newsroom.beside import delete
 from index.newsroom.story_look import FILE_NAME
@@ -78,7 +78,7 @@ class FollowingStories:
         learned = shelf.noted("learned")
         new = count - shelf.count()
         outgrown = learned == 0 or count >= 2 * learned or new > _NEW * learned
-        counted: dict[str, Counted] = {}
+        counted: dict[str, FeatureCounts] = {}
         if outgrown or self._is_renumbered(changed):
             counted = self._begin_anew(count, progress)
             changed = archive.articles.changes(0)
@@ -138,13 +138,13 @@ class FollowingStories:
             for change in changed
         )
 
-    def _begin_anew(self, count: int, progress: Progress | None) -> dict[str, Counted]:
+    def _begin_anew(self, count: int, progress: Progress | None) -> dict[str, FeatureCounts]:
         """Let go of everything, and count anew how many articles hold each word.
 
         What was counted in the first articles is returned, by their ids.
         """
         rarity = Rarity.empty(count)
-        held: dict[str, Counted] = {}
+        held: dict[str, FeatureCounts] = {}
         for done, (article, title, text) in enumerate(self._archive.texts.worded()):
             counted = count_features(title, text)
             rarity.learn(counted)
@@ -157,7 +157,7 @@ class FollowingStories:
             self.shelf.keep_rarity(rarity)
         return held
 
-    def _take(self, n: int, article: Article, rarity: Rarity, counted: Counted | None) -> None:
+    def _take(self, n: int, article: Article, rarity: Rarity, counted: FeatureCounts | None) -> None:
         if self.shelf.number_of(article.id) is not None:
             leave(n, self.shelf)
         self.shelf.introduce(n, article.id, *_span(article))
@@ -172,14 +172,14 @@ class FollowingStories:
                 for n in missing:
                     leave(n, self.shelf, self.decisions()())
 
-    def decisions(self) -> Callable[[], Decisions]:
+    def decisions(self) -> Callable[[], EventDecisions]:
         """Return what tells the standing decisions by number, as far as their articles are known."""
         standing = self._archive.stories.standing()
         if not standing:
-            nothing = Decisions()
+            nothing = EventDecisions()
             return lambda: nothing
 
-        def by_number() -> Decisions:
+        def by_number() -> EventDecisions:
             number = self.shelf.number_of
             one: set[Pair] = set()
             apart: set[Pair] = set()
@@ -193,7 +193,7 @@ class FollowingStories:
                 else:
                     pairs = {(min(a, b), max(a, b)) for a, b in product(articles, others)}
                     one, apart = one - pairs, apart | pairs
-            return Decisions(frozenset(one), frozenset(apart))
+            return EventDecisions(frozenset(one), frozenset(apart))
 
         return by_number
 

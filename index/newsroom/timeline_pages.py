@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from corpus.archive import Archive, Listed
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.asking.understanding import understand
 from index.engine import And, Every, Node, PublishedIn, Snapshot, TimeIn, Value
 from index.newsroom.gathering import Bounds, times_asked
-from index.newsroom.searches import Names
+from index.newsroom.searches import ArchiveNames
 from index.newsroom.timelines import TimelineItem, timeline_of
 
 WHOLE = 120
@@ -28,7 +28,7 @@ _FINE = timedelta(days=3)
 """A longer interval is a coarse time: a month, a year, the past three decades."""
 
 
-class Asked(NamedTuple):
+class PageAsked(NamedTuple):
     """What a page is asked for: a query, or the ids of articles, and where it is to be.
 
     `around` is a day to begin at; `after` and `before` are where the page before ended and began.
@@ -69,7 +69,7 @@ class TimelinePage:
         return (*self.coarse, *self.dateless)
 
 
-def page_of(archive: Archive, snapshot: Snapshot, asked: Asked) -> TimelinePage:
+def page_of(archive: Archive, snapshot: Snapshot, asked: PageAsked) -> TimelinePage:
     """Return the page of a timeline; raises what reading and asking a query raise."""
     tree, own = _read(archive, snapshot, asked)
     found = snapshot.search(tree, limit=WHOLE, facets=("published",), facet_limit=10_000)
@@ -97,15 +97,15 @@ def page_of(archive: Archive, snapshot: Snapshot, asked: Asked) -> TimelinePage:
 
 
 def _read(
-    archive: Archive, snapshot: Snapshot, asked: Asked
+    archive: Archive, snapshot: Snapshot, asked: PageAsked
 ) -> tuple[Node, Bounds | None]:
     """Return what is asked of the index, and the interval that the query itself names, if any."""
     if asked.ids is not None:
         return Value("id", asked.ids), None
     if not asked.typed.strip():
         return Every(), None
-    request = Request(asked.typed, limit=1)
-    tree = understand(request, snapshot, Names(archive, snapshot)).tree
+    request = SearchRequest(asked.typed, limit=1)
+    tree = understand(request, snapshot, ArchiveNames(archive, snapshot)).tree
     return tree, times_asked(tree)
 
 

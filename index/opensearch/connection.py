@@ -40,7 +40,7 @@ class NotThere(Exception):
     """What was asked for, an index or a document, is not in the cluster."""
 
 
-class Conflict(Exception):
+class WriteConflict(Exception):
     """Another process was first."""
 
 
@@ -313,10 +313,10 @@ def _raise(error: Any, place: str, settings: EngineSettings) -> None:
     if status == 404:
         raise NotThere(reason) from None
     if status == 409:
-        raise Conflict(reason) from None
+        raise WriteConflict(reason) from None
     if status == 400:
         if "already_exists" in str(cause.get("type")):
-            raise Conflict(reason) from None
+            raise WriteConflict(reason) from None
         raise QueryError(f"the search cluster cannot ask that: {one_line(reason)}") from None
     if status == 408:
         raise TimedOut(reason) from None

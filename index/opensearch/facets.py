@@ -23,7 +23,7 @@ _ROUNDS = ((100, 300), (2_000, 10_000), (20_000, 200_000))
 Values = tuple[tuple[str, int], ...]
 
 
-class Counted(NamedTuple):
+class CountedValues(NamedTuple):
     """Values with their articles; `unseen` is the most that a value may have that is not here."""
 
     values: Values
@@ -54,14 +54,14 @@ def _terms(field: FacetField, most: int, nth: int) -> dict[str, Any]:
     return {"field": field, "size": max(size, most + 1), "shard_size": max(of_each, 3 * most)}
 
 
-def _read(told: dict[str, Any]) -> Counted:
+def _read(told: dict[str, Any]) -> CountedValues:
     values = [(bucket["key"], bucket["doc_count"]) for bucket in told.get("buckets", ())]
     missed = told.get("doc_count_error_upper_bound", 0)
     unseen = missed
     if told.get("sum_other_doc_count", 0) and values:
         # Some were told of but did not find room: none has more than the last that did.
         unseen += min(count for _, count in values)
-    return Counted(_in_order(values), unseen, not missed)
+    return CountedValues(_in_order(values), unseen, not missed)
 
 
 def _in_order(values: Sequence[tuple[str, int]]) -> Values:
@@ -80,7 +80,7 @@ def read_facets(
     `ask` puts further questions, where the answer to `asked_for` leaves doubts.
     """
     most = max(0, most)
-    counted: dict[FacetField, Counted] = {}
+    counted: dict[FacetField, CountedValues] = {}
     told = answer.get("aggregations", {})
     for nth in range(len(_ROUNDS)):
         for field in fields:
@@ -100,8 +100,8 @@ def read_facets(
 
 
 def _count_anew(
-    counted: dict[FacetField, Counted], query: Query, ask: Callable[[dict[str, Any]], Answer]
-) -> dict[FacetField, Counted]:
+    counted: dict[FacetField, CountedValues], query: Query, ask: Callable[[dict[str, Any]], Answer]
+) -> dict[FacetField, CountedValues]:
     """Return those of which a shard has not told all, with the counts of all shards."""
     unsure = {field: one for field, one in counted.items() if not one.exact}
     if not unsure:
@@ -120,7 +120,7 @@ def _count_anew(
     }
     told = ask({"query": query, "size": 0, "aggs": aggregations}).get("aggregations", {})
     return {
-        field: Counted(_read(told[field]).values, one.unseen, True)
+        field: CountedValues(_read(told[field]).values, one.unseen, True)
         for field, one in unsure.items()
         if field in told
     }

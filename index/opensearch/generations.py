@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from index.engine import IndexAway, IndexBusy, IndexMissing, IndexUnreadable, QueryError
-from index.opensearch.connection import Cluster, Conflict, NotThere, TimedOut
+from index.opensearch.connection import Cluster, NotThere, TimedOut, WriteConflict
 from index.opensearch.schema import BUILDING, FORMAT, RETIRED, STATE, definition
 
 KEPT = 900.0
@@ -94,7 +94,7 @@ def write_state(cluster: Cluster, generation: Generation) -> None:
     }
     version = {"version": generation.sequence + 1, "version_type": "external_gte"}
     path = f"/{generation.writing}/_doc/{STATE}"
-    with suppress(Conflict):
+    with suppress(WriteConflict):
         cluster.write("PUT", path, {"state": state}, {**version, "require_alias": "true"})
 
 
@@ -232,7 +232,7 @@ def begin(cluster: Cluster, alias: str, shards: int, wait: float) -> Building:
             body["mappings"]["_meta"] = {"format": list(FORMAT)}
             try:
                 cluster.write("PUT", f"/{name}", body)
-            except Conflict:
+            except WriteConflict:
                 continue
             building = Building(cluster, name, shards, False)
             building.beat()

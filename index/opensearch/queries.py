@@ -50,7 +50,7 @@ _OTHERS = 0.3
 _DEEPEST = 200
 
 
-class Lexicon(Protocol):
+class WordLexicon(Protocol):
     """What a question needs to know of the words of an index."""
 
     def rarity(self, word: str) -> float:
@@ -62,7 +62,7 @@ class Lexicon(Protocol):
         ...
 
 
-def query_of(node: Node, lexicon: Lexicon, depth: int = 0) -> Query:
+def query_of(node: Node, lexicon: WordLexicon, depth: int = 0) -> Query:
     """Return the question that a tree comes to; QueryError if it cannot be asked."""
     if depth > _DEEPEST:
         raise QueryError("the query is nested too deeply")
@@ -295,7 +295,7 @@ def _alike(
     shares: Sequence[float],
     weight: float,
     ways: Sequence[Query],
-    lexicon: Lexicon,
+    lexicon: WordLexicon,
 ) -> Query:
     """Return ways to say one thing: the best counts, by the rarity of the first that is there."""
     if not ways:

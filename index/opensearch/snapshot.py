@@ -18,7 +18,7 @@ from index.opensearch.facets import Values, asked_for, read_facets
 from index.opensearch.generations import Generation
 from index.opensearch.queries import EVERY, Query, query_of
 from index.opensearch.schema import to_value
-from index.opensearch.words import Words
+from index.opensearch.words import ClusterWords
 
 _KEEP = "10m"
 """How long the cluster keeps a point in time that nobody asks."""
@@ -68,7 +68,7 @@ class OpenSearchSnapshot:
         """Whether the last answer lacked a part of the index."""
         self._marks: dict[tuple[Node, Sort, int], list[Any]] = {}
         self._answers: dict[tuple[str, bool], Answer] = {}
-        self._words = Words(self, generation)
+        self._words = ClusterWords(self, generation)
         self._open()
 
     # -- the point in time -----------------------------------------------------------------------

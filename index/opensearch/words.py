@@ -37,7 +37,7 @@ _ANY = "(.*)"
 """Any letters.  Servers up to 2.19 at least fail on a bare `.*` behind letters that begin no word."""
 
 
-class Words:
+class ClusterWords:
     """The words of one generation; what was asked once is remembered."""
 
     def __init__(self, snapshot: OpenSearchSnapshot, generation: Generation) -> None:

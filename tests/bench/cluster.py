@@ -25,7 +25,7 @@ from typing import Any
 
 from index.asking.loosen import forgive
 from index.asking.query import parse
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.embedded.engine import EmbeddedEngine
 from index.engine import Document, Engine, IndexUnreadable, QueryError, Snapshot
 from index.opensearch.connection import Cluster
@@ -191,7 +191,7 @@ def keystrokes(
         except QueryError:
             continue
         texts = lambda ids: {one: held[one] for one in ids if one in held}  # noqa: E731
-        answer = forgive(Request(typed[:end], typing=True), tree, snapshot, names, texts)
+        answer = forgive(SearchRequest(typed[:end], typing=True), tree, snapshot, names, texts)
         took = time.perf_counter() - started
         times.append((took * 1000, answer.found.partial))
         time.sleep(max(0.0, pause - took))

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from corpus.article import Mention  # noqa: E402
-from corpus.linking.facts import Source, day_of  # noqa: E402
+from corpus.linking.facts import DatedText, day_of  # noqa: E402
 from corpus.linking.registry import Registry  # noqa: E402
 from corpus.linking.tables import SCHEMA  # noqa: E402
 
@@ -103,9 +103,9 @@ class Archive:
             for number, record in self.records.items()
         }
 
-    def _source(self, number: int) -> Source | None:
+    def _source(self, number: int) -> DatedText | None:
         record = self.records.get(number)
-        return Source(record.text, record.day) if record else None
+        return DatedText(record.text, record.day) if record else None
 
     def entities(self, shown: str) -> frozenset[str]:
         """Return the ids of entities that are written so somewhere."""

@@ -27,7 +27,7 @@ from index.analysis import to_surface, tokens_in
 from index.asking.alternatives import OPTIONAL
 from index.asking.loosen import forgive
 from index.asking.query import parse
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.embedded.engine import EmbeddedEngine
 from index.engine import And, Document, Or, Snapshot, Word
 from tests.bench.articles import load, prepare
@@ -195,7 +195,7 @@ def measure(documents: Sequence[Document], snapshot: Snapshot, names: Known, cou
             typed = slip(question.text, how_many, chance)
             started = time.perf_counter()
             tree = parse(typed, names)
-            answer = forgive(Request(typed, limit=3), tree, snapshot, names)
+            answer = forgive(SearchRequest(typed, limit=3), tree, snapshot, names)
             took.append((time.perf_counter() - started) * 1000)
             right = rank([hit.id for hit in answer.found.hits], question.article)
             good["forgiving"] += right

@@ -27,7 +27,7 @@ from typing import Any
 from index.analysis import terms
 from index.asking.loosen import forgive
 from index.asking.query import parse
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.asking.variants import OPTIONAL
 from index.embedded.engine import EmbeddedEngine
 from index.engine import Document, Engine, QueryError
@@ -106,7 +106,7 @@ def asking(collection: Collection, engine: Engine) -> Ask:
             tree = parse(query, names)
         except QueryError:
             return ()
-        request = Request(query, limit=_DEEP)
+        request = SearchRequest(query, limit=_DEEP)
         texts = lambda ids: {one: held[one] for one in ids}  # noqa: E731
         answer = forgive(request, tree, snapshot, names, texts)
         return [hit.id for hit in answer.found.hits]

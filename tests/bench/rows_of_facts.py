@@ -19,8 +19,8 @@ from typing import Any
 from corpus.annotate import annotate_text
 from corpus.article import Article
 from corpus.stories.answers import same_answer
+from corpus.stories.cells import told_by
 from corpus.stories.facts import Fact, table_of
-from corpus.stories.told import told_by
 from tests.bench.same_event import DATA, read
 
 _REPORTS = 8

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from index.asking.loosen import forgive
 from index.asking.query import parse
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.embedded.engine import EmbeddedEngine
 from index.engine import Snapshot
 from tests.bench import articles
@@ -53,7 +53,7 @@ def spend(snapshot: Snapshot, texts: Texts, names: Known, typed: str, *, typing:
     """Return the milliseconds that a query takes."""
     began = time.thread_time()
     tree = parse(typed, names, typing=typing)
-    forgive(Request(typed, HITS, typing=typing), tree, snapshot, names, texts.of)
+    forgive(SearchRequest(typed, HITS, typing=typing), tree, snapshot, names, texts.of)
     return (time.thread_time() - began) * 1000
 
 
@@ -64,7 +64,7 @@ def measure(folder: Path, texts: Texts) -> None:
     whole: dict[str, float] = {}
     for _ in range(SESSIONS):
         snapshot = EmbeddedEngine(folder).open()
-        forgive(Request("the", HITS), parse("the", names), snapshot, names, texts.of)
+        forgive(SearchRequest("the", HITS), parse("the", names), snapshot, names, texts.of)
         for query in TYPED:
             for end in range(1, len(query) + 1):
                 typed = query[:end]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.relation import Telling, relate
+from corpus.relation import Traits, relate
 
 FERRY = (
     "A ferry with ninety people aboard ran aground off the northern cape on Tuesday morning. "
@@ -43,18 +43,18 @@ def market(day: str, points: int) -> str:
     ],
 )
 def test_what_a_text_is_to_another(old: str, new: str, expected: str) -> None:
-    assert relate(Telling(old), Telling(new)) == expected
+    assert relate(Traits(old), Traits(new)) == expected
 
 
 def test_the_next_day_of_a_series_is_no_version_though_only_its_figures_changed() -> None:
-    one = Telling(market("Tuesday", 31), published="2025-05-13")
-    other = Telling(market("Tuesday", 32), published="2025-05-20")
+    one = Traits(market("Tuesday", 31), published="2025-05-13")
+    other = Traits(market("Tuesday", 32), published="2025-05-20")
     assert relate(one, other) == "series"
 
 
 def test_a_second_run_on_the_same_day_that_keeps_most_figures_is_a_version() -> None:
-    one = Telling(market("Tuesday", 31), published="2025-05-13T15:00:00+00:00")
-    other = Telling(
+    one = Traits(market("Tuesday", 31), published="2025-05-13T15:00:00+00:00")
+    other = Traits(
         market("Tuesday", 31).replace("heavy trading", "thin trading at the end of a long session"),
         published="2025-05-13T16:20:00+00:00",
     )
@@ -62,8 +62,8 @@ def test_a_second_run_on_the_same_day_that_keeps_most_figures_is_a_version() -> 
 
 
 def test_short_texts_are_told_apart_by_their_headlines_and_long_ones_are_not() -> None:
-    assert relate(Telling("Nothing to see.", "A"), Telling("Nothing to see.", "B")) == "other"
-    assert relate(Telling(FERRY, "A"), Telling(FERRY, "B")) == "same"
+    assert relate(Traits("Nothing to see.", "A"), Traits("Nothing to see.", "B")) == "other"
+    assert relate(Traits(FERRY, "A"), Traits(FERRY, "B")) == "same"
 
 
 BLAST = (
@@ -116,20 +116,20 @@ LOST = (
 def test_a_short_text_edited_is_a_version_and_a_form_filled_in_again_is_not(
     old: str, new: str, expected: str
 ) -> None:
-    assert relate(Telling(old), Telling(new)) == expected
+    assert relate(Traits(old), Traits(new)) == expected
     same_day = {"published": "2025-05-13T09:00:00Z"}, {"published": "2025-05-13T15:00:00Z"}
     if expected == "version":
-        assert relate(Telling(old, **same_day[0]), Telling(new, **same_day[1])) == "version"
+        assert relate(Traits(old, **same_day[0]), Traits(new, **same_day[1])) == "version"
 
 
 def test_a_short_text_with_one_figure_is_the_next_of_a_series_a_day_later() -> None:
-    one = Telling(RIVER.format(level="4.2"), published="2025-05-13")
-    assert relate(one, Telling(RIVER.format(level="4.3"), published="2025-05-14")) == "series"
+    one = Traits(RIVER.format(level="4.2"), published="2025-05-13")
+    assert relate(one, Traits(RIVER.format(level="4.3"), published="2025-05-14")) == "series"
 
 
 @pytest.mark.parametrize("published", ["", "soon", "2025-05-16T25:00"])
 def test_a_date_that_cannot_be_read_is_no_date(published: str) -> None:
-    assert Telling(FERRY, published=published).hours is None
+    assert Traits(FERRY, published=published).hours is None
 
 
 _SOME = "a b c 1 2 three may ferry harbour 日 '"
@@ -138,7 +138,7 @@ texts = st.lists(st.sampled_from(_SOME.split()), max_size=40).map(" ".join)
 
 @given(st.one_of(texts, st.text()), st.one_of(texts, st.text()))
 def test_any_two_texts_have_a_relation_and_equal_ones_are_the_same(one: str, other: str) -> None:
-    assert relate(Telling(one), Telling(other)) in {"same", "version", "series", "other"}
-    assert relate(Telling(one), Telling(one)) == "same"
-    forth, back = relate(Telling(one), Telling(other)), relate(Telling(other), Telling(one))
+    assert relate(Traits(one), Traits(other)) in {"same", "version", "series", "other"}
+    assert relate(Traits(one), Traits(one)) == "same"
+    forth, back = relate(Traits(one), Traits(other)), relate(Traits(other), Traits(one))
     assert (forth in {"same", "other"}) == (back in {"same", "other"})

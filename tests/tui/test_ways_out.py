@@ -18,7 +18,7 @@ from tests.bench import ways
 from tests.conftest import Run, environment
 from tests.terminal.on_pty import OnPty, python
 from tests.tui.reader.played import reading
-from tui.export import FORMATS, Format
+from tui.export import FORMATS, ExportForm
 
 HOSTILE = "\x1b]0;pwned\x07\x9b31m\u202e\x00\u200b\u00ad\u3164\U000e0101\u2028\x7f\u2066"
 NAME = f"Vladimir Med{HOSTILE}insky"
@@ -95,7 +95,7 @@ def clipped(hostile: Path) -> tuple[Path, str]:
     ids=lambda words: words[0],
 )  # fmt: skip
 def test_every_form_of_export(
-    form: Format, words: tuple[str, ...], clipped: tuple[Path, str], dateline: Run, tmp_path: Path
+    form: ExportForm, words: tuple[str, ...], clipped: tuple[Path, str], dateline: Run, tmp_path: Path
 ) -> None:
     archive, hostile_id = clipped
     if words[0] == "compare":

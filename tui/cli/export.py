@@ -10,7 +10,7 @@ import click
 
 from tui.cli.arguments import WORDS, WithQuery
 from tui.cli.output import note
-from tui.export import FORMATS, CannotHold, Format, format_named, format_of
+from tui.export import FORMATS, CannotHold, ExportForm, format_named, format_of
 
 # What takes the ids that follow it; the others take a query.
 _BY_ID = ("article", "story", "compare")
@@ -98,7 +98,7 @@ def export(
     return 0
 
 
-def _form(name: str | None, output: Path | None) -> Format:
+def _form(name: str | None, output: Path | None) -> ExportForm:
     if name is not None:
         return format_named(name)
     if output is not None and (told := format_of(output)) is not None:

@@ -59,7 +59,7 @@ complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
 """
 
 
-class TypedLine(NamedTuple):
+class ShellLine(NamedTuple):
     """A command line up to the cursor, cut into words as a shell cuts it."""
 
     words: tuple[str, ...]
@@ -70,7 +70,7 @@ class TypedLine(NamedTuple):
     """The quotation mark that is open, if one is."""
 
 
-def read_line(line: str) -> TypedLine:
+def read_line(line: str) -> ShellLine:
     """Cut a command line into words: blanks part them, quotes and backslashes hold them together."""
     words: list[str] = []
     word, quote, is_begun = "", "", False
@@ -94,7 +94,7 @@ def read_line(line: str) -> TypedLine:
             word, is_begun = "", False
         else:
             word, is_begun = word + character, True
-    return TypedLine(tuple(words), word, quote)
+    return ShellLine(tuple(words), word, quote)
 
 
 def quote_for_bash(words: str, quote: str = "") -> str:

@@ -17,7 +17,7 @@ from tui.words.json_shapes import shape_record
 from tui.words.printed import render_earlier, render_record
 
 if TYPE_CHECKING:
-    from index.newsroom.records import Record
+    from index.newsroom.records import ArticleRecord
     from index.newsroom.room import Newsroom
 
 
@@ -73,12 +73,12 @@ def show(
     return 0
 
 
-def _earlier(record: Record, number: int | None) -> int | None:
+def _earlier(record: ArticleRecord, number: int | None) -> int | None:
     """Return the number of an earlier version; None where the text as it is now is meant."""
     return None if number == len(record.earlier) + 1 else number
 
 
-def _text(record: Record, number: int | None) -> str:
+def _text(record: ArticleRecord, number: int | None) -> str:
     if number is None:
         return render_record(record)
     from index.newsroom.records import version_of

@@ -33,7 +33,7 @@ class Writer(Protocol):
         """Return the whole file; `style` is how sources are cited, see `tui.export.citing`."""
 
 
-class Reader(Protocol):
+class ClipReader(Protocol):
     """What a module of a form that carries clips does beside."""
 
     def read(self, data: bytes, name: str) -> list[Claim]:
@@ -43,7 +43,7 @@ class Reader(Protocol):
         """Tell whether a file that begins so is of this form."""
 
 
-class Format(NamedTuple):
+class ExportForm(NamedTuple):
     """A form: its name, its module, the endings of its files, and what it is, in a few words.
 
     `carries` says that clips are found again from it, `verbatim` that it keeps every character
@@ -63,40 +63,40 @@ class Format(NamedTuple):
         return cast(Writer, import_module(self.module))
 
     @property
-    def reader(self) -> Reader:
+    def reader(self) -> ClipReader:
         """What reads clips from it."""
-        return cast(Reader, import_module(self.module))
+        return cast(ClipReader, import_module(self.module))
 
 
-FORMATS: tuple[Format, ...] = (
-    Format("md", "tui.export.markdown", (".md", ".markdown"), "Markdown"),
-    Format("html", "tui.export.page", (".html", ".htm"), "one page for a browser or a printer"),
-    Format("jsonl", "tui.export.objects", (".jsonl", ".ndjson"), "an object a line", verbatim=True),
-    Format("csv", "tui.export.csv_rows", (".csv",), "rows for a spreadsheet"),
-    Format("xlsx", "tui.export.workbook", (".xlsx",), "a workbook, a sheet a part"),
-    Format("bibtex", "tui.export.bibtex", (".bib",), "entries for LaTeX and JabRef"),
-    Format("ris", "tui.export.ris", (".ris",), "entries for Zotero and EndNote"),
-    Format("csl-json", "tui.export.csl_json", (".json",), "entries for Pandoc and Zotero",
+FORMATS: tuple[ExportForm, ...] = (
+    ExportForm("md", "tui.export.markdown", (".md", ".markdown"), "Markdown"),
+    ExportForm("html", "tui.export.page", (".html", ".htm"), "one page for a browser or a printer"),
+    ExportForm("jsonl", "tui.export.objects", (".jsonl", ".ndjson"), "an object a line", verbatim=True),
+    ExportForm("csv", "tui.export.csv_rows", (".csv",), "rows for a spreadsheet"),
+    ExportForm("xlsx", "tui.export.workbook", (".xlsx",), "a workbook, a sheet a part"),
+    ExportForm("bibtex", "tui.export.bibtex", (".bib",), "entries for LaTeX and JabRef"),
+    ExportForm("ris", "tui.export.ris", (".ris",), "entries for Zotero and EndNote"),
+    ExportForm("csl-json", "tui.export.csl_json", (".json",), "entries for Pandoc and Zotero",
            verbatim=True),
-    Format("ics", "tui.export.calendar", (".ics",), "a timeline for a calendar", carries=False),
+    ExportForm("ics", "tui.export.calendar", (".ics",), "a timeline for a calendar", carries=False),
 )  # fmt: skip
 """Every form; the first is the one that is written where nothing says another."""
 
 _HEAD = 4096
 
 
-def format_named(name: str) -> Format:
+def format_named(name: str) -> ExportForm:
     """Return the form of a name that is one of `FORMATS`."""
     return next(each for each in FORMATS if each.name == name)
 
 
-def format_of(path: Path) -> Format | None:
+def format_of(path: Path) -> ExportForm | None:
     """Return the form that a file's name ends in, None where it tells none."""
     ending = path.suffix.lower()
     return next((each for each in FORMATS if ending in each.endings), None)
 
 
-def format_in(data: bytes, formats: Sequence[Format] = FORMATS) -> Format:
+def format_in(data: bytes, formats: Sequence[ExportForm] = FORMATS) -> ExportForm:
     """Return the form that bytes are in, by how they begin; Markdown where nothing tells another."""
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     for each in formats:

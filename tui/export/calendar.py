@@ -16,7 +16,7 @@ from tui.words.visible import make_line
 
 if TYPE_CHECKING:
     from corpus.article import Timestamp
-    from index.newsroom.dossiers import Dossier, Source
+    from index.newsroom.dossiers import CitedArticle, Dossier
     from index.newsroom.timelines import TimelineItem
 
 _LONGEST = 75
@@ -44,7 +44,7 @@ def render(dossier: Dossier, style: str) -> bytes:
     return "".join(part + "\r\n" for line in lines for part in _folded(line)).encode("utf-8")
 
 
-def _event(item: TimelineItem, source: Source | None, made: str) -> Iterator[str]:
+def _event(item: TimelineItem, source: CitedArticle | None, made: str) -> Iterator[str]:
     stamp = item.timestamp
     kind = "VJOURNAL" if stamp.earliest is None else "VEVENT"
     place = f"{item.article} {stamp.start} {stamp.end}"

@@ -22,7 +22,7 @@ from tui.words.visible import make_line
 
 if TYPE_CHECKING:
     from corpus.archive.clips import Citation
-    from index.newsroom.dossiers import Source
+    from index.newsroom.dossiers import CitedArticle
 
 _FOLDER = Path(__file__).with_name("styles")
 STYLES = ("newsroom", "apa", "chicago", "mla")
@@ -63,7 +63,7 @@ def plain(pieces: Iterable[Piece]) -> str:
     return "".join(words for words, _ in pieces)
 
 
-def call(source: Source | None) -> str:
+def call(source: CitedArticle | None) -> str:
     """Return what a source is called where it is led to; one without a title by its file."""
     if source is None:
         return "[removed]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus.archive.clips import Citation
-from index.newsroom.dossiers import Dossier, Quotation
+from index.newsroom.dossiers import Dossier, QuotedClip
 
 
 class Entry(NamedTuple):
@@ -14,7 +14,7 @@ class Entry(NamedTuple):
     key: str
     article: str
     citation: Citation
-    quoted: Quotation | None
+    quoted: QuotedClip | None
     notes: tuple[str, ...]
     tags: tuple[str, ...]
 

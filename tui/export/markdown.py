@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from index.newsroom.clips import Claim
 from index.newsroom.dossiers import (
     ArticlesPart,
+    CitedArticle,
     ClipsPart,
     ComparePart,
     HitsPart,
     Part,
-    Quotation,
-    Source,
+    QuotedClip,
     StoryPart,
     TimelinePart,
 )
@@ -91,7 +91,7 @@ def _render_part(part: Part, dossier: Dossier, style: str) -> Iterator[str]:
             yield "\n".join(_times(part, dossier))
 
 
-def render_clip(quoted: Quotation, citation: Sequence[Piece]) -> Iterator[str]:
+def render_clip(quoted: QuotedClip, citation: Sequence[Piece]) -> Iterator[str]:
     """Yield a clip's blocks: the words as a block quotation, where they are from, what is said of it."""
     clip = quoted.clip
     shown = make_visible(clip.text).split("\n")
@@ -136,7 +136,7 @@ def _comparison(part: ComparePart, dossier: Dossier) -> Iterator[str]:
 
 
 def _told_by(cells: Sequence[object], article: str) -> str:
-    from corpus.stories.told import Cell
+    from corpus.stories.cells import Cell
 
     words = [cell.text for cell in cells if isinstance(cell, Cell) and cell.article == article]
     return _line("; ".join(list(dict.fromkeys(words))[:3]))
@@ -162,7 +162,7 @@ def _time(when: str, item: TimelineItem, dossier: Dossier) -> str:
     return f"  - {_line(when)}: {_line(item.sentence)}{more} · {source}"
 
 
-def _sources(sources: Sequence[Source], style: str) -> Iterator[str]:
+def _sources(sources: Sequence[CitedArticle], style: str) -> Iterator[str]:
     cited = cite_all([source.citation for source in sources], style)
     for n, (source, citation) in enumerate(zip(sources, cited, strict=True), 1):
         told = [*told_apart(source.citation), f"article {source.article}"]
@@ -175,7 +175,7 @@ def _sources(sources: Sequence[Source], style: str) -> Iterator[str]:
         )
 
 
-def _titled(source: Source | None) -> str:
+def _titled(source: CitedArticle | None) -> str:
     return _line(call(source))
 
 

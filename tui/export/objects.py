@@ -13,7 +13,7 @@ from index.newsroom.dossiers import (
     ComparePart,
     HitsPart,
     Part,
-    Quotation,
+    QuotedClip,
     StoryPart,
     TimelinePart,
 )
@@ -50,7 +50,7 @@ def shapes_of(part: Part) -> Iterator[Shape]:
             yield from ({"of": "time", **json_shapes.shape_item(i)} for i in part.timeline.told)
 
 
-def shape_quotation(quoted: Quotation) -> Shape:
+def shape_quotation(quoted: QuotedClip) -> Shape:
     """Return a clip with how it stands."""
     return {**shape_clip_around(quoted.clip, quoted.around), "state": quoted.state, "why": quoted.why}
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from index.newsroom.clips import Claim
 from index.newsroom.dossiers import (
     ArticlesPart,
+    CitedArticle,
     ClipsPart,
     ComparePart,
     HitsPart,
     Part,
-    Quotation,
-    Source,
+    QuotedClip,
     StoryPart,
     TimelinePart,
 )
@@ -120,7 +120,7 @@ def _render_part(number: int, part: Part, dossier: Dossier) -> Iterator[str]:
             yield from _timeline(number, part, dossier)
 
 
-def _clip(quoted: Quotation, dossier: Dossier) -> str:
+def _clip(quoted: QuotedClip, dossier: Dossier) -> str:
     clip = quoted.clip
     data = (
         f'data-clip="{escape(clip.id)}" data-article="{escape(clip.article)}"'
@@ -229,7 +229,7 @@ def _sources(dossier: Dossier, style: str) -> str:
     )
 
 
-def _source(source: Source, citation: Sequence[Piece], dossier: Dossier) -> str:
+def _source(source: CitedArticle, citation: Sequence[Piece], dossier: Dossier) -> str:
     told = [*map(escape, told_apart(source.citation)), f"article {escape(source.article)}"]
     told += [f"state {_line(source.state)}"] if source.state else []
     told += [f"tags {_line(', '.join(source.tags))}"] if source.tags else []

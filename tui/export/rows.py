@@ -9,12 +9,12 @@ from typing import NamedTuple
 from index.newsroom.clips import Claim
 from index.newsroom.dossiers import (
     ArticlesPart,
+    CitedArticle,
     ClipsPart,
     ComparePart,
     Dossier,
     HitsPart,
     Part,
-    Source,
     StoryPart,
     TimelinePart,
 )
@@ -76,7 +76,7 @@ def _clips(part: Part, dossier: Dossier) -> list[Row]:
             "note": clip.note, "article": clip.article, "start": clip.start, "end": clip.end,
             "clip": clip.id, "story": quoted.around.story, "also": quoted.around.told_also,
         }  # fmt: skip
-        rows.append(row | _cited(Source(clip.article, clip.citation)))
+        rows.append(row | _cited(CitedArticle(clip.article, clip.citation)))
     return rows
 
 
@@ -159,7 +159,7 @@ def _source(article: str, dossier: Dossier) -> Row:
     }  # fmt: skip
 
 
-def _cited(source: Source | None) -> Row:
+def _cited(source: CitedArticle | None) -> Row:
     if source is None:
         return {}
     cited = source.citation

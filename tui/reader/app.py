@@ -30,7 +30,7 @@ from tui.views.line_view import LineView
 from tui.views.no_layout import Pane
 from tui.views.result_list import ROW_HEIGHT, ResultList
 from tui.views.typed_line import TypedLine
-from tui.views.words_line import Rule, WordsLine
+from tui.views.words_line import RuledLine, WordsLine
 from tui.words.theme import Look
 from tui.words.visible import make_line
 
@@ -78,7 +78,7 @@ class Reader(Ground):
             yield TypedLine(self._first_query, id="query")
             yield WordsLine(self.look, id="count")
         yield WordsLine(self.look, id="understood")
-        yield Rule(self.look, id="top-rule")
+        yield RuledLine(self.look, id="top-rule")
         yield LineList(self.look, id="start")
         with Pane(id="body"):
             yield ResultList(self.look, id="list")
@@ -94,7 +94,7 @@ class Reader(Ground):
         article = Pane(
             WordsLine(self.look, id="title"),
             WordsLine(self.look, id="about"),
-            Rule(self.look, id="article-rule"),
+            RuledLine(self.look, id="article-rule"),
             ArticleView(self.look, id="article", tell_place=self._note_place),
             id="article-pane",
         )

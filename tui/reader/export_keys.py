@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.newsroom.room import Newsroom
-from tui.export import FORMATS, Format, format_named, format_of
+from tui.export import FORMATS, ExportForm, format_named, format_of
 from tui.reader.ground import Ground
 from tui.reader.search_thread import Request
 from tui.views.line_list import ListRow
@@ -30,7 +30,7 @@ class Way(NamedTuple):
     name: str
 
     @property
-    def forms(self) -> tuple[Format, ...]:
+    def forms(self) -> tuple[ExportForm, ...]:
         """The forms that can hold it: a calendar holds times alone."""
         timed = self.what in ("timeline", "dossier")
         return tuple(form for form in FORMATS if form.name != "ics" or timed)
@@ -220,7 +220,7 @@ def _ask_form(reader: Ground, way: Way, again: Again | None) -> None:
     reader.push_screen(screen, taken)
 
 
-def free_name(folder: Path, name: str, form: Format) -> Path:
+def free_name(folder: Path, name: str, form: ExportForm) -> Path:
     """Return a path that no file has, by a name and the ending of a form."""
     path, number = folder / f"{name}{form.endings[0]}", 2
     while os.path.lexists(path):

@@ -19,18 +19,18 @@ from tui.words.describe import counted
 if TYPE_CHECKING:
     from corpus.archive import Listed
     from corpus.archive.ledger import FileTaken
-    from index.newsroom.reading_room import Intake
+    from index.newsroom.reading_room import IntakePage
 
 
 @dataclass(frozen=True, slots=True)
-class AskIntake(Request["Intake"]):
+class AskIntake(Request["IntakePage"]):
     """Fetch what came in from where."""
 
-    def run(self, newsroom: Newsroom) -> Intake:
+    def run(self, newsroom: Newsroom) -> IntakePage:
         """Fetch it."""
         return newsroom.reading_room.intake()
 
-    def show(self, reader: Ground, intake: Intake) -> None:
+    def show(self, reader: Ground, intake: IntakePage) -> None:
         """Lay it over the list."""
         lay_intake(reader, intake)
 
@@ -51,7 +51,7 @@ class AskFile(Request["dict[str, Listed]"]):
         lay_file(reader, self, listed)
 
 
-def lay_intake(reader: Ground, intake: Intake, at: str | None = None) -> None:
+def lay_intake(reader: Ground, intake: IntakePage, at: str | None = None) -> None:
     """Show the page of the intake, with the cursor on a file, and open what is chosen."""
     from tui.screens.rows import RowsScreen
     from tui.views.intake_rows import intake_rows

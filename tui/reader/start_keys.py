@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Look(Request[None]):
+class NoteLook(Request[None]):
     """Note that a person looks at what a saved search finds."""
 
     name: str
@@ -84,7 +84,7 @@ def ask_saved(reader: Ground, saved: SavedCount) -> None:
     reader.state = reader.state._replace(sort="newest", view="list")
     reader.give_keys_to("list")
     asking.ask_anew(reader, saved.query)
-    reader.put(Look(saved.name))
+    reader.put(NoteLook(saved.name))
 
 
 def show_saved(reader: Ground) -> None:

@@ -8,7 +8,7 @@ from index.asking.answers import Answer, Hit
 from index.engine import Sort
 from index.newsroom.reading_room import Start
 from tui.views.arrangement import View
-from tui.views.folding import Folds, Row, row_at, rows_of
+from tui.views.folding import Folds, HitRow, row_at, rows_of
 from tui.words.open_article import OpenArticle
 
 WAITING = "working: what you type waits, Esc gives it up"
@@ -39,7 +39,7 @@ class State(NamedTuple):
     """What is known of their stories, and what is folded."""
     pages: tuple[int, ...] = (0,)
     """The places at which hits were fetched."""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[HitRow, ...] = ()
     """What of the hits stands in the list, by `folds`; see `laid_out`."""
     cursor: int = 0
     """The hit that is chosen, by its place among the hits."""

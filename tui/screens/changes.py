@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tui.commands import COMMANDS, Command
 from tui.screens.over import OverScreen
-from tui.views.words_line import Rule, WordsLine
+from tui.views.words_line import RuledLine, WordsLine
 from tui.words.changes import MARKS, Piece
 from tui.words.theme import Look
 from tui.words.visible import make_visible
@@ -43,7 +43,7 @@ class ChangesScreen(OverScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out heading, text and keys."""
         yield WordsLine(self._look, id="heading")
-        yield Rule(self._look)
+        yield RuledLine(self._look)
         with VerticalScroll():
             yield Static(id="text", markup=False)
         yield WordsLine(self._look, self.foot)

@@ -10,7 +10,7 @@ from index.newsroom.compared import Compared
 from tui.commands import COMMANDS, Command
 from tui.screens.over import OverScreen
 from tui.views.compare_table import CompareTable
-from tui.views.words_line import Rule, WordsLine
+from tui.views.words_line import RuledLine, WordsLine
 from tui.words.compared import copied_lines, heading_of, report_names
 from tui.words.lines import cut_around, wrap
 from tui.words.theme import Look
@@ -51,9 +51,9 @@ class CompareScreen(OverScreen[Chosen]):
         yield WordsLine(look, id="heading")
         yield WordsLine(look, self._why(), id="why")
         yield WordsLine(look, id="names")
-        yield Rule(look)
+        yield RuledLine(look)
         yield CompareTable(self._compared, look)
-        yield Rule(look)
+        yield RuledLine(look)
         yield WordsLine(look, id="sentence")
         yield WordsLine(look, id="more")
         yield WordsLine(look, self.told or self.foot, id="foot")

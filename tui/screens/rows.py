@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from tui.commands import COMMANDS, Command, Where
 from tui.screens.over import OverScreen
 from tui.views.line_list import LineList, ListRow
-from tui.views.words_line import Rule, WordsLine
+from tui.views.words_line import RuledLine, WordsLine
 from tui.words.theme import Look
 
 
@@ -46,7 +46,7 @@ class RowsScreen(OverScreen[str]):
     def compose(self) -> ComposeResult:
         """Lay out heading, rows and keys."""
         yield WordsLine(self._look, self._heading, "title")
-        yield Rule(self._look)
+        yield RuledLine(self._look)
         yield LineList(self._look)
         yield WordsLine(self._look, self.told or self.foot, id="foot")
 

@@ -14,7 +14,7 @@ from tui.commands import COMMANDS, Command
 from tui.screens.over import OverScreen
 from tui.views.line_list import LineList
 from tui.views.timeline_rows import Clock, bars_of, first_from, item_of, sources_of, timeline_rows
-from tui.views.words_line import Rule, WordsLine
+from tui.views.words_line import RuledLine, WordsLine
 from tui.words.dates import show_stretch
 from tui.words.describe import counted
 from tui.words.theme import Look
@@ -63,7 +63,7 @@ class TimelineScreen(OverScreen[Chosen]):
         """Lay out heading, histogram, rows and keys."""
         yield WordsLine(self._look, id="heading")
         yield WordsLine(self._look, id="histogram")
-        yield Rule(self._look)
+        yield RuledLine(self._look)
         yield LineList(self._look)
         yield WordsLine(self._look, id="source")
         yield WordsLine(self._look, self.told or self.foot, id="foot")

@@ -32,7 +32,7 @@ class Folds(NamedTuple):
         return story not in self.unfolded and (self.every or story in self.folded)
 
 
-class Row(NamedTuple):
+class HitRow(NamedTuple):
     """A hit of the list by its place among the hits, with those that are folded under it.
 
     `copies` of these have its text, `changed` of them with other words.  With `inner` it stands
@@ -49,26 +49,26 @@ class Row(NamedTuple):
 
 def rows_of(
     hits: Sequence[Hit], folds: Folds, pages: Sequence[int] = (0,)
-) -> tuple[Row, ...]:
+) -> tuple[HitRow, ...]:
     """Return the rows of the list: each story or copied text where the best of its hits stands.
 
     The earliest report comes first, whatever its rank.  `pages` are the places at which hits were
     fetched: what is fetched later leads no row that was there before, or the list would jump.
     """
     if not folds.reports:
-        return tuple(map(Row, range(len(hits))))
+        return tuple(map(HitRow, range(len(hits))))
     members: dict[str, list[int]] = defaultdict(list)
     for at, hit in enumerate(hits):
         if report := folds.reports.get(hit.id):
             members[report.story.id].append(at)
-    rows: list[Row] = []
+    rows: list[HitRow] = []
     done: set[int] = set()
     for at, hit in enumerate(hits):
         report = folds.reports.get(hit.id)
         if at in done:
             continue
         if report is None:
-            rows.append(Row(at))
+            rows.append(HitRow(at))
             continue
         story = report.story
         order = {article: place for place, article in enumerate(story.articles)}
@@ -93,14 +93,14 @@ def _led(here: Sequence[int], pages: Sequence[int]) -> list[int]:
     return [head, *(at for at in here if at != head)]
 
 
-def _row(hits: Sequence[Hit], folds: Folds, here: Sequence[int]) -> Row:
+def _row(hits: Sequence[Hit], folds: Folds, here: Sequence[int]) -> HitRow:
     first, *rest = here
     report = folds.reports[hits[first].id]
     copies = [hits[at].id for at in rest if folds.reports[hits[at].id].source == report.source]
     changed = len(folds.changed.intersection(copies))
-    return Row(first, report, tuple(rest), len(copies), changed)
+    return HitRow(first, report, tuple(rest), len(copies), changed)
 
 
-def row_at(rows: Sequence[Row], hit: int) -> int:
+def row_at(rows: Sequence[HitRow], hit: int) -> int:
     """Return the row that shows a hit, or that it is folded under; 0 where there is none."""
     return next((n for n, row in enumerate(rows) if row.at == hit or hit in row.hidden), 0)

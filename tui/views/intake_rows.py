@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from index.newsroom.reading_room import Intake
+from index.newsroom.reading_room import IntakePage
 from tui.views.line_list import ListRow
 from tui.words.describe import counted
 from tui.words.theme import Look
 from tui.words.visible import make_line
 
 
-def intake_rows(intake: Intake, look: Look) -> Iterator[ListRow]:
+def intake_rows(intake: IntakePage, look: Look) -> Iterator[ListRow]:
     """Yield what was passed over, then the files, the latest first; a value is a file's number."""
     dot = f" {look.dot} "
     if intake.skipped:

@@ -10,7 +10,7 @@ from rich.style import Style
 
 from index.asking.answers import Hit
 from index.asking.snippets import Marks
-from tui.views.folding import Row
+from tui.views.folding import HitRow
 from tui.views.line_view import LineView
 from tui.words.dates import show_published, show_state
 from tui.words.describe import counted
@@ -35,7 +35,7 @@ class ResultList(LineView):
         super().__init__(id=id)
         self._look = look
         self._hits: tuple[Hit, ...] = ()
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[HitRow, ...] = ()
         self._cursor = 0
         self._words: tuple[str, ...] = ()
         self._marked: frozenset[str] = frozenset()
@@ -44,7 +44,7 @@ class ResultList(LineView):
     def show(
         self,
         hits: tuple[Hit, ...],
-        rows: tuple[Row, ...],
+        rows: tuple[HitRow, ...],
         cursor: int,
         words: tuple[str, ...] = (),
         marked: frozenset[str] = frozenset(),
@@ -102,11 +102,11 @@ class ResultList(LineView):
         segments.append(Segment(f" {self._look.dot}", base))
         return [*segments, *self._snippet_line(hit, room + 2, width, base, " ")]
 
-    def _stands_alone(self, row: Row) -> bool:
+    def _stands_alone(self, row: HitRow) -> bool:
         """Tell whether a row stands for all of its story's hits, so that it tells of them instead."""
         return len(row.hidden) > row.copies
 
-    def _about_story(self, row: Row) -> str:
+    def _about_story(self, row: HitRow) -> str:
         """Return what a row tells of its story: reports, sources, what is folded, why one event."""
         if row.report is None or row.inner:
             return self._folded(row)
@@ -123,14 +123,14 @@ class ResultList(LineView):
             parts.append(folded)
         return make_line(f" {look.dot} ".join(filter(None, parts)))
 
-    def _folded(self, row: Row) -> str:
+    def _folded(self, row: HitRow) -> str:
         if not row.copies:
             return ""
         copies = "1 copy" if row.copies == 1 else f"{row.copies} copies"
         return f"+ {copies}" + (f", {row.changed} changed" if row.changed else "")
 
     def _title_line(
-        self, hit: Hit, row: Row, width: int, base: Style, here: bool
+        self, hit: Hit, row: HitRow, width: int, base: Style, here: bool
     ) -> Iterable[Segment]:
         look = self._look
         mark = look.mark if hit.id in self._marked else " "

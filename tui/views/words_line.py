@@ -57,10 +57,10 @@ class WordsLine(Background, inherit_bindings=False):
         return self.base + self._look.style(name) if name else self.base
 
 
-class Rule(WordsLine):
+class RuledLine(WordsLine):
     """A line across the screen."""
 
-    DEFAULT_CSS = "Rule { padding: 0; text-style: dim; }"
+    DEFAULT_CSS = "RuledLine { padding: 0; text-style: dim; }"
 
     def _segments(self, width: int) -> Iterator[Segment]:
         yield Segment(self._look.rule * width, self.base)

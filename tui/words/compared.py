@@ -13,8 +13,8 @@ from tui.words.visible import make_line
 
 if TYPE_CHECKING:
     from corpus.archive import Listed
+    from corpus.stories.cells import Cell
     from corpus.stories.facts import Fact
-    from corpus.stories.told import Cell
     from index.newsroom.compared import Compared
     from tui.words.theme import Look
 

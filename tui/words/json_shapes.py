@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from corpus.article import Annotations, Article, OffsetMap, Quantity, Quote, Timestamp
     from corpus.draft import Skipped
     from corpus.intake.run import Added
+    from corpus.stories.cells import Cell
     from corpus.stories.comparison import Comparison, Passage, Place
     from corpus.stories.named import Named
-    from corpus.stories.told import Cell
     from index.asking.answers import Answer, FacetValue, Hit
     from index.newsroom.quotes import Said
-    from index.newsroom.records import Record
+    from index.newsroom.records import ArticleRecord
     from index.newsroom.remarks import Remark
     from index.newsroom.stories import Story
     from index.newsroom.timelines import Timeline, TimelineItem
@@ -144,7 +144,7 @@ def shape_item(item: TimelineItem) -> Shape:
     }
 
 
-def shape_record(record: Record, number: int | None = None) -> Shape:
+def shape_record(record: ArticleRecord, number: int | None = None) -> Shape:
     """Return what `show --json` prints; of an earlier version where its number is given."""
     from dataclasses import asdict
 

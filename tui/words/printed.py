@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from corpus.archive.versions import Earlier
     from corpus.article import Article
     from corpus.kinds import Basis
-    from index.newsroom.records import Record
+    from index.newsroom.records import ArticleRecord
     from index.newsroom.remarks import Remark
 
 _LONGEST = 60
@@ -28,7 +28,7 @@ BASIS: dict[Basis, str] = {
 """Who says when an article was published, as it is printed."""
 
 
-def render_record(record: Record) -> str:
+def render_record(record: ArticleRecord) -> str:
     """Return an article as text, with how it stands and where else it was found."""
     about = record.about
     lines = [render_article(record.article)]

@@ -10,7 +10,14 @@ from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all, words_in
+from corpus.intake.drafting import (
+    RecordPlace,
+    StatedFields,
+    make_draft,
+    place_of,
+    read_all,
+    words_in,
+)
 from corpus.intake.formats.office import part_of
 from corpus.intake.markup import (
     attribute,
@@ -38,7 +45,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
         raise UnreadableError(f"a damaged or locked book: {str(error)[:80]}") from None
 
 
-def _chapters(packed: ZipFile, place: Place) -> Iterator[Draft | Skipped]:
+def _chapters(packed: ZipFile, place: RecordPlace) -> Iterator[Draft | Skipped]:
     names = set(packed.namelist())
     container = parse_xml(decode_markup(part_of(packed, "META-INF/container.xml")).text)
     opf_name = attribute(find_one(container, "rootfile"), "full-path") or ""
@@ -80,7 +87,7 @@ def _chapters(packed: ZipFile, place: Place) -> Iterator[Draft | Skipped]:
             else None
         )
         titled = words_of(next(iter(root.iter("title")), None)) if root is not None else None
-        stated: Stated = {
+        stated: StatedFields = {
             "title": heading
             or (titled if titled != book else None)
             or (book if number == 1 and len(files) <= 3 else None),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
 from corpus.intake.markup import decode_markup, parse_html, text_of, words_of
 from corpus.intake.stated_dates import StatedDate, read_date
@@ -48,7 +48,7 @@ def _classed(article: Element, *ends: str) -> Element | None:
     return None
 
 
-def _draft(article: Element, original: bytes, place: Place, decoded: Decoded) -> Draft:
+def _draft(article: Element, original: bytes, place: RecordPlace, decoded: Decoded) -> Draft:
     header = words_of(_classed(article, "docheader")) or ""
     title_block = _classed(article, "titrearticle")
     title = words_of(_classed(article, "titrearticlevisu")) or words_of(title_block)
@@ -64,7 +64,7 @@ def _draft(article: Element, original: bytes, place: Place, decoded: Decoded) ->
     text = text_of(body) if body is not None else ""
     found = _NUMBER.search(words_of(article) or "")
     number = found[1] if found else None
-    stated: Stated = {
+    stated: StatedFields = {
         "title": title,
         "outlet": re.sub(
             r"\s*\(.*?\)\s*$", "", words_of(_classed(article, "docpublicationname")) or ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
 from corpus.intake.formats import factiva_text
 from corpus.intake.markup import (
@@ -62,7 +62,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
         raise UnreadableError("a Factiva export without articles")
 
 
-def _html(decoded: Decoded, place: Place) -> Iterator[Draft | Skipped]:
+def _html(decoded: Decoded, place: RecordPlace) -> Iterator[Draft | Skipped]:
     from lxml import etree
 
     root = parse_html(decoded.text)
@@ -93,7 +93,7 @@ def _is_article(block: Element) -> bool:
     return "article" in classes
 
 
-def _html_draft(block: Element, original: bytes, place: Place, decoded: Decoded) -> Draft:
+def _html_draft(block: Element, original: bytes, place: RecordPlace, decoded: Decoded) -> Draft:
     inner = next(
         (
             b
@@ -129,7 +129,7 @@ def _html_draft(block: Element, original: bytes, place: Place, decoded: Decoded)
     for css in (c for e in (inner,) for c in (e.get("class") or "").split()):
         if css.endswith("Article") and len(css) == 9:
             language = css[:2]
-    stated: Stated = {
+    stated: StatedFields = {
         "title": title,
         "outlet": outlet,
         "authors": [re.sub(r"^By ", "", a, flags=re.IGNORECASE) for a in authors],
@@ -150,7 +150,7 @@ def _html_draft(block: Element, original: bytes, place: Place, decoded: Decoded)
     )
 
 
-def _xml(decoded: Decoded, place: Place) -> Iterator[Draft | Skipped]:
+def _xml(decoded: Decoded, place: RecordPlace) -> Iterator[Draft | Skipped]:
     from lxml import etree
 
     root = parse_xml(decoded.text)
@@ -173,7 +173,7 @@ def _xml(decoded: Decoded, place: Place) -> Iterator[Draft | Skipped]:
         accession = words_of(child(article, "accessionno"))
         date = child(article, "publicationdate")
         time = words_of(child(article, "publicationtime"))
-        stated: Stated = {
+        stated: StatedFields = {
             "title": words_of(child(article, "headline")),
             "outlet": words_of(child(article, "sourcename"))
             or words_of(child(article, "publishername")),

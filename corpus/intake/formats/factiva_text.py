@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft
 from corpus.intake.stated_dates import read_date
 
 _END = re.compile(r"(?m)^(?:AN[ \t]+)?Document[ \t]+([A-Z0-9]{3,12}[a-z0-9]{12,})[ \t]*$")
@@ -33,7 +33,7 @@ def is_export(text: str) -> bool:
 
 
 def drafts_of(
-    text: str, place: Place, encoding: str | None, notes: tuple[str, ...] = ()
+    text: str, place: RecordPlace, encoding: str | None, notes: tuple[str, ...] = ()
 ) -> Iterator[Draft | Skipped]:
     """Yield the articles of an export; what stands after the last one is no article."""
     start = 0
@@ -47,14 +47,14 @@ def drafts_of(
 
 
 def _draft(
-    part: str, accession: str, place: Place, encoding: str | None, notes: tuple[str, ...]
+    part: str, accession: str, place: RecordPlace, encoding: str | None, notes: tuple[str, ...]
 ) -> Draft:
     body = _END.sub("", part).replace("\f", "").strip()
     fields = _fields(body)
     title, outlet, date, text, authors, language = (
         _tagged(fields) if {"HD", "SN"} & set(fields) else _plain(body)
     )
-    stated: Stated = {
+    stated: StatedFields = {
         "title": title,
         "outlet": outlet,
         "authors": [re.sub(r"^(?:by|von|par|por|di)\s+", "", a, flags=re.IGNORECASE) for a in authors],

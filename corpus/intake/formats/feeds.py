@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded, decode
 from corpus.intake.formats.aliases import names_article
 from corpus.intake.formats.json_shapes import Record
@@ -55,7 +55,7 @@ def _json(text: str) -> object:
     return value
 
 
-def _read_xml(data: bytes, decoded: Decoded, place: Place) -> Iterator[Draft | Skipped]:
+def _read_xml(data: bytes, decoded: Decoded, place: RecordPlace) -> Iterator[Draft | Skipped]:
     # feedparser is given text that was decoded here, as UTF-8: what a feed declares is often wrong.
     utf8 = _as_utf8(decoded.text)
     parsed = _parse(utf8)
@@ -167,14 +167,14 @@ def _draft(
     feed: Mapping[str, object],
     text: str,
     original: bytes,
-    place: Place,
+    place: RecordPlace,
     decoded: Decoded,
 ) -> Draft:
     guid, url = _string(entry.get("id")), _string(entry.get("link"))
     source = entry.get("source")
     named = source.get("title") if isinstance(source, Mapping) else None
     title = _string(entry.get("title"))
-    stated: Stated = {
+    stated: StatedFields = {
         "title": text_of_fragment(title) if title else None,
         "outlet": text_of_fragment(str(named or feed.get("title") or "")) or None,
         "authors": tuple(_authors(entry)),
@@ -259,7 +259,7 @@ def _date(entry: Mapping[str, object]) -> StatedDate:
 
 
 def drafts_of_json_feed(
-    feed: Mapping[str, object], record: Record, place: Place
+    feed: Mapping[str, object], record: Record, place: RecordPlace
 ) -> Iterator[Draft | Skipped]:
     """Yield the drafts of a JSON Feed; the original of each is a feed that holds it alone."""
     items = feed.get("items")
@@ -288,7 +288,7 @@ def drafts_of_json_feed(
             [item["author"]] if item.get("author") else feed.get("authors")
         )
         guid, url = _string(item.get("id")), _string(item.get("url"))
-        stated: Stated = {
+        stated: StatedFields = {
             "title": _string(item.get("title")),
             "outlet": _string(feed.get("title")),
             "authors": tuple(

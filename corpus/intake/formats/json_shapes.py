@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, whole
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, whole
 from corpus.intake.formats import aliases
 from corpus.intake.markup import text_of_fragment
 
@@ -44,7 +44,7 @@ class Links:
     count: int = 0
     others: dict[str, int] = field(default_factory=dict)
 
-    def row(self, place: Place) -> Iterator[Skipped]:
+    def row(self, place: RecordPlace) -> Iterator[Skipped]:
         """Yield the row for the ledger, if there is anything to tell."""
         if self.count:
             several = f"{self.count:,} links" if self.count > 1 else "a link"
@@ -52,7 +52,7 @@ class Links:
 
 
 def drafts_of(
-    record: Record, format: str, place: Place, links: Links, depth: int = 0
+    record: Record, format: str, place: RecordPlace, links: Links, depth: int = 0
 ) -> Iterator[Draft | Skipped]:
     """Yield the drafts in a JSON value, and what in it is none; links are only counted."""
     value = record.value
@@ -88,7 +88,7 @@ def drafts_of(
 
 
 def _many(
-    values: list[object], record: Record, format: str, place: Place, links: Links, depth: int
+    values: list[object], record: Record, format: str, place: RecordPlace, links: Links, depth: int
 ) -> Iterator[Draft | Skipped]:
     if depth >= _DEEPEST:
         yield place.skipped("records nested too deep")
@@ -97,9 +97,9 @@ def _many(
         yield place.skipped("an empty list")
     start = place.number
     for number, value in enumerate(values, 1):
-        here = Place(place.path, place.name, number) if start is None else place
+        here = RecordPlace(place.path, place.name, number) if start is None else place
         if start is not None and len(values) > 1:
-            here = Place(f"{place.path}#{start}", place.name, number)
+            here = RecordPlace(f"{place.path}#{start}", place.name, number)
         yield from drafts_of(record.part(value), format, here, links, depth + 1)
 
 
@@ -157,13 +157,13 @@ def _bookmarked(value: object) -> Iterator[str]:
             stack.extend(inner for inner in top.values() if isinstance(inner, list | dict))
 
 
-def draft_of(value: Value, record: Record, format: str, place: Place) -> Draft:
+def draft_of(value: Value, record: Record, format: str, place: RecordPlace) -> Draft:
     """Return the draft of a record by the names that its keys go by."""
     found = aliases.read(value)
     if not (found.text or "").strip():
         raise UnreadableError("no text: it needs a key text or body")
     text = text_of_fragment(found.text or "") if found.is_markup else found.text or ""
-    stated: Stated = {
+    stated: StatedFields = {
         "title": found.title,
         "outlet": found.outlet,
         "authors": found.authors,

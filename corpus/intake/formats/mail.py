@@ -12,7 +12,15 @@ from email.utils import getaddresses
 from typing import BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import LARGEST, Place, Stated, make_draft, one_line, place_of, words_in
+from corpus.intake.drafting import (
+    LARGEST,
+    RecordPlace,
+    StatedFields,
+    make_draft,
+    one_line,
+    place_of,
+    words_in,
+)
 from corpus.intake.encodings import decode
 from corpus.intake.formats.pages import read_page
 from corpus.intake.markup import decode_markup, parse_html, text_of
@@ -40,7 +48,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     yield from _message(data, place)
 
 
-def _mailbox(stream: BinaryIO, place: Place) -> Iterator[Draft | Skipped]:
+def _mailbox(stream: BinaryIO, place: RecordPlace) -> Iterator[Draft | Skipped]:
     """Read a mailbox message by message; it may be of any size."""
     lines: list[bytes] = []
     size, number, blank = 0, 0, False
@@ -66,7 +74,7 @@ def _mailbox(stream: BinaryIO, place: Place) -> Iterator[Draft | Skipped]:
         raise UnreadableError("a mailbox without messages")
 
 
-def _message(data: bytes, place: Place) -> Iterator[Draft | Skipped]:
+def _message(data: bytes, place: RecordPlace) -> Iterator[Draft | Skipped]:
     if len(data) > LARGEST:
         yield place.skipped("larger than 64 MiB")
         return
@@ -101,7 +109,7 @@ def _parts(message: Message) -> Iterator[Message]:
         yield part
 
 
-def _draft(message: Message, data: bytes, place: Place) -> Draft:
+def _draft(message: Message, data: bytes, place: RecordPlace) -> Draft:
     plain, encoding, notes = _plain(message)
     html = next(
         (
@@ -123,7 +131,7 @@ def _draft(message: Message, data: bytes, place: Place) -> Draft:
     author = senders[0][0] or senders[0][1] if senders else None
     message_id = one_line(header(message, "Message-ID"))
     listed = _LIST.match(header(message, "List-Id") or "")
-    stated: Stated = {
+    stated: StatedFields = {
         "title": header(message, "Subject"),
         "outlet": (listed[1] or listed[2]) if listed else None,
         "authors": [author] if author else [],

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Stated, make_draft, place_of, read_all
+from corpus.intake.drafting import StatedFields, make_draft, place_of, read_all
 from corpus.intake.encodings import decode
 from corpus.intake.formats import aliases
 
@@ -25,7 +25,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     decoded = decode(data)
     fields, text, notes = _split(decoded.text)
     found = aliases.read({**fields, "text": text})
-    stated: Stated = {
+    stated: StatedFields = {
         "title": found.title,
         "outlet": found.outlet,
         "authors": found.authors,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
 from corpus.intake.formats.nitf import body_of
 from corpus.intake.formats.wire_states import state_of
@@ -75,7 +75,7 @@ def _text(item: Element) -> tuple[str, list[str]]:
     return best, kinds
 
 
-def _draft(item: Element, text: str, original: bytes, place: Place, decoded: Decoded) -> Draft:
+def _draft(item: Element, text: str, original: bytes, place: RecordPlace, decoded: Decoded) -> Draft:
     known = find_one(item, "newsidentifier")
     managed = find_one(item, "newsmanagement")
     public = words_of(child(known, "publicidentifier"))
@@ -97,7 +97,7 @@ def _draft(item: Element, text: str, original: bytes, place: Place, decoded: Dec
     )
     party = attribute(find_one(find_one(item, "provider"), "party"), "FormalName")
     titles = [words for e in find_all(item, "headline") if (words := words_of(e))]
-    stated: Stated = {
+    stated: StatedFields = {
         "title": titles[0] if titles else words_of(find_one(item, "subheadline")),
         "outlet": party or provider,
         "authors": tuple(

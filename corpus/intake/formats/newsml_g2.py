@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
 from corpus.intake.formats.nitf import body_of, bylines_of, headline_of
 from corpus.intake.formats.wire_states import state_of
@@ -79,7 +79,7 @@ def _alone(item: Element) -> bytes:
     return written
 
 
-def _draft(item: Element, original: bytes, place: Place, decoded: Decoded) -> Draft:
+def _draft(item: Element, original: bytes, place: RecordPlace, decoded: Decoded) -> Draft:
     meta, content = child(item, "itemmeta"), child(item, "contentmeta")
     item_class = (
         attribute(child(meta, "itemclass"), "qcode")
@@ -119,7 +119,7 @@ def _draft(item: Element, original: bytes, place: Place, decoded: Decoded) -> Dr
         words_of(child(content, "contentcreated")),
         words_of(child(meta, "firstcreated")),
     )
-    stated: Stated = {
+    stated: StatedFields = {
         "title": title,
         "outlet": outlet,
         "authors": tuple(_authors(content, body)),

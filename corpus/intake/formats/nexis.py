@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, place_of, read_all
 from corpus.intake.markup import decode_markup, parse_html, text_of
 from corpus.intake.stated_dates import StatedDate, read_date
 
@@ -79,7 +79,7 @@ def is_export(blocks: list[str]) -> bool:
 
 
 def drafts_of_blocks(
-    blocks: list[str], place: Place, encoding: str, notes: tuple[str, ...] = ()
+    blocks: list[str], place: RecordPlace, encoding: str, notes: tuple[str, ...] = ()
 ) -> Iterator[Draft | Skipped]:
     """Yield the articles in the paragraphs of an export, the first one too."""
     number = 0
@@ -118,7 +118,7 @@ def _parts(blocks: list[str]) -> Iterator[tuple[list[str], bool]]:
 
 
 def _draft(
-    parts: list[str], is_old: bool, place: Place, encoding: str, notes: tuple[str, ...]
+    parts: list[str], is_old: bool, place: RecordPlace, encoding: str, notes: tuple[str, ...]
 ) -> Draft:
     fields: dict[str, str] = {}
     blocks = [b.strip(START).strip() for b in parts]
@@ -128,7 +128,7 @@ def _draft(
     else:
         title, outlet, date, text = _new(blocks, fields)
     authors = [v for k, v in fields.items() if k in _BYLINE]
-    stated: Stated = {
+    stated: StatedFields = {
         "title": title,
         "outlet": outlet.rstrip(".") if outlet else None,
         "authors": [re.sub(r"^By ", "", a, flags=re.IGNORECASE).split(";")[0] for a in authors],

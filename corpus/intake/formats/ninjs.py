@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft
 from corpus.intake.formats.json_shapes import Record
 from corpus.intake.formats.wire_states import state_of
 from corpus.intake.markup import text_of_fragment
@@ -55,7 +55,7 @@ def is_item(value: Value) -> bool:
     )
 
 
-def drafts_of_item(value: Value, record: Record, place: Place) -> Iterator[Draft | Skipped]:
+def drafts_of_item(value: Value, record: Record, place: RecordPlace) -> Iterator[Draft | Skipped]:
     """Yield the draft of a news item, or what it is instead."""
     item = {key.lower(): inner for key, inner in value.items()}
     if "$schema" in item and "properties" in item:
@@ -76,7 +76,7 @@ def drafts_of_item(value: Value, record: Record, place: Place) -> Iterator[Draft
     extensions = item.get("extra")
     if not embargoed and isinstance(extensions, dict):
         embargoed = extensions.get("embargo") or extensions.get("embargoed")
-    stated: Stated = {
+    stated: StatedFields = {
         "title": _headline(item),
         "outlet": _outlet(item),
         "authors": tuple(_authors(item)),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, place_of, read_all
 from corpus.intake.formats import factiva_text, nexis
 from corpus.intake.markup import decode_markup, find_one, local, parse_xml, words_of
 
@@ -87,7 +87,7 @@ def _facts(
 
 
 def _read_docx(
-    packed: ZipFile, names: set[str], data: bytes, place: Place
+    packed: ZipFile, names: set[str], data: bytes, place: RecordPlace
 ) -> Iterator[Draft | Skipped]:
     root = _xml(packed, "word/document.xml")
     blocks, styled = [], None
@@ -105,7 +105,7 @@ def _read_docx(
         return
     title, authors, extra = _facts(packed, names, "docProps/core.xml")
     text = "\n\n".join(b.lstrip(nexis.START) for b in blocks if b.strip(nexis.START))
-    stated: Stated = {"title": styled or title, "authors": authors, "encoding": "utf-8"}
+    stated: StatedFields = {"title": styled or title, "authors": authors, "encoding": "utf-8"}
     yield make_draft("docx", place, data, text, stated, extra=extra)
 
 
@@ -154,7 +154,7 @@ def _paragraph(paragraph: Element) -> tuple[str, str, bool]:
     return "".join(pieces), style, is_start
 
 
-def _read_odt(packed: ZipFile, names: set[str], data: bytes, place: Place) -> Draft:
+def _read_odt(packed: ZipFile, names: set[str], data: bytes, place: RecordPlace) -> Draft:
     root = _xml(packed, "content.xml")
     body = find_one(root, "text") if find_one(root, "text") is not None else root
     blocks, styled = [], None
@@ -169,7 +169,7 @@ def _read_odt(packed: ZipFile, names: set[str], data: bytes, place: Place) -> Dr
         if styled is None and style.lower() == "title":
             styled = " ".join(text.split())
     title, authors, extra = _facts(packed, names, "meta.xml")
-    stated: Stated = {"title": styled or title, "authors": authors, "encoding": "utf-8"}
+    stated: StatedFields = {"title": styled or title, "authors": authors, "encoding": "utf-8"}
     return make_draft("odt", place, data, "\n\n".join(blocks), stated, extra=extra)
 
 
@@ -209,7 +209,7 @@ def _count(blanks: Element) -> int:
     return min(int(told), 100) if told.isdecimal() else 1
 
 
-def _read_rtf(data: bytes, place: Place) -> Iterator[Draft | Skipped]:
+def _read_rtf(data: bytes, place: RecordPlace) -> Iterator[Draft | Skipped]:
     if len(data) > _LARGEST_RTF:
         raise UnreadableError("larger than 32 MiB")
     from striprtf.striprtf import rtf_to_text
@@ -239,7 +239,7 @@ def _read_rtf(data: bytes, place: Place) -> Iterator[Draft | Skipped]:
         yield from factiva_text.drafts_of(text, place, "rtf")
         return
     title = re.search(r"\{\\title ([^{}\\]{4,300})\}", source)
-    stated: Stated = {
+    stated: StatedFields = {
         "title": title[1] if title and not _GENERIC.match(title[1]) else None,
         "encoding": "rtf",
     }

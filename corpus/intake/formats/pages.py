@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all, words_in
+from corpus.intake.drafting import (
+    RecordPlace,
+    StatedFields,
+    make_draft,
+    place_of,
+    read_all,
+    words_in,
+)
 from corpus.intake.formats.page_facts import PageFacts, facts_of
 from corpus.intake.markup import COMMENT, decode_markup, parse_html, text_of, without
 
@@ -36,7 +43,7 @@ class Page:
     chosen: bool
     """Whether the text is an article made out on the page, not all of its text."""
 
-    def stated(self) -> Stated:
+    def stated(self) -> StatedFields:
         """Return what the page states, for a draft."""
         facts = self.facts
         return {
@@ -58,7 +65,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     yield draft_of_page("html", place_of(path, name), data, read_page(data))
 
 
-def draft_of_page(format: str, place: Place, original: bytes, page: Page) -> Draft:
+def draft_of_page(format: str, place: RecordPlace, original: bytes, page: Page) -> Draft:
     """Return the draft of a page that came as `original` in this format."""
     extra = {"modified": page.facts.modified} if page.facts.modified else {}
     return make_draft(format, place, original, page.text, page.stated(), extra=extra, chosen=page.chosen)

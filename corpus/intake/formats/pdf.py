@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Stated, make_draft, place_of, read_all, words_in
+from corpus.intake.drafting import StatedFields, make_draft, place_of, read_all, words_in
 
 _MOST_PAGES = 3000
 _GENERIC = re.compile(
@@ -67,7 +67,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     text = "\n\n".join(part for page in pages if (part := paragraphs_of(page)))
     if words_in(text) < 3:
         raise UnreadableError("a scan without text: it needs OCR first")
-    stated: Stated = {"title": title, "notes": tuple(notes), "encoding": "pdf"}
+    stated: StatedFields = {"title": title, "notes": tuple(notes), "encoding": "pdf"}
     yield make_draft(
         "pdf", place_of(path, name), data, text, stated, extra={"pages": count}, has_headline=True
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
 from corpus.intake.markup import decode_markup, parse_html, text_of
 
@@ -103,10 +103,10 @@ def _fields(record: str) -> dict[str, str]:
     return {name: "\n".join(lines).strip() for name, lines in fields.items()}
 
 
-def _draft(fields: dict[str, str], record: str, place: Place, decoded: Decoded) -> Draft:
+def _draft(fields: dict[str, str], record: str, place: RecordPlace, decoded: Decoded) -> Draft:
     number = fields.get("proquest document id")
     outlet = fields.get("publication title")
-    stated: Stated = {
+    stated: StatedFields = {
         "title": fields.get("title"),
         "outlet": outlet.split(";")[0] if outlet else None,
         "authors": [a.strip() for a in (fields.get("author") or "").split(";") if a.strip()],

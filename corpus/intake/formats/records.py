@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import LARGEST, Place, place_of, whole
+from corpus.intake.drafting import LARGEST, RecordPlace, place_of, whole
 from corpus.intake.encodings import MARKS, decode
 from corpus.intake.formats.json_shapes import Links, Record, drafts_of
 
@@ -72,7 +72,7 @@ def _is_json(line: bytes) -> bool:
 
 
 def _lines(
-    line: bytes, number: int, stream: BinaryIO | _Both, place: Place, links: Links
+    line: bytes, number: int, stream: BinaryIO | _Both, place: RecordPlace, links: Links
 ) -> Iterator[Draft | Skipped]:
     while line:
         here = place.at(number)
@@ -104,7 +104,7 @@ def _load(text: str) -> object:
     return value
 
 
-def _whole(data: bytes, place: Place, links: Links) -> Iterator[Draft | Skipped]:
+def _whole(data: bytes, place: RecordPlace, links: Links) -> Iterator[Draft | Skipped]:
     """Read one object, or several one after the other, from a file held in memory."""
     decoded = decode(data)
     text = decoded.text
@@ -135,7 +135,7 @@ def _whole(data: bytes, place: Place, links: Links) -> Iterator[Draft | Skipped]
         yield from drafts_of(record, "json", place if alone else place.at(number), links)
 
 
-def _array(line: bytes, stream: BinaryIO, place: Place, links: Links) -> Iterator[Draft | Skipped]:
+def _array(line: bytes, stream: BinaryIO, place: RecordPlace, links: Links) -> Iterator[Draft | Skipped]:
     """Read the elements of an array one by one, with no more of it in memory than needed."""
     for mark, _ in MARKS:
         if line.startswith(mark):

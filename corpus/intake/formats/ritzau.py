@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
 from corpus.intake.markup import (
     child,
@@ -47,7 +47,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
             yield here.skipped(str(error))
 
 
-def _draft(item: Element, original: bytes, place: Place, decoded: Decoded) -> Draft:
+def _draft(item: Element, original: bytes, place: RecordPlace, decoded: Decoded) -> Draft:
     def of(name: str) -> str | None:
         return words_of(child(item, name)) or None
 
@@ -59,7 +59,7 @@ def _draft(item: Element, original: bytes, place: Place, decoded: Decoded) -> Dr
     if subtitle and text:
         text = f"{text_of_fragment(subtitle)}\n\n{text}"
     by = of("byline")
-    stated: Stated = {
+    stated: StatedFields = {
         "title": text_of_fragment(title) if title else None,
         "outlet": "Ritzau",
         "authors": [by] if by else [],

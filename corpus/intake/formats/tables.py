@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.chained import Chained
-from corpus.intake.drafting import LARGEST, Stated, make_draft, place_of
+from corpus.intake.drafting import LARGEST, StatedFields, make_draft, place_of
 from corpus.intake.encodings import decode
 from corpus.intake.formats import aliases
 from corpus.intake.formats.json_shapes import Links
@@ -75,7 +75,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
         if not found.text:
             yield here.skipped("no text in this row")
             continue
-        stated: Stated = {
+        stated: StatedFields = {
             "title": found.title,
             "outlet": found.outlet,
             "authors": found.authors,

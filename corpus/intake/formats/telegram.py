@@ -10,7 +10,15 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all, whole, words_in
+from corpus.intake.drafting import (
+    RecordPlace,
+    StatedFields,
+    make_draft,
+    place_of,
+    read_all,
+    whole,
+    words_in,
+)
 from corpus.intake.encodings import decode
 from corpus.intake.markup import attribute, local, parse_html, text_of, words_of
 from corpus.intake.stated_dates import StatedDate, read_date
@@ -56,7 +64,7 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
 
 
 def drafts_of_export(
-    value: Mapping[str, object], record: Record, place: Place
+    value: Mapping[str, object], record: Record, place: RecordPlace
 ) -> Iterator[Draft | Skipped]:
     """Yield the articles of one chat, or of all chats, as Telegram Desktop writes them to JSON."""
     chats = value.get("chats")
@@ -136,7 +144,7 @@ def _articles(
     original: Callable[[Sequence[_Message]], bytes],
     encoding: str,
     notes: tuple[str, ...],
-    place: Place,
+    place: RecordPlace,
     taken: int,
 ) -> Iterator[Draft | Skipped]:
     short = 0
@@ -153,7 +161,7 @@ def _articles(
         identity = (
             f"record:telegram/{head.get('id') or chat}/{first.number}" if first.number else None
         )
-        stated: Stated = {
+        stated: StatedFields = {
             "outlet": chat or None,
             "authors": (by,) if by and not (is_channel and by == chat) else (),
             "published": first.date,
@@ -221,7 +229,7 @@ def _goes_on(before: _Message, after: _Message) -> bool:
 
 
 def _read_html(
-    text: str, encoding: str, notes: tuple[str, ...], place: Place
+    text: str, encoding: str, notes: tuple[str, ...], place: RecordPlace
 ) -> Iterator[Draft | Skipped]:
     chat, messages, blocks = _html_messages(text)
 

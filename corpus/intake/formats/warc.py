@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import urlsplit
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import LARGEST, Place, make_draft, place_of
+from corpus.intake.drafting import LARGEST, RecordPlace, make_draft, place_of
 from corpus.intake.encodings import decode
 from corpus.intake.formats.pages import draft_of_page, read_page
 from corpus.intake.sniffing import HEAD, format_of
@@ -109,7 +109,7 @@ def _zlib_error() -> type[Exception]:
 
 
 def _record(
-    record: ArcWarcRecord, block: bytes, place: Place, others: Counter[str]
+    record: ArcWarcRecord, block: bytes, place: RecordPlace, others: Counter[str]
 ) -> Iterator[Draft | Skipped]:
     url = record.rec_headers.get_header("WARC-Target-URI")
     url = url.strip("<> ") if url else None

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded, decode
 from corpus.intake.formats.wire_states import state_of
 from corpus.intake.stated_dates import StatedDate, month_names, read_date
@@ -79,7 +79,7 @@ def _without_zeros(data: bytes) -> bytes:
 
 
 def _iptc(
-    header: str, body: str, end: str, original: bytes, place: Place, decoded: Decoded
+    header: str, body: str, end: str, original: bytes, place: RecordPlace, decoded: Decoded
 ) -> Draft:
     lines = [_FRAMING.sub("", line).rstrip() for line in body.splitlines()]
     heads: list[str] = []
@@ -104,7 +104,7 @@ def _iptc(
     slug = next((line.strip() for line in header.splitlines()[1:] if line.strip()), "")
     source = _IPTC_SOURCE.search(header)
     title = " ".join(titles) or None
-    stated: Stated = {
+    stated: StatedFields = {
         "title": title,
         "outlet": source[5] if source and source[5] else None,
         "authors": authors,
@@ -155,7 +155,7 @@ def _paragraphs(lines: list[str]) -> str:
 
 
 def _anpa(
-    header: str, body: str, end: str, original: bytes, place: Place, decoded: Decoded
+    header: str, body: str, end: str, original: bytes, place: RecordPlace, decoded: Decoded
 ) -> Draft:
     lines = [line.rstrip() for line in body.splitlines()]
     slug, title = "", None
@@ -184,7 +184,7 @@ def _anpa(
                 continue
         paragraphs.append(_ap_marks(words))
     parts = " ".join(header.split())
-    stated: Stated = {
+    stated: StatedFields = {
         "title": title or re.sub(r",\s*\d+$", "", slug) or None,
         "outlet": "AP" if "AP-" in end or "(AP)" in body else None,
         "authors": authors,

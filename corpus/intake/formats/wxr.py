@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
-from corpus.intake.drafting import Place, Stated, make_draft, place_of, read_all
+from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
 from corpus.intake.markup import (
     CDATA,
@@ -79,13 +79,13 @@ def _value(item: Element, name: str) -> str | None:
     return next((w for e in item if local(e) == name and (w := words_of(e))), None)
 
 
-def _draft(item: Element, root: Element, original: bytes, place: Place, decoded: Decoded) -> Draft:
+def _draft(item: Element, root: Element, original: bytes, place: RecordPlace, decoded: Decoded) -> Draft:
     content = next((e for e in item if local(e) == "encoded" and "excerpt" not in str(e.tag)), None)
     markup = "".join(str(t) for t in content.itertext()) if content is not None else ""
     text = text_of_fragment(_SHORTCODE.sub("", without(markup, COMMENT, "-->")))
     guid, link, status = _value(item, "guid"), _value(item, "link"), _value(item, "status")
     login = _value(item, "creator")
-    stated: Stated = {
+    stated: StatedFields = {
         "title": _value(item, "title"),
         "outlet": words_of(child(root, "channel", "title")),
         "authors": [_displayed(root, login) or login] if login else [],

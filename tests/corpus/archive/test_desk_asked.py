@@ -9,9 +9,9 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.archive.desk import BadTag, Desk, SavedSearch, read_tag
-from corpus.passages import Passage
+from corpus.text_quotes import TextQuote
 
-WORDS = Passage(4, 9, "ferry", "The ", " was late")
+WORDS = TextQuote(4, 9, "ferry", "The ", " was late")
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_a_tag_may_hold_the_joiners_that_some_scripts_are_written_with() -> None
     assert read_tag("  To   CHECK ") == "to check"
 
 
-def test_passages_are_marked_once_and_told_by_article(desk: Desk) -> None:
+def test_text_quotes_are_marked_once_and_told_by_article(desk: Desk) -> None:
     other = WORDS._replace(start=20, end=25)
     assert desk.mark_passage("a", WORDS) and not desk.mark_passage("a", WORDS)
     assert desk.mark_passage("a", other) and desk.mark_passage("b", WORDS)

@@ -181,9 +181,9 @@ def _make_before(folder: Path) -> Path:
 
 def _found(mentions: str) -> bytes:
     """Return the column of what was found for an article with these mentions."""
-    from corpus.archive.found import Found, pack_found
+    from corpus.archive.found import FoundColumns, pack_found
 
-    return pack_found(Found(mentions=mentions))
+    return pack_found(FoundColumns(mentions=mentions))
 
 
 def test_ctrl_c_while_texts_are_read_is_not_lost() -> None:

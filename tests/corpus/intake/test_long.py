@@ -215,7 +215,7 @@ def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
     from corpus.linking.article import link_text
     from corpus.quantities import find_quantities
     from corpus.quotes import find_quotes, name_speakers
-    from corpus.relation import Telling
+    from corpus.relation import Traits
     from corpus.stories.features import count_features
     from corpus.stories.prints import own_prints
     from corpus.stories.wording import Wording
@@ -237,7 +237,7 @@ def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "quantities", lambda: find_quantities(text, stamps)
     yield "link", lambda: link_text(text, found)
     yield "speakers", lambda: name_speakers(text, quotes, linked)
-    yield "fingerprint", lambda: Telling(text, "A title").fingerprint
+    yield "fingerprint", lambda: Traits(text, "A title").fingerprint
     yield "features", lambda: count_features("A title", text)
     yield "prints", lambda: own_prints(Wording.of(text))
 

@@ -11,7 +11,7 @@ from lxml import html
 
 from corpus.draft import Draft, Skipped
 from corpus.intake import read_paths
-from corpus.intake.drafting import Place
+from corpus.intake.drafting import RecordPlace
 from corpus.intake.formats import page_facts, warc
 from tests.corpus.intake.samples import (
     _FACTIVA,
@@ -71,7 +71,7 @@ def test_the_original_of_a_record_states_the_length_that_it_has() -> None:
     block = record.raw_stream.read()
     for stated in ("999999", "", str(len(block))):
         record.rec_headers.replace_header("Content-Length", stated)
-        (draft,) = warc._record(record, block, Place("a", "a"), Counter())
+        (draft,) = warc._record(record, block, RecordPlace("a", "a"), Counter())
         assert isinstance(draft, Draft) and draft.original.endswith(block + b"\r\n\r\n")
         head = draft.original.partition(b"\r\n\r\n")[0]
         assert head.endswith(f"Content-Length: {len(block)}".encode())

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from corpus.archive.articles import Articles
-from corpus.archive.counts import Known
+from corpus.archive.counts import KnownDraft
 from corpus.archive.ledger import Skips, by_reason, file_of, storable
-from corpus.archive.writing import Place
+from corpus.archive.writing import SourcePlace
 from corpus.draft import Draft
 from corpus.intake import run as intake_run
 from corpus.intake.run import Intake
@@ -275,7 +275,7 @@ def test_what_another_process_changes_between_two_looks_is_left_to_the_next_add(
     look = Articles.known
     looks = []
 
-    def second_look_differs(articles: Articles, draft: Draft) -> Known | None:
+    def second_look_differs(articles: Articles, draft: Draft) -> KnownDraft | None:
         known = look(articles, draft)
         looks.append(known)
         if len(looks) != 2 or known is None:
@@ -300,7 +300,7 @@ def test_what_another_process_removes_between_two_looks_is_told_as_removed(
     look = Articles.known
     looks = []
 
-    def removed_at_the_second(articles: Articles, draft: Draft) -> Known | None:
+    def removed_at_the_second(articles: Articles, draft: Draft) -> KnownDraft | None:
         known = look(articles, draft)
         looks.append(known)
         return replace(known, gone="2025-05-17T10:00:00Z") if len(looks) == 2 and known else known
@@ -320,7 +320,7 @@ def test_a_text_still_lies_where_its_bytes_are_and_where_nobody_can_look(
     known = newsroom.archive.articles.known_id(article)
 
     def still(place: Path | str) -> bool:
-        return intake._still_has(Place("k", str(place), "r"), known)
+        return intake._still_has(SourcePlace("k", str(place), "r"), known)
 
     assert still(path)
     (tmp_path / "b.txt").write_text("Nothing of it.")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Mention
 from corpus.linking.article import link_text
-from corpus.linking.facts import KNOWN_ARTICLES, Facts, Source
+from corpus.linking.facts import KNOWN_ARTICLES, DatedText, Facts
 from corpus.linking.registry import Registry
 from corpus.linking.tables import COVERED, DECIDED, FIRST, NUMBERED, SCHEMA, SURE
 from tests.corpus.linking.marked import read_marked
@@ -29,8 +29,8 @@ class Archive:
         for number, (text, mentions) in self.texts.items():
             self.registry.link_article(number, text, mentions)
 
-    def _source(self, number: int) -> Source | None:
-        return Source(self.texts[number][0], self.days.get(number))
+    def _source(self, number: int) -> DatedText | None:
+        return DatedText(self.texts[number][0], self.days.get(number))
 
     def mention(self, article: int, form: str) -> Mention:
         text, mentions = self.texts[article]
@@ -335,7 +335,7 @@ def test_a_list_of_lands_is_no_town_in_a_state() -> None:
 def test_a_word_stands_small_where_it_is_whole_and_in_no_address_or_compound(
     text: str, word: str
 ) -> None:
-    facts = Facts(sqlite3.connect(":memory:"), lambda _: Source(text, None))
+    facts = Facts(sqlite3.connect(":memory:"), lambda _: DatedText(text, None))
     whole = re.search(rf"(?<![@/.\w-]){re.escape(word)}(?![.@/\w-])", text)
     assert facts.stands_small(1, word) is bool(whole)
 

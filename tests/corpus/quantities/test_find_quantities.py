@@ -8,7 +8,14 @@ from corpus.article import Quantity
 from corpus.quantities import find_quantities
 from corpus.quantities.bounds import AFTER as BOUNDS_AFTER
 from corpus.quantities.bounds import BEFORE as BOUNDS_BEFORE
-from corpus.quantities.contexts import AFTER, BEFORE, HYPHENED, WORDS_AFTER, WORDS_BEFORE, Context
+from corpus.quantities.contexts import (
+    AFTER,
+    BEFORE,
+    HYPHENED,
+    WORDS_AFTER,
+    WORDS_BEFORE,
+    NumberContext,
+)
 from corpus.quantities.numerals import spelled
 from corpus.quantities.units import CURRENCIES, UNITS, Unit
 from corpus.times import find_times
@@ -40,7 +47,7 @@ def test_every_bounds_example_is_so_bound(words: object) -> None:
 @pytest.mark.parametrize(
     "context", [*BEFORE, *AFTER, *WORDS_BEFORE, *WORDS_AFTER, HYPHENED], ids=lambda c: c.example
 )
-def test_every_contexts_example_holds_no_quantity(context: Context) -> None:
+def test_every_contexts_example_holds_no_quantity(context: NumberContext) -> None:
     assert find_quantities(context.example) == ()
 
 

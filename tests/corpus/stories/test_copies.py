@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.stories.copies import LEAST, Run, contained, runs, runs_within
+from corpus.stories.copies import LEAST, EqualRun, contained, runs, runs_within
 from corpus.stories.edits import edits, is_near_copy
 from corpus.stories.wording import Wording
 
@@ -18,7 +18,7 @@ FEW_WORDS = st.lists(st.sampled_from("abc"), max_size=60).map(" ".join)
 """Texts of three words only, so that long runs, and runs within a text, are common."""
 
 
-def by_force(a: Wording, b: Wording) -> set[Run]:
+def by_force(a: Wording, b: Wording) -> set[EqualRun]:
     """Every unextendable run, by looking at every pair of places."""
     found = set()
     for i in range(len(a)):
@@ -33,7 +33,7 @@ def by_force(a: Wording, b: Wording) -> set[Run]:
             ):
                 length += 1
             if length >= LEAST:
-                found.add(Run(i, j, length))
+                found.add(EqualRun(i, j, length))
     return found
 
 
@@ -53,7 +53,7 @@ def test_runs_in_one_text_are_those_found_by_force_that_do_not_overlap(text: str
 def test_case_and_apostrophes_make_no_difference() -> None:
     a = Wording.of("It’s what THE mayor’s office said on a rainy night")
     b = Wording.of("it's what the Mayor's office said on a rainy night")
-    assert runs(a, b) == (Run(0, 0, 10),)
+    assert runs(a, b) == (EqualRun(0, 0, 10),)
 
 
 def test_a_run_of_seven_words_is_no_copy() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.article import Article
 from corpus.stories.events import MemoryShelf, join, leave, settle
 from corpus.stories.features import Rarity, count_features, stem_of
-from corpus.stories.grouping import IN_STORY, Decisions, copies_of_one, group
+from corpus.stories.grouping import IN_STORY, EventDecisions, copies_of_one, group
 from corpus.stories.named import Named, shared
 from corpus.stories.profile import Likeness, compare_with, profile_of
 from corpus.stories.signals import Signals, signals_of, weigh
@@ -39,7 +39,7 @@ def reports(texts: Sequence[str] = TEXTS) -> list[Article]:
 
 def shelved(
     articles: Sequence[Article], *, one_by_one: bool = False, order: Sequence[int] | None = None,
-    decisions: Decisions | None = None,
+    decisions: EventDecisions | None = None,
 ) -> MemoryShelf:  # fmt: skip
     rarity = Rarity.empty(len(articles))
     for article in articles:
@@ -95,13 +95,13 @@ def test_what_two_reports_share_is_told_in_whole_words_and_once() -> None:
 
 
 def test_a_split_holds_when_others_join() -> None:
-    apart = Decisions(apart=frozenset({(0, 2), (1, 2)}))
+    apart = EventDecisions(apart=frozenset({(0, 2), (1, 2)}))
     shelf = shelved(reports(), one_by_one=True, decisions=apart)
     assert stories(shelf) == [(0, 1), (3, 4)]
 
 
 def test_a_merge_holds_though_nothing_is_alike() -> None:
-    one = Decisions(one=frozenset({(0, 5)}))
+    one = EventDecisions(one=frozenset({(0, 5)}))
     shelf = shelved(reports(), one_by_one=True, decisions=one)
     assert any({0, 5} <= set(story) for story in stories(shelf))
 
@@ -137,7 +137,7 @@ def test_copies_are_one_source() -> None:
 def test_a_person_who_parts_a_copy_has_it_apart() -> None:
     alike = {(0, 1): Likeness(0.6, 1.0), (1, 2): Likeness(0.6, 1.0), (0, 2): Likeness(0.6, 1.0)}
     assert group([0, 1, 2], alike) == [(0, 1, 2)]
-    apart = Decisions(apart=frozenset({(0, 2), (1, 2)}))
+    apart = EventDecisions(apart=frozenset({(0, 2), (1, 2)}))
     assert group([0, 1, 2], alike, apart) == [(0, 1), (2,)]
 
 
@@ -236,5 +236,5 @@ def test_what_is_nearer_to_a_story_that_turned_it_down_shares_only_the_topic() -
     # As near to each other as to the story, they tell an event of their own.
     assert group(range(4), {**likeness, (2, 3): Likeness(0.19, 0.0)}) == [(0, 1), (2, 3)]
     # A person's word that 2 is not of the story says nothing of 2 and 3.
-    apart = Decisions(apart=frozenset({(0, 2), (1, 2)}))
+    apart = EventDecisions(apart=frozenset({(0, 2), (1, 2)}))
     assert group(range(4), likeness, apart) == [(0, 1), (2, 3)]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Quantity
 from corpus.kinds import Bound
+from corpus.stories.cells import told_by
 from corpus.stories.comparison import compare
 from corpus.stories.facts import Fact, table_of
-from corpus.stories.told import told_by
 from tests.corpus.stories.reports import report
 
 

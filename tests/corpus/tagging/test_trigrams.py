@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.tagging.trigrams import Words
+from corpus.tagging.trigrams import WordSearch
 
 WORDS = ("USS ", "carrier", "-", "11", "Storm", "Éowyn", "Grand Prix", "\U0001f600\U0001f600\U0001f600")
-SEARCHED = Words(WORDS)
+SEARCHED = WordSearch(WORDS)
 
 
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=8).map("".join))
@@ -22,8 +22,8 @@ def test_long_words_that_do_not_stand_there_are_left_out() -> None:
 
 
 def test_no_words_stand_nowhere() -> None:
-    assert Words(()).may_stand("The carrier sailed.") == frozenset()
+    assert WordSearch(()).may_stand("The carrier sailed.") == frozenset()
 
 
 def test_lone_surrogates_are_letters_as_any_others() -> None:
-    assert Words(["\ud800ab"]).may_stand("x\ud800ab") == {"\ud800ab"}
+    assert WordSearch(["\ud800ab"]).may_stand("x\ud800ab") == {"\ud800ab"}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.times import Anchor, find_times
 from corpus.times.clauses import classify
-from corpus.times.directions import TABLE, Words, chance_of, lean_of, weigh
+from corpus.times.directions import TABLE, DirectionWords, chance_of, lean_of, weigh
 from corpus.times.grammar import CODES
 from corpus.times.scan import scan
 from corpus.times.verbs import GROUPS, find_groups, read_roles
@@ -39,7 +39,7 @@ def test_each_kind_of_verb_group_is_found(kind: str, text: str, words: str) -> N
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
-def test_each_class_of_words_is_known_by_its_example(row: Words) -> None:
+def test_each_class_of_words_is_known_by_its_example(row: DirectionWords) -> None:
     tokens = scan(row.text)
     at = tokens.code.rfind(CODES["weekday_name"])
     found = classify(tokens, at, at + 1)

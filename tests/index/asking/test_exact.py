@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.accents import Entry, entries_of
+from index.accents import AccentedWord, entries_of
 from index.analysis import forms, rules_for, spelling
 from index.asking.loosen import Loosened, forgive
 from index.asking.query import parse
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.asking.snippets import Matcher
 from index.engine import Document, Snapshot
 from tests.index.asking.test_loosen import NAMES
@@ -40,7 +40,7 @@ def written(ids: Sequence[str]) -> dict[str, tuple[str, str]]:
 
 def ask(snapshot: Snapshot, typed: str) -> Loosened:
     tree = parse(typed, NAMES, exact=True)
-    request = Request(typed, exact=True, facets=("outlet",))
+    request = SearchRequest(typed, exact=True, facets=("outlet",))
     return forgive(request, tree, snapshot, NAMES, written=written)
 
 
@@ -104,6 +104,6 @@ def test_how_a_word_is_written_folds_to_the_word(text: str) -> None:
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_entries_are_read_as_they_were_told(title: str, text: str) -> None:
     for told in entries_of(title, text):
-        entry = Entry.of(told)
+        entry = AccentedWord.of(told)
         assert str(entry) == told
         assert entry.written != entry.surface

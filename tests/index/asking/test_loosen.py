@@ -13,7 +13,7 @@ from index.asking.alternatives import Alternative, find_alternatives
 from index.asking.exact import to_the_letter
 from index.asking.loosen import Loosened, forgive, without_question_words
 from index.asking.query import parse
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.embedded.engine import EmbeddedEngine
 from index.engine import And, Document, QueryError, Snapshot, Sort, Word
 from index.newsroom.room import Newsroom
@@ -77,7 +77,7 @@ def ask(
     sort: Sort = "relevance",
 ) -> Loosened:
     tree = parse(typed, NAMES, typing=typing, exact=exact)
-    request = Request(typed, limit, offset, sort, exact=exact, typing=typing)
+    request = SearchRequest(typed, limit, offset, sort, exact=exact, typing=typing)
     return forgive(request, tree, snapshot, NAMES)
 
 
@@ -233,7 +233,7 @@ def test_words_of_a_phrase_that_nobody_wrote_are_looked_for_apart(snapshot: Snap
 @pytest.mark.parametrize("typed", ["defence", "medinksy", "who led", '"12 nov"', "ministr", "un"])
 def test_exact_turns_all_of_it_off(snapshot: Snapshot, typed: str) -> None:
     tree = parse(typed, NAMES, exact=True)
-    answer = forgive(Request(typed, exact=True), tree, snapshot, NAMES, written=written)
+    answer = forgive(SearchRequest(typed, exact=True), tree, snapshot, NAMES, written=written)
     assert answer.found == snapshot.search(to_the_letter(tree, snapshot, written))
     assert not answer.expansions and answer.suggestion is None
 

@@ -12,7 +12,7 @@ from index.asking.kin import find_kin
 from index.asking.loosen import Loosened, forgive
 from index.asking.query import parse
 from index.asking.ranking import BEST, FEW, MANY, rank
-from index.asking.request import Request
+from index.asking.request import SearchRequest
 from index.embedded.engine import EmbeddedEngine
 from index.engine import Alike, And, Document, Or, Scored, Snapshot, Word
 from tests.index.asking.test_loosen import NAMES
@@ -49,7 +49,7 @@ def texts(ids: Sequence[str]) -> dict[str, str]:
 
 
 def ask(snapshot: Snapshot, typed: str, *, limit: int = 50) -> Loosened:
-    return forgive(Request(typed, limit), parse(typed, NAMES), snapshot, NAMES, texts)
+    return forgive(SearchRequest(typed, limit), parse(typed, NAMES), snapshot, NAMES, texts)
 
 
 def ids(answer: Loosened) -> list[str]:
@@ -158,7 +158,7 @@ def test_beyond_the_best_pages_follow_in_the_engines_order(
     held = [Document(f"a{n}", "", f"drone talk {'x ' * (n % 7)}") for n in range(BEST + 150)]
     engine.rebuild([*held, *(Document(f"b{n}", "", "drone") for n in range(40))], 1)
     snapshot = engine.open()
-    request = Request("drone talk", limit=1000)
+    request = SearchRequest("drone talk", limit=1000)
     tree = parse("drone talk", NAMES)
     every = forgive(request, tree, snapshot, NAMES)
     found = [hit.id for hit in every.found.hits]
@@ -167,7 +167,7 @@ def test_beyond_the_best_pages_follow_in_the_engines_order(
     assert scores == sorted(scores, reverse=True)
     paged: list[str] = []
     for offset in range(0, BEST + 190, 37):
-        part = forgive(Request("drone talk", 37, offset), tree, snapshot, NAMES)
+        part = forgive(SearchRequest("drone talk", 37, offset), tree, snapshot, NAMES)
         paged += [hit.id for hit in part.found.hits]
     assert paged == found
     snapshot.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive.found import Found, pack_found, unpack_found
+from corpus.archive.found import FoundColumns, pack_found, unpack_found
 from index.newsroom.room import Newsroom
 
 HARBOUR = (
@@ -132,6 +132,6 @@ def test_who_speaks_is_kept_anew_when_an_article_changes(
 
 def test_a_quote_that_lies_outside_its_text_is_damage(newsroom: Newsroom) -> None:
     assert list(newsroom.archive.health.damage()) == []
-    outside = pack_found(Found(quotes='[[5, 99999, "direct", null, null, null, null]]'))
+    outside = pack_found(FoundColumns(quotes='[[5, 99999, "direct", null, null, null, null]]'))
     newsroom.archive.health._db.execute("UPDATE article SET found = ?", (outside,))
     assert len(list(newsroom.archive.health.damage())) == 2

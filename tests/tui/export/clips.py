@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.archive.clips import Citation, Clip
 from index.newsroom.clips import Claim, claim_of
-from index.newsroom.dossiers import ClipsPart, Dossier, Quotation, Source
+from index.newsroom.dossiers import CitedArticle, ClipsPart, Dossier, QuotedClip
 from tui.words.visible import make_visible
 
 SIGNS = "\\{}~^&%$#_*`<>[]|!'\"=+-@;,:/ \t\n\r\u2028\u202e\u200b\x00\x1b\ufeff“é日>"
@@ -65,8 +65,8 @@ WORST = Clip(
 
 def dossier_of(*clips: Clip, title: str = "Clips") -> Dossier:
     """A dossier of clips alone, all of which still stand."""
-    quoted = tuple(Quotation(clip, "found", "", "before ", " after") for clip in clips)
-    sources = {clip.article: Source(clip.article, clip.citation, "en") for clip in clips}
+    quoted = tuple(QuotedClip(clip, "found", "", "before ", " after") for clip in clips)
+    sources = {clip.article: CitedArticle(clip.article, clip.citation, "en") for clip in clips}
     return Dossier(title, (ClipsPart(title, quoted),), sources, "2026-01-02T03:04:05Z")
 
 

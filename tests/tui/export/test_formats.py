@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from corpus.archive.clips import Citation, Clip
 from corpus.article import Timestamp
-from index.newsroom.dossiers import Dossier, Source, TimelinePart
+from index.newsroom.dossiers import CitedArticle, Dossier, TimelinePart
 from index.newsroom.timelines import Timeline, TimelineItem
 from tests.tui.export.clips import CITED, CLIPS, TEXTS, WORST, claim_of, dossier_of, shown
-from tui.export import FORMATS, BadClips, CannotHold, Format, format_in, format_of
+from tui.export import FORMATS, BadClips, CannotHold, ExportForm, format_in, format_of
 from tui.export.markdown import escape_markdown
 from tui.export.rows import read_cell, write_cell
 from tui.words.visible import make_visible
@@ -30,7 +30,7 @@ FERRY = Clip(
 )
 
 
-def by_name(form: Format) -> str:
+def by_name(form: ExportForm) -> str:
     return form.name
 
 
@@ -38,7 +38,7 @@ def by_name(form: Format) -> str:
 @given(st.lists(CLIPS, min_size=1, max_size=3, unique_by=lambda clip: clip.id))
 @example([WORST])
 @settings(max_examples=60)
-def test_any_clips_are_read_back_from_every_form(form: Format, clips: list[Clip]) -> None:
+def test_any_clips_are_read_back_from_every_form(form: ExportForm, clips: list[Clip]) -> None:
     data = form.writer.render(dossier_of(*clips), "newsroom")
     assert format_in(data) is form
     found = form.reader.read(data, "x")
@@ -51,14 +51,14 @@ def test_any_clips_are_read_back_from_every_form(form: Format, clips: list[Clip]
 @pytest.mark.parametrize("form", CARRYING, ids=by_name)
 @given(st.binary(max_size=200) | TEXTS.map(lambda text: text.encode("utf-8")))
 @settings(max_examples=60)
-def test_what_holds_no_clips_is_told_in_a_line(form: Format, data: bytes) -> None:
+def test_what_holds_no_clips_is_told_in_a_line(form: ExportForm, data: bytes) -> None:
     with pytest.raises(BadClips) as error:
         form.reader.read(data, "x")
     assert str(error.value).startswith("x") and "\n" not in str(error.value)
 
 
 @pytest.mark.parametrize("form", CARRYING, ids=by_name)
-def test_a_file_that_was_cut_short_is_told_or_read_as_far_as_it_goes(form: Format) -> None:
+def test_a_file_that_was_cut_short_is_told_or_read_as_far_as_it_goes(form: ExportForm) -> None:
     data = form.writer.render(dossier_of(FERRY), "newsroom")
     for end in range(0, len(data), 7):
         try:
@@ -153,7 +153,8 @@ def timeline_of(
     items = tuple(TimelineItem("0a1b2c3d4e", stamp, "then", sentence) for stamp in stamps)
     dateless = (TimelineItem("0a1b2c3d4e", vague, "last summer", sentence),) if vague else ()
     part = TimelinePart("Timeline", Timeline(items, 0, dateless))
-    return Dossier("T", (part,), {"0a1b2c3d4e": Source("0a1b2c3d4e", CITED)}, "2026-01-02T03:04:05Z")
+    cited = {"0a1b2c3d4e": CitedArticle("0a1b2c3d4e", CITED)}
+    return Dossier("T", (part,), cited, "2026-01-02T03:04:05Z")
 
 
 def moment(text: str) -> datetime:
@@ -312,4 +313,4 @@ def test_an_untitled_article_is_called_by_its_file() -> None:
     from tui.export.citing import call
 
     untitled = Citation(None, "[untitled]", (), None, None, None, "a", "a.txt", "ab", "2026")
-    assert call(Source("a", untitled)) == "[untitled] a.txt"
+    assert call(CitedArticle("a", untitled)) == "[untitled] a.txt"

@@ -103,7 +103,7 @@ async def test_two_reports_are_compared_and_a_sentence_opens(
         assert "Mara Voss" in played.seen
 
 
-async def test_passages_that_others_print_too_are_shown_by_a_key_and_open_there(
+async def test_text_quotes_that_others_print_too_are_shown_by_a_key_and_open_there(
     told_twice: Path,
 ) -> None:
     async with reading(told_twice, "bridge", size=(130, 30)) as played:

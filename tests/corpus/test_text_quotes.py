@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corpus.passages import Passage, find_again, passage_of
+from corpus.text_quotes import TextQuote, find_again, passage_of
 
 TEXT = (
     "The ferry ran aground at dawn. Nobody was hurt, the harbour office said.\n\n"
@@ -29,14 +29,14 @@ def test_what_is_found_again_has_the_words_and_nothing_raises(
     text: str, start: int, words: str, before: str, after: str
 ) -> None:
     assume(words)
-    placed = find_again(text, Passage(start, start + len(words), words, before, after))
+    placed = find_again(text, TextQuote(start, start + len(words), words, before, after))
     if placed.state == "lost":
         assert placed[:2] == (start, start + len(words))
     else:
         assert text[placed.start : placed.end].split() == words.split()
 
 
-def passage(words: str) -> Passage:
+def passage(words: str) -> TextQuote:
     start = TEXT.index(words)
     return passage_of(TEXT, start, start + len(words))
 

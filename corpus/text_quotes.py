@@ -1,4 +1,4 @@
-"""Passages: places in a text with their words, by which they are found again once it has changed."""
+"""Text quotes: places in a text with their words, by which they are found again once it changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONG = 24
 State = Literal["found", "moved", "lost"]
 
 
-class Passage(NamedTuple):
+class TextQuote(NamedTuple):
     """`[start, end)` of a text, in code points, the words there, and what stood around them."""
 
     start: int
@@ -34,16 +34,16 @@ class Placed(NamedTuple):
     state: State
 
 
-def passage_of(text: str, start: int, end: int) -> Passage:
+def passage_of(text: str, start: int, end: int) -> TextQuote:
     """Return the passage `[start, end)` of a text; ValueError where that is no place in it."""
     if not 0 <= start < end <= len(text):
         raise ValueError(f"there is no passage {start} to {end}: the text goes from 0 to {len(text)}")
-    return Passage(
+    return TextQuote(
         start, end, text[start:end], text[max(0, start - AROUND) : start], text[end : end + AROUND]
     )
 
 
-def find_again(text: str, passage: Passage) -> Placed:
+def find_again(text: str, passage: TextQuote) -> Placed:
     """Find a passage in a text that may have changed since: at its place, else by its words.
 
     Words that stand elsewhere are taken for it where they stand once and are long enough, or where
@@ -75,7 +75,7 @@ def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
         yield match.start(), match.end()
 
 
-def _alike(text: str, place: tuple[int, int], passage: Passage) -> int:
+def _alike(text: str, place: tuple[int, int], passage: TextQuote) -> int:
     """Count the code points around a place that are as they stood around the passage."""
     before, after = text[max(0, place[0] - AROUND) : place[0]], text[place[1] : place[1] + AROUND]
     return _shared(before[::-1], passage.before[::-1]) + _shared(after, passage.after)

@@ -38,7 +38,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ComparedCell:
     """A cell with what it is compared by: `keys` name what it is about, `about` the words around it.
 
     `names` are of a person, a place or what is counted, `low` and `high` of a number, `lead` says
@@ -77,7 +77,7 @@ _DENIED = re.compile(
 )
 
 
-def told_by(article: Article) -> tuple[Told, ...]:
+def told_by(article: Article) -> tuple[ComparedCell, ...]:
     """Return what a report tells, in reading order by kind; what it denies is left out."""
     reading = _Read(article)
     return (
@@ -141,7 +141,7 @@ class _Read:
         words = self.text[start:end]
         return Cell(self.article.id, value, words, start, end, bound, as_of)
 
-    def times(self) -> Iterator[Told]:
+    def times(self) -> Iterator[ComparedCell]:
         own = self._own_day()
         for stamp in self.article.annotations.timestamps:
             if stamp.type == "set" or stamp.status == "vague" or _says_nothing(stamp):
@@ -154,7 +154,7 @@ class _Read:
             cell = self.cell(
                 stamp.value, stamp.start, stamp.end, "about" if rough else "exact"
             )
-            yield Told(
+            yield ComparedCell(
                 "time",
                 cell,
                 frozenset({stamp.value}),
@@ -174,7 +174,7 @@ class _Read:
         last = self.text.find("\n", end)
         return self.text[self.text.rfind("\n", 0, start) + 1 : last if last >= 0 else None]
 
-    def people(self) -> Iterator[Told]:
+    def people(self) -> Iterator[ComparedCell]:
         written = self._written_names()
         rivals = frozenset(last_name(name) for name in written.values())
         full = {name_words(name) for name in written.values()}
@@ -199,7 +199,7 @@ class _Read:
                 before.start if before else mention.start,
                 after.end if after else mention.end,
             )
-            yield Told(
+            yield ComparedCell(
                 "person",
                 cell,
                 frozenset(keys),
@@ -246,11 +246,11 @@ class _Read:
                 last = fold(self.text[other.start : other.end])
         return last
 
-    def places(self) -> Iterator[Told]:
+    def places(self) -> Iterator[ComparedCell]:
         for mention in self.article.annotations.mentions:
             if mention.kind == "place" and not self.is_denied(mention.start, mention.end):
                 name = mention.name or self.text[mention.start : mention.end]
-                yield Told(
+                yield ComparedCell(
                     "place",
                     self.cell(name, mention.start, mention.end),
                     frozenset({mention.entity or fold(name)}),
@@ -259,7 +259,7 @@ class _Read:
                     lead=mention.start < _LEAD,
                 )
 
-    def numbers(self) -> Iterator[Told]:
+    def numbers(self) -> Iterator[ComparedCell]:
         for number in self.article.annotations.quantities:
             counted = number.noun or number.unit
             low = number.low if number.value is None else number.value
@@ -276,7 +276,7 @@ class _Read:
             cell = self.cell(value, number.start, number.end, number.bound, words)
             head = stem_of(counted.lower().split()[-1])
             about = self._around(number.start, number.end) - {head}
-            yield Told(
+            yield ComparedCell(
                 "number", cell, frozenset({head}), about, (counted,), low, high,
                 days=days_of(stamp.value) if stamp else (),
                 moment=self._moment(stamp),
@@ -305,20 +305,20 @@ class _Read:
             return (self.article.published or "")[:10] or None
         return stamp.earliest.date().isoformat() if stamp.earliest else None
 
-    def quotes(self) -> Iterator[Told]:
+    def quotes(self) -> Iterator[ComparedCell]:
         for quote in self.article.annotations.quotes:
             words = count_features(None, self.text[quote.start : quote.end]).counts
             stems = frozenset(word for word in words if "_" not in word)
             if quote.direct and len(stems) >= 3:
                 speaker = fold(quote.name or quote.speaker or "")
-                yield Told(
+                yield ComparedCell(
                     "quote",
                     self.cell(quote.name or quote.speaker or "", quote.start, quote.end),
                     frozenset(speaker.split()[-1:]),
                     stems,
                 )
 
-    def confirmations(self) -> Iterator[Told]:
+    def confirmations(self) -> Iterator[ComparedCell]:
         for found in _CONFIRMS.finditer(self.text):
             place = self.sentence(*found.span())
             who = self._who_before(found.start(), place[0])
@@ -328,7 +328,7 @@ class _Read:
             no = bool(_NOT.search(before)) or found[0].lower().startswith(("den", "ref"))
             name = who.name or self.text[who.start : who.end]
             cell = self.cell(f"{name} {'not ' if no else ''}confirmed", who.start, found.end())
-            yield Told(
+            yield ComparedCell(
                 "confirmation",
                 cell,
                 frozenset({who.entity or fold(name)}),
