@@ -19,7 +19,8 @@ from corpus.article import Annotations, Mention, Quantity, Quote, Timestamp
 from corpus.cleaning import Cleaned, clean
 from corpus.draft import Draft, Skipped
 from corpus.kinds import Basis
-from corpus.language import detect_language, is_english
+from corpus.language import detect_language
+from corpus.language_tags import is_english
 from corpus.processes import follow_parent
 from corpus.relation import Traits
 from corpus.rules import DEFAULT_TAGGER, READ_TO, current_rules

@@ -7,6 +7,8 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from corpus.language_tags import primary
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -119,16 +121,6 @@ def detect_language(text: str) -> str | None:
     # Tables, results and lists of names have no small words: their letters are English ones.
     several = best[0] > english and best[0] * len(words) >= _FEWEST - 1
     return None if several or _has_foreign_letters(words) else "en"
-
-
-def is_english(tag: str | None) -> bool:
-    """Tell whether rules for English are to be used: the language is that, or is not known."""
-    return tag is None or primary(tag) in ("en", "eng", "")
-
-
-def primary(tag: str) -> str:
-    """Return the language of a tag without region or script, in lower case: `en` of `en-GB`."""
-    return re.split(r"[-_]", tag.strip().lower(), maxsplit=1)[0]
 
 
 def language_of(detected: str | None, stated: str | None) -> str | None:

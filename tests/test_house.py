@@ -124,7 +124,10 @@ def test_help_and_complaints_are_the_same_whatever_click_was_imported_without(
     [
         (("status",), {"corpus.tagging.encoder", "corpus.tagging.gazetteer", "numpy", "whoosh"}),
         (("add", "-"), {"whoosh", "textual"}),
-        (("show", "november-night.txt"), {"corpus.tagging", "numpy", "whoosh"}),
+        (
+            ("show", "november-night.txt"),
+            {"corpus.tagging", "corpus.names.reading", "corpus.language", "numpy", "whoosh"},
+        ),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
 )

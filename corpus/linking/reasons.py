@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.knowledge.countries import countries, demonyms
 from corpus.letters import fold, romanise
-from corpus.names.levelling import level_given, pet_names
-from corpus.names.reading import shown_for
 
 # Why a name goes under another, in words that a reader sees.
 SURNAME = "surname after the full name"
@@ -115,6 +112,11 @@ def explain(alias: str, name: str) -> str:
         return "abbreviation"
     if letters.isupper() and len(letters) < 4 and name.startswith(letters[0]):
         return "abbreviation"
+    # To show an article needs the words above, and not how names are read.
+    from corpus.knowledge.countries import countries, demonyms
+    from corpus.names.levelling import level_given, pet_names
+    from corpus.names.reading import shown_for
+
     if len(left) > 1 and len(right) > 1 and left[-1] == right[-1]:
         one, other = level_given(left[0]), level_given(right[0])
         if one != other and pet_names().get(one, one) == pet_names().get(other, other):

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.language import SMALL_WORDS, detect_language, is_english, language_of
+from corpus.language import SMALL_WORDS, detect_language, language_of
+from corpus.language_tags import is_english
 
 ENGLISH = (
     "The ferry left two hours late after a pump failed, the harbour office said.",

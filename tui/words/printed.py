@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.language import is_english
+from corpus.language_tags import is_english
 from tui.words.dates import show_published, show_state
 from tui.words.lines import cut
 from tui.words.visible import make_line, make_visible
