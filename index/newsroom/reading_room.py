@@ -135,6 +135,16 @@ class ReadingRoom:
         self._fresh = fresh
         self._counted: dict[tuple[str | int, ...], SavedCount] = {}
 
+    @staticmethod
+    def load_rest() -> None:
+        """Load what the first list does without, so that no later question waits for it."""
+        import corpus.archive.clips
+        import corpus.archive.columns
+        import corpus.archive.counts
+        import corpus.archive.journal
+        import corpus.text_quotes  # noqa: F401
+        import index.asking.loosen  # noqa: F401
+
     # -- stories -----------------------------------------------------------------------------
 
     def in_stories(self, ids: Sequence[str]) -> InStories:

@@ -70,11 +70,6 @@ class Newsroom(TellsStories):
         self._look = StoryLook(self.archive.folder, self.archive.owner)
         self._searches = Searches(self.archive, self._look)
 
-    def load_rest(self) -> None:
-        """Load what listing everything does without, so that no later question waits for it."""
-        import corpus.archive.columns  # noqa: F401
-        import index.asking.loosen  # noqa: F401
-
     def close(self) -> None:
         """Close archive and index."""
         if "_stories" in self.__dict__:

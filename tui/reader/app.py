@@ -40,7 +40,7 @@ class LoadRest(Request[None]):
 
     def run(self, newsroom: Newsroom) -> None:
         """Load it."""
-        newsroom.load_rest()
+        newsroom.reading_room.load_rest()
 
 
 class Reader(Ground):
