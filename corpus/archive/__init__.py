@@ -17,7 +17,8 @@ from corpus.archive.articles import Articles, Listed
 from corpus.archive.desk import Desk
 from corpus.archive.entities import Entities
 from corpus.archive.ids import UnknownArticle
-from corpus.archive.packing import PACKED, Lately
+from corpus.archive.packing import PACKED
+from corpus.archive.recent_texts import RecentTexts
 from corpus.archive.sets import Sets
 from corpus.archive.store import FILE_NAME, Store
 from corpus.archive.texts import Texts
@@ -56,7 +57,7 @@ class Archive(Store):
         """The desk of whoever shares the archive, to be read beside one's own; None where it is that."""
         self.sets = Sets(self, [desk for desk in (self.desk, self.owners_desk) if desk])
         self.texts = Texts(self)
-        self._lately = Lately()
+        self._recent = RecentTexts()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -151,4 +152,4 @@ class Archive(Store):
         from corpus.linking.facts import DatedText, day_of
 
         row = self.db.execute(f"SELECT {PACKED}, published FROM article WHERE n = ?", (n,)).fetchone()
-        return DatedText(self._lately.text(row[0]), day_of(row[1])) if row else None
+        return DatedText(self._recent.text(row[0]), day_of(row[1])) if row else None

@@ -23,9 +23,6 @@ CREATE TABLE text (
 """
 _BEGINS = 1_000
 """Code points of the beginning of a text, as lists show it."""
-ROOM = 4_000_000
-"""Code points of texts that `Lately` keeps: some hundred articles of the usual length, or one book."""
-
 PACKED = "coalesce((SELECT packed FROM text WHERE text.n = article.n), x'')"
 """The text of a row of the table `article` as it is stored, empty where there is none."""
 TEXT = f'{PACKED} AS "text [packed_text]"'
@@ -88,28 +85,7 @@ def _or_malformed(read: Callable[[bytes], str]) -> Callable[[bytes], str]:
     return reading
 
 
-_read_text = _or_malformed(unpack_text)
-sqlite3.register_converter("packed_text", _read_text)
+read_text = _or_malformed(unpack_text)
+"""Return a text that was stored packed; sqlite3.DatabaseError where it is malformed."""
+sqlite3.register_converter("packed_text", read_text)
 sqlite3.register_converter("packed_beginning", _or_malformed(_beginning))
-
-
-class Lately:
-    """Reads texts, and keeps those read last: whoever judges links reads the same few again and again.
-
-    They are known by their stored bytes, so that a text which has changed is read anew.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[bytes, str] = {}
-        self._size = 0
-
-    def text(self, packed: bytes) -> str:
-        """Return a text that was stored so; sqlite3.DatabaseError where it is malformed."""
-        text = self._kept.pop(packed, None)
-        if text is None:
-            text = _read_text(packed)
-            self._size += len(text)
-        self._kept[packed] = text  # the last one read stands last
-        while self._size > ROOM and len(self._kept) > 1:
-            self._size -= len(self._kept.pop(next(iter(self._kept))))
-        return text

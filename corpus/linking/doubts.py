@@ -284,7 +284,6 @@ def _is_piece(
         legal = has_legal_form(name)
         if not legal and _JOINED_BEHIND.match(text, end):
             return True
-        joined = _JOINED.search(text, max(0, start - 30), start)
         return bool(
             legal and joined and joined[1][0].isupper() and not has_legal_form(f"X {joined[1]}")
         )

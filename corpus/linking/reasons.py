@@ -49,7 +49,7 @@ PIECE, TEAM, FAMILY, STATE, LANGUAGE, LETTERS = 3, 4, 5, 6, 7, 8
 
 DOUBTS = {
     PIECE: "the words beside it may belong to the name, which may be another's then",
-    TEAM: "the place, or a team or a body that is called by it",
+    TEAM: "the place, or a team or an organisation that is called by it",
     FAMILY: "the family, or one of it",
     STATE: "the city, or the state of this name",
     LANGUAGE: "the people, or their language",

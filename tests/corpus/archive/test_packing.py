@@ -25,7 +25,7 @@ from corpus.archive.columns import (
     unpack_quantities,
     unpack_quotes,
 )
-from corpus.archive.packing import Lately, pack, pack_text, unpack, unpack_text
+from corpus.archive.packing import pack, pack_text, unpack, unpack_text
 from corpus.archive.steps import STEPS
 from corpus.article import Mention, Quantity, Quote
 
@@ -199,39 +199,3 @@ def test_ctrl_c_while_texts_are_read_is_not_lost() -> None:
         with pytest.raises(KeyboardInterrupt):
             while time.monotonic() < until:
                 connection.execute(f"SELECT {module.TEXT} FROM article").fetchall()
-
-
-@given(st.lists(STORABLE, max_size=20))
-def test_texts_read_lately_are_those_that_were_stored(texts: list[str]) -> None:
-    lately = Lately()
-    assert [lately.text(pack_text(text)) for text in texts * 2] == texts * 2
-
-
-def test_a_text_that_was_read_lately_is_not_unpacked_again() -> None:
-    lately, packed = Lately(), pack_text("The harbour was closed on Tuesday.")
-    assert lately.text(packed) is lately.text(packed)
-
-
-def test_no_more_of_what_was_read_is_kept_than_there_is_room_for(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(module, "ROOM", 25)
-    lately = Lately()
-    first, second, third = (pack_text(letter * 10) for letter in "abc")
-    kept = lately.text(first)
-    lately.text(second)
-    assert lately.text(first) is kept  # now the second is the one not asked for the longest
-    other = lately.text(third)
-    assert lately.text(first) is kept
-    assert lately.text(third) is other
-    large = lately.text(pack_text("d" * 100))  # one is kept however large
-    assert lately.text(pack_text("d" * 100)) is large
-    assert lately.text(first) == "a" * 10
-    assert lately.text(first) is not kept
-
-
-def test_a_damaged_text_is_malformed_also_where_texts_are_kept() -> None:
-    lately, packed = Lately(), pack_text("The harbour was closed on Tuesday.")
-    lately.text(packed)
-    with pytest.raises(sqlite3.DatabaseError, match="malformed"):
-        lately.text(packed[:-4])
