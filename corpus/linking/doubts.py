@@ -13,7 +13,8 @@ from corpus.knowledge.rows import rows, words
 from corpus.knowledge.titles import TITLES
 from corpus.knowledge.towns import STATES, known_places
 from corpus.letters import fold
-from corpus.linking.reasons import FAMILY, LANGUAGE, LETTERS, PIECE, STATE, TEAM
+from corpus.linking.places_in_doubt import is_more_sport, lies, may_be_a_town, plays
+from corpus.linking.reasons import FAMILY, LAND, LANGUAGE, LETTERS, PIECE, STATE, TEAM
 from corpus.names.organisations import has_legal_form
 from corpus.names.reading import Reading
 from corpus.tagging.teams import LANDS, is_sport
@@ -26,7 +27,9 @@ _GLUED_BEHIND = re.compile(r"-[A-Z]")
 _AND_BEHIND = re.compile(r" (?:and|&) [A-Z](?=[a-z])")
 _LAW = re.compile(r" of (?:the )?[A-Z]")  # [Defense] of Marriage Act
 _PARTICLE = re.compile(r" (?:bin|ibn|bint|al|el|de|van|von|der|abu)$")
+_LED = re.compile(r"(?<![\w'’.-])([A-Z][\w'’]+) (?:do|da|dos|du|des|de|del|della|di|degli|der)\s$")
 _PARTNERS = re.compile(r"(?i) (?:and|&) (?:co|company|sons)\b")
+_AND_CO = re.compile(r"[^\S\n](?:and|&)[^\S\n](?:Co|Company|Sons|Partners|Associates|Brothers)\b")
 _FIRST_PARTNER = re.compile(r"[A-Z][\w'’]+, $")
 _JOINED = re.compile(r"(\S+)[^\S\n](?:[Aa]nd|AND|&)[^\S\n]$")
 _JOINED_BEHIND = re.compile(
@@ -66,11 +69,16 @@ def doubtful(
     lines = _Lines(text)
     found: dict[int, int] = {}
     said = set()
+    every = set(roots)
     full = {
         key for mention, (_, key) in zip(mentions, roots, strict=True)
         if key.startswith("@") and not _LETTERS.fullmatch(text[mention.start : mention.end])
     }  # fmt: skip
-    sport = is_sport(text, a_word_in=400) or _is_more_sport(text)
+    traded = {
+        key for mention, (kind, key) in zip(mentions, roots, strict=True)
+        if kind == "place" and _SHARE.match(text, mention.end)
+    }  # fmt: skip
+    sport = is_sport(text, a_word_in=400) or is_more_sport(text)
     state = any(key == "new york state" for _, key in roots)
     headed = []
     for place, mention in enumerate(mentions):
@@ -86,6 +94,10 @@ def doubtful(
             said.add(roots[place])
             if doubt := _namesake(text, mention, roots[place], sport, state):
                 found[place] = doubt
+            elif mention.kind == "place" and roots[place][1] in traded:
+                found[place] = TEAM
+            elif mention.kind == "place" and may_be_a_town(roots[place][1], every):
+                found[place] = LAND
             elif _is_letters_alone(text, mention, roots[place][1], full):
                 found[place] = LETTERS
     for place in headed:
@@ -94,6 +106,8 @@ def doubtful(
         unsaid = mention.kind in ("person", "org") and roots[place] not in said
         if beside and (unsaid or any(_usual(each) in text for each in beside)):
             found[place] = PIECE
+        elif mention.kind == "place" and roots[place][1] in traded:
+            found[place] = TEAM
         elif doubt := _namesake(text, mention, roots[place], sport, state):
             found[place] = doubt
     return found
@@ -127,8 +141,8 @@ def _namesake(
         alone = " " not in text[start:end]
         return FAMILY if alone and _KIN.match(text, end) else 0
     if kind == "org":
-        lies = " " not in text[start:end] and _IN_STATE.match(text, end)
-        if lies and fold(lies[1]) in _state_names():
+        state_behind = " " not in text[start:end] and _IN_STATE.match(text, end)
+        if state_behind and fold(state_behind[1]) in _state_names():
             return TEAM  # CLEMSON, SC
         return TEAM if key in known_places() and not key.startswith("@") else 0
     if kind == "group":
@@ -138,8 +152,9 @@ def _namesake(
     name = text[start:end]
     if state and key != "new york state" and name.lower() == "new york" and not _CITY.match(text, end):
         return STATE
-    plain = sport and mention.subkind is None and name not in LANDS
-    return TEAM if plain and not _lies(text, start, end) else 0
+    if mention.subkind is not None or name in LANDS or lies(text, start, end):
+        return 0
+    return TEAM if sport or plays(text, start, end) else 0
 
 
 def _is_letters_alone(text: str, mention: Mention, key: str, full: set[str]) -> bool:
@@ -188,35 +203,9 @@ _TONGUE = re.compile(
 )
 _KIN = re.compile(r"\s(?:brothers|sisters|siblings|family|families|twins|couple|cousins|parents|clan)\b")
 _IN_STATE = re.compile(r", ([A-Z]{2}|[A-Z][a-z]+\.)(?![\w])")
+_SHARE = re.compile(r" ?(?:Inc|Corp|Co|Ltd)?\.? ?<[A-Z][A-Z.]{0,6}>")  # BRUNSWICK <BC>
 _HOUSE = re.compile(r"\s(?:complex|hotel|building|apartments?|offices?)\b")  # the Watergate complex
 _CITY = re.compile(r" City\b|\s?(?:\(|--|—|- )")
-_WHERE = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ff]rom|[Aa]t|[Ii]nto|[Tt]hrough|[Tt]hroughout"
-    r"|[Tt]owards?|[Dd]owntown|[Cc]entral|[Oo]f|[Bb]etween)\s(?:the\s)?$|,\s$|\b[Ii]n [A-Z]\w+ and $"
-)
-_DATELINE = re.compile(r"\s?(?:\(|--|—|-\s|,\s?[A-Z])")
-
-
-_SPORT = re.compile(
-    r"\b(?:championship|pitch(?:er|ers|ing)|bullpen|innings?|roster|teammates?|tournament|bowl|olympics?"
-    r"|medals?|ace|workout|rookie|linebacker|shortstop|lineup|postseason|yankees|red sox|patriots|lakers"
-    r"|huskies|celtics|dodgers|mets|braves|cubs|astros|gators|longhorns|broncos|seahawks|steelers"
-    r"|packers|clippers|pistons|pacers)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_more_sport(text: str) -> bool:
-    """Tell by words of American sport whether a report is of it: two of them, four in a long one."""
-    words = {match[0].lower() for match in _SPORT.finditer(text)}
-    return len(words) >= (2 if len(text) < 1200 else 4)
-
-
-def _lies(text: str, start: int, end: int) -> bool:
-    """Say whether the words beside a place in a report of sport tell that the place is meant."""
-    return bool(_WHERE.search(text, max(0, start - 24), start) or _DATELINE.match(text, end))
-
-
 def _covered(mentions: Sequence[Mention], starts: Sequence[int], at: int) -> bool:
     """Say whether some mention holds the code point at `at`."""
     place = bisect_right(starts, at) - 1
@@ -263,6 +252,18 @@ def _is_piece(
         return not _covered(mentions, starts, law.end() - 1)
     if mention.kind == "person" and _PARTICLE.search(name):
         return True
+    led = _LED.search(text, max(0, start - 30), start) if mention.kind != "person" else None
+    if led and not _covered(mentions, starts, led.start(1)):
+        return True  # Banco do [Brasil]
+    if name.isalpha() and (
+        text.startswith(f" by {name}", end) or text.endswith(f"{name} by ", 0, start)
+    ):
+        return True  # [Side] by Side
+    if name == "GM" and any(
+        one.kind == "person" and one.start == end + 1
+        for one in mentions[bisect_right(starts, start) : bisect_right(starts, start) + 1]
+    ):
+        return True  # a general manager
     if _PARTNERS.search(name) and _FIRST_PARTNER.search(text, max(0, start - 24), start):
         return True  # Sears, [Roebuck and Co]
     if _TITLE_BEHIND.match(text, end) and _TITLE_BEFORE.search(text, max(0, start - 8), start):
@@ -275,6 +276,8 @@ def _is_piece(
     more = _AND_BEHIND.match(text, end) if mention.kind == "person" and " " not in name else None
     if more and not _covered(mentions, starts, more.end() - 1):
         return True  # [Phillips] and Drew
+    if mention.kind == "person" and _AND_CO.match(text, end):
+        return True  # [John Roe] and Co
     if mention.kind == "org" or (mention.kind == "person" and " " not in name):
         joined = _JOINED.search(text, max(0, start - 30), start)
         if joined and _GREAT.fullmatch(joined[1]) and not _SENTENCE_START.search(

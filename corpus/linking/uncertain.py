@@ -1,0 +1,50 @@
+"""Names of which the tagger is little certain, and for which nothing else speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.article import Mention
+from corpus.letters import fold
+from corpus.linking.namesakes import is_medium
+from corpus.linking.reasons import INITIALED, LONE, UNCERTAIN
+from corpus.names.organisations import known_organisation
+from corpus.names.reading import Reading
+
+LEAST_ALONE, LEAST, LEAST_TOLD = 8, 5, 3
+"""Tenths of certainty that are asked: of a surname alone in its article, of an organisation or a
+place, of one that a longer name in the article or a table of countries tells."""
+
+
+def uncertain(
+    mention: Mention, same: Iterable[Mention], key: str, reading: Reading, joined: bool, alone: bool
+) -> int:
+    """Return the doubt of a name for which little speaks: not the tagger, no table, no other name.
+
+    0 where there is none.  Such a name may be a piece, or a word that is none.  `same` are all
+    mentions that have this name, of which one may tell what another leaves open; `key` is that of
+    the name that it finally goes under, `reading` is its own, `joined` says that the two differ, and
+    `alone` that no other name goes under it either.
+    """
+    if mention.kind == "person":
+        titled = reading.person is not None and reading.person.titles
+        bare = not joined and not titled and not set(key) & set("|^#=@~ ")
+        return LONE if bare and mention.certainty < LEAST_ALONE else 0
+    if mention.kind not in ("org", "place") or (mention.kind == "org" and _is_known(key)):
+        return 0
+    if mention.certainty < LEAST_TOLD:
+        return UNCERTAIN
+    if joined or key.startswith("@"):
+        return 0
+    if max(one.certainty for one in same) < LEAST:
+        return UNCERTAIN
+    return INITIALED if mention.kind == "org" and alone and is_letters(reading.shown) else 0
+
+
+def is_letters(shown: str) -> bool:
+    """Tell whether a name is a few capitals that no newspaper or broadcaster goes by."""
+    return shown.isupper() and shown.isalpha() and 1 < len(shown) < 6 and not is_medium(fold(shown))
+
+
+def _is_known(key: str) -> bool:
+    return key.startswith("@") or known_organisation(key)
