@@ -28,7 +28,7 @@ from corpus.linking.organisations_and_places import (
 )
 from corpus.linking.people import join_people
 from corpus.linking.reasons import DOUBTS, GUESSES, SURNAME_EARLY, guess_here
-from corpus.linking.uncertain import uncertain
+from corpus.linking.uncertain import SmallWords, uncertain
 from corpus.names.bearers import COURTESY_KEY, title_key
 from corpus.names.reading import Reading, read_mention, shown_for
 from corpus.names.showing import choose_shown, is_full, slug_of
@@ -87,6 +87,7 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
         gathered.setdefault(clusters.root((reading.kind, reading.key)), []).append(place)
     roots = [clusters.root((reading.kind, reading.key)) for reading in clusters.readings]
     doubts = doubtful(text, mentions, roots)
+    small = SmallWords(text)
     found = []
     mark = ""
     for root, places in gathered.items():
@@ -113,7 +114,9 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
             sure = (2 if why == SURNAME_EARLY else 0) if why in GUESSES else 1
             same = (mentions[n] for n in clusters.places[reading.kind, reading.key])
             joined = reading.key != top.key
-            sure = uncertain(mentions[place], same, key, reading, joined, alone) or sure
+            mention = mentions[place]
+            said = text[mention.start : mention.end]
+            sure = uncertain(small, said, mention, same, key, reading, joined, alone) or sure
             sure = doubts.get(place, sure)
             members.append(Member(place, own, reading.shown, why, sure))
         shown = _best_shown(clusters.readings, places, top)

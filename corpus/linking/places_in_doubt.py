@@ -44,6 +44,8 @@ def plays(text: str, start: int, end: int) -> bool:
 _PLAYS = re.compile(
     r"\s(?:(?:will|would|could|can|may|might|should|must|did|has|have|had)\s)?(?:win|won|lose|lost|beat"
     r"|beats|beaten|plays?|played|wins|loses|defends|hosts)\b"
+    r"|\s(?:(?:assistant|head|interim|rookie|star)\s)?(?:coach|quarterback|striker|pitcher|goalkeeper"
+    r"|midfielder|receiver|shortstop|outfielder|linebacker|fans|skipper)\b"
     r"|(?<!s)\s(?:are|were|have)\s(?:\w+ed|\w+ing|been|not|now|still|no|to|the|at|in)\b"
 )
 _BEATEN = re.compile(r"\b(?:beat|beats|beating|vs\.?|versus|defeats|defeated|defeating|thrashed)\s$")
@@ -62,3 +64,15 @@ def may_be_a_town(key: str, roots: Iterable[tuple[Kind, str]]) -> bool:
         or (kind == "group" and demonyms().get(name) not in (None, "United States", "Canada"))
         for kind, name in roots
     )
+
+
+def may_be_a_state(text: str, key: str) -> bool:
+    """Say whether Washington may be the state: nothing that is in the capital is spoken of."""
+    return key == "washington" and not _CAPITAL.search(text)
+
+
+_CAPITAL = re.compile(
+    r"\b(?:White House|Congress\w*|Senat\w+|Pentagon|U\.S\.|US|United States|President|Capitol|D\.?C\b"
+    r"|WASHINGTON|American?s?|[Ee]mbassy|[Aa]dministration|Supreme Court|State Department|[Ff]ederal"
+    r"|Washington Post|Smithsonian|Treasury|Republicans?|Democrat\w*|[Dd]iploma\w+|Georgetown)\b"
+)

@@ -45,7 +45,7 @@ def guess_here(reason: str, name: str) -> str:
 
 
 PIECE, TEAM, FAMILY, STATE, LANGUAGE, LETTERS, UNCERTAIN, LONE = 3, 4, 5, 6, 7, 8, 9, 10
-LAND, INITIALED = 11, 12
+LAND, INITIALED, SMALL = 11, 12, 13
 """What is stored for a mention that is a guess because it is in doubt what it names.
 
 `LONE` is a person's word alone, which is none where other articles tell its bearer; `INITIALED`
@@ -64,6 +64,7 @@ DOUBTS = {
     UNCERTAIN: UNSURE,
     LONE: UNSURE,
     LAND: "the country, or a town of this name",
+    SMALL: "the article writes these words in small letters too",
     INITIALED: "letters that neither the article nor a table spells out",
 }
 

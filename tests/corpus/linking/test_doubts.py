@@ -31,6 +31,10 @@ PIECES = [
     ("It reaches all of New [place Norland] by rail.", "Norland"),
     ("The Banco do [place Norland] lent it.", "Norland"),
     ("They stood Side by [place Side].", "Side"),
+    ("The Accountants of [place Norland] met.", "Norland"),
+    ("The firm won two [org Galactic] A titles.", "Galactic"),
+    ("He asked the [org Royal Society] of Oats.", "Royal Society"),
+    ("The [org Port Board of Oats] and Eggs said so.", "Port Board of Oats"),
     ("They stood [place Side] by Side.", "Side"),
     ("The striker met [org GM] [person Theo Birch].", "GM"),
     ("The packer [person John Birch] and Co sold it.", "John Birch"),
@@ -50,6 +54,8 @@ WHOLE = [
     ("[org Alder Ltd] and [org Birch Ltd] merged.", "Birch Ltd"),
     ("New [place Norland] rules were made.", "Norland"),
     ("Talks of [org Alder]-[org Birch] failed.", "Alder"),
+    ("The President of [place Norland] spoke.", "Norland"),
+    ("The [org Bank of Norland] and others fell.", "Bank of Norland"),
     ("They flew to [place Rio] de [place Norland].", "Norland"),
     ("They met [org GM] and [person Theo Birch].", "GM"),
     ("[person John Birch] and Ann left.", "John Birch"),
@@ -98,6 +104,7 @@ def test_a_town_that_plays_is_the_town_or_its_team() -> None:
     assert linked("The council met. [place Turin] will pay.")["Turin"].sure
     assert linked("He thinks that [place Turin] would win.")["Turin"].why == DOUBTS[TEAM]
     assert linked("Crowds came. [place Turin] are looking for more.")["Turin"].why == DOUBTS[TEAM]
+    assert linked("It hired [place Turin] head coach Bo Birch.")["Turin"].why == DOUBTS[TEAM]
     assert linked("Trains to Rome and [place Turin] were late.")["Turin"].sure
     assert linked("The striker scored a late goal. [place England] won 2-1.")["England"].sure
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.linking.reasons import DOUBTS, INITIALED, LAND, LONE, UNCERTAIN
+from corpus.linking.reasons import DOUBTS, INITIALED, LAND, LONE, SMALL, STATE, UNCERTAIN
 from corpus.linking.uncertain import is_letters
 from tests.corpus.linking.test_sure import Archive, linked
 
@@ -14,12 +14,17 @@ GUESSES = [
     ("They drove to [place~2 Norway] and [place Sweden].", "Norway", UNCERTAIN),
     ("Later [person~7 Phelps] said so.", "Phelps", LONE),
     ("It was reported by [org NAO] yesterday.", "NAO", INITIALED),
-    ("Surviving is Ann Qwert of [place Lebanon].", "Lebanon", LAND),
+    ("They asked [org Customs] how customs work.", "Customs", SMALL),
+    ("A mill near Yakima in [place Washington] shut.", "Washington", STATE),
+    ("Surviving is [person Ann Qwert] of [place Lebanon].", "Lebanon", LAND),
 ]
 SURE = [
     ("The [org~4 Gallium] was sold to [org Gallium].", "Gallium"),
     ("The [org~4 Galactic Oats] ([org~4 GO]) was sold to [org Galactic Oats].", "GO"),
     ("The [org~1 NATO] met.", "NATO"),
+    ("They asked [org Customs] at info@customs.org, and customs-wise.", "Customs"),
+    ("The [place Washington] of Congress.", "Washington"),
+    ("The [org~1 Foreign Ministry] met.", "Foreign Ministry"),
     ("They drove to [place~3 Norway] and [place Sweden].", "Norway"),
     ("[person Ann Phelps] spoke. Then [person~2 Phelps] left.", "Phelps"),
     ("Then Mr [person~2 Phelps] said so.", "Phelps"),
