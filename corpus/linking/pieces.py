@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.article import Mention
-from corpus.knowledge.organisations import GENERIC, KINDS_OF_ORGANISATION
+from corpus.knowledge.organisations import KINDS_OF_ORGANISATION
 from corpus.knowledge.rows import words
 from corpus.knowledge.titles import TITLES
 from corpus.knowledge.towns import known_places
@@ -23,7 +23,7 @@ _GLUED_BEHIND = re.compile(r"-[A-Z]")
 _AND_BEHIND = re.compile(r" (?:and|&) [A-Z](?=[a-z])")
 _LAW = re.compile(r" of (?:the )?[A-Z]")  # [Defense] of Marriage Act
 _OF = re.compile(r"(?<![\w'’.-])([A-Z][a-z][\w'’]+) of (?:the )?$")
-_OF_AND = re.compile(r" (?:of|for) (?:the )?([A-Z][\w'’]*)(?: [A-Z][\w'’]*)?$")
+_OF_AND = re.compile(r" (?:of|for) (?:the )?[A-Z][\w'’]*(?: [A-Z][\w'’]*)?$")
 _FIRM_BEHIND = re.compile(
     r",? [A-Z][\w'’]+,? (?:and|&) (?:Co|Company|Sons|Partners|Associates|Brothers)\b"
 )
@@ -133,8 +133,12 @@ def is_piece(
         return not _covered(mentions, starts, law.end() - 1)
     if law and name.split()[-1].lower() in KINDS_OF_ORGANISATION:
         return True  # the [Royal Society] of Chemistry
-    if mention.kind == "org" and (more := _OF_AND.search(name)) and _AND_BEHIND.match(text, end):
-        return more[1].lower() not in GENERIC  # the [Port Authority of Oats] and Eggs
+    more = _AND_BEHIND.match(text, end) if mention.kind == "org" and _OF_AND.search(name) else None
+    if more and not any(
+        one.start == more.end() - 1 and one.kind != "place"
+        for one in mentions[bisect_right(starts, start) : bisect_right(starts, start) + 1]
+    ):
+        return True  # the [Port Authority of Oats] and Eggs
     led = _OF.search(text, max(0, start - 40), start) if mention.kind != "person" else None
     if led and not _is_no_part(led[1]) and not led[1].isupper() and not _covered(
         mentions, starts, led.start(1)
