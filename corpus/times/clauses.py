@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from corpus.times.directions import chance_of
+from corpus.times.directions import Words, words_of
 from corpus.times.grammar import CODES
 from corpus.times.scan import Scan
 from corpus.times.verbs import Group, Sentence, find_groups, read_roles
@@ -19,7 +19,7 @@ from corpus.times.verbs import Group, Sentence, find_groups, read_roles
 # How many tokens of the sentence are looked at, so that long texts stay linear.
 _BACK: Final = 60
 _ON: Final = 64
-_STRIDE: Final = 64
+_STRIDE: Final = 32
 # How many verb groups after a date are looked at for a finite one.
 _FEW: Final = 8
 # A line shorter than this, in code points, is no line of a wrapped paragraph.
@@ -48,6 +48,7 @@ _APOSTROPHES: Final = frozenset("'’")
 # What an apostrophe clips, and the word that is read for it.
 _CLIPPED: Final = {"t": "n't", "ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
 _QUOTES: Final = _words("\" “ ” ‘ '")
+_PARTS: Final = _words("morning afternoon evening night")
 _DEEDS: Final = _words(
     "attack attacks crash blast explosion explosions shooting deaths killing killings raid raids "
     "incident fire bombing bombings storm earthquake quake violence clashes arrests remarks"
@@ -69,7 +70,7 @@ PAST_THINGS: Final = _words(
     "protest protests death deaths killing raid raids results result loss defeat win victory "
     "incident fire bombing storm earthquake quake remarks comments action events developments "
     "violence clash clashes rally march broadcast episode show close move order changes explosions "
-    "arrests test"
+    "arrests test disaster massacre collapse tragedy assault stabbing murder murders shootings"
 )
 _THINGS: Final = COMING_THINGS | PAST_THINGS
 _ARTICLES: Final = _words("a an the its his her their our")
@@ -79,6 +80,10 @@ _WAITING: Final = _words("soon once until unless if")
 _EXPECTING: Final = _words("expect expects expected would hope hoped hopes predicted forecast")
 _AIMS: Final = _words("intention intentions plan plans hope hopes aim prospect prospects idea")
 _STARTS: Final = _words("starting beginning effective")
+# What a judge did with whom who is to appear: `remanded in custody to appear on Tuesday`.
+_BOUND: Final = _words("remanded bailed summoned summonsed")
+# What stands before a participle that tells of a deed, and does not name a subject of talk.
+_WHILE: Final = _words("while when after by \" ” ,")
 _MOVING: Final = _words(
     "slated scheduled planned expected due set postponed rescheduled adjourned delayed deferred "
     "moved pushed put shifted brought called billed"
@@ -100,9 +105,9 @@ _NO_THING: Final = _LEADS | _OPENERS | _BETWEEN | _ARTICLES | _words(
 )
 
 
-def read_chance(scan: Scan, first: int, last: int) -> float:
-    """Return the chance that the date at tokens `first` to before `last` lies ahead, 0 to 1."""
-    return chance_of(classify(scan, first, last))
+def read_words(scan: Scan, first: int, last: int) -> Words:
+    """Return what the words around the date at tokens `first` to before `last` say."""
+    return words_of(classify(scan, first, last))
 
 
 def cut_sentence(scan: Scan, first: int, last: int) -> tuple[int, Sentence]:
@@ -160,6 +165,8 @@ def _read_sentence(scan: Scan, begin: int, end: int) -> Sentence:
             words[-1], glued[-1] = _CLIPPED[word], False
             places[-1] = len(words) - 1
             continue
+        if word == "am" and words and words[-1][0].isdigit():
+            word = "a.m."  # `at 4am`: no verb
         words.append(word if words else word.lower())
         glued.append(token + 1 < end and starts[token + 1] == ends[token])
     places.append(len(words))
@@ -171,7 +178,8 @@ class _Clause(NamedTuple):
     """The clause of a date: its governor and where that stands, and the words around the date.
 
     `lead` is the preposition before the date, `between` the words from the governor to the date,
-    `noun` the words of the thing that the date belongs to (`Tuesday's general election`).
+    `noun` the words of the thing that the date belongs to (`Tuesday's general election`), `after`
+    the first finite verb group behind the date.
     """
 
     words: Sequence[str]
@@ -183,6 +191,7 @@ class _Clause(NamedTuple):
     between: Sequence[str]
     noun: Sequence[str]
     own: bool
+    after: Group | None
 
     @property
     def kind(self) -> str:
@@ -215,8 +224,10 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
     lead = words[at] if at >= 0 and words[at] in _LEADS else ""
     if lead == "on":
         lead = next((word for word in words[max(0, at - 4) : at] if word in _STARTS), lead)
-    own = last < len(words) and words[last] in ("'s", "’s")
-    behind = words[last + own : last + own + 4]
+    behind_it = last + (words[last : last + 1] != [] and words[last] in _PARTS)
+    own = behind_it < len(words) and words[behind_it] in ("'s", "’s")
+    behind_it = behind_it if own else last
+    behind = words[behind_it + own : behind_it + own + 4]
     thing = behind[0] if behind else ""
     named = own or (lead != "on" and thing in _THINGS) or (
         first > 0 and words[first - 1] in _ARTICLES and thing.isalpha() and thing not in _OPENERS
@@ -242,7 +253,8 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
         group, side, between = left, "left", words[left.last : first]
     else:
         group, side, between = None, "none", words[max(0, first - 4) : first]
-    return _Clause(words, first, groups, group, side, lead, between, behind if named else (), own)
+    return _Clause(words, first, groups, group, side, lead, between, behind if named else (), own,
+                   right)  # fmt: skip
 
 
 def _end_of(group: Group) -> int:
@@ -334,6 +346,13 @@ def _by_governor(clause: _Clause) -> str:
             return "moved"
     if left and "of" in clause.between and not _AIMS.isdisjoint(clause.between):
         return f"PLAN {place}"
+    if left and kind == "MODAL" and group and words[group.first] in ("can", "have", "has"):
+        return "MODAL can"
+    if left and kind == "INF" and group:
+        if not _BOUND.isdisjoint(words[max(0, group.first - 8) : group.first]):
+            return "INF court"
+        if words[group.first + 1 : group.first + 2] == ["be"] and _main(clause, group) in ("F", "-"):
+            return "INF to be"
     if left and group and clause.past:
         if _is_expected(words, group):
             return "in time clause"
@@ -343,6 +362,9 @@ def _by_governor(clause: _Clause) -> str:
             return f"{kind} far for"
     if kind == "INF" and left and len(clause.groups) == 1:
         return "INF alone"
+    if kind == "GER" and left and clause.after and clause.after.kind in _NEXT:
+        if clause.after.first - first <= 2:
+            return "WILL right"  # `also testifying Tuesday will be the director`
     if kind in ("GER", "INF", "INFWANT", "SCHED") and left:
         return f"{kind}<{_main(clause, group)} {place}"
     if kind == "AGREED" and left:
@@ -381,4 +403,7 @@ def _main(clause: _Clause, hung: Group | None) -> str:
         if group.kind in _NEXT or group.kind in ("MODAL", "SCHED", "PRESBE", "PROG"):
             return "F"
         return "W" if group.kind in ("WOULD", "PLAN", "AGREED", "INFWANT") else "-"
+    if hung and hung.kind == "GER" and clause.after and clause.after.kind in ("PAST", "SAY"):
+        if hung.first == 0 or clause.words[hung.first - 1] in _WHILE:
+            return "P"  # `Speaking on Tuesday, he said`
     return "-"
