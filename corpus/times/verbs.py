@@ -77,6 +77,7 @@ _ROLES: Final[dict[str, str]] = {
     "for": "for",
     "until": "until till",
     "toward": "at on in by",
+    "number": "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty",
     "million": "hundred thousand million billion trillion mln bln",
     "news": "news press",
     "who": "they we you who which he she it i",
@@ -101,7 +102,7 @@ _UNIONS: Final[dict[str, str]] = {
             "ready news",
     "dated": "postponed moved slated scheduled set due",
     "no_past": "det than own",
-    "counted": "figure million",
+    "counted": "figure number million",
 }
 
 
