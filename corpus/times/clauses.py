@@ -299,6 +299,8 @@ def _by_governor(clause: _Clause) -> str:
         return "after deed"
     if left and clause.lead in ("for", "to"):
         moved = not MOVING.isdisjoint(words[max(0, first - 9) : first])
+        if moved and "but" in words[first + 1 : first + 4]:
+            return "HADDUE"  # `was scheduled for Tuesday, but was postponed`
         if moved:
             return "moved"
     if left and "of" in clause.between and not AIMS.isdisjoint(clause.between):

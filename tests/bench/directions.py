@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
 LABELS = Path(__file__).with_name("labels")
 OURS = tuple(
-    LABELS / f"weekdays{part}.jsonl" for part in ("", "_second", "_third", "_fourth", "_fifth")
+    LABELS / f"weekdays{part}.jsonl" for part in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh")
 )
 THEIRS = DATA / "times" / "weekdays.jsonl"
 
