@@ -37,8 +37,8 @@ DONE: Final = DEEDS | _words(
 COMING_THINGS: Final = _words(
     "vote election elections final deadline summit meeting hearing match game debate referendum "
     "ballot talks speech trial visit launch event inauguration poll polls primary session "
-    "conference runoff premiere decision strike contract contracts futures delivery deliveries "
-    "address concert ceremony parade kickoff fixture opener"
+    "conference runoff premiere primaries bowl decision strike contract contracts futures "
+    "delivery deliveries address concert ceremony parade kickoff fixture opener"
 )
 DELIVERIES: Final = _words("contract contracts futures delivery deliveries")
 PAST_THINGS: Final = _words(
@@ -48,6 +48,14 @@ PAST_THINGS: Final = _words(
     "violence clash clashes rally march broadcast episode show close move order changes explosions "
     "arrests test disaster massacre collapse tragedy assault stabbing murder murders shootings"
 )
+# Where the name of a thing ends.
+ENDS: Final = _words(
+    "is was were are will would has have had can could may might of in at for to that which who and "
+    "or between before after where when with by from on as but said says"
+)
+# `The grant follows Tuesday's decision`.
+FOLLOWING: Final = _words("follows followed")
+USUAL: Final = _words("average typical usual normal ordinary regular")
 THINGS: Final = COMING_THINGS | PAST_THINGS
 ARTICLES: Final = _words("a an the its his her their our")
 AHEAD: Final = _words("ahead upcoming forthcoming advance")

@@ -24,7 +24,9 @@ from corpus.times.clause_words import (
     DELIVERIES,
     DESCRIBED,
     DONE,
+    ENDS,
     EXPECTING,
+    FOLLOWING,
     LEADS,
     MOVING,
     NEXT,
@@ -39,6 +41,7 @@ from corpus.times.clause_words import (
     STARTS,
     TELLS,
     THINGS,
+    USUAL,
     WAITING,
     WHILE,
 )
@@ -182,7 +185,7 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
     behind_it = last + (words[last : last + 1] != [] and words[last] in PARTS)
     own = behind_it < len(words) and words[behind_it] in ("'s", "’s")
     behind_it = behind_it if own else last
-    behind = words[behind_it + own : behind_it + own + 4]
+    behind = _cut_thing(words[behind_it + own : behind_it + own + 4])
     thing = behind[0] if behind else ""
     named = own or (lead != "on" and thing in THINGS) or (
         first > 0 and words[first - 1] in ARTICLES and thing.isalpha() and thing not in OPENERS
@@ -210,6 +213,14 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
         group, side, between = None, "none", words[max(0, first - 4) : first]
     return _Clause(words, first, groups, group, side, lead, between, behind if named else (), own,
                    right)  # fmt: skip
+
+
+def _cut_thing(words: Sequence[str]) -> Sequence[str]:
+    """Return the words up to where a thing's name ends: `ruling` of `ruling is final`."""
+    for at, word in enumerate(words):
+        if at and (word in ENDS or not word[0].isalnum()):
+            return words[:at]
+    return words
 
 
 def _end_of(group: Group) -> int:
@@ -245,6 +256,8 @@ def _opens_clause(sentence: Sentence, last: int, before: int, led: bool, own: bo
 def _by_lead(clause: _Clause) -> str:
     """Return the class that the words directly before the date make."""
     lead, kind, past = clause.lead, clause.kind, clause.past
+    if clause.first and clause.words[clause.first - 1] in USUAL:
+        return "NONE"  # `an average Sunday circulation`
     if lead == "since" or "recently" in clause.between[-3:]:
         return "since"
     if lead == "before" or "prior" in clause.between or not AHEAD.isdisjoint(clause.between):
@@ -276,6 +289,8 @@ def _by_noun(clause: _Clause) -> str:
         return "own delivery"
     if noun[0] == "deadline" and not clause.own:
         return "own ahead"  # `set a Tuesday deadline`
+    if clause.own and clause.first and clause.words[clause.first - 1] in FOLLOWING:
+        return "own past"
     if not PAST_THINGS.isdisjoint(noun):
         if past:
             return "own past"
@@ -299,7 +314,8 @@ def _by_governor(clause: _Clause) -> str:
         return "after deed"
     if left and clause.lead in ("for", "to"):
         moved = not MOVING.isdisjoint(words[max(0, first - 9) : first])
-        if moved and "but" in words[first + 1 : first + 4]:
+        told = kind in ("PAST", "WASDUE", "HADDUE", "PLAN")
+        if moved and told and "but" in words[first + 1 : first + 4]:
             return "HADDUE"  # `was scheduled for Tuesday, but was postponed`
         if moved:
             return "moved"

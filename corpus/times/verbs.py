@@ -103,6 +103,7 @@ _UNIONS: Final[dict[str, str]] = {
     "dated": "postponed moved slated scheduled set due",
     "no_past": "det than own",
     "counted": "figure number million",
+    "past_verb": "past past_ed",
 }
 
 
@@ -192,7 +193,7 @@ GROUPS: Final[tuple[GroupRule, ...]] = (
         ("he left early", "left"), ("it moved on", "moved"),
     )),
     GroupRule("SAYS", "says", (("he says so", "says"),)),
-    GroupRule("SCHED", "(?<!no_past) (?<!counted) calendar|(?<=who|plural) bare", (
+    GroupRule("SCHED", "(?<!no_past) (?<!counted) (?<!past_verb) calendar|(?<=who|plural) bare", (
         ("it votes there", "votes"), ("polls open there", "open"),
     )),
     GroupRule("GER", "(?<!no_past) ing", (("it fell , burning ten", "burning"),)),

@@ -96,6 +96,9 @@ def test_a_finite_verb_settles_the_direction(text: str, day: str) -> None:
         ("Voting, which ran from Friday through Sunday, was calm.", "2025-05-09"),
         ("At the 2012 final, the hosts were behind going into Tuesday's singles.", "2025-05-13"),
         ("Starting at noon on Tuesday, most of them can vote.", "2025-05-20"),
+        ("The talks had been scheduled for Tuesday, but were off.", "2025-05-13"),
+        ("He set a Wednesday deadline for talks.", "2025-05-14"),
+        ("The paper had an average Sunday circulation of ten.", "2025-05-18"),
     ],
 )
 def test_where_no_verb_settles_it_the_direction_is_told_as_assumed(text: str, day: str) -> None:
@@ -179,6 +182,9 @@ def test_words_and_days_settle_the_direction_together(text: str, day: str) -> No
         "It happened at around 4am on Thursday.",
         "Police said in a news release Wednesday.",
         "The banks held 47 billion marks on Thursday.",
+        "She turned heads on the stage Thursday.",
+        "The grant follows Thursday's decision by the bank.",
+        "Thursday's ruling is final.",
         f"He said {'that in the end ' * 12}it was so. On Thursday, the old and the new mayor met.",
     ],
 )
@@ -217,7 +223,7 @@ def test_a_deed_behind_after_is_told_and_not_to_come() -> None:
 @pytest.mark.usefixtures("shared")
 def test_weekdays_that_were_labelled_by_reading_are_right_where_they_are_sure(path: Path) -> None:
     total, _ = directions.score(directions.load(path), near=False)
-    assert total.all >= 144
-    assert total.sure / total.all >= 0.66  # of the last two; of the others 0.74
+    assert total.all >= 99
+    assert total.sure / total.all >= 0.78
     # A text that is stamped with another day than its own cannot be read rightly.
     assert (total.sure_right + total.stamped) / total.sure >= 0.995
