@@ -28,7 +28,7 @@ DATA = ROOT.parent / "shared" / "data"
 LABELS = Path(__file__).with_name("labels")
 OURS = tuple(
     LABELS / f"weekdays{part}.jsonl"
-    for part in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh")
+    for part in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth")
 )
 THEIRS = DATA / "times" / "weekdays.jsonl"
 

@@ -223,7 +223,7 @@ def test_a_deed_behind_after_is_told_and_not_to_come() -> None:
 @pytest.mark.usefixtures("shared")
 def test_weekdays_that_were_labelled_by_reading_are_right_where_they_are_sure(path: Path) -> None:
     total, _ = directions.score(directions.load(path), near=False)
-    assert total.all >= 99
+    assert total.all >= 60
     assert total.sure / total.all >= 0.78
     # A text that is stamped with another day than its own cannot be read rightly.
     assert (total.sure_right + total.stamped) / total.sure >= 0.995
