@@ -55,7 +55,7 @@ ENDS: Final = _words(
 )
 # `The grant follows Tuesday's decision`.
 FOLLOWING: Final = _words("follows followed")
-USUAL: Final = _words("average typical usual normal ordinary regular")
+USUAL: Final = _words("average typical usual normal ordinary regular expiration")
 THINGS: Final = COMING_THINGS | PAST_THINGS
 ARTICLES: Final = _words("a an the its his her their our")
 AHEAD: Final = _words("ahead upcoming forthcoming advance")

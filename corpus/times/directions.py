@@ -158,6 +158,8 @@ _GAPS_COMING: Final = (.02, .03, .12, .14, .25, .44)  # fmt: skip
 _SURE: Final = 0.05
 """What the chance of an error may be where a direction is given without a mark."""
 _TOLD_PAST, _TOLD_COMING = 0.25, 0.7
+_TOLD_OF_YESTERDAY: Final = 0.8
+"""What tells of a day to come where that weekday was yesterday, and is six days off."""
 
 
 def lean_of(chance: float) -> Lean | None:
@@ -177,7 +179,7 @@ class Direction(NamedTuple):
 def weigh(chance: float, gap: int, settled: int = 0) -> Direction:
     """Return the direction for words of this chance, the last such weekday `gap` days back.
 
-    Words tell the direction where they tell any; else the nearer day is taken.  The gap makes it
+    Words tell the direction where they tell any; else the likelier day is taken.  The gap makes it
     sure or takes that away: what was `on Saturday` in Friday's text was most often stamped early.
     `settled` is that of the words' row.
     """
@@ -187,7 +189,7 @@ def weigh(chance: float, gap: int, settled: int = 0) -> Direction:
     ahead = odds / (1 + odds)
     if settled and (gap <= settled if chance < 0.5 else gap >= settled):
         return Direction(chance >= 0.5, True)
-    told = chance >= _TOLD_COMING or chance <= _TOLD_PAST
+    told = chance >= (_TOLD_COMING if gap > 1 else _TOLD_OF_YESTERDAY) or chance <= _TOLD_PAST
     way = chance >= 0.5 if told else ahead >= 0.5
     if way:
         return Direction(True, chance >= 0.9 and ahead >= 1 - _SURE)
