@@ -197,19 +197,25 @@ _WHERE = re.compile(
 _DATELINE = re.compile(r"\s?(?:\(|--|—|-\s|,\s?[A-Z])")
 
 
-_SPORT = re.compile(
-    r"\b(?:championship|pitch(?:er|ers|ing)|bullpen|innings?|roster|teammates?|tournament|bowl|olympics?"
-    r"|medals?|ace|workout|rookie|linebacker|shortstop|lineup|postseason|yankees|red sox|patriots|lakers"
-    r"|huskies|celtics|dodgers|mets|braves|cubs|astros|gators|longhorns|broncos|seahawks|steelers"
-    r"|packers|clippers|pistons|pacers)\b",
-    re.IGNORECASE,
+_SPORT = words(
+    """
+    championship pitcher pitchers pitching bullpen inning innings roster teammate teammates tournament
+    bowl olympic olympics medal medals ace workout rookie linebacker shortstop lineup postseason yankees
+    patriots lakers huskies celtics dodgers mets braves cubs astros gators longhorns broncos seahawks
+    steelers packers clippers pistons pacers
+    """
 )
+_RED_SOX = "red sox"
+_ANY_WORD = re.compile(rf"{_RED_SOX}\b|\w+")
 
 
 def _is_more_sport(text: str) -> bool:
     """Tell by words of American sport whether a report is of it: two of them, four in a long one."""
-    words = {match[0].lower() for match in _SPORT.finditer(text)}
-    return len(words) >= (2 if len(text) < 1200 else 4)
+    wanted = 2 if len(text) < 1200 else 4
+    lower = text.lower()
+    # Most reports hold few of these letters, be it within other words.
+    seen = [word for word in (*_SPORT, _RED_SOX) if word in lower]
+    return len(seen) >= wanted and len(set(_ANY_WORD.findall(lower)).intersection(seen)) >= wanted
 
 
 def _lies(text: str, start: int, end: int) -> bool:
@@ -238,11 +244,13 @@ def _is_piece(
         and not _covered(mentions, starts, behind.start(2))
     ):
         return True
-    before = _BEFORE.search(text, max(0, start - 30), start)
+    whole = mention.kind == "person" and " " in name
+    # In small letters there is no word with a capital: most often that spares the expression.
+    calm = text[max(0, start - 30) : start].islower()
+    before = None if whole or calm else _BEFORE.search(text, max(0, start - 30), start)
     if (
         before
         and before[1][0].isupper()
-        and not (mention.kind == "person" and " " in name)
         and (not before[1].endswith(".") or _INITIALS.fullmatch(before[1]))
         and not _is_no_part(before[1])
         and not _covered(mentions, starts, before.start(1))
@@ -250,7 +258,8 @@ def _is_piece(
     ):
         return True
     if (
-        (glued := _GLUED.search(text, max(0, start - 20), start))
+        "-" in text[max(0, start - 2) : start]
+        and (glued := _GLUED.search(text, max(0, start - 20), start))
         and glued[1][0].isupper()
         and not _is_no_part(glued[1])
         and not _covered(mentions, starts, glued.start(1))
@@ -261,7 +270,7 @@ def _is_piece(
     law = _LAW.match(text, end) if mention.kind == "org" and name.isalpha() else None
     if law and not name.isupper():
         return not _covered(mentions, starts, law.end() - 1)
-    if mention.kind == "person" and _PARTICLE.search(name):
+    if whole and _PARTICLE.search(name):
         return True
     if _PARTNERS.search(name) and _FIRST_PARTNER.search(text, max(0, start - 24), start):
         return True  # Sears, [Roebuck and Co]
@@ -276,7 +285,9 @@ def _is_piece(
     if more and not _covered(mentions, starts, more.end() - 1):
         return True  # [Phillips] and Drew
     if mention.kind == "org" or (mention.kind == "person" and " " not in name):
-        joined = _JOINED.search(text, max(0, start - 30), start)
+        joined = None
+        if text[max(0, start - 5) : start].rstrip().lower().endswith(("and", "&")):
+            joined = _JOINED.search(text, max(0, start - 30), start)
         if joined and _GREAT.fullmatch(joined[1]) and not _SENTENCE_START.search(
             text, max(0, joined.start() - 6), joined.start()
         ) and not _covered(mentions, starts, joined.start(1)):
