@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _IN_FIGURES = re.compile(r"(?=.*\d{4})\d[\d.:/ T+-]{6,}\d?Z?", re.DOTALL)
 """`2025-05-16T14:30Z`, `16.05.2025`: dates that are none of a language."""
+_ENOUGH_FIGURES = re.compile(r"\d[\d.:/ T+-]{6}")
+"""Stands in each of them: most texts have none, and need not be read for times."""
 
 
 @lru_cache(maxsize=4)
@@ -59,7 +61,7 @@ def annotate_text(
 
     anchor, _ = anchor_for(text, published, "given")
     if not is_english(language):
-        expressions = _in_figures(text, times.detect(text))
+        expressions = _in_figures(text)
         return Annotations((), times.resolve(text, expressions, anchor), (), ())
     timestamps = times.find_times(text, anchor)
     mentions = link_text(text, apart_from(tagger_named(tagger).tag(text), timestamps))
@@ -133,9 +135,7 @@ def annotate_draft(
     shown = shown_of(stated, Given(published, outlet, None, language), derived)
     english = is_english(shown.language)
     read = cleaned.text if whole else beginning_of(cleaned.text)
-    expressions = times.detect(read)
-    if not english:
-        expressions = _in_figures(read, expressions)
+    expressions = times.detect(read) if english else _in_figures(read)
     timestamps = resolve_for(read, expressions, shown)
     return Annotated(
         draft=draft,
@@ -153,9 +153,13 @@ def annotate_draft(
     )
 
 
-def _in_figures(text: str, expressions: Sequence[Expression]) -> tuple[Expression, ...]:
-    """Return the time expressions that are of no language."""
-    return tuple(e for e in expressions if _IN_FIGURES.fullmatch(text, e.start, e.end))
+def _in_figures(text: str) -> tuple[Expression, ...]:
+    """Return the time expressions of a text that are of no language."""
+    from corpus import times
+
+    if not _ENOUGH_FIGURES.search(text):
+        return ()
+    return tuple(e for e in times.detect(text) if _IN_FIGURES.fullmatch(text, e.start, e.end))
 
 
 _PARAGRAPH = 5_000
