@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Set as AbstractSet
 
 from index.embedded import plan as p
 from index.embedded.segment import Segment
@@ -25,7 +24,7 @@ class Docs:
         self._kept: dict[int, tuple[p.Plan, frozenset[int]]] = {}
         self._size = 0
 
-    def of(self, plan: p.Plan, place: int, statistics: p.Statistics) -> AbstractSet[int]:
+    def of(self, plan: p.Plan, place: int, statistics: p.Statistics) -> frozenset[int]:
         """Return the articles that match; `place` is the segment's number among those planned for."""
         match plan:
             case p.Term() | p.Surface():
@@ -33,9 +32,10 @@ class Docs:
                 return kept[1] if kept else self._keep(plan, frozenset(self._listed(plan, place)))
             case p.Values(field, ordinals):
                 held = [self._held(field, ordinal, ordinal + 1) for ordinal in ordinals[place]]
-                return set().union(*held)
+                return frozenset().union(*held)
             case p.Either(parts, 1) | p.Filling(parts):
-                return set().union(*(self.of(part, place, statistics) for part in p.once(parts)))
+                some = (self.of(part, place, statistics) for part in p.once(parts))
+                return frozenset().union(*some)
             case p.Both(parts, without):
                 found = self.of_all(parts, place, statistics)
                 for part in without:
@@ -43,11 +43,11 @@ class Docs:
                         found = found - self.of(part, place, statistics)
                 return found
             case _:
-                return set(self._evaluate(plan, place, statistics, None))
+                return frozenset(self._evaluate(plan, place, statistics, None))
 
     def of_all(
         self, parts: Sequence[p.Plan], place: int, statistics: p.Statistics
-    ) -> AbstractSet[int]:
+    ) -> frozenset[int]:
         """Return the articles that match each of some plans."""
         first, *more = sorted(parts, key=lambda part: most(self._segment, part, place))
         found = self.of(first, place, statistics)
@@ -55,7 +55,8 @@ class Docs:
             if not found:
                 break
             if isinstance(part, p.Near | p.Published | p.Times):
-                found = set(self._evaluate(part, place, statistics, sorted(found)))
+                # It may tell of others as well.
+                found = found.intersection(self._evaluate(part, place, statistics, sorted(found)))
             elif not isinstance(part, p.All):
                 found = found & self.of(part, place, statistics)
         return found

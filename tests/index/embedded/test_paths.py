@@ -62,9 +62,11 @@ def test_both_paths_give_the_same_page_scores_and_facets(
         for changed, gone in changes:
             engine.update(changed, gone, 2)
         plain, arrays = engine.open(numpy=False), engine.open(numpy=True)
-        counting = engine.open(numpy=True)
+        counting, counting_plainly = engine.open(numpy=True), engine.open(numpy=False)
         for tree in asked:
-            assert counting.search(tree, limit=0).total == plain.search(tree).total
+            total = plain.search(tree).total
+            assert counting.search(tree, limit=0).total == total
+            assert counting_plainly.search(tree, limit=0).total == total
             how = {
                 "limit": limit,
                 "offset": offset,
