@@ -127,10 +127,11 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
 
 
 def _best_shown(readings: Sequence[Reading], places: list[int], top: Reading) -> str:
-    full = Counter(
-        reading.shown for place in places
-        if (reading := readings[place]).key == top.key or is_full(reading.key)
-    )  # fmt: skip
+    full: dict[str, int] = {}
+    for place in places:
+        reading = readings[place]
+        if reading.key == top.key or is_full(reading.key):
+            full[reading.shown] = full.get(reading.shown, 0) + 1
     return choose_shown(top.kind, top.key, full)
 
 

@@ -108,11 +108,13 @@ def is_piece(
         and not _covered(mentions, starts, behind.start(2))
     ):
         return True
-    before = _BEFORE.search(text, max(0, start - 30), start)
+    whole = mention.kind == "person" and " " in name
+    # In small letters there is no word with a capital: most often that spares the expression.
+    calm = text[max(0, start - 30) : start].islower()
+    before = None if whole or calm else _BEFORE.search(text, max(0, start - 30), start)
     if (
         before
         and before[1][0].isupper()
-        and not (mention.kind == "person" and " " in name)
         and (not before[1].endswith(".") or _INITIALS.fullmatch(before[1]))
         and not _is_no_part(before[1])
         and not _covered(mentions, starts, before.start(1))
@@ -120,7 +122,8 @@ def is_piece(
     ):
         return True
     if (
-        (glued := _GLUED.search(text, max(0, start - 20), start))
+        "-" in text[max(0, start - 2) : start]
+        and (glued := _GLUED.search(text, max(0, start - 20), start))
         and glued[1][0].isupper()
         and not _is_no_part(glued[1])
         and not _covered(mentions, starts, glued.start(1))
@@ -144,7 +147,7 @@ def is_piece(
         mentions, starts, led.start(1)
     ) and not _SENTENCE_START.search(text, max(0, led.start(1) - 6), led.start(1)):  # fmt: skip
         return True  # the Accountants of [Norland]
-    if mention.kind == "person" and _PARTICLE.search(name):
+    if whole and _PARTICLE.search(name):
         return True
     led = _LED.search(text, max(0, start - 30), start) if mention.kind != "person" else None
     if led and not _covered(mentions, starts, led.start(1)):
@@ -192,7 +195,9 @@ def is_piece(
     if mention.kind == "person" and _AND_CO.match(text, end):
         return True  # [John Roe] and Co
     if mention.kind == "org" or (mention.kind == "person" and " " not in name):
-        joined = _JOINED.search(text, max(0, start - 30), start)
+        joined = None
+        if text[max(0, start - 5) : start].rstrip().lower().endswith(("and", "&")):
+            joined = _JOINED.search(text, max(0, start - 30), start)
         if joined and _GREAT.fullmatch(joined[1]) and not _SENTENCE_START.search(
             text, max(0, joined.start() - 6), joined.start()
         ) and not _covered(mentions, starts, joined.start(1)):

@@ -151,7 +151,10 @@ def _read(match: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, SIGNS[match["sign"]], SIGNS[match["sign"]])
     if match["share"]:
         words = re.split(r"[ -]", match["share"].lower())
-        value = _plain(words[0]) / _plain(words[-1])
+        whole = _plain(words[-1])
+        if not whole:
+            return None  # `one in 0`
+        value = _plain(words[0]) / whole
         return Numeral(start, end, value, value, in_words=True)
     if match["part"]:
         words = re.split(r"[ -]", match["part"].lower().partition(" of ")[0])

@@ -138,7 +138,7 @@ def _doubt(one: Form, other: Form) -> Form:
         return other
     if one.month or other.month or not _SURE < one.chance < 1 - _SURE:
         return other  # `He left on Monday, and Tuesday will tell`
-    return replace(other, chance=one.chance, lean=one.lean)
+    return replace(other, chance=one.chance, lean=one.lean, settled=one.settled)
 
 
 def _share(item: Form, after: Form, between: str) -> Form:
