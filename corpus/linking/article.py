@@ -15,7 +15,6 @@ from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.knowledge.countries import demonyms
 from corpus.knowledge.towns import known_places
-from corpus.letters import fold
 from corpus.linking.clusters import Clusters
 from corpus.linking.doubts import doubtful, only_headed
 from corpus.linking.organisations_and_places import (
@@ -88,6 +87,7 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
     roots = [clusters.root((reading.kind, reading.key)) for reading in clusters.readings]
     doubts = doubtful(text, mentions, roots)
     small = SmallWords(text)
+    best: dict[tuple[Kind, str], int] = {}
     found = []
     mark = ""
     for root, places in gathered.items():
@@ -106,17 +106,21 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
             mark = mark or blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
             key = f"{key}#{mark}"
         members = []
-        alone = all(fold(clusters.readings[place].shown) == top.key for place in places)
+        doubted = top.kind in ("person", "org", "place")
+        alone = doubted and all(clusters.readings[place].key == top.key for place in places)
         for place in places:
             reading = clusters.readings[place]
             why = clusters.why.get((reading.kind, reading.key), "")
             own = key if reading.key == top.key else reading.key
             sure = (2 if why == SURNAME_EARLY else 0) if why in GUESSES else 1
-            same = (mentions[n] for n in clusters.places[reading.kind, reading.key])
-            joined = reading.key != top.key
-            mention = mentions[place]
-            said = text[mention.start : mention.end]
-            sure = uncertain(small, said, mention, same, key, reading, joined, alone) or sure
+            if doubted:
+                name = reading.kind, reading.key
+                if name not in best:
+                    best[name] = max(mentions[n].certainty for n in clusters.places[name])
+                joined = reading.key != top.key
+                mention = mentions[place]
+                said = text[mention.start : mention.end]
+                sure = uncertain(small, said, mention, best[name], key, reading, joined, alone) or sure
             sure = doubts.get(place, sure)
             members.append(Member(place, own, reading.shown, why, sure))
         shown = _best_shown(clusters.readings, places, top)

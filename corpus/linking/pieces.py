@@ -31,6 +31,9 @@ _TITLE_GOES_ON = re.compile(
     r" (?:and the|for|of the|in the|vs\.?|versus) ([A-Z][a-z]+)(?= [A-Z][a-z]|[,.;:'’\"”])"
 )
 _PARTICLE = re.compile(r" (?:bin|ibn|bint|al|el|de|van|von|der|abu)$")
+_FOREIGN_OF = (
+    " do ", " da ", " dos ", " du ", " des ", " de ", " del ", " della ", " di ", " degli ", " der ",
+)  # fmt: skip
 _LED = re.compile(r"(?<![\w'’.-])([A-Z][\w'’]+) (?:do|da|dos|du|des|de|del|della|di|degli|der)\s$")
 _PARTNERS = re.compile(r"(?i) (?:and|&) (?:co|company|sons)\b")
 _AND_CO = re.compile(r"[^\S\n](?:and|&)[^\S\n](?:Co|Company|Sons|Partners|Associates|Brothers)\b")
@@ -142,14 +145,17 @@ def is_piece(
         for one in mentions[bisect_right(starts, start) : bisect_right(starts, start) + 1]
     ):
         return True  # the [Port Authority of Oats] and Eggs
-    led = _OF.search(text, max(0, start - 40), start) if mention.kind != "person" else None
+    near = text[max(0, start - 8) : start]
+    of = mention.kind != "person" and near.endswith((" of ", " of the "))
+    led = _OF.search(text, max(0, start - 40), start) if of else None
     if led and not _is_no_part(led[1]) and not led[1].isupper() and not _covered(
         mentions, starts, led.start(1)
     ) and not _SENTENCE_START.search(text, max(0, led.start(1) - 6), led.start(1)):  # fmt: skip
         return True  # the Accountants of [Norland]
     if whole and _PARTICLE.search(name):
         return True
-    led = _LED.search(text, max(0, start - 30), start) if mention.kind != "person" else None
+    foreign = mention.kind != "person" and near.endswith(_FOREIGN_OF)
+    led = _LED.search(text, max(0, start - 30), start) if foreign else None
     if led and not _covered(mentions, starts, led.start(1)):
         return True  # Banco do [Brasil]
     if name.isalpha() and (

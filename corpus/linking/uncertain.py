@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from corpus.article import Mention
 from corpus.knowledge.towns import known_places
@@ -22,7 +21,7 @@ def uncertain(
     small: SmallWords,
     words: str,
     mention: Mention,
-    same: Iterable[Mention],
+    best: int,
     key: str,
     reading: Reading,
     joined: bool,
@@ -30,8 +29,8 @@ def uncertain(
 ) -> int:
     """Return the doubt of a name for which little speaks: not the tagger, no table, no other name.
 
-    0 where there is none.  Such a name may be a piece, or a word that is none.  `same` are all
-    mentions that have this name, of which one may tell what another leaves open; `key` is that of
+    0 where there is none.  Such a name may be a piece, or a word that is none.  `best` is the certainty
+    of the surest mention of this name, for one may tell what another leaves open; `key` is that of
     the name that it finally goes under, `reading` is its own, `joined` says that the two differ, and
     `alone` that no other name goes under it either.
     """
@@ -45,8 +44,9 @@ def uncertain(
         return UNCERTAIN
     if joined or key.startswith("@") or (mention.kind == "place" and key in known_places()):
         return 0
-    if max(one.certainty for one in same) < LEAST:
+    if best < LEAST:
         return UNCERTAIN
+    alone = alone and fold(reading.shown) == key.partition("#")[0]
     if alone and small.have(words):
         return SMALL
     return INITIALED if mention.kind == "org" and alone and is_letters(reading.shown) else 0
