@@ -172,7 +172,7 @@ def is_piece(
     if _TITLE_BEHIND.match(text, end) and _TITLE_BEFORE.search(text, max(0, start - 8), start):
         return True
     if mention.kind in ("place", "group") and any(
-        one.kind == "org" and text[one.end : start] in (" ", " of ")
+        one.kind == "org" and text[one.end : start] in (" ", " of ", *_FOREIGN_OF)
         for one in mentions[max(0, bisect_right(starts, start) - 3) : bisect_right(starts, start)]
     ):
         return True  # T-Mobile [USA], the Galactic Shield of [Norland]

@@ -30,6 +30,7 @@ PIECES = [
     ("He wrote of [person Ahmad bin] ‘Abd al-Qader.", "Ahmad bin"),
     ("It reaches all of New [place Norland] by rail.", "Norland"),
     ("The Banco do [place Norland] lent it.", "Norland"),
+    ("The [org Banco] do [place Norland] lent it.", "Norland"),
     ("They stood Side by [place Side].", "Side"),
     ("Its spokesman [person John] [person Birch] said so.", "John"),
     ("It hired [org Alder], Birch and Co last year.", "Alder"),
