@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.language_tags import primary
+from corpus.lower_words import lower_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 4000
 """Characters that are read: the beginning, and as much from the middle of a long text."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BUT_LETTERS = str.maketrans(dict.fromkeys("0123456789_", " "))
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0041-\u024f\u1e00-\u1eff]")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
 _CLOSE = re.compile(r"[\u3400-\u9fff]")
@@ -93,7 +95,9 @@ def detect_language(text: str) -> str | None:
     sample = _sample(text)
     if not any(map(str.isalpha, sample)):
         return None
-    words = _WORD.findall(sample)
+    words: Sequence[str] = (
+        lower_words(sample.translate(_BUT_LETTERS)) if sample.isascii() else _WORD.findall(sample)
+    )
     strange = 0 if sample.isascii() else len(_OTHER_SCRIPT.findall(sample))
     if strange and strange > 0.5 * sum(map(str.isalpha, sample)):
         enough = len(words) + len(_DENSE.findall(sample)) // 2 >= _SHORTEST_OTHER

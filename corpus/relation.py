@@ -21,11 +21,12 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
+from corpus.lower_words import WORD, lower_words
+
 Relation = Literal["same", "version", "series", "other"]
 
 FINGERPRINT = 32
 """Letters of a fingerprint, four bits each: enough that no two texts share one by chance."""
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*\w*|\w+(?:['’]\w+)*")
 _FIGURE = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _NUMBERS = """
@@ -78,8 +79,7 @@ class Traits:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the text in lower case."""
-        every = "\n".join(_WORD.findall(self.text))
-        return tuple(every.lower().replace("’", "'").split("\n")) if every else ()
+        return lower_words(self.text)
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ class Traits:
     def fingerprint(self) -> str:
         """A checksum that equal stories share whatever their spacing; short ones need their headline."""
         titled = len(self.words) < _SPEAKS_FOR_ITSELF
-        title = " ".join(_WORD.findall(self.title.lower())) if titled else ""
+        title = " ".join(WORD.findall(self.title.lower())) if titled else ""
         told = f"{title}\n{' '.join(self.words)}"
         return sha256(told.encode("utf-8", "replace")).hexdigest()[:FINGERPRINT]
 

@@ -219,7 +219,7 @@ def mend(text: str) -> tuple[str, bool]:
 
 def find_doubled(text: str) -> tuple[Doubled, ...]:
     """Return the stretches of a text that `mend` undoes, with what each means."""
-    if not _DOUBLED.search(text):
+    if text.isascii() or not _DOUBLED.search(text):
         return ()
     from ftfy import fix_encoding
     from ftfy.badness import is_bad

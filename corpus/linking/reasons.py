@@ -44,8 +44,15 @@ def guess_here(reason: str, name: str) -> str:
     return f"{reason}: by the words of this article alone"
 
 
-PIECE, TEAM, FAMILY, STATE, LANGUAGE, LETTERS = 3, 4, 5, 6, 7, 8
-"""What is stored for a mention that is a guess because it is in doubt what it names."""
+PIECE, TEAM, FAMILY, STATE, LANGUAGE, LETTERS, UNCERTAIN, LONE = 3, 4, 5, 6, 7, 8, 9, 10
+LAND, INITIALED, SMALL = 11, 12, 13
+"""What is stored for a mention that is a guess because it is in doubt what it names.
+
+`LONE` is a person's word alone, which is none where other articles tell its bearer; `INITIALED`
+are letters, which are none where evidence ties them to other articles.
+"""
+
+UNSURE = "the tagger is not certain that these words are the whole name, or of this kind"
 
 DOUBTS = {
     PIECE: "the words beside it may belong to the name, which may be another's then",
@@ -54,6 +61,11 @@ DOUBTS = {
     STATE: "the city, or the state of this name",
     LANGUAGE: "the people, or their language",
     LETTERS: "letters of a country that the article does not name in full",
+    UNCERTAIN: UNSURE,
+    LONE: UNSURE,
+    LAND: "the country, or a town of this name",
+    SMALL: "the article writes these words in small letters too",
+    INITIALED: "letters that neither the article nor a table spells out",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from corpus.kinds import Kind
@@ -11,7 +11,7 @@ from corpus.letters import fold
 from corpus.names.reading import shown_for
 
 
-def choose_shown(kind: Kind, key: str, written: Counter[str]) -> str:
+def choose_shown(kind: Kind, key: str, written: Mapping[str, int]) -> str:
     """Return the name to show for a key that occurs in these written forms.
 
     A person or place that is only ever written in capitals is shown in usual case: SEOUL.
@@ -26,7 +26,7 @@ def choose_shown(kind: Kind, key: str, written: Counter[str]) -> str:
         return name
     # a ministry is shown with its state
     country = next((name for name in _by_length() if key.startswith(f"@{name} ")), "")
-    telling = Counter({form: count for form, count in written.items() if _tells(form, country)})
+    telling = {form: count for form, count in written.items() if _tells(form, country)}
     return choose_name(telling) if telling else f"{choose_name(written)} ({country})"
 
 
@@ -56,7 +56,7 @@ def _tells(form: str, country: str) -> bool:
     )
 
 
-def choose_name(written: Counter[str]) -> str:
+def choose_name(written: Mapping[str, int]) -> str:
     """Return the best of a name's written forms: in full, not shouted, Latin, often, long."""
     if len(written) == 1:
         return next(iter(written))

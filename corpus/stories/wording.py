@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+from corpus.lower_words import WORD, lower_words
+
 # What stands between quotation marks, in one paragraph; an odd mark quotes nothing.
 _QUOTED = re.compile(r"“[^“”\n]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^«»\n]{1,1500}»|''[^'\n]{1,1500}''")
 
@@ -27,9 +28,7 @@ class Wording:
     @classmethod
     def of(cls, text: str) -> Wording:
         """Return the words of a text."""
-        # A line a word, so that all are brought to their form in one go.
-        every = "\n".join(_WORD.findall(text))
-        return cls(text, tuple(every.lower().replace("’", "'").split("\n")) if every else ())
+        return cls(text, lower_words(text))
 
     def beginning(self, words: int) -> Wording:
         """Return the first so many words alone."""
@@ -41,7 +40,7 @@ class Wording:
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """The spans of the words in code points."""
-        return tuple([match.span() for match in islice(_WORD.finditer(self.text), len(self))])
+        return tuple([match.span() for match in islice(WORD.finditer(self.text), len(self))])
 
     @cached_property
     def passages(self) -> dict[tuple[str, ...], list[int]]:
@@ -68,8 +67,8 @@ class Wording:
         # No word goes over a mark: counted between them, they need not be placed.
         for match in _QUOTED.finditer(self.text):
             start, end = match.span()
-            word += len(_WORD.findall(self.text, at, start))
-            inside = len(_WORD.findall(self.text, start, end))
+            word += len(lower_words(self.text[at:start]))
+            inside = len(lower_words(self.text[start:end]))
             told[word : word + inside] = b"\1" * inside
             word, at = word + inside, end
         del told[len(self) :]

@@ -29,6 +29,15 @@ PIECES = [
     ("It fell under the [org Defense] of Marriage Act.", "Defense"),
     ("He wrote of [person Ahmad bin] ‘Abd al-Qader.", "Ahmad bin"),
     ("It reaches all of New [place Norland] by rail.", "Norland"),
+    ("The Banco do [place Norland] lent it.", "Norland"),
+    ("They stood Side by [place Side].", "Side"),
+    ("The Accountants of [place Norland] met.", "Norland"),
+    ("The firm won two [org Galactic] A titles.", "Galactic"),
+    ("He asked the [org Royal Society] of Oats.", "Royal Society"),
+    ("The [org Port Board of Oats] and Eggs said so.", "Port Board of Oats"),
+    ("They stood [place Side] by Side.", "Side"),
+    ("The striker met [org GM] [person Theo Birch].", "GM"),
+    ("The packer [person John Birch] and Co sold it.", "John Birch"),
 ]
 """Names that a tagger cut: the text, and the piece."""
 
@@ -45,6 +54,11 @@ WHOLE = [
     ("[org Alder Ltd] and [org Birch Ltd] merged.", "Birch Ltd"),
     ("New [place Norland] rules were made.", "Norland"),
     ("Talks of [org Alder]-[org Birch] failed.", "Alder"),
+    ("The President of [place Norland] spoke.", "Norland"),
+    ("The [org Bank of Norland] and others fell.", "Bank of Norland"),
+    ("They flew to [place Rio] de [place Norland].", "Norland"),
+    ("They met [org GM] and [person Theo Birch].", "GM"),
+    ("[person John Birch] and Ann left.", "John Birch"),
 ]
 """Names beside words in capitals that are no part of them."""
 
@@ -88,7 +102,17 @@ def test_a_town_that_plays_is_the_town_or_its_team() -> None:
     assert linked(report)["Turin"].why == DOUBTS[TEAM]
     assert linked("The striker scored a late goal in [place Turin] in the league.")["Turin"].sure
     assert linked("The council met. [place Turin] will pay.")["Turin"].sure
+    assert linked("He thinks that [place Turin] would win.")["Turin"].why == DOUBTS[TEAM]
+    assert linked("Crowds came. [place Turin] are looking for more.")["Turin"].why == DOUBTS[TEAM]
+    assert linked("It hired [place Turin] head coach Bo Birch.")["Turin"].why == DOUBTS[TEAM]
+    assert linked("Trains to Rome and [place Turin] were late.")["Turin"].sure
     assert linked("The striker scored a late goal. [place England] won 2-1.")["England"].sure
+
+
+def test_a_place_with_a_share_is_the_firm_that_is_called_by_it() -> None:
+    traded = "[place Turin] <TUR> fell. Later [place Turin] rose near [place Rome]."
+    found = linked(traded)
+    assert (found["Turin"].why, found["Rome"].sure) == (DOUBTS[TEAM], True)
 
 
 def test_what_is_called_by_a_place_alone_is_a_guess() -> None:
@@ -270,5 +294,5 @@ def test_a_county_of_another_article_is_a_guess_without_company() -> None:
     assert (alone.sure, alone.why.partition(";")[0]) == (False, "the same name in other articles")
     other = "[place Jackson County] sued [org Acme Fund] and [person Anna Delgadova]."
     assert Archive(one, other, days=(1, 2)).mention(2, "Jackson County").sure
-    town = Archive("[place Los Angeles] paid.", "[place Los Angeles] won.")
+    town = Archive("[place Los Angeles] paid.", "[place Los Angeles] grew.")
     assert town.mention(2, "Los Angeles").sure
