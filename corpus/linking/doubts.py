@@ -11,9 +11,9 @@ from corpus.kinds import Kind
 from corpus.knowledge.rows import rows
 from corpus.knowledge.towns import STATES, known_places
 from corpus.letters import fold
-from corpus.linking.pieces import is_piece, names_beside, usual_case
+from corpus.linking.pieces import is_piece, names_beside, unwrapped, usual_case
 from corpus.linking.places_in_doubt import is_more_sport, lies, may_be_a_state, may_be_a_town, plays
-from corpus.linking.reasons import FAMILY, LAND, LANGUAGE, LETTERS, PIECE, STATE, TEAM
+from corpus.linking.reasons import FAMILY, LAND, LANGUAGE, LETTERS, LONE, PIECE, STATE, TEAM
 from corpus.names.organisations import has_legal_form
 from corpus.names.reading import Reading
 from corpus.tagging.teams import LANDS, is_sport
@@ -28,6 +28,7 @@ def doubtful(
     capital, bounds are in doubt unless the text goes on to say the same name.
     """
     starts = [mention.start for mention in mentions]
+    flat = unwrapped(text)
     lines = _Lines(text)
     found: dict[int, int] = {}
     said = set()
@@ -50,7 +51,7 @@ def doubtful(
             continue
         if lines.shouts(mention.start, mention.end):
             headed.append(place)
-        elif is_piece(text, mention, mentions, starts):
+        elif is_piece(flat, mention, mentions, starts):
             found[place] = PIECE
         else:
             said.add(roots[place])
@@ -62,6 +63,11 @@ def doubtful(
                 found[place] = LAND
             elif _is_letters_alone(text, mention, roots[place][1], full):
                 found[place] = LETTERS
+    for place in range(1, len(mentions)):
+        one, other = mentions[place - 1], mentions[place]
+        joined = flat[one.end : other.start].lower() in (" and ", " & ")
+        if joined and all(_is_lone(*root) for root in roots[place - 1 : place + 1]):
+            found[place - 1] = found[place] = LONE  # [Alder] and [Birch], who may be a firm
     for place in headed:
         mention = mentions[place]
         beside = names_beside(text, mention, mentions, starts)
@@ -119,6 +125,10 @@ def _namesake(
     if mention.subkind is not None or name in LANDS or lies(text, start, end):
         return 0
     return TEAM if sport or plays(text, start, end) else 0
+
+
+def _is_lone(kind: Kind, key: str) -> bool:
+    return kind == "person" and not set(key) & set("|^#=@~ ")
 
 
 def _is_letters_alone(text: str, mention: Mention, key: str, full: set[str]) -> bool:

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.article import Mention
-from corpus.knowledge.organisations import GENERIC, KINDS_OF_ORGANISATION
+from corpus.knowledge.organisations import KINDS_OF_ORGANISATION
 from corpus.knowledge.rows import words
 from corpus.knowledge.titles import TITLES
+from corpus.knowledge.towns import known_places
 from corpus.letters import fold
-from corpus.names.organisations import has_legal_form
+from corpus.names.organisations import has_legal_form, known_organisation, read_org
 
 _LETTER = r"[^\W\d_]"
 _BEFORE = re.compile(rf"(?<![\w'’.-])({_LETTER}[\w'’.&-]*)([^\S\n]|[^\S\n]?\n(?!\s))$")
@@ -22,7 +23,13 @@ _GLUED_BEHIND = re.compile(r"-[A-Z]")
 _AND_BEHIND = re.compile(r" (?:and|&) [A-Z](?=[a-z])")
 _LAW = re.compile(r" of (?:the )?[A-Z]")  # [Defense] of Marriage Act
 _OF = re.compile(r"(?<![\w'’.-])([A-Z][a-z][\w'’]+) of (?:the )?$")
-_OF_AND = re.compile(r" (?:of|for) (?:the )?([A-Z][\w'’]*)(?: [A-Z][\w'’]*)?$")
+_OF_AND = re.compile(r" (?:of|for) (?:the )?[A-Z][\w'’]*(?: [A-Z][\w'’]*)?$")
+_FIRM_BEHIND = re.compile(
+    r",? [A-Z][\w'’]+,? (?:and|&) (?:Co|Company|Sons|Partners|Associates|Brothers)\b"
+)
+_TITLE_GOES_ON = re.compile(
+    r" (?:and the|for|of the|in the|vs\.?|versus) ([A-Z][a-z]+)(?= [A-Z][a-z]|[,.;:'’\"”])"
+)
 _PARTICLE = re.compile(r" (?:bin|ibn|bint|al|el|de|van|von|der|abu)$")
 _LED = re.compile(r"(?<![\w'’.-])([A-Z][\w'’]+) (?:do|da|dos|du|des|de|del|della|di|degli|der)\s$")
 _PARTNERS = re.compile(r"(?i) (?:and|&) (?:co|company|sons)\b")
@@ -54,10 +61,32 @@ _NO_PARTS = frozenset(
 )
 
 
+def _is_beside_its_like(
+    text: str, mention: Mention, mentions: Sequence[Mention], starts: Sequence[int]
+) -> bool:
+    """Tell whether a person's word stands right beside another's, as the two halves of a name do."""
+    if mention.kind != "person" or " " in text[mention.start : mention.end]:
+        return False
+    at = bisect_right(starts, mention.start) - 1
+    return any(
+        other.kind == "person"
+        and text[min(other.end, mention.end) : max(other.start, mention.start)] in (" ", "\n")
+        for other in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2])
+    )
+
+
 def _covered(mentions: Sequence[Mention], starts: Sequence[int], at: int) -> bool:
     """Say whether some mention holds the code point at `at`."""
     place = bisect_right(starts, at) - 1
     return any(p >= 0 and mentions[p].start <= at < mentions[p].end for p in (place, place - 1))
+
+
+def unwrapped(text: str) -> str:
+    """Return a text of the same length without the line ends of a page: names go on behind them."""
+    return _WRAP.sub(" ", text) if "\n" in text else text
+
+
+_WRAP = re.compile(r"(?<=[^\n]{40})\n(?=\S)")
 
 
 def is_piece(
@@ -107,8 +136,12 @@ def is_piece(
         return not _covered(mentions, starts, law.end() - 1)
     if law and name.split()[-1].lower() in KINDS_OF_ORGANISATION:
         return True  # the [Royal Society] of Chemistry
-    if mention.kind == "org" and (more := _OF_AND.search(name)) and _AND_BEHIND.match(text, end):
-        return more[1].lower() not in GENERIC  # the [Port Authority of Oats] and Eggs
+    more = _AND_BEHIND.match(text, end) if mention.kind == "org" and _OF_AND.search(name) else None
+    if more and not any(
+        one.start == more.end() - 1 and one.kind != "place"
+        for one in mentions[bisect_right(starts, start) : bisect_right(starts, start) + 1]
+    ):
+        return True  # the [Port Authority of Oats] and Eggs
     led = _OF.search(text, max(0, start - 40), start) if mention.kind != "person" else None
     if led and not _is_no_part(led[1]) and not led[1].isupper() and not _covered(
         mentions, starts, led.start(1)
@@ -132,14 +165,33 @@ def is_piece(
         return True  # Sears, [Roebuck and Co]
     if _TITLE_BEHIND.match(text, end) and _TITLE_BEFORE.search(text, max(0, start - 8), start):
         return True
-    if mention.kind in ("place", "group") and text[start - 1 : start] == " " and any(
-        one.kind == "org" and one.end == start - 1
+    if mention.kind in ("place", "group") and any(
+        one.kind == "org" and text[one.end : start] in (" ", " of ")
         for one in mentions[max(0, bisect_right(starts, start) - 3) : bisect_right(starts, start)]
     ):
-        return True  # T-Mobile [USA]
+        return True  # T-Mobile [USA], the Galactic Shield of [Norland]
     more = _AND_BEHIND.match(text, end) if mention.kind == "person" and " " not in name else None
     if more and not _covered(mentions, starts, more.end() - 1):
         return True  # [Phillips] and Drew
+    if _is_beside_its_like(text, mention, mentions, starts):
+        return True  # [John]\n[Roe]
+    if mention.kind in ("org", "person") and (
+        _FIRM_BEHIND.match(text, end)
+        or (
+            (more := _TITLE_GOES_ON.match(text, end))
+            and (more[1] == "All" or not _is_no_part(more[1]))
+            and not _covered(mentions, starts, more.start(1))
+        )
+    ):
+        return True  # [Alder], Birch and Co; [Ann Roe] and the Golden Oats
+    words = name.split()
+    if mention.kind == "org" and len(words) == 2 and fold(words[1]) in known_places() and (
+        known_organisation(read_org(words[0]).key)
+    ):
+        return True  # GOP Texas
+    more = _AND_BEHIND.match(text, end) if mention.kind == "group" else None
+    if more and not _covered(mentions, starts, more.end() - 1) and text[start - 2 : start] == ", ":
+        return True  # Alder, [American] and Birch
     if mention.kind == "person" and _AND_CO.match(text, end):
         return True  # [John Roe] and Co
     if mention.kind == "org" or (mention.kind == "person" and " " not in name):

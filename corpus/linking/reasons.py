@@ -19,6 +19,7 @@ SHORT = "short form"
 SHORT_HERE = "short form in the article"
 SHORT_LIKELY = "likely a short form"
 DAMAGED = "damaged spelling"
+JUNIOR = "surname of one called Jr."
 TITLE = "title and name"
 KNOWN_AS = "also known as"
 
@@ -32,7 +33,7 @@ MERGED = "merged by hand"
 TELLING = frozenset((ABBREVIATION, INITIALS, SHORT))
 """Reasons by which one article teaches the archive what else a name is called."""
 
-GUESSES = frozenset((GIVEN_LIKE, KNOWN_AS, MIDDLE, SURNAME_EARLY, TITLE_EARLY, SHORT_LIKELY))
+GUESSES = frozenset((GIVEN_LIKE, JUNIOR, KNOWN_AS, MIDDLE, SURNAME_EARLY, TITLE_EARLY, SHORT_LIKELY))
 """Reasons that are a guess within an article; an early surname not, where its bearer is well known."""
 
 

@@ -174,6 +174,8 @@ _CAMERA = re.compile(r"\s(?:cameras?|footage|images?|pictures|video|systems?|rec
 # R-Mich., R-Va. and D-N.C., behind a senator
 _PARTY = re.compile(r"[RDI]-(?:[A-Z][a-z]{1,5}\.?|[A-Z]{2}|(?:[A-Z]\.){1,2}[A-Z]\.?)")
 
+_PARTY_OF = re.compile(r"[RDI]-[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+
 
 def _is_no_name(
     text: str, start: int, end: int, kind: Kind, defined: frozenset[str]
@@ -181,6 +183,8 @@ def _is_no_name(
     words = text[start:end]
     lower = words.lower()
     if _PARTY.fullmatch(words) or lower.endswith("permalink"):
+        return True
+    if kind == "place" and _PARTY_OF.fullmatch(words):
         return True
     if lower in ("us", "who", "it") and not words.isupper():
         return True  # `Follow Us`; but US, WHO and IT are names
