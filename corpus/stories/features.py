@@ -7,6 +7,7 @@ import re
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -87,8 +88,8 @@ def count_features(title: str | None, text: str) -> FeatureCounts:
     length = 0
     written: dict[str, str] = {}
     capital: set[str] = set()
-    for at, match in enumerate(_WORD.finditer("\n".join(dict.fromkeys(text.split("\n"))))):
-        read = _read(match[0])
+    for at, word in enumerate(chain.from_iterable(map(_WORD.findall, dict.fromkeys(text.split("\n"))))):
+        read = _read(word)
         if read is None:
             continue
         length += 1
@@ -99,18 +100,18 @@ def count_features(title: str | None, text: str) -> FeatureCounts:
                 if length >= FULL_LENGTH:
                     break
                 continue
-        stem, word, is_small, code, joined = read
+        stem, shown, is_small, code, joined = read
         if stem in counts:
             counts[stem] += 1
         else:
             counts[stem] = 1
             keys.append(code | 1 if "_" in stem else code & ~1)
         if stem not in written:
-            written[stem] = word
+            written[stem] = shown
             if not is_small:
                 capital.add(stem)
         elif is_small and stem in capital:
-            written[stem] = word
+            written[stem] = shown
             capital.remove(stem)
         if at - before_at <= _NEIGHBOURS:
             pair = f"{before}_{stem}"

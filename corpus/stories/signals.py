@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from corpus.article import Article, Mention, Timestamp
 from corpus.stories.features import stem_of
@@ -53,15 +54,15 @@ def signals_of(article: Article) -> Signals:
         if stamp.start < _LEAD:
             weekdays.update(found[1].lower() for found in _WEEKDAY.finditer(words))
             clocks.update(_CLOCK.findall(stamp.value))
-    years = [int(year) for year in _YEAR.findall(f"{article.title or ''}\n{text}")]
     published = _day_of(article.published)
+    years = [] if published else _YEAR.findall(f"{article.title or ''}\n{text}")
     return Signals(
         frozenset(weekdays),
         frozenset(days),
         frozenset(months),
         frozenset(clocks),
         frozenset(_people(text, article.annotations.mentions)),
-        published.year if published else max(years, default=None),
+        published.year if published else max(map(int, years), default=None),
         published.toordinal() if published else None,
     )
 
@@ -99,6 +100,7 @@ CONFLICTS = {
     "people": -0.10,
 }
 """Both say it, and nothing that they say is the same."""
+_SAID, _CONFLICTS = attrgetter(*CONFLICTS), tuple(CONFLICTS.values())
 SAME_CLOCK = 0.20
 SAME_YEAR = 0.15
 OTHER_YEAR = -0.20
@@ -109,9 +111,8 @@ DAYS_APART = -0.10
 def weigh(a: Signals, b: Signals) -> float:
     """Return the sum of what times and people say for (above 0) and against one event."""
     weight = 0.0
-    for name, conflict in CONFLICTS.items():
-        in_a, in_b = getattr(a, name), getattr(b, name)
-        if in_a and in_b and not in_a & in_b:
+    for conflict, in_a, in_b in zip(_CONFLICTS, _SAID(a), _SAID(b), strict=True):
+        if in_a and in_b and in_a.isdisjoint(in_b):
             weight += conflict
     if a.clocks & b.clocks:
         weight += SAME_CLOCK

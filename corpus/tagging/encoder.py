@@ -248,11 +248,12 @@ class Encoder:
             np.maximum(here, 0, out=here)
             here += x
             x = _normalise(here, block.gain, block.shift)
-        scores = x @ self._out[0] + self._out[1]
-        scores -= scores.max(1, keepdims=True)
+        # A row a label, so that what is done for all labels of a word is done for many words at once.
+        scores = (x @ self._out[0]).T + self._out[1][:, None]
+        scores -= scores.max(0)
         np.exp(scores, out=scores)
-        probabilities: npt.NDArray[np.float32] = scores / scores.sum(1, keepdims=True)
-        return probabilities
+        scores /= scores.sum(0)
+        return np.ascontiguousarray(scores.T)
 
 
 def _normalise(
@@ -260,7 +261,8 @@ def _normalise(
 ) -> npt.NDArray[np.float32]:
     import numpy as np
 
-    x -= np.add.reduce(x, 1, keepdims=True) / x.shape[1]
+    # As a product: a reduction of many short rows takes four times as long.
+    x -= x @ np.full((x.shape[1], 1), 1 / x.shape[1], x.dtype)
     variance = np.einsum("ij,ij->i", x, x) / x.shape[1]
     x *= (1 / np.sqrt(variance + 1e-5))[:, None]
     x *= gain

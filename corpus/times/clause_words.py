@@ -48,6 +48,11 @@ PAST_THINGS: Final = _words(
     "violence clash clashes rally march broadcast episode show close move order changes explosions "
     "arrests test disaster massacre collapse tragedy assault stabbing murder murders shootings"
 )
+ARTICLES: Final = _words("a an the its his her their our")
+# What may stand between a day and the thing that is of it: `his Tuesday news conference`.
+QUALIFIERS: Final = _words("news press general board committee")
+# What ends no headline.
+NO_END: Final = LEADS | ARTICLES | _words("and or at with in his its their said a")
 # Where the name of a thing ends.
 ENDS: Final = _words(
     "is was were are will would has have had can could may might of in at for to that which who and "
@@ -57,7 +62,6 @@ ENDS: Final = _words(
 FOLLOWING: Final = _words("follows followed")
 USUAL: Final = _words("average typical usual normal ordinary regular expiration")
 THINGS: Final = COMING_THINGS | PAST_THINGS
-ARTICLES: Final = _words("a an the its his her their our")
 AHEAD: Final = _words("ahead upcoming forthcoming advance")
 WAITING: Final = _words("soon once until unless if")
 # What is looked forward to, though the clause behind `when` is told in the past.

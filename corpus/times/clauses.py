@@ -30,6 +30,7 @@ from corpus.times.clause_words import (
     LEADS,
     MOVING,
     NEXT,
+    NO_END,
     NO_THING,
     NOT_FINITE,
     OBJECTS,
@@ -37,6 +38,7 @@ from corpus.times.clause_words import (
     PARTS,
     PAST,
     PAST_THINGS,
+    QUALIFIERS,
     QUOTES,
     STARTS,
     TELLS,
@@ -92,7 +94,10 @@ def _cut_headline(scan: Scan, begin: int, first: int) -> int:
     line = scan.text.rfind("\n", scan.starts[begin], scan.starts[first])
     if line < 0 or scan.text.rfind("\n", max(line - _HEADLINE, 0), line) < 0 < line - _HEADLINE:
         return begin
-    return bisect_left(scan.starts, line, begin, first)
+    cut = bisect_left(scan.starts, line, begin, first)
+    if cut > begin and scan.words(cut - 1, cut).lower() in NO_END:
+        return begin  # no headline ends so
+    return cut
 
 
 def _cut_line(scan: Scan, last: int, end: int) -> int:
@@ -187,6 +192,8 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
     behind_it = behind_it if own else last
     behind = _cut_thing(words[behind_it + own : behind_it + own + 4])
     thing = behind[0] if behind else ""
+    if thing in QUALIFIERS and len(behind) > 1 and behind[1] in THINGS:
+        thing = behind[1]  # `his Tuesday news conference`
     named = own or (lead != "on" and thing in THINGS) or (
         first > 0 and words[first - 1] in ARTICLES and thing.isalpha() and thing not in OPENERS
         and thing not in LEADS
@@ -200,6 +207,8 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
         (group for group in groups[before_it : before_it + _FEW]
          if group.first >= last and group.kind not in NOT_FINITE), None,
     )  # fmt: skip
+    if not left and right and right.kind in NEXT and "that" in words[last : right.first]:
+        right = None  # `the claim Tuesday that it will`
     before = at - (1 if lead and lead != "of" else 0)
     opens = _opens_clause(sentence, last, before, left is not None, own)
     if left and ":" in words[left.last : first]:
@@ -276,7 +285,7 @@ def _by_lead(clause: _Clause) -> str:
     if lead in ("effective", "payable", "record"):
         return "effective"
     if lead in ("from", "starting", "beginning"):
-        return "from past" if past else "from"
+        return "from past" if past or (clause.own and lead == "from") else "from"
     return ""
 
 
@@ -314,9 +323,11 @@ def _by_governor(clause: _Clause) -> str:
         return "after deed"
     if left and clause.lead in ("for", "to"):
         moved = not MOVING.isdisjoint(words[max(0, first - 9) : first])
-        told = kind in ("PAST", "WASDUE", "HADDUE", "PLAN")
+        told = kind in ("PAST", "PLAN", "WASDUE", "HADDUE")
         if moved and told and "but" in words[first + 1 : first + 4]:
             return "HADDUE"  # `was scheduled for Tuesday, but was postponed`
+        if moved and kind in ("WASDUE", "HADDUE"):
+            return f"{kind} {place}"
         if moved:
             return "moved"
     if left and "of" in clause.between and not AIMS.isdisjoint(clause.between):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Timestamp
@@ -29,6 +29,7 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS)
+@example("One in 0 came.")
 @settings(max_examples=examples(500), deadline=None)
 def test_no_text_raises_and_quantities_are_in_order_and_apart(text: str) -> None:
     found = find_quantities(text)

@@ -97,6 +97,9 @@ def test_a_finite_verb_settles_the_direction(text: str, day: str) -> None:
         ("At the 2012 final, the hosts were behind going into Tuesday's singles.", "2025-05-13"),
         ("Starting at noon on Tuesday, most of them can vote.", "2025-05-20"),
         ("The talks had been scheduled for Tuesday, but were off.", "2025-05-13"),
+        ("A vote was scheduled for Tuesday.", "2025-05-20"),
+        ("The claim Tuesday that it will open is odd.", "2025-05-13"),
+        ("His Tuesday news conference suggests that it will open.", "2025-05-20"),
         ("He set a Wednesday deadline for talks.", "2025-05-14"),
         ("The paper had an average Sunday circulation of ten.", "2025-05-18"),
     ],
@@ -169,6 +172,10 @@ def test_words_that_are_settled_near_or_far_are_sure_there_alone(row: DirectionW
         ("The reform to be announced on Monday is small.", "2025-05-19"),
         ("He was remanded in custody to appear in court on Monday.", "2025-05-19"),
         ("What the polls say of Sunday's election is little.", "2025-05-18"),
+        # the second of a list is not before the first
+        ("They spoke of talks scheduled for Monday and Tuesday, he said.", "2025-05-20"),
+        ("He said he would try again in talks tomorrow and Tuesday.", "2025-05-20"),
+        ("A high of 757 from Wednesday's 753 finish is clear.", "2025-05-14"),
     ],
 )
 def test_words_and_days_settle_the_direction_together(text: str, day: str) -> None:
@@ -185,6 +192,7 @@ def test_words_and_days_settle_the_direction_together(text: str, day: str) -> No
         "She turned heads on the stage Thursday.",
         "The grant follows Thursday's decision by the bank.",
         "Thursday's ruling is final.",
+        "The surge in futures since\nThursday on the heels of the tariffs is likely to end.",
         f"He said {'that in the end ' * 12}it was so. On Thursday, the old and the new mayor met.",
     ],
 )
