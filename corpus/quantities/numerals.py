@@ -109,7 +109,8 @@ def _openings() -> re.Pattern[str]:
     rests: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    rests.setdefault("a", []).append(rf"n?[ -](?:few|couple|{_PART}|{_LARGE})")
+    # What stands behind an article may be a number by itself: a half an hour.
+    rests.setdefault("a", []).append(rf"n?[ -](?=few|couple|{_PART}|{_LARGE})")
     # Each alternative begins with a set of letters, by which `re` passes over the others.
     branches = "|".join(
         f"[{letter}{letter.upper()}{_LIKE.get(letter, '')}](?i:{'|'.join(rest)})"
