@@ -1,4 +1,4 @@
-"""The ordered pipeline from a draft or a text to its spans, in one process or many.
+"""The ordered pipeline from a draft or a text to its spans.
 
 A step takes a text and returns spans; what each step needs is loaded at its first use, so
 that reading and searching load no model.
@@ -8,27 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from corpus.article import Annotations, Mention, Quantity, Quote, Timestamp
+from corpus.annotated import Annotated
+from corpus.article import Annotations, Mention, Timestamp
 from corpus.cleaning import Cleaned, clean
-from corpus.draft import Draft, Skipped
+from corpus.draft import Draft
 from corpus.kinds import Basis
 from corpus.language import detect_language
 from corpus.language_tags import is_english
-from corpus.processes import follow_parent
 from corpus.relation import Traits
 from corpus.rules import DEFAULT_TAGGER, READ_TO, current_rules
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from corpus.tagging.taggers import Tagger
     from corpus.times import Anchor, Expression
 
@@ -36,30 +31,8 @@ if TYPE_CHECKING:
 
 _IN_FIGURES = re.compile(r"(?=.*\d{4})\d[\d.:/ T+-]{6,}\d?Z?", re.DOTALL)
 """`2025-05-16T14:30Z`, `16.05.2025`: dates that are none of a language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """A draft after cleaning and annotation; `mentions` and speakers are not linked yet.
-
-    `shown` is what the times lean on, of what is stated, derived, and was given then.
-    `expressions` are the time expressions as detected: with another publication date they
-    resolve anew without the text being read again.  `rules` names the versions of all that
-    had a hand in it.
-    """
-
-    draft: Draft
-    cleaned: Cleaned
-    stated: Stated
-    derived: Derived
-    shown: Shown
-    mentions: tuple[Mention, ...]
-    expressions: tuple[Expression, ...]
-    timestamps: tuple[Timestamp, ...]
-    quotes: tuple[Quote, ...]
-    quantities: tuple[Quantity, ...]
-    rules: str
-    fingerprint: str
+_ENOUGH_FIGURES = re.compile(r"\d[\d.:/ T+-]{6}")
+"""Stands in each of them: most texts have none, and need not be read for times."""
 
 
 @lru_cache(maxsize=4)
@@ -88,7 +61,7 @@ def annotate_text(
 
     anchor, _ = anchor_for(text, published, "given")
     if not is_english(language):
-        expressions = _in_figures(text, times.detect(text))
+        expressions = _in_figures(text)
         return Annotations((), times.resolve(text, expressions, anchor), (), ())
     timestamps = times.find_times(text, anchor)
     mentions = link_text(text, apart_from(tagger_named(tagger).tag(text), timestamps))
@@ -162,9 +135,7 @@ def annotate_draft(
     shown = shown_of(stated, Given(published, outlet, None, language), derived)
     english = is_english(shown.language)
     read = cleaned.text if whole else beginning_of(cleaned.text)
-    expressions = times.detect(read)
-    if not english:
-        expressions = _in_figures(read, expressions)
+    expressions = times.detect(read) if english else _in_figures(read)
     timestamps = resolve_for(read, expressions, shown)
     return Annotated(
         draft=draft,
@@ -182,9 +153,13 @@ def annotate_draft(
     )
 
 
-def _in_figures(text: str, expressions: Sequence[Expression]) -> tuple[Expression, ...]:
-    """Return the time expressions that are of no language."""
-    return tuple(e for e in expressions if _IN_FIGURES.fullmatch(text, e.start, e.end))
+def _in_figures(text: str) -> tuple[Expression, ...]:
+    """Return the time expressions of a text that are of no language."""
+    from corpus import times
+
+    if not _ENOUGH_FIGURES.search(text):
+        return ()
+    return tuple(e for e in times.detect(text) if _IN_FIGURES.fullmatch(text, e.start, e.end))
 
 
 _PARAGRAPH = 5_000
@@ -247,78 +222,3 @@ def resolve_for(
     published = None if shown.basis == "text" else shown.published
     anchor, _ = anchor_for(text, published, shown.basis or "text")
     return times.resolve(text, expressions, anchor, outlet=shown.outlet)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One draft to annotate, with what a person gave for it and the tagger to use."""
-
-    draft: Draft
-    published: str | None = None
-    outlet: str | None = None
-    tagger: str = DEFAULT_TAGGER
-    language: str | None = None
-    whole: bool = False
-
-
-def annotate_many(orders: Iterable[Order], jobs: int = 1) -> Iterator[Annotated | Skipped]:
-    """Annotate drafts in their order, on up to `jobs` processes once there are enough of them.
-
-    Orders are taken as they are needed, so a stream of any size goes through in bounded memory.
-    """
-    waiting = iter(orders)
-    if jobs > 1:
-        first = list(islice(waiting, _FEW))
-        yield from map(annotate_order, first)
-        yield from _annotate_in_pool(waiting, jobs)
-    else:
-        yield from map(annotate_order, waiting)
-
-
-_FEW = 32
-"""Articles that are done before a second process would have started."""
-
-
-def _annotate_in_pool(orders: Iterator[Order], jobs: int) -> Iterator[Annotated | Skipped]:
-    head = list(islice(orders, 1))
-    if not head:
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    pending: deque[Future[Annotated | Skipped]] = deque()
-    with ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=follow_parent
-    ) as pool:
-        try:
-            for order in chain(head, orders):
-                pending.append(pool.submit(annotate_order, order))
-                if len(pending) >= 8 * jobs:
-                    yield pending.popleft().result()
-            while pending:
-                yield pending.popleft().result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def annotate_order(order: Order) -> Annotated | Skipped:
-    """Annotate one draft; where a rule trips over it, say so."""
-    try:
-        return annotate_draft(
-            order.draft, published=order.published, outlet=order.outlet,
-            language=order.language, tagger=order.tagger, whole=order.whole,
-        )  # fmt: skip
-    except (
-        RecursionError,
-        MemoryError,
-        re.error,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-    ) as error:
-        # One article that trips a rule must not cost the others.
-        return Skipped(
-            order.draft.path, f"could not be annotated: {type(error).__name__}: {error}"[:200]
-        )

@@ -14,6 +14,9 @@ from datetime import datetime
 
 from corpus.kinds import Basis, Bound, Kind, QuoteKind, Subkind, TimeStatus, TimeType
 
+CERTAIN = 10
+"""Tenths of certainty of a name of which nothing else is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -21,7 +24,8 @@ class Mention:
 
     `name` is the canonical name of what is meant and `entity` its stable id;
     both are empty until mentions have been linked.  `sure` is False where that link is a
-    guess, which is to be shown as one, and `why` then says what it rests on.
+    guess, which is to be shown as one, and `why` then says what it rests on.  `certainty` is
+    how certain the tagger was of the words and their kind, in tenths, where that is little.
     """
 
     start: int
@@ -32,6 +36,7 @@ class Mention:
     name: str = ""
     sure: bool = True
     why: str = ""
+    certainty: int = field(default=CERTAIN, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from functools import lru_cache
 # Each is raised with every change of its rules, lists or weights that can change what is found.
 CLEANING_VERSION = 4
 LANGUAGE_VERSION = 1
-TIMES_VERSION = 8
-TAGGING_VERSION = 12
+TIMES_VERSION = 9
+TAGGING_VERSION = 13
 """Of tagging and linking: a mention, or the name that it is linked by."""
 QUOTES_VERSION = 4
-QUANTITIES_VERSION = 6
+QUANTITIES_VERSION = 7
 
 READ_TO = 250_000
 """Code points of a text in which names, times, quotes and quantities are read, unless all of it is

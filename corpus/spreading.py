@@ -19,7 +19,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.annotate import Annotated, Order, annotate_order, clean_draft
+from corpus.annotate import clean_draft
+from corpus.annotated import Annotated, ToAnnotate
+from corpus.annotating import annotate_order
 from corpus.article import OffsetMap
 from corpus.cleaning import Cleaned
 from corpus.draft import Draft, Skipped
@@ -48,7 +50,7 @@ class SchedulerUnavailable(Exception):
 
 
 def annotate_on(
-    scheduler: str, orders: Iterable[Order], note: Callable[[str], None] = lambda _: None
+    scheduler: str, orders: Iterable[ToAnnotate], note: Callable[[str], None] = lambda _: None
 ) -> Iterator[Annotated | Skipped]:
     """Annotate drafts in their order on the workers of a scheduler (`tcp://HOST:PORT`).
 
@@ -72,8 +74,8 @@ def annotate_on(
         crew.close()
 
 
-def _parcels(orders: Iterable[Order]) -> Iterator[list[Order]]:
-    parcel: list[Order] = []
+def _parcels(orders: Iterable[ToAnnotate]) -> Iterator[list[ToAnnotate]]:
+    parcel: list[ToAnnotate] = []
     size = 0
     for order in orders:
         parcel.append(order)
@@ -112,7 +114,7 @@ def introduce() -> dict[str, str]:
     return told
 
 
-def annotate_parcel(parcel: list[Order], wanted: Mapping[str, str]) -> list[Annotated | Skipped]:
+def annotate_parcel(parcel: list[ToAnnotate], wanted: Mapping[str, str]) -> list[Annotated | Skipped]:
     """Annotate some orders on a worker that is like the one who asks; nothing of a text goes back."""
     if introduce() != wanted:
         raise RuntimeError("another version")
@@ -124,12 +126,12 @@ def annotate_parcel(parcel: list[Order], wanted: Mapping[str, str]) -> list[Anno
     ]
 
 
-def _without_original(order: Order) -> Order:
+def _without_original(order: ToAnnotate) -> ToAnnotate:
     draft = replace(order.draft, original=b"", extra="{}", url=None, identity=None, notes=())
     return replace(order, draft=draft)
 
 
-def _made_whole(order: Order, found: Annotated | Skipped) -> Annotated | Skipped:
+def _made_whole(order: ToAnnotate, found: Annotated | Skipped) -> Annotated | Skipped:
     """Return what a worker found with its draft and its text, which never left this process."""
     if isinstance(found, Skipped):
         return found
@@ -170,7 +172,7 @@ class _Crew:
         """How many tasks are to be under way."""
         return _AHEAD * max(1, len(self._like))
 
-    def send(self, parcel: list[Order]) -> Future:
+    def send(self, parcel: list[ToAnnotate]) -> Future:
         """Give a parcel to some worker."""
         where: dict[str, Any] = {}
         if self._unlike:
@@ -178,7 +180,7 @@ class _Crew:
         lean = [_without_original(order) for order in parcel]
         return self._client.submit(annotate_parcel, lean, introduce(), pure=False, **where)
 
-    def fetch(self, parcel: list[Order], task: Future) -> Iterator[Annotated | Skipped]:
+    def fetch(self, parcel: list[ToAnnotate], task: Future) -> Iterator[Annotated | Skipped]:
         """Wait for a parcel and yield what was found, in its order."""
         from concurrent.futures import CancelledError
 
@@ -220,7 +222,7 @@ class _Crew:
                 task = self._again(parcel, task)
         yield from map(_made_whole, parcel, found)
 
-    def _again(self, parcel: list[Order], task: Future) -> Future:
+    def _again(self, parcel: list[ToAnnotate], task: Future) -> Future:
         task.cancel()
         return self.send(parcel)
 

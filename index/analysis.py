@@ -40,6 +40,7 @@ _UNSPACED = "\u0e01-\u0edf\u1000-\u109f\u1780-\u17d3\ua9e0-\ua9fe\uaa60-\uaa7f"
 # Two vowels that come apart when they are folded: each stays with its letter either way.
 _APART = "\u0e33|\u0e4d\u0e32|\u0eb3|\u0ecd\u0eb2"
 _APOSTROPHE = "'\u2019\u02bc"
+_APOSTROPHES = frozenset(_APOSTROPHE)
 
 _PLAIN = re.compile(
     r"[A-Za-z](?:[A-Za-z]+(?:'[A-Za-z]+)*|\.(?:[A-Za-z]\.)+|(?:'[A-Za-z]+)+)?|[0-9]+(?:[.,:][0-9]+)*"
@@ -116,11 +117,25 @@ def rules_for(text: str) -> re.Pattern[str]:
     return _western_rules()
 
 
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHE}]s$", re.IGNORECASE)
+
+def _dropping(ranges: str) -> dict[int, None]:
+    """Return what has `str.translate` drop the characters that stand in a pattern's brackets so.
+
+    As patterns these would take longer to compile than everything else here to load.
+    """
+    dropped: dict[int, None] = {}
+    at = 0
+    while at < len(ranges):
+        last = at + 2 if ranges[at + 1 : at + 2] == "-" else at
+        dropped |= dict.fromkeys(range(ord(ranges[at]), ord(ranges[last]) + 1))
+        at = last + 1
+    return dropped
+
+
 _POINTS = "\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00b7"
 """Hebrew and Arabic points, with hamza and madda, and the middle dot: mostly not written."""
-_DROPPED = re.compile(rf"[{_APOSTROPHE}{_MARKS}{_HIDDEN}{_POINTS}]")
-_UNSEEN = re.compile(rf"[ {_APOSTROPHE}{_HIDDEN}]")
+_DROPPED = _dropping(f"{_APOSTROPHE}{_MARKS}{_HIDDEN}{_POINTS}")
+_UNSEEN = _dropping(f" {_APOSTROPHE}{_HIDDEN}")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LIGATURES = str.maketrans(
     {
@@ -156,9 +171,14 @@ def to_surface(word: str) -> str:
         return word.lower().replace("'", "")
     # Taken apart first: some letters (mathematical ones) show their case only then.
     lower = unicodedata.normalize("NFKD", word).casefold().translate(_LIGATURES)
-    plain = _DROPPED.sub("", unicodedata.normalize("NFKD", lower))
+    plain = unicodedata.normalize("NFKD", lower).translate(_DROPPED)
     # Put together again what is a letter by itself: a surface that is cut once more stays one.
     return unicodedata.normalize("NFC", plain)
+
+
+def _without_possessive(word: str) -> str:
+    """Return a word without `'s` at its end."""
+    return word[:-2] if word[-1:] in "sSſ" and word[-2:-1] in _APOSTROPHES else word
 
 
 def is_letter(surface: str) -> bool:
@@ -176,7 +196,7 @@ def forms(word: str) -> tuple[str, str]:
     if "." in word:
         word = word.replace(".", "")
     # Some signs come apart with a blank in them.
-    surface = to_surface(_POSSESSIVE.sub("", word)).replace(" ", "")[:_LONGEST]
+    surface = to_surface(_without_possessive(word)).replace(" ", "")[:_LONGEST]
     if surface.isascii() and surface.isalpha() and len(surface) > 3:
         return _STEMMER.stemWord(surface), surface
     return surface, surface
@@ -190,8 +210,8 @@ def spelling(word: str) -> str:
     """
     if word.isascii() or word[0].isdigit():
         return forms(word)[1]
-    bare = unicodedata.normalize("NFKC", _POSSESSIVE.sub("", word.replace(".", "")))
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", bare.lower()))[:_LONGEST]
+    bare = unicodedata.normalize("NFKC", _without_possessive(word.replace(".", "")))
+    return unicodedata.normalize("NFC", bare.lower().translate(_UNSEEN))[:_LONGEST]
 
 
 def tokens_in(text: str) -> Iterator[Token]:

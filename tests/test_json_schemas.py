@@ -17,6 +17,8 @@ from tools.json_schemas import FOLDER, PAGE, PRINTED, file_of, page, schema_of
 from tools.schema_words import closed
 from tui.cli.main import dateline as top
 
+pytestmark = pytest.mark.slow
+
 SCHEMAS = {printed.name: Draft202012Validator(closed(schema_of(printed))) for printed in PRINTED}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from dataclasses import asdict, dataclass
@@ -51,6 +50,8 @@ class Clip:
 
 def clip_id(article: str, start: int, end: int, sha256: str) -> str:
     """Return the id of the clip of a place in one version of an article."""
+    import hashlib  # with it comes OpenSSL, 4 MB, and most readers never clip
+
     made_of = f"{article} {start} {end} {sha256}"
     return "c" + hashlib.sha256(made_of.encode()).hexdigest()[:10]
 

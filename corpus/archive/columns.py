@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.archive.found import unpack_found
 from corpus.article import (
+    CERTAIN,
     Annotations,
     Article,
     Mention,
@@ -98,12 +99,20 @@ def unpack_map(packed: str) -> OffsetMap:
 
 def pack_mentions(mentions: Iterable[Mention]) -> str:
     """Return mentions as the tagger found them, without their links, as JSON."""
-    return _dump(_by_steps([m.start, m.end, m.kind, m.subkind] for m in mentions))
+    return _dump(
+        _by_steps(
+            [m.start, m.end, m.kind, m.subkind, *([] if m.certainty == CERTAIN else [m.certainty])]
+            for m in mentions
+        )
+    )
 
 
 def unpack_mentions(packed: str) -> tuple[Mention, ...]:
     """Return what `pack_mentions` was given, without links."""
-    return tuple(Mention(*row) for row in _by_places(packed))
+    return tuple(
+        Mention(start, end, kind, subkind, certainty=certainty[0] if certainty else CERTAIN)
+        for start, end, kind, subkind, *certainty in _by_places(packed)
+    )
 
 
 def pack_timestamps(timestamps: Iterable[Timestamp]) -> str:

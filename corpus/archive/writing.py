@@ -18,7 +18,7 @@ from corpus.archive.store import Store
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
 
 if TYPE_CHECKING:
-    from corpus.annotate import Annotated
+    from corpus.annotated import Annotated
     from corpus.article import Timestamp
     from corpus.cleaning import Cleaned
     from corpus.draft import Draft

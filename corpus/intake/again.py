@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from corpus.annotate import Annotated, Order, annotate_many, resolve_for
+from corpus.annotated import Annotated, ToAnnotate
+from corpus.annotating import annotate_many
 from corpus.archive import Archive, ArchiveError, UnknownArticle
 from corpus.archive.counts import KnownDraft
 from corpus.draft import Draft, UnreadableError
@@ -44,6 +45,7 @@ def give(archive: Archive, n: int, change: Callable[[Given], Given]) -> bool:
     then, now = shown_of(stated, before, derived), shown_of(stated, given, derived)
     stamps = None
     if then[:3] != now[:3]:
+        from corpus.annotate import resolve_for
         from corpus.times import Expression
 
         text, packed = archive.articles.expressions(n)
@@ -58,6 +60,8 @@ def settle(article: Annotated, given: Given) -> Annotated:
     shown = shown_of(article.stated, given, article.derived)
     if shown == article.shown:
         return article
+    from corpus.annotate import resolve_for
+
     stamps = resolve_for(article.cleaned.text, article.expressions, shown)
     return replace(article, shown=shown, timestamps=stamps)
 
@@ -73,7 +77,7 @@ def annotate_again(
     """Annotate articles anew from their originals, with what a person gave for them."""
     known: list[KnownDraft] = []
 
-    def orders() -> Iterator[Order]:
+    def orders() -> Iterator[ToAnnotate]:
         for article_id in ids:
             before = archive.articles.known_id(article_id)
             known.append(before)
@@ -81,7 +85,7 @@ def annotate_again(
             by = tagger or tagger_of(before.rules)
             given = before.given
             whole = read_to(before.rules) is None
-            yield Order(draft, given.published, given.outlet, by, given.language, whole)
+            yield ToAnnotate(draft, given.published, given.outlet, by, given.language, whole)
 
     for done, result in enumerate(annotate_many(orders(), jobs)):
         if isinstance(result, Annotated):

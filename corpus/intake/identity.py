@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Container
 from typing import Literal, NamedTuple
 
-from corpus.annotate import Annotated
+from corpus.annotated import Annotated
 from corpus.archive import Archive
 from corpus.archive.versions import Standing, Twin, is_older
 from corpus.draft import Draft

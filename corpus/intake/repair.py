@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from corpus.annotate import Annotated, Order, annotate_many
+from corpus.annotated import Annotated, ToAnnotate
+from corpus.annotating import annotate_many
 from corpus.archive import FILE_NAME, Archive, ArchiveError, UnknownArticle
 from corpus.archive.ledger import file_of
 from corpus.archive.packing import pack, unpack
@@ -122,7 +123,7 @@ def _ids(archive: Archive, numbers: tuple[int, ...]) -> list[str]:
 def _annotate(archive: Archive, ids: list[str]) -> Iterator[str]:
     """Annotate articles anew from their originals; yield a line for each that is lost."""
 
-    def orders() -> Iterator[Order]:
+    def orders() -> Iterator[ToAnnotate]:
         for article_id in ids:
             try:
                 draft = draft_of(archive, article_id)
@@ -131,7 +132,7 @@ def _annotate(archive: Archive, ids: list[str]) -> Iterator[str]:
             given = archive.articles.known_id(article_id).given
             rules = archive.articles.known_id(article_id).rules
             by, whole = tagger_of(rules), read_to(rules) is None
-            yield Order(draft, given.published, given.outlet, by, given.language, whole)
+            yield ToAnnotate(draft, given.published, given.outlet, by, given.language, whole)
 
     done = set()
     for result in annotate_many(orders()):

@@ -9,7 +9,8 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from corpus.annotate import Annotated, Order, annotate_many
+from corpus.annotated import Annotated, ToAnnotate
+from corpus.annotating import annotate_many
 from corpus.archive import Archive, ArchiveError
 from corpus.archive.counts import KnownDraft
 from corpus.archive.gone import joined_to
@@ -142,7 +143,7 @@ class Intake:
             self.done.files.measure(self._archive.ledger.sizes)
 
     def _annotated(
-        self, orders: Iterator[Order], jobs: int, scheduler: str | None
+        self, orders: Iterator[ToAnnotate], jobs: int, scheduler: str | None
     ) -> Iterator[Annotated | Skipped]:
         if scheduler is None:
             return annotate_many(orders, jobs)
@@ -156,7 +157,7 @@ class Intake:
             with self._archive.transaction():
                 self._archive.ledger.replace(self._files, self.done.skipped)
 
-    def _orders(self, found: Iterable[Draft | Skipped]) -> Iterator[Order]:
+    def _orders(self, found: Iterable[Draft | Skipped]) -> Iterator[ToAnnotate]:
         """Yield what has to be annotated; note the rest."""
         for item in found:
             if isinstance(item, Skipped):
@@ -170,7 +171,7 @@ class Intake:
             known = self._archive.articles.known(draft)
             if known is None:
                 by = self._tagger or DEFAULT_TAGGER
-                yield Order(draft, *self._given[:2], by, self._given.language, self._whole)
+                yield ToAnnotate(draft, *self._given[:2], by, self._given.language, self._whole)
             elif self._is_settled(known, draft):
                 if known.gone:
                     self._note_gone(draft, known)
@@ -186,7 +187,7 @@ class Intake:
                 given = self._given.over(known.given)
                 # Read whole before, it stays so; other words are another length.
                 whole = known.sha256 == draft.sha256 and read_to(known.rules) is None
-                yield Order(draft, *given[:2], by, given.language, self._whole or whole)
+                yield ToAnnotate(draft, *given[:2], by, given.language, self._whole or whole)
 
     def _is_settled(self, known: KnownDraft, draft: Draft) -> bool:
         """Tell whether a draft needs no annotation: its bytes are held as they are, or were removed."""

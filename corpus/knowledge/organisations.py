@@ -123,6 +123,115 @@ People's Protection Units|YPG
 Hayat Tahrir al-Sham|HTS|Hay'at Tahrir al-Sham
 Bharatiya Janata Party|BJP
 Indian Space Research Organisation|ISRO
+IBM|International Business Machines
+BMW|Bayerische Motoren Werke
+UBS
+HSBC
+AMD|Advanced Micro Devices
+General Electric|GE
+AT&T|American Telephone and Telegraph
+Standard and Poor's|S&P|Standard and Poor
+Hewlett-Packard|HP|Hewlett Packard
+Volkswagen|VW
+BP|British Petroleum
+BT|British Telecom|British Telecommunications
+BHP|Broken Hill Proprietary
+SAP
+BASF
+LG
+NTT|Nippon Telegraph and Telephone
+KPMG
+PwC|PricewaterhouseCoopers
+Royal Bank of Scotland|RBS
+AIG|American International Group
+AXA
+GSK|GlaxoSmithKline
+LVMH
+EADS|European Aeronautic Defence and Space Company
+TSMC|Taiwan Semiconductor Manufacturing Company
+CNOOC|China National Offshore Oil Corporation
+CNPC|China National Petroleum Corporation
+ONGC|Oil and Natural Gas Corporation
+PDVSA|Petróleos de Venezuela|Petroleos de Venezuela
+UPS|United Parcel Service
+DHL
+KLM
+TWA|Trans World Airlines
+SNCF
+IKEA
+CVS
+USX
+ITT
+GTE
+MCI
+RCA
+AOL|America Online
+MGM|Metro-Goldwyn-Mayer
+HBO|Home Box Office
+ESPN
+MTV
+NBC|National Broadcasting Company
+CBS|Columbia Broadcasting System
+PBS|Public Broadcasting Service
+Voice of America|VOA
+United Press International|UPI
+Korean Central News Agency|KCNA
+Islamic Republic News Agency|IRNA
+Press Trust of India|PTI
+GOP|Grand Old Party
+NCAA|National Collegiate Athletic Association
+NASCAR|National Association for Stock Car Auto Racing
+Ladies Professional Golf Association|LPGA
+Women's Tennis Association|WTA
+Association of Tennis Professionals|ATP
+IAAF|International Association of Athletics Federations
+World Wrestling Entertainment|WWE
+Ultimate Fighting Championship|UFC
+NAACP|National Association for the Advancement of Colored People
+National Rifle Association|NRA
+AIPAC|American Israel Public Affairs Committee
+PETA|People for the Ethical Treatment of Animals
+AARP|American Association of Retired Persons
+Royal National Lifeboat Institution|RNLI
+RSPCA|Royal Society for the Prevention of Cruelty to Animals
+Ku Klux Klan|KKK
+New York Stock Exchange|NYSE
+Nasdaq
+London Metal Exchange|LME
+Chicago Mercantile Exchange|CME
+Chicago Board of Trade|CBOT
+General Agreement on Tariffs and Trade|GATT
+Commodity Futures Trading Commission|CFTC
+Federal Deposit Insurance Corporation|FDIC
+Federal Savings and Loan Insurance Corporation|FSLIC
+Congressional Budget Office|CBO
+Office of Management and Budget|OMB
+Government Accountability Office|GAO|General Accounting Office
+Federal Election Commission|FEC
+United States Postal Service|USPS|US Postal Service
+Office for National Statistics|ONS
+Police Service of Northern Ireland|PSNI
+Trades Union Congress|TUC
+Social Democratic and Labour Party|SDLP
+African National Congress|ANC
+FARC|Revolutionary Armed Forces of Colombia
+ETA|Euskadi Ta Askatasuna
+Liberation Tigers of Tamil Eelam|LTTE|Tamil Tigers
+KGB
+GRU
+MI5
+Interpol|International Criminal Police Organization
+Europol
+European Court of Justice|ECJ
+European Space Agency|ESA
+European Investment Bank|EIB
+International Finance Corporation|IFC
+Asian Infrastructure Investment Bank|AIIB
+Gulf Cooperation Council|GCC
+International Organization for Migration|IOM
+International Union for Conservation of Nature|IUCN
+UNCTAD|United Nations Conference on Trade and Development
+University of Southern California|USC
 """
 
 # Names that no reader takes for two, or for a person's: found wherever a text has them.
@@ -182,7 +291,10 @@ United States; Internal Revenue Service|National Transportation Safety Board
 United States; National Oceanic and Atmospheric Administration|National Institutes of Health
 United States; Federal Communications Commission|Federal Trade Commission
 United States; Federal Emergency Management Agency|Transportation Security Administration
-United States; Drug Enforcement Administration|White House
+United States; Drug Enforcement Administration|White House|Congressional Budget Office
+United States; Commodity Futures Trading Commission|Federal Deposit Insurance Corporation
+United States; Federal Election Commission|Government Accountability Office
+United States; Office of Management and Budget
 United Kingdom; National Health Service|GCHQ|MI6
 Russia; Federal Security Service
 Iran; Islamic Revolutionary Guard Corps
@@ -264,6 +376,7 @@ OWN_NAMES = {
     "state department": "@United States state department",
     "foggy bottom": "@United States state department",
     "doj": "@United States justice department",
+    "usda": "@United States agriculture department",
     "scotus": "@United States supreme court",
     "dhs": "@United States homeland security department",
     "homeland security department": "@United States homeland security department",

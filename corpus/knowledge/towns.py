@@ -76,6 +76,16 @@ Artsakh|Nagorno-Karabakh|Nagorno Karabakh
 Transnistria|Transdniestria|Trans-Dniester
 """
 
+# Countries that American and Canadian towns are called after.
+NAMESAKE_LANDS = frozenset(
+    names(
+        """
+        Lebanon|Peru|Cuba|Norway|Poland|Malta|Netherlands|Greece|Angola|Denmark|Egypt|Jamaica|Jordan
+        |Chad|Cyprus|Panama|Brazil|Sweden|Switzerland|Turkey|Chile|Italy
+        """
+    )
+)
+
 # American and Canadian states and provinces with their letters and old abbreviations.
 STATES = """
 Alabama|AL|Ala.

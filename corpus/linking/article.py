@@ -15,6 +15,7 @@ from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.knowledge.countries import demonyms
 from corpus.knowledge.towns import known_places
+from corpus.letters import fold
 from corpus.linking.clusters import Clusters
 from corpus.linking.doubts import doubtful, only_headed
 from corpus.linking.organisations_and_places import (
@@ -27,6 +28,7 @@ from corpus.linking.organisations_and_places import (
 )
 from corpus.linking.people import join_people
 from corpus.linking.reasons import DOUBTS, GUESSES, SURNAME_EARLY, guess_here
+from corpus.linking.uncertain import SmallWords, uncertain
 from corpus.names.bearers import COURTESY_KEY, title_key
 from corpus.names.reading import Reading, read_mention, shown_for
 from corpus.names.showing import choose_shown, is_full, slug_of
@@ -85,6 +87,7 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
         gathered.setdefault(clusters.root((reading.kind, reading.key)), []).append(place)
     roots = [clusters.root((reading.kind, reading.key)) for reading in clusters.readings]
     doubts = doubtful(text, mentions, roots)
+    small = SmallWords(text)
     found = []
     mark = ""
     for root, places in gathered.items():
@@ -103,11 +106,17 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
             mark = mark or blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
             key = f"{key}#{mark}"
         members = []
+        alone = all(fold(clusters.readings[place].shown) == top.key for place in places)
         for place in places:
             reading = clusters.readings[place]
             why = clusters.why.get((reading.kind, reading.key), "")
             own = key if reading.key == top.key else reading.key
             sure = (2 if why == SURNAME_EARLY else 0) if why in GUESSES else 1
+            same = (mentions[n] for n in clusters.places[reading.kind, reading.key])
+            joined = reading.key != top.key
+            mention = mentions[place]
+            said = text[mention.start : mention.end]
+            sure = uncertain(small, said, mention, same, key, reading, joined, alone) or sure
             sure = doubts.get(place, sure)
             members.append(Member(place, own, reading.shown, why, sure))
         shown = _best_shown(clusters.readings, places, top)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus.linking.clusters import Clusters, join_only
 from corpus.linking.reasons import SURNAME
 from corpus.names.reading import Reading
@@ -19,3 +21,13 @@ def join_by_age(clusters: Clusters, name: Reading, bearers: list[Reading]) -> No
     if told:
         fitting = [one for one in bearers if one.person and one.person.suffix in endings]
         join_only(clusters, name, fitting, SURNAME)
+
+
+def is_told_by_age(name: Reading, bearers: Sequence[Reading], clusters: Clusters) -> bool:
+    """Tell whether the article writes Roe Jr. of the only bearer, and Roe of this name without it."""
+    if name.person is None or name.person.suffix:
+        return False
+    return any(one.person and one.person.suffix for one in bearers) and any(
+        other.person and other.person.suffix and other.person.single == name.person.single
+        for other in clusters.of("person")
+    )

@@ -35,11 +35,16 @@ def may_be_anothers(kind: str, key: str, shown: str) -> bool:
         return is_of_many(key) or is_town(key)
     if kind != "org" or " " in key or not key.isalpha() or known_organisation(key):
         return False
-    if key in _media():
+    if is_medium(key):
         return False
     if shown.isupper() and len(shown) < 6:
         return True  # PMO, of any prime minister
     return bool(name_flags(key) & _SHARED)
+
+
+def is_medium(key: str) -> bool:
+    """Tell whether a key is that of a newspaper, an agency, a broadcaster or a platform."""
+    return key in _media()
 
 
 def is_town(key: str) -> bool:

@@ -75,7 +75,8 @@ def with_definitions(
     for reading in readings:
         letters = fold(reading.shown) if reading.kind == "org" else ""
         full = defined.get(letters, [])
-        if full and all(name.key != reading.key for name in full) and reading.key != letters:
+        own = reading.key == letters and not known_organisation(letters)  # joined later, with its reason
+        if full and all(name.key != reading.key for name in full) and not own:
             reading = replace(full[0], shown=reading.shown)
         elif letters in phrases and phrases[letters].key != reading.key:
             said = phrases[letters]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple, cast
 
-from corpus.article import Mention
+from corpus.article import CERTAIN, Mention
 from corpus.kinds import Kind
 from corpus.letters import fold
 from corpus.linking.article import gather
@@ -75,7 +75,9 @@ class Overrules:
                 told.append(Overruled(mention.start, mention.end, over.id))
                 if over.action == "not":
                     continue
-                mention = replace(mention, kind=cast(Kind, over.other_kind), subkind=None)
+                mention = Mention(mention.start, mention.end, cast(Kind, over.other_kind))
+            elif over is not None:
+                mention = replace(mention, certainty=CERTAIN)
             kept.setdefault((mention.start, mention.end, mention.kind), mention)
         for decision in spans:
             _put_span(text, decision, kept, told)

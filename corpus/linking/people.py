@@ -14,12 +14,13 @@ from corpus.knowledge.people import FATHERS
 from corpus.letters import fold
 from corpus.linking.clusters import Clusters, join_only
 from corpus.linking.full_names import same_people
-from corpus.linking.generations import AGES, join_by_age
+from corpus.linking.generations import AGES, is_told_by_age, join_by_age
 from corpus.linking.known_as import join_known_as
 from corpus.linking.reasons import (
     GIVEN,
     GIVEN_LIKE,
     INITIAL,
+    JUNIOR,
     MIDDLE,
     MIDDLE_NAME,
     PET_NAME,
@@ -263,6 +264,8 @@ def _join_surname(
             if title in RULERS or (why == SURNAME_EARLY and met(name, begin)):
                 return
             why = why if why == SURNAME else TITLE_EARLY
+        if why == SURNAME and is_told_by_age(name, bearers, clusters):
+            why = JUNIOR
         clusters.join(name, other, why)
     elif not bearers:
         _join_given(clusters, name, surname, index)

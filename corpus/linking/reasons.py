@@ -19,6 +19,7 @@ SHORT = "short form"
 SHORT_HERE = "short form in the article"
 SHORT_LIKELY = "likely a short form"
 DAMAGED = "damaged spelling"
+JUNIOR = "surname of one called Jr."
 TITLE = "title and name"
 KNOWN_AS = "also known as"
 
@@ -32,7 +33,7 @@ MERGED = "merged by hand"
 TELLING = frozenset((ABBREVIATION, INITIALS, SHORT))
 """Reasons by which one article teaches the archive what else a name is called."""
 
-GUESSES = frozenset((GIVEN_LIKE, KNOWN_AS, MIDDLE, SURNAME_EARLY, TITLE_EARLY, SHORT_LIKELY))
+GUESSES = frozenset((GIVEN_LIKE, JUNIOR, KNOWN_AS, MIDDLE, SURNAME_EARLY, TITLE_EARLY, SHORT_LIKELY))
 """Reasons that are a guess within an article; an early surname not, where its bearer is well known."""
 
 
@@ -44,8 +45,15 @@ def guess_here(reason: str, name: str) -> str:
     return f"{reason}: by the words of this article alone"
 
 
-PIECE, TEAM, FAMILY, STATE, LANGUAGE, LETTERS = 3, 4, 5, 6, 7, 8
-"""What is stored for a mention that is a guess because it is in doubt what it names."""
+PIECE, TEAM, FAMILY, STATE, LANGUAGE, LETTERS, UNCERTAIN, LONE = 3, 4, 5, 6, 7, 8, 9, 10
+LAND, INITIALED, SMALL = 11, 12, 13
+"""What is stored for a mention that is a guess because it is in doubt what it names.
+
+`LONE` is a person's word alone, which is none where other articles tell its bearer; `INITIALED`
+are letters, which are none where evidence ties them to other articles.
+"""
+
+UNSURE = "the tagger is not certain that these words are the whole name, or of this kind"
 
 DOUBTS = {
     PIECE: "the words beside it may belong to the name, which may be another's then",
@@ -54,6 +62,11 @@ DOUBTS = {
     STATE: "the city, or the state of this name",
     LANGUAGE: "the people, or their language",
     LETTERS: "letters of a country that the article does not name in full",
+    UNCERTAIN: UNSURE,
+    LONE: UNSURE,
+    LAND: "the country, or a town of this name",
+    SMALL: "the article writes these words in small letters too",
+    INITIALED: "letters that neither the article nor a table spells out",
 }
 
 

@@ -6,13 +6,14 @@ import sqlite3
 
 from corpus.article import Mention
 from corpus.kinds import KINDS
-from corpus.linking.reasons import DOUBTS, MERGED, guess_here
+from corpus.linking.reasons import DOUBTS, INITIALED, LONE, MERGED, guess_here
 
 WELL_KNOWN = 4
 """Articles that name a bearer in full before a surname that goes before the full name is sure."""
 
 SURE_MENTION = (
     f"a.reason = '{MERGED}' OR (CASE m.sure WHEN 1 THEN 1 WHEN 2 THEN n.articles >= {WELL_KNOWN}"
+    f" WHEN {LONE} THEN n.own != n.id WHEN {INITIALED} THEN n.own != n.id OR coalesce(k.sure, 0)"
     " ELSE 0 END"
     " AND (n.own != n.leader OR coalesce(k.sure, 1)))"
 )
@@ -25,7 +26,9 @@ def linked_mentions(connection: sqlite3.Connection, article: int) -> tuple[Menti
     cursor.row_factory = None  # bare tuples: a long article has thousands
     cursor.execute(
         'SELECT m.start, m."end", m.kind, m.subkind, l.slug, l.shown,'
-        " CASE m.sure WHEN 2 THEN n.articles >= ?2 ELSE m.sure END, n.own != n.leader,"
+        " CASE WHEN m.sure = 2 THEN n.articles >= ?2"
+        f" WHEN m.sure IN ({LONE}, {INITIALED}) AND n.own != n.id THEN 1"
+        f" WHEN m.sure = {INITIALED} AND k.sure THEN 1 ELSE m.sure END, n.own != n.leader,"
         " coalesce(k.sure, 1), k.why, a.reason"
         " FROM entity_mention m JOIN entity_name n ON n.id = m.name"
         " JOIN entity_name l ON l.id = n.leader JOIN entity_alias a ON a.id = m.alias"
@@ -39,6 +42,6 @@ def linked_mentions(connection: sqlite3.Connection, article: int) -> tuple[Menti
             found.append(Mention(start, end, KINDS[kind], subkind, slug, shown))
         else:
             told = why if not across and not decided else guess_here(reason, shown)
-            told = DOUBTS.get(here, told)
+            told = told if here == INITIALED and why else DOUBTS.get(here, told)
             found.append(Mention(start, end, KINDS[kind], subkind, slug, shown, False, told))
     return tuple(found)

@@ -163,11 +163,11 @@ def _read_words(shown: str, folded: str) -> OrgName:
         if country:
             return OrgName(shown, f"@{country} {name}", tuple(words), country)
         return OrgName(shown, name, tuple(words), stateless=True, generic=True)
-    words = [word for word in words if word != "at"] or words
-    plain = " ".join(words)
     organisation = same_names(ORGANISATIONS).get(plain) or _home_organisation(
         rest, country if count else ""
     )
+    words = [word for word in words if word != "at"] or words
+    plain = " ".join(words)
     if organisation:
         return OrgName(shown, fold(organisation), tuple(fold(organisation).split()))
     generic = len(plain) < 2 or plain in PIECES or all(

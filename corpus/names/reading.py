@@ -225,7 +225,7 @@ def read_mention(text: str, mention: Mention) -> Reading:
 
 
 _LED = re.compile(
-    r"(?:\b(?:Trans|Pan)-\s?|\b(?:South|North)(?:[\s-][Ww]est|[\s-][Ee]ast)?\s|\b[NS]\.?\s)$"
+    r"(?:\b(?:Trans|Pan)-\s?|\b[Ss]ub-Saharan\s|\b(?:South|North)(?:[\s-][Ww]est|[\s-][Ee]ast)?\s|\b[NS]\.?\s)$"
 )
 _LED_LANDS = frozenset(
     ("Africa", "African", "Africans", "Korea", "Korean", "Koreans", "America", "Canada")

@@ -26,15 +26,10 @@ _LATER = re.compile(
     r"\w+ (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?) (?:later|earlier)", re.IGNORECASE
 )
 """An expression of a date that is a duration too."""
-_SPELLED_RANGE = re.compile(r"[a-z]+ to [a-z]+", re.IGNORECASE)
-"""What is a clock time but before a noun: `two to three kilometres`."""
-_LARGE_NEXT = re.compile(r" (?:hundred|thousand|million|billion|dozen|per ?cent)\b")
 _HEADED = re.compile(r"\b([A-Za-z][a-z’'-]+): (?:about |some |~|≈)?$")
 """A word and a colon before what it counts, as lists have it: `Tanks: 10,512`."""
 _NO_HEADS = frozenset(words("said says told asks wrote writes reads is are was were to at of score"))
 _NO_YEAR_BEFORE = re.compile(r"\b(?:average|total|record|minimum|maximum) of (?:about |some )?$")
-_RANGE_AFTER = re.compile(r"\s?[-–—]\s?\d[\d,.]*\s(?:[a-z]+ ){0,2}[A-Za-z]?[a-z]+s\b")
-"""Behind what looks like a year, what makes it an amount: `2000 - 2500 calories`."""
 _SUSPENDED = re.compile(r"-(?:, | and | or |, and |, or )(?=[a-z\d]+-)")
 """What stands behind a number whose unit comes later: `four-, five- and six-cylinder`."""
 _TOLLS = frozenset(
@@ -63,7 +58,7 @@ def find_quantities(text: str, times: Sequence[Timestamp] = ()) -> tuple[Quantit
     blocked = [
         (time.start, time.end)
         for time in times
-        if time.type in ("date", "time") and not _is_amount(text, time.start, time.end)
+        if time.type in ("date", "time") and not _LATER.fullmatch(text, time.start, time.end)
     ]
     found: list[Quantity] = []
     counted: Quantity | None = None
@@ -87,21 +82,6 @@ def find_quantities(text: str, times: Sequence[Timestamp] = ()) -> tuple[Quantit
                 counted = quantity
             found.append(quantity)
     return tuple(found)
-
-
-def _is_amount(text: str, start: int, end: int) -> bool:
-    """Tell whether what was read as a time is a quantity: no year, or `two years later`."""
-    written = text[start:end]
-    if _LATER.fullmatch(written):
-        return True
-    if _SPELLED_RANGE.fullmatch(written):
-        return (COUNTED.match(text, end, end + 40) or _LARGE_NEXT.match(text, end)) is not None
-    if not written[-4:].isdigit() or written[:-4].strip().lower() not in ("", "about", "around"):
-        return False
-    return bool(
-        _NO_YEAR_BEFORE.search(text, max(0, start - 24), start)
-        or _RANGE_AFTER.match(text, end, end + 40)
-    )
 
 
 def _read(text: str, numeral: Numeral, known: Known) -> tuple[int, Quantity | None]:

@@ -104,13 +104,12 @@ _MOST_DIGITS = 18
 def _openings() -> re.Pattern[str]:
     """Return a pattern for where a number may begin, which is found many times sooner than numbers."""
     words = {*ONES, *TENS, *CROWDS, "several", "tens", "half", "quarter", "every", "minus"}
+    words |= {"a ", "a-", "an ", "an-"}
     words |= {sign.lower() for sign in CURRENCIES if sign[0].isalpha()}
     signs = "".join({sign[0] for sign in (*CURRENCIES, *SIGNS) if not sign[0].isalpha()})
     rests: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    # What stands behind an article may be a number by itself: a half an hour.
-    rests.setdefault("a", []).append(rf"n?[ -](?=few|couple|{_PART}|{_LARGE})")
     # Each alternative begins with a set of letters, by which `re` passes over the others.
     branches = "|".join(
         f"[{letter}{letter.upper()}{_LIKE.get(letter, '')}](?i:{'|'.join(rest)})"
@@ -152,10 +151,10 @@ def _read(match: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, SIGNS[match["sign"]], SIGNS[match["sign"]])
     if match["share"]:
         words = re.split(r"[ -]", match["share"].lower())
-        parts = _plain(words[-1])
-        if not parts:
+        whole = _plain(words[-1])
+        if not whole:
             return None  # `one in 0`
-        value = _plain(words[0]) / parts
+        value = _plain(words[0]) / whole
         return Numeral(start, end, value, value, in_words=True)
     if match["part"]:
         words = re.split(r"[ -]", match["part"].lower().partition(" of ")[0])

@@ -166,8 +166,15 @@ _AMOUNT = re.compile(r"\.?\s?\d")
 _OFFICE_OF = re.compile(
     r"\b(?:[Mm]inisters?|[Ss]ecretary|[Cc]ommissioner)\s(?:of|for)\s(?:the\s)?$"
 )
+# A National Committeeman is none of the organisations that he sits in
+_OFFICER = re.compile(
+    r"(?:^|\s)(?:committee|congress|council|chair|spokes|assembly|alder|police|business)(?:wo)?man$"
+)
+_CAMERA = re.compile(r"\s(?:cameras?|footage|images?|pictures|video|systems?|recordings?|evidence)\b")
 # R-Mich., R-Va. and D-N.C., behind a senator
 _PARTY = re.compile(r"[RDI]-(?:[A-Z][a-z]{1,5}\.?|[A-Z]{2}|(?:[A-Z]\.){1,2}[A-Z]\.?)")
+
+_PARTY_OF = re.compile(r"[RDI]-[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 
 
 def _is_no_name(
@@ -176,6 +183,8 @@ def _is_no_name(
     words = text[start:end]
     lower = words.lower()
     if _PARTY.fullmatch(words) or lower.endswith("permalink"):
+        return True
+    if kind == "place" and _PARTY_OF.fullmatch(words):
         return True
     if lower in ("us", "who", "it") and not words.isupper():
         return True  # `Follow Us`; but US, WHO and IT are names
@@ -186,6 +195,8 @@ def _is_no_name(
     if words in defined:
         return True
     if kind != "person" and lower in lists.BARE_WORDS:
+        return True
+    if kind == "org" and (_OFFICER.search(lower) or (lower == "cctv" and _CAMERA.match(text, end))):
         return True
     if words in lists.MONEY and _AMOUNT.match(text, end):
         return True

@@ -56,7 +56,9 @@ NO_NAMES: frozenset[str] = frozenset(
         |getty images|file photo|follow us|share|advertisement|monday|tuesday|wednesday
         |thursday|friday|saturday|sunday|january|february|april|june|july|august|september
         |october|november|december|i|ii|iii|iv|qtr|shr|revs|oper|mths|dlrs|pct|mln|&lt|&gt|&amp|quot
-        |gps|mba|pretax|dividend|referenda|sos|gi|gis|das|dt|dwi|dui|ied|ieds|wmd|wmds|pow|pows|vip|vips|swat|hq|isps|lcd|lte|ngo|ngos|pacs|meps|medics|baa|cie|chas|ex|ot"""
+        |eurobond|eurobonds|gross national product|gross domestic product|consumer price index
+        |gps|mba|pretax|dividend|referenda|sos|gi|gis|das|dt|dwi|dui|ied|ieds|wmd|wmds|pow|pows|vip|vips|swat|hq|isps|lcd|lte|ngo|ngos
+        |pacs|pac|super pac|super pacs|pro|non|anti|dm|dms|ctr|xhr|meps|medics|baa|cie|chas|ex|ot"""
     )
 )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Mention
 from corpus.rules import TAGGING_VERSION
+from corpus.tagging.certainty import Certainty
 from corpus.tagging.spans import Span, read_spans
 from corpus.tagging.tagger import Tagger, TaggerUnavailable, finish
 from corpus.tagging.tokens import Tokens, tokenise_blocks
@@ -70,10 +71,12 @@ class EmbeddedTagger:
     def tag(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in reading order; they never overlap."""
         spans: list[Span] = []
+        certainty = Certainty()
         whole: Tokens | None = None
         for number, tokens in enumerate(tokenise_blocks(text, size=BLOCK)):
             with self._lock:
                 probabilities = self._encoder.label(tokens.words)
             spans.extend(read_spans(tokens, probabilities))
+            certainty.add(tokens, probabilities)
             whole = None if number else tokens
-        return finish(text, spans, whole)
+        return certainty.graded(finish(text, spans, whole))

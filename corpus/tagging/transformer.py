@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Mention
 from corpus.rules import TAGGING_VERSION
+from corpus.tagging.certainty import Certainty
 from corpus.tagging.encoder import LABELS, Damaged
 from corpus.tagging.pieces import WordPieces
 from corpus.tagging.spans import Span, read_spans
@@ -65,11 +66,13 @@ class TransformerTagger:
     def tag(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in reading order; they never overlap."""
         spans: list[Span] = []
+        certainty = Certainty()
         for tokens in tokenise_blocks(text, size=BLOCK):
             with self._lock:
                 probabilities = self.label(tokens)
             spans.extend(read_spans(tokens, probabilities))
-        return finish(text, spans)
+            certainty.add(tokens, probabilities)
+        return certainty.graded(finish(text, spans))
 
     def label(self, tokens: Tokens) -> npt.NDArray[np.float32]:
         """Return the probability of each label for each token of a block, one row a token."""

@@ -11,7 +11,43 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from corpus.times.directions import chance_of
+from corpus.times.clause_words import (
+    AHEAD,
+    AIMS,
+    APOSTROPHES,
+    ARTICLES,
+    BETWEEN,
+    BOUND,
+    CLIPPED,
+    COMING_THINGS,
+    DEEDS,
+    DELIVERIES,
+    DESCRIBED,
+    DONE,
+    ENDS,
+    EXPECTING,
+    FOLLOWING,
+    LEADS,
+    MOVING,
+    NEXT,
+    NO_END,
+    NO_THING,
+    NOT_FINITE,
+    OBJECTS,
+    OPENERS,
+    PARTS,
+    PAST,
+    PAST_THINGS,
+    QUALIFIERS,
+    QUOTES,
+    STARTS,
+    TELLS,
+    THINGS,
+    USUAL,
+    WAITING,
+    WHILE,
+)
+from corpus.times.directions import Words, words_of
 from corpus.times.grammar import CODES
 from corpus.times.scan import Scan
 from corpus.times.verbs import Group, Sentence, find_groups, read_roles
@@ -19,7 +55,7 @@ from corpus.times.verbs import Group, Sentence, find_groups, read_roles
 # How many tokens of the sentence are looked at, so that long texts stay linear.
 _BACK: Final = 60
 _ON: Final = 64
-_STRIDE: Final = 64
+_STRIDE: Final = 32
 # How many verb groups after a date are looked at for a finite one.
 _FEW: Final = 8
 # A line shorter than this, in code points, is no line of a wrapped paragraph.
@@ -29,80 +65,9 @@ _STOP: Final = CODES["stop"]
 _BREAK: Final = CODES["break"]
 
 
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_BETWEEN: Final = _words(
-    "late early earlier later morning afternoon night evening midday noon the midnight next this as"
-)
-_LEADS: Final = _words(
-    "until till through by from since before after following between to for on as of starting "
-    "beginning around about effective payable record"
-)
-_OPENERS: Final = _words(
-    "that and but , or - – — : ; . because while when if as which who where since though although "
-    "whether so then also ( ["
-)
-_APOSTROPHES: Final = frozenset("'’")
-# What an apostrophe clips, and the word that is read for it.
-_CLIPPED: Final = {"t": "n't", "ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
-_QUOTES: Final = _words("\" “ ” ‘ '")
-_DEEDS: Final = _words(
-    "attack attacks crash blast explosion explosions shooting deaths killing killings raid raids "
-    "incident fire bombing bombings storm earthquake quake violence clashes arrests remarks"
-)
-# What a deed is called behind `after`, too.
-_DONE: Final = _DEEDS | _words(
-    "stabbing stabbings murder murders fall collapse arrest accident flood floods robbery assault "
-    "collision riot riots death outage derailment landslide avalanche tornado"
-)
-COMING_THINGS: Final = _words(
-    "vote election elections final deadline summit meeting hearing match game debate referendum "
-    "ballot talks speech trial visit launch event inauguration poll polls primary session "
-    "conference runoff premiere decision strike contract contracts futures delivery deliveries "
-    "address concert ceremony parade kickoff fixture opener"
-)
-_DELIVERIES: Final = _words("contract contracts futures delivery deliveries")
-PAST_THINGS: Final = _words(
-    "attack attacks crash blast explosion shooting ruling announcement verdict statement report "
-    "protest protests death deaths killing raid raids results result loss defeat win victory "
-    "incident fire bombing storm earthquake quake remarks comments action events developments "
-    "violence clash clashes rally march broadcast episode show close move order changes explosions "
-    "arrests test"
-)
-_THINGS: Final = COMING_THINGS | PAST_THINGS
-_ARTICLES: Final = _words("a an the its his her their our")
-_AHEAD: Final = _words("ahead upcoming forthcoming advance")
-_WAITING: Final = _words("soon once until unless if")
-# What is looked forward to, though the clause behind `when` is told in the past.
-_EXPECTING: Final = _words("expect expects expected would hope hoped hopes predicted forecast")
-_AIMS: Final = _words("intention intentions plan plans hope hopes aim prospect prospects idea")
-_STARTS: Final = _words("starting beginning effective")
-_MOVING: Final = _words(
-    "slated scheduled planned expected due set postponed rescheduled adjourned delayed deferred "
-    "moved pushed put shifted brought called billed"
-)
-_PAST: Final = frozenset(("SAY", "PAST", "PASTPROG"))
-_NEXT: Final = frozenset(("WILL", "ISDUE", "ISTO", "SLATED"))
-_TELLS: Final = frozenset(("WILL", "ISDUE", "MODAL", "PRESBE"))
-_NOT_FINITE: Final = frozenset(("GER", "INF", "INFWANT"))
-# Verb groups behind which an object may stand, what may stand before a word that describes it,
-# and what cannot be the thing that it describes.
-_OBJECTS: Final = _NEXT | _NOT_FINITE | {"MODAL", "SCHED", "PROG"}
-_DESCRIBED: Final = _words(
-    "of with for on out up in off over down more most free new fresh some any all many few its "
-    "their his her our hundreds thousands"
-)
-_NO_THING: Final = _LEADS | _OPENERS | _BETWEEN | _ARTICLES | _words(
-    "at in with under over near off out up down into onto against because him it them me us you "
-    "two three four five six seven eight nine ten more about"
-)
-
-
-def read_chance(scan: Scan, first: int, last: int) -> float:
-    """Return the chance that the date at tokens `first` to before `last` lies ahead, 0 to 1."""
-    return chance_of(classify(scan, first, last))
+def read_words(scan: Scan, first: int, last: int) -> Words:
+    """Return what the words around the date at tokens `first` to before `last` say."""
+    return words_of(classify(scan, first, last))
 
 
 def cut_sentence(scan: Scan, first: int, last: int) -> tuple[int, Sentence]:
@@ -129,7 +94,10 @@ def _cut_headline(scan: Scan, begin: int, first: int) -> int:
     line = scan.text.rfind("\n", scan.starts[begin], scan.starts[first])
     if line < 0 or scan.text.rfind("\n", max(line - _HEADLINE, 0), line) < 0 < line - _HEADLINE:
         return begin
-    return bisect_left(scan.starts, line, begin, first)
+    cut = bisect_left(scan.starts, line, begin, first)
+    if cut > begin and scan.words(cut - 1, cut).lower() in NO_END:
+        return begin  # no headline ends so
+    return cut
 
 
 def _cut_line(scan: Scan, last: int, end: int) -> int:
@@ -151,15 +119,17 @@ def _read_sentence(scan: Scan, begin: int, end: int) -> Sentence:
         places.append(len(words))
         word = text[starts[token] : ends[token]]
         if (
-            words and word in _CLIPPED and words[-1] in _APOSTROPHES and glued[-1]
+            words and word in CLIPPED and words[-1] in APOSTROPHES and glued[-1]
             and token - 2 >= begin and ends[token - 2] == starts[token - 1]
         ):  # fmt: skip
             # `won't`, `he'll`: the scanner cuts at the apostrophe.
             if word == "t" and words[-2] == "won":
                 words[-2] = "wo"
-            words[-1], glued[-1] = _CLIPPED[word], False
+            words[-1], glued[-1] = CLIPPED[word], False
             places[-1] = len(words) - 1
             continue
+        if word == "am" and words and words[-1][0].isdigit():
+            word = "a.m."  # `at 4am`: no verb
         words.append(word if words else word.lower())
         glued.append(token + 1 < end and starts[token + 1] == ends[token])
     places.append(len(words))
@@ -171,7 +141,8 @@ class _Clause(NamedTuple):
     """The clause of a date: its governor and where that stands, and the words around the date.
 
     `lead` is the preposition before the date, `between` the words from the governor to the date,
-    `noun` the words of the thing that the date belongs to (`Tuesday's general election`).
+    `noun` the words of the thing that the date belongs to (`Tuesday's general election`), `after`
+    the first finite verb group behind the date.
     """
 
     words: Sequence[str]
@@ -183,6 +154,7 @@ class _Clause(NamedTuple):
     between: Sequence[str]
     noun: Sequence[str]
     own: bool
+    after: Group | None
 
     @property
     def kind(self) -> str:
@@ -190,7 +162,7 @@ class _Clause(NamedTuple):
 
     @property
     def past(self) -> bool:
-        return self.kind in _PAST or self.kind == "PERF"
+        return self.kind in PAST or self.kind == "PERF"
 
     @property
     def place(self) -> str:
@@ -210,17 +182,21 @@ def classify(scan: Scan, first: int, last: int) -> str:
 def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
     words, groups = sentence.words, sentence.groups
     at = first - 1
-    while at >= 0 and words[at] in _BETWEEN:
+    while at >= 0 and words[at] in BETWEEN:
         at -= 1
-    lead = words[at] if at >= 0 and words[at] in _LEADS else ""
+    lead = words[at] if at >= 0 and words[at] in LEADS else ""
     if lead == "on":
-        lead = next((word for word in words[max(0, at - 4) : at] if word in _STARTS), lead)
-    own = last < len(words) and words[last] in ("'s", "’s")
-    behind = words[last + own : last + own + 4]
+        lead = next((word for word in words[max(0, at - 4) : at] if word in STARTS), lead)
+    behind_it = last + (words[last : last + 1] != [] and words[last] in PARTS)
+    own = behind_it < len(words) and words[behind_it] in ("'s", "’s")
+    behind_it = behind_it if own else last
+    behind = _cut_thing(words[behind_it + own : behind_it + own + 4])
     thing = behind[0] if behind else ""
-    named = own or (lead != "on" and thing in _THINGS) or (
-        first > 0 and words[first - 1] in _ARTICLES and thing.isalpha() and thing not in _OPENERS
-        and thing not in _LEADS
+    if thing in QUALIFIERS and len(behind) > 1 and behind[1] in THINGS:
+        thing = behind[1]  # `his Tuesday news conference`
+    named = own or (lead != "on" and thing in THINGS) or (
+        first > 0 and words[first - 1] in ARTICLES and thing.isalpha() and thing not in OPENERS
+        and thing not in LEADS
     )
     before_it = bisect_right(groups, first, key=_end_of)
     while before_it > 1 and _is_adjective(words, groups[before_it - 2], groups[before_it - 1]):
@@ -229,8 +205,10 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
     before_it = bisect_right(groups, first, key=_end_of)
     right = next(
         (group for group in groups[before_it : before_it + _FEW]
-         if group.first >= last and group.kind not in _NOT_FINITE), None,
+         if group.first >= last and group.kind not in NOT_FINITE), None,
     )  # fmt: skip
+    if not left and right and right.kind in NEXT and "that" in words[last : right.first]:
+        right = None  # `the claim Tuesday that it will`
     before = at - (1 if lead and lead != "of" else 0)
     opens = _opens_clause(sentence, last, before, left is not None, own)
     if left and ":" in words[left.last : first]:
@@ -242,7 +220,16 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
         group, side, between = left, "left", words[left.last : first]
     else:
         group, side, between = None, "none", words[max(0, first - 4) : first]
-    return _Clause(words, first, groups, group, side, lead, between, behind if named else (), own)
+    return _Clause(words, first, groups, group, side, lead, between, behind if named else (), own,
+                   right)  # fmt: skip
+
+
+def _cut_thing(words: Sequence[str]) -> Sequence[str]:
+    """Return the words up to where a thing's name ends: `ruling` of `ruling is final`."""
+    for at, word in enumerate(words):
+        if at and (word in ENDS or not word[0].isalnum()):
+            return words[:at]
+    return words
 
 
 def _end_of(group: Group) -> int:
@@ -251,13 +238,13 @@ def _end_of(group: Group) -> int:
 
 def _is_adjective(words: Sequence[str], before: Group, group: Group) -> bool:
     """Tell whether a past form only describes a thing: `will stop handing out bottled water`."""
-    if group.kind != "PAST" or group.last - group.first > 1 or before.kind not in _OBJECTS:
+    if group.kind != "PAST" or group.last - group.first > 1 or before.kind not in OBJECTS:
         return False
     between, behind = words[before.last : group.first], words[group.last : group.last + 1]
     return (
         words[group.first].endswith("ed") and len(between) <= 3 and bool(between)
-        and between[-1] in _DESCRIBED and behind[:1] != [] and behind[0].isalpha()
-        and behind[0] not in _NO_THING
+        and between[-1] in DESCRIBED and behind[:1] != [] and behind[0].isalpha()
+        and behind[0] not in NO_THING
     )  # fmt: skip
 
 
@@ -267,21 +254,23 @@ def _opens_clause(sentence: Sentence, last: int, before: int, led: bool, own: bo
     if before < 0:
         return True
     word = words[before]
-    if word in _QUOTES:
+    if word in QUOTES:
         return sentence.glued[before]
     if word == "and" and led and last < len(words) and words[last] != "," and not own:
         # `He left on Monday, and Tuesday will tell`
-        return any(group.first == last and group.kind in _TELLS for group in sentence.groups)
-    return word in _OPENERS
+        return any(group.first == last and group.kind in TELLS for group in sentence.groups)
+    return word in OPENERS
 
 
 def _by_lead(clause: _Clause) -> str:
     """Return the class that the words directly before the date make."""
     lead, kind, past = clause.lead, clause.kind, clause.past
+    if clause.first and clause.words[clause.first - 1] in USUAL:
+        return "NONE"  # `an average Sunday circulation`
     if lead == "since" or "recently" in clause.between[-3:]:
         return "since"
-    if lead == "before" or "prior" in clause.between or not _AHEAD.isdisjoint(clause.between):
-        if not _DEEDS.isdisjoint(clause.noun):
+    if lead == "before" or "prior" in clause.between or not AHEAD.isdisjoint(clause.between):
+        if not DEEDS.isdisjoint(clause.noun):
             return "own past"
         if clause.noun and COMING_THINGS.isdisjoint(clause.noun):
             return "own ahead"
@@ -296,7 +285,7 @@ def _by_lead(clause: _Clause) -> str:
     if lead in ("effective", "payable", "record"):
         return "effective"
     if lead in ("from", "starting", "beginning"):
-        return "from past" if past else "from"
+        return "from past" if past or (clause.own and lead == "from") else "from"
     return ""
 
 
@@ -305,14 +294,18 @@ def _by_noun(clause: _Clause) -> str:
     noun, past = clause.noun, clause.past
     if not noun:
         return ""
-    if noun[0] in _DELIVERIES and not clause.own:
+    if noun[0] in DELIVERIES and not clause.own:
         return "own delivery"
+    if noun[0] == "deadline" and not clause.own:
+        return "own ahead"  # `set a Tuesday deadline`
+    if clause.own and clause.first and clause.words[clause.first - 1] in FOLLOWING:
+        return "own past"
     if not PAST_THINGS.isdisjoint(noun):
         if past:
             return "own past"
-        if not _DEEDS.isdisjoint(noun):
+        if not DEEDS.isdisjoint(noun):
             return "own deed"
-    if clause.kind in _NEXT:
+    if clause.kind in NEXT:
         return ""
     named = "own coming" if not COMING_THINGS.isdisjoint(noun) else "own"
     if past:
@@ -324,25 +317,40 @@ def _by_governor(clause: _Clause) -> str:
     """Return the class that the governing verb group makes, by where it stands."""
     kind, place, first, group = clause.kind, clause.place, clause.first, clause.group
     words, left = clause.words, clause.side == "left"
-    if kind in _NEXT:
+    if kind in NEXT:
         return f"{kind} {place}"
     if left and kind in ("PRESBE", "PRESPASS", "PERF", "PROG") and _is_after_deed(clause):
         return "after deed"
     if left and clause.lead in ("for", "to"):
-        moved = not _MOVING.isdisjoint(words[max(0, first - 9) : first])
+        moved = not MOVING.isdisjoint(words[max(0, first - 9) : first])
+        told = kind in ("PAST", "PLAN", "WASDUE", "HADDUE")
+        if moved and told and "but" in words[first + 1 : first + 4]:
+            return "HADDUE"  # `was scheduled for Tuesday, but was postponed`
+        if moved and kind in ("WASDUE", "HADDUE"):
+            return f"{kind} {place}"
         if moved:
             return "moved"
-    if left and "of" in clause.between and not _AIMS.isdisjoint(clause.between):
+    if left and "of" in clause.between and not AIMS.isdisjoint(clause.between):
         return f"PLAN {place}"
+    if left and kind == "MODAL" and group and words[group.first] in ("can", "have", "has"):
+        return "MODAL can"
+    if left and kind == "INF" and group:
+        if not BOUND.isdisjoint(words[max(0, group.first - 8) : group.first]):
+            return "INF court"
+        if words[group.first + 1 : group.first + 2] == ["be"] and _main(clause, group) in ("F", "-"):
+            return "INF to be"
     if left and group and clause.past:
         if _is_expected(words, group):
             return "in time clause"
-        if not _WAITING.isdisjoint(words[max(0, group.first - 6) : group.first]):
+        if not WAITING.isdisjoint(words[max(0, group.first - 6) : group.first]):
             return "in time clause"
         if place == "far" and not {"for", "from", "until"}.isdisjoint(clause.between):
             return f"{kind} far for"
     if kind == "INF" and left and len(clause.groups) == 1:
         return "INF alone"
+    after = clause.after
+    if kind == "GER" and left and after and after.kind in NEXT and after.first - first <= 2:
+        return "WILL right"  # `also testifying Tuesday will be the director`
     if kind in ("GER", "INF", "INFWANT", "SCHED") and left:
         return f"{kind}<{_main(clause, group)} {place}"
     if kind == "AGREED" and left:
@@ -358,7 +366,7 @@ def _is_expected(words: Sequence[str], group: Group) -> bool:
     if "when" not in subject:
         return False
     when = group.first - len(subject) + list(subject).index("when")
-    return not _EXPECTING.isdisjoint(words[max(0, when - 6) : when])
+    return not EXPECTING.isdisjoint(words[max(0, when - 6) : when])
 
 
 def _is_after_deed(clause: _Clause) -> bool:
@@ -367,7 +375,7 @@ def _is_after_deed(clause: _Clause) -> bool:
     if clause.lead not in ("", "on") or "after" not in between:
         return False
     said = list(between)[list(between).index("after") + 1 :]
-    return 0 < len(said) <= 8 and not _DONE.isdisjoint(said)
+    return 0 < len(said) <= 8 and not DONE.isdisjoint(said)
 
 
 def _main(clause: _Clause, hung: Group | None) -> str:
@@ -376,9 +384,14 @@ def _main(clause: _Clause, hung: Group | None) -> str:
     for group in reversed(clause.groups[max(0, at - _FEW) : at]):
         if group.kind in ("GER", "INF"):
             continue
-        if group.kind in _PAST or group.kind in ("PERF", "WASDUE", "HADDUE"):
+        if group.kind in PAST or group.kind in ("PERF", "WASDUE", "HADDUE"):
             return "P"
-        if group.kind in _NEXT or group.kind in ("MODAL", "SCHED", "PRESBE", "PROG"):
+        if group.kind in NEXT or group.kind in ("MODAL", "SCHED", "PRESBE", "PROG"):
             return "F"
         return "W" if group.kind in ("WOULD", "PLAN", "AGREED", "INFWANT") else "-"
+    told = clause.after is not None and clause.after.kind in ("PAST", "SAY")
+    if told and hung and hung.kind == "GER" and (
+        hung.first == 0 or clause.words[hung.first - 1] in WHILE
+    ):  # fmt: skip
+        return "P"  # `Speaking on Tuesday, he said`
     return "-"

@@ -32,6 +32,7 @@ _SUMS: Final = (
     r"(?:average|total|maximum|minimum|population|capacity|attendance|crowd|audience|height|altitude"
     r"|elevation|sum|weight|length|depth|distance|speed|limit)"
 )
+_NUMBERED: Final = r"(?=\s*(?:[.,;:!?)]|$)| (?:was|is|were|are|to|from|of|and|has|had|left)\b)"
 _CLOSE: Final = r"\s*(?:[.,;!?)]|$|(?:and|on|in|but)\b)"
 
 _ABOUT: Final = (
@@ -44,6 +45,15 @@ _ABOUT: Final = (
 COUNTS: Final[tuple[tuple[str, str, bool, str], ...]] = (
     ("", r"\s?[x×*]\s?\d", False, "a display of 1920 x 1080 pixels"),
     ("", f"-{_MEASURE}", False, "the 2000-metre row"),
+    (r"\ba ", f" {_MEASURE}", False, "a 2000 word essay"),
+    (r"[$£€¥]\d{4} ?(?:[-–—]|to|or) ?", "", False, "a bill of $1900-2000"),
+    (r"[$£€¥]\d,\d{3} ?(?:[-–—]|to|or) ?", "", False, "a bill of $1,900-2000"),
+    (r"\b(?:rose|rises|fell|falls|grew|climbed|dropped|declined|increased|decreased|slipped) to ",
+     r" from \d{4}\b(?! to)", False, "rose to 2000 from 1800"),
+    (r"\b(?:rose|rises|fell|falls|grew|climbed|dropped|declined|increased|decreased|slipped) to"
+     r" \d{4} from ", "", False, "rose to 1900 from 1800"),
+    (r"\b(?:[Pp]ages?|[Ff]light|[Cc]hapter|[Ss]ections?|[Ll]ot|[Oo]rder|[Tt]rain|[Bb]us|[Gg]ate"
+     r"|[Ii]nvoice|[Mm]odel|[Ss]quadron) ", _NUMBERED, False, "Order 2016 was signed"),
     ("", r" (?:plus|odd) [a-z]", False, "2000 plus people came"),
     ("", r" or (?:more|fewer|less)\b", False, "with 2000 or more on board"),
     ("", r" of (?:them|those|these)\b", False, "2000 of them died"),
@@ -79,6 +89,7 @@ _LAST: Final = frozenset(re.findall(r"\w+", """
     nearly almost some only another further additional extra about around over roughly
     approximately just under with created cut lost hired at near outside in bill resolution
     resolutions box extension ext and mirage saab server windows
+    a page pages flight chapter section sections lot order train bus gate invoice model squadron from
 """))  # fmt: skip
 
 
@@ -109,7 +120,7 @@ def is_count(text: str, start: int, end: int) -> bool:
         return True  # `2000 - 2500 Calories`
     before = text[max(0, start - _REACH) : start]
     last = before[before.rfind(" ", 0, len(before) - 1) + 1 : -1].lower().rstrip(".")
-    if last not in _LAST and before.rstrip(" \"”")[-1:] not in ".!?":
+    if last not in _LAST and before.rstrip(" \"”")[-1:] not in ".!?-–—":
         return False
     hundred = text[end - 2 : end] == "00"
     return any(

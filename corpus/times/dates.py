@@ -212,13 +212,17 @@ def _tells_of_another_year(context: Context) -> bool:
     return opening is not None and int(opening[1]) < context.anchor.day.year
 
 
+_THIS: Final = 3
+"""How far back the last such weekday lies where `this Tuesday` surely is the next one, in days."""
+
+
 def _direct(form: Form, back: int) -> Direction:
     """Return on which side of its base a weekday lies, `back` days behind it or the week after."""
     if form.chance is None:
         return Direction(form.lean == "future", back == 0 or form.lean is not None)
-    direction = weigh(form.chance, back)
+    direction = weigh(form.chance, back, form.settled)
     if form.lean == "future" and lean_of(form.chance) is None and back:
-        return Direction(True, False)  # `this Tuesday`, where no verb tells
+        return Direction(True, back >= _THIS)  # `this Tuesday`, where no verb tells
     return direction
 
 

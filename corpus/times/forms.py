@@ -35,7 +35,7 @@ class Form:
 
     `lean` tells on which side of the anchor a date without a year lies: what the tense says, or
     `back`, never after it.  `chance` is how often words like those around it speak of what is to
-    come, 0 to 1 (see `directions`).
+    come, 0 to 1, `settled` from how far back that is sure (see `directions`).
     """
 
     kind: FormKind
@@ -67,6 +67,7 @@ class Form:
     near: bool = False
     lean: Lean | None = None
     chance: float | None = None
+    settled: int = 0
     event: int | None = None
     type: TimeType | None = None
     value: str | None = None

@@ -223,6 +223,7 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
         "delegates students seats words cases calories houses units copies votes acres barrels "
         "euros rubles roubles rupees yen yuan members guests passengers deaths drones prisoners "
         "refugees civilians residents protesters participants lives families visitors patients "
+        "voters electors inhabitants signatures tickets "
         "ft mph kph kg lbs hp mm cm mg strong page pages percent pc"
     ),
     "paper": _plain("times mail telegraph mirror express herald journal"),

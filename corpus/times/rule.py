@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from corpus.times.clauses import read_chance
-from corpus.times.directions import lean_of
+from corpus.times.clauses import read_words
+from corpus.times.directions import Words, lean_of
 from corpus.times.forms import Form, Lean
 from corpus.times.grammar import CODES
 from corpus.times.lexicon import Value
@@ -122,7 +122,11 @@ class RuleMatch:
 
     def chance(self) -> float:
         """Return the chance, 0 to 1, that the place speaks of what is to come."""
-        return read_chance(self.scan, self.first, self.last)
+        return self.direction().chance
+
+    def direction(self) -> Words:
+        """Return what the words around the place say: past or coming, and where that is sure."""
+        return read_words(self.scan, self.first, self.last)
 
 
 class Part(NamedTuple):

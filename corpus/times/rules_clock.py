@@ -77,6 +77,7 @@ def _is_told(found: RuleMatch) -> bool:
 
 _HOW_LONG: Final = frozenset(CODES[kind] for kind in ("for", "of", "than", "over", "some", "least"))
 _ON: Final = CODES["on"]
+_OF: Final = CODES["of"]
 _DAYS: Final = frozenset(
     CODES[kind] for part in ("weekday", "month", "day_figure") for kind in UNIONS[part].split()
     if kind in CODES
@@ -91,6 +92,7 @@ _LEADING: Final = frozenset(CODES[kind] for kind in (
 _AFTER: Final = frozenset(CODES[kind] for kind in (
     "comma", "stop", "break", "open", "quote", "colon", "dot", "sign", "slash",
 ))  # fmt: skip
+_TOLD: Final = _LEADING | _AFTER
 
 
 def read_half(found: RuleMatch) -> str | None:
@@ -115,8 +117,13 @@ def _read_noon(found: RuleMatch) -> Form | None:
 
 
 def _is_how_long(found: RuleMatch) -> bool:
-    first = found.first
-    return not found.has("zone") and first > 0 and found.scan.code[first - 1] in _HOW_LONG
+    """Tell whether hours are counted: `for 2000 hours`, `1700 hours of work`, `flew 1800 hours`."""
+    code, first, last = found.scan.code, found.first, found.last
+    if found.has("zone"):
+        return False
+    if first > 0 and (code[first - 1] in _HOW_LONG or code[first - 1] not in _TOLD):
+        return True
+    return code[last : last + 1] == _OF
 
 
 def _read_hours_figure(found: RuleMatch) -> Form | None:
@@ -150,12 +157,48 @@ def _read_four_figures(found: RuleMatch) -> Form | None:
     return make_clock(found, f"{digits[:2]}:{digits[2:]}", None)
 
 
+_SPOKEN: Final = frozenset((5, 10, 20, 25))
+"""What stands before `to` on a clock without `minutes`: nobody says `two to three`."""
+_BEFORE_TO: Final = frozenset(CODES[kind] for kind in (
+    "at", "around", "about", "by", "until", "from", "since", "before", "after", "just", "nearly",
+))  # fmt: skip
+_BEHIND_TO: Final = frozenset(CODES[kind] for kind in (
+    "stop", "break", "comma", "on", "in", "and", "this", "close", "quote", "weekday_name", "today",
+    "yesterday", "tomorrow", "hyphen", "dash",
+))  # fmt: skip
+_BEHIND_WORDS: Final = frozenset(("when", "as", "he", "she", "it", "they", "we", "i"))
+
+
+def _is_told_to(found: RuleMatch) -> bool:
+    """Tell whether `five to ten` is a clock time, and no range, no score, no odds.
+
+    Something leads to a clock time (`at five to ten`, `it was five to ten`), and nothing that could
+    be counted or measured stands behind it.
+    """
+    scan, first, last = found.scan, found.first, found.last
+    if first == 0:
+        return False
+    lead = scan.words(first - 1, first).lower()
+    if scan.code[first - 1] not in _BEFORE_TO and not (
+        lead in ("was", "is") and first > 1 and scan.words(first - 2, first - 1).lower() == "it"
+    ):
+        return False
+    if last == len(scan.code) or scan.code[last] in _BEHIND_TO:
+        return True
+    return scan.words(last, last + 1).lower() in _BEHIND_WORDS
+
+
 def _read_past(found: RuleMatch) -> Form | None:
-    """Read `half past seven`, `20 minutes to nine`."""
+    """Read `half past seven`, `20 minutes to nine`, `at five to ten`."""
     hour = found.whole("clock")
     minutes = {"half": 30, "quarter": 15}.get(found.text("minutes").split()[-1])
     if minutes is None:
         minutes = int(found.number("minutes"))
+        told = found.has("units") or found.has("half") or found.has("part")
+        if not told and found.text("way") == "to" and not (
+            minutes in _SPOKEN and _is_told_to(found)
+        ):  # fmt: skip
+            return None
     if not (1 <= hour <= 12 and 0 < minutes < 60):
         return None
     if found.text("way") == "to":
@@ -248,7 +291,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("open 9-11:30 a.m. in", "9-11:30 a.m.", "2025-05-16T09:00/2025-05-16T11:30"),
     )),
     Rule("half past", "CLOCK",
-         "minutes:(?:half|a? quarter|number_word|figures:figure) clock_units? way:(?:past|to)"
+         "minutes:(?:half|a? quarter|number_word|figures:figure) units:clock_units? way:(?:past|to)"
          " clock:(?:n12|ones|teens) (?:half:meridiem|in the part:part)? (?:comma? zone:{zone})?",
          _read_past, (
         ("left at half past seven in the evening for", "half past seven in the evening",

@@ -10,7 +10,7 @@ from typing import Final
 from corpus.knowledge.countries import countries
 from corpus.knowledge.towns import known_places
 from corpus.letters import fold
-from corpus.times.directions import lean_of
+from corpus.times.directions import Words, lean_of
 from corpus.times.forms import Form
 from corpus.times.grammar import CODES
 from corpus.times.rule import Rule, RuleMatch, always
@@ -105,16 +105,17 @@ def _read_ordinal_day(found: RuleMatch) -> Form | None:
 
 
 @lru_cache(maxsize=1024)
-def _make_weekday(weekday: int, chance: float) -> Form:
-    return Form("field", weekday=weekday, lean=lean_of(chance), chance=chance)
+def _make_weekday(weekday: int, words: Words) -> Form:
+    return Form("field", weekday=weekday, lean=lean_of(words.chance), chance=words.chance,
+                settled=words.settled)  # fmt: skip
 
 
 def _read_weekday(found: RuleMatch) -> Form | None:
     weekday, which = found.whole("weekday"), found.text("which")
     if not which and (name := _name_of(found)) is not None:
-        return _make_weekday(weekday, 0.4) if name else None
+        return _make_weekday(weekday, Words(0.4)) if name else None
     if not which:
-        return _make_weekday(weekday, found.chance())
+        return _make_weekday(weekday, found.direction())
     if re.search("follow|subseq", which):
         return Form("field", weekday=weekday, base="focus", step=1)
     if re.search("previous|preced|prior", which):
@@ -123,9 +124,11 @@ def _read_weekday(found: RuleMatch) -> Form | None:
         return Form("field", weekday=weekday, step=-1, near="past" in which)
     if re.search("next|coming", which):
         return Form("field", weekday=weekday, step=1, near="coming" in which)
-    chance = found.chance()
-    lean = lean_of(chance) or ("future" if which == "this" else None)
-    return Form("field", weekday=weekday, lean=lean, chance=chance)
+    words = found.direction()
+    form = _make_weekday(weekday, words)
+    if form.lean is None and which == "this":
+        form = replace(form, lean="future")
+    return form
 
 
 def _name_of(found: RuleMatch) -> bool | None:

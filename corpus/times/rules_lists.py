@@ -125,8 +125,20 @@ def share_in_lists(code: str, pieces: Sequence[PlacedTokens]) -> Iterator[Form]:
     yield from forms
 
 
+_SURELY: Final = 0.9
 _SURE: Final = 0.1
 """How far from never or always a chance may lie to settle a direction."""
+
+
+_COMING: Final = 0.96
+"""The chance of what stands in a list behind a day that is to come."""
+
+
+def _is_to_come(form: Form) -> bool:
+    """Tell whether a form is of tomorrow, or of a weekday that is surely to come."""
+    if form.kind == "unit":
+        return form.unit == "day" and form.step == 1 and form.base == "anchor"
+    return form.weekday is not None and not form.month and (form.chance or 0) >= _SURELY
 
 
 def _doubt(one: Form, other: Form) -> Form:
@@ -134,11 +146,15 @@ def _doubt(one: Form, other: Form) -> Form:
 
     `looking ahead to sales on Tuesday and Wednesday, he said`: what is said of the first holds.
     """
+    bare = other.weekday is not None and other.chance is not None and not other.month
+    if bare and other.lean != "future" and _is_to_come(one):
+        # `tomorrow and Friday`, `scheduled for Thursday and Friday`
+        return replace(other, chance=_COMING, lean="future", settled=0)
     if one.weekday is None or other.weekday is None or one.chance is None or other.chance is None:
         return other
     if one.month or other.month or not _SURE < one.chance < 1 - _SURE:
         return other  # `He left on Monday, and Tuesday will tell`
-    return replace(other, chance=one.chance, lean=one.lean)
+    return replace(other, chance=one.chance, lean=one.lean, settled=one.settled)
 
 
 def _share(item: Form, after: Form, between: str) -> Form:

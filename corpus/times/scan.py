@@ -121,8 +121,12 @@ def _token() -> re.Pattern[str]:
 
 @cache
 def _any_token() -> re.Pattern[str]:
-    """Return the same without groups, which cost more than all else where every token has them."""
-    return re.compile("|".join((_WORDS, *(f"(?:{pattern})" for _, pattern in _ALTERNATIVES))))
+    """Return the same without groups, which cost more than all else where every token has them.
+
+    No token begins with a space: that is looked at first, or each alternative would be tried there.
+    """
+    either = "|".join((_WORDS, *(f"(?:{pattern})" for _, pattern in _ALTERNATIVES)))
+    return re.compile(f"(?! )(?:{either})")
 
 
 @cache

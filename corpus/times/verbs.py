@@ -77,6 +77,10 @@ _ROLES: Final[dict[str, str]] = {
     "for": "for",
     "until": "until till",
     "toward": "at on in by",
+    "one": "one",
+    "number": "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty",
+    "million": "hundred thousand million billion trillion mln bln",
+    "news": "news press",
     "who": "they we you who which he she it i",
     "eed": "need feed seed speed succeed proceed exceed indeed bed red wed shed hundred embed sacred "
            "naked breed weed deed united",
@@ -96,9 +100,11 @@ _UNIONS: Final[dict[str, str]] = {
     "towards": "to for until toward than",
     # what a verb is written with after `will` and `to`: any word but these
     "verb": f"{_PAST_FORM} see be has bare calendar want eed aim word plural thing_ing will due is "
-            "ready",
+            "ready news",
     "dated": "postponed moved slated scheduled set due",
     "no_past": "det than own",
+    "counted": "figure number million",
+    "past_verb": "past past_ed",
 }
 
 
@@ -188,7 +194,7 @@ GROUPS: Final[tuple[GroupRule, ...]] = (
         ("he left early", "left"), ("it moved on", "moved"),
     )),
     GroupRule("SAYS", "says", (("he says so", "says"),)),
-    GroupRule("SCHED", "(?<!no_past) (?<!figure) calendar|(?<=who|plural) bare", (
+    GroupRule("SCHED", "(?<!no_past) (?<!counted) (?<!past_verb) calendar|(?<=who|plural) bare", (
         ("it votes there", "votes"), ("polls open there", "open"),
     )),
     GroupRule("GER", "(?<!no_past) ing", (("it fell , burning ten", "burning"),)),

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from index.embedded import plan as p
+from index.embedded.docs_python import Docs
 from index.embedded.matches_python import Everything, PlainMatches
 from index.embedded.segment import LENGTHS, Segment
 
@@ -29,6 +30,9 @@ class Plain:
         self._segment = segment
         self._kept: dict[int, tuple[p.Plan, Scores]] = {}
         self._size = 0
+        self._docs = Docs(segment, self._match)
+        # Of bytes a number is had in half the time.
+        self._lengths = bytes(segment.view("title.len")), bytes(segment.view("text.len"))
 
     def match(
         self, plan: p.Plan, place: int, statistics: p.Statistics, dropped: frozenset[int]
@@ -40,6 +44,14 @@ class Plain:
         if dropped and scores:
             scores = {doc: score for doc, score in scores.items() if doc not in dropped}
         return PlainMatches(self._segment, scores)
+
+    def count(
+        self, plan: p.Plan, place: int, statistics: p.Statistics, dropped: frozenset[int]
+    ) -> int:
+        """Return how many articles match that are not dropped."""
+        if isinstance(plan, p.All):
+            return self._segment.docs - len(dropped)
+        return len(self._docs.of(plan, place, statistics) - dropped)
 
     def score(
         self, plan: p.Plan, place: int, statistics: p.Statistics, docs: Sequence[int]
@@ -68,7 +80,8 @@ class Plain:
                 )
                 return found if among is not None else self._keep(plan, found)
             case p.Surface():
-                return self._keep(plan, self._surface(plan, place, statistics))
+                found = self._surface(plan, place, statistics, among)
+                return found if among is not None else self._keep(plan, found)
             case p.Near():
                 return self._near(plan, place, statistics, among)
             case p.Values(field, ordinals):
@@ -108,17 +121,25 @@ class Plain:
         statistics: p.Statistics,
         among: Sequence[int] | None,
     ) -> Scores:
+        some = among
+        if some is None and len(parts) > 1:  # what all have is scored, not what each has
+            some = sorted(self._docs.of_all(parts, place, statistics))
         found = []
         for part in parts:
-            found.append(self._match(part, place, statistics, among))
+            found.append(self._match(part, place, statistics, some))
             if not found[-1]:
                 return {}
         fewest = min(found, key=len)
         kept = list(fewest)
         for scores in found:
-            kept = [doc for doc in kept if doc in scores]
+            if scores is not fewest:
+                kept = [doc for doc in kept if doc in scores]
         for part in without:
-            no = self._match(part, place, statistics, among)
+            no: Container[int] = (
+                self._docs.of(part, place, statistics)
+                if among is None
+                else self._match(part, place, statistics, among)
+            )
             kept = [doc for doc in kept if doc not in no]
         first, *more = found
         summed = [first[doc] for doc in kept]
@@ -138,7 +159,7 @@ class Plain:
 
     def _score(self, frequencies: Scores, peak: float, average: float) -> Scores:
         """Return BM25 of how often articles have a word; as `Statistics.norm`, without a call each."""
-        title, text = self._segment.view("title.len"), self._segment.view("text.len")
+        title, text = self._lengths
         k1, b, rest, lengths = p.K1, p.B, 1 - p.B, LENGTHS
         return {
             doc: peak
@@ -148,7 +169,7 @@ class Plain:
 
     def _norm(self, statistics: p.Statistics) -> Callable[[int], float]:
         """Return what gives an article's norm."""
-        title, text = self._segment.view("title.len"), self._segment.view("text.len")
+        title, text = self._lengths
         average = statistics.average
         return lambda doc: (
             p.K1 * ((1 - p.B) + p.B * (LENGTHS[title[doc]] + LENGTHS[text[doc]]) / average)
@@ -172,7 +193,11 @@ class Plain:
                         summed[doc] = summed.get(doc, 0.0) + tf[at] * weight
                 continue
             if among is None and not summed:
-                summed = {doc: times * weight for doc, times in zip(held, tf, strict=True)}
+                summed = (
+                    dict(zip(held, tf, strict=True))
+                    if weight == 1.0
+                    else {doc: times * weight for doc, times in zip(held, tf, strict=True)}
+                )
                 continue
             wanted = None if among is None else set(among)
             for doc, times in zip(held, tf, strict=True):
@@ -180,18 +205,27 @@ class Plain:
                     summed[doc] = summed.get(doc, 0.0) + times * weight
         return summed
 
-    def _surface(self, plan: p.Surface, place: int, statistics: p.Statistics) -> Scores:
+    def _surface(
+        self,
+        plan: p.Surface,
+        place: int,
+        statistics: p.Statistics,
+        among: Sequence[int] | None,
+    ) -> Scores:
+        wanted = None if among is None else set(among)
         view = self._segment.view
-        field, ranges = "word", plan.ranges[place]
-        if plan.fronts[place] >= 0:
-            field, ranges = "front", ((plan.fronts[place], plan.fronts[place] + 1, 1.0),)
+        field, ranges = plan.lists(place)
         start, ids, where = (view(f"{field}.{name}") for name in ("start", "ids", "where"))
         summed: Scores = {}
         for low, high, closeness in ranges:
             first, last = start[low], start[high]
             counts = [count * closeness for count in plan.counts]
-            for doc, byte in zip(ids[first:last], where[first:last], strict=True):
-                if counts[byte]:
+            stands = zip(ids[first:last], where[first:last], strict=True)
+            if wanted is None and high == low + 1 and not summed:  # none stands twice with a word
+                summed = {doc: counts[byte] for doc, byte in stands if counts[byte]}
+                continue
+            for doc, byte in stands:
+                if counts[byte] and (wanted is None or doc in wanted):
                     summed[doc] = summed.get(doc, 0.0) + counts[byte]
         return self._score(summed, plan.peak, statistics.average)
 
@@ -315,10 +349,16 @@ def _fill(plan: p.Filling, sets: list[Scores]) -> Scores:
     if len(whole) == 1:
         (k,) = whole
         most, share = p.peak(plan.parts[k]), plan.shares[k]
-        return {doc: plan.peak * (share * (held / most)) for doc, held in sets[k].items()}
+        # As below: whether the others are empty may depend on where it is looked.
+        return {
+            doc: plan.peak * (1.0 - (1.0 - share * (held / most))) for doc, held in sets[k].items()
+        }
     left: Scores = {}
     for one, way, share in zip(sets, plan.parts, plan.shares, strict=True):
         most = p.peak(way)
+        if not left:
+            left = {doc: 1.0 - share * (held / most) for doc, held in one.items()}
+            continue
         for doc, held in one.items():
             left[doc] = left.get(doc, 1.0) * (1.0 - share * (held / most))
     return {doc: plan.peak * (1.0 - still) for doc, still in left.items()}

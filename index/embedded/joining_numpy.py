@@ -42,7 +42,8 @@ def fill(plan: p.Filling, sets: list[Selected], docs: int) -> Selected:
     if len(whole) == 1:
         (k,) = whole
         ids, held = sets[k].ids, sets[k].at(sets[k].ids)
-        score = plan.peak * (plan.shares[k] * (held / p.peak(plan.parts[k])))
+        # As below: whether the others are empty may depend on where it is looked.
+        score = plan.peak * (1.0 - (1.0 - plan.shares[k] * (held / p.peak(plan.parts[k]))))
         return Selected(ids, np.full(len(ids), score) if isinstance(score, float) else score)
     left = np.ones(docs)
     some = np.zeros(docs, np.bool_)

@@ -42,6 +42,12 @@ class Surface(NamedTuple):
     counts: tuple[float, ...]
     peak: float
 
+    def lists(self, place: int) -> tuple[str, Ranges]:
+        """Return the field whose lists say which articles of a segment have the words, and which."""
+        if (front := self.fronts[place]) >= 0:
+            return "front", ((front, front + 1, 1.0),)
+        return "word", self.ranges[place]
+
 
 GROUPS = 1 << 40
 """The first number of a group of stems: beyond any ordinal."""

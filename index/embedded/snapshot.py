@@ -28,6 +28,8 @@ SMALL = 256
 """Articles up to which a segment is answered from without numpy: its calls cost more there."""
 IMPORT_COST = 150_000
 """Postings that plain Python walks in the time that importing numpy takes."""
+LIGHT = 15_000
+"""Postings that are walked before anybody notices, about 10 ms: they do not count towards numpy."""
 MATCHED = 4
 """Trees whose matches are kept for the next question."""
 PLACED = 1 << 14
@@ -107,16 +109,15 @@ class EmbeddedSnapshot:
     def _count(self, tree: Node) -> int:
         """Return how many articles match, where nobody asks which."""
         plan = self._planner.plan(tree)
-        if not self._judge(plan):
-            return sum(len(matches) for _, matches in self._match(tree))
-        from index.embedded.count_numpy import count
-
+        fast = self._judge(plan)
         total = 0
         for place, (segment, dropped) in enumerate(self._held):
-            evaluator = self._evaluator(segment, True)
+            evaluator = self._evaluator(segment, fast)
             if isinstance(evaluator, Plain):
-                total += len(evaluator.match(plan, place, self._statistics, dropped))
+                total += evaluator.count(plan, place, self._statistics, dropped)
             else:
+                from index.embedded.count_numpy import count
+
                 total += count(evaluator, plan, place, self._statistics, dropped)
         return total
 
@@ -178,14 +179,17 @@ class EmbeddedSnapshot:
     def _judge(self, plan: p.Plan, times: int = 1) -> bool:
         """Tell whether to take numpy: it is there, or walking on would cost more than to load it.
 
-        What was walked before is added up, so that all in all no more than twice the
-        better choice is ever spent.  What is found is walked once more for each of its facets.
+        What is found is walked once more for each of its facets.  What was walked before is added
+        up, so that all in all no more than twice the better choice is ever spent, but for plans so
+        light that nobody waits: in a small archive numpy, 15 MB, never comes to pay.
         """
         if self._numpy is not None:
             return self._numpy
         if "numpy" in sys.modules:
             return True
-        self._walked += self._cost(plan) * times
+        cost = self._cost(plan) * times
+        if cost > LIGHT:
+            self._walked += cost
         return self._walked > IMPORT_COST
 
     def _cost(self, plan: p.Plan) -> int:
@@ -217,7 +221,12 @@ class EmbeddedSnapshot:
 
     def counts(self, trees: Sequence[Node]) -> list[int]:
         """Return how many articles match each of some trees."""
-        return [sum(len(matches) for _, matches in self._match(tree)) for tree in trees]
+        return [
+            self._count(tree)
+            if tree not in self._matched
+            else sum(len(matches) for _, matches in self._matched[tree])
+            for tree in trees
+        ]
 
     def score(self, trees: Sequence[Node], ids: Sequence[str]) -> list[list[float]]:
         """Return for each tree what each of some articles scores, 0 where it does not match."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.archive import Archive, UnknownArticle
-from corpus.stories.comparison import Comparison, compare
 from corpus.stories.grouping import IN_STORY, Pair, copies_of_one
 from corpus.stories.named import Named, shared
 from corpus.stories.profile import Likeness
-from corpus.stories.similar import similar
 from index.newsroom.story_following import FollowingStories
 from index.newsroom.story_look import StoryLook
 from index.newsroom.story_shelf import Shelved
+
+if TYPE_CHECKING:
+    from corpus.stories.comparison import Comparison
 
 _STEP = 500
 """Articles whose titles are asked for at once."""
@@ -163,6 +164,8 @@ class Stories(FollowingStories):
 
     def similar(self, id: str, limit: int) -> list[SimilarHit]:
         """Return the articles nearest to one, the nearest first, copies folded."""
+        from corpus.stories.similar import similar
+
         n = self.shelf.number_of(id)
         if n is None:
             return []
@@ -187,6 +190,8 @@ class Stories(FollowingStories):
 
     def compare(self, wanted: Sequence[str]) -> Comparison:
         """Compare articles, or those of a story; see `Newsroom.compare`."""
+        from corpus.stories.comparison import compare
+
         articles = self._archive.articles
         ids: list[str] = []
         for each in wanted:

@@ -1,9 +1,9 @@
 """Directions measured: bare weekdays of news with labels, past or coming, and what is sure.
 
 `python -m tests.bench.directions` scores `shared/data/times/weekdays.jsonl` (half of it dev, half
-test) and two files in `labels` beside this one: 296 and 300 weekdays of open news, a day or more
-from publication, drawn at random and labelled by reading before an answer was seen; offsets only.
-In the second, `none` is no day near publication (a show's name, a habit, a day of another year):
+test) and the files in `labels` beside this one: weekdays of open news, a day or more from
+publication, drawn at random and labelled by reading before an answer was seen; offsets only.
+In them, `none` is no day near publication (a show's name, a habit, a day of another year):
 right if it is not given as sure.  `--wrong` names the errors, `--classes` counts every bare weekday
 of NewsArticles by its class of words and by how many days back the last such weekday lies.
 """
@@ -27,7 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
 LABELS = Path(__file__).with_name("labels")
 OURS = tuple(
-    LABELS / f"weekdays{part}.jsonl" for part in ("", "_second", "_third", "_fourth", "_fifth")
+    LABELS / f"weekdays{part}.jsonl"
+    for part in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth")
 )
 THEIRS = DATA / "times" / "weekdays.jsonl"
 

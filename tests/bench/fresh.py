@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from corpus.times import Anchor, find_times
 from tests.bench.directions import DATA, bodies
@@ -23,6 +24,8 @@ from tests.bench.directions import DATA, bodies
 LABELS = Path(__file__).with_name("labels") / "fresh.jsonl"
 MORE = Path(__file__).with_name("labels") / "fresh_second.jsonl"
 """Times of 12 more articles, of other outlets, labelled before an answer was seen."""
+LAST: Final = Path(__file__).with_name("labels") / "fresh_third.jsonl"
+"""Times of 16 more, drawn at random and labelled before an answer was seen."""
 
 
 @dataclass(slots=True)
@@ -174,7 +177,9 @@ def main(arguments: Sequence[str]) -> int:
         print("the news (../shared/data) is not beside this checkout")
         return 0
     wrong: list[str] = []
-    for name, path in (("times", LABELS), ("times, more articles", MORE)):
+    for name, path in (
+        ("times", LABELS), ("times, more articles", MORE), ("times, 16 more articles", LAST)
+    ):
         times, wrong_times = score_times(path)
         print(f"{name}: {times.line()}, value {times.right / max(times.met, 1):.3f}; resolved "
               f"{times.sure}, right {times.sure_right}")  # fmt: skip

@@ -40,8 +40,12 @@ READ = {
     "read sample, eighth": Path(__file__).with_name("links_read_eighth.jsonl"),
     "read sample, ninth": Path(__file__).with_name("links_read_ninth.jsonl"),
     "read sample, tenth": Path(__file__).with_name("links_read_tenth.jsonl"),
+    "read sample, eleventh": Path(__file__).with_name("links_read_eleventh.jsonl"),
+    "read sample, twelfth": Path(__file__).with_name("links_read_twelfth.jsonl"),
+    "read sample, thirteenth": Path(__file__).with_name("links_read_thirteenth.jsonl"),
+    "read sample, fourteenth": Path(__file__).with_name("links_read_fourteenth.jsonl"),
 }
-"""Links, 199 to 215 in each, that were sure when they were drawn by chance and read: offsets, and
+"""Links, 150 to 215 in each, that were sure when they were drawn by chance and read: offsets, and
 same or different.  The second to fourth are of links whose words are not the entity's own name."""
 REST: dict[str, tuple[tuple[str, ...], slice]] = {
     "G": (("scale/newsarticles",), slice(None)),
@@ -65,14 +69,18 @@ REST: dict[str, tuple[tuple[str, ...], slice]] = {
         ("../messy/aeb_zyte", "../messy/newspaper4k_pages", "../messy/readability_pages"),
         slice(None),
     ),
+    "V": (("scale/huffpost_10k",), slice(4500)),
+    "X": (("scale/huffpost_10k",), slice(4500, None)),
 }  # fmt: skip
 """Archives of the later samples: what the others of these sets leave over, in its order.
 
 G to K are of the third to fifth, L to O of the sixth, P to S of the seventh; P and R again, and T and
-U, of the eighth; G, I, N, O, T and U again of the ninth, other articles of them.
+U, of the eighth; G, I, N, O, T and U again of the ninth, other articles of them; V with other
+articles of A, D, G, I, K, N, O, Q and T of the eleventh, X likewise of the twelfth and thirteenth
+with C, E, H, R, S and others; the fourteenth, of 150, has others of G, K, L, N, O, P, Q, S and U.
 """
-SHORT = 200
-"""Letters of the shortest article of these."""
+SHORT, SHORT_BRIEF = 200, 60
+"""Letters of the shortest article of these, and of V and X, which are of briefs."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +174,8 @@ def read_rest(name: str, archives: dict[str, list[str]]) -> Iterator[Record]:
         with gzip.open(DATA / "news" / f"{source}.jsonl.gz", "rt", encoding="utf-8") as lines:
             records += [
                 record for record in map(json.loads, lines)
-                if record["id"] not in held and len(_body(record)) >= SHORT
+                if record["id"] not in held
+                and len(_body(record)) >= (SHORT_BRIEF if name in "VX" else SHORT)
             ]  # fmt: skip
     for record in records[part]:
         title, body = record.get("title"), _body(record)

@@ -22,7 +22,8 @@ from pathlib import Path
 import pytest
 
 from corpus import spreading
-from corpus.annotate import Annotated, Order, annotate_order
+from corpus.annotated import Annotated, ToAnnotate
+from corpus.annotating import annotate_order
 from corpus.draft import Draft, Skipped
 from corpus.intake import read_paths
 from corpus.intake.encodings import find_doubled
@@ -42,14 +43,14 @@ def drafts() -> list[Draft]:
 
 def test_a_worker_is_given_no_original_bytes() -> None:
     for draft in drafts():
-        sent = pickle.dumps(spreading._without_original(Order(draft)))
+        sent = pickle.dumps(spreading._without_original(ToAnnotate(draft)))
         assert draft.original not in sent or draft.original == draft.text.encode()
-        assert spreading._without_original(Order(draft)).draft.original == b""
+        assert spreading._without_original(ToAnnotate(draft)).draft.original == b""
 
 
 def test_nothing_of_a_text_comes_back_and_the_record_is_whole_again() -> None:
     for draft in drafts():
-        order = Order(draft)
+        order = ToAnnotate(draft)
         lean = spreading._without_original(order)
         (found,) = spreading.annotate_parcel([lean], spreading.introduce())
         returned = pickle.dumps(found).decode("utf-8", "replace")
@@ -63,14 +64,14 @@ def test_a_text_that_was_encoded_twice_is_whole_again_as_it_is_here() -> None:
     text = "A cafÃ© in Oslo burned down on 12 May 2025, Anna Berg said. It is closed for good now."
     draft = replace(drafts()[0], text=text, doubled=find_doubled(text))
     assert draft.doubled
-    order = Order(draft)
+    order = ToAnnotate(draft)
     (found,) = spreading.annotate_parcel([spreading._without_original(order)], spreading.introduce())
     assert spreading._made_whole(order, found) == annotate_order(order)
 
 
 def test_a_worker_of_another_version_annotates_nothing() -> None:
     with pytest.raises(RuntimeError):
-        spreading.annotate_parcel([Order(drafts()[0])], {"rules": "other"})
+        spreading.annotate_parcel([ToAnnotate(drafts()[0])], {"rules": "other"})
 
 
 @pytest.mark.parametrize(
@@ -90,9 +91,9 @@ def test_why_a_worker_is_left_out_is_said(said: object, why: str) -> None:
 
 
 def test_parcels_are_bounded_by_articles_and_by_letters() -> None:
-    some = [Order(Draft("plain", str(n), "", "", b"", "x" * 90_000)) for n in range(7)]
+    some = [ToAnnotate(Draft("plain", str(n), "", "", b"", "x" * 90_000)) for n in range(7)]
     assert [len(parcel) for parcel in spreading._parcels(some)] == [3, 3, 1]
-    many = [Order(Draft("plain", str(n), "", "", b"", "x")) for n in range(40)]
+    many = [ToAnnotate(Draft("plain", str(n), "", "", b"", "x")) for n in range(40)]
     assert [len(parcel) for parcel in spreading._parcels(many)] == [16, 16, 8]
     assert list(spreading._parcels([])) == []
 
@@ -326,7 +327,7 @@ def test_an_article_that_kills_its_workers_is_skipped_and_costs_the_others_nothi
 ) -> None:
     (tmp_path / "poison").mkdir()
     (tmp_path / "poison" / "sitecustomize.py").write_text(
-        "import os, corpus.annotate as a\n"
+        "import os, corpus.annotating as a\n"
         "right = a.annotate_order\n"
         "def annotate_order(order):\n"
         "    if 'poison' in order.draft.text: os._exit(9)\n"
@@ -337,7 +338,7 @@ def test_an_article_that_kills_its_workers_is_skipped_and_costs_the_others_nothi
     for _ in range(3):  # One dies of all, one of the poison alone.
         dask.work(PYTHONPATH=paths)
     orders = [
-        Order(Draft("plain", f"k{n}", f"p{n}", "", b"", f"The {what} was in Odesa on Tuesday."))
+        ToAnnotate(Draft("plain", f"k{n}", f"p{n}", "", b"", f"The {what} was in Odesa on Tuesday."))
         for n, what in enumerate(["ferry", "poison", "tanker"])
     ]
     first, second, third = spreading.annotate_on(dask.address, orders)

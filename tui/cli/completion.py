@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from index.newsroom.room import Newsroom
 
 SHELLS = ("bash", "zsh", "fish")
@@ -23,6 +24,8 @@ def completion(context: click.Context, shell: str) -> int:
 
     In bash: eval "$(dateline completion bash)".
     """
+    from click.shell_completion import get_completion_class
+
     from tui.cli.shells import use_quoting_shells
 
     use_quoting_shells()
@@ -36,6 +39,8 @@ def complete_query(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Complete a field's name, and the names of entities behind `person:` and its like."""
+    from click.shell_completion import CompletionItem
+
     field, colon, begun = incomplete.partition(":")
     if not colon:
         from index.asking.fields import FIELDS
@@ -59,6 +64,8 @@ def complete_entity(
 
     One that begins with a hyphen would be an option, one with a tilde a folder of fish's.
     """
+    from click.shell_completion import CompletionItem
+
     names = _names(context, "", incomplete)
     return [CompletionItem(name) for name in names if not name.startswith(("-", "~"))]
 
@@ -67,6 +74,8 @@ def complete_article(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Complete the ref or the id of an article; one that begins with a hyphen would be an option."""
+    from click.shell_completion import CompletionItem
+
     newsroom = _newsroom(context)
     if newsroom is None:
         return []

@@ -14,6 +14,8 @@ from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake import read_again, read_stream
 from tests.corpus.intake.samples import MORE, SAMPLES
 
+pytestmark = pytest.mark.slow
+
 DATA = {name: make() for name, (_, make, _) in {**SAMPLES, **MORE}.items()}
 TOKENS = (
     b"\0", b"\xff\xfe", b"<", b"]]>", b"&amp;", b"&#0;", b"&#xD800;", b"{", b"[[[[", b'"', b"\r",

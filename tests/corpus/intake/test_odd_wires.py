@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from corpus.annotate import Order
+from corpus.annotated import ToAnnotate
 from corpus.draft import Draft, Skipped
 from corpus.intake import run
 from corpus.intake.encodings import find_doubled, mend
@@ -151,7 +151,7 @@ def test_drafts_that_cannot_be_annotated_are_told_and_the_others_are_kept(
 ) -> None:
     real = run.annotate_many
 
-    def annotate(orders: Iterator[Order], jobs: int = 1) -> Iterator[Any]:
+    def annotate(orders: Iterator[ToAnnotate], jobs: int = 1) -> Iterator[Any]:
         for result in real(orders, jobs):
             draft: Draft = result.draft
             yield Skipped(draft.path, "it makes no sense") if "quay" in draft.text else result

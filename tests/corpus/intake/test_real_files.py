@@ -21,6 +21,8 @@ from corpus.intake import read_again, read_paths
 from tests.bench.intake import moment, same_time, squash
 from tests.conftest import SHARED
 
+pytestmark = pytest.mark.slow
+
 DATA = SHARED / "data"
 HELD = Path(__file__).with_name("real_files.json")
 PAGES, AT_ONCE = 12, 4

@@ -1,13 +1,16 @@
-"""Texts with their mentions marked in place, for tests: `[person Ann Lee] spoke`."""
+"""Texts with their mentions marked in place, for tests: `[person Ann Lee] spoke`, `[org~3 Oats]`.
+
+Behind `~` stands how certain a tagger was, in tenths.
+"""
 
 from __future__ import annotations
 
 import re
 
-from corpus.article import Mention
+from corpus.article import CERTAIN, Mention
 from corpus.kinds import KINDS, Subkind
 
-_MARK = re.compile(r"\[(" + "|".join(KINDS) + r")(?:/(\w+))? ([^\]]+)\]")
+_MARK = re.compile(r"\[(" + "|".join(KINDS) + r")(?:/(\w+))?(?:~(\d))? ([^\]]+)\]")
 
 
 def read_marked(marked: str) -> tuple[str, tuple[Mention, ...]]:
@@ -17,7 +20,9 @@ def read_marked(marked: str) -> tuple[str, tuple[Mention, ...]]:
         text += marked[end : mark.start()]
         kind = next(kind for kind in KINDS if kind == mark[1])
         subkind: Subkind | None = "facility" if mark[2] == "facility" else None
-        mentions.append(Mention(len(text), len(text) + len(mark[3]), kind, subkind))
-        text += mark[3]
+        certainty = int(mark[3]) if mark[3] else CERTAIN
+        end = len(text) + len(mark[4])
+        mentions.append(Mention(len(text), end, kind, subkind, certainty=certainty))
+        text += mark[4]
         end = mark.end()
     return text + marked[end:], tuple(mentions)

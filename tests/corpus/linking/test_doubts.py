@@ -7,7 +7,7 @@ import pytest
 from corpus.article import Mention
 from corpus.linking.article import link_text
 from corpus.linking.facts import KNOWN_ARTICLES
-from corpus.linking.reasons import DOUBTS, FAMILY, LANGUAGE, LETTERS, PIECE, STATE, TEAM
+from corpus.linking.reasons import DOUBTS, FAMILY, LANGUAGE, LETTERS, LONE, PIECE, STATE, TEAM
 from tests.corpus.linking.marked import read_marked
 from tests.corpus.linking.test_sure import Archive
 
@@ -29,6 +29,24 @@ PIECES = [
     ("It fell under the [org Defense] of Marriage Act.", "Defense"),
     ("He wrote of [person Ahmad bin] ‘Abd al-Qader.", "Ahmad bin"),
     ("It reaches all of New [place Norland] by rail.", "Norland"),
+    ("The Banco do [place Norland] lent it.", "Norland"),
+    ("They stood Side by [place Side].", "Side"),
+    ("Its spokesman [person John] [person Birch] said so.", "John"),
+    ("It hired [org Alder], Birch and Co last year.", "Alder"),
+    ("The purchase of a bottler and distributor of [org Alder]\nand Co was told.", "Alder"),
+    ("They read [person Ann Alder] and the Golden Oats.", "Ann Alder"),
+    ("It is no [org Galacticare] for All, he said.", "Galacticare"),
+    ("The [org GOP Texas] senator spoke.", "GOP Texas"),
+    ("United, [group American] and Southwest fly there.", "American"),
+    ("It was paid by [org Galactic Shield] of [place Norland].", "Norland"),
+    ("The Accountants of [place Norland] met.", "Norland"),
+    ("The firm won two [org Galactic] A titles.", "Galactic"),
+    ("He asked the [org Royal Society] of Oats.", "Royal Society"),
+    ("The [org Port Board of Oats] and Eggs said so.", "Port Board of Oats"),
+    ("The [org Port Board of New Oats] and [place Norland] said so.", "Port Board of New Oats"),
+    ("They stood [place Side] by Side.", "Side"),
+    ("The striker met [org GM] [person Theo Birch].", "GM"),
+    ("The packer [person John Birch] and Co sold it.", "John Birch"),
 ]
 """Names that a tagger cut: the text, and the piece."""
 
@@ -45,6 +63,14 @@ WHOLE = [
     ("[org Alder Ltd] and [org Birch Ltd] merged.", "Birch Ltd"),
     ("New [place Norland] rules were made.", "Norland"),
     ("Talks of [org Alder]-[org Birch] failed.", "Alder"),
+    ("The President of [place Norland] spoke.", "Norland"),
+    ("The [org Bank of Norland] and others fell.", "Bank of Norland"),
+    ("The [org Bank of Norland] and [org Alder] fell.", "Bank of Norland"),
+    ("They met [person Ann Alder] and [person Birch] there.", "Birch"),
+    ("The [group French] and [group German] kings met.", "French"),
+    ("They flew to [place Rio] de [place Norland].", "Norland"),
+    ("They met [org GM] and [person Theo Birch].", "GM"),
+    ("[person John Birch] and Ann left.", "John Birch"),
 ]
 """Names beside words in capitals that are no part of them."""
 
@@ -88,7 +114,24 @@ def test_a_town_that_plays_is_the_town_or_its_team() -> None:
     assert linked(report)["Turin"].why == DOUBTS[TEAM]
     assert linked("The striker scored a late goal in [place Turin] in the league.")["Turin"].sure
     assert linked("The council met. [place Turin] will pay.")["Turin"].sure
+    assert linked("He thinks that [place Turin] would win.")["Turin"].why == DOUBTS[TEAM]
+    assert linked("Crowds came. [place Turin] are looking for more.")["Turin"].why == DOUBTS[TEAM]
+    assert linked("It hired [place Turin] head coach Bo Birch.")["Turin"].why == DOUBTS[TEAM]
+    assert linked("Trains to Rome and [place Turin] were late.")["Turin"].sure
     assert linked("The striker scored a late goal. [place England] won 2-1.")["England"].sure
+
+
+def test_two_words_that_may_be_a_firm_of_two_partners_are_guesses() -> None:
+    both = linked("Later [person Alder] and [person Birch] won its case.")
+    assert {both["Alder"].why, both["Birch"].why} == {DOUBTS[LONE]}
+    told = linked("[person Ann Alder] came. Later [person Alder] and [person Birch] won.")
+    assert told["Alder"].sure
+
+
+def test_a_place_with_a_share_is_the_firm_that_is_called_by_it() -> None:
+    traded = "[place Turin] <TUR> fell. Later [place Turin] rose near [place Rome]."
+    found = linked(traded)
+    assert (found["Turin"].why, found["Rome"].sure) == (DOUBTS[TEAM], True)
 
 
 def test_what_is_called_by_a_place_alone_is_a_guess() -> None:
@@ -270,5 +313,5 @@ def test_a_county_of_another_article_is_a_guess_without_company() -> None:
     assert (alone.sure, alone.why.partition(";")[0]) == (False, "the same name in other articles")
     other = "[place Jackson County] sued [org Acme Fund] and [person Anna Delgadova]."
     assert Archive(one, other, days=(1, 2)).mention(2, "Jackson County").sure
-    town = Archive("[place Los Angeles] paid.", "[place Los Angeles] won.")
+    town = Archive("[place Los Angeles] paid.", "[place Los Angeles] grew.")
     assert town.mention(2, "Los Angeles").sure

@@ -116,6 +116,12 @@ def test_a_decision_of_a_person_is_no_guess() -> None:
     assert archive.mention(3, "Roe").sure
 
 
+def test_a_surname_is_a_guess_where_the_article_tells_a_son_by_jr() -> None:
+    both = linked("[person Donald Roe Jr.] wrote. [person Roe Jr.] left. Mr. [person Roe] stayed.")
+    assert not both["Roe"].sure
+    assert linked("[person Martin Roe Jr.] spoke. Mr. [person Roe] stayed.")["Roe"].sure
+
+
 def test_mrs_is_no_man_of_the_archive() -> None:
     archive = Archive("[person Benjamin Roe] left.", "Mrs [person Roe] spoke.")
     assert archive.mention(2, "Roe").entity != archive.mention(1, "Benjamin Roe").entity

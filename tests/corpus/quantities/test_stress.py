@@ -69,3 +69,7 @@ def test_a_hostile_text_of_100000_characters_takes_no_more_than_seconds(piece: s
     text = (piece * (100_000 // len(piece) + 1))[:100_000]
     # What is not linear takes minutes.
     assert least_seconds(lambda: find_quantities(text), 4) < 4
+
+
+def test_one_in_nought_is_no_quantity() -> None:
+    assert find_quantities("One in 0 people came.") == ()

@@ -96,6 +96,12 @@ def test_a_finite_verb_settles_the_direction(text: str, day: str) -> None:
         ("Voting, which ran from Friday through Sunday, was calm.", "2025-05-09"),
         ("At the 2012 final, the hosts were behind going into Tuesday's singles.", "2025-05-13"),
         ("Starting at noon on Tuesday, most of them can vote.", "2025-05-20"),
+        ("The talks had been scheduled for Tuesday, but were off.", "2025-05-13"),
+        ("A vote was scheduled for Tuesday.", "2025-05-20"),
+        ("The claim Tuesday that it will open is odd.", "2025-05-13"),
+        ("His Tuesday news conference suggests that it will open.", "2025-05-20"),
+        ("He set a Wednesday deadline for talks.", "2025-05-14"),
+        ("The paper had an average Sunday circulation of ten.", "2025-05-18"),
     ],
 )
 def test_where_no_verb_settles_it_the_direction_is_told_as_assumed(text: str, day: str) -> None:
@@ -130,10 +136,70 @@ def test_the_day_of_publication_is_that_day_whatever_the_words() -> None:
 def test_the_gap_only_takes_certainty_away(chance: float, gap: int) -> None:
     direction = weigh(chance, gap)
     lean = lean_of(chance)
-    if gap and lean is not None:
+    if gap and lean is not None and not (gap == 1 and 0.7 <= chance < 0.8):
         assert direction.ahead == (lean == "future")
     if gap and direction.sure:
         assert chance <= 0.1 or chance >= 0.9
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if row.settled], ids=lambda row: row.name)
+def test_words_that_are_settled_near_or_far_are_sure_there_alone(row: DirectionWords) -> None:
+    ahead = row.chance >= 0.5
+    for gap in range(1, 7):
+        settled = gap >= row.settled if ahead else gap <= row.settled
+        direction = weigh(row.chance, gap, row.settled)
+        if settled:
+            assert direction == (ahead, True)
+        else:
+            assert direction == weigh(row.chance, gap)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # told after a past verb, a day or two before Friday
+        ("He ended a bid to win the old firm on Thursday.", "2025-05-15"),
+        ("Nobody at Wednesday's meeting spoke.", "2025-05-14"),
+        ("The tables had been cleared by Thursday.", "2025-05-15"),
+        ("The trains were late following Wednesday's storm.", "2025-05-14"),
+        ("Speaking at the port on Tuesday, he said so.", "2025-05-13"),
+        ("He faces a charge in Wednesday night's shooting.", "2025-05-14TNI"),
+        # of what is at most three days ahead of Friday
+        ("The bank said it would release its accounts on Sunday.", "2025-05-18"),
+        ("The vote could come as early as Monday.", "2025-05-19"),
+        ("The town should be dry by Sunday.", "2025-05-18"),
+        ("He plans to fly on Sunday.", "2025-05-18"),
+        ("The reform to be announced on Monday is small.", "2025-05-19"),
+        ("He was remanded in custody to appear in court on Monday.", "2025-05-19"),
+        ("What the polls say of Sunday's election is little.", "2025-05-18"),
+        # the second of a list is not before the first
+        ("They spoke of talks scheduled for Monday and Tuesday, he said.", "2025-05-20"),
+        ("He said he would try again in talks tomorrow and Tuesday.", "2025-05-20"),
+        ("A high of 757 from Wednesday's 753 finish is clear.", "2025-05-14"),
+    ],
+)
+def test_words_and_days_settle_the_direction_together(text: str, day: str) -> None:
+    stamp = find_times(text, FRIDAY)[-1]
+    assert (stamp.value, "direction" in stamp.assumed) == (day, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened at around 4am on Thursday.",
+        "Police said in a news release Wednesday.",
+        "The banks held 47 billion marks on Thursday.",
+        "She turned heads on the stage Thursday.",
+        "The grant follows Thursday's decision by the bank.",
+        "Thursday's ruling is final.",
+        "The surge in futures since\nThursday on the heels of the tariffs is likely to end.",
+        f"He said {'that in the end ' * 12}it was so. On Thursday, the old and the new mayor met.",
+    ],
+)
+def test_no_verb_is_missed_or_made_up(text: str) -> None:
+    stamp = find_times(text, FRIDAY)[-1]
+    assert stamp.earliest and stamp.earliest.date() < FRIDAY.day
+    assert "direction" not in stamp.assumed
 
 
 @given(st.text(alphabet="will be's said to meet. On Tuesday,\n\"'", max_size=200))
@@ -165,7 +231,7 @@ def test_a_deed_behind_after_is_told_and_not_to_come() -> None:
 @pytest.mark.usefixtures("shared")
 def test_weekdays_that_were_labelled_by_reading_are_right_where_they_are_sure(path: Path) -> None:
     total, _ = directions.score(directions.load(path), near=False)
-    assert total.all >= 144
-    assert total.sure / total.all >= 0.66  # of the last two; of the others 0.74
+    assert total.all >= 60
+    assert total.sure / total.all >= 0.78
     # A text that is stamped with another day than its own cannot be read rightly.
     assert (total.sure_right + total.stamped) / total.sure >= 0.995

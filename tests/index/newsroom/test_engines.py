@@ -13,6 +13,8 @@ from index.newsroom.room import Newsroom
 from tests.conftest import copy_archive
 from tui.cli.main import main
 
+pytestmark = pytest.mark.slow
+
 IN_MEMORY = "tests.index.in_memory:beside"
 
 

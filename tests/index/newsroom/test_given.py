@@ -233,7 +233,7 @@ class Interleaved(RuleBasedStateMachine):
         archive = self.rooms[who].archive
         known = archive.articles.known_id(self.article)
         draft = again.draft_of(archive, self.article)
-        order = again.Order(draft, known.given.published, known.given.outlet)
+        order = again.ToAnnotate(draft, known.given.published, known.given.outlet)
         (done,) = again.annotate_many([order])
         self.running[who] = known, done
 

@@ -24,6 +24,8 @@ from tui.export.markdown import escape_markdown
 from tui.export.rows import read_cell, write_cell
 from tui.words.visible import make_visible
 
+pytestmark = pytest.mark.slow
+
 CARRYING = [each for each in FORMATS if each.carries]
 FERRY = Clip(
     "c0123456789", "0a1b2c3d4e", 5, 24, "“The ferry was late,”", "Anna Sundberg", CITED, "who & why"

@@ -13,6 +13,8 @@ from tui.export import FORMATS, format_in, format_named
 from tui.reader.export_keys import free_name, slug, wrong_name
 from tui.reader.export_keys import here as folder_here
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -51,7 +53,6 @@ async def test_an_article_is_written_and_it_is_said_where(
         assert played.state.view == "article"
 
 
-@pytest.mark.slow
 async def test_hits_leave_in_each_form_and_can_be_told_apart(
     samples_archive: Path, here: Path
 ) -> None:

@@ -11,6 +11,8 @@ from index.newsroom.room import Newsroom
 from tests.conftest import copy_archive
 from tests.tui.reader.played import reading
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def archive(samples_archive: Path, tmp_path: Path) -> Path:

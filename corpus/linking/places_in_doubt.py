@@ -1,0 +1,85 @@
+"""Places that may be meant for something else: a town's team, a town that is called like a land."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.kinds import Kind
+from corpus.knowledge.countries import capitals, demonyms
+from corpus.knowledge.rows import words
+from corpus.knowledge.towns import NAMESAKE_LANDS
+
+_WHERE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ff]rom|[Aa]t|[Ii]nto|[Tt]hrough|[Tt]hroughout"
+    r"|[Tt]owards?|[Dd]owntown|[Cc]entral|[Oo]f|[Bb]etween)\s(?:the\s)?$|,\s$|\b[Ii]n [A-Z]\w+ and $"
+)
+_DATELINE = re.compile(r"\s?(?:\(|--|—|-\s|,\s?[A-Z])")
+
+
+_SPORT = words(
+    """
+    championship pitcher pitchers pitching bullpen inning innings roster teammate teammates tournament
+    bowl olympic olympics medal medals ace workout rookie linebacker shortstop lineup postseason yankees
+    patriots lakers huskies celtics dodgers mets braves cubs astros gators longhorns broncos seahawks
+    steelers packers clippers pistons pacers
+    """
+)
+_RED_SOX = "red sox"
+_ANY_WORD = re.compile(rf"{_RED_SOX}\b|\w+")
+
+
+def is_more_sport(text: str) -> bool:
+    """Tell by words of American sport whether a report is of it: two of them, four in a long one."""
+    wanted = 2 if len(text) < 1200 else 4
+    lower = text.lower()
+    # Most reports hold few of these letters, be it within other words.
+    seen = [word for word in (*_SPORT, _RED_SOX) if word in lower]
+    return len(seen) >= wanted and len(set(_ANY_WORD.findall(lower)).intersection(seen)) >= wanted
+
+
+def lies(text: str, start: int, end: int) -> bool:
+    """Say whether the words beside a place in a report of sport tell that the place is meant."""
+    return bool(_WHERE.search(text, max(0, start - 24), start) or _DATELINE.match(text, end))
+
+
+def plays(text: str, start: int, end: int) -> bool:
+    """Say whether a place does or suffers what teams do: Turin would win, Turin are, they beat Turin."""
+    return bool(_PLAYS.match(text, end) or _BEATEN.search(text, max(0, start - 12), start))
+
+
+_PLAYS = re.compile(
+    r"\s(?:(?:will|would|could|can|may|might|should|must|did|has|have|had)\s)?(?:win|won|lose|lost|beat"
+    r"|beats|beaten|plays?|played|wins|loses|defends|hosts)\b"
+    r"|\s(?:(?:assistant|head|interim|rookie|star)\s)?(?:coach|quarterback|striker|pitcher|goalkeeper"
+    r"|midfielder|receiver|shortstop|outfielder|linebacker|fans|skipper)\b"
+    r"|(?<!s)\s(?:are|were|have)\s(?:\w+ed|\w+ing|been|not|now|still|no|to|the|at|in)\b"
+)
+_BEATEN = re.compile(r"\b(?:beat|beats|beating|vs\.?|versus|defeats|defeated|defeating|thrashed)\s$")
+
+
+def may_be_a_town(key: str, roots: Iterable[tuple[Kind, str]]) -> bool:
+    """Say whether a land may be a town of its name: nothing else in the article is abroad.
+
+    `roots` are the names of the article.  Another land tells, or the land's people or capital.
+    """
+    if key.removeprefix("@") not in NAMESAKE_LANDS:
+        return False
+    return not any(
+        (kind == "place" and name.startswith("@") and name not in (key, "@United States", "@Canada"))
+        or (kind == "place" and capitals().get(name) == key[1:])
+        or (kind == "group" and demonyms().get(name) not in (None, "United States", "Canada"))
+        for kind, name in roots
+    )
+
+
+def may_be_a_state(text: str, key: str) -> bool:
+    """Say whether Washington may be the state: nothing that is in the capital is spoken of."""
+    return key == "washington" and not _CAPITAL.search(text)
+
+
+_CAPITAL = re.compile(
+    r"\b(?:White House|Congress\w*|Senat\w+|Pentagon|U\.S\.|US|United States|President|Capitol|D\.?C\b"
+    r"|WASHINGTON|American?s?|[Ee]mbassy|[Aa]dministration|Supreme Court|State Department|[Ff]ederal"
+    r"|Washington Post|Smithsonian|Treasury|Republicans?|Democrat\w*|[Dd]iploma\w+|Georgetown)\b"
+)
