@@ -37,6 +37,13 @@ class SourcePlace(NamedTuple):
     ref: str
 
 
+class Stored(NamedTuple):
+    """The rowid and the id of an article that was stored."""
+
+    n: int
+    id: str
+
+
 class Writing:
     """The changes of one archive's articles."""
 
@@ -47,8 +54,8 @@ class Writing:
 
     # -- coming in -------------------------------------------------------------------------------
 
-    def put(self, article: Annotated, given: Given, replace: int | None = None) -> str:
-        """Store an annotated draft, new or in the place of row `replace`; return its id.
+    def put(self, article: Annotated, given: Given, replace: int | None = None) -> Stored:
+        """Store an annotated draft, new or in the place of row `replace`.
 
         `given` is what a person gave for it, and what `article` has to be resolved by already.
         """
@@ -84,8 +91,8 @@ class Writing:
         }
         if replace is None:
             self.leave(draft.key)
-            values["id"] = self._new_id(draft.sha256)
-            values |= {"key": draft.key, "path": draft.path, "ref": draft.ref}
+            stored_id = self._new_id(draft.sha256)
+            values |= {"id": stored_id, "key": draft.key, "path": draft.path, "ref": draft.ref}
             names = ", ".join(values)
             marks = ", ".join("?" * len(values))
             cursor = self._db.execute(
@@ -93,7 +100,7 @@ class Writing:
             )
             n = cursor.lastrowid or 0
         else:
-            n = replace
+            n, stored_id = replace, self._id_of(replace)
             sets = ", ".join(f"{name} = ?" for name in values)
             self._db.execute(f"UPDATE article SET {sets} WHERE n = ?", (*values.values(), n))
         self._db.execute(
@@ -115,7 +122,7 @@ class Writing:
         self._registry().link_article(n, cleaned.text, article.mentions)
         keep_speakers(self._db, n, cleaned.text, article.quotes)
         self.touch(self._registry().take_changed() - {n})
-        return self._id_of(n)
+        return Stored(n, stored_id)
 
     def note_source(self, draft: Draft, n: int) -> None:
         """Remember a place at which an article was found."""

@@ -347,8 +347,7 @@ class Intake:
     ) -> None:
         given = self._given.over(known.given if known else Given())
         settled = settle(article, given)
-        article_id = self._archive.writing.put(settled, given, known.n if known else None)
-        n = known.n if known else self._archive.articles.known_id(article_id).n
+        n, article_id = self._archive.writing.put(settled, given, known.n if known else None)
         self._seen.add(n)
         self.done.files.hold(article.draft, n)
         if read_to(article.rules) is not None:

@@ -168,7 +168,9 @@ class Registry:
         )
         add_counts(self._db, Counter(row.name for row in rows), Counter(row.alias for row in rows), 1)
         self._settle(names, living ^ in_use(self._db, names, aliases))
-        self._changed |= self._judge.judge_first(alone ^ self._judge.alone(names), article)
+        # A name that was in no use stands nowhere else.
+        turned = (alone ^ self._judge.alone(names)) & living
+        self._changed |= self._judge.judge_first(turned, article)
         self._changed.discard(article)
 
     def _settle(self, touched: set[int], turned: set[int]) -> None:

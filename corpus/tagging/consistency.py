@@ -53,8 +53,13 @@ class _Known:
     def names_org(self, name: Name) -> bool:
         """Tell whether the text names an organisation so, elsewhere."""
         return self.shorts.get(name) == "org" or (
-            name in self.found and self.found[name].most_common(1)[0][0] == "org"
+            name in self.found and _likeliest(self.found[name]) == "org"
         )
+
+
+def _likeliest(votes: Counter[Kind]) -> Kind:
+    """Return the kind with the most votes, the first of several: `most_common`, sooner."""
+    return max(votes, key=votes.__getitem__)
 
 
 def agree(text: str, spans: list[Span], tokens: Tokens | None = None) -> list[Span]:
@@ -216,8 +221,8 @@ def _decide(name: Name, kind: Kind, known: _Known, lies_in: bool = False) -> Kin
             return "person"
     if len(name) == 1 and known.org_ends[name[0]]:
         votes = votes + Counter({"org": known.org_ends[name[0]]})
-    best, most = votes.most_common(1)[0]
-    if best in _SWAYED and best != kind and most > votes[kind]:
+    best = _likeliest(votes)
+    if best in _SWAYED and best != kind and votes[best] > votes[kind]:
         return best
     return kind
 
@@ -227,7 +232,7 @@ def _is_no_firm(word: str, known: _Known) -> bool:
     return (
         not known.org_ends[word] and word.lower() not in known_places() and word not in known.firms
         and not any(word in name for name, kinds in known.found.items()
-                    if len(name) > 1 and kinds.most_common(1)[0][0] != "person")
+                    if len(name) > 1 and _likeliest(kinds) != "person")
         and word.lower() not in FOUNDERS
     )  # fmt: skip
 
@@ -279,7 +284,7 @@ def _choose(known: _Known) -> dict[Name, Kind]:
     """Return the names worth looking for again, with their kinds."""
     wanted: dict[Name, Kind] = {}
     for name, votes in known.found.items():
-        best = votes.most_common(1)[0][0]
+        best = _likeliest(votes)
         if best not in _SWAYED or not any(word[0].isupper() for word in name):
             continue
         if len(name) > 1 or (

@@ -7,6 +7,7 @@ are `Interior Ministry` and `Jane Doe`.  The rules are tables that a test runs r
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.kinds import Kind
 from corpus.knowledge.titles import SPAN_TITLES
@@ -71,6 +72,7 @@ def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
+@lru_cache(maxsize=20_000)  # most names come again, and titles are many
 def _is_one_name(words: str, kind: Kind) -> bool:
     """Tell whether there is one word of letters alone, in which nothing is to be narrowed."""
     return words.isalpha() and words.lower() not in _ARTICLES and (

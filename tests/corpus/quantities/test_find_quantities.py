@@ -219,6 +219,11 @@ def test_a_unit_that_comes_later_is_that_of_all_before_it() -> None:
     assert told == [(4, "cylinder"), (5, "cylinder"), (6, "cylinder")]
 
 
+def test_a_number_is_read_behind_an_article_that_belongs_to_none() -> None:
+    (told,) = found("It rained for more than a half an hour.")
+    assert (told.value, told.bound) == (0.5, "over")
+
+
 @pytest.mark.parametrize("text", ["It sank three weeks ago.", "the 2019 - 2020 season", "in 1950 - 60"])
 def test_dates_are_no_amounts(text: str) -> None:
     assert found(text) == ()
