@@ -44,6 +44,7 @@ READ = {
     "read sample, twelfth": Path(__file__).with_name("links_read_twelfth.jsonl"),
     "read sample, thirteenth": Path(__file__).with_name("links_read_thirteenth.jsonl"),
     "read sample, fourteenth": Path(__file__).with_name("links_read_fourteenth.jsonl"),
+    "read sample, fifteenth": Path(__file__).with_name("links_read_fifteenth.jsonl"),
 }
 """Links, 150 to 215 in each, that were sure when they were drawn by chance and read: offsets, and
 same or different.  The second to fourth are of links whose words are not the entity's own name."""
@@ -77,7 +78,9 @@ REST: dict[str, tuple[tuple[str, ...], slice]] = {
 G to K are of the third to fifth, L to O of the sixth, P to S of the seventh; P and R again, and T and
 U, of the eighth; G, I, N, O, T and U again of the ninth, other articles of them; V with other
 articles of A, D, G, I, K, N, O, Q and T of the eleventh, X likewise of the twelfth and thirteenth
-with C, E, H, R, S and others; the fourteenth, of 150, has others of G, K, L, N, O, P, Q, S and U.
+with C, E, H, R, S and others; the fourteenth, of 150, has others of G, K, L, N, O, P, Q, S and U;
+the fifteenth has A, C to E, I to K, M to O, R to T and V, both articles of each pair in no sample
+before.
 """
 SHORT, SHORT_BRIEF = 200, 60
 """Letters of the shortest article of these, and of V and X, which are of briefs."""
