@@ -273,8 +273,10 @@ class Registry:
                         (name, old),
                     )
                 )  # fmt: skip
+                # By a person's word it is sure, as when the article is linked anew.
                 self._db.execute(
-                    "UPDATE entity_mention SET name = ?, alias = ? WHERE name = ? AND alias = ?",
+                    "UPDATE entity_mention SET name = ?, alias = ?, sure = 1"
+                    " WHERE name = ? AND alias = ?",
                     (apart, new, name, old),
                 )
         for name in touched:

@@ -298,3 +298,14 @@ def test_a_name_is_one_with_itself_without_a_decision(room: Newsroom) -> None:
         )
         assert (decided.decision, decided.changed) == (None, ())
     assert room.history() == ()
+
+
+def test_a_surname_that_was_taken_out_is_as_sure_as_when_it_is_linked_anew(room: Newsroom) -> None:
+    room.corrections.split("Vladimir Medinsky", "Medinsky")
+    split = made(room)
+    with room.archive.transaction():
+        room.archive.writing.relink_all()
+    assert made(room) == split
+    room.undo()
+    room.redo()
+    assert made(room) == split
