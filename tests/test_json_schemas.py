@@ -165,6 +165,8 @@ def test_what_a_call_prints_is_as_its_schema_says(
     )
     if name == "restore":
         dateline("remove", "belgorod-car", archive=desk)
+    if "--undo" in words:
+        dateline("join", "istanbul-talks", "gazette-kursk-drone", archive=desk)
     done = dateline(*words, archive=desk)
     assert done.stdout, done.stderr
     for line in done.stdout.splitlines():
