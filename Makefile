@@ -21,8 +21,9 @@ run: $(VENV)/.installed
 
 test: lint types contracts unit
 
+# On three workers, for tests of the reader wait for timers part of their time.
 quick: lint types contracts
-	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -m "not slow" -n 2
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -m "not slow" -n 3 --dist worksteal
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .
