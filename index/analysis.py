@@ -117,7 +117,6 @@ def rules_for(text: str) -> re.Pattern[str]:
     return _western_rules()
 
 
-
 def _dropping(ranges: str) -> dict[int, None]:
     """Return what has `str.translate` drop the characters that stand in a pattern's brackets so.
 

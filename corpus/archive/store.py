@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.archive import packing, rights, sums
-from corpus.archive.copying import copy_to
 from corpus.archive.migrations import APPLICATION_ID, VERSION, ForeignFile, migrate, version_of
 from corpus.archive.trouble import ArchiveError, is_readonly, told_at
 
@@ -212,6 +211,8 @@ class Store:
                     f"archive {self.path}: an older version of dateline made it and it cannot be"
                     " written; open it once where it can, or copy it"
                 )
+            from corpus.archive.copying import copy_to
+
             migrate(db, lambda: copy_to(self.path, copy))
             self.note(
                 f"archive {self.path}: brought to this version's tables; {copy.name} keeps it as"
@@ -224,6 +225,8 @@ class Store:
         A folder is given a file of the archive's name.  ArchiveError if the place cannot be
         written, holds something else, or the copy is not sound.
         """
+        from corpus.archive.copying import copy_to
+
         if target.is_dir():
             target /= FILE_NAME
         with told_at(target):

@@ -14,6 +14,7 @@ from corpus.letters import fold
 from corpus.linking.pieces import is_piece, names_beside, unwrapped, usual_case
 from corpus.linking.places_in_doubt import is_more_sport, lies, may_be_a_state, may_be_a_town, plays
 from corpus.linking.reasons import FAMILY, LAND, LANGUAGE, LETTERS, LONE, PIECE, STATE, TEAM
+from corpus.names.bearers import is_bare_word
 from corpus.names.organisations import has_legal_form
 from corpus.names.reading import Reading
 from corpus.tagging.teams import LANDS, is_sport
@@ -128,7 +129,7 @@ def _namesake(
 
 
 def _is_lone(kind: Kind, key: str) -> bool:
-    return kind == "person" and not set(key) & set("|^#=@~ ")
+    return kind == "person" and is_bare_word(key)
 
 
 def _is_letters_alone(text: str, mention: Mention, key: str, full: set[str]) -> bool:

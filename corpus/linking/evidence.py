@@ -14,7 +14,7 @@ from corpus.letters import fold
 from corpus.linking.facts import HOUSE, KNOWN_ARTICLES, Bearer, Facts
 from corpus.linking.namesakes import lands_of, may_be_anothers
 from corpus.linking.reasons import ABBREVIATION, SHORT, guess_across, guess_same_name
-from corpus.names.bearers import COURTESY_KEY, common_surnames
+from corpus.names.bearers import COURTESY_KEY, common_surnames, is_bare_word
 from corpus.names.levelling import level_given, pet_names
 from corpus.names.organisations import initials
 
@@ -60,10 +60,7 @@ def judge(facts: Facts, article: int, name: Bearer) -> Verdict | None:
 
 def _is_bare(name: Bearer) -> bool:
     """Say whether a name is a person's single word, without title or number."""
-    return (
-        name.kind == "person"
-        and not set(name.key) & set("|^#=@~ ")
-    )
+    return name.kind == "person" and is_bare_word(name.key)
 
 
 def _is_near(facts: Facts, article: int, name: Bearer, lead: Bearer) -> bool:

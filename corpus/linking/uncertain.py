@@ -9,6 +9,7 @@ from corpus.knowledge.towns import known_places
 from corpus.letters import fold
 from corpus.linking.namesakes import is_medium
 from corpus.linking.reasons import INITIALED, LONE, SMALL, UNCERTAIN
+from corpus.names.bearers import is_bare_word
 from corpus.names.organisations import known_organisation
 from corpus.names.reading import Reading
 
@@ -36,7 +37,7 @@ def uncertain(
     """
     if mention.kind == "person":
         titled = reading.person is not None and reading.person.titles
-        bare = not joined and not titled and not set(key) & set("|^#=@~ ")
+        bare = not joined and not titled and is_bare_word(key)
         return LONE if bare and mention.certainty < LEAST_ALONE else 0
     if mention.kind not in ("org", "place") or mention.subkind or _is_known(reading, key):
         return 0

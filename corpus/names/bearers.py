@@ -12,6 +12,11 @@ from corpus.names.levelling import level, level_alone, level_given
 from corpus.names.people import PersonName
 
 
+def is_bare_word(key: str) -> bool:
+    """Say whether a person's key is of one word alone, without title, number or other mark."""
+    return not set(key) & set("|^#=@~ ")
+
+
 def says_little(name: PersonName) -> bool:
     """Say whether this name tells its bearer from others only within its article."""
     if name.empty:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from index.embedded import plan as p
 from index.embedded.counting import RankedValues
 from index.embedded.joining_numpy import NOTHING, add_up, fill
+from index.embedded.kept_words import KeptWords
 from index.embedded.lexicon import Lexicon
 from index.embedded.matches_numpy import ArrayMatches, Selected, flags_of
 from index.embedded.phrases import distinct, in_any_order, in_order, spots_of
@@ -26,8 +27,6 @@ Ids = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-_KEPT = 1 << 20
-"""Articles in the lists of words that are kept for the next tree."""
 _FEW = 16
 """A list so many times shorter than another is looked up in it, not merged with it."""
 
@@ -41,8 +40,7 @@ class Arrays:
         self._owners: dict[str, Ids] = {}
         self._norm: tuple[float, Floats] | None = None
         self._narrowed: tuple[Ids, Array] = NOTHING.ids, NOTHING.ids
-        self.kept: dict[int, tuple[p.Plan, Selected]] = {}
-        self._size = 0
+        self.kept: KeptWords[Selected] = KeptWords()
         self.memory: dict[str, RankedValues] = {}
         self.docs = segment.docs
 
@@ -132,16 +130,16 @@ class Arrays:
         match plan:
             case p.All():
                 return Selected(np.arange(self.docs) if among is None else among, None)
-            case p.Term() | p.Surface() if kept := self.kept.get(id(plan)):
+            case p.Term() | p.Surface() if (kept := self.kept.get(plan)) is not None:
                 # Of all articles, also where some would do.
-                return kept[1]
+                return kept
             case p.Term(ordinals, peak):
                 ids, tf = self._frequencies(ordinals[place], among)
                 found = Selected(ids, peak * (tf / (tf + self._norms(ids, statistics))))
-                return found if among is not None else self._keep(plan, found)
+                return found if among is not None else self.kept.keep(plan, found, len(found.ids))
             case p.Surface():
                 found = self._surface(plan, place, statistics, among)
-                return found if among is not None else self._keep(plan, found)
+                return found if among is not None else self.kept.keep(plan, found, len(found.ids))
             case p.Near():
                 return self._near(plan, place, statistics, among)
             case p.Values(field, ordinals):
@@ -214,16 +212,6 @@ class Arrays:
             same: Flags = others[places] == ids
             return same
         return flags_of(others, self.docs)[ids]
-
-    def _keep(self, plan: p.Plan, found: Selected) -> Selected:
-        """Keep the articles of a word: one query asks for it in several trees."""
-        self._size += len(found.ids)
-        if self._size > _KEPT:
-            self.kept.clear()
-            self._size = len(found.ids)
-        # The plan is kept too, so that no other takes its identity.
-        self.kept[id(plan)] = plan, found
-        return found
 
     def _norms(self, ids: Array, statistics: p.Statistics) -> Floats:
         if self._norm is None or self._norm[0] != statistics.average:

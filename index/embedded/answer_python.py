@@ -12,13 +12,12 @@ from collections.abc import Callable, Container, Iterator, Sequence
 
 from index.embedded import plan as p
 from index.embedded.docs_python import Docs
+from index.embedded.kept_words import KeptWords
 from index.embedded.matches_python import Everything, PlainMatches
 from index.embedded.segment import LENGTHS, Segment
 
 Scores = dict[int, float]
 
-_KEPT = 200_000
-"""Articles in the lists of words that are kept for the next tree."""
 _FEW = 16
 """A list so many times shorter than another is looked up in it, not walked along it."""
 
@@ -28,8 +27,7 @@ class Plain:
 
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
-        self._kept: dict[int, tuple[p.Plan, Scores]] = {}
-        self._size = 0
+        self._kept: KeptWords[Scores] = KeptWords()
         self._docs = Docs(segment, self._match)
         # Of bytes a number is had in half the time.
         self._lengths = bytes(segment.view("title.len")), bytes(segment.view("text.len"))
@@ -72,16 +70,16 @@ class Plain:
             case p.All():
                 docs = range(self._segment.docs) if among is None else among
                 return dict.fromkeys(docs, 1.0)
-            case p.Term() | p.Surface() if among is None and (kept := self._kept.get(id(plan))):
-                return kept[1]
+            case p.Term() | p.Surface() if among is None and (kept := self._kept.get(plan)) is not None:
+                return kept
             case p.Term(ordinals, peak):
                 found = self._score(
                     self._frequencies(ordinals[place], among), peak, statistics.average
                 )
-                return found if among is not None else self._keep(plan, found)
+                return found if among is not None else self._kept.keep(plan, found, len(found))
             case p.Surface():
                 found = self._surface(plan, place, statistics, among)
-                return found if among is not None else self._keep(plan, found)
+                return found if among is not None else self._kept.keep(plan, found, len(found))
             case p.Near():
                 return self._near(plan, place, statistics, among)
             case p.Values(field, ordinals):
@@ -146,16 +144,6 @@ class Plain:
         for scores in more:
             summed = [score + scores[doc] for score, doc in zip(summed, kept, strict=True)]
         return dict(zip(kept, summed, strict=True))
-
-    def _keep(self, plan: p.Plan, found: Scores) -> Scores:
-        """Keep the articles of a word: one query asks for it in several trees."""
-        self._size += len(found)
-        if self._size > _KEPT:
-            self._kept.clear()
-            self._size = len(found)
-        # The plan is kept too, so that no other takes its identity.
-        self._kept[id(plan)] = plan, found
-        return found
 
     def _score(self, frequencies: Scores, peak: float, average: float) -> Scores:
         """Return BM25 of how often articles have a word; as `Statistics.norm`, without a call each."""

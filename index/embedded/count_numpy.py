@@ -25,8 +25,8 @@ def _flags(arrays: Arrays, plan: p.Plan, place: int, statistics: p.Statistics) -
     """Tell of each article whether it matches, in an array that is the caller's own."""
     flags = np.zeros(arrays.docs, np.bool_)
     match plan:
-        case p.Term() | p.Surface() if kept := arrays.kept.get(id(plan)):
-            flags[kept[1].ids] = True
+        case p.Term() | p.Surface() if (kept := arrays.kept.get(plan)) is not None:
+            flags[kept.ids] = True
         case p.Term(ordinals):
             for field, ordinal in ordinals[place].items():
                 if ordinal >= 0:

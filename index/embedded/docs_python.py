@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from index.embedded import plan as p
+from index.embedded.kept_words import KeptWords
 from index.embedded.segment import Segment
 from index.embedded.sizes import most
-
-_KEPT = 200_000
-"""Articles in the sets of words that are kept for the next tree."""
 
 Evaluate = Callable[[p.Plan, int, p.Statistics, Sequence[int] | None], Iterable[int]]
 """Evaluates a plan whose articles stand in no list; among some, ascending, if they are given."""
@@ -21,15 +19,17 @@ class Docs:
     def __init__(self, segment: Segment, evaluate: Evaluate) -> None:
         self._segment = segment
         self._evaluate = evaluate
-        self._kept: dict[int, tuple[p.Plan, frozenset[int]]] = {}
-        self._size = 0
+        self._kept: KeptWords[frozenset[int]] = KeptWords()
 
     def of(self, plan: p.Plan, place: int, statistics: p.Statistics) -> frozenset[int]:
         """Return the articles that match; `place` is the segment's number among those planned for."""
         match plan:
             case p.Term() | p.Surface():
-                kept = self._kept.get(id(plan))
-                return kept[1] if kept else self._keep(plan, frozenset(self._listed(plan, place)))
+                kept = self._kept.get(plan)
+                if kept is None:
+                    found = frozenset(self._listed(plan, place))
+                    kept = self._kept.keep(plan, found, len(found))
+                return kept
             case p.Values(field, ordinals):
                 held = [self._held(field, ordinal, ordinal + 1) for ordinal in ordinals[place]]
                 return frozenset().union(*held)
@@ -59,16 +59,6 @@ class Docs:
                 found = found.intersection(self._evaluate(part, place, statistics, sorted(found)))
             elif not isinstance(part, p.All):
                 found = found & self.of(part, place, statistics)
-        return found
-
-    def _keep(self, plan: p.Plan, found: frozenset[int]) -> frozenset[int]:
-        """Keep the articles of a word: one query asks for it in several trees."""
-        self._size += len(found)
-        if self._size > _KEPT:
-            self._kept.clear()
-            self._size = len(found)
-        # The plan is kept too, so that no other takes its identity.
-        self._kept[id(plan)] = plan, found
         return found
 
     def _listed(self, plan: p.Term | p.Surface, place: int) -> Iterable[int]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from index.analysis import to_surface
 from index.embedded import plan as p
 from index.embedded.answer_python import Plain
-from index.embedded.facets import rank_values
 from index.embedded.fuzzy_python import near_words
 from index.embedded.lexicon import decode, encode
 from index.embedded.matches_python import PlainMatches
@@ -72,11 +71,13 @@ class EmbeddedSnapshot:
         kept = self._ranked.get((tree, sort))
         if kept is not None and not facets and offset + limit <= AHEAD:
             return Found(kept.total, kept.hits[offset : offset + limit], {})
-        if limit == 0 and not facets and tree not in self._matched:
+        if limit == 0 and not facets:
             return Found(self._count(tree), (), {})
         found = self._match(tree, len(set(facets)))
         counted: dict[FacetField, tuple[tuple[str, int], ...]] = {}
         for field in dict.fromkeys(facets):
+            from index.embedded.facets import rank_values
+
             name = "month" if field == "published" else field
             counts = [(segment, matches.facet(name)) for segment, matches in found]
             counted[field] = rank_values(name, counts, facet_limit)
@@ -108,6 +109,8 @@ class EmbeddedSnapshot:
 
     def _count(self, tree: Node) -> int:
         """Return how many articles match, where nobody asks which."""
+        if (found := self._matched.get(tree)) is not None:
+            return sum(len(matches) for _, matches in found)
         plan = self._planner.plan(tree)
         fast = self._judge(plan)
         total = 0
@@ -183,14 +186,16 @@ class EmbeddedSnapshot:
         up, so that all in all no more than twice the better choice is ever spent, but for plans so
         light that nobody waits: in a small archive numpy, 15 MB, never comes to pay.
         """
-        if self._numpy is not None:
-            return self._numpy
-        if "numpy" in sys.modules:
-            return True
+        if self._numpy is not None or "numpy" in sys.modules:
+            return self._has_numpy()
         cost = self._cost(plan) * times
         if cost > LIGHT:
             self._walked += cost
         return self._walked > IMPORT_COST
+
+    def _has_numpy(self) -> bool:
+        """Tell whether numpy is to be taken and costs nothing to load."""
+        return "numpy" in sys.modules if self._numpy is None else self._numpy
 
     def _cost(self, plan: p.Plan) -> int:
         """Return about how many postings a plan has to walk."""
@@ -221,12 +226,9 @@ class EmbeddedSnapshot:
 
     def counts(self, trees: Sequence[Node]) -> list[int]:
         """Return how many articles match each of some trees."""
-        return [
-            self._count(tree)
-            if tree not in self._matched
-            else sum(len(matches) for _, matches in self._matched[tree])
-            for tree in trees
-        ]
+        if self._has_numpy():  # what matches costs little more than how much does, and is asked next
+            return [sum(len(matches) for _, matches in self._match(tree)) for tree in trees]
+        return [self._count(tree) for tree in trees]
 
     def score(self, trees: Sequence[Node], ids: Sequence[str]) -> list[list[float]]:
         """Return for each tree what each of some articles scores, 0 where it does not match."""
@@ -236,7 +238,7 @@ class EmbeddedSnapshot:
             if place:
                 places[place[0]][place[1]] = nth
         plans = [self._planner.plan(tree) for tree in trees]
-        fast = self._numpy or (self._numpy is None and "numpy" in sys.modules)
+        fast = self._has_numpy()
         scores = [[0.0] * len(ids) for _ in plans]
         for number, (segment, _) in enumerate(self._held):
             if not places[number]:
