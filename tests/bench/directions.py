@@ -29,7 +29,8 @@ LABELS = Path(__file__).with_name("labels")
 OURS = tuple(
     LABELS / f"weekdays{part}.jsonl"
     for part in (
-        "", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth", "_ninth", "_tenth"
+        "", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth", "_ninth",
+        "_tenth", "_eleventh",
     )
 )
 THEIRS = DATA / "times" / "weekdays.jsonl"
