@@ -206,22 +206,20 @@ def _read_two_spans(found: RuleMatch) -> Form | None:
 
 
 NESTING: Final[tuple[Rule, ...]] = (
-    Rule("nth weekday", "DAY", "the nth:ordinal? inner:DAY (?:of|in)"
-         " outer:(?:MONTH|WEEK|YEAR)", _read_nth, (
+    Rule("nth weekday", "DAY", "the nth:ordinal? inner:DAY (?:of|in) outer:(?:MONTH|WEEK|YEAR)",
+         _read_nth, (
         ("on the first Monday of April, the", "the first Monday of April", "2025-04-07"),
         ("on the last Friday of this month", "the last Friday of this month", "2025-05-30"),
     )),
     Rule("nth week", "DAY", "the? nth:(?:ordinal|last|latest)"
-         " unit:(?:week|day_unit|weekend) of outer:(?:MONTH|WEEK|YEAR)",
-         _read_nth, (
+         " unit:(?:week|day_unit|weekend) of outer:(?:MONTH|WEEK|YEAR)", _read_nth, (
         ("in the first week of April.", "the first week of April", "2025-04"),
         ("on the last day of the month.", "the last day of the month", "2025-05-31"),
     )),
     Rule("last week of a month", "DAY", "inner:WEEK (?:of|in) outer:(?:MONTH|WEEK|YEAR)", _read_nth, (
         ("in the last week of March.", "the last week of March", "2025-03"),
         ("in the last week of 2015.", "the last week of 2015", "2015"),
-        ("on the last weekend of October.", "the last weekend of October", "2024-W43-WE"),
-    )),
+        ("on the last weekend of October.", "the last weekend of October", "2024-W43-WE"))),
     Rule("two spans", "SPAN", "first:SPAN (?:comma? and|comma) last:SPAN", _read_two_spans, (
         ("for two years and six months.", "two years and six months", "P2Y6M"),
         ("in 2 hours, 15 minutes he", "2 hours, 15 minutes", "PT2H15M"),
@@ -299,11 +297,13 @@ NESTING: Final[tuple[Rule, ...]] = (
         ("In July last year in", "July last year", "2024-07"),
         ("in January nineteen ninety-seven, a", "January nineteen ninety-seven", "1997-01"),
     )),
-    Rule("season of a year in words", "SEASON", "inner:SEASON comma? of? outer:(?:WEEK|YEAR)",
-         _read_within, (
+    Rule("season in a year", "SEASON", "inner:SEASON comma? of? outer:(?:WEEK|YEAR)", _read_within, (
         ("in the summer of last year.", "the summer of last year", "2024-SU"),
     )),
-    Rule("day of a week", "DAY", "inner:DAY comma? of? outer:WEEK", _read_within, (
+    Rule("week and its day", "DAY", "outer:WEEK comma? on inner:DAY (?!possessive)", _read_within, (
+        ("he came. Last week on Tuesday he", "Last week on Tuesday", "2025-05-06"),
+    )),
+    Rule("day of a week", "DAY", "inner:DAY comma? of? outer:WEEK (?!possessive)", _read_within, (
         ("on Tuesday last week he", "Tuesday last week", "2025-05-06"),
     )),
     Rule("quarter of a year", "QUARTER",

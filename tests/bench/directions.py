@@ -30,7 +30,7 @@ OURS = tuple(
     LABELS / f"weekdays{part}.jsonl"
     for part in (
         "", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth", "_ninth",
-        "_tenth", "_eleventh",
+        "_tenth", "_eleventh", "_twelfth",
     )
 )
 THEIRS = DATA / "times" / "weekdays.jsonl"

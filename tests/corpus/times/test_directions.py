@@ -102,6 +102,11 @@ def test_a_finite_verb_settles_the_direction(text: str, day: str) -> None:
         ("His Tuesday news conference suggests that it will open.", "2025-05-20"),
         ("He set a Wednesday deadline for talks.", "2025-05-14"),
         ("The paper had an average Sunday circulation of ten.", "2025-05-18"),
+        # told of a day four or five before Friday, by words that are not all but sure
+        ("He left the northern town with all of his family on Monday.", "2025-05-12"),
+        ("He said so in a letter to the council on Monday.", "2025-05-12"),
+        ("The mayor resigned on Sunday.", "2025-05-11"),
+        ("He won Wednesday's derby.", "2025-05-14"),
     ],
 )
 def test_where_no_verb_settles_it_the_direction_is_told_as_assumed(text: str, day: str) -> None:
@@ -232,6 +237,6 @@ def test_a_deed_behind_after_is_told_and_not_to_come() -> None:
 def test_weekdays_that_were_labelled_by_reading_are_right_where_they_are_sure(path: Path) -> None:
     total, _ = directions.score(directions.load(path), near=False)
     assert total.all >= 60
-    assert total.sure / total.all >= 0.78
+    assert total.sure / total.all >= 0.75
     # A text that is stamped with another day than its own cannot be read rightly.
     assert (total.sure_right + total.stamped) / total.sure >= 0.995
