@@ -8,7 +8,7 @@ from functools import lru_cache
 # Each is raised with every change of its rules, lists or weights that can change what is found.
 CLEANING_VERSION = 4
 LANGUAGE_VERSION = 1
-TIMES_VERSION = 9
+TIMES_VERSION = 10
 TAGGING_VERSION = 13
 """Of tagging and linking: a mention, or the name that it is linked by."""
 QUOTES_VERSION = 4

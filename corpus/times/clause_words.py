@@ -27,8 +27,8 @@ QUOTES: Final = _words("\" “ ” ‘ '")
 # What comes round every week behind its day: `during Sunday services`.
 WEEKLY: Final = _words(
     "paper papers newspaper newspapers edition editions service services shows prayers mass masses "
-    "school schools brunch brunches lunches dinners matinee matinees talk mornings afternoons "
-    "evenings nights"
+    "school schools circulation brunch brunches lunches dinners matinee matinees talk mornings "
+    "afternoons evenings nights"
 )
 # What leads to things that come round, where no article does: `after Tuesday classes`.
 ROUND: Final = _words("during after before at for in from")

@@ -173,7 +173,7 @@ def classify(scan: Scan, first: int, last: int) -> str:
     places = sentence.places
     clause = _read_clause(sentence, places[first - begin], places[last - begin])
     if comes_round(sentence.words, clause.first, places[last - begin]):
-        return "NONE"
+        return "comes round"
     return _by_lead(clause) or _by_noun(clause) or _by_governor(clause)
 
 
@@ -244,7 +244,7 @@ def _by_lead(clause: _Clause) -> str:
     """Return the class that the words directly before the date make."""
     lead, kind, past = clause.lead, clause.kind, clause.past
     if clause.first and clause.words[clause.first - 1] in USUAL:
-        return "NONE"  # `an average Sunday circulation`
+        return "comes round"  # `an average Sunday circulation`
     if lead == "since" or "recently" in clause.between[-3:]:
         return "since"
     if lead == "before" or "prior" in clause.between or not AHEAD.isdisjoint(clause.between):

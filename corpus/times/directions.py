@@ -23,7 +23,7 @@ class DirectionWords:
     `X<P` that X hangs on a verb of the past (F of what is ahead, W of wishes, - on none).
     `settled` is the number of days back of the last such weekday up to which words of a chance
     below a half surely mean the past, and from which words of a greater one surely mean what is
-    to come; 0 where the chance alone decides.
+    to come; 0 where the chance alone decides, -1 where it may be no day near at all.
     """
 
     name: str
@@ -126,6 +126,7 @@ TABLE: Final[tuple[DirectionWords, ...]] = (
     DirectionWords("INFWANT", .6, "She was invited to speak on Tuesday."),
     DirectionWords("INF", .35, "He agreed with the man to meet them on Tuesday."),
     DirectionWords("GER", .45, "He hoped to win, visiting them on Tuesday."),
+    DirectionWords("comes round", .4, "They raised the price of the Tuesday paper.", -1),
     DirectionWords("NONE", .4, "The match of Tuesday"),
 )  # fmt: skip
 
@@ -190,13 +191,15 @@ def weigh(chance: float, gap: int, settled: int = 0) -> Direction:
     `settled` is that of the words' row.
     """
     if gap == 0:
-        return Direction(False, True)
+        return Direction(False, settled >= 0)
     odds = chance / (1 - chance) * _GAPS_COMING[gap - 1] / _GAPS_PAST[gap - 1]
     ahead = odds / (1 + odds)
-    if settled and (gap <= settled if chance < 0.5 else gap >= settled):
+    if settled > 0 and (gap <= settled if chance < 0.5 else gap >= settled):
         return Direction(chance >= 0.5, True)
     told = chance >= (_TOLD_COMING if gap > 1 else _TOLD_OF_YESTERDAY) or chance <= _TOLD_PAST
     way = chance >= 0.5 if told else ahead >= 0.5
+    if settled < 0:
+        return Direction(way, False)
     if way:
         return Direction(True, chance >= 0.9 and ahead >= 1 - _SURE)
     return Direction(False, gap <= _LATELY and chance <= 0.1 and ahead <= _SURE)

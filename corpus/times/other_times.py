@@ -10,8 +10,8 @@ from corpus.times.context import Context
 
 AWAY: Final = 3
 """How many days off a weekday lies at least that is not about today, yesterday or tomorrow."""
-_DEEP: Final = 4_000
-"""From where on, in code points, a text tells of other times: of 63 days read there 3 were of those."""
+_DEEP: Final = 5_000
+"""From where on, in code points, a text tells of other times: of 23 days read there 2 were of those."""
 
 
 def tells_of_another_time(context: Context, back: int) -> bool:
@@ -21,6 +21,7 @@ def tells_of_another_time(context: Context, back: int) -> bool:
     return (
         (back >= AWAY and context.at >= _DEEP)
         or _opens_with_another_year(context, context.anchor.day)
+        or _is_behind_an_old_day(context, context.anchor.day, back)
         or _tells_of_a_life(context)
         or _is_of_a_text_beside(context, context.anchor.day)
     )
@@ -39,6 +40,19 @@ def _opens_with_another_year(context: Context, published: date) -> bool:
     begin = max(0, context.at - _OPENING_REACH)
     opening = _OPENING_YEAR.search(context.text, begin, context.at)
     return opening is not None and int(opening[1]) < published.year
+
+
+_OLD: Final = 30
+_OLD_REACH: Final = 800
+
+
+def _is_behind_an_old_day(context: Context, published: date, back: int) -> bool:
+    """Tell whether the last day that the text named, not far before, lies more than a month back."""
+    focus = context.focus
+    return (
+        back > 1 and focus.day is not None and context.at - focus.day_at <= _OLD_REACH
+        and (published - focus.day).days > _OLD
+    )  # fmt: skip
 
 
 _LIFE: Final = re.compile(
