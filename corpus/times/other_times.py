@@ -61,11 +61,18 @@ _LIFE: Final = re.compile(
     r" (?:was|were) (?:an? (?:child|boy|girl|kid|teenager)|young|little|\w+ years old)|used to)\b"
 )
 _LIFE_REACH: Final = 300
+_OF_A_LIFE: Final = (
+    "grew up", "rowing up", "used to", "childhood", "youth", "hose days", "s a child", "s a boy",
+    "s a girl", "s a kid", "s a teenager", "s a student", "hen I was", "hen he was", "hen she was",
+    "hen we were", "hen they were",
+)  # fmt: skip
 
 
 def _tells_of_a_life(context: Context) -> bool:
     """Tell whether the text has just told of how someone grew up: `we watched films on Saturday`."""
-    return _LIFE.search(context.text, max(0, context.at - _LIFE_REACH), context.at) is not None
+    told = context.text[max(0, context.at - _LIFE_REACH) : context.at]
+    # Few texts hold any of these, which are found at a tenth of the cost of the pattern.
+    return any(word in told for word in _OF_A_LIFE) and _LIFE.search(told) is not None
 
 
 _DATED_BESIDE: Final = re.compile(r"\((\d\d)\.(\d\d)\.(20\d\d)\)")
@@ -78,7 +85,10 @@ def _is_of_a_text_beside(context: Context, published: date) -> bool:
 
     Outlets put such lines among their own: `On Sunday the board left. (19.12.2016)`.
     """
-    dated = _DATED_BESIDE.search(context.text, context.at, context.at + _BESIDE_REACH)
+    opens = context.text.find("(", context.at, context.at + _BESIDE_REACH)
+    if opens < 0:
+        return False
+    dated = _DATED_BESIDE.search(context.text, opens, context.at + _BESIDE_REACH)
     if dated is None or "\n" in context.text[context.at : dated.start()]:
         return False
     try:
