@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, Protocol
 
 from corpus.times.forms import Form
-from corpus.times.grammar import CODES, compile_pattern
+from corpus.times.grammar import CODES
 from corpus.times.rule import Part, Rule, RuleMatch
 from corpus.times.rules_clock import make_clock, read_half
 from corpus.times.rules_days import make_day
@@ -120,8 +120,6 @@ def share_in_lists(code: str, pieces: Sequence[PlacedTokens]) -> Iterator[Form]:
         if between and len(between) <= 2 and _JOINTS.issuperset(between):
             forms[i] = _share(forms[i], forms[i + 1], between)
             listed.append(i)
-        elif len(between) in (3, 4) and compile_pattern(_NUMBERED).fullmatch(between):
-            listed.append(i)  # `two hours on Thursday, four on Friday and six on Saturday`
     for i in reversed(listed):
         forms[i + 1] = _doubt(forms[i], forms[i + 1])
         if _may_come_round(forms[i], forms[i + 1]):
@@ -193,7 +191,6 @@ def _share(item: Form, after: Form, between: str) -> Form:
 
 
 _COMMA: Final = CODES["comma"]
-_NUMBERED: Final = "(?:comma|and|or) (?:and|or)? (?:ones|teens|tens|figure) on"
 _DAYS: Final = "any_day (?:comma any_day){0,4} comma? (?:and|or) any_day"
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -153,3 +153,9 @@ def test_four_figures_before_a_zone_are_a_clock_time_where_a_line_ends(text: str
 )
 def test_a_length_is_no_clock_time_and_a_year_no_length(text: str, value: str) -> None:
     assert [stamp.value for stamp in find_times(text, FRIDAY)] == [value]
+
+
+def test_a_year_earlier_is_the_quarter_that_a_report_named_further_back() -> None:
+    between = "It sold more of it. " * 40
+    text = f"Profit rose in the third quarter. {between}It lost money a year earlier."
+    assert [stamp.value for stamp in find_times(text, FRIDAY)] == ["2024-Q3", "2023-Q3"]

@@ -154,7 +154,7 @@ def test_what_comes_round_is_of_no_day_that_is_sure(words: str, day: str) -> Non
         # another text's line, with its date behind it
         "On Tuesday the board dismissed its head. He is new. (19.12.2024)",
         "He grew up in a small town. They watched films on Tuesday.",
-        "The first came on Sunday, June 3, 2007. They found nothing. The next came early Tuesday.",
+        "The first came on Sunday, June 3, 2007. They found nothing. The next came on Tuesday.",
         "He left on a grey Tuesday in 1987.",
         "One Tuesday he left.",
         "They came the Tuesday before Ash Wednesday.",
@@ -164,8 +164,7 @@ def test_what_comes_round_is_of_no_day_that_is_sure(words: str, day: str) -> Non
         "He left on Tuesday last year.",
         "The next Tuesday, he left.",
         "Bills dated Monday to Friday were allotted.",
-        "It bought a paper published on Wednesday and Sunday.",
-        "A strike was threatened: unless he left, for an hour on Monday, four on Tuesday.",
+        "It bought a paper published on Monday and Thursday.",
         f"{'Much was said of it. ' * 250}He left on Tuesday.",
         f"He came on May 2, 2025. {'So it was. ' * 20}On the following Tuesday he left.",
     ],
@@ -173,6 +172,17 @@ def test_what_comes_round_is_of_no_day_that_is_sure(words: str, day: str) -> Non
 def test_a_weekday_that_may_be_of_another_week_is_not_sure(text: str) -> None:
     stamps = [x for x in find_times(text, FRIDAY) if "day" in text[x.start : x.end]]
     assert stamps[-1].status != "resolved", stamps[-1]
+
+
+def test_what_is_told_of_the_early_hours_behind_said_may_be_of_another_week() -> None:
+    stamp = find_times("He said in the early hours of Wednesday he was woken.", FRIDAY)[-1]
+    assert "direction" in stamp.assumed
+
+
+def test_the_last_sunday_said_on_a_monday_may_be_either() -> None:
+    monday = Anchor.parse("2025-05-19")
+    assert find_times("He left last Sunday.", monday)[-1].assumed == ("week",)
+    assert find_times("He left last Thursday.", monday)[-1].assumed == ()
 
 
 def test_a_day_of_a_week_that_stands_before_it_is_of_that_week() -> None:
