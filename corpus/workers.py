@@ -26,6 +26,7 @@ class Workers:
         """Processes beside this one, none where they were lost."""
         self._note = note
         self._pool: ProcessPoolExecutor | None = None
+        self._long: Future[Any] | None = None
 
     def __enter__(self) -> Workers:
         return self
@@ -42,6 +43,16 @@ class Workers:
     def started(self) -> bool:
         """Whether there are processes beside this one by now."""
         return self._pool is not None
+
+    @property
+    def at_hand(self) -> int:
+        """How many processes beside this one are not busy with one long call."""
+        return self.beside - (self._long is not None and not self._long.done())
+
+    def call_long(self, function: Callable[..., Given], *given: Any) -> Future[Given]:
+        """Do as `call`, for what keeps a process busy for long; there is one such call at a time."""
+        self._long = task = self.call(function, *given)
+        return task
 
     def call(self, function: Callable[..., Given], *given: Any) -> Future[Given]:
         """Have a function called in another process; it and what it is given are pickled."""

@@ -10,8 +10,8 @@ from corpus.annotated import Annotated, ToAnnotate
 from corpus.archive import Archive, ArchiveError, UnknownArticle
 from corpus.archive.counts import KnownDraft
 from corpus.draft import Draft, UnreadableError
+from corpus.intake.many import annotate_many
 from corpus.intake.progress import Progress
-from corpus.intake.sharing import annotate_many
 from corpus.rules import read_to, rules_are_current, tagger_of
 from corpus.stated import Given, shown_of
 from corpus.workers import Workers

@@ -19,7 +19,7 @@ from corpus.archive.ledger import file_of
 from corpus.archive.packing import pack, unpack
 from corpus.archive.salvage import Salvaged, salvage
 from corpus.intake.again import draft_of, settle
-from corpus.intake.sharing import annotate_many
+from corpus.intake.many import annotate_many
 from corpus.rules import read_to, tagger_of
 
 

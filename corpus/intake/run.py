@@ -19,8 +19,8 @@ from corpus.draft import Draft, Skipped
 from corpus.intake.again import give, settle
 from corpus.intake.files import FileRead, FileTally
 from corpus.intake.identity import decide
+from corpus.intake.many import annotate_many
 from corpus.intake.progress import Progress, tell_reading
-from corpus.intake.sharing import annotate_many
 from corpus.rules import DEFAULT_TAGGER, read_to, rules_are_current, tagger_of
 from corpus.stated import Given
 from corpus.workers import Workers

@@ -143,7 +143,7 @@ class IndexKeeper:
             self.follow(progress)
             meanwhile()
             return
-        task = workers.call(_follow_apart, self._archive.folder, self._name)
+        task = workers.call_long(_follow_apart, self._archive.folder, self._name)
         meanwhile()
         for line in workers.result(task) or ():
             self._note(line)

@@ -115,7 +115,7 @@ class Newsroom(TellsStories):
                 if any(intake.done.changed()):
                     self._index.let_go()
             if any(intake.done.changed()) or self.archive.sequence:
-                self._index.follow_beside(workers, lambda: self._follow(progress), progress)
+                self._index.follow_beside(workers, lambda: self._follow(progress, workers), progress)
         return intake.done.frozen()
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:

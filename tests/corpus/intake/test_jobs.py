@@ -17,8 +17,8 @@ import pytest
 
 from corpus.annotated import Annotated, ToAnnotate
 from corpus.draft import Draft, Skipped
-from corpus.intake import read_paths, sharing
-from corpus.intake.sharing import annotate_many
+from corpus.intake import many, read_paths
+from corpus.intake.many import annotate_many
 from corpus.samples import samples_path
 from corpus.workers import Workers
 from index.newsroom.room import Newsroom
@@ -72,7 +72,7 @@ def taken(folder: Path, path: Path, jobs: int) -> tuple[Any, ...]:
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sharing, "_FEW", 4)
+    monkeypatch.setattr(many, "_FEW", 4)
 
 
 @pytest.mark.slow
@@ -133,7 +133,7 @@ def test_a_few_articles_start_no_process() -> None:
 
 @pytest.mark.slow
 def test_no_more_is_read_ahead_than_is_to_be_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sharing, "_AHEAD", 5)
+    monkeypatch.setattr(many, "_AHEAD", 5)
     read = 0
 
     def counted() -> Iterator[ToAnnotate]:
