@@ -18,8 +18,8 @@ Small = NDArray[np.uint8]
 _FRONT = 3
 _SHORT = 1 << 12
 """Bytes of the prefixes that are worked out beforehand, where they have more postings than this."""
-_AT_ONCE = 1 << 20
-"""Tokens sorted in one go: what bounds the memory of a build."""
+_AT_ONCE = 1 << 18
+"""Tokens sorted in one go, some 50 bytes each: what bounds the memory of a build."""
 
 
 @dataclass(slots=True)
