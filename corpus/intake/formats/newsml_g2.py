@@ -163,7 +163,7 @@ def _body(content: Element | None) -> tuple[Element | None, str]:
             elif local(first) in ("nitf",):
                 text = body_of(first)
             elif local(first) in ("html", "body", "div", "section"):
-                text = text_of(next(find_all(first, "body"), first))
+                text = text_of(next(find_all(first, "body"), first), _is_head_line)
             elif local(first) in ("sports-content", "xbrl", "concept", "conceptset"):
                 text = "" if local(first) in ("sports-content", "xbrl") else text_of(part)
             else:
@@ -171,6 +171,11 @@ def _body(content: Element | None) -> tuple[Element | None, str]:
         if len(text) > len(best[1]):
             best = (part, text)
     return best
+
+
+def _is_head_line(element: Element) -> bool:
+    """Tell the lines over a text that repeat its metadata: when it was published, its slug."""
+    return element.get("class") in ("publicationDate", "slugline")
 
 
 def _authors(content: Element | None, body: Element | None) -> Iterator[str]:

@@ -63,8 +63,7 @@ def drafts_of_item(value: Value, record: Record, place: RecordPlace) -> Iterator
         return
     kind = str(item.get("type") or "text").lower()
     if kind in KINDS:
-        kind = "picture" if kind in ("image", "photo", "graphic") else kind
-        yield place.skipped(_named(kind), kind=kind)
+        yield no_article(kind, place)
         return
     text = _body(item)
     if not text:
@@ -114,6 +113,12 @@ def drafts_of_item(value: Value, record: Record, place: RecordPlace) -> Iterator
         yield make_draft("ninjs", place, record.original, text, stated, record_id=uri, extra=kept)
     except UnreadableError as error:
         yield place.skipped(str(error))
+
+
+def no_article(kind: str, place: RecordPlace) -> Skipped:
+    """Return the row for an item of one of the `KINDS`."""
+    kind = "picture" if kind in ("image", "photo", "graphic") else kind
+    return place.skipped(_named(kind), kind=kind)
 
 
 def _named(kind: str) -> str:

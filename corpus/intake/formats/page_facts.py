@@ -241,7 +241,9 @@ def _authors(
                 break
     if not names:
         for link in root.iter("a", "span"):
-            is_author = "author" in (link.get("rel"), link.get("itemprop"))
+            is_author = "author" in (link.get("rel"), link.get("itemprop")) or "p-author" in (
+                link.get("class") or ""
+            ).split()
             if is_author and (words := words_of(link)) and len(words) < 80:
                 names.append(words)
     for name in names[:20]:
