@@ -441,3 +441,28 @@ def spellings() -> dict[str, str]:
 def pet_forms() -> frozenset[str]:
     """Return given names in the forms of the two tables of forms, folded as they stand there."""
     return frozenset(f"{SPELLINGS} {PET_NAMES}".split())
+
+
+@cache
+def families() -> dict[str, frozenset[str]]:
+    """Return surnames of several who are widely known, with the given names of whom it means alone."""
+    return {row[0]: frozenset(row[1:]) for row in (line.split() for line in FAMILIES)}
+
+
+FAMILIES = (
+    "clinton hillary",
+    "trump donald",
+    "obama barack",
+    "biden joe joseph",
+    "bush george",
+    "castro fidel",
+    "kennedy john",
+    "assad bashar",
+    "zuma jacob",
+    "mandela nelson",
+    "kushner jared",
+    "macron emmanuel",
+    "klitschko",
+    "gandhi",
+    "bhutto",
+)

@@ -27,7 +27,7 @@ from corpus.linking.organisations_and_places import (
 )
 from corpus.linking.people import join_people
 from corpus.linking.reasons import DOUBTS, GUESSES, SURNAME_EARLY, guess_here
-from corpus.linking.uncertain import SmallWords, uncertain
+from corpus.linking.uncertain import Case, SmallWords, uncertain
 from corpus.names.bearers import COURTESY_KEY, title_key
 from corpus.names.reading import Reading, read_mention, shown_for
 from corpus.names.showing import choose_shown, is_full, slug_of
@@ -87,7 +87,6 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
     roots = [clusters.root((reading.kind, reading.key)) for reading in clusters.readings]
     doubts = doubtful(text, mentions, roots)
     small = SmallWords(text)
-    best: dict[tuple[Kind, str], int] = {}
     found = []
     mark = ""
     for root, places in gathered.items():
@@ -106,21 +105,22 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
             mark = mark or blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
             key = f"{key}#{mark}"
         members = []
-        doubted = top.kind in ("person", "org", "place")
+        doubted = top.kind in ("person", "org", "place", "group")
         alone = doubted and all(clusters.readings[place].key == top.key for place in places)
+        best = max(mentions[place].certainty for place in places)
+        complete = any((org := clusters.readings[place].org) and org.legal for place in places)
         for place in places:
             reading = clusters.readings[place]
             why = clusters.why.get((reading.kind, reading.key), "")
             own = key if reading.key == top.key else reading.key
             sure = (2 if why == SURNAME_EARLY else 0) if why in GUESSES else 1
             if doubted:
-                name = reading.kind, reading.key
-                if name not in best:
-                    best[name] = max(mentions[n].certainty for n in clusters.places[name])
-                joined = reading.key != top.key
                 mention = mentions[place]
-                said = text[mention.start : mention.end]
-                sure = uncertain(small, said, mention, best[name], key, reading, joined, alone) or sure
+                case = Case(
+                    text[mention.start : mention.end], mention, best, key, reading,
+                    joined=reading.key != top.key, alone=alone, complete=complete,
+                )  # fmt: skip
+                sure = uncertain(case, small) or sure
             sure = doubts.get(place, sure)
             members.append(Member(place, own, reading.shown, why, sure))
         shown = _best_shown(clusters.readings, places, top)

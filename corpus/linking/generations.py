@@ -23,11 +23,8 @@ def join_by_age(clusters: Clusters, name: Reading, bearers: list[Reading]) -> No
         join_only(clusters, name, fitting, SURNAME)
 
 
-def is_told_by_age(name: Reading, bearers: Sequence[Reading], clusters: Clusters) -> bool:
-    """Tell whether the article writes Roe Jr. of the only bearer, and Roe of this name without it."""
+def is_told_by_age(name: Reading, bearers: Sequence[Reading]) -> bool:
+    """Tell whether the only bearer here is called Jr., and this name is not: his father may be meant."""
     if name.person is None or name.person.suffix:
         return False
-    return any(one.person and one.person.suffix for one in bearers) and any(
-        other.person and other.person.suffix and other.person.single == name.person.single
-        for other in clusters.of("person")
-    )
+    return any(one.person and one.person.suffix == "jr" for one in bearers)

@@ -13,6 +13,7 @@ from corpus.kinds import Kind
 from corpus.knowledge.people import FATHERS
 from corpus.letters import fold
 from corpus.linking.clusters import Clusters, join_only
+from corpus.linking.families import is_lesser_known
 from corpus.linking.full_names import same_people
 from corpus.linking.generations import AGES, is_told_by_age, join_by_age
 from corpus.linking.known_as import join_known_as
@@ -21,6 +22,7 @@ from corpus.linking.reasons import (
     GIVEN_LIKE,
     INITIAL,
     JUNIOR,
+    KIN,
     MIDDLE,
     MIDDLE_NAME,
     PET_NAME,
@@ -168,12 +170,8 @@ class _Bearers:
                     self.short[short].append(name)
             if name.person.surname or name.person.regal:
                 first = name.person.given or name.person.single
-                for given in {first, *name.words[:1], *_formal(first)}:
+                for given in {first, *name.words[:1], *pet_names().get(first, frozenset())}:
                     self.given[given].append(name)
-
-
-def _formal(given: str) -> frozenset[str]:
-    return pet_names().get(given, frozenset())
 
 
 def _join_group(clusters: Clusters, names: list[Reading]) -> None:
@@ -264,8 +262,10 @@ def _join_surname(
             if title in RULERS or (why == SURNAME_EARLY and met(name, begin)):
                 return
             why = why if why == SURNAME else TITLE_EARLY
-        if why == SURNAME and is_told_by_age(name, bearers, clusters):
+        if why == SURNAME and is_told_by_age(name, bearers):
             why = JUNIOR
+        elif is_lesser_known(surname, other.shown) and not _has_title(name):
+            why = KIN
         clusters.join(name, other, why)
     elif not bearers:
         _join_given(clusters, name, surname, index)
@@ -388,7 +388,7 @@ def _join_given(clusters: Clusters, name: Reading, single: str, index: _Bearers)
     word = name.words[-1] if name.words else single
     given = level_given(word)
     found = [
-        other for form in dict.fromkeys((word, given, *sorted(_formal(given))))
+        other for form in dict.fromkeys((word, given, *sorted(pet_names().get(given, ()))))
         for other in index.given[form] if (other.kind, other.key) not in clusters.headed
     ]  # fmt: skip
     if name.person and name.person.suffix:  # Donald Jr. is not Donald Roe
