@@ -9,9 +9,9 @@ from functools import lru_cache
 CLEANING_VERSION = 4
 LANGUAGE_VERSION = 1
 TIMES_VERSION = 9
-TAGGING_VERSION = 13
+TAGGING_VERSION = 14
 """Of tagging and linking: a mention, or the name that it is linked by."""
-QUOTES_VERSION = 4
+QUOTES_VERSION = 5
 QUANTITIES_VERSION = 7
 
 READ_TO = 250_000
