@@ -11,7 +11,7 @@ LANGUAGE_VERSION = 1
 TIMES_VERSION = 10
 TAGGING_VERSION = 14
 """Of tagging and linking: a mention, or the name that it is linked by."""
-QUOTES_VERSION = 4
+QUOTES_VERSION = 5
 QUANTITIES_VERSION = 7
 
 READ_TO = 250_000

@@ -116,7 +116,7 @@ SURNAME_FIRST = frozenset(
         zheng liang xie tang deng feng han cao zeng peng xiao cai pan tian dong yuan yu ye jiang
         du su lu ding wei ren yao shen fan jin xia fu zhong hua mao hou bai qin qian tao long
         wen kong kim lee park choi jung jeong kang cho yoon jang lim oh seo shin kwon hwang ahn
-        song moon ban roh wong chan cheung leung lam lau
+        song moon ban roh an wong chan cheung leung lam lau
         chow tsang yip yeung kwok mak ip nguyen tran pham vo dang bui ngo duong chiang tsai soong
         """
     )

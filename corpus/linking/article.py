@@ -15,13 +15,14 @@ from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.knowledge.countries import demonyms
 from corpus.knowledge.towns import known_places
+from corpus.linking.bearers_in_doubt import bearers_in_doubt
 from corpus.linking.clusters import Clusters
+from corpus.linking.definitions import with_definitions
 from corpus.linking.doubts import doubtful, only_headed
 from corpus.linking.organisations_and_places import (
     join_orgs,
     join_places,
     join_things,
-    with_definitions,
     with_states,
     without_owners,
 )
@@ -85,7 +86,7 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
     for place, reading in enumerate(clusters.readings):
         gathered.setdefault(clusters.root((reading.kind, reading.key)), []).append(place)
     roots = [clusters.root((reading.kind, reading.key)) for reading in clusters.readings]
-    doubts = doubtful(text, mentions, roots)
+    doubts = bearers_in_doubt(clusters, text, mentions) | doubtful(text, mentions, roots)
     small = SmallWords(text)
     found = []
     mark = ""
@@ -100,7 +101,7 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
             shorts = [] if key.endswith("^" + COURTESY_KEY) else [single]
             titled = []
         shorts.extend(titled if not lone else ())
-        scoped = top.scoped and "^" not in key
+        scoped = (top.scoped or root in clusters.apart) and "^" not in key
         if scoped:
             mark = mark or blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
             key = f"{key}#{mark}"

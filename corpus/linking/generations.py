@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from corpus.article import Mention
 from corpus.linking.clusters import Clusters, join_only
 from corpus.linking.reasons import SURNAME
 from corpus.names.reading import Reading
@@ -28,3 +31,26 @@ def is_told_by_age(name: Reading, bearers: Sequence[Reading]) -> bool:
     if name.person is None or name.person.suffix:
         return False
     return any(one.person and one.person.suffix == "jr" for one in bearers)
+
+
+_BESIDE = re.compile(
+    r"(?:'s|’s)?,?\s(?:(?:and|met|with|but not|unlike|or|beside|succeeded)(?:\s(?:his|her|their|the))?)?"
+    r"(?:\s?(?:his|her|their|the)?(?:\s\w+)?\s?(?:son|daughter|father|mother|brother|sister|uncle|aunt"
+    r"|nephew|niece|cousin|wife|husband|widow|grandson|grandfather|granddaughter|grandmother)"
+    r"(?:\sof)?),?\s"
+    r"|,?\s(?:and|met|succeeded)\s"
+)
+"""Between two full names of one sentence that are two people's: Jon Roe and his son, Jon P. Roe."""
+
+
+def told_apart(
+    clusters: Clusters, names: Sequence[Reading], text: str, mentions: Sequence[Mention]
+) -> bool:
+    """Tell whether the article names two of these beside each other, as two people are named."""
+    places = sorted(place for name in names for place in clusters.places[name.kind, name.key])
+    for one, other in pairwise(places):
+        differ = clusters.readings[one].key != clusters.readings[other].key
+        between = text[mentions[one].end : mentions[other].start]
+        if differ and len(between) < 40 and _BESIDE.fullmatch(between):
+            return True
+    return False

@@ -29,13 +29,14 @@ MIDDLE_NAME = "middle name"
 SURNAME_FIRST = "surname first"
 TITLE_EARLY = "title and surname before the full name"
 TITLE_ALONE = "title"
+TITLE_UNTOLD = "title and surname; nothing else here gives the bearer this title"
 MERGED = "merged by hand"
 
 TELLING = frozenset((ABBREVIATION, INITIALS, SHORT))
 """Reasons by which one article teaches the archive what else a name is called."""
 
 GUESSES = frozenset(
-    (GIVEN_LIKE, JUNIOR, KIN, KNOWN_AS, MIDDLE, SURNAME_EARLY, TITLE_EARLY, SHORT_LIKELY)
+    (GIVEN_LIKE, JUNIOR, KIN, KNOWN_AS, MIDDLE, SURNAME_EARLY, TITLE_EARLY, TITLE_UNTOLD, SHORT_LIKELY)
 )
 """Reasons that are a guess within an article; an early surname not, where its bearer is well known."""
 
@@ -45,11 +46,14 @@ def guess_here(reason: str, name: str) -> str:
     if reason in (SURNAME_EARLY, TITLE_EARLY):
         what = "surname" if reason == SURNAME_EARLY else "title and surname"
         return f"{what}, first used before the full name; the only bearer in this article is {name}"
+    if reason == TITLE_UNTOLD:
+        return f"{reason}, {name}"
     return f"{reason}: by the words of this article alone"
 
 
 PIECE, TEAM, FAMILY, STATE, LANGUAGE, LETTERS, UNCERTAIN, LONE = 3, 4, 5, 6, 7, 8, 9, 10
 LAND, INITIALED, SMALL, QUOTED, FAINT = 11, 12, 13, 14, 15
+BEARERS, NAMESAKE, ROLE = 16, 17, 18
 """What is stored for a mention that is a guess because it is in doubt what it names.
 
 `LONE` is a person's word alone, which is none where other articles tell its bearer; `INITIALED`
@@ -73,6 +77,9 @@ DOUBTS = {
     LAND: "the country, or a town of this name",
     QUOTED: "in quotation marks: it may be the title of a work, or part of what is called so",
     SMALL: "the article writes these words in small letters too",
+    BEARERS: "several of this surname are named in the article before it",
+    NAMESAKE: "the person, or the place or thing of the same name",
+    ROLE: "surname with a role; nothing else in the article gives its bearer here this role",
     INITIALED: "letters that neither the article nor a table spells out",
 }
 
