@@ -13,7 +13,7 @@ from corpus.knowledge.people import FATHERS, GIVEN, PARTICLES
 from corpus.letters import fold
 from corpus.linking.facts import HOUSE, KNOWN_ARTICLES, Bearer, Facts
 from corpus.linking.families import is_lesser_known
-from corpus.linking.namesakes import lands_of, may_be_anothers
+from corpus.linking.namesakes import lands_of, may_be_anothers, overseas
 from corpus.linking.reasons import ABBREVIATION, SAME_PERSON, SHORT, guess_across, guess_same_name
 from corpus.names.bearers import COURTESY_KEY, common_surnames, is_bare_word
 from corpus.names.levelling import level_given, pet_names
@@ -80,10 +80,14 @@ def _is_near(facts: Facts, article: int, name: Bearer, lead: Bearer) -> bool:
 
 
 def _equal_is_near(facts: Facts, article: int, name: Bearer, others: list[int]) -> bool:
-    """Say whether land, places or company beside a place, company or role beside a word, tell it."""
+    """Say whether land, places or company beside a place, company or role beside a word, tell it.
+
+    A widely known town is told too where no land is named in which others are called after it.
+    """
     but = frozenset((name.id,))
     if name.kind == "place":
-        if facts.names_land(article, lands_of(name.key)):
+        lands = lands_of(name.key)
+        if lands and (facts.names_land(article, lands) or not facts.names_land(article, overseas())):
             return True
         near = facts.shares_place(article, others, name.id)
     else:

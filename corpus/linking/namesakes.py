@@ -71,6 +71,13 @@ def lands_of(key: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def overseas() -> frozenset[str]:
+    """Return the lands, and their states, that have towns called after those of others, folded."""
+    states = {fold(name) for row in rows(STATES) for name in row if len(name) > 2}
+    return frozenset(states | {"canada", "australia", "new zealand", "jamaica", "south africa"})
+
+
+@lru_cache(maxsize=1)
 def _namesakes() -> frozenset[str]:
     return frozenset(fold(name) for name in NAMESAKE_TOWNS)
 

@@ -353,10 +353,11 @@ def test_a_doubt_is_kept_in_the_archive_and_told() -> None:
     assert archive.mention(2, "Galactic Oats").sure
 
 
-def test_a_town_that_others_are_called_after_needs_its_land_a_place_or_company() -> None:
+def test_a_town_that_others_are_called_after_may_be_theirs_where_their_land_is_named() -> None:
     one = "[place London] is the seat of the [group British] court in [place Tetchino]."
-    alone = Archive(one, "[place London] will vote.").mention(2, "London")
-    assert (alone.sure, alone.why.partition(";")[0]) == (False, "the same name in other articles")
+    beside = Archive(one, "[place London] and [place Ohio] will vote.").mention(2, "London")
+    assert (beside.sure, beside.why.partition(";")[0]) == (False, "the same name in other articles")
+    assert Archive(one, "[place London] will vote.").mention(2, "London").sure
     assert Archive(one, "[place London] and the [group British] voted.").mention(2, "London").sure
     assert Archive(one, "[place London] and [place Tetchino] voted.").mention(2, "London").sure
     assert not Archive(one, "[place London] and [place Canada] voted.").mention(2, "London").sure
