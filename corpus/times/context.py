@@ -15,7 +15,7 @@ DAY_REACH = 600
 # How far on anything may lean on a date of the text where there is no publication date.
 BARE_REACH = 200
 # How far on `a year ago` may mean the quarter of an earnings report just named.
-QUARTER_REACH = 400
+QUARTER_REACH = 1500
 # How far on `the following Tuesday` surely counts from a day spoken of before.
 FOLLOWING_REACH = 200
 

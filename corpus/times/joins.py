@@ -346,9 +346,10 @@ _MOVED: Final = frozenset(("moved", "postponed", "delayed", "rescheduled", "shif
 
 
 def _read_to_present(found: RuleMatch) -> Form | None:
-    first = found.form("first")
-    now = Form("reference", value="PRESENT_REF", type="date")
-    return None if first.kind in ("range", "set", "span") else Form("range", first=first, last=now)
+    first, last = found.form("first"), Form("reference", value="PRESENT_REF", type="date")
+    words = found.spelled()
+    ends = words.endswith("present") or (words.startswith("from") and words.endswith("now"))
+    return Form("range", first=first, last=last) if ends and first.kind in ("field", "unit") else None
 
 
 def _read_to_dawn(found: RuleMatch) -> Form | None:
@@ -375,10 +376,9 @@ RANGES: Final[tuple[Rule, ...]] = (
         ("led the party 2010 to 2015.", "2010 to 2015", "2010/2015"),
     )),
     Rule("to the present", "RANGE",
-         "(?:from|between)? first:(?:YEAR|MONTH|DAY|DECADE) (?:to|until|through|and) (?:the current|now)"
+         "(?:from|between)? first:(?:YEAR|MONTH|DAY|DECADE) (?:to|until|through|and) (?:the current|REF)"
          " (?!word|capital)", _read_to_present, (
-        ("in force from 1990 to the present.", "from 1990 to the present", "1990/PRESENT_REF"),
-    )),
+        ("in force from 1990 to the present.", "from 1990 to the present", "1990/PRESENT_REF"),)),
     Rule("to dawn", "RANGE", "(?:from|between)? first:CLOCK (?:to|until|and) last:(?:TIME|PART)",
          _read_to_dawn, (
         ("from midnight to dawn on 12 November 2025 it", "from midnight to dawn on 12 November 2025",
