@@ -193,6 +193,7 @@ def _follow_apart(folder: Path, engine: str | None) -> list[str]:
 
     noted: list[str] = []
     with closing(Archive(folder)) as archive:
+        archive.hold_little()
         keeper = IndexKeeper(archive, engine_of(folder, archive.owner, engine), noted.append)
         with suppress(IndexAway, IndexBusy, IndexUnreadable, OSError):
             keeper.catch_up()

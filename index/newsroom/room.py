@@ -107,6 +107,7 @@ class Newsroom(TellsStories):
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
         intake = Intake(self.archive, self._tagger, published, outlet, progress, language, whole)
         with Workers(jobs, self._note) as workers:
+            self.archive.hold_little()
             total = bytes_below(paths) if progress else None
             try:
                 intake.run(found, workers, total, scheduler)

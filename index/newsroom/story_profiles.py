@@ -133,7 +133,9 @@ def _make_apart(words: int, lot: Sequence[Changed], folder: Path) -> list[Profil
 @lru_cache(maxsize=1)
 def _of(folder: Path) -> Profiles:
     """Return what makes profiles in a process that does so for one archive, until it ends."""
-    return Profiles(Archive(folder))
+    archive = Archive(folder)
+    archive.hold_little()
+    return Profiles(archive)
 
 
 @lru_cache(maxsize=1)
