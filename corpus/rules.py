@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 # Each is raised with every change of its rules, lists or weights that can change what is found.
-CLEANING_VERSION = 4
+CLEANING_VERSION = 5
 LANGUAGE_VERSION = 1
 TIMES_VERSION = 10
 TAGGING_VERSION = 14

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -36,6 +37,8 @@ _WHAT = {
     "catalogitem": ("a catalog, no article", "catalog"),
 }
 _CLASSES = ("picture", "graphic", "video", "audio", "animated", "photo", "image")
+_BESIDE = re.compile(r"sub|kicker|deck|second|overline|slug|dachzeile|hl2")
+"""Roles of headlines that stand above or below the main one."""
 _LARGEST_MESSAGE = 256 * 1024 * 1024
 
 
@@ -96,10 +99,7 @@ def _draft(item: Element, original: bytes, place: RecordPlace, decoded: Decoded)
     if not text:
         raise _NoText("a news item without text", "item")
     guid, version = attribute(item, "guid"), attribute(item, "version")
-    title = None
-    for headline in children(content, "headline"):
-        title = title or words_of(headline)
-    title = title or (headline_of(body) if body is not None else None)
+    title = _headline(content) or (headline_of(body) if body is not None else None)
     embargoed = words_of(child(meta, "embargoed"))
     notes = " ".join(w for e in (*children(meta, "ednote"),) if (w := words_of(e)))
     slug = words_of(child(content, "slugline")) or ""
@@ -138,6 +138,18 @@ def _draft(item: Element, original: bytes, place: RecordPlace, decoded: Decoded)
     }
     extra = {k: v for k, v in (("slug", slug), ("note", notes)) if v}
     return make_draft("newsml-g2", place, original, text, stated, record_id=guid, extra=extra)
+
+
+def _headline(content: Element | None) -> str | None:
+    """Return the headline: the one whose role is the main one, else the first that is no other's."""
+    said = [
+        (words, (attribute(headline, "role") or "").rpartition(":")[2].lower())
+        for headline in children(content, "headline")
+        if (words := words_of(headline))
+    ]
+    main = [words for words, role in said if role in ("main", "title", "headline", "hl1")]
+    first = [words for words, role in said if not _BESIDE.search(role)]
+    return next(iter([*main, *first, *(words for words, _ in said)]), None)
 
 
 def _body(content: Element | None) -> tuple[Element | None, str]:

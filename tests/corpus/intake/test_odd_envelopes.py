@@ -209,3 +209,17 @@ def test_the_day_of_an_article_stands_in_one_of_its_heads(
         f'class="docOcurrContainer">{_MARKED}</div></article></body></html>'
     )
     assert only(tmp_path, "a.html", page).published == published
+
+
+def test_fields_that_the_first_lines_name_are_stated(tmp_path: Path) -> None:
+    head = "Title: Ferry late\nDate: 2025-05-16\nSource: Courier\nAuthor: Ann Vole\nURL: https://c.example/a"
+    draft = only(tmp_path, "a.txt", f"{head}\n\n{BODY}\n")
+    told = (draft.title, draft.published, draft.outlet, draft.authors, draft.url)
+    assert told == ("Ferry late", "2025-05-16", "Courier", ("Ann Vole",), "https://c.example/a")
+    assert draft.text.startswith("Title: Ferry late")
+
+
+@pytest.mark.parametrize("head", ["Title: Ferry late", "Author: Ann Vole\nDate: 2025-05-16"])
+def test_one_field_or_none_with_the_title_states_nothing(head: str, tmp_path: Path) -> None:
+    draft = only(tmp_path, "a.txt", f"{head}\n\n{BODY}\n")
+    assert (draft.title, draft.published, draft.authors) == (None, None, ())
