@@ -25,7 +25,7 @@ def bearers_in_doubt(
 
     Doubts are numbers of `reasons.DOUBTS`.
     """
-    full = _full_names(clusters)
+    full, given = _full_names(clusters)
     shared = {fold(text[m.start : m.end]) for m in mentions if m.kind == "place"}
     for kind in _THINGS:
         called = (name.words for name in clusters.of(kind) if len(name.words) > 1)
@@ -36,21 +36,31 @@ def bearers_in_doubt(
             if mention.subkind is None and _is_a_persons(reading, full):
                 found[place] = NAMESAKE
         elif reading.person is not None:
-            bearers = full.get(reading.person.single, {})
+            word = reading.person.single
+            bearers = full.get(word, {}) if word else {}
+            root = clusters.root((reading.kind, reading.key))
             if doubt := _doubt_of(clusters, place, text, mentions, bearers, shared):
                 found[place] = doubt
+            elif root in bearers and not reading.person.titles and given.get(word, set()) - {root}:
+                found[place] = BEARERS  # Ahmed, behind Hassan Ahmed and Ahmed Ali
     return found
 
 
-def _full_names(clusters: Clusters) -> dict[str, dict[tuple[Kind, str], int]]:
-    """Return by each surname who is called so in full, and the first place where each is."""
+def _full_names(
+    clusters: Clusters,
+) -> tuple[dict[str, dict[tuple[Kind, str], int]], dict[str, set[tuple[Kind, str]]]]:
+    """Return by each surname who is called so in full, with the first place where each is, and by
+    each given name who has it.
+    """
     full: dict[str, dict[tuple[Kind, str], int]] = defaultdict(dict)
+    given: dict[str, set[tuple[Kind, str]]] = defaultdict(set)
     for place, reading in enumerate(clusters.readings):
         if reading.person and reading.person.surname:
             root = clusters.root((reading.kind, reading.key))
             for surname in {reading.person.surname, reading.person.bare}:
                 full[surname].setdefault(root, place)
-    return full
+            given[next(iter(reading.words), "")].add(root)
+    return full, given
 
 
 def _is_a_persons(reading: Reading, full: dict[str, dict[tuple[Kind, str], int]]) -> bool:

@@ -31,11 +31,12 @@ def may_be_anothers(kind: str, key: str, shown: str) -> bool:
 
     So it is with a county without its state, and with an organisation called by one word that is a
     surname, a town or a common word of such names, or by few letters: Wakefield, Alliance, PMO; and with
-    a person of a frequent surname: Mike Rogers.
+    a person of a frequent surname: Mike Rogers, J. Smith.
     """
     if kind == "person":
         given, _, surname, _ = key.split("|") if key.count("|") == 3 else ("", "", "", "")
-        return surname in common_surnames() and bool(name_flags(given) & BIT["given"])
+        initial = len(given) == 1
+        return surname in common_surnames() and (initial or bool(name_flags(given) & BIT["given"]))
     if kind == "place":
         return is_of_many(key) or is_town(key)
     if kind != "org" or " " in key or not key.isalpha() or known_organisation(key):

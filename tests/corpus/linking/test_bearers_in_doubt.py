@@ -23,6 +23,8 @@ CLINTONS = (
 )
 DOUBTFUL = [
     (CLINTONS + " [person Alder] left.", "Alder", DOUBTS[BEARERS]),
+    ("[person Ahmed Ali] and [person Hassan Ahmed] fell. [person Ahmed] was a doctor.", "Ahmed",
+     DOUBTS[BEARERS]),
     ("[person Michael Jordan] flew to [place Jordan]. [person Jordan] rested.", "Jordan",
      DOUBTS[NAMESAKE]),
     ("[person Sylvie Alder] spoke in [place Alder]. [place Alder] was calm.", "Alder", DOUBTS[NAMESAKE]),
@@ -42,6 +44,7 @@ def test_whose_surname_it_is_may_be_in_doubt(marked: str, form: str, why: str) -
 
 
 SURE = [
+    ("[person Ahmed Ali] and [person Hassan Ahmed] fell. Dr [person Ahmed] spoke.", "Ahmed"),
     (CLINTONS, "Alder"),
     ("[person Ann Alder] spoke. [person Alder] said so. Her son [person Jon Alder] left. [person Alder]"
      " stayed.", "Alder"),

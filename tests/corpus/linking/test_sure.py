@@ -141,6 +141,8 @@ def test_a_frequent_full_name_is_the_same_person_where_company_tells_it() -> Non
     bare = "[person Mike Rogers] spoke."
     alone = Archive(bare, bare).mention(2, "Mike Rogers")
     assert (alone.sure, alone.why) == (False, SAME_PERSON)
+    initial = "[person J. Smith] spoke."
+    assert not Archive(initial, initial).mention(2, "J. Smith").sure
     company = "[person Mike Rogers] met [person Anna Delgadova] of [org Acme Fund]."
     assert Archive(company, company, days=(1, 2)).mention(2, "Mike Rogers").sure
     rare = "[person Mike Delgadov] spoke."
