@@ -34,7 +34,8 @@ _TITLE_META = ("dc:title", "dcterms:title", "og:title", "twitter:title", "dc.tit
                "parsely-title", "citation_title")  # fmt: skip
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|LiveBlogPosting|NewsArticle)$")
 _UNNAMED = re.compile(
-    r"untitled(?: (?:document|page))?|new page \d*|document|index(?:\.html?)?|home(?: ?page)?|\(no title\)",
+    r"untitled(?: (?:document|page))?|new page \d*|document|index(?:\.html?)?|home(?: ?page)?"
+    r"|\(no title\)",
     re.IGNORECASE,
 )
 """What programs write where nobody named a page."""
