@@ -16,6 +16,7 @@ from corpus.annotated import Annotated
 from corpus.article import Annotations, Mention, Timestamp
 from corpus.cleaning import Cleaned, clean
 from corpus.draft import Draft
+from corpus.head_dates import date_in_head
 from corpus.kinds import Basis
 from corpus.language import detect_language
 from corpus.language_tags import is_english
@@ -97,6 +98,9 @@ def anchor_for(text: str, published: str | None, basis: Basis) -> tuple[Anchor |
         return times.Anchor.parse(published, basis), published
     if found := times.find_anchor(text):
         return found[0], found[0].moment.isoformat()
+    if (printed := date_in_head(text)) is not None:
+        anchor = times.Anchor.parse(printed, "text")
+        return anchor, anchor.moment.isoformat()
     return None, None
 
 
@@ -200,14 +204,14 @@ def derived_from(text: str, stated: Stated, title: str | None, path: str) -> Der
 
     `title` is the headline of the text.
     """
-    from corpus import times
     from corpus.times.stated import day_of_path
 
     language = detect_language(f"{title or stated.title or ''}\n\n{text}")
     if stated.published:
         return Derived(None, title, None, language)
-    if found := times.find_anchor(text):
-        return Derived(found[0].moment.isoformat(), title, "text", language)
+    told = anchor_for(text, None, "text")[1]
+    if told:
+        return Derived(told, title, "text", language)
     day = day_of_path(path)
     return Derived(day, title, "path" if day else None, language)
 

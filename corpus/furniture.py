@@ -64,7 +64,7 @@ FURNITURE: tuple[Furniture, ...] = (
         r"|leave a comment|back to top|skip to (?:main )?content|menu|close"
         r"|(?:click|tap) (?:here )?to (?:enlarge|expand|play|share).{0,30}"
         r"|listen to (?:this )?article|\d+ min(?:ute)?s? read|loading\W*|accept (?:all )?cookies"
-        r"|share|tags?|home)\s*:?",
+        r"|share|tags?|home|search|open (?:the )?menu|navigation)\s*:?",
         "Skip to main content",
         edge=True,
     ),
@@ -86,6 +86,12 @@ FURNITURE: tuple[Furniture, ...] = (
         r"(?:current(?: position| location)?\s*:\s*|you are here\s*:\s*)?home(?:page)?\s*"
         r"(?:[>»›/→]\s*[^>»›/→.!?]{0,60}){1,6}",
         "Current:Home > World > Europe",
+        edge=True,
+    ),
+    Furniture(
+        "menu of the page",
+        r"home(?:page)?(?:\s*[|/·•]\s*[^|/·•.!?]{2,30}){2,12}",
+        "Home | World | Sport | Weather",
         edge=True,
     ),
     Furniture(
@@ -111,6 +117,26 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
 )
 
+_STACKED = (
+    (
+        "language switch",
+        re.compile(
+            r"english|français|deutsch|español|português|italiano|русский|українська|polski|türkçe"
+            r"|العربية|فارسی|中文|日本語|한국어|हिन्दी|bahasa indonesia|tiếng việt|[a-z]{2}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "share line",
+        re.compile(
+            r"share|tweet|e-?mail|print|copy link|copy|facebook|twitter|whatsapp|telegram|linkedin"
+            r"|reddit|x|messenger|viber|pinterest|flipboard|bluesky|threads|bookmark|save",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What stands in a column at the edge of a page, one to a line: two and more of a kind tell it."""
+
 _RULES = tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in FURNITURE)
 _LONGEST_LINE = 200
 _EDGE = 4
@@ -118,7 +144,8 @@ _EDGE = 4
 
 _LIST_OF_LINKS = re.compile(
     r"(?:all|latest|more|top|other|trending|popular) (?:news|stories|headlines|articles)\s*:?"
-    r"|most (?:read|popular|viewed)|you (?:may|might) also like|recommended(?: for you| stories)?",
+    r"|most (?:read|popular|viewed)|you (?:may|might) also like|recommended(?: for you| stories)?"
+    r"|related (?:news|stories|articles|topics|content)",
     re.IGNORECASE,
 )
 _LONGEST_LINK = 150
@@ -136,6 +163,7 @@ def find_furniture(lines: Sequence[str]) -> dict[int, str]:
         why = _rule_for(words, edge)
         if why and not _goes_on(lines, place):
             found[place] = why
+    found |= _columns_at_the_edge(lines)
     found |= _links_at_the_end(lines, found)
     return found if len(found) < len(lines) else {}
 
@@ -153,6 +181,21 @@ def _rule_for(words: str, edge: bool) -> str | None:
         if (edge or not rule.edge) and pattern.fullmatch(words):
             return rule.name
     return None
+
+
+def _columns_at_the_edge(lines: Sequence[str]) -> dict[int, str]:
+    """Return columns of languages or of places to share at, one to a line, with why."""
+    found: dict[int, str] = {}
+    for why, item in _STACKED:
+        run: list[int] = []
+        for place, words in enumerate([*lines, ""]):
+            if len(words) <= 20 and words and item.fullmatch(words):
+                run.append(place)
+                continue
+            if len(run) > 1 and (run[0] < _EDGE or run[-1] >= len(lines) - _EDGE):
+                found.update(dict.fromkeys(run, why))
+            run = []
+    return found
 
 
 def _links_at_the_end(lines: Sequence[str], found: dict[int, str]) -> dict[int, str]:

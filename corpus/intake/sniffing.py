@@ -115,7 +115,9 @@ _NEXIS_COUNT = re.compile(
     r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?)\b"
 )
 _FACTIVA = re.compile(r"(?m)^(?:HD[ \t]+\S|(?:AN[ \t]+)?Document[ \t]+[A-Z0-9]{3,12}[a-z0-9]{12,})")
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*+\n){0,200}?(?:---|\.\.\.)[ \t]*\r?\n")
+_FRONT = re.compile(
+    r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*+\n){0,200}?(?:\1|\.\.\.)[ \t]*\r?\n"
+)
 _IPTC7901 = re.compile(r"^[\s\x16]*\x01?\s*[A-Za-z]{2,4}\d{3,4}\s+\d\s+[a-z]{1,3}\s+\d{1,5}\s")
 _ROOT = re.compile(r"<(?![?!])\s*(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _XML_ROOTS = {
@@ -140,6 +142,7 @@ _XML_ROOTS = {
     "articleset": "factiva",
     "xmlnewsqueuedresponse": "ritzau",
     "rbnews": "ritzau",
+    "record": "proquest",
 }
 
 
@@ -168,14 +171,14 @@ def format_of(head: bytes, name: str) -> str:
     text = decode(head).text if head else ""
     begins_with = text.lstrip("\ufeff \t\r\n")
     if begins_with.startswith(("{", "[")) and (found := _json(begins_with, suffix)):
-        return found
+        return "markdown" if suffix in (".md", ".markdown") else found
     if begins_with.startswith("<"):
         return _markup(begins_with, suffix)
     if text.startswith("From ") and re.match(r"From \S+.*\d{4}\s*\r?\n", text):
         return "mbox"
     if mail := _mail(text):
         return mail
-    if _NEXIS_COUNT.search(text[:3000]):
+    if _NEXIS_COUNT.search(text[:3000]) or _is_listed_nexis(text):
         return "nexis"
     if _FACTIVA.search(text) and _is_factiva(text):
         return "factiva"
@@ -238,6 +241,8 @@ def _markup(text: str, suffix: str) -> str:
             and re.search(r"<(?:identification|newscomponent)\b", low)
         ):
             return "newsml"
+        if root == "record" and "<goid>" not in low:
+            raise UnreadableError("no reader for XML whose root is <record>")
         return _XML_ROOTS[root]
     if root == "article" and re.search(r"<(?:headline|leadparagraph|tailparagraphs|reply)\b", low):
         return "factiva"
@@ -254,7 +259,7 @@ def _markup(text: str, suffix: str) -> str:
 
 def _page(low: str) -> str:
     if re.search(
-        r"<title>\s*factiva|class=[\"']factivalogo|<div[^>]{0,60}id=[\"']article-[a-z]{4}[a-z0-9]{16,}",
+        r"<title>[^<]{0,40}\bfactiva\b|class=[\"']factivalogo|\bdivfactivaexception\b|<div[^>]{0,60}id=[\"']article-[a-z]{4}[a-z0-9]{16,}",
         low,
     ):
         return "factiva"
@@ -288,6 +293,14 @@ def _mail(text: str) -> str | None:
     ) and re.search(r"(?i)saved by|snapshot|type=\"?text/html", block):
         return "mhtml"
     return "eml"
+
+
+def _is_listed_nexis(text: str) -> bool:
+    """Tell an export of Nexis that a cover page and a list of its articles stand in front of."""
+    begun = _NEXIS_COUNT.search(text, 3000)
+    return begun is not None and bool(
+        re.search(r"(?m)^[ \t]{0,80}(?:Download Request|Time Of Request|LENGTH|LOAD-DATE)\b", text)
+    )
 
 
 def _is_factiva(text: str) -> bool:

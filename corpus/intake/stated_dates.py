@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
+from corpus.intake.date_shapes import spelled, unprinted
 from corpus.settings import Order
 
 _EARLIEST, _LATEST_AHEAD = 1450, timedelta(days=400)
 _LOCALES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da", "fi", "pl", "cs", "sk", "hu", "ro",
-    "ru", "uk", "bg", "hr", "sl", "tr", "el", "id", "ca", "et", "lv", "lt", "is",
+    "ru", "uk", "bg", "hr", "sl", "tr", "el", "id", "ca", "et", "lv", "lt", "is", "ar", "he", "sr",
+    "mk",
 )  # fmt: skip
 """The languages of interfaces whose month names are known (CLDR, by way of babel)."""
 _MORE_MONTHS = {
@@ -26,7 +28,8 @@ _COMPACT = re.compile(
 )
 _FIGURES = re.compile(
     r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})"
-    r"(?:[ ,T]+(\d{1,2})[:.h](\d\d)(?::(\d\d))?\s*([AaPp]\.?[Mm])?\.?)?$"
+    r"(?:[ ,T]+(\d{1,2})[:.h](\d\d)(?::(\d\d))?\s*([AaPp]\.?[Mm])?\.?(?: ?[Uu]hr)?"
+    r"(?: ?(UTC|GMT|Z|[+-]\d\d:?\d\d|[A-Z]{3,4}))?)?$"
 )
 _EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]")
 _AFTERNOON = ("午後", "오후", "下午")
@@ -72,21 +75,23 @@ def read_date(value: object, order: Order | None = None) -> StatedDate:
                 break
         else:
             return StatedDate()
-    if isinstance(value, list):
-        value = value[0] if value else None
+    if isinstance(value, list | tuple):
+        # Six numbers and more are a time as Python and feedparser hold it; else the first counts.
+        is_time = len(value) >= 6 and all(isinstance(part, int) for part in value)
+        value = f"({', '.join(map(str, value))})" if is_time else next(iter(value), None)
     if value is None or isinstance(value, bool) or value != value:
         return StatedDate()
     stated = " ".join(str(value).split())[:200]
     if not stated or stated.lower() in ("nan", "none", "null", "nat", "n/a", "-"):
         return StatedDate()
-    if re.fullmatch(r"-?\d+(?:\.\d+)?", stated):
+    if re.fullmatch(r"-?\d+(?:\.\d+)?(?:[eE]\+?\d\d?)?", stated):
         return _read_number(stated)
     try:
-        found = _read_text(stated, order)
+        found = _read_text(unprinted(stated), order)
     except (ValueError, OverflowError, IndexError):
         found = None
     if found is None:
-        two_ways = _FIGURES.match(stated)
+        two_ways = _FIGURES.match(unprinted(stated))
         if two_ways and int(two_ways[1]) <= 12 and int(two_ways[3]) <= 12:
             return StatedDate(stated, None, f"its date {stated} may be two days; state the order")
         return StatedDate(stated, None, f"its date {stated!r} cannot be read")
@@ -120,7 +125,7 @@ def _written(moment: datetime) -> str:
 
 def _read_number(stated: str) -> StatedDate:
     number = float(stated)
-    digits = stated.split(".")[0].lstrip("-")
+    digits = stated.split(".")[0].lstrip("-") if "e" not in stated.lower() else ""
     if len(digits) in (8, 12, 14) and "." not in stated and digits[:2] in ("18", "19", "20"):
         compact = digits[:8] + ("T" + digits[8:] if len(digits) > 8 else "")
         found = _read_compact(compact)
@@ -157,7 +162,7 @@ def _read_text(stated: str, order: Order | None) -> datetime | str | None:
                 return moment
         except (ValueError, TypeError, IndexError, OverflowError):
             pass
-    return _read_words(stated)
+    return _read_words(spelled(stated))
 
 
 def _read_compact(stated: str) -> datetime | str | None:
@@ -194,7 +199,8 @@ def _read_figures(parts: re.Match[str], order: Order | None) -> datetime | str |
     if parts[5] is None:
         return datetime(year, month, day).date().isoformat()
     hour = _hour(int(parts[5]), parts[8])
-    return datetime(year, month, day, hour, int(parts[6]), int(parts[7] or 0))
+    moment = datetime(year, month, day, hour, int(parts[6]), int(parts[7] or 0))
+    return _zoned(moment, _read_zone(parts[9])[0] if parts[9] else None)
 
 
 def _hour(hour: int, half: str | None) -> int:
@@ -325,6 +331,10 @@ def _read_words(stated: str) -> datetime | str | None:
     moment = day.replace(
         hour=_hour(int(clock[1]), clock[4]), minute=int(clock[2]), second=int(clock[3] or 0)
     )
+    return _zoned(moment, zone)
+
+
+def _zoned(moment: datetime, zone: str | None) -> datetime:
     if zone is None:
         return moment
     from corpus.times.zones import load_zone

@@ -18,11 +18,13 @@ _LETTER = r"[^\W\d_]"
 _BEFORE = re.compile(rf"(?<![\w'’.-])({_LETTER}[\w'’.&-]*)([^\S\n]|[^\S\n]?\n(?!\s))$")
 _BEHIND = re.compile(rf"([^\S\n]|[^\S\n]?\n(?!\s))({_LETTER}[\w'’&-]*)")
 _SERIES = re.compile(r"[A-HJ-Z]")  # [Serie] A
-_GLUED = re.compile(rf"({_LETTER}[\w'’.]*)-$")
+_GLUED = re.compile(rf"({_LETTER}[\w'’.]*)- ?$")
 _GLUED_BEHIND = re.compile(r"-[A-Z]")
 _AND_BEHIND = re.compile(r" (?:and|&) [A-Z](?=[a-z])")
 _LAW = re.compile(r" of (?:the )?[A-Z]")  # [Defense] of Marriage Act
-_OF = re.compile(r"(?<![\w'’.-])([A-Z][a-z][\w'’]+) of (?:the )?$")
+_OF = re.compile(r"(?<![\w'’.-])([A-Z][a-z][\w'’]+)[>\"”]?\s+of (?:the )?$")
+_SCHOOL = re.compile(r"State|Universit|College|Institute|School|Academy|Bank|Board|Corp|Inc|Co\b")
+_IS_OF = re.compile(r"\sof (?:the )?$")
 _OF_AND = re.compile(r" (?:of|for) (?:the )?[A-Z][\w'’]*(?: [A-Z][\w'’]*)?$")
 _FIRM_BEHIND = re.compile(
     r",? [A-Z][\w'’]+,? (?:and|&) (?:Co|Company|Sons|Partners|Associates|Brothers)\b"
@@ -146,7 +148,7 @@ def is_piece(
     ):
         return True  # the [Port Authority of Oats] and Eggs
     near = text[max(0, start - 8) : start]
-    of = mention.kind != "person" and near.endswith((" of ", " of the "))
+    of = mention.kind != "person" and _IS_OF.search(near)
     led = _OF.search(text, max(0, start - 40), start) if of else None
     if led and not _is_no_part(led[1]) and not led[1].isupper() and not _covered(
         mentions, starts, led.start(1)
@@ -172,10 +174,15 @@ def is_piece(
     if _TITLE_BEHIND.match(text, end) and _TITLE_BEFORE.search(text, max(0, start - 8), start):
         return True
     if mention.kind in ("place", "group") and any(
-        one.kind == "org" and text[one.end : start] in (" ", " of ", *_FOREIGN_OF)
+        one.kind == "org" and text[one.end : start] in (" ", " of ", "> of ", ">\nof ", *_FOREIGN_OF)
         for one in mentions[max(0, bisect_right(starts, start) - 3) : bisect_right(starts, start)]
     ):
         return True  # T-Mobile [USA], the Galactic Shield of [Norland]
+    if mention.kind == "place" and any(
+        one.kind == "org" and text[end : one.start] in (" ", "\n") and _SCHOOL.match(text, one.start)
+        for one in mentions[bisect_right(starts, start) : bisect_right(starts, start) + 1]
+    ):
+        return True  # [Norland] State University
     more = _AND_BEHIND.match(text, end) if mention.kind == "person" and " " not in name else None
     if more and not _covered(mentions, starts, more.end() - 1):
         return True  # [Phillips] and Drew

@@ -11,8 +11,24 @@ from corpus.knowledge.rows import words
 from corpus.knowledge.towns import NAMESAKE_LANDS
 
 _WHERE = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ff]rom|[Aa]t|[Ii]nto|[Tt]hrough|[Tt]hroughout"
-    r"|[Tt]owards?|[Dd]owntown|[Cc]entral|[Oo]f|[Bb]etween)\s(?:the\s)?$|,\s$|\b[Ii]n [A-Z]\w+ and $"
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ff]rom|[Ii]nto|[Tt]hrough|[Tt]hroughout"
+    r"|[Tt]owards?|[Dd]owntown|[Cc]entral|[Oo]f|[Bb]etween|[Ii]nside)\s(?:the\s)?$"
+    r"|\b[Ii]n [A-Z]\w+ and $"
+)
+_WITHIN = re.compile(r"[A-Z][\w.'’-]+,\s$")
+_ENDS = re.compile(r"\.?(?:[,;:)]|\s*$|\n)|\.\s")
+_WHERE_TOO = re.compile(
+    r"\b(?:[Aa]t|to|via|off|over|on|[Vv]isit(?:s|ed|ing)?|lea(?:ve|ves|ving)|left|reach(?:ed|es)?|enter(?:ed|s)?"
+    r"|[Nn]earby|[Gg]reater|[Rr]ural|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:ern|(?:ea|we)stern)?)"
+    r"\s(?:the\s)?$|[A-Z]\w+[’']s\s$"
+)
+_PART = re.compile(
+    r"\s?-\s?(?:based|born|area|bound)\b|(?:[’']s)?\s(?:areas?|regions?|provinces?|count(?:y|ies)|states?|city"
+    r"|coast|coastline|districts?|airports?|suburbs?|police|residents?|mayor|governor|natives?|homes?|hotels?"
+    r"|hospitals?|offices?|plants?|border|peninsula|metro|metropolitan|prison|jail|courts?|courthouse"
+    r"|apartments?|houses?|senators?|congress(?:wo)?man|lawmakers?|legislature|voters?|Republicans?"
+    r"|Democrats?|GOP|primary|caucus(?:es)?|delegation|headquarters|neighbou?rhoods?|streets?|capital|m[ae]n|wom[ae]n|teens?|teenager|roots|company"
+    r"|Sens?\.|Reps?\.|Govs?\.|Lt\.|Senator|Governor|Attorney|Supreme|school|schools|church|convention)"
 )
 _DATELINE = re.compile(r"\s?(?:\(|--|—|-\s|,\s?[A-Z])")
 
@@ -22,7 +38,7 @@ _SPORT = words(
     championship pitcher pitchers pitching bullpen inning innings roster teammate teammates tournament
     bowl olympic olympics medal medals ace workout rookie linebacker shortstop lineup postseason yankees
     patriots lakers huskies celtics dodgers mets braves cubs astros gators longhorns broncos seahawks
-    steelers packers clippers pistons pacers
+    steelers packers clippers pistons pacers nascar speedway raceway laps racing
     """
 )
 _RED_SOX = "red sox"
@@ -40,12 +56,37 @@ def is_more_sport(text: str) -> bool:
 
 def lies(text: str, start: int, end: int) -> bool:
     """Say whether the words beside a place in a report of sport tell that the place is meant."""
-    return bool(_WHERE.search(text, max(0, start - 24), start) or _DATELINE.match(text, end))
+    if _WHERE.search(text, max(0, start - 24), start) or _DATELINE.match(text, end):
+        return True
+    return bool(_WITHIN.search(text, max(0, start - 24), start) and _ENDS.match(text, end))
+
+
+def stands(text: str, start: int, end: int) -> bool:
+    """Say whether the words beside a place tell, where nothing of sport is told, that it is one."""
+    return (
+        lies(text, start, end)
+        or _PART.match(text, end) is not None
+        or _WHERE_TOO.search(text, max(0, start - 24), start) is not None
+    )
 
 
 def plays(text: str, start: int, end: int) -> bool:
     """Say whether a place does or suffers what teams do: Turin would win, Turin are, they beat Turin."""
     return bool(_PLAYS.match(text, end) or _BEATEN.search(text, max(0, start - 12), start))
+
+
+def acts(text: str, start: int, end: int) -> bool:
+    """Say whether a place is told of as a firm, a ship or a house is: Turin said, on board the Turin."""
+    if _SAYS.match(text, end):
+        return True
+    return bool(_THE.search(text, max(0, start - 5), start) and _NO_NOUN.match(text, end))
+
+
+_SAYS = re.compile(r",? (?:said|says|reported|posted|earned)\b")
+_THE = re.compile(r"\b[Tt]he\s$")
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;:)]|$)|\s(?:and|or|in|on|at|to|was|is|were|had|has|with|from|for|by|\w+ed)\b"
+)
 
 
 _PLAYS = re.compile(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, Protocol
 
 from corpus.times.forms import Form
-from corpus.times.grammar import CODES
+from corpus.times.grammar import CODES, compile_pattern
 from corpus.times.rule import Part, Rule, RuleMatch
 from corpus.times.rules_clock import make_clock, read_half
 from corpus.times.rules_days import make_day
@@ -120,9 +120,26 @@ def share_in_lists(code: str, pieces: Sequence[PlacedTokens]) -> Iterator[Form]:
         if between and len(between) <= 2 and _JOINTS.issuperset(between):
             forms[i] = _share(forms[i], forms[i + 1], between)
             listed.append(i)
+        elif len(between) in (3, 4) and compile_pattern(_NUMBERED).fullmatch(between):
+            listed.append(i)  # `two hours on Thursday, four on Friday and six on Saturday`
     for i in reversed(listed):
         forms[i + 1] = _doubt(forms[i], forms[i + 1])
+        if _may_come_round(forms[i], forms[i + 1]):
+            forms[i], forms[i + 1] = (
+                replace(form, chance=_EITHER, lean=None, settled=-1) for form in forms[i : i + 2]
+            )
     yield from forms
+
+
+_EITHER: Final = 0.4
+
+
+def _may_come_round(one: Form, other: Form) -> bool:
+    """Tell whether two weekdays are of every week: `a paper published on Wednesday and Sunday`."""
+    if one.weekday is None or other.weekday is None or one.month or other.month:
+        return False
+    told = one.lean == other.lean == "past" and one.chance is not None and other.chance is not None
+    return told and 2 < (other.weekday - one.weekday) % 7 < 6
 
 
 _SURELY: Final = 0.9
@@ -176,6 +193,7 @@ def _share(item: Form, after: Form, between: str) -> Form:
 
 
 _COMMA: Final = CODES["comma"]
+_NUMBERED: Final = "(?:comma|and|or) (?:and|or)? (?:ones|teens|tens|figure) on"
 _DAYS: Final = "any_day (?:comma any_day){0,4} comma? (?:and|or) any_day"
 
 RULES: Final[tuple[Rule, ...]] = (

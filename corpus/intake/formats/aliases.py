@@ -1,4 +1,4 @@
-"""The names that scrapers, services and tables give to an article's fields, and how each is read."""
+"""How each field of an article is read from a record, under any of the names that it goes by."""
 
 from __future__ import annotations
 
@@ -9,53 +9,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from corpus.intake.drafting import whole
+from corpus.intake.formats.field_names import FIELD_OF
 
-ALIASES: dict[str, tuple[str, ...]] = {
-    "text": (
-        "text", "body", "content", "article", "articlebody", "maintext", "fulltext", "full_text",
-        "main_text", "story", "bodytext", "body_text", "article_text", "articletext", "plain_text",
-        "content_text", "text_content", "textcontent", "cleaned_text", "article_body",
-        "article_content", "news_content", "story_text", "raw_text", "body_html", "content_html",
-        "html_content", "html", "bodyhtml", "article_html",
-    ),
-    "title": (
-        "title", "headline", "webtitle", "article_title", "articletitle", "heading", "head_line",
-        "news_title", "story_title", "page_title", "titel", "titre", "título", "article__title",
-    ),
-    "published": (
-        "published", "date", "publishedat", "published_at", "pubdate", "pub_date", "datepublished",
-        "date_published", "date_publish", "publish_date", "publishdate", "publication_date",
-        "publicationdate", "published_date", "publisheddate", "webpublicationdate", "published_time",
-        "article:published_time", "seendate", "date_time", "datetime", "article_date", "news_date",
-        "timestamp", "time", "created_at", "createdat", "created", "first_published", "dateadded",
-        "published_parsed", "posted", "day", "datum", "fecha", "data",
-    ),
-    "outlet": (
-        "outlet", "source", "publisher", "publication", "sitename", "site_name", "site",
-        "newspaper", "source_name", "sourcename", "news_source", "meta_site_name", "source_domain",
-        "domain", "hostname", "source-hostname", "provider", "medium", "media_name", "journal",
-        "news_outlet", "sourcecommonname",
-    ),
-    "authors": ("authors", "author", "byline", "creator", "writer", "by", "auteur", "autor"),
-    "url": (
-        "url", "link", "permalink", "canonical_link", "canonical_url", "weburl", "article_url",
-        "page_url", "article_link", "links", "uri", "article__url", "documentidentifier", "source_url",
-    ),
-    "id": ("id", "_id", "guid", "uuid", "article_id", "articleid", "doc_id", "docid", "record_id",
-           "uid"),
-    "version": ("version", "revision", "rev", "versionnumber", "version_number"),
-    "state": ("pubstatus", "state"),
-    "language": ("language", "lang", "meta_lang", "detected_language", "langue"),
-}  # fmt: skip
-"""Field -> the keys it goes by, folded to lower case, the first that holds something wins."""
-
-_FIELD_OF = {
-    alias: (field, rank) for field, names in ALIASES.items() for rank, alias in enumerate(names)
-}
 _MARKUP = re.compile(
     r"</(?:p|div|a|b|strong|em|i|span|ul|ol|li|h[1-6]|td|blockquote)\s*>|<br\s*/?>", re.IGNORECASE
 )
 _CUT = re.compile(r"…?\s*\[\+(\d+) chars\]\s*$")
+_NO_TEXT = frozenset(["", "nan", "only available in paid plans"])
 _LINK_KEYS = frozenset(
     [
         "slug",
@@ -123,7 +83,11 @@ def read(record: Mapping[str, object], mapping: Mapping[str, str] | None = None)
     if text and (cut := _CUT.search(text[-80:])):
         notes = (f"the source cut the text off: {cut[1]} more characters",)
     title = _string(first("title"))
-    url = _url(held.get("url", ()), taken)
+    addresses = [row for row in held.get("outlet", ()) if _is_address(row[1])]
+    if addresses:
+        # What is called the source is the page that a text was taken from as often as its outlet.
+        held["outlet"] = [row for row in held["outlet"] if row not in addresses]
+    url = _url([*held.get("url", ()), *addresses], taken)
     outlet = _name(first("outlet"))
     record_id = _string(first("id"))
     return Fields(
@@ -132,7 +96,7 @@ def read(record: Mapping[str, object], mapping: Mapping[str, str] | None = None)
         title=_unmarked(title),
         outlet=outlet,
         authors=tuple(_people(first("authors"))),
-        published=first("published"),
+        published=_moment(record, first("published")),
         url=url,
         record_id=record_id,
         identity=identity_of(record_id, outlet, url),
@@ -144,6 +108,20 @@ def read(record: Mapping[str, object], mapping: Mapping[str, str] | None = None)
     )
 
 
+def _is_address(value: object) -> bool:
+    return isinstance(value, str) and re.match(r"https?://", value.strip()) is not None
+
+
+def _moment(record: Mapping[str, object], stated: object) -> object:
+    """Return when a record was published, in GMT where that is stated beside the local time."""
+    for key in ("date_gmt", "post_date_gmt"):
+        if isinstance(gmt := record.get(key), str) and re.match(r"[12]\d{3}-", gmt):
+            return f"{gmt}Z"
+    if isinstance(stated, str) and re.fullmatch(r"[\d-]{10}[ T][\d:]{5,8}", stated.strip()):
+        return f"{stated.strip()}Z" if record.get("pubDateTZ") == "UTC" else stated
+    return stated
+
+
 def _by_field(
     record: Mapping[str, object], mapping: Mapping[str, str] | None
 ) -> dict[str, list[tuple[str, object]]]:
@@ -153,7 +131,7 @@ def _by_field(
         if mapping and folded in mapping:
             ranked.setdefault(mapping[folded], []).append((-1, key, value))
             continue
-        found = _FIELD_OF.get(folded) or _FIELD_OF.get(folded.replace(" ", "_"))
+        found = FIELD_OF.get(folded) or FIELD_OF.get(folded.replace(" ", "_"))
         if found:
             ranked.setdefault(found[0], []).append((found[1], key, value))
     return {
@@ -165,7 +143,7 @@ def _by_field(
 def field_of(key: str) -> str | None:
     """Return the field that a key or the head of a column goes by, None if it is none of ours."""
     folded = key.strip().lower()
-    found = _FIELD_OF.get(folded) or _FIELD_OF.get(folded.replace(" ", "_"))
+    found = FIELD_OF.get(folded) or FIELD_OF.get(folded.replace(" ", "_"))
     return found[0] if found else None
 
 
@@ -191,7 +169,14 @@ def is_link(record: Mapping[str, object]) -> bool:
 def is_news_answer(record: Mapping[str, object]) -> bool:
     """Tell whether this is a record of NewsAPI or one of its kin, whose description is text."""
     source = record.get("source")
-    return isinstance(source, dict) and "name" in source
+    if isinstance(source, dict) and "name" in source:
+        return True
+    provider = record.get("provider")
+    if isinstance(provider, list) and provider and isinstance(provider[0], dict):
+        return "datePublished" in record
+    return {"title", "description", "url", "source", "published_at"} <= set(record) and isinstance(
+        source, str
+    )
 
 
 _STATES = {
@@ -249,6 +234,10 @@ def _text(value: object) -> str | None:
         parts = [part for item in value if (part := _text(item))]
         return "\n\n".join(parts) or None
     if isinstance(value, dict):
+        if isinstance(value.get("sections"), list):
+            return _text([value.get("summary"), *value["sections"]])
+        if "paragraphs" in value:
+            return _text([value.get("headline"), value["paragraphs"]])
         return next(
             (
                 t
@@ -257,7 +246,7 @@ def _text(value: object) -> str | None:
             ),
             None,
         )
-    if isinstance(value, str) and value.strip() and value.strip().lower() != "nan":
+    if isinstance(value, str) and value.strip().lower() not in _NO_TEXT:
         return whole(value)
     return None
 
@@ -267,7 +256,7 @@ def _string(value: object) -> str | None:
         value = next(
             (
                 value[k]
-                for k in ("$oid", "name", "rendered", "value", "text", "title")
+                for k in ("$oid", "name", "rendered", "main", "basic", "value", "text", "title")
                 if k in value
             ),
             None,
@@ -293,7 +282,10 @@ def _name(value: object) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):
-        value = value.get("name") or value.get("title") or value.get("domain") or value.get("id")
+        value = (
+            value.get("name") or value.get("original") or value.get("title")
+            or value.get("domain") or value.get("id")
+        )  # fmt: skip
     return _string(value)
 
 
@@ -307,14 +299,23 @@ def _people(value: object) -> Iterator[str]:
             except (ValueError, RecursionError):
                 listed = written.strip("[]").split(",")
             value = listed
+        elif re.fullmatch(r"[^;]{3,60}(?:; ?[^;]{3,60}){1,20}", written):
+            value = written.split(";")
         else:
-            yield whole(written)
+            yield _bare_name(whole(written))
             return
+    if isinstance(value, dict) and isinstance(value.get("by"), list):
+        value = value["by"]
     items: Iterable[object] = value if isinstance(value, list) else [value]
     for item in items:
-        name = _name(item)
+        # A number is that of an account, and no name.
+        name = _name(item) if not isinstance(item, int | float) else None
         if name and name.strip() and name.strip().lower() != "nan":
-            yield name.strip().strip("'\"")
+            yield _bare_name(name)
+
+
+def _bare_name(name: str) -> str:
+    return re.sub(r"^by\s+(?=\S)", "", name.strip().strip("'\""), flags=re.IGNORECASE)
 
 
 def _url(held: Iterable[tuple[str, object]], taken: set[str]) -> str | None:
@@ -323,7 +324,10 @@ def _url(held: Iterable[tuple[str, object]], taken: set[str]) -> str | None:
         if isinstance(value, list):
             value = value[0] if value else None
         if isinstance(value, dict):
-            value = value.get("href") or value.get("url")
+            value = next(
+                (v for k in ("href", "url", "permalink", "canonical", "self") if (v := value.get(k))),
+                None,
+            )
         if not isinstance(value, str) or not value.strip():
             continue
         if re.match(r"(?:https?:)?//", value.strip()):

@@ -41,15 +41,22 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
 
 
 def _classed(article: Element, *ends: str) -> Element | None:
+    return next(_all_classed(article, *ends), None)
+
+
+def _all_classed(article: Element, *ends: str) -> Iterator[Element]:
     for element in article.iter():
-        for css in (element.get("class") or "").lower().split():
-            if css.removeprefix("rdp__") in ends:
-                return element
-    return None
+        css = (element.get("class") or "").lower().split()
+        if any(name.removeprefix("rdp__") in ends for name in css):
+            yield element
 
 
 def _draft(article: Element, original: bytes, place: RecordPlace, decoded: Decoded) -> Draft:
-    header = words_of(_classed(article, "docheader")) or ""
+    headers = [words_of(e) for e in _all_classed(article, "docheader", "doctitresoussection")]
+    headers += [words_of(e.getnext()) for e in _all_classed(article, "doctitresoussection")]
+    header = next((h for h in headers if h and _date(h).published), None) or next(
+        (h for h in headers if h), ""
+    )
     title_block = _classed(article, "titrearticle")
     title = words_of(_classed(article, "titrearticlevisu")) or words_of(title_block)
     author = None
@@ -83,7 +90,9 @@ def _draft(article: Element, original: bytes, place: RecordPlace, decoded: Decod
 
 def _date(header: str) -> StatedDate:
     """Return the date in `Communication, mardi 14 mars 2006, p. 16`: the part that is one."""
-    parts = [p.strip() for p in header.split(",")]
+    # How long it is stands behind the time: `mercredi 1 mai 2024 - 10:05 UTC +02:00 1024 mots`.
+    header = re.sub(r"\s+\d+\s+(?:mots|words|palabras|Wörter)\b.*", "", header)
+    parts = [p.strip() for p in header.replace(" - ", ", ").split(",")]
     for first in range(len(parts)):
         for last in range(len(parts), first, -1):
             part = ", ".join(parts[first:last])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import BinaryIO
@@ -65,9 +66,12 @@ def _read_xml(data: bytes, decoded: Decoded, place: RecordPlace) -> Iterator[Dra
     pieces = _cut(data if decoded.encoding == "utf-8" else utf8)
     if len(pieces) != len(entries):
         pieces = []
-    links = 0
+    links, others = 0, Counter[str]()
     for number, entry in enumerate(entries, 1):
         here = place.at(number)
+        if kind := _blogger_kind(entry):
+            others[kind] += 1
+            continue
         text = _text(entry)
         if not text:
             if entry.get("link") or entry.get("title"):
@@ -85,6 +89,22 @@ def _read_xml(data: bytes, decoded: Decoded, place: RecordPlace) -> Iterator[Dra
     if links:
         several = f"{links:,} links" if links > 1 else "a link"
         yield Skipped(place.path, f"{several} without text", kind="link", count=links)
+    for kind, count in sorted(others.items()):
+        several = f"{count:,} entries" if count > 1 else "an entry"
+        yield Skipped(
+            place.path, f"{several} of the kind {kind}, no article", kind=kind, count=count
+        )
+
+
+def _blogger_kind(entry: Mapping[str, object]) -> str | None:
+    """Return what an entry of a Blogger export is beside a post or a page: a comment, a setting."""
+    tags = entry.get("tags")
+    for tag in tags if isinstance(tags, list) else ():
+        scheme, term = str(tag.get("scheme")), str(tag.get("term"))
+        if scheme.endswith("g/2005#kind") and "blogger" in term:
+            kind = term.rpartition("#")[2]
+            return kind if kind not in ("post", "page") else None
+    return None
 
 
 def _parse(utf8: bytes) -> tuple[list[Mapping[str, object]], Mapping[str, object]]:

@@ -16,7 +16,7 @@ Value = Mapping[str, object]
 
 CONTAINERS = ("articles", "items", "results", "records", "data", "stories", "docs", "entries",
               "news", "posts", "documents", "hits", "item", "response", "bookmarks", "rows",
-              "value")  # fmt: skip
+              "value", "db", "orderedItems", "@graph")  # fmt: skip
 """Keys under which services and dumps keep their list of records."""
 _DEEPEST = 4
 
@@ -55,14 +55,14 @@ def drafts_of(
     record: Record, format: str, place: RecordPlace, links: Links, depth: int = 0
 ) -> Iterator[Draft | Skipped]:
     """Yield the drafts in a JSON value, and what in it is none; links are only counted."""
-    value = record.value
+    value: object = record.value
     if isinstance(value, list):
         yield from _many(value, record, format, place, links, depth)
         return
     if not isinstance(value, dict):
         yield place.skipped("not a JSON object")
         return
-    from corpus.intake.formats import ninjs
+    from corpus.intake.formats import ninjs, wrapped
 
     if is_telegram(value):
         from corpus.intake.formats import telegram
@@ -76,13 +76,15 @@ def drafts_of(
         yield from feeds.drafts_of_json_feed(value, record, place)
     elif ninjs.is_item(value):
         yield from ninjs.drafts_of_item(value, record, place)
-    elif (inner := _inside(value)) is not None and depth < _DEEPEST:
+    elif (kind := str(value.get("type")).lower()) in ninjs.KINDS and not aliases.text_in(value):
+        yield ninjs.no_article(kind, place)
+    elif (inner := _records_in(value, depth)) is not None:
         yield from _many(inner, record, format, place, links, depth)
-    elif aliases.is_link(value):
+    elif aliases.is_link(flat := wrapped.flat(value)):
         links.count += 1
     else:
         try:
-            yield draft_of(value, record, format, place)
+            yield draft_of(flat, record, format, place)
         except UnreadableError as error:
             yield place.skipped(str(error))
 
@@ -101,6 +103,15 @@ def _many(
         if start is not None and len(values) > 1:
             here = RecordPlace(f"{place.path}#{start}", place.name, number)
         yield from drafts_of(record.part(value), format, here, links, depth + 1)
+
+
+def _records_in(value: Value, depth: int) -> list[object] | None:
+    from corpus.intake.formats import wrapped
+
+    inner = _inside(value) if depth < _DEEPEST else None
+    if inner is None:
+        inner = wrapped.rows_of_columns(value) or wrapped.records_by_id(value)
+    return inner
 
 
 def _inside(value: Value) -> list[object] | None:

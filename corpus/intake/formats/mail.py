@@ -80,6 +80,9 @@ def _message(data: bytes, place: RecordPlace) -> Iterator[Draft | Skipped]:
         return
     try:
         message = message_from_bytes(data.lstrip(), policy=policy.compat32)
+        if records := list(_records(message, place)):
+            yield from records
+            return
         yield _draft(message, data, place)
     except UnreadableError as error:
         yield place.skipped(str(error), kind="message")
@@ -102,6 +105,30 @@ def _message(data: bytes, place: RecordPlace) -> Iterator[Draft | Skipped]:
         yield place.skipped(f"{several} of a message", kind="attachment", count=attached)
 
 
+def _records(message: Message, place: RecordPlace) -> Iterator[Draft | Skipped]:
+    """Yield the articles of a mail that a database sent: an export in its HTML."""
+    if "proquest" not in (header(message, "From") or "").lower():
+        return
+    from corpus.intake.formats import proquest
+
+    html = _html_part(message)
+    if html is not None:
+        yield from proquest.drafts_of_export(
+            decode_markup(payload_of(html), charset_of(html)), place
+        )
+
+
+def _html_part(message: Message) -> Message | None:
+    return next(
+        (
+            part
+            for part in _parts(message)
+            if part.get_content_type() == "text/html" and not part.get_filename()
+        ),
+        None,
+    )
+
+
 def _parts(message: Message) -> Iterator[Message]:
     for number, part in enumerate(message.walk()):
         if number >= _MOST_PARTS:
@@ -111,14 +138,7 @@ def _parts(message: Message) -> Iterator[Message]:
 
 def _draft(message: Message, data: bytes, place: RecordPlace) -> Draft:
     plain, encoding, notes = _plain(message)
-    html = next(
-        (
-            p
-            for p in _parts(message)
-            if p.get_content_type() == "text/html" and not p.get_filename()
-        ),
-        None,
-    )
+    html = _html_part(message)
     is_letter = message.get("List-Id") is not None or message.get("List-Unsubscribe") is not None
     text = plain
     if html is not None and (is_letter or words_in(plain) < 20):

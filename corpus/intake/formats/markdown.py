@@ -1,7 +1,8 @@
-"""The reader for Markdown notes: front matter (Obsidian and others) and Joplin's fields at the end."""
+"""The reader for Markdown: front matter in YAML, TOML or JSON, and Joplin's fields at the end."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -15,7 +16,13 @@ from corpus.intake.formats import aliases
 _FRONT = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?P<front>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
 )
+_TOML = re.compile(
+    r"\ufeff?\+\+\+[ \t]*\r?\n(?P<front>.*?)(?:^|\n)\+\+\+[ \t]*(?:\r?\n|$)", re.DOTALL
+)
+_SETEXT = re.compile(r"\s*(\S[^\n]{0,200})\r?\n={3,}[ \t]*(?:\r?\n|$)")
 _JOPLIN = re.compile(r"(?:\A|\n)((?:[a-z_]+:[^\n]*\n)+type_: \d+\s*)\Z")
+_LINKED = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+"""A link of Obsidian's, by the words that it is shown with."""
 _LARGEST_FRONT = 50_000
 
 
@@ -24,6 +31,8 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     data = read_all(stream)
     decoded = decode(data)
     fields, text, notes = _split(decoded.text)
+    if not fields.get("title") and (headed := _SETEXT.match(text)):
+        fields, text = {**fields, "title": headed[1].strip()}, text[headed.end() :].lstrip("\r\n")
     found = aliases.read({**fields, "text": text})
     stated: StatedFields = {
         "title": found.title,
@@ -57,13 +66,43 @@ def _split(text: str) -> tuple[Mapping[str, object], str, tuple[str, ...]]:
         if rest.strip() and "\n" not in title:
             return {**kept, "title": title.strip()}, rest, ()
         return kept, before, ()
-    front = _FRONT.match(text[:_LARGEST_FRONT])
-    if not front:
+    start = text[:_LARGEST_FRONT]
+    if front := _FRONT.match(start):
+        values, end = _load(front["front"]), front.end()
+    elif front := _TOML.match(start):
+        values, end = _load_toml(front["front"]), front.end()
+    elif start.lstrip("\ufeff \t\r\n").startswith("{"):
+        values, end = _load_json(start)
+        if values is None:
+            return {}, text, ()
+    else:
         return {}, text, ()
-    values = _load(front["front"])
     if values is None:
         return {}, text, ("its front matter cannot be read and stands in the text",)
-    return values, text[front.end() :].lstrip("\r\n"), ()
+    return values, text[end:].lstrip("\r\n"), ()
+
+
+def _load_toml(front: str) -> dict[str, object] | None:
+    import tomllib
+
+    try:
+        loaded = tomllib.loads(front)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return None
+    # Hugo lets a theme's own fields stand in a table, the article's among them.
+    inner = loaded.pop("params", None)
+    values = {**inner, **loaded} if isinstance(inner, dict) else loaded
+    return {str(key): _plain(value) for key, value in values.items()}
+
+
+def _load_json(start: str) -> tuple[dict[str, object] | None, int]:
+    """Return front matter in JSON, and where it ends; None where there is none."""
+    at = start.index("{")
+    try:
+        loaded, end = json.JSONDecoder().raw_decode(start, at)
+    except (ValueError, RecursionError):
+        return None, 0
+    return (loaded if isinstance(loaded, dict) else None), end
 
 
 def _load(front: str) -> dict[str, object] | None:
@@ -86,4 +125,6 @@ def _load(front: str) -> dict[str, object] | None:
 def _plain(value: object) -> object:
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return value
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return _LINKED.sub(r"\1", value) if isinstance(value, str) else value

@@ -67,12 +67,18 @@ def _text(item: Element) -> tuple[str, list[str]]:
         kind = (attribute(child(content, "mediatype"), "FormalName") or "text").lower()
         kinds.append(kind)
         data = find_one(content, "datacontent")
-        if kind in _NO_TEXT or data is None:
+        if kind in _NO_TEXT or data is None or _is_caption(content):
             continue
         text = body_of(data) if len(data) else text_of_fragment(data.text or "")
         if len(text) > len(best):
             best = text
     return best, kinds
+
+
+def _is_caption(content: Element) -> bool:
+    """Tell whether what a component holds is the caption of a picture beside it."""
+    role = attribute(child(content.getparent(), "role"), "FormalName") or ""
+    return role.lower() == "caption"
 
 
 def _draft(item: Element, text: str, original: bytes, place: RecordPlace, decoded: Decoded) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -36,6 +37,8 @@ _WHAT = {
     "catalogitem": ("a catalog, no article", "catalog"),
 }
 _CLASSES = ("picture", "graphic", "video", "audio", "animated", "photo", "image")
+_BESIDE = re.compile(r"sub|kicker|deck|second|overline|slug|dachzeile|hl2")
+"""Roles of headlines that stand above or below the main one."""
 _LARGEST_MESSAGE = 256 * 1024 * 1024
 
 
@@ -96,10 +99,7 @@ def _draft(item: Element, original: bytes, place: RecordPlace, decoded: Decoded)
     if not text:
         raise _NoText("a news item without text", "item")
     guid, version = attribute(item, "guid"), attribute(item, "version")
-    title = None
-    for headline in children(content, "headline"):
-        title = title or words_of(headline)
-    title = title or (headline_of(body) if body is not None else None)
+    title = _headline(content) or (headline_of(body) if body is not None else None)
     embargoed = words_of(child(meta, "embargoed"))
     notes = " ".join(w for e in (*children(meta, "ednote"),) if (w := words_of(e)))
     slug = words_of(child(content, "slugline")) or ""
@@ -140,6 +140,18 @@ def _draft(item: Element, original: bytes, place: RecordPlace, decoded: Decoded)
     return make_draft("newsml-g2", place, original, text, stated, record_id=guid, extra=extra)
 
 
+def _headline(content: Element | None) -> str | None:
+    """Return the headline: the one whose role is the main one, else the first that is no other's."""
+    said = [
+        (words, (attribute(headline, "role") or "").rpartition(":")[2].lower())
+        for headline in children(content, "headline")
+        if (words := words_of(headline))
+    ]
+    main = [words for words, role in said if role in ("main", "title", "headline", "hl1")]
+    first = [words for words, role in said if not _BESIDE.search(role)]
+    return next(iter([*main, *first, *(words for words, _ in said)]), None)
+
+
 def _body(content: Element | None) -> tuple[Element | None, str]:
     """Return the part of the content that holds text, and the text."""
     best: tuple[Element | None, str] = (None, "")
@@ -163,7 +175,7 @@ def _body(content: Element | None) -> tuple[Element | None, str]:
             elif local(first) in ("nitf",):
                 text = body_of(first)
             elif local(first) in ("html", "body", "div", "section"):
-                text = text_of(next(find_all(first, "body"), first))
+                text = text_of(next(find_all(first, "body"), first), _is_head_line)
             elif local(first) in ("sports-content", "xbrl", "concept", "conceptset"):
                 text = "" if local(first) in ("sports-content", "xbrl") else text_of(part)
             else:
@@ -171,6 +183,11 @@ def _body(content: Element | None) -> tuple[Element | None, str]:
         if len(text) > len(best[1]):
             best = (part, text)
     return best
+
+
+def _is_head_line(element: Element) -> bool:
+    """Tell the lines over a text that repeat its metadata: when it was published, its slug."""
+    return element.get("class") in ("publicationDate", "slugline")
 
 
 def _authors(content: Element | None, body: Element | None) -> Iterator[str]:

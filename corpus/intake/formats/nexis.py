@@ -33,7 +33,7 @@ _KNOWN = frozenset(
         "organization", "geographic", "person", "company", "industry", "series", "type",
         "correction", "correction-date", "update", "datum", "sprache", "publikationstyp",
         "zeitungs-code", "titel", "title", "abstract", "copyright", "update", "publikation",
-        "notes", "note", "country", "state", "city", "ticker", "zeitschrift"
+        "notes", "note", "country", "state", "city", "ticker", "zeitschrift", "headline", "body"
     ]
 )  # fmt: skip
 _AT_END = frozenset(
@@ -131,7 +131,7 @@ def _draft(
     stated: StatedFields = {
         "title": title,
         "outlet": outlet.rstrip(".") if outlet else None,
-        "authors": [re.sub(r"^By ", "", a, flags=re.IGNORECASE).split(";")[0] for a in authors],
+        "authors": [name for written in authors for name in _names(written)],
         "published": date,
         "url": fields.get("url"),
         "language": fields.get("language") or fields.get("sprache"),
@@ -142,6 +142,12 @@ def _draft(
         "utf-8", "replace"
     )
     return make_draft("nexis", place, original, "\n\n".join(text), stated, extra=fields)
+
+
+def _names(byline: str) -> list[str]:
+    """Return the authors of a byline; what follows a semicolon and a blank is their office."""
+    named = re.sub(r"^By ", "", byline, flags=re.IGNORECASE).split("; ")[0]
+    return [name.strip() for name in named.split(";") if name.strip()]
 
 
 def _dated(block: str) -> StatedDate:
@@ -184,6 +190,13 @@ def _old(
     in_head = True
     for number, block in enumerate(rest):
         if label := _label(block):
+            if label[0] == "headline" and not text:
+                title = label[1] or title
+                continue
+            if label[0] == "body":
+                if label[1]:
+                    text.append(label[1])
+                continue
             if not in_head or label[0] not in fields:
                 fields.setdefault(label[0], label[1])
             if label[0] == "highlight" and label[1]:

@@ -63,10 +63,15 @@ def drafts_of_item(value: Value, record: Record, place: RecordPlace) -> Iterator
         return
     kind = str(item.get("type") or "text").lower()
     if kind in KINDS:
-        kind = "picture" if kind in ("image", "photo", "graphic") else kind
-        yield place.skipped(_named(kind), kind=kind)
+        yield no_article(kind, place)
         return
     text = _body(item)
+    if not text and (inner := _packed(item)):
+        for number, part in enumerate(inner, 1):
+            yield from drafts_of_item(
+                {**_shared(item), **part}, record.part(part), place.at(number)
+            )
+        return
     if not text:
         yield place.skipped("a news item without text", kind="item")
         return
@@ -114,6 +119,29 @@ def drafts_of_item(value: Value, record: Record, place: RecordPlace) -> Iterator
         yield make_draft("ninjs", place, record.original, text, stated, record_id=uri, extra=kept)
     except UnreadableError as error:
         yield place.skipped(str(error))
+
+
+def _packed(item: Value) -> list[dict[str, object]]:
+    """Return the texts that a package holds: its associated items with a body of their own."""
+    held = item.get("associations")
+    parts = list(held.values()) if isinstance(held, dict) else held
+    return [
+        part
+        for part in (parts if isinstance(parts, list) else ())
+        if isinstance(part, dict) and _body({k.lower(): v for k, v in part.items()})
+    ]
+
+
+def _shared(item: Value) -> dict[str, object]:
+    """Return what a package says for all of its items."""
+    keys = ("versioncreated", "pubstatus", "language", "source", "provider", "copyrightholder")
+    return {key: item[key] for key in keys if key in item}
+
+
+def no_article(kind: str, place: RecordPlace) -> Skipped:
+    """Return the row for an item of one of the `KINDS`."""
+    kind = "picture" if kind in ("image", "photo", "graphic") else kind
+    return place.skipped(_named(kind), kind=kind)
 
 
 def _named(kind: str) -> str:

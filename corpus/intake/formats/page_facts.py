@@ -33,7 +33,14 @@ _OUTLET_META = ("og:site_name", "application-name", "cre", "dc.publisher", "cita
 _TITLE_META = ("dc:title", "dcterms:title", "og:title", "twitter:title", "dc.title", "sailthru.title",
                "parsely-title", "citation_title")  # fmt: skip
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|LiveBlogPosting|NewsArticle)$")
+_UNNAMED = re.compile(
+    r"untitled(?: (?:document|page))?|new page \d*|document|index(?:\.html?)?|home(?: ?page)?"
+    r"|\(no title\)",
+    re.IGNORECASE,
+)
+"""What programs write where nobody named a page."""
 _SINGLEFILE = re.compile(r"Page saved with SingleFile\s+url:\s*(\S{4,1000})")
+_ZONED = re.compile(r"T.*(?:Z|[+-]\d\d:\d\d)$")
 _SEPARATOR = re.compile(r"\s+[|–—•·»:\-]+\s+|\s*\|\s*")
 _BESIDE = re.compile(r"\s*[|–—•·»:*_-]")
 _BY = re.compile(r"^(?:by|von|par|por|di|door|written by)[:\s]+", re.IGNORECASE)
@@ -166,6 +173,8 @@ def _title(
 ) -> str | None:
     """Return the title: what heading and sharing agree on, the article's own data, what is shared."""
     in_head = next((words for t in root.iter("title") if (words := words_of(t))), None)
+    if in_head and _UNNAMED.fullmatch(in_head):
+        in_head = None
     shared = [
         title for name in _TITLE_META if name in metas and (title := _unescaped(metas[name][0]))
     ]
@@ -180,7 +189,8 @@ def _title(
     if stated and (not others or any(_shared(stated, other) > 0.5 for other in others)):
         return stated
     if shared:
-        return shared[0]
+        bare = _without_outlet(shared[0], outlet, [])
+        return bare if bare in headings[:3] else shared[0]
     marked = [
         words
         for h in root.iter("h1", "h2")
@@ -241,7 +251,9 @@ def _authors(
                 break
     if not names:
         for link in root.iter("a", "span"):
-            is_author = "author" in (link.get("rel"), link.get("itemprop"))
+            is_author = "author" in (link.get("rel"), link.get("itemprop")) or "p-author" in (
+                link.get("class") or ""
+            ).split()
             if is_author and (words := words_of(link)) and len(words) < 80:
                 names.append(words)
     for name in names[:20]:
@@ -279,8 +291,18 @@ def _published(
         return failed[0] if failed else StatedDate()
     day = (found[0].published or "")[:10]
     same = [date for date in found if _near(day, date.published or "")]
-    zoned = [d for d in same if d.published and re.search(r"T.*(?:Z|[+-]\d\d:\d\d)$", d.published)]
+    zoned = [d for d in same if d.published and _ZONED.search(d.published)]
     clocked = [d for d in same if d.published and "T" in d.published]
+    if clocked and not zoned:
+        # The same clock time may be shown on the page with its zone.
+        shown = (read_date(time.get("datetime")) for time in root.iter("time"))
+        minutes = {(d.published or "")[14:16] for d in clocked}
+        zoned = [
+            d
+            for d in shown
+            if d.published and _ZONED.search(d.published) and _near(day, d.published)
+            and d.published[14:16] in minutes
+        ][:1]  # fmt: skip
     return (zoned or clocked or found)[0]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.draft import Draft, Skipped, UnreadableError
+from corpus.head_dates import date_in_head
 from corpus.intake.drafting import (
     RecordPlace,
     StatedFields,
@@ -18,6 +19,7 @@ from corpus.intake.drafting import (
 )
 from corpus.intake.formats.page_facts import PageFacts, facts_of
 from corpus.intake.markup import COMMENT, decode_markup, parse_html, text_of, without
+from corpus.intake.stated_dates import StatedDate, read_date
 
 if TYPE_CHECKING:
     from corpus.intake.markup import Element
@@ -50,13 +52,23 @@ class Page:
             "title": facts.title,
             "outlet": facts.outlet,
             "authors": facts.authors,
-            "published": facts.published,
+            "published": self._published(),
             "url": facts.url,
             "identity": f"url:{facts.url}" if facts.names_article else None,
             "language": facts.language,
             "encoding": self.encoding,
             "notes": self.notes,
         }
+
+
+    def _published(self) -> StatedDate:
+        """Return the date that the page states; where that is a day, with the clock shown under it."""
+        stated = self.facts.published
+        if stated.published and len(stated.published) == 10:
+            shown = date_in_head(self.text)
+            if shown and shown.startswith(f"{stated.published}T"):
+                return read_date(shown)
+        return stated
 
 
 def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:

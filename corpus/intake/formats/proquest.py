@@ -9,8 +9,21 @@ from typing import BinaryIO
 from corpus.draft import Draft, Skipped, UnreadableError
 from corpus.intake.drafting import RecordPlace, StatedFields, make_draft, place_of, read_all
 from corpus.intake.encodings import Decoded
-from corpus.intake.markup import decode_markup, parse_html, text_of
+from corpus.intake.markup import (
+    child,
+    decode_markup,
+    find_all,
+    find_one,
+    parse_html,
+    parse_xml,
+    text_of,
+    text_of_fragment,
+    words_of,
+)
 
+_RECORD = re.compile(r"<RECORD\b")
+_START = re.compile(r"<hr\b[^>]{0,200}>|(?=<a name=[\"']?DocID_)", re.IGNORECASE)
+"""What parts the records of a page: a line, or the anchor that each begins with."""
 _RULE = re.compile(r"(?m)^[ \t]{0,80}_{20,}[ \t]*$")
 _FIELD = re.compile(r"^([A-Z][A-Za-z /&()-]{2,40}):[ \t]+(.*)$")
 _NAMES = frozenset(
@@ -64,11 +77,20 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
     """Yield a draft for each record with a full text; UnreadableError where there is none."""
     data = read_all(stream, 256 * 1024 * 1024)
     decoded = decode_markup(data)
+    place = place_of(path, name)
+    if _RECORD.search(decoded.text[:5000]):
+        yield _xml_draft(decoded, data, place)
+        return
+    yield from drafts_of_export(decoded, place)
+
+
+def drafts_of_export(decoded: Decoded, place: RecordPlace) -> Iterator[Draft | Skipped]:
+    """Yield a draft for each record of an export, as text or HTML."""
     text = decoded.text
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
-        root = parse_html(re.sub(r"<hr\b[^>]*>", f"<p>{'_' * 40}</p>", text, flags=re.IGNORECASE))
+        text = _START.sub(f"<p>{'_' * 40}</p>", text)
+        root = parse_html(text)
         text = text_of(root) if root is not None else ""
-    place = place_of(path, name)
     number = 0
     for record in _RULE.split(text.replace("\r\n", "\n")):
         if not _FIELD.search(record) and not re.search(r"(?m)^Full text:", record):
@@ -84,6 +106,34 @@ def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:
             yield here.skipped(str(error))
     if not number:
         raise UnreadableError("a ProQuest export without records")
+
+
+def _xml_draft(decoded: Decoded, data: bytes, place: RecordPlace) -> Draft:
+    """Return the one article of a record as ProQuest gives it out for text mining."""
+    root = parse_xml(decoded.text)
+    number = words_of(find_one(root, "goid"))
+    known = child(root, "obj")
+    names = [
+        words_of(find_one(author, "originalform"))
+        or " ".join(w for n in ("firstname", "lastname") if (w := words_of(find_one(author, n))))
+        for author in find_all(known if known is not None else root, "contributor")
+    ]
+    text = child(root, "textinfo", "text")
+    stated: StatedFields = {
+        "title": words_of(child(known, "titleatt", "title")) or words_of(find_one(known, "title")),
+        "outlet": words_of(child(root, "dfs", "pubfrosting", "title")),
+        "authors": [name for name in names if name],
+        "published": words_of(find_one(known, "numericdate")),
+        "identity": f"record:ProQuest/{number}" if number else None,
+        "language": words_of(find_one(known, "isocode")),
+        "encoding": decoded.encoding,
+        "notes": decoded.notes,
+    }
+    markup = "".join(str(part) for part in text.itertext()) if text is not None else ""
+    body = text_of(text) if text is not None and len(text) else text_of_fragment(markup)
+    if not body:
+        raise UnreadableError("a record without its full text")
+    return make_draft("proquest", place, data, body, stated, record_id=number)
 
 
 def _fields(record: str) -> dict[str, str]:

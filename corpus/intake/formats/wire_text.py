@@ -18,11 +18,15 @@ _MESSAGE = re.compile(
     rb"(?:\x16{0,20}\x01|^)(?P<header>[^\x01\x02]{0,600})\x02(?P<text>[^\x03]*)(?:\x03(?P<end>[^\x01\x04]{0,200}))?\x04?",
     re.DOTALL,
 )
-_IPTC_TIME = re.compile(r"(\d\d)(\d\d)(\d\d)\s*(?:GMT|UTC|Z)\s+([^\W\d_]{3,9})\.?\s+(\d{2,4})")
+_IPTC_TIME = re.compile(r"(\d\d)(\d\d)(\d\d)\s*(GMT|UTC|Z)?\s+([^\W\d_]{3,9})\.?\s+(\d{2,4})")
 _IPTC_SOURCE = re.compile(
     r"([A-Za-z]{2,4})\d{2,4}\s+(\d)\s+([a-z]{1,3})\s+(\d+)(?:\s+[a-z]{5})?\s+([^\W\d]\w*)?"
 )
-_ANPA_TIME = re.compile(r"AP-[A-Z]+-(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)GMT")
+_ANPA_TIME = re.compile(
+    r"\b[A-Z]{2,4}-[A-Z]{2,4}-(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)\s?(GMT|UTC|[ECMP][DS]?T)\b"
+)
+_DATELINE = re.compile(r"\W{0,3}\w[^()]{1,60}\([\w ./-]{2,20}\)\s*(?:--?|[–—_])\s")
+_LONGEST_HEAD = 150
 _ANPA_FURNITURE = re.compile(
     r"^(?:AP (?:Photo|Video|Graphic|Audio)|Eds?:|EDITOR'?S'? NOTE|With |\d+ )", re.IGNORECASE
 )
@@ -86,6 +90,9 @@ def _iptc(
     rest = 0
     # What stands before the first blank line, or the line that ends with `=`, is the head.
     for at, line in enumerate(lines[:12]):
+        if _DATELINE.match(line) or len(line) > _LONGEST_HEAD:
+            rest = at
+            break
         if line.endswith("="):
             heads, rest = [*heads, line], at + 1
             break
@@ -101,7 +108,11 @@ def _iptc(
     markers = [h for h in heads if _MARKERS.match(h.strip())]
     titles = [h for h in heads if not _MARKERS.match(h.strip()) and not h.startswith("By ")]
     authors = [h.removeprefix("By ") for h in heads if h.startswith("By ")]
-    slug = next((line.strip() for line in header.splitlines()[1:] if line.strip()), "")
+    named = [line.strip() for line in header.splitlines()[1:] if line.strip()]
+    slug = named[0].rstrip(" =") if named else ""
+    if not titles:
+        # Some agencies end their header with the headline.
+        titles = [line.rstrip(" =") for line in named[1:] if line.endswith("=")][-1:]
     source = _IPTC_SOURCE.search(header)
     title = " ".join(titles) or None
     stated: StatedFields = {
@@ -128,13 +139,13 @@ def _iptc_date(end: str) -> StatedDate:
     match = _IPTC_TIME.search(end)
     if not match:
         return StatedDate()
-    month = month_names()[0].get(match[4].casefold())
-    year = int(match[5]) + (2000 if len(match[5]) == 2 else 0)
+    month = month_names()[0].get(match[5].casefold())
+    year = int(match[6]) + (2000 if len(match[6]) == 2 else 0)
     try:
         moment = datetime(year, month or 0, int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return StatedDate(match[0], None, f"its date {match[0]!r} cannot be read")
-    return StatedDate(match[0], moment.isoformat() + "Z")
+    return StatedDate(match[0], moment.isoformat() + ("Z" if match[4] else ""))
 
 
 def _paragraphs(lines: list[str]) -> str:
@@ -210,5 +221,5 @@ def _anpa_date(end: str) -> StatedDate:
     if not match:
         return StatedDate()
     year = int(match[3]) + (1900 if int(match[3]) > 70 else 2000)
-    read = read_date(f"{year}-{match[1]}-{match[2]}T{match[4]}:{match[5]}:00Z")
+    read = read_date(f"{year}-{match[1]}-{match[2]} {match[4]}:{match[5]}:00 {match[6]}")
     return StatedDate(match[0], read.published, read.note)

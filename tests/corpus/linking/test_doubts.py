@@ -7,7 +7,17 @@ import pytest
 from corpus.article import Mention
 from corpus.linking.article import link_text
 from corpus.linking.facts import KNOWN_ARTICLES
-from corpus.linking.reasons import DOUBTS, FAMILY, LANGUAGE, LETTERS, LONE, PIECE, STATE, TEAM
+from corpus.linking.reasons import (
+    DOUBTS,
+    FAMILY,
+    LANGUAGE,
+    LETTERS,
+    LONE,
+    PIECE,
+    QUOTED,
+    STATE,
+    TEAM,
+)
 from tests.corpus.linking.marked import read_marked
 from tests.corpus.linking.test_sure import Archive
 
@@ -119,7 +129,62 @@ def test_a_town_that_plays_is_the_town_or_its_team() -> None:
     assert linked("Crowds came. [place Turin] are looking for more.")["Turin"].why == DOUBTS[TEAM]
     assert linked("It hired [place Turin] head coach Bo Birch.")["Turin"].why == DOUBTS[TEAM]
     assert linked("Trains to Rome and [place Turin] were late.")["Turin"].sure
-    assert linked("The striker scored a late goal. [place England] won 2-1.")["England"].sure
+    report = "The striker scored a late goal in the league"
+    assert linked(f"{report}. [place England] won 2-1.")["England"].why == DOUBTS[TEAM]
+    assert linked(f"{report} in [place England].")["England"].sure
+
+
+def test_a_town_of_which_the_tagger_is_not_certain_is_sure_where_words_tell_a_place() -> None:
+    assert linked("He sold [place~8 Turin] shares.")["Turin"].why == DOUBTS[TEAM]
+    assert linked("He sold [place Turin] shares.")["Turin"].sure
+    for words in ("in {}.", "to {}.", "near Rome and {}-based.", "northern {}.", "{} residents."):
+        assert linked("He came " + words.format("[place~8 Turin]"))["Turin"].sure, words
+    assert linked("He sold [place~8 Turin] shares in [place Turin].")["Turin"].sure
+    assert linked("He sold [place~7 Ohio] shares.")["Ohio"].sure
+
+
+def test_a_town_that_says_or_stands_behind_the_may_be_a_firm_or_a_ship() -> None:
+    for words in ("{} said it rose.", "He went to {}.", "The {} turned back.", "They left the {}."):
+        name = "Kansas" if "said it" in words else "Severomorsk"
+        found = linked(words.format(f"[place {name}]"))[name]
+        assert found.sure is ("went" in words), words
+    assert linked("[place Moscow] said it would.")["Moscow"].sure
+    assert linked("The [place Severomorsk] port.")["Severomorsk"].sure
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ('The film "[place Norland]," with Roe.', "Norland"),
+        ("The “[place Cairo] platform” met.", "Cairo"),
+        ('The song "The [person Django]" won.', "Django"),
+    ],
+)
+def test_a_name_in_quotation_marks_may_be_a_title(marked: str, name: str) -> None:
+    assert linked(marked)[name].why == DOUBTS[QUOTED]
+    bare = marked.translate({ord(mark): None for mark in '"“”'})
+    assert linked(bare)[name].why != DOUBTS[QUOTED]
+
+
+def test_the_words_of_a_long_quotation_are_no_title() -> None:
+    assert linked('"[place Norland] will have to pay for it," he said.')["Norland"].sure
+    assert linked('"[person Ann Roe]" is a film.')["Ann Roe"].sure
+
+
+def test_what_the_tagger_takes_the_words_beside_it_for_makes_a_piece_outside_headlines() -> None:
+    assert linked("It was sold by [org~10~6 Alder], and so on.")["Alder"].why == DOUBTS[PIECE]
+    assert linked("It was sold by [org~10~8 Alder], and so on.")["Alder"].sure
+    assert linked("[org~10~6 ALDERSON] SELLS A UNIT\n\nIt sold [org Alderson].")["ALDERSON"].sure
+
+
+def test_the_land_before_a_school_or_behind_a_bank_of_it_is_a_piece() -> None:
+    assert not linked("At [place Norland] [org State University] it rose.")["Norland"].sure
+    assert not linked("<First Oats Bank>\nof [place Norland] said so.")["Norland"].sure
+    assert linked("In [place Norland] [org Alder] rose.")["Norland"].sure
+
+
+def test_what_a_dash_parts_is_no_name() -> None:
+    assert linked("[org Norland Press - OSLO] (NP)")["Norland Press - OSLO"].why == DOUBTS[PIECE]
 
 
 def test_two_words_that_may_be_a_firm_of_two_partners_are_guesses() -> None:
@@ -288,10 +353,11 @@ def test_a_doubt_is_kept_in_the_archive_and_told() -> None:
     assert archive.mention(2, "Galactic Oats").sure
 
 
-def test_a_town_that_others_are_called_after_needs_its_land_a_place_or_company() -> None:
+def test_a_town_that_others_are_called_after_may_be_theirs_where_their_land_is_named() -> None:
     one = "[place London] is the seat of the [group British] court in [place Tetchino]."
-    alone = Archive(one, "[place London] will vote.").mention(2, "London")
-    assert (alone.sure, alone.why.partition(";")[0]) == (False, "the same name in other articles")
+    beside = Archive(one, "[place London] and [place Ohio] will vote.").mention(2, "London")
+    assert (beside.sure, beside.why.partition(";")[0]) == (False, "the same name in other articles")
+    assert Archive(one, "[place London] will vote.").mention(2, "London").sure
     assert Archive(one, "[place London] and the [group British] voted.").mention(2, "London").sure
     assert Archive(one, "[place London] and [place Tetchino] voted.").mention(2, "London").sure
     assert not Archive(one, "[place London] and [place Canada] voted.").mention(2, "London").sure
