@@ -3,7 +3,9 @@
 Memory of the process's own and of files that it maps, in MiB, every 500 articles and at each stage,
 then how much more is held for each 1,000 articles of the last half.  Real articles of all lengths are
 added, no two alike, or with `--made` texts of about 3,400 characters of words that are none, which can
-be as many as one likes.  With `--jobs` the other processes are told of too.
+be as many as one likes.  With `--stored` capital letters are taken for names and nothing else is looked
+for, so that what stores, links, indexes and groups is seen by itself.  With `--jobs` the other processes
+are told of too.
 """
 
 from __future__ import annotations
@@ -12,12 +14,15 @@ import argparse
 import gzip
 import json
 import random
+import re
 import tempfile
 from collections.abc import Iterator
 from itertools import accumulate, islice
 from pathlib import Path
 from time import process_time
 
+from corpus.article import Mention
+from corpus.kinds import Kind
 from index.newsroom.room import Newsroom
 from tests.bench.articles import NEWS
 
@@ -61,6 +66,30 @@ def made() -> Iterator[dict[str, str]]:
         yield {"title": " ".join(drawn(words, 6)).capitalize(), "text": "\n\n".join(lines)}
 
 
+class _Capitals:
+    """What takes words with a capital letter for names."""
+
+    version = "capitals"
+
+    def tag(self, text: str) -> tuple[Mention, ...]:
+        kinds: tuple[Kind, ...] = ("person", "place", "org")
+        found = islice(re.finditer(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*", text), 60)
+        return tuple(Mention(m.start(), m.end(), kinds[len(m[0]) % 3]) for m in found)
+
+
+def leave_out_annotation() -> None:
+    """Have next to nothing be found in texts."""
+    import corpus.quantities
+    import corpus.quotes
+    from corpus import annotate, times
+
+    vars(annotate)["tagger_named"] = lambda _: _Capitals()
+    for module, name in (
+        (times, "detect"), (corpus.quotes, "find_quotes"), (corpus.quantities, "find_quantities"),
+    ):  # fmt: skip
+        setattr(module, name, lambda *_: ())
+
+
 def held(pid: int | str = "self") -> tuple[float, float]:
     """Return the memory of a process's own and of files that it maps, in MiB."""
     told = dict(
@@ -81,8 +110,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=9_000)
     parser.add_argument("--made", action="store_true")
+    parser.add_argument("--stored", action="store_true")
     parser.add_argument("--jobs", type=int, default=1)
     asked = parser.parse_args()
+    if asked.stored:
+        leave_out_annotation()
     curve: list[tuple[int, float]] = []
     next_at = dict.fromkeys(("records", "indexing", "counting words", "finding stories"), 0)
 
@@ -106,7 +138,8 @@ def main() -> None:
         size = path.stat().st_size
         room = Newsroom(Path(folder) / "archive", create=True)
         started = process_time()
-        done = room.add([path], jobs=asked.jobs, progress=told)
+        language = "en" if asked.made else None
+        done = room.add([path], jobs=asked.jobs, progress=told, language=language)
         print(f"{len(done.added):,} articles of {size / 1e6:.0f} MB in {process_time() - started:.0f}"
               f" CPU seconds; at the end {held()[0]:.1f} MiB of its own")
         room.close()
