@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Found = TypeVar("Found")
 
-_AT_HAND = 2
-"""Items that each other process is given: one to do, and one to go on with."""
+_AT_HAND = 3
+"""Items that each other process is given: one to do, and two to go on with, which lie in its pipe.  It
+need not wait until this process, which may be at something long, gives it more."""
 
 
 @dataclass(slots=True)

@@ -34,9 +34,12 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
-        """End the processes; after an error what they have not begun is dropped."""
+        """End the processes; after an error, which Ctrl+C is too, at once, whatever they are at."""
         if self._pool is not None:
-            self._pool.shutdown(wait=error is None, cancel_futures=True)
+            if error is not None:
+                for process in list((getattr(self._pool, "_processes", None) or {}).values()):
+                    process.terminate()
+            self._pool.shutdown(wait=error is None)
             self._pool = None
 
     @property

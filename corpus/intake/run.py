@@ -28,6 +28,8 @@ from corpus.workers import Workers
 _BATCH = 100
 """Articles that are kept together: a kill costs at most these."""
 _BATCH_SECONDS = 2.0
+_BATCH_SIZE = 4_000_000
+"""Code points of their texts that are held until they are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class Intake:
         """
         self._total = total
         batch: list[Annotated] = []
-        since = time.monotonic()
+        size, since = 0, time.monotonic()
         try:
             found = self.done.files.watch(found)
             if self._progress:
@@ -135,9 +137,11 @@ class Intake:
                     self.done.skipped.append(result)
                     continue
                 batch.append(result)
-                if len(batch) >= _BATCH or time.monotonic() - since > _BATCH_SECONDS:
+                size += len(result.cleaned.text)
+                is_full = len(batch) >= _BATCH or size >= _BATCH_SIZE
+                if is_full or time.monotonic() - since > _BATCH_SECONDS:
                     self._keep(batch)
-                    batch, since = [], time.monotonic()
+                    batch, size, since = [], 0, time.monotonic()
             self._keep(batch)
         finally:
             self._note_skipped()

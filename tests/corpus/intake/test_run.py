@@ -140,6 +140,7 @@ def test_an_error_in_the_middle_keeps_what_was_committed_and_tells_only_that(
     newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(intake_run, "_BATCH", 2)
+    monkeypatch.setattr(intake_run, "_BATCH_SECONDS", 600.0)
     path = tmp_path / "w.jsonl"
     path.write_text("\n".join(json.dumps({"text": f"Report {n}."}) for n in range(5)) + "\n[]\n")
     put, count = newsroom.archive.writing.put, iter(range(100))
@@ -204,7 +205,7 @@ def is_running(pid: int) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to count processes")
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
 def test_the_processes_of_an_add_end_with_it(tmp_path: Path, how: signal.Signals) -> None:
     path = tmp_path / "w.jsonl"
     text = "The minister spoke in Kursk on Tuesday about the harbour. " * 40
