@@ -34,7 +34,8 @@ _TITLE_META = ("dc:title", "dcterms:title", "og:title", "twitter:title", "dc.tit
                "parsely-title", "citation_title")  # fmt: skip
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|LiveBlogPosting|NewsArticle)$")
 _UNNAMED = re.compile(
-    r"untitled(?: (?:document|page))?|new page \d*|document|index(?:\.html?)?|home(?: ?page)?|\(no title\)",
+    r"untitled(?: (?:document|page))?|new page \d*|document|index(?:\.html?)?|home(?: ?page)?"
+    r"|\(no title\)",
     re.IGNORECASE,
 )
 """What programs write where nobody named a page."""
@@ -188,8 +189,7 @@ def _title(
     if stated and (not others or any(_shared(stated, other) > 0.5 for other in others)):
         return stated
     if shared:
-        bare = _without_outlet(shared[0], outlet, [])
-        return bare if bare in headings[:3] else shared[0]
+        return shared[0]
     marked = [
         words
         for h in root.iter("h1", "h2")
