@@ -164,8 +164,8 @@ def _belongs_to_head(words: str) -> bool:
 
 def _is_date_line(words: str) -> bool:
     """Tell a line that is a date with little beside it."""
-    day = _DAY_NAMED.search(words)
-    if day is None or len(words) > _LONGEST_HEAD_LINE:
+    day = _DAY_NAMED.search(words) if len(words) <= _LONGEST_HEAD_LINE else None
+    if day is None:
         return False
     rest = _CLOCK.sub(" ", words[: day.start()] + " " + words[day.end() :])
     return len(_telling(rest)) <= _MOST_NAMED

@@ -86,12 +86,14 @@ def read_date(value: object, order: Order | None = None) -> StatedDate:
         return StatedDate()
     if re.fullmatch(r"-?\d+(?:\.\d+)?(?:[eE]\+?\d\d?)?", stated):
         return _read_number(stated)
+    plain = stated
     try:
-        found = _read_text(unprinted(stated), order)
-    except (ValueError, OverflowError, IndexError):
+        plain = unprinted(stated)
+        found = _read_text(plain, order)
+    except (ValueError, OverflowError, IndexError, OSError):
         found = None
     if found is None:
-        two_ways = _FIGURES.match(unprinted(stated))
+        two_ways = _FIGURES.match(plain)
         if two_ways and int(two_ways[1]) <= 12 and int(two_ways[3]) <= 12:
             return StatedDate(stated, None, f"its date {stated} may be two days; state the order")
         return StatedDate(stated, None, f"its date {stated!r} cannot be read")

@@ -55,6 +55,15 @@ def drafts_of(
     record: Record, format: str, place: RecordPlace, links: Links, depth: int = 0
 ) -> Iterator[Draft | Skipped]:
     """Yield the drafts in a JSON value, and what in it is none; links are only counted."""
+    try:
+        yield from _drafts_of(record, format, place, links, depth)
+    except RecursionError:
+        yield place.skipped("a record nested too deep")
+
+
+def _drafts_of(
+    record: Record, format: str, place: RecordPlace, links: Links, depth: int
+) -> Iterator[Draft | Skipped]:
     value: object = record.value
     if isinstance(value, list):
         yield from _many(value, record, format, place, links, depth)

@@ -80,7 +80,8 @@ def _message(data: bytes, place: RecordPlace) -> Iterator[Draft | Skipped]:
         return
     try:
         message = message_from_bytes(data.lstrip(), policy=policy.compat32)
-        if records := list(_records(message, place)):
+        records = _records(message, place)
+        if any(isinstance(record, Draft) for record in records):
             yield from records
             return
         yield _draft(message, data, place)
@@ -105,17 +106,18 @@ def _message(data: bytes, place: RecordPlace) -> Iterator[Draft | Skipped]:
         yield place.skipped(f"{several} of a message", kind="attachment", count=attached)
 
 
-def _records(message: Message, place: RecordPlace) -> Iterator[Draft | Skipped]:
-    """Yield the articles of a mail that a database sent: an export in its HTML."""
-    if "proquest" not in (header(message, "From") or "").lower():
-        return
+def _records(message: Message, place: RecordPlace) -> list[Draft | Skipped]:
+    """Return the articles of a mail that a database sent, an export in its HTML, or none."""
+    html = _html_part(message)
+    if html is None or "proquest" not in (header(message, "From") or "").lower():
+        return []
     from corpus.intake.formats import proquest
 
-    html = _html_part(message)
-    if html is not None:
-        yield from proquest.drafts_of_export(
-            decode_markup(payload_of(html), charset_of(html)), place
-        )
+    try:
+        decoded = decode_markup(payload_of(html), charset_of(html))
+        return list(proquest.drafts_of_export(decoded, place))
+    except UnreadableError:
+        return []
 
 
 def _html_part(message: Message) -> Message | None:

@@ -189,8 +189,7 @@ def _title(
     if stated and (not others or any(_shared(stated, other) > 0.5 for other in others)):
         return stated
     if shared:
-        bare = _without_outlet(shared[0], outlet, [])
-        return bare if bare in headings[:3] else shared[0]
+        return shared[0]
     marked = [
         words
         for h in root.iter("h1", "h2")

@@ -136,6 +136,15 @@ def test_a_mail_of_records_is_as_many_articles(tmp_path: Path) -> None:
     assert "Author" not in drafts[0].text and drafts[0].text.startswith(BODY)
 
 
+def test_another_mail_of_the_database_is_a_mail(tmp_path: Path) -> None:
+    mail = (
+        "From: news@proquest.com\nSubject: What is new\nDate: Fri, 16 May 2025 10:00:00 +0000\n"
+        f"Content-Type: text/html; charset=utf-8\n\n<html><body>{_MARKED}</body></html>"
+    )
+    draft = only(tmp_path, "a.eml", mail)
+    assert (draft.format, draft.title) == ("eml", "What is new") and BODY in draft.text
+
+
 @pytest.mark.parametrize("is_marked", [True, False])
 def test_a_record_given_out_for_text_mining_is_an_article(is_marked: bool, tmp_path: Path) -> None:
     text = html.escape(_MARKED) if is_marked else BODY

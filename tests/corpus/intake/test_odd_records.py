@@ -144,3 +144,16 @@ def test_a_field_is_read_as_its_source_means_it(
 def test_a_notice_that_a_text_must_be_paid_for_is_none(tmp_path: Path) -> None:
     record = {"title": "Ferry", "link": _URL, "content": "ONLY AVAILABLE IN PAID PLANS"}
     assert read(tmp_path, "a.json", json.dumps(record)) == ([], ["a link without text"])
+
+
+def test_a_record_that_no_reader_can_take_loses_none_of_those_after_it(tmp_path: Path) -> None:
+    deep = "[" * 600 + '"a"' + "]" * 600
+    odd = ("/Date(99999999999999)/", "9999-12-31T24:00:00", "2024-W99-9", "1e400", "(2024, 13, 1, 1)")
+    lines = [f'{{"title": "deep", "text": {deep}}}'] + [
+        json.dumps({"title": f"Ferry {n}", "text": f"{n} {BODY}", "date": date})
+        for n, date in enumerate(odd)
+    ]
+    drafts, _ = read(tmp_path, "a.jsonl", "\n".join(lines))
+    named = [d for d in drafts if d.title != "deep"]
+    assert [d.title for d in named] == [f"Ferry {n}" for n in range(len(odd))]
+    assert {d.published for d in named} == {None} and all(d.notes for d in named)
