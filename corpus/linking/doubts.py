@@ -285,7 +285,9 @@ _LETTERS = re.compile(r"[A-Z]{2,5}s?")
 _KIN = re.compile(r"\s(?:brothers|sisters|siblings|family|families|twins|couple|cousins|parents|clan)\b")
 _IN_STATE = re.compile(r", ([A-Z]{2}|[A-Z][a-z]+\.)(?![\w])")
 _SHARE = re.compile(r" ?(?:Inc|Corp|Co|Ltd)?\.? ?<[A-Z][A-Z.]{0,6}>")  # BRUNSWICK <BC>
-_HOUSE = re.compile(r"\s(?:complex|hotel|building|apartments?|offices?)\b")  # the Watergate complex
+_HOUSE = re.compile(  # the Watergate complex
+    r"\s(?:complex|hotel|building|apartments?|offices?|[Ii]slands?)\b"
+)
 _CITY = re.compile(r" City\b|\s?(?:\(|--|—|- )")
 
 

@@ -38,8 +38,10 @@ _OWNED_FIRMS = frozenset(
     )
 )
 _APOSTROPHE = re.compile(r" ?(?:['’]|#39;)s\b")
-_TREATY = re.compile(
-    r" (?:[Rr]ound|accords?|agreements?|protocol|treaty|convention|pact|process|declaration|syndrome"
+_LED_BY = re.compile(r"\b([Aa]ir|bin|ibn)\s$")
+_THING = re.compile(
+    r" (?:This|Today|Tonight|\d{1,3}(?![\d,.:/-])"
+    r"|[Rr]ound|accords?|agreements?|protocol|treaty|convention|pact|process|declaration|syndrome"
     r"|consensus)\b"
 )
 _CODE = re.compile(r"-\d")
@@ -203,7 +205,7 @@ def is_piece(
         and not _covered(mentions, starts, glued.start(1))
     ):
         return True
-    if mention.kind in ("person", "org") and _GLUED_BEHIND.match(text, end):
+    if mention.kind in ("person", "org", "group") and _GLUED_BEHIND.match(text, end):
         return not _covered(mentions, starts, end + 1)
     law = _LAW.match(text, end) if mention.kind == "org" else None
     if law and name.isalpha() and not name.isupper():
@@ -257,8 +259,11 @@ def is_piece(
     more = _OF_NAME.match(text, end) if mention.kind == "person" and " " not in name else None
     if saint or (more and not _covered(mentions, starts, more.end() - 1)):
         return True  # St [John], [Isaac] of Norland
-    if mention.kind == "place" and _TREATY.match(text, end):
-        return True  # the [Norland] round
+    if mention.kind == "place" and _THING.match(text, end):
+        return True  # the [Norland] round, [Norland] 19
+    led = _LED_BY.search(text, max(0, start - 6), start)
+    if led and mention.kind == ("place" if led[1].lower() == "air" else "org"):
+        return True  # air [Norland], Roe bin [Alder Foundation]
     if mention.kind == "org" and _CODE.match(text, end):
         return True  # [Ba]-2
     if _DAMAGED.match(text, end):

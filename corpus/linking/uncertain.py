@@ -74,8 +74,9 @@ def uncertain(case: Case, small: SmallWords) -> int:
         return 0
     if _is_known(reading, key):
         few = is_letters(case.words) and not case.full and mention.certainty < LEAST_ORG
-        return UNCERTAIN if few else 0
-    if mention.certainty < LEAST_TOLD:
+        return FAINT if few else 0
+    long = key.count(" ") > 1
+    if mention.certainty < LEAST_TOLD and not (long and mention.kind == "org"):
         return UNCERTAIN
     if mention.kind == "place":
         least = LEAST_PLACE
@@ -84,7 +85,7 @@ def uncertain(case: Case, small: SmallWords) -> int:
         return UNCERTAIN if case.best < least else SMALL if _is_small(case, small) else 0
     if case.joined or key.startswith("@"):
         return 0
-    if doubt := _faint(case.best, LEAST_TOLD if case.complete else LEAST_ORG):
+    if doubt := _faint(case.best, LEAST_TOLD if case.complete else LEAST_ORG, long):
         return doubt
     if _is_small(case, small):
         return SMALL
@@ -92,9 +93,12 @@ def uncertain(case: Case, small: SmallWords) -> int:
     return INITIALED if alone and is_letters(reading.shown) else 0
 
 
-def _faint(best: int, least: int) -> int:
-    """Return the doubt of a name of which no mention is as certain as is asked."""
-    return 0 if best >= least else FAINT if best >= LEAST_KNOWN else UNCERTAIN
+def _faint(best: int, least: int, long: bool) -> int:
+    """Return the doubt of a name of which no mention is as certain as is asked.
+
+    A name of three words is no chance, however little certain, where several articles have it.
+    """
+    return 0 if best >= least else FAINT if best >= LEAST_KNOWN or long else UNCERTAIN
 
 
 def _is_small(case: Case, small: SmallWords) -> bool:

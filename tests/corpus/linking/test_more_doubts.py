@@ -62,6 +62,12 @@ def test_the_land_before_a_school_or_behind_a_bank_of_it_is_a_piece() -> None:
     [
         ("In [place Serbia] and Montenegro it rained.", "Serbia"),
         ("The [place Norland] round of talks ended.", "Norland"),
+        ("On air [place Norland], it rained.", "Norland"),
+        ("They ran on [place Norland] This Week.", "Norland"),
+        ("On [place Texas] 19 it rained.", "Texas"),
+        ("All on [event Christmas] island came.", "Christmas"),
+        ("The gift of Roe bin [org Alder Foundation] came.", "Alder Foundation"),
+        ("It was an [group Anglo]-Saxon plan.", "Anglo"),
         ("They rated it [org Ba]-2 and sold it.", "Ba"),
         ("He told [org RT]?'s reporter.", "RT"),
         ("Jeddah-based Saudi-[group French], a bank, rose.", "French"),
