@@ -106,9 +106,10 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
             mark = mark or blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
             key = f"{key}#{mark}"
         members = []
-        doubted = top.kind in ("person", "org", "place", "group")
+        doubted = top.kind in ("person", "org", "place", "group", "product")
         alone = doubted and all(clusters.readings[place].key == top.key for place in places)
         best = max(mentions[place].certainty for place in places)
+        full = any(" " in clusters.readings[place].shown for place in places)
         complete = any((org := clusters.readings[place].org) and org.legal for place in places)
         for place in places:
             reading = clusters.readings[place]
@@ -119,7 +120,7 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
                 mention = mentions[place]
                 case = Case(
                     text[mention.start : mention.end], mention, best, key, reading,
-                    joined=reading.key != top.key, alone=alone, complete=complete,
+                    joined=reading.key != top.key, alone=alone, complete=complete, full=full,
                 )  # fmt: skip
                 sure = uncertain(case, small) or sure
             sure = doubts.get(place, sure)

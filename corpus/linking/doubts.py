@@ -9,12 +9,13 @@ from functools import cache
 from corpus.article import CERTAIN, Mention
 from corpus.kinds import Kind
 from corpus.knowledge.countries import capitals
-from corpus.knowledge.rows import rows
+from corpus.knowledge.rows import rows, words
 from corpus.knowledge.towns import STATES, known_places
 from corpus.letters import fold
-from corpus.linking.pieces import is_piece, names_beside, unwrapped, usual_case
+from corpus.linking.pieces import is_cut, is_piece, names_beside, unwrapped, usual_case
 from corpus.linking.places_in_doubt import (
     acts,
+    hints_at_sport,
     is_more_sport,
     lies,
     may_be_a_state,
@@ -67,7 +68,7 @@ def doubtful(
         key for mention, (kind, key) in zip(mentions, roots, strict=True)
         if kind == "place" and _SHARE.match(text, mention.end)
     }  # fmt: skip
-    sport = is_sport(text, a_word_in=400) or is_more_sport(text)
+    sport = is_sport(text, a_word_in=400) or is_more_sport(text) or hints_at_sport(text)
     standing = {
         root for mention, root in zip(mentions, roots, strict=True)
         if mention.kind == "place" and mention.certainty > 7
@@ -76,7 +77,10 @@ def doubtful(
     state = any(key == "new york state" for _, key in roots)
     headed = []
     for place, mention in enumerate(mentions):
-        if mention.kind == "event" and _HOUSE.match(text, mention.end):
+        if (
+            mention.kind == "event"
+            and (_HOUSE.match(text, mention.end) or is_cut(flat, mention, mentions, starts))
+        ) or not any(map(str.isalpha, text[mention.start : mention.end])):
             found[place] = PIECE
         if mention.kind not in ("person", "org", "place", "group"):
             continue
@@ -94,6 +98,10 @@ def doubtful(
                 found[place] = TEAM
             elif mention.kind == "place" and may_be_a_town(roots[place][1], every):
                 found[place] = LAND
+            elif mention.kind == "org" and _is_of_a_ruler(text, mention):
+                found[place] = PIECE
+            elif mention.kind == "org" and _is_traded_as_others(text, mention, roots[place][1]):
+                found[place] = TEAM
             elif _is_letters_alone(text, mention, roots[place][1], full):
                 found[place] = LETTERS
     for place in range(1, len(mentions)):
@@ -156,9 +164,9 @@ def _namesake(
     if kind != "place":
         return 0
     if key.startswith("@"):
-        return TEAM if sport and not stands(text, start, end) else 0
+        return TEAM if sport and not lies(text, start, end) else 0
     name = text[start:end]
-    if may_be_a_state(text, key):
+    if may_be_a_state(text, start, end, key):
         return STATE
     if state and key != "new york state" and name.lower() == "new york" and not _CITY.match(text, end):
         return STATE
@@ -184,6 +192,36 @@ def _is_title(text: str, mention: Mention) -> bool:
 
 _QUOTED_BEFORE = re.compile(r"[\"“](?:[Tt]he )?$")
 _QUOTED_BEHIND = re.compile(r"(?: [\w’'-]+){0,2}[,.]?[\"”]")
+
+
+def _is_traded_as_others(text: str, mention: Mention, key: str) -> bool:
+    """Tell whether letters with a share's sign are known for what has no shares: ICO <ICO>."""
+    return (
+        text[mention.start : mention.end].isupper()
+        and _SHARE.match(text, mention.end) is not None
+        and not _UNTRADED.isdisjoint(key.split())
+    )
+
+
+_UNTRADED = frozenset(
+    words(
+        """
+        organization organisation commission council agency association committee union ministry
+        department office service bureau court party university
+        """
+    )
+)
+
+
+def _is_of_a_ruler(text: str, mention: Mention) -> bool:
+    """Tell whether a word is a person's whose government is meant: the Roe administration."""
+    name = text[mention.start : mention.end]
+    return name.isalpha() and name.istitle() and _RULE.match(text, mention.end) is not None
+
+
+_RULE = re.compile(
+    r" (?:[Aa]dministration|campaign|camp|presidency|family|cabinet|era|doctrine|aides?|supporters)\b"
+)
 
 
 def _is_lone(kind: Kind, key: str) -> bool:
@@ -247,7 +285,9 @@ _LETTERS = re.compile(r"[A-Z]{2,5}s?")
 _KIN = re.compile(r"\s(?:brothers|sisters|siblings|family|families|twins|couple|cousins|parents|clan)\b")
 _IN_STATE = re.compile(r", ([A-Z]{2}|[A-Z][a-z]+\.)(?![\w])")
 _SHARE = re.compile(r" ?(?:Inc|Corp|Co|Ltd)?\.? ?<[A-Z][A-Z.]{0,6}>")  # BRUNSWICK <BC>
-_HOUSE = re.compile(r"\s(?:complex|hotel|building|apartments?|offices?)\b")  # the Watergate complex
+_HOUSE = re.compile(  # the Watergate complex
+    r"\s(?:complex|hotel|building|apartments?|offices?|[Ii]slands?)\b"
+)
 _CITY = re.compile(r" City\b|\s?(?:\(|--|—|- )")
 
 

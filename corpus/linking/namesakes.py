@@ -10,6 +10,7 @@ from corpus.knowledge.rows import rows
 from corpus.knowledge.towns import NAMESAKE_TOWNS, PLAIN_PLACES, STATES, known_places, towns
 from corpus.letters import fold
 from corpus.names.bearers import common_surnames
+from corpus.names.levelling import pet_names
 from corpus.names.organisations import known_organisation
 from corpus.names.places import is_of_many
 from corpus.tagging.gazetteer import BIT
@@ -35,8 +36,7 @@ def may_be_anothers(kind: str, key: str, shown: str) -> bool:
     """
     if kind == "person":
         given, _, surname, _ = key.split("|") if key.count("|") == 3 else ("", "", "", "")
-        initial = len(given) == 1
-        return surname in common_surnames() and (initial or bool(name_flags(given) & BIT["given"]))
+        return surname in common_surnames() and (len(given) == 1 or given in pet_names())
     if kind == "place":
         return is_of_many(key) or is_town(key)
     if kind != "org" or " " in key or not key.isalpha() or known_organisation(key):

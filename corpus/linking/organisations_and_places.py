@@ -162,7 +162,7 @@ def _join_heads(
             said = [mentions[place] for place in clusters.places[name.kind, name.key]]
             common = 0 < _bare(name, text, said) <= small()[name.shown.lower()]
             cut = any(_CUT.search(text, max(0, one.start - 24), one.start) for one in said)
-            common = common or _is_unit(name, found)
+            common = common or _is_unit(name, found) or _is_an_attribute(name, text, said)
             why = SHORT if proper else SHORT_LIKELY if common or cut else SHORT_HERE
             join_only(clusters, name, found, why)
 
@@ -198,6 +198,20 @@ def _is_of_a_state(words: tuple[str, ...]) -> bool:
     return words[-1] == "party" and len(words) > 2 and any(
         " ".join(words[:count]) in known_places() for count in (1, 2, 3)
     )
+
+
+def _is_an_attribute(name: Reading, text: str, said: Sequence[Mention]) -> bool:
+    """Tell whether a word for a kind of organisation stands without `the`: a blue Union flag."""
+    return name.words[-1] in GENERIC and any(
+        _BARE_NOUN.match(text, one.end)
+        and not _DETERMINER.search(text, max(0, one.start - 8), one.start)
+        and not _CUT_OFF.search(text, max(0, one.start - 3), one.start)
+        for one in said
+    )
+
+
+_BARE_NOUN = re.compile(r" [a-z]")
+_CUT_OFF = re.compile(r"(?:^|[.!?:\n\"“])\s*$")
 
 
 def _is_unit(name: Reading, found: Sequence[Reading]) -> bool:

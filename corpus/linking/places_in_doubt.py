@@ -30,7 +30,7 @@ _PART = re.compile(
     r"|Democrats?|GOP|primary|caucus(?:es)?|delegation|headquarters|neighbou?rhoods?|streets?|capital|m[ae]n|wom[ae]n|teens?|teenager|roots|company"
     r"|Sens?\.|Reps?\.|Govs?\.|Lt\.|Senator|Governor|Attorney|Supreme|school|schools|church|convention)"
 )
-_DATELINE = re.compile(r"\s?(?:\(|--|—|-\s|,\s?[A-Z])")
+_DATELINE = re.compile(r"\s?(?:\((?!\d)|--|—|-\s|,\s?[A-Z])")
 
 
 _SPORT = words(
@@ -52,6 +52,31 @@ def is_more_sport(text: str) -> bool:
     # Most reports hold few of these letters, be it within other words.
     seen = [word for word in (*_SPORT, _RED_SOX) if word in lower]
     return len(seen) >= wanted and len(set(_ANY_WORD.findall(lower)).intersection(seen)) >= wanted
+
+
+_STRONG = words(
+    """
+    football footballer footballers soccer cricket cricketer cricketers rugby baseball basketball
+    hockey tennis golf boxing coach coaches striker goalkeeper midfielder wicket wickets innings
+    tournament championship championships olympics olympic semi-final semi-finals quarter-final
+    quarter-finals semifinal semifinals quarterfinal qualifier qualifiers teammate teammates
+    quarterback playoffs playoff fifa uefa nba nfl nhl mlb nascar athletics marathon medal medals
+    skipper batsman bowler cup league
+    """
+)
+_HYPHENED = re.compile(r"[\w-]+")
+_SHORT = 4000
+
+
+def hints_at_sport(text: str) -> bool:
+    """Tell whether a text names sport at all: by two of its words, three in a long one.
+
+    A country that neither `in` nor the like stands before may be its team there.
+    """
+    lower = text.lower()
+    seen = [word for word in _STRONG if word in lower]
+    wanted = 2 if len(text) < _SHORT else 3
+    return len(seen) >= wanted and len(set(_HYPHENED.findall(lower)).intersection(seen)) >= wanted
 
 
 def lies(text: str, start: int, end: int) -> bool:
@@ -114,11 +139,26 @@ def may_be_a_town(key: str, roots: Iterable[tuple[Kind, str]]) -> bool:
     )
 
 
-def may_be_a_state(text: str, key: str) -> bool:
-    """Say whether Washington may be the state: nothing that is in the capital is spoken of."""
-    return key == "washington" and not _CAPITAL.search(text)
+def may_be_a_state(text: str, start: int, end: int, key: str) -> bool:
+    """Say whether Washington may be the state: nothing that is in the capital is spoken of.
+
+    So it may where states are spoken of right before it, or another state stands beside it.
+    """
+    if key != "washington":
+        return False
+    beside = _STATES.search(text, max(0, start - 50), start) or _AND_STATE.match(text, end)
+    return beside is not None or not _CAPITAL.search(text)
 
 
+_STATES = re.compile(
+    r"\b[Ss]tates\b[^.\n]*$|\b(?:Oregon|Idaho|Alaska|Hawaii|Montana|California|Colorado|Nevada|Utah|Vermont)"
+    r"(?:, | and |, and )$"
+)
+_AND_STATE = re.compile(
+    r"(?:,| and|, and) (?:Oregon|Idaho|Alaska|Hawaii|Montana|California|Colorado|Nevada|Utah|Vermont)\b"
+    r"|(?:[’']s)? (?:caucus(?:es)?|Gov\.|Governor|Attorney General|Huskies|Cougars"
+    r"|Nationals|Redskins|Wizards)"
+)
 _CAPITAL = re.compile(
     r"\b(?:White House|Congress\w*|Senat\w+|Pentagon|U\.S\.|US|United States|President|Capitol|D\.?C\b"
     r"|WASHINGTON|American?s?|[Ee]mbassy|[Aa]dministration|Supreme Court|State Department|[Ff]ederal"

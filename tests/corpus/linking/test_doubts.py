@@ -14,7 +14,6 @@ from corpus.linking.reasons import (
     LETTERS,
     LONE,
     PIECE,
-    QUOTED,
     STATE,
     TEAM,
 )
@@ -132,59 +131,6 @@ def test_a_town_that_plays_is_the_town_or_its_team() -> None:
     report = "The striker scored a late goal in the league"
     assert linked(f"{report}. [place England] won 2-1.")["England"].why == DOUBTS[TEAM]
     assert linked(f"{report} in [place England].")["England"].sure
-
-
-def test_a_town_of_which_the_tagger_is_not_certain_is_sure_where_words_tell_a_place() -> None:
-    assert linked("He sold [place~8 Turin] shares.")["Turin"].why == DOUBTS[TEAM]
-    assert linked("He sold [place Turin] shares.")["Turin"].sure
-    for words in ("in {}.", "to {}.", "near Rome and {}-based.", "northern {}.", "{} residents."):
-        assert linked("He came " + words.format("[place~8 Turin]"))["Turin"].sure, words
-    assert linked("He sold [place~8 Turin] shares in [place Turin].")["Turin"].sure
-    assert linked("He sold [place~7 Ohio] shares.")["Ohio"].sure
-
-
-def test_a_town_that_says_or_stands_behind_the_may_be_a_firm_or_a_ship() -> None:
-    for words in ("{} said it rose.", "He went to {}.", "The {} turned back.", "They left the {}."):
-        name = "Kansas" if "said it" in words else "Severomorsk"
-        found = linked(words.format(f"[place {name}]"))[name]
-        assert found.sure is ("went" in words), words
-    assert linked("[place Moscow] said it would.")["Moscow"].sure
-    assert linked("The [place Severomorsk] port.")["Severomorsk"].sure
-
-
-@pytest.mark.parametrize(
-    ("marked", "name"),
-    [
-        ('The film "[place Norland]," with Roe.', "Norland"),
-        ("The “[place Cairo] platform” met.", "Cairo"),
-        ('The song "The [person Django]" won.', "Django"),
-    ],
-)
-def test_a_name_in_quotation_marks_may_be_a_title(marked: str, name: str) -> None:
-    assert linked(marked)[name].why == DOUBTS[QUOTED]
-    bare = marked.translate({ord(mark): None for mark in '"“”'})
-    assert linked(bare)[name].why != DOUBTS[QUOTED]
-
-
-def test_the_words_of_a_long_quotation_are_no_title() -> None:
-    assert linked('"[place Norland] will have to pay for it," he said.')["Norland"].sure
-    assert linked('"[person Ann Roe]" is a film.')["Ann Roe"].sure
-
-
-def test_what_the_tagger_takes_the_words_beside_it_for_makes_a_piece_outside_headlines() -> None:
-    assert linked("It was sold by [org~10~6 Alder], and so on.")["Alder"].why == DOUBTS[PIECE]
-    assert linked("It was sold by [org~10~8 Alder], and so on.")["Alder"].sure
-    assert linked("[org~10~6 ALDERSON] SELLS A UNIT\n\nIt sold [org Alderson].")["ALDERSON"].sure
-
-
-def test_the_land_before_a_school_or_behind_a_bank_of_it_is_a_piece() -> None:
-    assert not linked("At [place Norland] [org State University] it rose.")["Norland"].sure
-    assert not linked("<First Oats Bank>\nof [place Norland] said so.")["Norland"].sure
-    assert linked("In [place Norland] [org Alder] rose.")["Norland"].sure
-
-
-def test_what_a_dash_parts_is_no_name() -> None:
-    assert linked("[org Norland Press - OSLO] (NP)")["Norland Press - OSLO"].why == DOUBTS[PIECE]
 
 
 def test_two_words_that_may_be_a_firm_of_two_partners_are_guesses() -> None:
