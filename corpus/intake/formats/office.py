@@ -230,7 +230,9 @@ def _read_rtf(data: bytes, place: RecordPlace) -> Iterator[Draft | Skipped]:
         OverflowError,
     ) as error:
         raise UnreadableError(f"damaged rich text: {type(error).__name__}") from None
-    text = re.sub(r"\n(?=[^\n])", "\n\n", text.replace("\r", ""))
+    # As every other text is decoded, so that an article of an export reads the same again.
+    text = text.replace("\0", "\ufffd").replace("\r", "")
+    text = re.sub(r"\n(?=[^\n])", "\n\n", text)
     blocks = nexis.blocks_of(text)
     if nexis.is_export(blocks):
         yield from nexis.drafts_of_blocks(_marked(blocks), place, "utf-8")

@@ -79,3 +79,12 @@ def test_a_reader_survives_the_files_of_another(
     name: str, other: str, edits: list[tuple[str, int, int, bytes]]
 ) -> None:
     check(damaged(DATA[other], edits), name)
+
+
+def test_an_article_of_an_export_in_rich_text_with_a_zero_reads_the_same_again() -> None:
+    data = MORE["Factiva as rich text"][1]().replace(b"two hours", b"two\0 hours", 1)
+    drafts = [item for item in read_stream(BytesIO(data)) if isinstance(item, Draft)]
+    assert any("two\ufffd hours" in draft.text for draft in drafts)
+    for draft in drafts:
+        again = read_again(draft.format, draft.original, draft.path, draft.ref)
+        assert again.text == draft.text
