@@ -99,6 +99,12 @@ def held(pid: int | str = "self") -> tuple[float, float]:
     return own, mapped
 
 
+def _most() -> float:
+    """Return the most memory that this process held, mapped files included, in MiB."""
+    (line,) = re.findall(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text())
+    return int(line) / 1024
+
+
 def _others() -> str:
     found = Path("/proc/self/task").glob("*/children")
     pids = [pid for path in found for pid in path.read_text().split()]
@@ -141,7 +147,8 @@ def main() -> None:
         language = "en" if asked.made else None
         done = room.add([path], jobs=asked.jobs, progress=told, language=language)
         print(f"{len(done.added):,} articles of {size / 1e6:.0f} MB in {process_time() - started:.0f}"
-              f" CPU seconds; at the end {held()[0]:.1f} MiB of its own")
+              f" CPU seconds; at the end {held()[0]:.1f} MiB of its own, at the most {_most():.0f} with"
+              " what is mapped")
         room.close()
     half = curve[len(curve) // 2 :]
     more = (half[-1][1] - half[0][1]) / max(1, half[-1][0] - half[0][0]) * 1000
