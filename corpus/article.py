@@ -25,7 +25,8 @@ class Mention:
     `name` is the canonical name of what is meant and `entity` its stable id;
     both are empty until mentions have been linked.  `sure` is False where that link is a
     guess, which is to be shown as one, and `why` then says what it rests on.  `certainty` is
-    how certain the tagger was of the words and their kind, in tenths, where that is little.
+    how certain the tagger was of the words and their kind, in tenths, where that is little, and
+    `whole` how certain that they are no piece of a longer name.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Mention:
     sure: bool = True
     why: str = ""
     certainty: int = field(default=CERTAIN, compare=False)
+    whole: int = field(default=CERTAIN, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

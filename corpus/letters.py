@@ -91,7 +91,7 @@ _NAME = 80
 """Letters of a name, which is met again and again."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _fold_name(text: str) -> str:
     return _fold(text)
 

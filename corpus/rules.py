@@ -8,10 +8,10 @@ from functools import lru_cache
 # Each is raised with every change of its rules, lists or weights that can change what is found.
 CLEANING_VERSION = 5
 LANGUAGE_VERSION = 1
-TIMES_VERSION = 9
-TAGGING_VERSION = 13
+TIMES_VERSION = 10
+TAGGING_VERSION = 14
 """Of tagging and linking: a mention, or the name that it is linked by."""
-QUOTES_VERSION = 4
+QUOTES_VERSION = 5
 QUANTITIES_VERSION = 7
 
 READ_TO = 250_000

@@ -101,18 +101,28 @@ def pack_mentions(mentions: Iterable[Mention]) -> str:
     """Return mentions as the tagger found them, without their links, as JSON."""
     return _dump(
         _by_steps(
-            [m.start, m.end, m.kind, m.subkind, *([] if m.certainty == CERTAIN else [m.certainty])]
-            for m in mentions
+            [m.start, m.end, m.kind, m.subkind, *_pack_certainty(m)] for m in mentions
         )
     )
+
+
+def _pack_certainty(mention: Mention) -> list[int]:
+    """Return what is stored of certainty: nothing where there is no doubt, which is most often."""
+    if mention.whole != CERTAIN:
+        return [mention.certainty, mention.whole]
+    return [] if mention.certainty == CERTAIN else [mention.certainty]
 
 
 def unpack_mentions(packed: str) -> tuple[Mention, ...]:
     """Return what `pack_mentions` was given, without links."""
     return tuple(
-        Mention(start, end, kind, subkind, certainty=certainty[0] if certainty else CERTAIN)
+        Mention(
+            start, end, kind, subkind,
+            certainty=certainty[0] if certainty else CERTAIN,
+            whole=certainty[1] if len(certainty) > 1 else CERTAIN,
+        )
         for start, end, kind, subkind, *certainty in _by_places(packed)
-    )
+    )  # fmt: skip
 
 
 def pack_timestamps(timestamps: Iterable[Timestamp]) -> str:

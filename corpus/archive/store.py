@@ -23,6 +23,8 @@ COPY_NAME = "archive.before-upgrade.sqlite3"
 _TRIES = 5
 _WAIT = 5.0
 """Seconds to wait for another process that is writing."""
+_MAPPED, _MAPPED_LITTLE = 1 << 28, 1 << 24
+"""Bytes of the file that are mapped at most: where it is asked, and where all of it is gone through."""
 _STATEMENTS = 1_000
 """Statements that are kept prepared: linking asks for as many ids in one as an article has names."""
 
@@ -190,7 +192,7 @@ class Store:
             if not readonly:
                 db.execute("PRAGMA journal_mode = WAL")
                 db.execute("PRAGMA synchronous = FULL")
-            db.execute("PRAGMA mmap_size = 268435456")
+            db.execute(f"PRAGMA mmap_size = {_MAPPED}")
             self._bring_up(db, readonly)
             db.execute("PRAGMA foreign_keys = ON")
         except BaseException:
@@ -218,6 +220,11 @@ class Store:
                 f"archive {self.path}: brought to this version's tables; {copy.name} keeps it as"
                 " it was until it is opened again"
             )
+
+    def hold_little(self) -> None:
+        """Map but the beginning of the file from now on: for a run that goes through all of it."""
+        self.db.execute(f"PRAGMA mmap_size = {_MAPPED_LITTLE}")
+        self.db.execute("PRAGMA cache_size = -8192")
 
     def backup(self, target: Path) -> Path:
         """Copy the archive to a file while others may write; return where it went.

@@ -11,16 +11,15 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.archive.found import FoundColumns, pack_found, unpack_found
+from corpus.archive.found import pack_found, unpack_found
 from corpus.archive.gone import JOINED
-from corpus.archive.packing import TEXT, pack, pack_text
+from corpus.archive.packing import TEXT
 from corpus.archive.store import Store
 from corpus.stated import Derived, Given, Shown, Stated, shown_of
 
 if TYPE_CHECKING:
     from corpus.annotated import Annotated
     from corpus.article import Timestamp
-    from corpus.cleaning import Cleaned
     from corpus.draft import Draft
     from corpus.linking.registry import Registry
 
@@ -59,10 +58,11 @@ class Writing:
 
         `given` is what a person gave for it, and what `article` has to be resolved by already.
         """
-        from corpus.archive import columns
+        from corpus.archive.ready import make_ready
         from corpus.archive.speakers import keep_speakers
 
-        draft, cleaned = article.draft, article.cleaned
+        draft, text = article.draft, article.cleaned.text
+        ready = article.ready or make_ready(article)
         values: dict[str, object] = {
             "sequence": self._store.next_sequence(),
             "gone": None,
@@ -77,17 +77,9 @@ class Writing:
             "rules": article.rules,
             **_stated_columns(article.stated, given, article.derived),
             "extra": draft.extra,
-            "removed": columns.pack_removed(cleaned.removed),
-            "map": columns.pack_map(cleaned.map),
-            "found": pack_found(
-                FoundColumns(
-                    columns.pack_mentions(article.mentions),
-                    columns.pack_expressions(article.expressions),
-                    columns.pack_timestamps(article.timestamps),
-                    columns.pack_quotes(article.quotes),
-                    columns.pack_quantities(article.quantities),
-                )
-            ),
+            "removed": ready.removed,
+            "map": ready.map,
+            "found": ready.found,
         }
         if replace is None:
             self.leave(draft.key)
@@ -104,23 +96,20 @@ class Writing:
             sets = ", ".join(f"{name} = ?" for name in values)
             self._db.execute(f"UPDATE article SET {sets} WHERE n = ?", (*values.values(), n))
         self._db.execute(
-            "INSERT OR REPLACE INTO original (n, bytes) VALUES (?, ?)",
-            (n, pack(draft.original)),
+            "INSERT OR REPLACE INTO original (n, bytes) VALUES (?, ?)", (n, ready.original)
         )
-        self._db.execute(
-            "INSERT OR REPLACE INTO text (n, packed) VALUES (?, ?)", (n, pack_text(cleaned.text))
-        )
+        self._db.execute("INSERT OR REPLACE INTO text (n, packed) VALUES (?, ?)", (n, ready.text))
         self._db.execute(
             "INSERT OR REPLACE INTO size (article, text, kept, removed) VALUES (?, ?, ?, ?)",
-            (n, *sizes_of(draft.text, cleaned)),
+            (n, *ready.sizes),
         )
         self.note_source(draft, n)
         if draft.identity is not None:
             self._db.execute(
                 "INSERT OR IGNORE INTO identity (name, article) VALUES (?, ?)", (draft.identity, n)
             )
-        self._registry().link_article(n, cleaned.text, article.mentions)
-        keep_speakers(self._db, n, cleaned.text, article.quotes)
+        self._registry().link_article(n, text, article.mentions, ready.gathered)
+        keep_speakers(self._db, n, text, article.quotes)
         self.touch(self._registry().take_changed() - {n})
         return Stored(n, stored_id)
 
@@ -325,16 +314,6 @@ class Writing:
             "SELECT COUNT(*) FROM article WHERE id LIKE ?", (sha256 + "%",)
         ).fetchone()[0]
         return f"{sha256}-{count + 1}"
-
-
-def sizes_of(original: str, cleaned: Cleaned) -> tuple[int, int, int]:
-    """Return the bytes, in UTF-8, of a text as it was read, of what was kept and of what was removed.
-
-    What is in neither are blanks between lines and characters that nobody sees.
-    """
-    removed = sum(len(one.text.encode("utf-8", "replace")) for one in cleaned.removed)
-    whole, kept = (len(text.encode("utf-8", "replace")) for text in (original, cleaned.text))
-    return whole, kept, removed
 
 
 def _stated_columns(stated: Stated, given: Given, derived: Derived) -> dict[str, object]:

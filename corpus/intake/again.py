@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.annotated import Annotated, ToAnnotate
-from corpus.annotating import annotate_many
 from corpus.archive import Archive, ArchiveError, UnknownArticle
 from corpus.archive.counts import KnownDraft
 from corpus.draft import Draft, UnreadableError
+from corpus.intake.many import annotate_many
 from corpus.intake.progress import Progress
 from corpus.rules import read_to, rules_are_current, tagger_of
 from corpus.stated import Given, shown_of
+from corpus.workers import Workers
 
 
 def draft_of(archive: Archive, article_id: str) -> Draft:
@@ -63,7 +64,7 @@ def settle(article: Annotated, given: Given) -> Annotated:
     from corpus.annotate import resolve_for
 
     stamps = resolve_for(article.cleaned.text, article.expressions, shown)
-    return replace(article, shown=shown, timestamps=stamps)
+    return replace(article, shown=shown, timestamps=stamps, ready=None)
 
 
 def stale(archive: Archive, tagger: str | None) -> list[str]:
@@ -87,12 +88,13 @@ def annotate_again(
             whole = read_to(before.rules) is None
             yield ToAnnotate(draft, given.published, given.outlet, by, given.language, whole)
 
-    for done, result in enumerate(annotate_many(orders(), jobs)):
-        if isinstance(result, Annotated):
-            with archive.transaction():
-                _put_again(archive, known[done], result)
-        if progress:
-            progress("annotating", done + 1, len(ids))
+    with Workers(jobs, archive.note) as workers:
+        for done, result in enumerate(annotate_many(orders(), workers)):
+            if isinstance(result, Annotated):
+                with archive.transaction():
+                    _put_again(archive, known[done], result)
+            if progress:
+                progress("annotating", done + 1, len(ids))
 
 
 def _put_again(archive: Archive, before: KnownDraft, result: Annotated) -> None:

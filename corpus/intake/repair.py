@@ -14,12 +14,12 @@ from io import BytesIO
 from pathlib import Path
 
 from corpus.annotated import Annotated, ToAnnotate
-from corpus.annotating import annotate_many
 from corpus.archive import FILE_NAME, Archive, ArchiveError, UnknownArticle
 from corpus.archive.ledger import file_of
 from corpus.archive.packing import pack, unpack
 from corpus.archive.salvage import Salvaged, salvage
 from corpus.intake.again import draft_of, settle
+from corpus.intake.many import annotate_many
 from corpus.rules import read_to, tagger_of
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus.annotated import Annotated, ToAnnotate
-from corpus.annotating import annotate_many
 from corpus.archive import Archive, ArchiveError
 from corpus.archive.counts import KnownDraft
 from corpus.archive.gone import joined_to
@@ -20,13 +19,17 @@ from corpus.draft import Draft, Skipped
 from corpus.intake.again import give, settle
 from corpus.intake.files import FileRead, FileTally
 from corpus.intake.identity import decide
+from corpus.intake.many import annotate_many
 from corpus.intake.progress import Progress, tell_reading
 from corpus.rules import DEFAULT_TAGGER, read_to, rules_are_current, tagger_of
 from corpus.stated import Given
+from corpus.workers import Workers
 
 _BATCH = 100
 """Articles that are kept together: a kill costs at most these."""
 _BATCH_SECONDS = 2.0
+_BATCH_SIZE = 4_000_000
+"""Code points of their texts that are held until they are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,40 +116,42 @@ class Intake:
     def run(
         self,
         found: Iterable[Draft | Skipped],
-        jobs: int,
+        workers: Workers | None = None,
         total: int | None = None,
         scheduler: str | None = None,
     ) -> None:
         """Take in what was found; `done` tells what came of it, also after an error.
 
-        `total` is how many bytes there are to read, for the progress.  With a `scheduler` its workers
-        annotate instead of processes of this machine.
+        `workers` help to annotate.  `total` is how many bytes there are to read, for the progress.
+        With a `scheduler` its workers annotate instead of processes of this machine.
         """
         self._total = total
         batch: list[Annotated] = []
-        since = time.monotonic()
+        size, since = 0, time.monotonic()
         try:
             found = self.done.files.watch(found)
             if self._progress:
                 found = tell_reading(found, self._total, self._progress)
-            for result in self._annotated(self._orders(found), jobs, scheduler):
+            for result in self._annotated(self._orders(found), workers, scheduler):
                 if isinstance(result, Skipped):
                     self.done.skipped.append(result)
                     continue
                 batch.append(result)
-                if len(batch) >= _BATCH or time.monotonic() - since > _BATCH_SECONDS:
+                size += len(result.cleaned.text)
+                is_full = len(batch) >= _BATCH or size >= _BATCH_SIZE
+                if is_full or time.monotonic() - since > _BATCH_SECONDS:
                     self._keep(batch)
-                    batch, since = [], time.monotonic()
+                    batch, size, since = [], 0, time.monotonic()
             self._keep(batch)
         finally:
             self._note_skipped()
             self.done.files.measure(self._archive.ledger.sizes)
 
     def _annotated(
-        self, orders: Iterator[ToAnnotate], jobs: int, scheduler: str | None
+        self, orders: Iterator[ToAnnotate], workers: Workers | None, scheduler: str | None
     ) -> Iterator[Annotated | Skipped]:
         if scheduler is None:
-            return annotate_many(orders, jobs)
+            return annotate_many(orders, workers)
         from corpus.spreading import annotate_on
 
         return annotate_on(scheduler, orders, self._archive.note)

@@ -116,7 +116,7 @@ SURNAME_FIRST = frozenset(
         zheng liang xie tang deng feng han cao zeng peng xiao cai pan tian dong yuan yu ye jiang
         du su lu ding wei ren yao shen fan jin xia fu zhong hua mao hou bai qin qian tao long
         wen kong kim lee park choi jung jeong kang cho yoon jang lim oh seo shin kwon hwang ahn
-        song moon ban roh wong chan cheung leung lam lau
+        song moon ban roh an wong chan cheung leung lam lau
         chow tsang yip yeung kwok mak ip nguyen tran pham vo dang bui ngo duong chiang tsai soong
         """
     )
@@ -441,3 +441,28 @@ def spellings() -> dict[str, str]:
 def pet_forms() -> frozenset[str]:
     """Return given names in the forms of the two tables of forms, folded as they stand there."""
     return frozenset(f"{SPELLINGS} {PET_NAMES}".split())
+
+
+@cache
+def families() -> dict[str, frozenset[str]]:
+    """Return surnames of several who are widely known, with the given names of whom it means alone."""
+    return {row[0]: frozenset(row[1:]) for row in (line.split() for line in FAMILIES)}
+
+
+FAMILIES = (
+    "clinton hillary",
+    "trump donald",
+    "obama barack",
+    "biden joe joseph",
+    "bush george",
+    "castro fidel",
+    "kennedy john",
+    "assad bashar",
+    "zuma jacob",
+    "mandela nelson",
+    "kushner jared",
+    "macron emmanuel",
+    "klitschko",
+    "gandhi",
+    "bhutto",
+)

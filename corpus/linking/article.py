@@ -15,19 +15,20 @@ from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.knowledge.countries import demonyms
 from corpus.knowledge.towns import known_places
+from corpus.linking.bearers_in_doubt import bearers_in_doubt
 from corpus.linking.clusters import Clusters
+from corpus.linking.definitions import with_definitions
 from corpus.linking.doubts import doubtful, only_headed
 from corpus.linking.organisations_and_places import (
     join_orgs,
     join_places,
     join_things,
-    with_definitions,
     with_states,
     without_owners,
 )
 from corpus.linking.people import join_people
 from corpus.linking.reasons import DOUBTS, GUESSES, SURNAME_EARLY, guess_here
-from corpus.linking.uncertain import SmallWords, uncertain
+from corpus.linking.uncertain import Case, SmallWords, uncertain
 from corpus.names.bearers import COURTESY_KEY, title_key
 from corpus.names.reading import Reading, read_mention, shown_for
 from corpus.names.showing import choose_shown, is_full, slug_of
@@ -85,9 +86,8 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
     for place, reading in enumerate(clusters.readings):
         gathered.setdefault(clusters.root((reading.kind, reading.key)), []).append(place)
     roots = [clusters.root((reading.kind, reading.key)) for reading in clusters.readings]
-    doubts = doubtful(text, mentions, roots)
+    doubts = bearers_in_doubt(clusters, text, mentions) | doubtful(text, mentions, roots)
     small = SmallWords(text)
-    best: dict[tuple[Kind, str], int] = {}
     found = []
     mark = ""
     for root, places in gathered.items():
@@ -101,26 +101,28 @@ def _locals(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> tuple
             shorts = [] if key.endswith("^" + COURTESY_KEY) else [single]
             titled = []
         shorts.extend(titled if not lone else ())
-        scoped = top.scoped and "^" not in key
+        scoped = (top.scoped or root in clusters.apart) and "^" not in key
         if scoped:
             mark = mark or blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
             key = f"{key}#{mark}"
         members = []
-        doubted = top.kind in ("person", "org", "place")
+        doubted = top.kind in ("person", "org", "place", "group", "product")
         alone = doubted and all(clusters.readings[place].key == top.key for place in places)
+        best = max(mentions[place].certainty for place in places)
+        full = any(" " in clusters.readings[place].shown for place in places)
+        complete = any((org := clusters.readings[place].org) and org.legal for place in places)
         for place in places:
             reading = clusters.readings[place]
             why = clusters.why.get((reading.kind, reading.key), "")
             own = key if reading.key == top.key else reading.key
             sure = (2 if why == SURNAME_EARLY else 0) if why in GUESSES else 1
             if doubted:
-                name = reading.kind, reading.key
-                if name not in best:
-                    best[name] = max(mentions[n].certainty for n in clusters.places[name])
-                joined = reading.key != top.key
                 mention = mentions[place]
-                said = text[mention.start : mention.end]
-                sure = uncertain(small, said, mention, best[name], key, reading, joined, alone) or sure
+                case = Case(
+                    text[mention.start : mention.end], mention, best, key, reading,
+                    joined=reading.key != top.key, alone=alone, complete=complete, full=full,
+                )  # fmt: skip
+                sure = uncertain(case, small) or sure
             sure = doubts.get(place, sure)
             members.append(Member(place, own, reading.shown, why, sure))
         shown = _best_shown(clusters.readings, places, top)

@@ -23,6 +23,8 @@ class Clusters:
             self.places[reading.kind, reading.key].append(place)
         self.under: dict[tuple[Kind, str], tuple[Kind, str]] = {}
         self.why: dict[tuple[Kind, str], str] = {}
+        self.apart: set[tuple[Kind, str]] = set()
+        """Full names that are another's here than the fuller name that they would go under."""
 
     def of(self, kind: Kind) -> list[Reading]:
         """Return one reading for each different name of a kind, in reading order."""

@@ -12,8 +12,9 @@ from corpus.knowledge.organisations import LEGAL
 from corpus.knowledge.people import FATHERS, GIVEN, PARTICLES
 from corpus.letters import fold
 from corpus.linking.facts import HOUSE, KNOWN_ARTICLES, Bearer, Facts
-from corpus.linking.namesakes import lands_of, may_be_anothers
-from corpus.linking.reasons import ABBREVIATION, SHORT, guess_across, guess_same_name
+from corpus.linking.families import is_lesser_known
+from corpus.linking.namesakes import lands_of, may_be_anothers, overseas
+from corpus.linking.reasons import ABBREVIATION, SAME_PERSON, SHORT, guess_across, guess_same_name
 from corpus.names.bearers import COURTESY_KEY, common_surnames, is_bare_word
 from corpus.names.levelling import level_given, pet_names
 from corpus.names.organisations import initials
@@ -43,12 +44,19 @@ def judge(facts: Facts, article: int, name: Bearer) -> Verdict | None:
             _is_bare(name) or may_be_anothers(name.kind, name.key, name.shown)
         ):
             return None
-        if name.kind == "person":
+        if name.kind == "person" and name.home:
+            others = facts.earlier(name.id, article)
+            near = name.articles >= KNOWN_ARTICLES or not others or _equal_is_near(
+                facts, article, name, others
+            )
+        elif name.kind == "person":
             near = not facts.has_bearers(name.key) and _is_near(facts, article, name, lead)
         else:
             others = facts.earlier(name.id, article)
             near = not others or _equal_is_near(facts, article, name, others)
-        return SURE if near else Verdict(False, guess_same_name(name.kind))
+        if near:
+            return SURE
+        return Verdict(False, SAME_PERSON if name.home else guess_same_name(name.kind))
     if name.kind == "person":
         sure = _person_is_sure(facts, article, name, lead)
     elif name.kind == "org":
@@ -72,10 +80,14 @@ def _is_near(facts: Facts, article: int, name: Bearer, lead: Bearer) -> bool:
 
 
 def _equal_is_near(facts: Facts, article: int, name: Bearer, others: list[int]) -> bool:
-    """Say whether land, places or company beside a place, company or role beside a word, tell it."""
+    """Say whether land, places or company beside a place, company or role beside a word, tell it.
+
+    A widely known town is told too where no land is named in which others are called after it.
+    """
     but = frozenset((name.id,))
     if name.kind == "place":
-        if facts.names_land(article, lands_of(name.key)):
+        lands = lands_of(name.key)
+        if lands and (facts.names_land(article, lands) or not facts.names_land(article, overseas())):
             return True
         near = facts.shares_place(article, others, name.id)
     else:
@@ -89,6 +101,8 @@ def _person_is_sure(facts: Facts, article: int, name: Bearer, lead: Bearer) -> b
     if "|" in name.key:
         return True  # a ruler's name with its number
     word, _, title = name.key.partition("^")
+    if is_lesser_known(word, lead.shown):
+        return False
     if title and title != COURTESY_KEY:
         if title not in facts.titles(lead.id):
             return False

@@ -83,13 +83,13 @@ class Facts:
             "SELECT DISTINCT n.id, n.kind, n.key, n.home, n.shown, n.own, n.articles"
             " FROM entity_mention m JOIN entity_name n ON n.id = m.name WHERE m.article = ?"
             " AND (n.own != n.id OR (n.articles > 1"
-            " AND (n.kind IN ('place', 'org') OR n.kind = 'person' AND n.home = '')))",
+            " AND n.kind IN ('place', 'org', 'person')))",
             (article,),
         ).fetchall()
         found = (Bearer(*row) for row in rows)
         return [
             one for one in found
-            if one.own != one.id or one.kind == "person"
+            if one.own != one.id or (one.kind == "person" and not one.home)
             or may_be_anothers(one.kind, one.key, one.shown)
         ]
 

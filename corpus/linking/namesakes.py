@@ -9,6 +9,8 @@ from corpus.knowledge.media import MEDIA
 from corpus.knowledge.rows import rows
 from corpus.knowledge.towns import NAMESAKE_TOWNS, PLAIN_PLACES, STATES, known_places, towns
 from corpus.letters import fold
+from corpus.names.bearers import common_surnames
+from corpus.names.levelling import pet_names
 from corpus.names.organisations import known_organisation
 from corpus.names.places import is_of_many
 from corpus.tagging.gazetteer import BIT
@@ -29,8 +31,12 @@ def may_be_anothers(kind: str, key: str, shown: str) -> bool:
     """Tell whether an equal name in another article may be another's, unless something speaks for it.
 
     So it is with a county without its state, and with an organisation called by one word that is a
-    surname, a town or a common word of such names, or by few letters: Wakefield, Alliance, PMO.
+    surname, a town or a common word of such names, or by few letters: Wakefield, Alliance, PMO; and with
+    a person of a frequent surname: Mike Rogers, J. Smith.
     """
+    if kind == "person":
+        given, _, surname, _ = key.split("|") if key.count("|") == 3 else ("", "", "", "")
+        return surname in common_surnames() and (len(given) == 1 or given in pet_names())
     if kind == "place":
         return is_of_many(key) or is_town(key)
     if kind != "org" or " " in key or not key.isalpha() or known_organisation(key):
@@ -63,6 +69,13 @@ def lands_of(key: str) -> frozenset[str]:
     capital = capitals().get(key)
     found = towns().get(key, frozenset())
     return found | {fold(capital)} if capital else found
+
+
+@lru_cache(maxsize=1)
+def overseas() -> frozenset[str]:
+    """Return the lands, and their states, that have towns called after those of others, folded."""
+    states = {fold(name) for row in rows(STATES) for name in row if len(name) > 2}
+    return frozenset(states | {"canada", "australia", "new zealand", "jamaica", "south africa"})
 
 
 @lru_cache(maxsize=1)

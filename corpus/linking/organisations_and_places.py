@@ -14,6 +14,7 @@ from corpus.knowledge.organisations import GENERIC, TRADES, organisation_states
 from corpus.knowledge.towns import PLAIN_PLACES, known_places, towns
 from corpus.letters import fold
 from corpus.linking.clusters import Clusters, ends_index, join_only
+from corpus.linking.definitions import defined_here
 from corpus.linking.reasons import (
     ABBREVIATION,
     INITIALS,
@@ -22,7 +23,6 @@ from corpus.linking.reasons import (
     SHORT_LIKELY,
     TWO_INITIALS,
 )
-from corpus.names.definitions import NO_NAMES, defined_letters, defined_word, name_before
 from corpus.names.organisations import (
     heads,
     initials,
@@ -53,39 +53,6 @@ def with_states(readings: list[Reading]) -> list[Reading]:
             reading = replace(reading, key=org.key, org=org, scoped=False)
         found.append(reading)
     return found
-
-
-def with_definitions(
-    readings: list[Reading], text: str, mentions: Sequence[Mention]
-) -> list[Reading]:
-    """Let what an article defines win over the tables: the SEC of a State Election Commission.
-
-    Letters whose name no mention marks are read as the words before them.
-    """
-    if "(" not in text:
-        return readings
-    defined = _defined(readings, text, mentions)
-    phrases: dict[str, Reading] = {}
-    for match in _LETTERS.finditer(text):
-        start = name_before(text, match.start(), match[1])
-        letters = fold(match[1])
-        if start >= 0 and letters not in defined and match[1] not in NO_NAMES:
-            phrases.setdefault(letters, read_name(text[start : match.start()].rstrip(), "org"))
-    found = []
-    for reading in readings:
-        letters = fold(reading.shown) if reading.kind == "org" else ""
-        full = defined.get(letters, [])
-        own = reading.key == letters and not known_organisation(letters)  # joined later, with its reason
-        if full and all(name.key != reading.key for name in full) and not own:
-            reading = replace(full[0], shown=reading.shown)
-        elif letters in phrases and phrases[letters].key != reading.key:
-            said = phrases[letters]
-            reading = replace(said, shown=reading.shown)
-        found.append(reading)
-    return found
-
-
-_LETTERS = re.compile(r"(?<=\s)\(([A-Z]{2,8})\)")
 
 
 def without_owners(readings: list[Reading]) -> list[Reading]:
@@ -131,7 +98,7 @@ def join_orgs(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> Non
             for short in initials(name.words) - set(name.words):  # EC is not the EC Commission
                 letters[short].append(name)
     small = cache(lambda: Counter(_SMALL.findall(text)))
-    defined = _defined(clusters.readings, text, mentions)
+    defined = defined_here(clusters.readings, text, mentions)
     for name in names:
         if known_organisation(name.key) or name.key.startswith("@"):
             continue
@@ -195,7 +162,7 @@ def _join_heads(
             said = [mentions[place] for place in clusters.places[name.kind, name.key]]
             common = 0 < _bare(name, text, said) <= small()[name.shown.lower()]
             cut = any(_CUT.search(text, max(0, one.start - 24), one.start) for one in said)
-            common = common or _is_unit(name, found)
+            common = common or _is_unit(name, found) or _is_an_attribute(name, text, said)
             why = SHORT if proper else SHORT_LIKELY if common or cut else SHORT_HERE
             join_only(clusters, name, found, why)
 
@@ -231,6 +198,20 @@ def _is_of_a_state(words: tuple[str, ...]) -> bool:
     return words[-1] == "party" and len(words) > 2 and any(
         " ".join(words[:count]) in known_places() for count in (1, 2, 3)
     )
+
+
+def _is_an_attribute(name: Reading, text: str, said: Sequence[Mention]) -> bool:
+    """Tell whether a word for a kind of organisation stands without `the`: a blue Union flag."""
+    return name.words[-1] in GENERIC and any(
+        _BARE_NOUN.match(text, one.end)
+        and not _DETERMINER.search(text, max(0, one.start - 8), one.start)
+        and not _CUT_OFF.search(text, max(0, one.start - 3), one.start)
+        for one in said
+    )
+
+
+_BARE_NOUN = re.compile(r" [a-z]")
+_CUT_OFF = re.compile(r"(?:^|[.!?:\n\"“])\s*$")
 
 
 def _is_unit(name: Reading, found: Sequence[Reading]) -> bool:
@@ -270,37 +251,6 @@ def _bare(name: Reading, text: str, mentions: Sequence[Mention]) -> int:
         and not _DETERMINER.search(text, max(0, mention.start - 8), mention.start)
         for mention in mentions
     )
-
-
-def _defined(
-    readings: Sequence[Reading], text: str, mentions: Sequence[Mention]
-) -> dict[str, list[Reading]]:
-    """Return the letters that the article puts in parentheses behind a name, with the name."""
-    found: dict[str, list[Reading]] = defaultdict(list)
-    for place, mention in enumerate(mentions):
-        name = readings[place]
-        if name.kind != "org" or len(name.words) < 2:
-            continue
-        end = min(mention.end, mention.start + 200)
-        letters = defined_letters(text[mention.start : end], text[end : end + 24])
-        if word := defined_word(text[end : end + 24], name.words):
-            found[word].append(name)
-        own = initials(name.words)
-        if (
-            letters
-            and letters not in name.words
-            and (
-                letters in own
-                or (
-                    letters[0] in {letter[0] for letter in own}
-                    and not any(
-                        letters in initials(name.words[cut:]) for cut in range(1, len(name.words))
-                    )
-                )
-            )
-        ):
-            found[letters].append(name)
-    return found
 
 
 def _is_place(name: Reading, here: set[str]) -> bool:

@@ -77,7 +77,7 @@ class Overrules:
                     continue
                 mention = Mention(mention.start, mention.end, cast(Kind, over.other_kind))
             elif over is not None:
-                mention = replace(mention, certainty=CERTAIN)
+                mention = replace(mention, certainty=CERTAIN, whole=CERTAIN)
             kept.setdefault((mention.start, mention.end, mention.kind), mention)
         for decision in spans:
             _put_span(text, decision, kept, told)

@@ -12,15 +12,18 @@ from corpus.article import Mention
 from corpus.kinds import Kind
 from corpus.knowledge.people import FATHERS
 from corpus.letters import fold
+from corpus.linking.around import SENTENCE_END, beside
 from corpus.linking.clusters import Clusters, join_only
+from corpus.linking.families import is_lesser_known
 from corpus.linking.full_names import same_people
-from corpus.linking.generations import AGES, is_told_by_age, join_by_age
+from corpus.linking.generations import AGES, is_told_by_age, join_by_age, told_apart
 from corpus.linking.known_as import join_known_as
 from corpus.linking.reasons import (
     GIVEN,
     GIVEN_LIKE,
     INITIAL,
     JUNIOR,
+    KIN,
     MIDDLE,
     MIDDLE_NAME,
     PET_NAME,
@@ -30,13 +33,13 @@ from corpus.linking.reasons import (
     TITLE,
     TITLE_ALONE,
     TITLE_EARLY,
+    TITLE_UNTOLD,
     WITHOUT_MIDDLE,
     damaged_here,
     explain,
 )
 from corpus.names.bearers import COURTESY_KEY, sex_of, title_key
 from corpus.names.levelling import level_given, pet_names
-from corpus.names.people import titles_before
 from corpus.names.reading import Reading
 
 COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "sir", "lady"))
@@ -52,7 +55,12 @@ def join_people(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> N
         by_surname[name.person.surname][name.key] = name
     for bearers in by_surname.values():
         for group in same_people(list(bearers), within_article=True):
-            _join_group(clusters, [bearers[key] for key in bearers if key in group])
+            found = [bearers[key] for key in bearers if key in group]
+            if len(found) > 1 and told_apart(clusters, found, text, mentions):
+                fullest = max(found, key=lambda name: len(name.key))
+                clusters.apart.update(("person", name.key) for name in found if name != fullest)
+            elif len(found) > 1:
+                _join_group(clusters, found)
     _join_longer(clusters, full)
     join_known_as(clusters, text, mentions)
     index = _Bearers(clusters, names)
@@ -60,12 +68,12 @@ def join_people(clusters: Clusters, text: str, mentions: Sequence[Mention]) -> N
     @cache
     def around(name: Reading) -> str:
         places = clusters.places[name.kind, name.key][:20]
-        return fold(" ".join(_beside(text, mentions, place) for place in places))
+        return fold(" ".join(beside(text, mentions, place) for place in places))
 
     def met(name: Reading, place: int) -> bool:
         last = max(p for p in clusters.places[name.kind, name.key] if p < place)
         between = text[mentions[last].end : mentions[place].start]
-        return len(between) < 100 and not _SENTENCE_END.search(between)
+        return len(between) < 100 and not SENTENCE_END.search(between)
 
     single = [name for name in names if name.person and not name.person.surname]
     index.kin = {name.key for name in single if _KIN.match(text, mentions[clusters.first(name)].end)}
@@ -115,17 +123,6 @@ _TITLED = re.compile(
 )
 
 
-def _beside(text: str, mentions: Sequence[Mention], place: int) -> str:
-    """Return what a sentence says beside a mention, up to the next person and their titles."""
-    mention = mentions[place]
-    left = max((m.end for m in mentions[max(0, place - 3) : place] if m.kind == "person"), default=0)
-    before = text[max(left, mention.start - 60) : mention.start]
-    right = next((m.start for m in mentions[place + 1 : place + 4] if m.kind == "person"), len(text))
-    after = _SENTENCE_END.split(text[mention.end : min(right, mention.end + 80)])[0].split()
-    theirs = len(titles_before(after)) if right <= mention.end + 80 else 0
-    return " ".join((_SENTENCE_END.split(before)[-1], *after[: len(after) - theirs]))
-
-
 def _with_all_titles(clusters: Clusters, name: Reading) -> Reading:
     """Give a name the titles of all its mentions."""
     assert name.person
@@ -168,12 +165,8 @@ class _Bearers:
                     self.short[short].append(name)
             if name.person.surname or name.person.regal:
                 first = name.person.given or name.person.single
-                for given in {first, *name.words[:1], *_formal(first)}:
+                for given in {first, *name.words[:1], *pet_names().get(first, frozenset())}:
                     self.given[given].append(name)
-
-
-def _formal(given: str) -> frozenset[str]:
-    return pet_names().get(given, frozenset())
 
 
 def _join_group(clusters: Clusters, names: list[Reading]) -> None:
@@ -263,9 +256,11 @@ def _join_surname(
         if title := _untold_title(name, other, around):
             if title in RULERS or (why == SURNAME_EARLY and met(name, begin)):
                 return
-            why = why if why == SURNAME else TITLE_EARLY
-        if why == SURNAME and is_told_by_age(name, bearers, clusters):
+            why = TITLE_UNTOLD if why == SURNAME else TITLE_EARLY
+        if why == SURNAME and is_told_by_age(name, bearers):
             why = JUNIOR
+        elif is_lesser_known(surname, other.shown) and not _has_title(name):
+            why = KIN
         clusters.join(name, other, why)
     elif not bearers:
         _join_given(clusters, name, surname, index)
@@ -281,9 +276,6 @@ _Around = Callable[[Reading], str]
 
 _Met = Callable[[Reading, int], bool]
 """Tells whether a name stands in one sentence with the mention of this place, before it."""
-
-_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
-
 
 def _untold_title(name: Reading, bearer: Reading, around: _Around) -> str:
     """Return the telling title before a surname that the article gives its bearer nowhere else.
@@ -388,7 +380,7 @@ def _join_given(clusters: Clusters, name: Reading, single: str, index: _Bearers)
     word = name.words[-1] if name.words else single
     given = level_given(word)
     found = [
-        other for form in dict.fromkeys((word, given, *sorted(_formal(given))))
+        other for form in dict.fromkeys((word, given, *sorted(pet_names().get(given, ()))))
         for other in index.given[form] if (other.kind, other.key) not in clusters.headed
     ]  # fmt: skip
     if name.person and name.person.suffix:  # Donald Jr. is not Donald Roe

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from corpus.article import Mention
+from corpus.knowledge.countries import country_names
 from corpus.knowledge.organisations import KINDS_OF_ORGANISATION
-from corpus.knowledge.rows import words
+from corpus.knowledge.rows import names, words
 from corpus.knowledge.titles import TITLES
 from corpus.knowledge.towns import known_places
 from corpus.letters import fold
@@ -18,11 +20,38 @@ _LETTER = r"[^\W\d_]"
 _BEFORE = re.compile(rf"(?<![\w'’.-])({_LETTER}[\w'’.&-]*)([^\S\n]|[^\S\n]?\n(?!\s))$")
 _BEHIND = re.compile(rf"([^\S\n]|[^\S\n]?\n(?!\s))({_LETTER}[\w'’&-]*)")
 _SERIES = re.compile(r"[A-HJ-Z]")  # [Serie] A
-_GLUED = re.compile(rf"({_LETTER}[\w'’.]*)-$")
+_GLUED = re.compile(rf"({_LETTER}[\w'’.]*)- ?$")
 _GLUED_BEHIND = re.compile(r"-[A-Z]")
 _AND_BEHIND = re.compile(r" (?:and|&) [A-Z](?=[a-z])")
 _LAW = re.compile(r" of (?:the )?[A-Z]")  # [Defense] of Marriage Act
-_OF = re.compile(r"(?<![\w'’.-])([A-Z][a-z][\w'’]+) of (?:the )?$")
+_OF = re.compile(r"(?<![\w'’.-])([A-Z][a-z][\w'’]+)[>\"”]?\s+of (?:the )?$")
+_TWO_LANDS = re.compile(
+    r" and (?:Montenegro|Herzegovina|Tobago|Barbuda|Nevis|the Grenadines|Principe|Miquelon|Futuna"
+    r"|Labrador|Kashmir|Harbo[u]?r\b|the Humber|Tyneside|Tees)"
+)
+_MINISTER = re.compile(r" (?:Minister|Secretary|Commissioner)\b")
+_OWNED_FIRMS = frozenset(
+    names(
+        "Moody|Lloyd|Macy|Applebee|Sotheby|Christie|Wendy|Kohl|McDonald|Denny|Domino|Sainsbury|Levi"
+        "|Dillard|Lowe|Arby|Hardee|Harrod|Bloomingdale|Chili|Popeye|Wetherspoon|Barney|Claire|Dick"
+        "|Trader Joe|Papa John"
+    )
+)
+_APOSTROPHE = re.compile(r" ?(?:['’]|#39;)s\b")
+_LED_BY = re.compile(r"\b([Aa]ir|bin|ibn)\s$")
+_THING = re.compile(
+    r" (?:This|Today|Tonight|\d{1,3}(?![\d,.:/-])"
+    r"|[Rr]ound|accords?|agreements?|protocol|treaty|convention|pact|process|declaration|syndrome"
+    r"|consensus)\b"
+)
+_CODE = re.compile(r"-\d")
+_DAMAGED = re.compile(r"\?['’]s\b|\?[a-z]|\ufffd")
+_HYPHEN = re.compile(r"\w-")
+_NO_OWNER = re.compile(r"[,.;:)]|$")
+_SAINT = re.compile(r"\b(?:St\.?|Saint)\s$")
+_OF_NAME = re.compile(r" of (?:the )?[A-Z]")
+_SCHOOL = re.compile(r"State|Universit|College|Institute|School|Academy|Bank|Board|Corp|Inc|Co\b")
+_IS_OF = re.compile(r"\sof (?:the )?$")
 _OF_AND = re.compile(r" (?:of|for) (?:the )?[A-Z][\w'’]*(?: [A-Z][\w'’]*)?$")
 _FIRM_BEHIND = re.compile(
     r",? [A-Z][\w'’]+,? (?:and|&) (?:Co|Company|Sons|Partners|Associates|Brothers)\b"
@@ -92,6 +121,70 @@ def unwrapped(text: str) -> str:
 _WRAP = re.compile(r"(?<=[^\n]{40})\n(?=\S)")
 
 
+def goes_on(
+    text: str, mention: Mention, mentions: Sequence[Mention], starts: Sequence[int]
+) -> bool:
+    """Tell whether a word with a capital that no mention holds stands right behind a mention."""
+    end = mention.end
+    behind = _BEHIND.match(text, end, end + 30)
+    return bool(
+        behind
+        and behind[2][0].isupper()
+        and text[end - 1] != "."
+        and (not _is_no_part(behind[2]) or _SERIES.fullmatch(behind[2]))
+        and not (mention.kind in ("group", "place") and _LETTERS.fullmatch(behind[2]))
+        and not _covered(mentions, starts, behind.start(2))
+    )
+
+
+def is_cut(
+    text: str, mention: Mention, mentions: Sequence[Mention], starts: Sequence[int]
+) -> bool:
+    """Tell whether a word with a capital that no mention holds stands right beside a mention."""
+    if goes_on(text, mention, mentions, starts):
+        return True
+    start = mention.start
+    # In small letters there is no word with a capital: most often that spares the expression.
+    calm = text[max(0, start - 30) : start].islower()
+    before = None if calm else _BEFORE.search(text, max(0, start - 30), start)
+    return bool(
+        before
+        and before[1][0].isupper()
+        and (not before[1].endswith(".") or _INITIALS.fullmatch(before[1]))
+        and not _is_no_part(before[1], titles=mention.kind == "person")
+        and not _covered(mentions, starts, before.start(1))
+        and not _SENTENCE_START.search(text, max(0, before.start(1) - 6), before.start(1))
+    )
+
+
+def _is_beside_a_place(
+    text: str, mention: Mention, mentions: Sequence[Mention], starts: Sequence[int]
+) -> bool:
+    """Tell whether a place stands right beside an organisation: New York [Fed], [Roe Brands] USA.
+
+    Not a country before it, whose the organisation is.
+    """
+    at = bisect_right(starts, mention.start) - 1
+    if any(
+        one.kind == "place" and text[mention.end : one.start] in (" ", "\n")
+        for one in mentions[at + 1 : at + 2]
+    ):
+        return True
+    return any(
+        one.kind == "place"
+        and text[one.end : mention.start] in (" ", "\n")
+        and text[one.start : one.end].lower() not in _lands()
+        for one in mentions[max(0, at - 1) : at]
+    )
+
+
+@cache
+def _lands() -> frozenset[str]:
+    return frozenset(name.removeprefix("the ").lower() for name in country_names()) | {
+        "u.s.", "us", "u.s", "uk", "u.k.", "eu",
+    }  # fmt: skip
+
+
 def is_piece(
     text: str, mention: Mention, mentions: Sequence[Mention], starts: Sequence[int]
 ) -> bool:
@@ -101,28 +194,8 @@ def is_piece(
     """
     start, end = mention.start, mention.end
     name = text[start:end]
-    behind = _BEHIND.match(text, end, end + 30)
-    if (
-        behind
-        and behind[2][0].isupper()
-        and not name.endswith(".")
-        and (not _is_no_part(behind[2]) or _SERIES.fullmatch(behind[2]))
-        and not (mention.kind in ("group", "place") and _LETTERS.fullmatch(behind[2]))
-        and not _covered(mentions, starts, behind.start(2))
-    ):
-        return True
     whole = mention.kind == "person" and " " in name
-    # In small letters there is no word with a capital: most often that spares the expression.
-    calm = text[max(0, start - 30) : start].islower()
-    before = None if whole or calm else _BEFORE.search(text, max(0, start - 30), start)
-    if (
-        before
-        and before[1][0].isupper()
-        and (not before[1].endswith(".") or _INITIALS.fullmatch(before[1]))
-        and not _is_no_part(before[1])
-        and not _covered(mentions, starts, before.start(1))
-        and not _SENTENCE_START.search(text, max(0, before.start(1) - 6), before.start(1))
-    ):
+    if (goes_on if whole else is_cut)(text, mention, mentions, starts):
         return True
     if (
         "-" in text[max(0, start - 2) : start]
@@ -132,7 +205,7 @@ def is_piece(
         and not _covered(mentions, starts, glued.start(1))
     ):
         return True
-    if mention.kind in ("person", "org") and _GLUED_BEHIND.match(text, end):
+    if mention.kind in ("person", "org", "group") and _GLUED_BEHIND.match(text, end):
         return not _covered(mentions, starts, end + 1)
     law = _LAW.match(text, end) if mention.kind == "org" else None
     if law and name.isalpha() and not name.isupper():
@@ -146,7 +219,7 @@ def is_piece(
     ):
         return True  # the [Port Authority of Oats] and Eggs
     near = text[max(0, start - 8) : start]
-    of = mention.kind != "person" and near.endswith((" of ", " of the "))
+    of = mention.kind != "person" and _IS_OF.search(near)
     led = _OF.search(text, max(0, start - 40), start) if of else None
     if led and not _is_no_part(led[1]) and not led[1].isupper() and not _covered(
         mentions, starts, led.start(1)
@@ -172,10 +245,38 @@ def is_piece(
     if _TITLE_BEHIND.match(text, end) and _TITLE_BEFORE.search(text, max(0, start - 8), start):
         return True
     if mention.kind in ("place", "group") and any(
-        one.kind == "org" and text[one.end : start] in (" ", " of ", *_FOREIGN_OF)
+        one.kind == "org" and text[one.end : start] in (" ", " of ", "> of ", ">\nof ", *_FOREIGN_OF)
         for one in mentions[max(0, bisect_right(starts, start) - 3) : bisect_right(starts, start)]
     ):
         return True  # T-Mobile [USA], the Galactic Shield of [Norland]
+    if mention.kind == "org" and (
+        _is_beside_a_place(text, mention, mentions, starts)
+        or (_MINISTER.match(text, end) and not known_organisation(read_org(name).key))
+        or (name in _OWNED_FIRMS and _APOSTROPHE.match(text, end))
+    ):
+        return True  # [Home Affairs] Minister, [Moody]'s
+    saint = _SAINT.search(text, max(0, start - 7), start) if mention.kind == "person" else None
+    more = _OF_NAME.match(text, end) if mention.kind == "person" and " " not in name else None
+    if saint or (more and not _covered(mentions, starts, more.end() - 1)):
+        return True  # St [John], [Isaac] of Norland
+    if mention.kind == "place" and _THING.match(text, end):
+        return True  # the [Norland] round, [Norland] 19
+    led = _LED_BY.search(text, max(0, start - 6), start)
+    if led and mention.kind == ("place" if led[1].lower() == "air" else "org"):
+        return True  # air [Norland], Roe bin [Alder Foundation]
+    if mention.kind == "org" and _CODE.match(text, end):
+        return True  # [Ba]-2
+    if _DAMAGED.match(text, end):
+        return True
+    if mention.kind == "group" and _HYPHEN.search(text, start - 2, start) and _NO_OWNER.match(text, end):
+        return True  # Saudi-[French], a bank
+    if mention.kind == "place" and _TWO_LANDS.match(text, end):
+        return True  # [Serbia] and Montenegro
+    if mention.kind == "place" and any(
+        one.kind == "org" and text[end : one.start] in (" ", "\n") and _SCHOOL.match(text, one.start)
+        for one in mentions[bisect_right(starts, start) : bisect_right(starts, start) + 1]
+    ):
+        return True  # [Norland] State University
     more = _AND_BEHIND.match(text, end) if mention.kind == "person" and " " not in name else None
     if more and not _covered(mentions, starts, more.end() - 1):
         return True  # [Phillips] and Drew
@@ -246,10 +347,11 @@ def names_beside(
     return found
 
 
-def _is_no_part(word: str) -> bool:
+def _is_no_part(word: str, titles: bool = True) -> bool:
+    """Tell whether a word with a capital is no part of a name beside it; a title is part of some."""
     bare = fold(word)
-    one = bare.removesuffix("s")
-    return not {bare, one}.isdisjoint(_NO_PARTS) or not {bare, one}.isdisjoint(TITLES)
+    both = {bare, bare.removesuffix("s")}
+    return not both.isdisjoint(_NO_PARTS) or (titles and not both.isdisjoint(TITLES))
 
 
 def usual_case(phrase: str) -> str:

@@ -20,6 +20,7 @@ SHORT_HERE = "short form in the article"
 SHORT_LIKELY = "likely a short form"
 DAMAGED = "damaged spelling"
 JUNIOR = "surname of one called Jr."
+KIN = "surname of several who are widely known"
 TITLE = "title and name"
 KNOWN_AS = "also known as"
 
@@ -28,12 +29,15 @@ MIDDLE_NAME = "middle name"
 SURNAME_FIRST = "surname first"
 TITLE_EARLY = "title and surname before the full name"
 TITLE_ALONE = "title"
+TITLE_UNTOLD = "title and surname; nothing else here gives the bearer this title"
 MERGED = "merged by hand"
 
 TELLING = frozenset((ABBREVIATION, INITIALS, SHORT))
 """Reasons by which one article teaches the archive what else a name is called."""
 
-GUESSES = frozenset((GIVEN_LIKE, JUNIOR, KNOWN_AS, MIDDLE, SURNAME_EARLY, TITLE_EARLY, SHORT_LIKELY))
+GUESSES = frozenset(
+    (GIVEN_LIKE, JUNIOR, KIN, KNOWN_AS, MIDDLE, SURNAME_EARLY, TITLE_EARLY, TITLE_UNTOLD, SHORT_LIKELY)
+)
 """Reasons that are a guess within an article; an early surname not, where its bearer is well known."""
 
 
@@ -42,15 +46,20 @@ def guess_here(reason: str, name: str) -> str:
     if reason in (SURNAME_EARLY, TITLE_EARLY):
         what = "surname" if reason == SURNAME_EARLY else "title and surname"
         return f"{what}, first used before the full name; the only bearer in this article is {name}"
+    if reason == TITLE_UNTOLD:
+        return f"{reason}, {name}"
     return f"{reason}: by the words of this article alone"
 
 
 PIECE, TEAM, FAMILY, STATE, LANGUAGE, LETTERS, UNCERTAIN, LONE = 3, 4, 5, 6, 7, 8, 9, 10
-LAND, INITIALED, SMALL = 11, 12, 13
+LAND, INITIALED, SMALL, QUOTED, FAINT = 11, 12, 13, 14, 15
+BEARERS, NAMESAKE, ROLE = 16, 17, 18
 """What is stored for a mention that is a guess because it is in doubt what it names.
 
 `LONE` is a person's word alone, which is none where other articles tell its bearer; `INITIALED`
-are letters, which are none where evidence ties them to other articles.
+are letters, which are none where evidence ties them to other articles; `FAINT` is a name of which the
+tagger is not certain enough in this article alone, which is none where several articles have it,
+or tell whose it is.
 """
 
 UNSURE = "the tagger is not certain that these words are the whole name, or of this kind"
@@ -64,10 +73,18 @@ DOUBTS = {
     LETTERS: "letters of a country that the article does not name in full",
     UNCERTAIN: UNSURE,
     LONE: UNSURE,
+    FAINT: UNSURE,
     LAND: "the country, or a town of this name",
+    QUOTED: "in quotation marks: it may be the title of a work, or part of what is called so",
     SMALL: "the article writes these words in small letters too",
+    BEARERS: "several of this surname are named in the article before it",
+    NAMESAKE: "the person, or the place or thing of the same name",
+    ROLE: "surname with a role; nothing else in the article gives its bearer here this role",
     INITIALED: "letters that neither the article nor a table spells out",
 }
+
+
+SAME_PERSON = "the same full name in other articles; many are called so"
 
 
 def guess_same_name(kind: str) -> str:

@@ -20,7 +20,7 @@ from corpus.article import Mention
 from corpus.kinds import KINDS, Kind
 from corpus.letters import fold
 from corpus.linking.across_archive import Leads
-from corpus.linking.article import gather
+from corpus.linking.article import Local, gather
 from corpus.linking.decisions import Decision, Decisions, apart_key
 from corpus.linking.entry import NameEntry
 from corpus.linking.facts import Sources
@@ -69,15 +69,23 @@ class Registry:
         self._entry = NameEntry(connection, self._decisions)
         self._laid: tuple[str, Overrules] | None = None
 
-    def link_article(self, article: int, text: str, mentions: Sequence[Mention]) -> None:
-        """Link an article's mentions, to be read by `mentions`.
+    def link_article(
+        self,
+        article: int,
+        text: str,
+        mentions: Sequence[Mention],
+        gathered: Sequence[Local] | None = None,
+    ) -> None:
+        """Link an article's mentions, to be read by `mentions`; `gathered` as `gather` does it.
 
         `article` is its rowid.  What was linked for it before is replaced.
         """
         overruled: Sequence[Overruled] = ()
         if (overrules := self._overrules()) is not None:
             mentions, overruled = overrules.lay(text, mentions, article)
-        gathered = gather(text, mentions)
+            gathered = None
+        if gathered is None:
+            gathered = gather(text, mentions)
         known = KnownNames(self._db, [(local.kind, local.key) for local in gathered])
         entered = self._entry.enter(article, gathered, known)
         forms = forms_of(self._db, dict.fromkeys(one.form for one in entered), known)

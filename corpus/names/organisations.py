@@ -118,6 +118,8 @@ def read_org(text: str) -> OrgName:
     if plain.lower().startswith("the ") and len(plain) > 4:
         plain = plain[4:]
     shown = re.sub(r"['’`´]s$|(?<=s)['’]$", "", plain).strip(' ,;:"“”')
+    if shown.endswith("+"):
+        return OrgName(shown, f"{fold(shown)}+", (f"{fold(shown)}+",))  # OPEC+ is not OPEC
     organisation = same_names(ORGANISATIONS).get(fold(shown))
     if organisation:
         return OrgName(shown, fold(organisation), tuple(fold(organisation).split()))

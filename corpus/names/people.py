@@ -27,6 +27,7 @@ LONGEST = 160
 _SYLLABLES = re.compile(
     r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?h?(?:[aeiou]|y(?=[aeiou])){1,4}(?:ng|n|k|l|m|p|t)?){1,2}"
 )
+_IN_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 _CUT = re.compile(
     r"\s*(?:[(\[{]|\b(?:who|which|where|known as|also known as|better known|aka|born|né|née)\b).*$",
     re.DOTALL,
@@ -103,6 +104,8 @@ def _strip_titles(words: list[str]) -> tuple[list[str], tuple[str, ...], bool | 
     while words:
         word = fold(words[0])
         if word not in TITLES and word not in REGAL:
+            if words[0] == "An" and len(words) == 2 and _IN_SYLLABLES.fullmatch(words[1]):
+                break  # An Gyu-back
             if word in ("the", "a", "an", "this") or (word == "of" and titles):
                 pass
             elif len(words) == 1 or not (word in known_places() or word in demonyms()):
@@ -280,7 +283,7 @@ def _name_of(
         return PersonName(
             shown, single=level_alone(lone), suffix=suffix, empty=empty, woman=woman
         )
-    if surname_first(kept):
+    if surname_first(kept) or (words[0] == "An" and len(words) == 2):
         return PersonName(
             shown,
             given="".join(kept[1:]),

@@ -52,7 +52,7 @@ def read_name(surface: str, kind: Kind) -> Reading:
     return _read(surface[:LONGEST], kind)
 
 
-@lru_cache(maxsize=50_000)  # names come again and again: reading one costs more than looking it up
+@lru_cache(maxsize=8_000)  # names come again and again: reading one costs more than looking it up
 def _read(surface: str, kind: Kind) -> Reading:
     if kind == "person":
         return _read_person(surface)
@@ -288,7 +288,7 @@ def _with_titles(reading: Reading, text: str, mention: Mention) -> Reading:
     return replace(reading, key=_person_key(person) or reading.key, person=person)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def shown_for(key: str) -> str:
     """Return the name that the tables give for a key, or nothing: `@Russia` is Russia."""
     if key.startswith("@") and key[1:] in countries().values():

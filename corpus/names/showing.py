@@ -61,11 +61,14 @@ def choose_name(written: Mapping[str, int]) -> str:
     if len(written) == 1:
         return next(iter(written))
 
-    def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
+    several = any(" " in form for form in written)
+
+    def rank(form: str) -> tuple[bool, bool, bool, bool, int, int, str]:
+        letters = several and form.isupper() and " " not in form
         shouting = form.isupper() and len(form) > 6 and " " in form
         initial = len(form.split()[0].rstrip(".")) == 1 if form.split() else True
         latin = all(letter < "ɐ" for letter in form if letter.isalpha())
-        return (shouting, initial, not latin, -written[form], -len(form), form)
+        return (letters, shouting, initial, not latin, -written[form], -len(form), form)
 
     return min(written, key=rank)
 
@@ -78,4 +81,5 @@ def is_full(key: str) -> bool:
 def slug_of(kind: Kind, shown: str) -> str:
     """Return the readable part of an entity's id: `person:vladimir-medinsky`."""
     words = fold(shown)[:60].strip().replace(" ", "-")
-    return f"{kind}:{words or 'unnamed'}"
+    plus = "-plus" if shown.endswith("+") else ""
+    return f"{kind}:{words or 'unnamed'}{plus}"

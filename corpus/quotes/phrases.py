@@ -210,8 +210,8 @@ def phrase_ending(sentence: Sentence, last: int, deep: int = 3) -> Range | None:
 
 
 def _goes_on_leftwards(token: SentenceToken) -> bool:
-    if not may_be_named(token) or token.word in VERBS_OF_ALL_KINDS:
-        return False
+    if not may_be_named(token) or token.text == "-" or token.word in VERBS_OF_ALL_KINDS:
+        return False  # a hyphen of its own is the dash behind a dateline
     return token.word not in MANNER or token.capital or token.word in PEOPLE
 
 

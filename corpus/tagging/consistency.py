@@ -29,6 +29,7 @@ _BLOCK = 20_000  # tokens looked at together
 _MOST_WORDS = 8  # of a name that is looked for again
 _TITLES = frozenset(SPAN_TITLES)
 _SWAYED = frozenset({"person", "org", "place"})
+_STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
 # Words that are no name when they stand alone, though names begin or end with them.
 _NO_SURNAME = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "al", "bin", "ibn", "van", "von", "de", "da", "el", "ben", "s"}
@@ -49,6 +50,7 @@ class _Known:
     firms: set[str] = field(default_factory=set)
     houses: set[Name] = field(default_factory=set)
     articled: Counter[str] = field(default_factory=Counter)
+    storms: set[str] = field(default_factory=set)
 
     def names_org(self, name: Name) -> bool:
         """Tell whether the text names an organisation so, elsewhere."""
@@ -147,6 +149,8 @@ def _learn(text: str, spans: list[Span]) -> _Known:
             text, max(0, start - 5), start
         ) and not _GOES_ON.match(text, end):  # fmt: skip
             known.articled[name[0]] += 1  # the Mossad
+        if kind == "event" and len(name) > 1 and name[-2].lower() in _STORMS:
+            known.storms.add(name[-1])  # Hurricane Helene
         if kind == "org" and len(name) > 2:
             known.houses.update(name[:size] for size in range(2, len(name)))
         if kind == "org" and len(name) == 2:
@@ -208,6 +212,8 @@ def _decide(name: Name, kind: Kind, known: _Known, lies_in: bool = False) -> Kin
         return "place"
     if kind not in _SWAYED:
         return kind
+    if len(name) == 1 and name[0] in known.storms and not known.surnames[name[0]]:
+        return "event"
     votes = known.found.get(name)
     if votes is None:
         return kind

@@ -32,6 +32,7 @@ REACH = sum(DILATIONS)  # tokens to either side that a label can depend on
 TABLES = ("vocab", "prefix", "suffix", "shape", "grams")
 FORMAT = 1
 MOST_WORDS = 40_000  # word vectors kept; about 24 MB
+_OF_A_BLOCK = 4096  # words that one block may add when so many are kept
 
 FILES = {
     "weights": "tagger.npz",
@@ -163,17 +164,17 @@ class Encoder:
         except (OSError, ValueError, KeyError, EOFError) as error:
             raise Damaged(f"the weights do not fit this program: {error}") from error
         self._width = len(self._out[0])
+        # Room for all: what holds no word yet is no memory yet, and nothing is copied to grow.
+        room = MOST_WORDS + _OF_A_BLOCK
+        self._vectors = np.zeros((room, self._width), np.float32)
+        self._traits = np.zeros(room, np.int64)
+        self._lower_of = np.zeros(room, np.int64)
         self._forget()
 
     def _forget(self) -> None:
-        import numpy as np
-
         self._index: dict[str, int] = {}
         self._lowers: dict[str, int] = {}
         self._spelled: list[str] = []
-        self._vectors = np.zeros((2048, self._width), np.float32)
-        self._traits = np.zeros(2048, np.int64)
-        self._lower_of = np.zeros(2048, np.int64)
 
     def _meet(self, words: Sequence[str]) -> npt.NDArray[np.int64]:
         """Return the row of each word, making the vectors of words not met before."""

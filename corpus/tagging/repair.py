@@ -72,7 +72,7 @@ def repair(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
-@lru_cache(maxsize=20_000)  # most names come again, and titles are many
+@lru_cache(maxsize=8_000)  # most names come again, and titles are many
 def _is_one_name(words: str, kind: Kind) -> bool:
     """Tell whether there is one word of letters alone, in which nothing is to be narrowed."""
     return words.isalpha() and words.lower() not in _ARTICLES and (

@@ -24,6 +24,14 @@ APOSTROPHES: Final = frozenset("'’")
 # What an apostrophe clips, and the word that is read for it.
 CLIPPED: Final = {"t": "n't", "ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
 QUOTES: Final = _words("\" “ ” ‘ '")
+# What comes round every week behind its day: `during Sunday services`.
+WEEKLY: Final = _words(
+    "paper papers newspaper newspapers edition editions service services shows prayers mass masses "
+    "school schools circulation brunch brunches lunches dinners matinee matinees talk mornings "
+    "afternoons evenings nights"
+)
+# What leads to things that come round, where no article does: `after Tuesday classes`.
+ROUND: Final = _words("during after before at for in from")
 PARTS: Final = _words("morning afternoon evening night")
 DEEDS: Final = _words(
     "attack attacks crash blast explosion explosions shooting deaths killing killings raid raids "
@@ -60,7 +68,12 @@ ENDS: Final = _words(
 )
 # `The grant follows Tuesday's decision`.
 FOLLOWING: Final = _words("follows followed")
-USUAL: Final = _words("average typical usual normal ordinary regular expiration")
+# What no day of this week is called: `on a rainy Thursday`.
+USUAL: Final = _words(
+    "average typical usual normal ordinary regular expiration rainy sunny snowy windy stormy foggy "
+    "cloudy cold chilly warm hot humid frigid freezing blustery grey gray quiet busy lazy sleepy "
+    "random recent given particular certain single slow sweltering drizzly muggy balmy crisp"
+)
 THINGS: Final = COMING_THINGS | PAST_THINGS
 AHEAD: Final = _words("ahead upcoming forthcoming advance")
 WAITING: Final = _words("soon once until unless if")

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from corpus.times.clause_signs import comes_round, cut_thing, is_adjective, is_expected
 from corpus.times.clause_words import (
     AHEAD,
     AIMS,
@@ -22,18 +23,13 @@ from corpus.times.clause_words import (
     COMING_THINGS,
     DEEDS,
     DELIVERIES,
-    DESCRIBED,
     DONE,
-    ENDS,
-    EXPECTING,
     FOLLOWING,
     LEADS,
     MOVING,
     NEXT,
     NO_END,
-    NO_THING,
     NOT_FINITE,
-    OBJECTS,
     OPENERS,
     PARTS,
     PAST,
@@ -176,6 +172,8 @@ def classify(scan: Scan, first: int, last: int) -> str:
     begin, sentence = cut_sentence(scan, first, last)
     places = sentence.places
     clause = _read_clause(sentence, places[first - begin], places[last - begin])
+    if comes_round(sentence.words, clause.first, places[last - begin]):
+        return "comes round"
     return _by_lead(clause) or _by_noun(clause) or _by_governor(clause)
 
 
@@ -190,7 +188,7 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
     behind_it = last + (words[last : last + 1] != [] and words[last] in PARTS)
     own = behind_it < len(words) and words[behind_it] in ("'s", "’s")
     behind_it = behind_it if own else last
-    behind = _cut_thing(words[behind_it + own : behind_it + own + 4])
+    behind = cut_thing(words[behind_it + own : behind_it + own + 4])
     thing = behind[0] if behind else ""
     if thing in QUALIFIERS and len(behind) > 1 and behind[1] in THINGS:
         thing = behind[1]  # `his Tuesday news conference`
@@ -199,7 +197,7 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
         and thing not in LEADS
     )
     before_it = bisect_right(groups, first, key=_end_of)
-    while before_it > 1 and _is_adjective(words, groups[before_it - 2], groups[before_it - 1]):
+    while before_it > 1 and is_adjective(words, groups[before_it - 2], groups[before_it - 1]):
         before_it -= 1
     left = groups[before_it - 1] if before_it else None
     before_it = bisect_right(groups, first, key=_end_of)
@@ -224,28 +222,8 @@ def _read_clause(sentence: Sentence, first: int, last: int) -> _Clause:
                    right)  # fmt: skip
 
 
-def _cut_thing(words: Sequence[str]) -> Sequence[str]:
-    """Return the words up to where a thing's name ends: `ruling` of `ruling is final`."""
-    for at, word in enumerate(words):
-        if at and (word in ENDS or not word[0].isalnum()):
-            return words[:at]
-    return words
-
-
 def _end_of(group: Group) -> int:
     return group.last
-
-
-def _is_adjective(words: Sequence[str], before: Group, group: Group) -> bool:
-    """Tell whether a past form only describes a thing: `will stop handing out bottled water`."""
-    if group.kind != "PAST" or group.last - group.first > 1 or before.kind not in OBJECTS:
-        return False
-    between, behind = words[before.last : group.first], words[group.last : group.last + 1]
-    return (
-        words[group.first].endswith("ed") and len(between) <= 3 and bool(between)
-        and between[-1] in DESCRIBED and behind[:1] != [] and behind[0].isalpha()
-        and behind[0] not in NO_THING
-    )  # fmt: skip
 
 
 def _opens_clause(sentence: Sentence, last: int, before: int, led: bool, own: bool) -> bool:
@@ -266,7 +244,7 @@ def _by_lead(clause: _Clause) -> str:
     """Return the class that the words directly before the date make."""
     lead, kind, past = clause.lead, clause.kind, clause.past
     if clause.first and clause.words[clause.first - 1] in USUAL:
-        return "NONE"  # `an average Sunday circulation`
+        return "comes round"  # `an average Sunday circulation`
     if lead == "since" or "recently" in clause.between[-3:]:
         return "since"
     if lead == "before" or "prior" in clause.between or not AHEAD.isdisjoint(clause.between):
@@ -339,8 +317,10 @@ def _by_governor(clause: _Clause) -> str:
             return "INF court"
         if words[group.first + 1 : group.first + 2] == ["be"] and _main(clause, group) in ("F", "-"):
             return "INF to be"
+    if left and kind == "SAY" and "hours" in clause.between:
+        return "in time clause"  # `He said in the early hours of Sunday he was woken`
     if left and group and clause.past:
-        if _is_expected(words, group):
+        if is_expected(words, group):
             return "in time clause"
         if not WAITING.isdisjoint(words[max(0, group.first - 6) : group.first]):
             return "in time clause"
@@ -358,15 +338,6 @@ def _by_governor(clause: _Clause) -> str:
     if kind == "PRESBE" and left and set(clause.between) <= {"on", "early", "late"}:
         return "PRESBE at"
     return f"{kind} {place}"
-
-
-def _is_expected(words: Sequence[str], group: Group) -> bool:
-    """Tell whether a past form tells of what was expected: `hoped for peace when they met`."""
-    subject = words[max(0, group.first - 4) : group.first]
-    if "when" not in subject:
-        return False
-    when = group.first - len(subject) + list(subject).index("when")
-    return not EXPECTING.isdisjoint(words[max(0, when - 6) : when])
 
 
 def _is_after_deed(clause: _Clause) -> bool:

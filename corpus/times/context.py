@@ -15,7 +15,9 @@ DAY_REACH = 600
 # How far on anything may lean on a date of the text where there is no publication date.
 BARE_REACH = 200
 # How far on `a year ago` may mean the quarter of an earnings report just named.
-QUARTER_REACH = 400
+QUARTER_REACH = 1500
+# How far on `the following Tuesday` surely counts from a day spoken of before.
+FOLLOWING_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,10 @@ class Context:
         if unit in ("year", "decade", "century", "season"):
             return self.focus.year is None
         return (self.focus.month if unit in ("month", "quarter") else self.focus.day) is None
+
+    def is_far_from_focus(self) -> bool:
+        """Tell whether the day last spoken of stands too far off for `the following Tuesday`."""
+        return self.at - self.focus.day_at > FOLLOWING_REACH
 
     def clock_day(self) -> date | None:
         """Return the day that a clock time leans on which names none.

@@ -62,7 +62,7 @@ COUNTS: Final[tuple[tuple[str, str, bool, str], ...]] = (
     ("", r"\s?(?:-|–|to)\s?\d{4} local (?:[A-Z]\w+ )?time\b", False,
      "from 1800 to 2100 local Chicago time"),
     (f"{_SUMS} of ", "", False, "an average of 1500 a day"),
-    (r"\ba (?:high|low|peak) of ", "", False, "from a high of 2015 to"),
+    (r"\ba (?:new |record |all-time )?(?:high|low|peak) of ", "", False, "from a high of 2015 to"),
     (r"(?:averaging|numbering|totall?ing|exceeding|an estimated) ", "", False,
      "an estimated 2000 fled"),
     (r"(?:up to|at (?:least|most)|(?:more|less|fewer) than|as (?:many|few|much) as|nearly|almost|some"
@@ -79,7 +79,19 @@ COUNTS: Final[tuple[tuple[str, str, bool, str], ...]] = (
     (r"(?:(?:House|Senate|Assembly) Bill|[Rr]esolutions?|P\.?O\.? Box|[Ee]xtension|[Ee]xt\.?) ", "",
      False, "House Bill 1957 passed"),
     (r"[Rr]esolutions? \d{3,4},? and ", "", False, "resolutions 1970 and 1973"),
-    (r"(?:Mirage|Saab|Server|Windows) ", "", False, "two Mirage 2000 jets"),
+    (r"(?:Mirage|Saab|Server|Windows|Peugeot|Series) ", "", False, "two Mirage 2000 jets"),
+    # ---- what is called so: two to five capitals and a round number
+    (r"(?<![A-Z])(?-i:(?!EURO|UEFA|FIFA|IN|BY|TO|OF|FOR|THE|AND)[A-Z]{2,5}) ", r"", True,
+     "the MUX 2000 system"),
+    # ---- places for many, and many of something
+    (r"\b(?:room|space|seats|seating|beds|places|parking|capacity|accommodation|berths) for ", "",
+     False, "room for 1900 in the hall"),
+    (r"\b(?:seats|seating|sleeps|holds|employs|employing|houses|housing|accommodates|carries|carrying) ",
+     _CLOSE + r"| (?:people|staff|workers|fans)\b", False, "the hall seats 1900."),
+    (r"\bat ", r" [A-Z][a-z]+, (?:said|told|where|in)\b", False, "a home at 2016 Ontario, said he"),
+    (r"\b(?:[Cc]ase|[Ff]ile|[Dd]ocket|[Uu]nit|[Ss]uite|[Aa]partment|[Hh]ighway|[Rr]oute|[Ii]nterstate|PIN"
+     r"|[Cc]hannel|[Ff]requency|[Vv]ersion|[Ss]erial|[Bb]adge|[Ll]icen[cs]e|[Ee]xhibit|[Tt]icket"
+     r"|[Rr]eference|[Cc]ode) (?:[Nn]o\.? |[Nn]umber |#)?", _NUMBERED, False, "Case 2016 was closed"),
 )  # fmt: skip
 
 
@@ -90,6 +102,9 @@ _LAST: Final = frozenset(re.findall(r"\w+", """
     approximately just under with created cut lost hired at near outside in bill resolution
     resolutions box extension ext and mirage saab server windows
     a page pages flight chapter section sections lot order train bus gate invoice model squadron from
+    for seats seating sleeps holds employs employing houses housing accommodates carries carrying
+    peugeot series case file docket unit suite apartment highway route interstate pin channel
+    frequency version serial badge licence license exhibit ticket reference code no number
 """))  # fmt: skip
 
 
@@ -107,6 +122,7 @@ def _alone() -> re.Pattern[str]:
     return re.compile("|".join(behind for before, behind, _, _ in COUNTS if not before))
 
 
+_CODE: Final = re.compile(r"(?<![A-Za-z])[A-Z]{2,5} \Z")
 _RANGE: Final = re.compile(r"\s?(?:-|–|—|to|and|or)\s?\d(?:\d{3,4}|,\d{3})[ -]([A-Za-z]+)")
 
 
@@ -120,7 +136,7 @@ def is_count(text: str, start: int, end: int) -> bool:
         return True  # `2000 - 2500 Calories`
     before = text[max(0, start - _REACH) : start]
     last = before[before.rfind(" ", 0, len(before) - 1) + 1 : -1].lower().rstrip(".")
-    if last not in _LAST and before.rstrip(" \"”")[-1:] not in ".!?-–—":
+    if last not in _LAST and before.rstrip(" \"”")[-1:] not in ".!?-–—" and not _CODE.search(before):
         return False
     hundred = text[end - 2 : end] == "00"
     return any(

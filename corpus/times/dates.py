@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -12,6 +11,7 @@ from corpus.times.context import BARE_REACH, Context, Meaning, assume, settle
 from corpus.times.directions import Direction, lean_of, weigh
 from corpus.times.forms import Form
 from corpus.times.holidays import fixed_day, holiday
+from corpus.times.other_times import AWAY, tells_of_another_time
 
 
 def read_date(form: Form, outer: Meaning | None, context: Context) -> Meaning:
@@ -165,6 +165,8 @@ def _read_holiday(form: Form, context: Context) -> Meaning:
 
 def _read_weekday(form: Form, outer: Meaning | None, context: Context) -> Meaning:
     weekday = form.weekday or 1
+    if outer is not None and outer.period is not None and outer.grain not in ("week", "weekend"):
+        return symbolic(form)  # `on Thursday this month`
     if outer is not None and outer.period is not None:
         first = outer.period.start.date()
         monday = first - timedelta(days=first.isoweekday() - 1)
@@ -186,30 +188,16 @@ def _read_weekday(form: Form, outer: Meaning | None, context: Context) -> Meanin
         if not direction.sure:
             return assume(settle(periods.day_period(day), form), "direction")
     reading = settle(periods.day_period(day), form)
-    if day != base and form.step is None and _tells_of_another_year(context):
+    if day != base and form.step is None and tells_of_another_time(context, (base - day).days):
         return assume(reading, "week")
     named = form.step and not form.near and form.base == "anchor"
-    if named and day.isocalendar()[:2] == base.isocalendar()[:2]:
-        # `next Friday` on a Tuesday: the one of this week to some, of the next to others.
+    near = abs((day - base).days) < AWAY
+    if named and (near or day.isocalendar()[:2] == base.isocalendar()[:2]):
+        # `next Friday` on a Tuesday, `last Sunday` on a Monday: that one to some, another to others.
         reading = assume(reading, "week")
-    return assume(reading, "day") if context.is_guess(form) else reading
-
-
-_OPENING_YEAR = re.compile(
-    r"(?:^|[.!?\n][\s\"“”']*)(?:(?:At|In|During|After|Before|For|Back in|By)\s+)?(?:the\s+)?"
-    r"((?:19|20)\d\d)\b[^.!?\n]*$",
-    re.IGNORECASE,
-)
-_OPENING_REACH: Final = 200
-
-
-def _tells_of_another_year(context: Context) -> bool:
-    """Tell whether the sentence opens with a year gone by: `At the 2012 Ryder Cup, … Sunday's`."""
-    if context.anchor is None:
-        return False
-    begin = max(0, context.at - _OPENING_REACH)
-    opening = _OPENING_YEAR.search(context.text, begin, context.at)
-    return opening is not None and int(opening[1]) < context.anchor.day.year
+    if context.is_guess(form) or (form.base == "focus" and context.is_far_from_focus()):
+        return assume(reading, "day")
+    return reading
 
 
 _THIS: Final = 3

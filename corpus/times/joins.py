@@ -206,22 +206,20 @@ def _read_two_spans(found: RuleMatch) -> Form | None:
 
 
 NESTING: Final[tuple[Rule, ...]] = (
-    Rule("nth weekday", "DAY", "the nth:ordinal? inner:DAY (?:of|in)"
-         " outer:(?:MONTH|WEEK|YEAR)", _read_nth, (
+    Rule("nth weekday", "DAY", "the nth:ordinal? inner:DAY (?:of|in) outer:(?:MONTH|WEEK|YEAR)",
+         _read_nth, (
         ("on the first Monday of April, the", "the first Monday of April", "2025-04-07"),
         ("on the last Friday of this month", "the last Friday of this month", "2025-05-30"),
     )),
     Rule("nth week", "DAY", "the? nth:(?:ordinal|last|latest)"
-         " unit:(?:week|day_unit|weekend) of outer:(?:MONTH|WEEK|YEAR)",
-         _read_nth, (
+         " unit:(?:week|day_unit|weekend) of outer:(?:MONTH|WEEK|YEAR)", _read_nth, (
         ("in the first week of April.", "the first week of April", "2025-04"),
         ("on the last day of the month.", "the last day of the month", "2025-05-31"),
     )),
     Rule("last week of a month", "DAY", "inner:WEEK (?:of|in) outer:(?:MONTH|WEEK|YEAR)", _read_nth, (
         ("in the last week of March.", "the last week of March", "2025-03"),
         ("in the last week of 2015.", "the last week of 2015", "2015"),
-        ("on the last weekend of October.", "the last weekend of October", "2024-W43-WE"),
-    )),
+        ("on the last weekend of October.", "the last weekend of October", "2024-W43-WE"))),
     Rule("two spans", "SPAN", "first:SPAN (?:comma? and|comma) last:SPAN", _read_two_spans, (
         ("for two years and six months.", "two years and six months", "P2Y6M"),
         ("in 2 hours, 15 minutes he", "2 hours, 15 minutes", "PT2H15M"),
@@ -299,11 +297,13 @@ NESTING: Final[tuple[Rule, ...]] = (
         ("In July last year in", "July last year", "2024-07"),
         ("in January nineteen ninety-seven, a", "January nineteen ninety-seven", "1997-01"),
     )),
-    Rule("season of a year in words", "SEASON", "inner:SEASON comma? of? outer:(?:WEEK|YEAR)",
-         _read_within, (
+    Rule("season in a year", "SEASON", "inner:SEASON comma? of? outer:(?:WEEK|YEAR)", _read_within, (
         ("in the summer of last year.", "the summer of last year", "2024-SU"),
     )),
-    Rule("day of a week", "DAY", "inner:DAY comma? of? outer:WEEK", _read_within, (
+    Rule("week and its day", "DAY", "outer:WEEK comma? on inner:DAY (?!possessive)", _read_within, (
+        ("he came. Last week on Tuesday he", "Last week on Tuesday", "2025-05-06"),
+    )),
+    Rule("day of a week", "DAY", "inner:DAY comma? of? outer:WEEK (?!possessive)", _read_within, (
         ("on Tuesday last week he", "Tuesday last week", "2025-05-06"),
     )),
     Rule("quarter of a year", "QUARTER",
@@ -346,9 +346,10 @@ _MOVED: Final = frozenset(("moved", "postponed", "delayed", "rescheduled", "shif
 
 
 def _read_to_present(found: RuleMatch) -> Form | None:
-    first = found.form("first")
-    now = Form("reference", value="PRESENT_REF", type="date")
-    return None if first.kind in ("range", "set", "span") else Form("range", first=first, last=now)
+    first, last = found.form("first"), Form("reference", value="PRESENT_REF", type="date")
+    words = found.spelled()
+    ends = words.endswith("present") or (words.startswith("from") and words.endswith("now"))
+    return Form("range", first=first, last=last) if ends and first.kind in ("field", "unit") else None
 
 
 def _read_to_dawn(found: RuleMatch) -> Form | None:
@@ -375,10 +376,9 @@ RANGES: Final[tuple[Rule, ...]] = (
         ("led the party 2010 to 2015.", "2010 to 2015", "2010/2015"),
     )),
     Rule("to the present", "RANGE",
-         "(?:from|between)? first:(?:YEAR|MONTH|DAY|DECADE) (?:to|until|through|and) (?:the current|now)"
+         "(?:from|between)? first:(?:YEAR|MONTH|DAY|DECADE) (?:to|until|through|and) (?:the current|REF)"
          " (?!word|capital)", _read_to_present, (
-        ("in force from 1990 to the present.", "from 1990 to the present", "1990/PRESENT_REF"),
-    )),
+        ("in force from 1990 to the present.", "from 1990 to the present", "1990/PRESENT_REF"),)),
     Rule("to dawn", "RANGE", "(?:from|between)? first:CLOCK (?:to|until|and) last:(?:TIME|PART)",
          _read_to_dawn, (
         ("from midnight to dawn on 12 November 2025 it", "from midnight to dawn on 12 November 2025",

@@ -156,6 +156,7 @@ _TABLE: Final[dict[str, Mapping[str, Value]]] = {
     "sometime": _plain("sometime"),
     "daily": {
         "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H", "nightly": "P1D",
+        "fortnightly": "P2W",
     },
     # ---- now and its like
     "now": _plain("now"),

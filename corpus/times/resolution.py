@@ -130,6 +130,8 @@ def _read_range(form: Form, context: Context) -> Meaning:
             begins -= timedelta(days=7)
             first = assume(settle(day_period(begins), first_form), "direction")
         last = settle(day_period(begins + timedelta(days=ahead)), last_form)
+        if ahead >= _WORKING:
+            first = assume(first, "direction")  # those of any working week: `dated Monday to Friday`
     if first.period and last.period and last.period.end <= first.period.start:
         if first_form.hour is not None or first_form.part is not None:
             # `between 23:00 and 7:00` runs into the next day.
@@ -151,6 +153,10 @@ def _read_range(form: Form, context: Context) -> Meaning:
         assumed=(*first.assumed, *last.assumed),
         last=last,
     )
+
+
+_WORKING: Final = 4
+"""How many days on the last weekday of a range lies that may be that of any week."""
 
 
 def _is_bare_weekday(form: Form) -> bool:

@@ -122,6 +122,8 @@ def _read_weekday(found: RuleMatch) -> Form | None:
         return Form("field", weekday=weekday, base="focus", step=-1)
     if re.search("last|past", which):
         return Form("field", weekday=weekday, step=-1, near="past" in which)
+    if which == "next" and found.first and found.scan.words(found.first - 1, found.first) in _THE:
+        return Form("field", weekday=weekday, base="focus", step=1)
     if re.search("next|coming", which):
         return Form("field", weekday=weekday, step=1, near="coming" in which)
     words = found.direction()
@@ -156,6 +158,7 @@ def _name_of(found: RuleMatch) -> bool | None:
     return not ended and before in _BREAKS
 
 
+_THE: Final = ("the", "The")
 _CAPITAL: Final = CODES["capital"]
 _SENTENCES: Final = frozenset((CODES["stop"], CODES["break"]))
 _WORD: Final = CODES["word"]

@@ -122,7 +122,22 @@ def share_in_lists(code: str, pieces: Sequence[PlacedTokens]) -> Iterator[Form]:
             listed.append(i)
     for i in reversed(listed):
         forms[i + 1] = _doubt(forms[i], forms[i + 1])
+        if _may_come_round(forms[i], forms[i + 1]):
+            forms[i], forms[i + 1] = (
+                replace(form, chance=_EITHER, lean=None, settled=-1) for form in forms[i : i + 2]
+            )
     yield from forms
+
+
+_EITHER: Final = 0.4
+
+
+def _may_come_round(one: Form, other: Form) -> bool:
+    """Tell whether two weekdays are of every week: `a paper published on Wednesday and Sunday`."""
+    if one.weekday is None or other.weekday is None or one.month or other.month:
+        return False
+    told = one.lean == other.lean == "past" and one.chance is not None and other.chance is not None
+    return told and 2 < (other.weekday - one.weekday) % 7 < 6
 
 
 _SURELY: Final = 0.9

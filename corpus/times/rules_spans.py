@@ -46,6 +46,8 @@ def _read_adjective(found: RuleMatch) -> Form | None:
         return None
     if unit == "quarter" and count == int(count) and count < 4:
         return None
+    if not hyphened and 1900 <= count <= 2100:
+        return None  # `in the 1988 quarter`
     return Form("span", unit=unit, count=count)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from corpus.times.directions import lean_of
 from corpus.times.forms import Form
 from corpus.times.lexicon import WORDS
 from corpus.times.rule import Rule, RuleMatch
@@ -25,7 +26,10 @@ def _read_weekday_and_day(found: RuleMatch) -> Form | None:
 def _read_day_in_words(found: RuleMatch) -> Form | None:
     day = found.whole("tens") + (found.whole("ones") if found.has("ones") else 0)
     form = make_day(found.whole("year") if found.has("year") else None, found.whole("month"), day)
-    return form and (form if form.year else replace(form, lean=found.lean()))
+    if form is None or form.year is not None:
+        return form
+    chance = found.chance()
+    return replace(form, lean=lean_of(chance), chance=chance)
 
 
 def _read_month_figure(found: RuleMatch) -> Form:

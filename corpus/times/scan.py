@@ -51,7 +51,8 @@ _ALTERNATIVES: Final = (
                      rf"|\s{_MONTH}\s(?:[4-9][0-9]|3[2-9]|['’][0-9]{{2}}))(?![\w/-]|\.[0-9])"),
     ("numeric_month", r"(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}(?![\w/-]|\.[0-9])"
                       r"|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?![\w/-]|\.[0-9])"),
-    ("hours_figure", r"(?:[01]?[0-9]|2[0-3])[.:]?[0-5][0-9]\s?(?:hrs|hours|h)\b"
+    ("hours_figure", r"(?:(?:[01]?[0-9]|2[0-3])[.:]|[01][0-9]|2[0-3])[0-5][0-9]\s?(?:hrs|hours|h)\b"
+                     r"|[0-9][0-5][0-9]\s?hrs\b"
                      r"|(?:[01]?[0-9]|2[0-3])h[0-5][0-9]\b"),
     ("clock_figure", r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![:.]?[0-9])"
                      r"|[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b)"),
@@ -328,9 +329,9 @@ def _read_number(text: str, start: int, end: int) -> tuple[str, Value]:
 
 def _is_clock(text: str, end: int, value: int) -> bool:
     """Tell whether a number of four figures is a clock time such as `0735 GMT`."""
-    if value > 2400 or value % 100 > 59 or text[end : end + 1] != " ":
+    if value > 2400 or value % 100 > 59 or not text[end : end + 1].isspace():
         return False
-    word = text[end + 1 : end + 7].split(" ")[0].rstrip(".,;:)")
+    word = (text[end + 1 : end + 7].split(None, 1) or [""])[0].rstrip(".,;:)")
     return word in ABBREVIATIONS or word in AMBIGUOUS or word in ("hours", "hrs", LOCAL)
 
 

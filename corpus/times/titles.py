@@ -17,6 +17,9 @@ TITLES: Final[tuple[tuple[str, str], ...]] = (
     ("(?:Monday|Thursday|Sunday|Friday) Night (?:Football|Lights|Raw|Smackdown|Dinner)",
      "Monday Night Football"),
     ("Saturday Night (?:Live|Fever|Takeaway)", "Saturday Night Live"),
+    ("(?:(?<=['\"“‘])|(?<=[a-z] ))(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day Night "
+     "(?!(?i:after|and|as|at|by|for|from|in|is|near|of|on|over|the|to|was|when|with)\\b)[A-Z][a-z]+",
+     "Sunday Night Cricket"),
     # `told Fox News Sunday` may mean the day: only the name in quotation marks, or with its host.
     ("(?<=[\"“‘'])(?:Fox News|CBS|CBS News|Sky News) (?:Sunday(?: Morning)?|Saturday(?: Morning)?)"
      "|Fox News Sunday(?= (?:host|with|anchor))", '"Fox News Sunday'),

@@ -63,7 +63,8 @@ _ROLES: Final[dict[str, str]] = {
                 "reconvenes ends expires closes airs premieres runs speaks delivers takes addresses "
                 "decides rules comes becomes makes releases publishes competes marks joins gets "
                 "gives welcomes celebrates turns appears awaits unveils finishes continues chooses "
-                "sails hears retires elects enters inaugurates undergoes",
+                "sails hears retires elects enters inaugurates undergoes lifts "
+                "blasts docks lands lapses matures",
     "bare": "vote meet open reopen begin start hold host play face launch travel fly visit resume "
             "return head go leave depart arrive convene end expire close air speak take decide rule "
             "release publish join mark appear await",

@@ -24,6 +24,10 @@ def _is_weekday(form: Form) -> bool:
     return form.kind == "field" and form.weekday is not None and form.day is None
 
 
+def _holds_weekday(form: Form) -> bool:
+    return _is_weekday(form) or (form.within is not None and _is_weekday(form.within))
+
+
 def _is_month(form: Form) -> bool:
     return form.kind == "field" and form.month is not None and form.day is None
 
@@ -61,6 +65,10 @@ LEFTOVERS: Final[tuple[Leftover, ...]] = (
              " piece:DAY", ("over the weekends of May 3 he", "May 3")),
     Leftover("(?:spring|fall|summer|turn|portion) of the? piece:(?:YEAR|WEEK|DECADE)",
              ("at the turn of the 20th century he", "the 20th century")),
+    Leftover("the piece:DAY (?:before|after|following)",
+             ("left the Tuesday before Ash Wednesday.", "Tuesday"), _is_weekday),
+    Leftover("(?:that same|(?:early|late) that) piece:(?:DAY|TIME)",
+             ("left. That same Tuesday he", "Tuesday"), _holds_weekday),
     Leftover("piece:DAY of the? (?:DAY|RANGE|YEAR)",
              ("on the Monday of 12-14 May he", "Monday"), _is_weekday),
     Leftover("piece:DAY (?:of|in) SET",
@@ -69,6 +77,10 @@ LEFTOVERS: Final[tuple[Leftover, ...]] = (
              ("every Five months before September 2001 he", "September 2001")),
     Leftover("piece:DAY (?:n12|n23|n31) (?=stop|comma|break|quote|close|$)",
              ("They meet on Monday 26.", "Monday"), _is_weekday),
+    Leftover("(?<!capital|possessive|hyphen) ones piece:(?:DAY|TIME)",
+             ("One Sunday in spring he", "Sunday"), _holds_weekday),
+    Leftover("piece:(?:DAY|TIME) in YEAR (?!word|capital|hyphen)",
+             ("He left on a grey Friday in 1987.", "Friday"), _holds_weekday),
     Leftover("piece:MONTH hyphen n31", ("in June-31 he", "June"), _is_month),
 )  # fmt: skip
 """In the order in which they are tried; one is enough."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryFile
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,10 @@ from index.embedded.writer import Written
 Array = NDArray[Any]
 Held = tuple[Segment, frozenset[int]]
 
-_AT_ONCE = 1 << 20
-"""Postings moved in one go: what bounds the memory of a merge."""
+_AT_ONCE = 1 << 18
+"""Postings moved in one go, some 50 bytes each: what bounds the memory of a merge."""
+_MOST_HELD = 1 << 22
+"""Bytes of an array up to which it is put together in memory, else in a file that has no name."""
 
 
 def merge(held: Sequence[Held], place: Path) -> Written:
@@ -33,7 +36,7 @@ def merge(held: Sequence[Held], place: Path) -> Written:
         into = ContainerWriter(file, check.update)
         facts = {"docs": docs}
         for field in (*TEXT_FIELDS, "word", *VALUE_FIELDS):
-            postings = _merge_field(segments, renumbered, field)
+            postings = _merge_field(segments, renumbered, field, place)
             write(into, field, postings, docs, values=field in VALUE_FIELDS)
             if field in TEXT_FIELDS:
                 facts[f"{field}.length"] = 0 if postings.pos is None else len(postings.pos)
@@ -67,7 +70,7 @@ def _gaps(ends: Array) -> NDArray[np.int64]:
 
 
 def _merge_field(
-    segments: Sequence[Segment], renumbered: Sequence[NDArray[np.int64]], field: str
+    segments: Sequence[Segment], renumbered: Sequence[NDArray[np.int64]], field: str, folder: Path
 ) -> Postings:
     lexicons = [list(segment.lexicon(field)) for segment in segments]
     terms = sorted(set().union(*lexicons))
@@ -80,7 +83,7 @@ def _merge_field(
         None if int(new.min(initial=0)) >= 0 else new[mine] >= 0
         for new, mine in zip(renumbered, ids, strict=True)
     ]
-    moves = _Moves(starts, keeps, ranks, len(terms))
+    moves = _Moves(starts, keeps, ranks, len(terms), folder)
     merged = Postings(terms, moves.counts, moves.move(ids, np.uint32, renumbered))
     if field == "word":
         merged.where = moves.move([_array(s, "word.where") for s in segments], np.uint8)
@@ -94,8 +97,12 @@ def _merge_field(
         ]
         places = [_array(segment, f"{field}.place") for segment in segments]
         merged.tf = moves.move(tfs, max(tf.dtype for tf in tfs).type)
-        by_place = _Moves(places, kept, ranks, len(terms))
-        owners = [np.repeat(mine, tf) for mine, tf in zip(ids, tfs, strict=True)]
+        by_place = _Moves(places, kept, ranks, len(terms), folder)
+
+        def owners(nth: int, first: int, last: int) -> Array:
+            low, high = int(starts[nth][first]), int(starts[nth][last])
+            return np.repeat(ids[nth][low:high], tfs[nth][low:high])
+
         shifts = _shifts(bases, renumbered)
         merged.pos = by_place.move(spots, np.uint32, shifts, owners)
     if any(keep is not None for keep in keeps):
@@ -120,9 +127,18 @@ class _Moves:
     """Where the entries of the terms of some segments go, when each term's are put together."""
 
     def __init__(
-        self, starts: list[Array], keeps: list[Array | None], ranks: list[Array], terms: int
+        self,
+        starts: list[Array],
+        keeps: list[Array | None],
+        ranks: list[Array],
+        terms: int,
+        folder: Path,
     ) -> None:
-        """Plan for entries that begin per term at `starts`, of which those in `keeps` stay."""
+        """Plan for entries that begin per term at `starts`, of which those in `keeps` stay.
+
+        What is too long for memory is put together in `folder`.
+        """
+        self._folder = folder
         self._starts = starts
         self._keeps = keeps
         self.counts = np.zeros(terms, np.int64)
@@ -146,21 +162,21 @@ class _Moves:
         sources: list[Array],
         kind: type[np.generic],
         numbers: Sequence[Array] | None = None,
-        owners: list[Array] | None = None,
+        owners: Callable[[int, int, int], Array] | None = None,
     ) -> Array:
         """Return the entries in their new order.
 
-        With `numbers` an entry e becomes `numbers[e]`, or, where `owners` tells whose it is,
-        e plus the `numbers` of its owner.
+        With `numbers` an entry e becomes `numbers[e]`, or, where `owners` tells whose those of the
+        terms `[first, last)` of a segment are, e plus the `numbers` of its owner.
         """
-        target = np.empty(int(self.counts.sum()), kind)
+        target = self._empty(int(self.counts.sum()), kind)
         for nth, source in enumerate(sources):
             start, keep = self._starts[nth], self._keeps[nth]
             for first, last in self._stretches(start):
                 low, high = int(start[first]), int(start[last])
                 entries = source[low:high]
                 if numbers is not None and owners is not None:
-                    entries = entries + numbers[nth][owners[nth][low:high]]
+                    entries = entries + numbers[nth][owners(nth, first, last)]
                 elif numbers is not None:
                     entries = numbers[nth][entries]
                 if keep is not None:
@@ -170,6 +186,17 @@ class _Moves:
                 goals: Array = np.repeat(self._goals[nth][first:last] - (ends - sizes), sizes)
                 target[goals + np.arange(len(goals))] = entries
         return target
+
+    def _empty(self, length: int, kind: type[np.generic]) -> Array:
+        size = length * np.dtype(kind).itemsize
+        if size <= _MOST_HELD:
+            return np.empty(length, kind)
+        with TemporaryFile(dir=self._folder) as file:
+            # Written, so that a full disk is told now: what is mapped can only crash.
+            for begin in range(0, size, _AT_ONCE):
+                file.write(bytes(min(_AT_ONCE, size - begin)))
+            file.flush()
+            return np.memmap(file, kind, "r+", shape=(length,))
 
     @staticmethod
     def _stretches(start: Array) -> Iterator[tuple[int, int]]:

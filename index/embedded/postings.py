@@ -18,8 +18,8 @@ Small = NDArray[np.uint8]
 _FRONT = 3
 _SHORT = 1 << 12
 """Bytes of the prefixes that are worked out beforehand, where they have more postings than this."""
-_AT_ONCE = 1 << 20
-"""Tokens sorted in one go: what bounds the memory of a build."""
+_AT_ONCE = 1 << 18
+"""Tokens sorted in one go, some 50 bytes each: what bounds the memory of a build."""
 
 
 @dataclass(slots=True)
@@ -159,11 +159,11 @@ def write(
         _write_fronts(into, postings, docs)
     if postings.tf is not None and postings.pos is not None:
         into.add(f"{field}.tf", postings.tf.dtype.char, _bytes(postings.tf))
-        ends = np.zeros(len(postings.tf) + 1, np.int64)
+        ends = np.zeros(len(postings.tf) + 1, np.uint32)
         np.cumsum(postings.tf, out=ends[1:])
         starts = np.zeros(len(postings.counts) + 1, np.int64)
         np.cumsum(postings.counts, out=starts[1:])
-        into.add(f"{field}.place", "I", _bytes(ends[starts].astype(np.uint32)))
+        into.add(f"{field}.place", "I", _bytes(ends[starts]))
         into.add(f"{field}.pos", "I", _bytes(postings.pos))
     if values:
         ordinals = np.repeat(np.arange(len(postings.counts), dtype=np.uint32), postings.counts)

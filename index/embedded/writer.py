@@ -16,7 +16,7 @@ from index.embedded.segment_file import EXTENSION, Columns, write_segment_file
 from index.engine import NAME_FIELDS, Document
 from index.moments import month_of, own_seconds, own_seconds_of, seconds, seconds_of
 
-MOST_TOKENS = 4_000_000
+MOST_TOKENS = 1_000_000
 """A segment is closed when it holds so many: what bounds the memory of a build."""
 
 MOST_WORDS = 500_000

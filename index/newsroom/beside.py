@@ -44,7 +44,7 @@ class Beside:
         try:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
-            db.execute("PRAGMA cache_size = -65536")
+            db.execute("PRAGMA cache_size = -16384")
             # Looked at first: one that is being written may be read, and cannot be locked.
             if not self._is_made(db):
                 db.execute("BEGIN IMMEDIATE")

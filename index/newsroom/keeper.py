@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus.archive import Archive
@@ -20,8 +20,11 @@ from index.engine import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from corpus.article import Article
     from corpus.intake.progress import Progress
+    from corpus.workers import Workers
 
 Answered = TypeVar("Answered")
 Note = Callable[[str], None]
@@ -31,8 +34,12 @@ Note = Callable[[str], None]
 class IndexKeeper:
     """The index of one archive.  Not to be shared between threads."""
 
-    def __init__(self, archive: Archive, engine: Engine, note: Note) -> None:
+    def __init__(
+        self, archive: Archive, engine: Engine, note: Note, name: str | None = None
+    ) -> None:
+        """Keep the index of an archive with an engine, which `engines` knows by `name`."""
         self.engine = engine
+        self._name = name
         self._archive = archive
         self._note = note
         self._snapshot: Snapshot | None = None
@@ -113,12 +120,34 @@ class IndexKeeper:
             elif snapshot is not self._snapshot:
                 snapshot.close()
 
+    def _is_behind(self) -> bool:
+        """Tell whether the index lacks what the archive has, or there is none yet."""
+        try:
+            with closing(self.engine.open()) as snapshot:
+                return snapshot.stats().sequence < self._archive.sequence
+        except (IndexAway, IndexUnreadable, OSError):
+            return True
+
     def follow(self, progress: Progress | None = None) -> None:
         """Bring what came into the archive into the index; where that cannot be done, say so."""
         try:
             self.catch_up(progress)
         except IndexAway as error:
             raise IndexAway(f"{error}; the articles are in the archive") from None
+
+    def follow_beside(
+        self, workers: Workers, meanwhile: Callable[[], None], progress: Progress | None
+    ) -> None:
+        """Follow the archive and do something else: at once where another process is at hand."""
+        if not workers.started or not self._is_behind():
+            self.follow(progress)
+            meanwhile()
+            return
+        task = workers.call_long(_follow_apart, self._archive.folder, self._name)
+        meanwhile()
+        for line in workers.result(task) or ():
+            self._note(line)
+        self.follow(progress)
 
     def rebuild(self, jobs: int, progress: Progress | None) -> Snapshot:
         """Build the index afresh from the archive and return a snapshot of it."""
@@ -153,6 +182,23 @@ class IndexKeeper:
             yield document
             if progress and done % 10 == 0:
                 progress("indexing", done + 1, None)
+
+
+def _follow_apart(folder: Path, engine: str | None) -> list[str]:
+    """Have the index of the archive in `folder` follow it, in a process apart; return what was noted.
+
+    Where it cannot be done nothing is told: whoever asked for it tries it after that.
+    """
+    from index.engines import engine_of
+
+    noted: list[str] = []
+    with closing(Archive(folder)) as archive:
+        archive.hold_little()
+        keeper = IndexKeeper(archive, engine_of(folder, archive.owner, engine), noted.append)
+        with suppress(IndexAway, IndexBusy, IndexUnreadable, OSError):
+            keeper.catch_up()
+        keeper.let_go()
+    return noted
 
 
 def documents_of(archive: Archive, after: int = 0) -> Iterator[Document]:

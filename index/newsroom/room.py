@@ -65,7 +65,7 @@ class Newsroom(TellsStories):
         self._tagger = tagger
         engine_made = engine_of(folder, self.archive.owner, engine)
         self._note: Note = note or (lambda line: None)
-        self._index = IndexKeeper(self.archive, engine_made, self._note)
+        self._index = IndexKeeper(self.archive, engine_made, self._note, engine)
         self.archive.before_change = self._index.fall_back
         self._look = StoryLook(self.archive.folder, self.archive.owner)
         self._searches = Searches(self.archive, self._look)
@@ -102,18 +102,21 @@ class Newsroom(TellsStories):
         from corpus.intake import read_paths, read_stream
         from corpus.intake.progress import bytes_below
         from corpus.intake.run import Intake
+        from corpus.workers import Workers
 
         found = read_stream(stream, format) if stream is not None else read_paths(paths, format)
         intake = Intake(self.archive, self._tagger, published, outlet, progress, language, whole)
-        try:
-            intake.run(found, jobs, bytes_below(paths) if progress else None, scheduler)
-        finally:
-            # What was committed before an error or an interrupt is in the archive: index that too.
-            if any(intake.done.changed()):
-                self._index.let_go()
-        if any(intake.done.changed()) or self.archive.sequence:
-            self._index.follow(progress)
-            self._follow(progress)
+        with Workers(jobs, self._note) as workers:
+            self.archive.hold_little()
+            total = bytes_below(paths) if progress else None
+            try:
+                intake.run(found, workers, total, scheduler)
+            finally:
+                # What was committed before an error or an interrupt is in the archive: index that too.
+                if any(intake.done.changed()):
+                    self._index.let_go()
+            if any(intake.done.changed()) or self.archive.sequence:
+                self._index.follow_beside(workers, lambda: self._follow(progress, workers), progress)
         return intake.done.frozen()
 
     def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import TYPE_CHECKING
 
-from corpus.archive import Archive, UnknownArticle
+from corpus.archive import Archive
 from corpus.archive.articles import Changed
-from corpus.article import Article
 from corpus.stories.events import join, leave, settle
-from corpus.stories.features import FeatureCounts, Rarity, count_features
+from corpus.stories.features import FeatureCounts, Rarity
 from corpus.stories.grouping import EventDecisions, Pair
-from corpus.stories.profile import profile_of
 from index.newsroom.beside import delete
 from index.newsroom.story_look import FILE_NAME
+from index.newsroom.story_profiles import Profiled, Profiles
 from index.newsroom.story_shelf import StoryShelf
 
 if TYPE_CHECKING:
     from corpus.intake.progress import Progress
+    from corpus.workers import Workers
 
 _AT_ONCE = 5_000
 """Articles up to which all are grouped in one go; more of them join one by one."""
 _STEP = 500
 """Articles after which what was done is kept."""
-_HELD = 500
-"""Articles whose words are counted once: about 60 kB each while they wait."""
 _NEW = 0.25
 """Share of an archive that, new, has everything compared afresh by how rare words are now."""
 
@@ -67,8 +65,8 @@ class FollowingStories:
             return count
         return max(abs(lacking), min(now - noted, count))
 
-    def catch_up(self, progress: Progress | None = None) -> None:
-        """Have the stories follow the archive."""
+    def catch_up(self, progress: Progress | None = None, workers: Workers | None = None) -> None:
+        """Have the stories follow the archive, with the help of other processes if there are some."""
         shelf, archive = self.shelf, self._archive
         count = archive.articles.count()
         if shelf.noted("sequence") == archive.sequence and shelf.count() == count:
@@ -78,23 +76,22 @@ class FollowingStories:
         learned = shelf.noted("learned")
         new = count - shelf.count()
         outgrown = learned == 0 or count >= 2 * learned or new > _NEW * learned
-        counted: dict[str, FeatureCounts] = {}
+        profiles = Profiles(archive)
         if outgrown or self._is_renumbered(changed):
-            counted = self._begin_anew(count, progress)
             changed = archive.articles.changes(0)
+            self._begin_anew(profiles.counted(changed, workers), count, progress)
         at_once = not shelf.count() and len(changed) <= _AT_ONCE
         self._drop_missing()
         rarity = shelf.rarity()
         decided = self.decisions()
+        made = profiles.made(changed, rarity, workers)
         for at in range(0, len(changed), _STEP):
             some = changed[at : at + _STEP]
             with shelf.transaction():
-                for change in some:
-                    try:
-                        article = archive.articles.told(change.id)
-                    except UnknownArticle:
-                        continue  # removed by another process meanwhile
-                    self._take(change.n, article, rarity, counted.get(change.id))
+                for change, profiled in islice(made, len(some)):
+                    if profiled is None:
+                        continue
+                    self._take(change, profiled)
                     if not at_once:
                         settle([change.n], shelf, decided())
                 if not at_once:
@@ -120,11 +117,16 @@ class FollowingStories:
             settle(numbers, self.shelf, self.decisions()())
             self.shelf.note("decisions", told)
 
-    def follow(self, note: Callable[[str], None], progress: Progress | None = None) -> None:
+    def follow(
+        self,
+        note: Callable[[str], None],
+        progress: Progress | None = None,
+        workers: Workers | None = None,
+    ) -> None:
         """Catch up; where that fails say so in a line: it is made up for when stories are asked."""
         try:
             with self._archive.new_files():
-                self.catch_up(progress)
+                self.catch_up(progress, workers)
             self._archive.share_again()
         except (sqlite3.OperationalError, OSError) as error:
             note(f"stories: not found for the newest articles yet ({str(error).lower()})")
@@ -138,30 +140,25 @@ class FollowingStories:
             for change in changed
         )
 
-    def _begin_anew(self, count: int, progress: Progress | None) -> dict[str, FeatureCounts]:
-        """Let go of everything, and count anew how many articles hold each word.
-
-        What was counted in the first articles is returned, by their ids.
-        """
+    def _begin_anew(
+        self, counted: Iterable[Sequence[FeatureCounts]], count: int, progress: Progress | None
+    ) -> None:
+        """Let go of everything, and count anew how many of so many articles hold each word."""
         rarity = Rarity.empty(count)
-        held: dict[str, FeatureCounts] = {}
-        for done, (article, title, text) in enumerate(self._archive.texts.worded()):
-            counted = count_features(title, text)
-            rarity.learn(counted)
-            if done < _HELD:
-                held[article] = counted
-            if progress and done % 100 == 0:
-                progress("counting words", done + 1, count)
+        for lot in counted:
+            for each in lot:
+                if progress and rarity.articles % 100 == 0:
+                    progress("counting words", rarity.articles + 1, count)
+                rarity.learn(each)
         with self.shelf.transaction():
             self.shelf.empty()
             self.shelf.keep_rarity(rarity)
-        return held
 
-    def _take(self, n: int, article: Article, rarity: Rarity, counted: FeatureCounts | None) -> None:
-        if self.shelf.number_of(article.id) is not None:
-            leave(n, self.shelf)
-        self.shelf.introduce(n, article.id, *_span(article))
-        join(n, profile_of(article, rarity, counted), self.shelf)
+    def _take(self, change: Changed, profiled: Profiled) -> None:
+        if self.shelf.number_of(change.id) is not None:
+            leave(change.n, self.shelf)
+        self.shelf.introduce(change.n, change.id, profiled.first, profiled.last)
+        join(change.n, profiled.profile, self.shelf)
 
     def _drop_missing(self) -> None:
         """Let go of the articles that the archive no longer shows."""
@@ -196,19 +193,3 @@ class FollowingStories:
             return EventDecisions(frozenset(one), frozenset(apart))
 
         return by_number
-
-
-def _span(article: Article) -> tuple[str | None, str | None]:
-    """Return when a report was published; else the days that it tells of, where they are known."""
-    if article.published:
-        return article.published, article.published
-    moments = [
-        moment
-        for stamp in article.annotations.timestamps
-        if stamp.grain in ("day", "hour", "minute", "second") and stamp.status == "resolved"
-        for moment in (stamp.earliest, stamp.latest)
-        if moment is not None
-    ]
-    if not moments:
-        return None, None
-    return min(moments).date().isoformat(), max(moments).date().isoformat()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corpus.archive.clips import Clip
     from corpus.intake.progress import Progress
     from corpus.stories.comparison import Comparison
+    from corpus.workers import Workers
     from index.newsroom.around_clips import Around
     from index.newsroom.copied import CopiedBy
     from index.newsroom.gathering import Gathered
@@ -48,10 +49,10 @@ class TellsStories(ABC):
 
         return Stories(self.archive)
 
-    def _follow(self, progress: Progress | None) -> None:
+    def _follow(self, progress: Progress | None, workers: Workers | None = None) -> None:
         """Have the stories follow the archive; what hinders that is noted."""
         if self._look.sequence() != self.archive.sequence:
-            self._stories.follow(self._note, progress)
+            self._stories.follow(self._note, progress, workers)
 
     def stories(
         self, typed: str = "", *, lone: bool = False, progress: Progress | None = None

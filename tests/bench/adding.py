@@ -130,25 +130,38 @@ def measure(records: list[dict[str, str]], folder: Path) -> Path:
     return folder / "archive"
 
 
-def jobs(records: list[dict[str, str]], folder: Path) -> None:
-    """Print how much faster two processes are than one, and what they cost, with their start."""
+_ADDING = (
+    "import sys; from pathlib import Path; from index.newsroom.room import Newsroom;"
+    " room = Newsroom(Path(sys.argv[2]), create=True);"
+    " room.add([Path(sys.argv[1])], jobs=int(sys.argv[3])); room.close();"
+    " print(Path('/proc/thread-self/schedstat').read_text())"
+)
+
+
+def jobs(records: list[dict[str, str]], folder: Path, rounds: int) -> None:
+    """Print how much faster two processes are than one, and what they cost, with their start.
+
+    In rounds, one and two in turn; the best of each.  The time for which the first process waited
+    for a core that others of the machine had is told, and the paces are given without it too.
+    """
     path = write(records, folder)
-    pace, cost = [], []
-    for number in (1, 2):
-        code = (
-            "import sys; from pathlib import Path; from index.newsroom.room import Newsroom;"
-            " room = Newsroom(Path(sys.argv[2]), create=True);"
-            f" room.add([Path(sys.argv[1])], jobs={number}); room.close()"
-        )
+    best: dict[int, list[tuple[float, float, float]]] = {1: [], 2: []}
+    for turn in range(2 * rounds):
+        number = turn % 2 + 1
         before, started = os.times(), perf_counter()
-        subprocess.run(
-            [sys.executable, "-c", code, str(path), str(folder / f"jobs{number}")], check=True
-        )
-        pace.append(len(records) / (perf_counter() - started))
-        after = os.times()
-        cost.append(sum(after[2:4]) - sum(before[2:4]))
-    print(f"two jobs            {pace[1] / pace[0]:.2f} times as fast as one ({pace[0]:.1f},"
-          f" {pace[1]:.1f} articles a second); {cost[1] / cost[0]:.2f} times the CPU")
+        done = subprocess.run(
+            [sys.executable, "-c", _ADDING, str(path), str(folder / f"jobs{turn}"), str(number)],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        wall, after = perf_counter() - started, os.times()
+        waited = int(done.stdout.split()[1]) / 1e9
+        best[number].append((wall, wall - waited, sum(after[2:4]) - sum(before[2:4])))
+        print(f"jobs {number}: {wall:.2f} s, of which {waited:.2f} waiting for a core;"
+              f" {best[number][-1][2]:.2f} CPU seconds")
+    one, two = ([min(column) for column in zip(*best[number], strict=True)] for number in (1, 2))
+    print(f"two jobs            {one[0] / two[0]:.2f} times as fast as one ({len(records) / one[0]:.1f},"
+          f" {len(records) / two[0]:.1f} articles a second); {one[1] / two[1]:.2f} times without waiting"
+          f" for a core; {two[2] / one[2]:.2f} times the CPU")
 
 
 def large(folder: Path, size: int = 5_000_000) -> None:
@@ -207,16 +220,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--answers", type=Path)
-    parser.add_argument("--jobs", action="store_true", help="one process and two; on a quiet machine")
+    parser.add_argument("--jobs", type=int, metavar="ROUNDS", help="one process and two, in turn")
     parser.add_argument("--large", action="store_true", help="one article of 5 MB too")
     asked = parser.parse_args()
     records = articles(asked.articles)
     with tempfile.TemporaryDirectory() as folder:
+        if asked.jobs:
+            jobs(records, Path(folder), asked.jobs)
+            return
         archive = measure(records, Path(folder))
         if asked.answers:
             write_answers(records, archive, asked.answers)
-        if asked.jobs:
-            jobs(records, Path(folder))
         if asked.large:
             large(Path(folder))
 

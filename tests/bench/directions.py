@@ -28,7 +28,10 @@ DATA = ROOT.parent / "shared" / "data"
 LABELS = Path(__file__).with_name("labels")
 OURS = tuple(
     LABELS / f"weekdays{part}.jsonl"
-    for part in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth")
+    for part in (
+        "", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth", "_ninth",
+        "_tenth", "_eleventh", "_twelfth",
+    )
 )
 THEIRS = DATA / "times" / "weekdays.jsonl"
 
@@ -69,7 +72,10 @@ class Score:
 def bodies(source: str) -> dict[str, str]:
     """Return the bodies of a set of news by the ids of its articles."""
     with gzip.open(DATA / f"{source}.jsonl.gz", "rt", encoding="utf-8", errors="surrogatepass") as f:
-        return {record["id"]: record["body"] for record in map(json.loads, f)}
+        return {
+            record["id"]: record.get("body") or record.get("text", "")
+            for record in map(json.loads, f)
+        }
 
 
 def load(path: Path) -> list[Label]:

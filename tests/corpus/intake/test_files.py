@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.archive import Archive
-from corpus.archive.writing import sizes_of
+from corpus.archive.ready import sizes_of
 from corpus.cleaning import clean
 from corpus.intake import read_paths
 from corpus.intake.files import FileRead, FileTally
@@ -59,7 +59,7 @@ def test_a_file_tells_the_bytes_of_its_texts_also_when_nothing_changed(tmp_path:
     for _ in range(2):
         archive = Archive(tmp_path / "archive", create=True)
         intake = Intake(archive, None, None, None, None)
-        intake.run(read_paths([path]), 1)
+        intake.run(read_paths([path]))
         (file,) = intake.done.frozen().files
         (listed,) = archive.ledger.file_sizes()
         archive.close()

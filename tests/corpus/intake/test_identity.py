@@ -37,7 +37,7 @@ MAYOR = (
 def add(folder: Path, *paths: Path) -> Added:
     archive = Archive(folder, create=True)
     intake = Intake(archive, None, None, None, None)
-    intake.run(read_paths(paths), 1)
+    intake.run(read_paths(paths))
     archive.close()
     return intake.done.frozen()
 

@@ -26,7 +26,7 @@ ENGLISH = (
 def add(archive: Path, *paths: Path, language: str | None = None) -> Added:
     held = Archive(archive, create=True)
     intake = Intake(held, None, None, None, None, language)
-    intake.run(read_paths(paths), 1)
+    intake.run(read_paths(paths))
     held.close()
     return intake.done.frozen()
 

@@ -39,7 +39,7 @@ ONE = [
     "[person Medinsky] comes. Later [person Vladimir Medinsky] spoke.",
     "[person Volodymyr Zelensky] met [person Zelenskyy].",
     "[person Jenna Roe] sang. [person Jenna] danced.",
-    "[person Joshua Abraham Roe] and [person Joshua Roe] and [person Roe]",
+    "[person Joshua Abraham Roe] came. [person Joshua Roe] spoke. [person Roe] left.",
     "[person V. Medinsky] wrote; [person Vladimir Medinsky] signed.",
     "[person Michael Eizen] said. [person Mike Eizen] added.",
     "[person Ursula von der Leyen] arrived. [person Von der Leyen] left.",

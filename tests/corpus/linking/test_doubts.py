@@ -7,7 +7,16 @@ import pytest
 from corpus.article import Mention
 from corpus.linking.article import link_text
 from corpus.linking.facts import KNOWN_ARTICLES
-from corpus.linking.reasons import DOUBTS, FAMILY, LANGUAGE, LETTERS, LONE, PIECE, STATE, TEAM
+from corpus.linking.reasons import (
+    DOUBTS,
+    FAMILY,
+    LANGUAGE,
+    LETTERS,
+    LONE,
+    PIECE,
+    STATE,
+    TEAM,
+)
 from tests.corpus.linking.marked import read_marked
 from tests.corpus.linking.test_sure import Archive
 
@@ -119,7 +128,9 @@ def test_a_town_that_plays_is_the_town_or_its_team() -> None:
     assert linked("Crowds came. [place Turin] are looking for more.")["Turin"].why == DOUBTS[TEAM]
     assert linked("It hired [place Turin] head coach Bo Birch.")["Turin"].why == DOUBTS[TEAM]
     assert linked("Trains to Rome and [place Turin] were late.")["Turin"].sure
-    assert linked("The striker scored a late goal. [place England] won 2-1.")["England"].sure
+    report = "The striker scored a late goal in the league"
+    assert linked(f"{report}. [place England] won 2-1.")["England"].why == DOUBTS[TEAM]
+    assert linked(f"{report} in [place England].")["England"].sure
 
 
 def test_two_words_that_may_be_a_firm_of_two_partners_are_guesses() -> None:
@@ -288,10 +299,11 @@ def test_a_doubt_is_kept_in_the_archive_and_told() -> None:
     assert archive.mention(2, "Galactic Oats").sure
 
 
-def test_a_town_that_others_are_called_after_needs_its_land_a_place_or_company() -> None:
+def test_a_town_that_others_are_called_after_may_be_theirs_where_their_land_is_named() -> None:
     one = "[place London] is the seat of the [group British] court in [place Tetchino]."
-    alone = Archive(one, "[place London] will vote.").mention(2, "London")
-    assert (alone.sure, alone.why.partition(";")[0]) == (False, "the same name in other articles")
+    beside = Archive(one, "[place London] and [place Ohio] will vote.").mention(2, "London")
+    assert (beside.sure, beside.why.partition(";")[0]) == (False, "the same name in other articles")
+    assert Archive(one, "[place London] will vote.").mention(2, "London").sure
     assert Archive(one, "[place London] and the [group British] voted.").mention(2, "London").sure
     assert Archive(one, "[place London] and [place Tetchino] voted.").mention(2, "London").sure
     assert not Archive(one, "[place London] and [place Canada] voted.").mention(2, "London").sure

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.article import Mention
 from corpus.linking.article import link_text
 from corpus.linking.facts import KNOWN_ARTICLES, DatedText, Facts
+from corpus.linking.reasons import KIN, SAME_PERSON
 from corpus.linking.registry import Registry
 from corpus.linking.tables import COVERED, DECIDED, FIRST, NUMBERED, SCHEMA, SURE
 from tests.corpus.linking.marked import read_marked
@@ -119,7 +120,35 @@ def test_a_decision_of_a_person_is_no_guess() -> None:
 def test_a_surname_is_a_guess_where_the_article_tells_a_son_by_jr() -> None:
     both = linked("[person Donald Roe Jr.] wrote. [person Roe Jr.] left. Mr. [person Roe] stayed.")
     assert not both["Roe"].sure
-    assert linked("[person Martin Roe Jr.] spoke. Mr. [person Roe] stayed.")["Roe"].sure
+    assert not linked("[person Martin Roe Jr.] spoke. Mr. [person Roe] stayed.")["Roe"].sure
+    assert linked("[person Martin Roe III] spoke. Mr. [person Roe] stayed.")["Roe"].sure
+
+
+def test_a_surname_of_a_known_family_is_sure_for_the_one_whom_it_means_alone() -> None:
+    others = linked("[person Melania Trump] spoke. Then [person Trump] left.")
+    assert (others["Trump"].sure, others["Trump"].why.partition(":")[0]) == (False, KIN)
+    assert linked("[person Donald Trump] spoke. Then [person Trump] left.")["Trump"].sure
+    assert linked("[person Melania Roe] spoke. Then [person Roe] left.")["Roe"].sure
+    titled = "President [person {} Clinton] signed."
+    for first, sure in (("Bill", False), ("Hillary", True)):
+        archive = Archive(
+            titled.format(first), titled.format(first), "President [person Clinton] spoke."
+        )
+        assert archive.mention(3, "Clinton").sure is sure
+
+
+def test_a_frequent_full_name_is_the_same_person_where_company_tells_it() -> None:
+    bare = "[person Mike Rogers] spoke."
+    alone = Archive(bare, bare).mention(2, "Mike Rogers")
+    assert (alone.sure, alone.why) == (False, SAME_PERSON)
+    initial = "[person J. Smith] spoke."
+    assert not Archive(initial, initial).mention(2, "J. Smith").sure
+    company = "[person Mike Rogers] met [person Anna Delgadova] of [org Acme Fund]."
+    assert Archive(company, company, days=(1, 2)).mention(2, "Mike Rogers").sure
+    rare = "[person Mike Delgadov] spoke."
+    assert Archive(rare, rare).mention(2, "Mike Delgadov").sure
+    many = Archive(*[bare] * (KNOWN_ARTICLES + 1))
+    assert many.mention(KNOWN_ARTICLES + 1, "Mike Rogers").sure
 
 
 def test_mrs_is_no_man_of_the_archive() -> None:
@@ -187,7 +216,7 @@ def test_who_is_not_meant_is_not_linked(marked: str, form: str, other: str) -> N
         ("President [person Jane Roe] spoke. President [person Roe] stayed.", "Roe", "Jane Roe"),
         ("[person Jane Roe], the president, spoke. President [person Roe] left.", "Roe", "Jane Roe"),
         ("[person Theresa Roe] spoke. Mrs [person Roe] stayed.", "Roe", "Theresa Roe"),
-        ("[person Boris Roe] spoke. Senator [person Roe] stayed.", "Roe", "Boris Roe"),
+        ("Senator [person Boris Roe] spoke. Senator [person Roe] stayed.", "Roe", "Boris Roe"),
         ("The [org State Election Commission] ([org SEC]) met.", "SEC", "State Election Commission"),
         ("The [org Scottish Nature Party] ([org SNP]) met.", "SNP", "Scottish Nature Party"),
         ("The [org Cocoa Council of Oz], [org CCO], met.", "CCO", "Cocoa Council of Oz"),

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.linking.reasons import DOUBTS, INITIALED, LAND, LONE, SMALL, STATE, UNCERTAIN
+from corpus.linking.reasons import DOUBTS, FAINT, INITIALED, LAND, LONE, SMALL, STATE, UNCERTAIN
 from corpus.linking.uncertain import is_letters
 from tests.corpus.linking.test_sure import Archive, linked
 
 GUESSES = [
-    ("The [org~4 Gallium] was sold.", "Gallium", UNCERTAIN),
+    ("The [org~3 Gallium] was sold.", "Gallium", UNCERTAIN),
+    ("The [org~6 Gallium] was sold.", "Gallium", FAINT),
+    ("[person~5 Ann Phelps] said so.", "Ann Phelps", FAINT),
+    ("The [group~4 Gallians] left.", "Gallians", UNCERTAIN),
+    ("They drove from [place~5 Japan].", "Japan", UNCERTAIN),
+    ("They drove from [place~5 Turin].", "Turin", UNCERTAIN),
+    ("The [org ePA] is a file.", "ePA", UNCERTAIN),
+    ("The [org~6 NATO] met.", "NATO", FAINT),
+    ("The [org~1 Galactic Oats Union] met.", "Galactic Oats Union", FAINT),
+    ("It is rated [product B-1] by Moody's.", "B-1", UNCERTAIN),
+    ("[person John Pepper] gave. At the [person~2 John] centre.", "John", UNCERTAIN),
     ("They drove to [place~4 Southwest].", "Southwest", UNCERTAIN),
     ("They drove to [place~2 Norway] and [place Sweden].", "Norway", UNCERTAIN),
     ("Later [person~7 Phelps] said so.", "Phelps", LONE),
@@ -21,16 +31,24 @@ GUESSES = [
 SURE = [
     ("The [org~4 Gallium] was sold to [org Gallium].", "Gallium"),
     ("The [org~4 Galactic Oats] ([org~4 GO]) was sold to [org Galactic Oats].", "GO"),
-    ("The [org~1 NATO] met.", "NATO"),
+    ("The [org~7 NATO] met.", "NATO"),
     ("They asked [org Customs] at info@customs.org, and customs-wise.", "Customs"),
     ("The [place Washington] of Congress.", "Washington"),
     ("The [org~1 Foreign Ministry] met.", "Foreign Ministry"),
-    ("They drove to [place~3 Norway] and [place Sweden].", "Norway"),
+    ("They drove to [place~3 Norway]. [place~6 Norway] and [place Sweden] agreed.", "Norway"),
+    ("They met in the [place~3 Soviet Union] and [place Sweden].", "Soviet Union"),
+    ("The [org~3 Gallium Corp] was sold.", "Gallium Corp"),
+    ("The [org~7 Gallium] was sold.", "Gallium"),
+    ("They went to [place~6 Turin].", "Turin"),
+    ("The [org North Atlantic Treaty Organization] ([org~3 NATO]) met.", "NATO"),
+    ("They bought the [product A340] there.", "A340"),
+    ("[person John Pepper] gave. Then [person~4 John] left.", "John"),
     ("[person Ann Phelps] spoke. Then [person~2 Phelps] left.", "Phelps"),
     ("Then Mr [person~2 Phelps] said so.", "Phelps"),
-    ("[person~2 Ann Phelps] said so.", "Ann Phelps"),
+    ("[person~7 Ann Phelps] said so.", "Ann Phelps"),
+    ("Dr [person~2 Ann Phelps] said so.", "Ann Phelps"),
     ("The [org Norland Accountability Office] ([org NAO]) said so. The [org NAO] met.", "NAO"),
-    ("The [group~1 French] left.", "French"),
+    ("The [group~6 French] left.", "French"),
     ("Troops left [place Lebanon] for [place Syria].", "Lebanon"),
     ("The [group Lebanese] left [place Lebanon].", "Lebanon"),
     ("They went from Beirut to [place Lebanon] and [place Beirut].", "Lebanon"),
@@ -63,6 +81,18 @@ def test_letters_that_nothing_spells_out_are_sure_with_evidence_and_a_guess_with
     company = "[org QRX] paid [org Acme Fund] and [person Anna Delgadova]."
     two = Archive(company, company.replace("paid", "sued"), days=(1, 2))
     assert two.mention(2, "QRX").sure
+
+
+def test_a_name_of_little_certainty_is_sure_once_three_articles_have_it() -> None:
+    marked = "They sold [org~6 Gallium] to [person~2 Ann Phelps]."
+    few, many = Archive(*[marked] * 2), Archive(*[marked] * 3)
+    for name in ("Gallium", "Ann Phelps"):
+        assert few.mention(1, name).why == DOUBTS[FAINT]
+        assert many.mention(1, name).sure
+    other = Archive("[person~2 A. Phelps] spoke.", "[person Ann Phelps] spoke. [org Acme] fell.")
+    assert other.mention(1, "A. Phelps").name == "Ann Phelps"
+    worse = Archive(*["They sold [org~3 Gallium]."] * 4)
+    assert worse.mention(1, "Gallium").why == DOUBTS[UNCERTAIN]
 
 
 WELL_KNOWN = [

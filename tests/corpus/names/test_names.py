@@ -18,6 +18,7 @@ from corpus.names.levelling import FULL_NAME_SPELLINGS, SURNAME_SPELLINGS, level
 from corpus.names.people import read_person
 from corpus.names.places import DIVISIONS
 from corpus.names.reading import LONGEST, read_name, shown_for
+from corpus.names.showing import choose_name, slug_of
 
 
 @pytest.mark.parametrize(("written", "latin"), EXAMPLES)
@@ -319,3 +320,22 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @given(st.text(min_size=LONGEST))
 def test_what_lies_beyond_the_longest_name_is_not_read(text: str) -> None:
     assert read_name(text + " Jr", "person").key == read_name(text[:LONGEST], "person").key
+
+
+def test_an_is_a_surname_before_a_given_name_in_syllables() -> None:
+    assert read_person("An Gyu-back").shown == "An Gyu-back"
+    assert read_person("Minister An Gyu-back").key == read_person("An Gyu-back").key
+    assert read_person("An Se-young").surname == "an"
+    assert read_person("An Emily").shown == "Emily"
+    assert read_person("An Anglo-Saxon").shown == "Anglo-Saxon"
+
+
+def test_a_name_with_a_plus_is_another_than_without() -> None:
+    one, other = read_name("OPEC+", "org"), read_name("OPEC", "org")
+    assert one.key != other.key
+    assert slug_of("org", one.shown) != slug_of("org", other.shown)
+
+
+def test_a_name_is_shown_in_full_and_not_by_its_letters() -> None:
+    assert choose_name({"SEC": 9, "State Election Commission": 1}) == "State Election Commission"
+    assert choose_name({"SEC": 2, "Sec": 1}) == "SEC"

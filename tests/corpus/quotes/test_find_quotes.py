@@ -46,6 +46,8 @@ CASES = [
      [("The bridge was closed", "the city council")]),
     ("According to the city council, the bridge was closed.",
      [("the bridge was closed", "the city council")]),
+    ("OSLO, May 14 (NTB) - The Port Board said it was broken.",
+     [("it was broken", "The Port Board")]),
     # Apposition, relative clause, conjunction.
     ("Anna Berg, a nurse at the clinic, said it was broken.", [("it was broken", "Anna Berg")]),
     ("Anna Berg, who runs the clinic, said it was broken.", [("it was broken", "Anna Berg")]),

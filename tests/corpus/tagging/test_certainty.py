@@ -49,10 +49,46 @@ def test_the_least_certain_word_counts_and_where_the_name_begins_and_ends() -> N
 
 def test_only_what_is_asked_of_a_kind_is_kept() -> None:
     assert graded("Roe rose", Mention(0, 3, "person"), w0={"B-person": 0.75}) == 7
-    assert graded("Roe rose", Mention(0, 3, "org"), w0={"B-org": 0.75}) == CERTAIN
-    assert graded("Roe rose", Mention(0, 3, "group"), w0={"B-group": 0.15}) == CERTAIN
+    assert graded("Roe rose", Mention(0, 3, "org"), w0={"B-org": 0.75}) == 7
+    assert graded("Roe rose", Mention(0, 3, "org"), w0={"B-org": 0.85}) == CERTAIN
+    assert graded("Roe rose", Mention(0, 3, "event"), w0={"B-event": 0.15}) == CERTAIN
     two = {"w0": {"B-person": 0.3}, "w1": {"I-person": 0.3}}
-    assert graded("Ann Roe rose", Mention(0, 7, "person"), **two) == CERTAIN
+    assert graded("Ann Roe rose", Mention(0, 7, "person"), **two) == 3
+
+
+WHOLE = [
+    ("Goldman, Sachs rose", "Goldman", "org", "w1", 4),
+    ("Old Goldman Sachs rose", "Goldman", "org", "w2", 4),
+    ("Sold to Old Goldman today", "Goldman", "org", "w2", 4),
+    ("Goldman Ltd, Sachs rose", "Goldman Ltd", "org", "w2", CERTAIN),  # a legal form ends a name
+    ("Goldman rose fast", "Goldman", "org", "w1", CERTAIN),  # in small letters
+    ("It ended. Top Goldman rose", "Goldman", "org", "w3", CERTAIN),  # a sentence's first word
+    ("Then President Roe rose", "Roe", "person", "w1", CERTAIN),  # a title
+    ("Then Midfielder Ann Roe rose", "Ann Roe", "person", "w1", CERTAIN),  # before a full name
+    ('It was Roe " yet', "Roe", "person", "w3", 4),
+    ("An Anglo Saxon rose", "Saxon", "group", "w1", CERTAIN),
+    ("Old Norland Road rose", "Norland", "place", "w2", 4),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind", "row", "whole"), WHOLE)
+def test_a_word_beside_a_name_that_may_belong_to_it_is_doubted(
+    text: str, name: str, kind: Kind, row: str, whole: int
+) -> None:
+    tokens = tokenise(text)
+    certainty = Certainty()
+    certainty.add(tokens, said(len(tokens), **{row: {"O": 0.45, "I-org": 0.55}}))
+    at = text.index(name)
+    (found,) = certainty.graded([Mention(at, at + len(name), kind)])
+    assert found.whole == whole
+
+
+def test_a_word_that_another_mention_holds_belongs_to_that_one() -> None:
+    tokens = tokenise("Old Goldman Sachs rose")
+    certainty = Certainty()
+    certainty.add(tokens, said(len(tokens), w2={"O": 0.45, "I-org": 0.55}))
+    one, other = Mention(4, 11, "org"), Mention(12, 17, "person")
+    assert [m.whole for m in certainty.graded([one, other])] == [CERTAIN, CERTAIN]
 
 
 def test_blocks_of_a_long_text_are_each_asked_for_their_own_names() -> None:
@@ -71,8 +107,14 @@ def test_without_a_network_nothing_is_said_of_certainty() -> None:
 
 @pytest.mark.parametrize("kind", KEPT_BELOW)
 def test_certainty_is_stored_with_its_mention(kind: Kind) -> None:
-    mentions = (Mention(0, 3, kind, certainty=2), Mention(5, 9, kind))
-    assert [m.certainty for m in unpack_mentions(pack_mentions(mentions))] == [2, CERTAIN]
+    mentions = (
+        Mention(0, 3, kind, certainty=2), Mention(5, 9, kind), Mention(10, 12, kind, whole=4),
+        Mention(13, 14, kind, certainty=3, whole=0),
+    )  # fmt: skip
+    found = unpack_mentions(pack_mentions(mentions))
+    assert [(m.certainty, m.whole) for m in found] == [
+        (2, CERTAIN), (CERTAIN, CERTAIN), (CERTAIN, 4), (3, 0),
+    ]  # fmt: skip
 
 
 @given(

@@ -115,3 +115,15 @@ def test_a_people_that_begins_a_firms_name_is_part_of_it() -> None:
     )
     assert ("AMERICAN ROE", "org") in named(text, found)
     assert ("American", "group") in named(text, found)
+
+
+def test_a_storm_is_called_by_its_name_alone() -> None:
+    text = "Hurricane Helene hit the coast. Helene killed ten."
+    found = agree(text, spans(text, ("Hurricane Helene", "event"), ("Helene", "person")))
+    assert named(text, found)[1] == ("Helene", "event")
+    text = "Hurricane Helene hit Helene Roe. Helene Roe left."
+    full = spans(text, ("Hurricane Helene", "event"), ("Helene Roe", "person"), ("Helene Roe", "person"))
+    assert [kind for _, kind in named(text, agree(text, full))] == ["event", "person", "person"]
+    text = "Hurricane Roe hit Anna Roe. Roe left."
+    namesake = spans(text, ("Hurricane Roe", "event"), ("Anna Roe", "person"), ("Roe", "person"))
+    assert named(text, agree(text, namesake))[2] == ("Roe", "person")

@@ -22,6 +22,13 @@ def test_a_number_that_counts_or_numbers_something_is_no_year(text: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
+        "There is room for 1900 in the hall.",
+        "He drives a Peugeot 2008 to work.",
+        "The gallery seats 1900.",
+        "Its PACX 2000 systems sold well.",
+        "The index hit a new high of 1957 from 1950 points.",
+        "It moved out of a home at 2016 Ontario, said he.",
+        "Case No. 2016 was closed.",
         "They eat 2000 - 2500 Calories.",
         "He won by 1,945 votes.",
         "The village has 1984 people.",
@@ -123,3 +130,32 @@ def test_no_range_before_what_it_counts_is_a_time(lead: str, low: str, high: str
 def test_a_range_of_a_unit_of_time_is_a_length(low: str, high: str, unit: str) -> None:
     stamp = find_times(f"It takes {low} to {high} {unit}.", FRIDAY)[0]
     assert (stamp.type, stamp.start) == ("duration", 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They broadcast it at 2010 GMT.\n\nOthers do not.", "2025-05-16T20:10Z"),
+        ("It began shortly before 1500 GMT\nafter the rain.", "2025-05-16T15:00Z"),
+        ("It began at 1530\nGMT.", "2025-05-16T15:30Z"),
+    ],
+)
+def test_four_figures_before_a_zone_are_a_clock_time_where_a_line_ends(text: str, value: str) -> None:
+    assert [stamp.value for stamp in find_times(text, FRIDAY)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The 60 gigabytes hold 150 hours of film.", "PT150H"),
+        ("It earned four dollars in the 1988 quarter.", "1988"),
+    ],
+)
+def test_a_length_is_no_clock_time_and_a_year_no_length(text: str, value: str) -> None:
+    assert [stamp.value for stamp in find_times(text, FRIDAY)] == [value]
+
+
+def test_a_year_earlier_is_the_quarter_that_a_report_named_further_back() -> None:
+    between = "It sold more of it. " * 40
+    text = f"Profit rose in the third quarter. {between}It lost money a year earlier."
+    assert [stamp.value for stamp in find_times(text, FRIDAY)] == ["2024-Q3", "2023-Q3"]

@@ -102,6 +102,11 @@ def test_a_finite_verb_settles_the_direction(text: str, day: str) -> None:
         ("His Tuesday news conference suggests that it will open.", "2025-05-20"),
         ("He set a Wednesday deadline for talks.", "2025-05-14"),
         ("The paper had an average Sunday circulation of ten.", "2025-05-18"),
+        # told of a day four or five before Friday, by words that are not all but sure
+        ("He left the northern town with all of his family on Monday.", "2025-05-12"),
+        ("He said so in a letter to the council on Monday.", "2025-05-12"),
+        ("The mayor resigned on Sunday.", "2025-05-11"),
+        ("He won Wednesday's derby.", "2025-05-14"),
     ],
 )
 def test_where_no_verb_settles_it_the_direction_is_told_as_assumed(text: str, day: str) -> None:
@@ -118,6 +123,7 @@ def test_where_no_verb_settles_it_the_direction_is_told_as_assumed(text: str, da
         ("He leaves next Saturday.", "2025-05-17", ("week",)),
         ("He leaves next Monday.", "2025-05-19", ()),
         ("He leaves this coming Saturday.", "2025-05-17", ()),
+        ("He left last Thursday.", "2025-05-15", ("week",)),
     ],
 )
 def test_the_last_or_next_weekday_within_the_same_week_may_be_another(
@@ -125,6 +131,63 @@ def test_the_last_or_next_weekday_within_the_same_week_may_be_another(
 ) -> None:
     stamp = find_times(text, FRIDAY)[-1]
     assert (stamp.value, stamp.assumed) == (day, assumed)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They raised the price of its {} paper.",
+        "He told them of it during {} services.",
+        "Many came after {} classes.",
+        "On a rainy {} they left.",
+        "The paper had an average {} circulation of ten.",
+    ],
+)
+@pytest.mark.parametrize("day", ["Friday", "Thursday", "Monday"])
+def test_what_comes_round_is_of_no_day_that_is_sure(words: str, day: str) -> None:
+    assert not read(words.format(day))[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # another text's line, with its date behind it
+        "On Tuesday the board dismissed its head. He is new. (19.12.2024)",
+        "He grew up in a small town. They watched films on Tuesday.",
+        "The first came on Sunday, June 3, 2007. They found nothing. The next came on Tuesday.",
+        "He left on a grey Tuesday in 1987.",
+        "One Tuesday he left.",
+        "They came the Tuesday before Ash Wednesday.",
+        "That same Tuesday he left.",
+        "It happened on Tuesday this month.",
+        "It closed Tuesday last month.",
+        "He left on Tuesday last year.",
+        "The next Tuesday, he left.",
+        "Bills dated Monday to Friday were allotted.",
+        "It bought a paper published on Monday and Thursday.",
+        f"{'Much was said of it. ' * 250}He left on Tuesday.",
+        f"He came on May 2, 2025. {'So it was. ' * 20}On the following Tuesday he left.",
+    ],
+)
+def test_a_weekday_that_may_be_of_another_week_is_not_sure(text: str) -> None:
+    stamps = [x for x in find_times(text, FRIDAY) if "day" in text[x.start : x.end]]
+    assert stamps[-1].status != "resolved", stamps[-1]
+
+
+def test_what_is_told_of_the_early_hours_behind_said_may_be_of_another_week() -> None:
+    stamp = find_times("He said in the early hours of Wednesday he was woken.", FRIDAY)[-1]
+    assert "direction" in stamp.assumed
+
+
+def test_the_last_sunday_said_on_a_monday_may_be_either() -> None:
+    monday = Anchor.parse("2025-05-19")
+    assert find_times("He left last Sunday.", monday)[-1].assumed == ("week",)
+    assert find_times("He left last Thursday.", monday)[-1].assumed == ()
+
+
+def test_a_day_of_a_week_that_stands_before_it_is_of_that_week() -> None:
+    assert read("Last week on Tuesday he left.") == ("2025-05-06", True)
+    assert read("Police released video on Tuesday of last week's shooting.")[0] == "2025-W19"
 
 
 def test_the_day_of_publication_is_that_day_whatever_the_words() -> None:
@@ -142,7 +205,7 @@ def test_the_gap_only_takes_certainty_away(chance: float, gap: int) -> None:
         assert chance <= 0.1 or chance >= 0.9
 
 
-@pytest.mark.parametrize("row", [row for row in TABLE if row.settled], ids=lambda row: row.name)
+@pytest.mark.parametrize("row", [row for row in TABLE if row.settled > 0], ids=lambda row: row.name)
 def test_words_that_are_settled_near_or_far_are_sure_there_alone(row: DirectionWords) -> None:
     ahead = row.chance >= 0.5
     for gap in range(1, 7):
@@ -232,6 +295,6 @@ def test_a_deed_behind_after_is_told_and_not_to_come() -> None:
 def test_weekdays_that_were_labelled_by_reading_are_right_where_they_are_sure(path: Path) -> None:
     total, _ = directions.score(directions.load(path), near=False)
     assert total.all >= 60
-    assert total.sure / total.all >= 0.78
+    assert total.sure / total.all >= 0.75
     # A text that is stamped with another day than its own cannot be read rightly.
     assert (total.sure_right + total.stamped) / total.sure >= 0.995

@@ -108,7 +108,7 @@ def test_adding_goes_on_where_stories_cannot_be_kept(
 ) -> None:
     from index.newsroom.stories import Stories
 
-    def fail(self: Stories, progress: object = None) -> None:
+    def fail(self: Stories, *given: object) -> None:
         raise sqlite3.OperationalError("database is locked")
 
     noted: list[str] = []
