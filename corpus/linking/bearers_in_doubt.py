@@ -13,6 +13,7 @@ from corpus.linking.around import beside
 from corpus.linking.clusters import Clusters
 from corpus.linking.places_in_doubt import lies
 from corpus.linking.reasons import BEARERS, NAMESAKE, ROLE, SURNAME
+from corpus.names.levelling import level_alone
 from corpus.names.reading import Reading
 
 _THINGS: tuple[Kind, ...] = ("product", "event")
@@ -59,7 +60,9 @@ def _full_names(
             root = clusters.root((reading.kind, reading.key))
             for surname in {reading.person.surname, reading.person.bare}:
                 full[surname].setdefault(root, place)
-            given[next(iter(reading.words), "")].add(root)
+            first = next(iter(reading.words), "")
+            if level_alone(first) != reading.person.bare:  # Li Yue is a Li
+                given[first].add(root)
     return full, given
 
 

@@ -42,7 +42,7 @@ from corpus.tagging.gazetteer import BIT
 from corpus.tagging.listed import name_flags
 from corpus.tagging.teams import is_sport
 
-LEAST_WHOLE = 8
+LEAST_WHOLE = 5
 """Tenths of certainty that are asked, outside headlines, that no word beside a name belongs to it."""
 
 

@@ -16,7 +16,7 @@ from corpus.names.organisations import known_organisation
 from corpus.names.reading import Reading
 
 LEAST_TOLD, LEAST_GROUP, LEAST_LAND, LEAST_PLACE, LEAST_ORG, LEAST_PERSON, LEAST_ALONE = (
-    3, 5, 6, 6, 7, 6, 8,
+    3, 5, 5, 5, 5, 5, 8,
 )  # fmt: skip
 """Tenths of certainty that are asked of one mention in the article at least: of a people, a country
 of one word, another place, an organisation, a person.  `LEAST_TOLD` is asked of every mention of

@@ -44,6 +44,7 @@ def test_whose_surname_it_is_may_be_in_doubt(marked: str, form: str, why: str) -
 
 
 SURE = [
+    ("[person Li Yue] spoke. [person Li] said so. [person Li Xinping] left. [person Li] stayed.", "Li"),
     ("[person Ahmed Ali] and [person Hassan Ahmed] fell. Dr [person Ahmed] spoke.", "Ahmed"),
     (CLINTONS, "Alder"),
     ("[person Ann Alder] spoke. [person Alder] said so. Her son [person Jon Alder] left. [person Alder]"

@@ -10,13 +10,13 @@ from tests.corpus.linking.test_sure import Archive, linked
 
 GUESSES = [
     ("The [org~3 Gallium] was sold.", "Gallium", UNCERTAIN),
-    ("The [org~6 Gallium] was sold.", "Gallium", FAINT),
-    ("[person~5 Ann Phelps] said so.", "Ann Phelps", FAINT),
+    ("The [org~4 Gallium] was sold.", "Gallium", FAINT),
+    ("[person~4 Ann Phelps] said so.", "Ann Phelps", FAINT),
     ("The [group~4 Gallians] left.", "Gallians", UNCERTAIN),
-    ("They drove from [place~5 Japan].", "Japan", UNCERTAIN),
-    ("They drove from [place~5 Turin].", "Turin", UNCERTAIN),
+    ("They drove from [place~4 Japan].", "Japan", UNCERTAIN),
+    ("They drove from [place~4 Turin].", "Turin", UNCERTAIN),
     ("The [org ePA] is a file.", "ePA", UNCERTAIN),
-    ("The [org~6 NATO] met.", "NATO", FAINT),
+    ("The [org~4 NATO] met.", "NATO", FAINT),
     ("The [org~1 Galactic Oats Union] met.", "Galactic Oats Union", FAINT),
     ("It is rated [product B-1] by Moody's.", "B-1", UNCERTAIN),
     ("[person John Pepper] gave. At the [person~2 John] centre.", "John", UNCERTAIN),
@@ -31,21 +31,21 @@ GUESSES = [
 SURE = [
     ("The [org~4 Gallium] was sold to [org Gallium].", "Gallium"),
     ("The [org~4 Galactic Oats] ([org~4 GO]) was sold to [org Galactic Oats].", "GO"),
-    ("The [org~7 NATO] met.", "NATO"),
+    ("The [org~5 NATO] met.", "NATO"),
     ("They asked [org Customs] at info@customs.org, and customs-wise.", "Customs"),
     ("The [place Washington] of Congress.", "Washington"),
     ("The [org~1 Foreign Ministry] met.", "Foreign Ministry"),
-    ("They drove to [place~3 Norway]. [place~6 Norway] and [place Sweden] agreed.", "Norway"),
+    ("They drove to [place~3 Norway]. [place~5 Norway] and [place Sweden] agreed.", "Norway"),
     ("They met in the [place~3 Soviet Union] and [place Sweden].", "Soviet Union"),
     ("The [org~3 Gallium Corp] was sold.", "Gallium Corp"),
-    ("The [org~7 Gallium] was sold.", "Gallium"),
-    ("They went to [place~6 Turin].", "Turin"),
+    ("The [org~5 Gallium] was sold.", "Gallium"),
+    ("They went to [place~5 Turin].", "Turin"),
     ("The [org North Atlantic Treaty Organization] ([org~3 NATO]) met.", "NATO"),
     ("They bought the [product A340] there.", "A340"),
     ("[person John Pepper] gave. Then [person~4 John] left.", "John"),
     ("[person Ann Phelps] spoke. Then [person~2 Phelps] left.", "Phelps"),
     ("Then Mr [person~2 Phelps] said so.", "Phelps"),
-    ("[person~7 Ann Phelps] said so.", "Ann Phelps"),
+    ("[person~5 Ann Phelps] said so.", "Ann Phelps"),
     ("Dr [person~2 Ann Phelps] said so.", "Ann Phelps"),
     ("The [org Norland Accountability Office] ([org NAO]) said so. The [org NAO] met.", "NAO"),
     ("The [group~6 French] left.", "French"),
@@ -84,7 +84,7 @@ def test_letters_that_nothing_spells_out_are_sure_with_evidence_and_a_guess_with
 
 
 def test_a_name_of_little_certainty_is_sure_once_three_articles_have_it() -> None:
-    marked = "They sold [org~6 Gallium] to [person~2 Ann Phelps]."
+    marked = "They sold [org~4 Gallium] to [person~2 Ann Phelps]."
     few, many = Archive(*[marked] * 2), Archive(*[marked] * 3)
     for name in ("Gallium", "Ann Phelps"):
         assert few.mention(1, name).why == DOUBTS[FAINT]
