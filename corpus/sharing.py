@@ -114,11 +114,13 @@ class Sharing(Generic[Item, Found]):
             one.task.add_done_callback(self._come_back)
 
     def _come_back(self, task: Future[Found]) -> None:
+        # A pool that fails calls this while it holds its own lock: it may be asked for nothing then,
+        # nor waited for whoever is asking it.
+        if task.cancelled() or task.exception() is not None:
+            return
         with self._lock:
             self._away -= 1
-            # Nothing may be asked of a pool from within its own failure.
-            if not task.cancelled() and task.exception() is None:
-                self._hand_out()
+            self._hand_out()
 
     def _result(self, one: _Due[Item, Found]) -> Found:
         """Return what came of an item, once it is there; it is done here where its process died."""
