@@ -48,6 +48,7 @@ READ = {
     "read sample, sixteenth": Path(__file__).with_name("links_read_sixteenth.jsonl"),
     "read sample, seventeenth": Path(__file__).with_name("links_read_seventeenth.jsonl"),
     "read sample, eighteenth": Path(__file__).with_name("links_read_eighteenth.jsonl"),
+    "read sample, nineteenth": Path(__file__).with_name("links_read_nineteenth.jsonl"),
 }
 """Links, 150 to 215 in each, that were sure when they were drawn by chance and read: offsets, and
 same or different.  The second to fourth are of links whose words are not the entity's own name."""
@@ -84,7 +85,8 @@ articles of A, D, G, I, K, N, O, Q and T of the eleventh, X likewise of the twel
 with C, E, H, R, S and others; the fourteenth, of 150, has others of G, K, L, N, O, P, Q, S and U;
 the fifteenth has A, C to E, I to K, M to O, R to T and V, both articles of each pair in no sample
 before; the sixteenth likewise of the same, the seventeenth of A to E, G to O and Q to T and X,
-the eighteenth of D, G, I to K, M to O, Q, S, T and V.
+the eighteenth of D, G, I to K, M to O, Q, S, T and V, the nineteenth of all of these, in numbers
+by the square root of the sure mentions of each.
 """
 SHORT, SHORT_BRIEF = 200, 60
 """Letters of the shortest article of these, and of V and X, which are of briefs."""
