@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -45,6 +46,14 @@ class Skipped:
     encoding: str | None = None
     kind: str | None = None
     count: int = 1
+
+    def __post_init__(self) -> None:
+        # A reason may quote a file: the names of its columns, what a library says of it.
+        if not self.reason.isprintable():
+            object.__setattr__(self, "reason", _CONTROLS.sub(" ", self.reason))
+
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 @dataclass(frozen=True, slots=True)

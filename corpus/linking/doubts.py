@@ -94,7 +94,9 @@ def doubtful(
             said.add(roots[place])
             if doubt := _namesake(text, mention, roots[place], standing, sport, state):
                 found[place] = doubt
-            elif mention.kind == "place" and roots[place][1] in traded:
+            elif mention.kind == "place" and (
+                roots[place][1] in traded or _GANG.match(text, mention.end)
+            ):
                 found[place] = TEAM
             elif mention.kind == "place" and may_be_a_town(roots[place][1], every):
                 found[place] = LAND
@@ -115,6 +117,8 @@ def doubtful(
         unsaid = mention.kind in ("person", "org") and roots[place] not in said
         if beside and (unsaid or any(usual_case(each) in text for each in beside)):
             found[place] = PIECE
+        elif mention.kind == "place" and text.endswith("> ", 0, mention.start):
+            found[place] = PIECE  # ALDER <ALD> [NORLAND]
         elif mention.kind == "place" and roots[place][1] in traded:
             found[place] = TEAM
         elif doubt := _namesake(text, mention, roots[place], standing, sport, state):
@@ -285,6 +289,7 @@ _LETTERS = re.compile(r"[A-Z]{2,5}s?")
 _KIN = re.compile(r"\s(?:brothers|sisters|siblings|family|families|twins|couple|cousins|parents|clan)\b")
 _IN_STATE = re.compile(r", ([A-Z]{2}|[A-Z][a-z]+\.)(?![\w])")
 _SHARE = re.compile(r" ?(?:Inc|Corp|Co|Ltd)?\.? ?<[A-Z][A-Z.]{0,6}>")  # BRUNSWICK <BC>
+_GANG = re.compile(r"\s(?:gangs?|mafia|cartel)\b")
 _HOUSE = re.compile(  # the Watergate complex
     r"\s(?:complex|hotel|building|apartments?|offices?|[Ii]slands?)\b"
 )

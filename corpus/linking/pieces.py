@@ -39,6 +39,10 @@ _OWNED_FIRMS = frozenset(
 )
 _APOSTROPHE = re.compile(r" ?(?:['’]|#39;)s\b")
 _LED_BY = re.compile(r"\b([Aa]ir|bin|ibn)\s$")
+_BRANCH = re.compile(
+    r"\s\([A-Z][\w.]*(?: [A-Z][\w.]+)?\)\s(?:Inc|Ltd|Limited|Corp|Co|PLC|Plc|AG|SA|NV|BV|GmbH|Pty)\b"
+)
+_CITY = re.compile(r"\sCity\b(?!\s(?:Hall|Council|Attorney|Manager|Clerk|Commission))")
 _THING = re.compile(
     r" (?:This|Today|Tonight|\d{1,3}(?![\d,.:/-])"
     r"|[Rr]ound|accords?|agreements?|protocol|treaty|convention|pact|process|declaration|syndrome"
@@ -270,6 +274,10 @@ def is_piece(
         return True
     if mention.kind == "group" and _HYPHEN.search(text, start - 2, start) and _NO_OWNER.match(text, end):
         return True  # Saudi-[French], a bank
+    if mention.kind == "org" and _BRANCH.match(text, end):
+        return True  # [Alder] (U.K.) Ltd
+    if mention.kind == "place" and _CITY.match(text, end):
+        return True  # [Norland] City
     if mention.kind == "place" and _TWO_LANDS.match(text, end):
         return True  # [Serbia] and Montenegro
     if mention.kind == "place" and any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import subprocess
 import sys
 import tarfile
@@ -326,3 +327,11 @@ def test_what_a_text_says_of_document_types_stays(tmp_path: Path) -> None:
     (draft,) = read(path)[0]
     assert "first" in draft.text
     assert "second" in draft.text
+
+
+def test_a_reason_quotes_no_control_characters_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"na\x1b[31mme,pri\x9bce,lan\rd\n" + b"one,2,three\n" * 9)
+    (item,) = read_paths([tmp_path / "a.csv"])
+    assert isinstance(item, Skipped)
+    assert "[31m" in item.reason
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f]", item.reason)

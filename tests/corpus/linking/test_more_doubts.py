@@ -126,3 +126,30 @@ def test_a_word_for_an_organisation_without_the_is_a_guess() -> None:
 
 def test_what_a_dash_parts_is_no_name() -> None:
     assert linked("[org Norland Press - OSLO] (NP)")["Norland Press - OSLO"].why == DOUBTS[PIECE]
+
+
+@pytest.mark.parametrize(
+    ("marked", "form", "doubt"),
+    [
+        ("[org Alder] (U.K.) Ltd said so.", "Alder", PIECE),
+        ("They print it in [place Norland] City too.", "Norland", PIECE),
+        ("ALDER <ALD> [place NORLAND], OATS IN PACT\n\nIt rained in [place Norland].", "NORLAND", PIECE),
+        ("Two of the [place Alder Park] gang fled.", "Alder Park", TEAM),
+    ],
+)
+def test_a_branch_a_city_and_a_gang_are_not_who_or_where_they_are_called_after(
+    marked: str, form: str, doubt: int
+) -> None:
+    found = linked(marked)[form]
+    assert (found.sure, found.why) == (False, DOUBTS[doubt])
+
+
+@pytest.mark.parametrize(
+    ("marked", "form"),
+    [
+        ("The [org Alder] (born 1870) is a firm.", "Alder"),
+        ("They met at [place Norland] City Hall in [place Norland].", "Norland"),
+    ],
+)
+def test_what_is_no_branch_and_no_city_of_its_name_is_sure(marked: str, form: str) -> None:
+    assert linked(marked)[form].sure

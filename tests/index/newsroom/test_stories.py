@@ -217,9 +217,9 @@ def test_a_kill_while_stories_are_found_loses_none(newsroom: Newsroom) -> None:
         "from index.newsroom import stories\n"
         "from index.newsroom.room import Newsroom\n"
         "taken = stories.Stories._take\n"
-        "def take(self, n, *rest):\n"
-        "    taken(self, n, *rest)\n"
-        "    if n == 5: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "def take(self, change, *rest):\n"
+        "    taken(self, change, *rest)\n"
+        "    if change.n == 5: os.kill(os.getpid(), signal.SIGKILL)\n"
         "stories.Stories._take = take\n"
         f"Newsroom(Path({str(newsroom.folder)!r})).stories()"
     )
