@@ -89,11 +89,3 @@ class Texts:
                 (json.dumps(list(ids)),),
             )
             return tuple(row[0] for row in rows)
-
-    def worded(self) -> Iterator[tuple[str, str | None, str]]:
-        """Yield the id, title and text of every article, in the order in which they came."""
-        with self._store.told():
-            for row in self._db.execute(
-                f"SELECT id, title, {TEXT} FROM article WHERE {IN_USE} ORDER BY n"
-            ):
-                yield row["id"], row["title"], row["text"]

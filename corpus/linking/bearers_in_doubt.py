@@ -93,11 +93,12 @@ def _doubt_of(
         return NAMESAKE
     before = [at for at in bearers.values() if at < place]
     if len(before) > 1 and clusters.joined(reading):
-        bare = [
+        bare = (
             at for at in clusters.places[reading.kind, reading.key]
             if (one := clusters.readings[at].person) and not one.titles
-        ]  # fmt: skip
-        return BEARERS if sum(at < bare[0] for at in before) > 1 else 0
+        )  # fmt: skip
+        first = next(bare, place)
+        return BEARERS if sum(at < first for at in before) > 1 else 0
     if role and clusters.why.get((reading.kind, reading.key)) == SURNAME:
         return 0 if _is_told(role[1], clusters, place, text, mentions) else ROLE
     return 0

@@ -38,7 +38,6 @@ _BRANCH = re.compile(
 )
 # What lies behind a comma is where, not where it is a list: the Ministry of Health, Labour and Welfare.
 _PLACE_TAIL = re.compile(r"\s+in\s+(?:the\s+)?[A-Z].*$|, (?:in )?[A-Z](?:(?! and | & )[^,])*$")
-_BEFORE = re.compile(r"([\w.]+(?: [\w.]+){0,3}?)(?:['’]s?)?\s+(?:the\s+)?$")
 
 SMALL = frozenset(
     ("of", "for", "and", "the", "in", "on", "at", "de", "du", "la", "&", "to", "e", "y")

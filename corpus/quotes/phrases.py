@@ -37,7 +37,6 @@ class BeforeVerb(NamedTuple):
 
 _BREAKS = frozenset((",", "—", "–", "--", "-", ")"))
 _APPOSITION_ENDS = frozenset((",", "—", "–", "--", "-", "("))
-_STOPS = frozenset(".;:!?")
 _JOINERS = frozenset("'’&-")
 _FRONTED = frozenset("[(-—")
 _DATELINE = frozenset("(),./—–-")

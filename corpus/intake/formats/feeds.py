@@ -28,7 +28,6 @@ _LARGEST_FEED = 64 * 1024 * 1024
 _OPENED = re.compile(r"<(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)(?=[\s>])")
 _CLOSED = re.compile(r"</(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)\s{0,20}>")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
-_FULL = ("content", "summary_detail", "summary", "description", "subtitle")
 
 
 def read(stream: BinaryIO, path: str, name: str) -> Iterator[Draft | Skipped]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from corpus.article import Mention
 from corpus.linking.article import link_text
@@ -41,6 +43,22 @@ DOUBTFUL = [
 def test_whose_surname_it_is_may_be_in_doubt(marked: str, form: str, why: str) -> None:
     found = last(marked, form)
     assert (found.sure, found.why) == (False, why)
+
+
+_PIECES = (
+    "[person Ann Alder] came. ", "[person Jon Alder] left. ", "Mr [person Alder] spoke. ",
+    "Party chief [person Alder] sat. ", "Party chief Mr [person Alder] rose. ", "[person Alder] slept. ",
+    "Mayor [person Alder] sang. ", "The [person Alder] shut. ", "In [place Alder] it rained. ",
+    "The [product USS Alder] sank. ", "[person Alder Birch] met [person Hugh Alder]. ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=7))
+@example([_PIECES[0], _PIECES[3], _PIECES[1], _PIECES[3]])
+@example([_PIECES[0], _PIECES[1], _PIECES[2], _PIECES[3]])
+def test_no_order_of_names_and_titles_trips_a_rule(pieces: list[str]) -> None:
+    text, mentions = read_marked("".join(pieces))
+    assert len(link_text(text, mentions)) == len(mentions)
 
 
 SURE = [
